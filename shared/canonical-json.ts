@@ -1,0 +1,22 @@
+/** What canonical JSON can carry: whole numbers only, so that no two runtimes write a number differently. */
+export type Canonical =
+  null | boolean | number | string | readonly Canonical[] | { readonly [key: string]: Canonical | undefined };
+
+/**
+ * The one text of a value: keys sorted by UTF-16 code unit, no spaces, undefined members left out, whole numbers only.
+ * Hashes, MACs and signatures are taken over its UTF-8 bytes. Throws on anything else, because that is a bug.
+ */
+export function canonicalJson(value: Canonical): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new TypeError(`Canonical JSON takes whole numbers only: ${value}`);
+    return String(value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item: Canonical) => canonicalJson(item)).join(',')}]`;
+  if (typeof value !== 'object') throw new TypeError(`Canonical JSON cannot carry a ${typeof value}`);
+  const members = Object.entries(value as { readonly [key: string]: Canonical | undefined })
+    .filter((entry): entry is [string, Canonical] => entry[1] !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  return `{${members.join(',')}}`;
+}
