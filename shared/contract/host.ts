@@ -1,0 +1,92 @@
+/**
+ * What main and the service say to each other over the utility process's own parent port, and what preload and the
+ * service say over the MessagePort between them. Main never sees the second kind.
+ */
+import type { Result } from '../result.ts';
+
+/** What the service asks main for: the things only a process with windows can do. */
+export type HostCall =
+  | {
+      readonly call: 'pdf';
+      /** A whole HTML document; only inline styles, `data:` images and the paper fonts load. */
+      readonly html: string;
+      readonly title: string;
+      /** Chromium's footer template (`<span class="pageNumber">`, `totalPages`); no footer when left out. */
+      readonly footerTemplate?: string | undefined;
+    }
+  | {
+      readonly call: 'saveFile';
+      readonly suggestedName: string;
+      readonly filterName: string;
+      /** Without the dot: `['pdf']`. */
+      readonly extensions: readonly string[];
+      readonly bytes: Uint8Array;
+    }
+  | {
+      readonly call: 'openFile';
+      readonly filterName: string;
+      readonly extensions: readonly string[];
+      /** Larger files are refused before a byte is read. */
+      readonly maxBytes: number;
+    };
+
+/** What each host call gives back; null means the person cancelled. */
+export type HostValues = {
+  readonly pdf: Uint8Array;
+  readonly saveFile: { readonly path: string } | null;
+  readonly openFile: { readonly name: string; readonly bytes: Uint8Array } | null;
+};
+
+/** Why a host call failed: the paper or file could not be made, written or read, or was larger than `maxBytes`. */
+export type HostErrorCode = 'PDF_FAILED' | 'FILE_WRITE_FAILED' | 'FILE_READ_FAILED' | 'FILE_TOO_LARGE';
+
+/** Sent once, before the first port. Paths are absolute. */
+export type InitMessage = {
+  readonly kind: 'init';
+  /** The profile folder; the service keeps everything under it. */
+  readonly dataDir: string;
+  /** Compiled policy packs, one `<id>.json` each. */
+  readonly packsDir: string;
+  /** `better_sqlite3.node` of this runtime, for better-sqlite3's `nativeBinding`. */
+  readonly sqliteBinding: string;
+  readonly packaged: boolean;
+  /** Version of the app, not of Electron. */
+  readonly version: string;
+  /** Tests only, never in a packaged app: an instant such as `2023-06-15T09:00:00+08:00` at which the clock starts. */
+  readonly fixedClock?: string | undefined;
+  /** Tests only, never in a packaged app: ids are derived from this text. */
+  readonly idSeed?: string | undefined;
+};
+
+/** Main → service. `port` carries its MessagePort in `event.ports[0]`; a new one replaces the one before. */
+export type ToService =
+  InitMessage | { readonly kind: 'port' } | { readonly kind: 'drain' } | (HostReply & { readonly kind: 'host-reply' });
+
+/** The answer to the host call of the same id. */
+export type HostReply =
+  | { readonly id: number; readonly ok: true; readonly value: HostValues[keyof HostValues] }
+  | { readonly id: number; readonly ok: false; readonly error: HostErrorCode };
+
+/** Service → main. After `drained` the service closes its files and exits with 0. */
+export type FromService =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'drained' }
+  | ({ readonly kind: 'host'; readonly id: number } & HostCall);
+
+/** Preload → service, over the port. */
+export type Request = { readonly id: number; readonly channel: string; readonly input: unknown };
+
+/** Service → preload, over the port: the reply to a request, or something that happened. */
+export type ServiceMessage =
+  { readonly id: number; readonly result: Result<unknown> } | { readonly event: string; readonly payload: unknown };
+
+/** What preload puts on `window.app`; only `renderer/client` may use it. */
+export type AppBridge = {
+  /** Always resolves; a dead service gives the code `SERVICE_RESTARTED`, an input that is too large `INPUT_TOO_LARGE`. */
+  readonly invoke: (channel: string, input: unknown) => Promise<Result<unknown>>;
+  /** Calls `listener` on each event of this name until the function it returns is called. */
+  readonly on: (event: string, listener: (payload: unknown) => void) => () => void;
+};
+
+/** Events that preload itself raises, so that the screen can say what happened. */
+export type BridgeEvent = 'service-lost' | 'service-back';
