@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { applicationForm } from '../domain/application-form.ts';
+import { APPLICATION_STATUSES } from '../domain/application-status.ts';
+import { assessment, settlementView } from './assessment.ts';
+import { channel, fenAmount, id, instant, nothing } from './channel.ts';
+
+const status = z.enum(APPLICATION_STATUSES);
+const revision = z.number().int().positive();
+
+/** One row of 受理台. */
+export const applicationRow = z.strictObject({
+  id,
+  /** `<township code>-<PC letter>-<year>-<sequence>`; null for a draft never accepted. */
+  number: z.string().nullable(),
+  status,
+  revision,
+  personName: z.string(),
+  idNumberMasked: z.string(),
+  village: z.string(),
+  visitCount: z.number().int(),
+  totalCost: fenAmount.nullable(),
+  payable: fenAmount.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  /** Days in calendar since acceptance; null for drafts. */
+  acceptedOn: z.string().nullable(),
+});
+export type ApplicationRow = z.infer<typeof applicationRow>;
+
+export const historyEntry = z.strictObject({ at: instant, who: z.string(), what: z.string(), reason: z.string() });
+
+export const printRow = z.strictObject({
+  id,
+  kind: z.enum(['settlement', 'approval']),
+  title: z.string(),
+  /** Made before the settlement was confirmed: carries the draft mark. */
+  isDraft: z.boolean(),
+  sha256: z.string(),
+  pages: z.number().int(),
+  madeAt: instant,
+  madeBy: z.string(),
+  revision,
+});
+export type PrintRow = z.infer<typeof printRow>;
+
+export const applicationDetail = z.strictObject({
+  id,
+  number: z.string().nullable(),
+  status,
+  revision,
+  form: applicationForm,
+  /** The frozen settlement; null until confirmed. */
+  settlement: settlementView.nullable(),
+  prints: z.array(printRow),
+  history: z.array(historyEntry),
+  /** File name of the batch that holds it; null before sealing. */
+  batchFile: z.string().nullable(),
+});
+export type ApplicationDetail = z.infer<typeof applicationDetail>;
+
+export const personMatch = z.strictObject({
+  id,
+  name: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  village: z.string(),
+  insurance: z.enum(['', 'resident', 'employee', 'none']),
+  account: applicationForm.shape.account,
+  identities: z.array(applicationForm.shape.identities.element),
+  openings: z.array(applicationForm.shape.openings.element),
+  applications: z.array(applicationRow),
+});
+export type PersonMatch = z.infer<typeof personMatch>;
+
+const target = z.strictObject({ id, revision });
+
+export const applicationChannels = {
+  'application/list': channel('user', 'read', nothing, z.strictObject({ rows: z.array(applicationRow) })),
+  'application/create': channel('user', 'write', nothing, applicationDetail),
+  'application/get': channel('user', 'read', z.strictObject({ id }), applicationDetail),
+  /** Keeps the draft as typed, however incomplete. Answers only after it is safely on disk. */
+  'application/saveDraft': channel(
+    'user',
+    'write',
+    z.strictObject({ id, revision, form: applicationForm }),
+    z.strictObject({ revision, savedAt: instant }),
+  ),
+  'application/discard': channel('user', 'write', target, z.strictObject({ revision })),
+  /** Takes a discarded draft back. */
+  'application/restore': channel('user', 'write', target, z.strictObject({ revision })),
+  'application/assess': channel('user', 'read', z.strictObject({ id, form: applicationForm }), assessment),
+  /** Draft → 已受理: strict check, number given. */
+  'application/accept': channel('user', 'write', target, applicationDetail),
+  /** 已受理 → 已测算: settles, freezes the result, writes the ledger. `expected`: the payable the clerk saw, in fen. */
+  'application/settle': channel(
+    'user',
+    'write',
+    z.strictObject({ id, revision, expected: fenAmount }),
+    applicationDetail,
+  ),
+  /** 已受理/已测算 → 草稿 with a reason; takes the ledger entries back. */
+  'application/reopen': channel(
+    'user',
+    'write',
+    z.strictObject({ id, revision, reason: z.string().trim().max(400) }),
+    applicationDetail,
+  ),
+  'person/find': channel(
+    'user',
+    'read',
+    z.strictObject({ idNumber: z.string().max(64), except: id }),
+    z.strictObject({ match: personMatch.nullable() }),
+  ),
+};

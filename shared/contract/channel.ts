@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/**
+ * Who may call a channel: `anyone` before unlocking, `user` only while unlocked. `read` changes nothing; `write` may.
+ */
+export type Access = { readonly who: 'anyone' | 'user'; readonly does: 'read' | 'write' };
+
+export type Channel<I extends z.ZodType, O extends z.ZodType> = {
+  readonly access: Access;
+  readonly input: I;
+  readonly output: O;
+};
+
+/** Declares a channel; its name is its key in the list of `index.ts`. */
+export const channel = <I extends z.ZodType, O extends z.ZodType>(
+  who: Access['who'],
+  does: Access['does'],
+  input: I,
+  output: O,
+): Channel<I, O> => ({ access: { who, does }, input, output });
+
+/** No input. */
+export const nothing = z.strictObject({});
+/** An instant, ISO 8601 with offset, for showing only. */
+export const instant = z.string().max(40);
+/** A calendar day `YYYY-MM-DD`. */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** Whole fen. */
+export const fenAmount = z.number().int();
+/** A UUID of ours. */
+export const id = z.string().min(1).max(64);
+/** Lower-case hex SHA-256. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Bytes; structured clone carries them. */
+export const bytes = z.instanceof(Uint8Array);

@@ -1,0 +1,80 @@
+import { type Day } from '../day.ts';
+import { readAmount, readDay, tidyBillText } from '../typed-text.ts';
+import type { ApplicationForm, IdentityEntry, OpeningEntry } from './application-form.ts';
+import { checkPerson, dayProblem } from './check-person.ts';
+import { checkVisit } from './check-visit.ts';
+import { type FormProblem, missing, wrong } from './form-problem.ts';
+
+function checkIdentity(entry: IdentityEntry, today: Day): FormProblem[] {
+  const path = `identities.${entry.key}`;
+  const untouched = entry.category === '' && entry.from.trim() === '' && entry.to.trim() === '';
+  if (untouched) return [];
+  const problems: FormProblem[] = [];
+  if (entry.category === '') problems.push(missing(`${path}.category`, '请选择救助类别。'));
+  if (entry.from.trim() === '') problems.push(missing(`${path}.from`, '请填写身份生效日期。'));
+  for (const [field, what] of [
+    ['from', '生效日期'],
+    ['to', '终止日期'],
+  ] as const) {
+    const sentence = entry[field].trim() === '' ? null : dayProblem(what, entry[field]);
+    if (sentence !== null) problems.push(wrong(`${path}.${field}`, sentence));
+  }
+  const [from, to] = [readDay(entry.from), readDay(entry.to)];
+  if (from.ok && to.ok && to.day < from.day)
+    problems.push(wrong(`${path}.to`, '终止日期早于生效日期。请核对认定文件。'));
+  if (from.ok && from.day > today) problems.push(wrong(`${path}.from`, '生效日期晚于今天。请核对认定文件。'));
+  return problems;
+}
+
+function checkOpening(entry: OpeningEntry, path: string): FormProblem[] {
+  const problems: FormProblem[] = [];
+  if (!/^(19|20)\d{2}$/.test(entry.year.trim())) problems.push(wrong(`${path}.year`, '年度应为四位数字，例如 2023。'));
+  for (const [field, what] of [
+    ['burden', '已计入负担'],
+    ['basic', '已付基本救助'],
+    ['tilt', '已付倾斜救助'],
+  ] as const) {
+    if (entry[field].trim() === '') problems.push(missing(`${path}.${field}`, `请填写${what}，没有时填 0。`));
+    else if (!readAmount(entry[field]).ok)
+      problems.push(wrong(`${path}.${field}`, `${what}不是金额。请只填数字，例如 1200.00。`));
+  }
+  return problems;
+}
+
+function checkRepeats(form: ApplicationForm): FormProblem[] {
+  const problems: FormProblem[] = [];
+  const bills = new Map<string, number>();
+  form.visits.forEach((visit, index) => {
+    const number = tidyBillText(visit.bill.number);
+    if (number === '') return;
+    const bill = `${tidyBillText(visit.bill.code)}/${number}`;
+    const first = bills.get(bill);
+    if (first === undefined) bills.set(bill, index + 1);
+    else
+      problems.push(wrong(`visits.${visit.key}.bill.number`, `与第 ${first} 行是同一张票据。同一张票据只能填一次。`));
+  });
+  const years = new Map<string, number>();
+  form.openings.forEach((opening, index) => {
+    const first = years.get(opening.year.trim());
+    if (first === undefined) years.set(opening.year.trim(), index + 1);
+    else problems.push(wrong(`openings.${opening.key}.year`, `与第 ${first} 行年度相同。同一年度只能填一行。`));
+  });
+  return problems;
+}
+
+/** Everything that is wrong, missing or doubtful in the form as typed, in the order of the page. Pure; `today` passed in. */
+export function checkForm(form: ApplicationForm, today: Day): FormProblem[] {
+  const problems = [...checkPerson(form, today)];
+  for (const entry of form.identities) problems.push(...checkIdentity(entry, today));
+  for (const entry of form.openings) problems.push(...checkOpening(entry, `openings.${entry.key}`));
+  if (form.applicationDate.trim() === '') problems.push(missing('applicationDate', '请填写申请日期。'));
+  else {
+    const sentence = dayProblem('申请日期', form.applicationDate);
+    const read = readDay(form.applicationDate);
+    if (sentence !== null) problems.push(wrong('applicationDate', sentence));
+    else if (read.ok && read.day > today) problems.push(wrong('applicationDate', '申请日期晚于今天。请核对。'));
+  }
+  if (form.visits.length === 0) problems.push(missing('visits', '请至少填写一张票据。'));
+  for (const visit of form.visits) problems.push(...checkVisit(visit, today));
+  return [...problems, ...checkRepeats(form)];
+}

@@ -1,0 +1,159 @@
+import { addDays, type Day, daysBetween } from '../day.ts';
+import { type Fen, fen, formatYuanGrouped, NO_FEN } from '../fen.ts';
+import { readAmount, readDay, tidyBillText } from '../typed-text.ts';
+import { AMOUNT_FIELDS, type AmountField, type VisitEntry } from './application-form.ts';
+import { dayProblem } from './check-person.ts';
+import { type FormProblem, missing, warning, wrong } from './form-problem.ts';
+
+/** Column names of the bill grid, as on the national settlement slip. */
+export const AMOUNT_WORDS: Readonly<Record<AmountField, string>> = {
+  total: '总费用',
+  ownExpense: '全自费',
+  overLimit: '超限价',
+  firstPay: '先行自付',
+  inScope: '范围内',
+  basic: '基本医保',
+  seriousIllness: '大病保险',
+  supplement: '其他补充',
+  other: '其他赔付',
+};
+
+/** Must be typed, zero included; the others count as zero while empty. */
+const REQUIRED: readonly AmountField[] = ['total', 'inScope', 'basic'];
+
+/** Fen of each amount that can be read; an empty optional one is zero, an unreadable or empty required one is null. */
+export type ReadAmounts = Readonly<Record<AmountField, Fen | null>>;
+
+export function readAmounts(visit: VisitEntry): ReadAmounts {
+  const read = (field: AmountField): Fen | null => {
+    const typed = visit.amounts[field];
+    if (typed.trim() === '') return REQUIRED.includes(field) ? null : NO_FEN;
+    const result = readAmount(typed);
+    return result.ok ? result.amount : null;
+  };
+  return {
+    total: read('total'),
+    ownExpense: read('ownExpense'),
+    overLimit: read('overLimit'),
+    firstPay: read('firstPay'),
+    inScope: read('inScope'),
+    basic: read('basic'),
+    seriousIllness: read('seriousIllness'),
+    supplement: read('supplement'),
+    other: read('other'),
+  };
+}
+
+/** 总费用 − (全自费 + 超限价 + 先行自付 + 范围内) in fen; null while one of them cannot be read. Zero means it adds up. */
+export function reconcile(visit: VisitEntry): Fen | null {
+  const { total, ownExpense, overLimit, firstPay, inScope } = readAmounts(visit);
+  if (total === null || ownExpense === null || overLimit === null || firstPay === null || inScope === null) return null;
+  return fen(total - ownExpense - overLimit - firstPay - inScope);
+}
+
+const AMOUNT_PROBLEMS = {
+  not_a_number: (what: string, typed: string) => `${what}“${typed}”不是金额。请只填数字，例如 1234.56。`,
+  negative: (what: string) => `${what}不能是负数。退费票据（红票）不能受理，请核对票据。`,
+  decimals: (what: string, typed: string) => `${what}“${typed}”超过两位小数。金额最小到分，请核对。`,
+  separators: (what: string, typed: string) => `${what}“${typed}”里的逗号位置不对。小数请用点号，例如 12.50。`,
+  too_large: (what: string) => `${what}超过 99,999,999.99 元。请核对是否多输了位数。`,
+} as const;
+
+function checkAmounts(visit: VisitEntry, path: string): FormProblem[] {
+  const problems: FormProblem[] = [];
+  for (const field of AMOUNT_FIELDS) {
+    const typed = visit.amounts[field];
+    const at = `${path}.amounts.${field}`;
+    if (typed.trim() === '') {
+      if (REQUIRED.includes(field)) problems.push(missing(at, `请填写${AMOUNT_WORDS[field]}，没有时填 0。`));
+      continue;
+    }
+    const read = readAmount(typed);
+    if (!read.ok) problems.push(wrong(at, AMOUNT_PROBLEMS[read.problem](AMOUNT_WORDS[field], typed)));
+  }
+  const difference = reconcile(visit);
+  if (difference !== null && difference !== 0) {
+    const more = difference > 0 ? '多' : '少';
+    const size = formatYuanGrouped(fen(Math.abs(difference)));
+    problems.push(
+      wrong(
+        `${path}.amounts.total`,
+        `总费用比全自费、超限价、先行自付、范围内四项之和${more} ${size} 元。请对照结算单核对。`,
+      ),
+    );
+  }
+  const { firstPay, inScope, basic, seriousIllness, supplement } = readAmounts(visit);
+  if (firstPay !== null && inScope !== null && basic !== null && seriousIllness !== null && supplement !== null) {
+    const over = basic + seriousIllness + supplement - firstPay - inScope;
+    if (over > 0) {
+      problems.push(
+        wrong(
+          `${path}.amounts.basic`,
+          `基本医保、大病保险、其他补充合计比先行自付加范围内多 ${formatYuanGrouped(fen(over))} 元。保险支付不能超过范围内费用，请核对。`,
+        ),
+      );
+    }
+  }
+  return problems;
+}
+
+function checkDays(visit: VisitEntry, path: string, today: Day): FormProblem[] {
+  const isStay = visit.kind === 'inpatient';
+  const [fromWord, toWord] = isStay ? ['入院日期', '出院日期'] : ['开始日期', '就诊日期'];
+  const problems: FormProblem[] = [];
+  for (const [field, word] of [
+    ['from', fromWord],
+    ['to', toWord],
+  ] as const) {
+    if (visit[field].trim() === '') problems.push(missing(`${path}.${field}`, `请填写${word}。`));
+    else {
+      const sentence = dayProblem(word, visit[field]);
+      if (sentence !== null) problems.push(wrong(`${path}.${field}`, sentence));
+    }
+  }
+  const [from, to] = [readDay(visit.from), readDay(visit.to)];
+  if (from.ok && to.ok && to.day < from.day) {
+    problems.push(wrong(`${path}.to`, `${toWord}早于${fromWord}。请核对票据。`));
+  } else if (to.ok && to.day > today) {
+    problems.push(wrong(`${path}.to`, `${toWord}晚于今天。还没有结算的费用不能受理，请核对票据。`));
+  } else if (to.ok && to.day < addDays(today, -200 * 365)) {
+    problems.push(wrong(`${path}.to`, `${toWord}离今天太远。请核对年份。`));
+  }
+  if (visit.bedDays.trim() !== '') {
+    if (!/^[1-9]\d{0,3}$/.test(visit.bedDays.trim())) {
+      problems.push(wrong(`${path}.bedDays`, '住院床日应为 1 以上的整数。请核对结算单。'));
+    } else if (from.ok && to.ok && Number(visit.bedDays) > daysBetween(from.day, to.day) + 1) {
+      problems.push(warning(`${path}.bedDays`, '住院床日多于入院到出院的天数。请核对结算单。'));
+    }
+  }
+  return problems;
+}
+
+function checkBill(visit: VisitEntry, path: string): FormProblem[] {
+  const { code, number, check } = visit.bill;
+  if (number.trim() === '') return [missing(`${path}.bill.number`, '请填写票据号，用来防止同一张票据重复救助。')];
+  const problems: FormProblem[] = [];
+  if (!/^[0-9A-Z-]{1,50}$/.test(tidyBillText(number))) {
+    problems.push(wrong(`${path}.bill.number`, '票据号只能有数字和字母。请核对票据右上角。'));
+  } else if (code.trim() !== '' && (tidyBillText(code).length !== 8 || tidyBillText(number).length !== 10)) {
+    problems.push(warning(`${path}.bill.number`, '医疗电子票据的代码为 8 位、号码为 10 位，现在位数不同。请核对。'));
+  }
+  if (code.trim() !== '' && !/^[0-9A-Z-]{1,50}$/.test(tidyBillText(code))) {
+    problems.push(wrong(`${path}.bill.code`, '票据代码只能有数字和字母。请核对票据左上角。'));
+  }
+  if (check.trim() !== '' && !/^[0-9A-Z]{4,20}$/.test(tidyBillText(check))) {
+    problems.push(wrong(`${path}.bill.check`, '校验码只能有数字和字母，通常为 6 位。请核对票据。'));
+  }
+  return problems;
+}
+
+/** Problems of one bill line. `today` bounds the dates. */
+export function checkVisit(visit: VisitEntry, today: Day): FormProblem[] {
+  const path = `visits.${visit.key}`;
+  const problems: FormProblem[] = [];
+  if (visit.hospital.trim() === '') problems.push(missing(`${path}.hospital`, '请填写医院名称。'));
+  if (visit.level === '') problems.push(missing(`${path}.level`, '请选择医院级别。'));
+  if (visit.area === '') problems.push(missing(`${path}.area`, '请选择统筹区内或区外。'));
+  if (visit.kind === '') problems.push(missing(`${path}.kind`, '请选择就医类别。'));
+  return [...problems, ...checkDays(visit, path, today), ...checkAmounts(visit, path), ...checkBill(visit, path)];
+}

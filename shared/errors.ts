@@ -1,0 +1,75 @@
+/**
+ * Every failure a person can meet: its code and its sentence (what happened, why, what to do). Blanks like `{name}` are
+ * filled from the error's `detail`. A code is never reused or given a new meaning; a retired one moves to RETIRED_CODES.
+ */
+export const ERROR_TEXTS = {
+  // The line between the window and the service
+  UNKNOWN_CHANNEL: '这个操作不存在（{channel}）。请升级程序后再试。',
+  BAD_INPUT: '提交的内容不符合要求（{where}）。内容没有保存，请检查后再试。',
+  BAD_OUTPUT: '程序内部结果不完整（{channel}）。内容没有丢失，请把日志交给县级维护人员。',
+  INTERNAL: '程序内部出错（编号 {ref}）。已保存的内容没有丢失，请重试；仍然出错时把日志交给县级维护人员。',
+  SERVICE_RESTARTED: '后台服务中断后已自动恢复，这一步没有完成。请再做一次。',
+  SHUTTING_DOWN: '程序正在退出，这一步没有做。',
+  LOCKED: '程序已锁定。请输入密码解锁后继续。',
+  // First run and unlocking
+  ALREADY_SET_UP: '这台电脑已经启用过，不能重新启用。请直接输入密码进入。',
+  NOT_SET_UP: '这台电脑还没有启用。请先完成首次设置。',
+  PASSWORD_TOO_SHORT: '密码至少 8 个字符。请换一个更长的密码。',
+  PASSWORD_TOO_WEAK: '这个密码太容易被猜到。请换一个，可用几个不相干的词连起来。',
+  PASSWORDS_DIFFER: '两次输入的密码不一致。请重新输入。',
+  WRONG_PASSWORD: '密码不对。请核对大小写后重新输入；忘记密码时可用恢复码。',
+  WAIT_BEFORE_RETRY: '密码连续输错，请等 {seconds} 秒后再试。',
+  WRONG_RECOVERY_CODE: '恢复码不对。请对照打印的恢复码，逐组核对后再输入。',
+  KEYS_DAMAGED: '密钥文件损坏，两份都读不出来。请不要删除任何文件，用备份恢复或联系县级维护人员。',
+  WEAK_KEY_PARAMETERS: '密钥文件的保护强度被改低，已停止打开。请联系县级维护人员核查这台电脑。',
+  BAD_COUNTY_KEY: '这不是有效的县级公钥文件。请向县级医保局重新索取。',
+  NO_COUNTY_KEY: '还没有导入县级公钥，不能封批。请在「设置」中导入县级医保局发来的公钥文件。',
+  UNKNOWN_PACK: '没有安装政策包 {pack}。请在「政策包」中安装后再试。',
+  PACK_DAMAGED: '政策包 {pack} 的内容与校验值不一致，已停止使用。请重新安装。',
+  // The store
+  STORE_NEWER:
+    '数据由更新版本的程序写成（数据版本 {found}，本程序支持到 {supported}）。请升级本程序后再打开，数据没有改动。',
+  STORE_BEHIND:
+    '数据比上次确认保存的少（应到第 {expected} 条，只找到第 {found} 条）。可能是旧数据被放回或文件损坏。已停止写入，请联系县级维护人员。',
+  STORE_MISSING: '数据文件不见了，但记录显示曾经存在。已停止，没有新建空数据。请从备份恢复。',
+  STORE_CORRUPT: '数据文件损坏，暂时不能写入。请不要关机，先联系县级维护人员。',
+  STORE_BUSY: '数据正被另一个程序占用。请关闭另一个窗口后再试。',
+  DISK_FULL: '磁盘已满，内容没有保存。请清理磁盘后再保存，已填写的内容仍在屏幕上。',
+  STORE_READ_ONLY: '数据文件夹不能写入。请检查磁盘和权限后再试，已填写的内容仍在屏幕上。',
+  STORE_IO: '读写磁盘出错，内容没有保存。请检查磁盘后再试。',
+  MIGRATION_FAILED:
+    '升级数据时出错（第 {step} 步），数据没有改动。请退出程序并联系县级维护人员，升级前的备份是 {backup}。',
+  ROW_TAMPERED: '第 {row} 条{table}记录与校验值不一致，可能被改动或损坏。已停止使用这条记录，请联系县级维护人员。',
+  // Applications
+  NOT_FOUND: '没有找到这条记录。可能已被作废，请回到受理台查看。',
+  STALE_REVISION: '这份申请已在别处改动。请重新打开后再改，您刚才填写的内容仍在屏幕上。',
+  NOT_EDITABLE: '申请已{status}，不能直接修改。需要修改时请先「退回修改」并写明原因。',
+  WRONG_STATUS: '申请现在是「{status}」，不能做这一步。请刷新后查看下一步。',
+  FORM_INCOMPLETE: '还有 {count} 处没有填好：{first}',
+  DUPLICATE_BILL:
+    '票据 {bill} 已在申请 {number} 中使用，同一张票据不能重复救助。请核对票据；确属录错时先改正另一份申请。',
+  NOT_SETTLEABLE: '现在还不能确认测算：{reason}',
+  SETTLEMENT_CHANGED: '测算结果在确认前发生了变化（原 {before} 元，现 {after} 元）。请重新核对后再确认。',
+  REASON_REQUIRED: '请写明原因。',
+  // Papers, batches, files
+  PAPER_FAILED: '生成文书时出错（{why}）。申请内容没有变化，请再试一次。',
+  PAPER_NOT_READY: '还不能打印{paper}：{why}',
+  FILE_WRITE_FAILED: '文件没有存成（{why}）。请换一个位置再存。',
+  FILE_TOO_LARGE: '文件太大（超过 {limit}）。请确认选对了文件。',
+  NOTHING_TO_SEAL: '没有可以封批的申请。请先确认测算。',
+  BATCH_VERIFY_FAILED: '批次文件写好后复核没有通过，没有封批。请检查磁盘后再试。',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** A code of the registry. */
+export type ErrorCode = keyof typeof ERROR_TEXTS;
+
+/** Codes that once existed; none of them may come back with another meaning. */
+export const RETIRED_CODES: readonly string[] = [];
+
+/** The Chinese sentence of a failure, its blanks filled. */
+export function errorText(error: {
+  readonly code: ErrorCode;
+  readonly detail?: Readonly<Record<string, string | number>> | undefined;
+}): string {
+  return ERROR_TEXTS[error.code].replace(/\{(\w+)\}/g, (_, name: string) => String(error.detail?.[name] ?? '—'));
+}
