@@ -1,0 +1,86 @@
+/**
+ * Everything a fresh machine lacks. Runs before node_modules exists, so only node's own modules are imported here;
+ * the rest is imported after `npm ci`.
+ */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustRun, npm, run } from './lib/command.mjs';
+import { ROOT } from './lib/paths.mjs';
+
+/** What Electron and the tests load on Debian 12; the fonts show Chinese, the papers carry their own. */
+const DEBIAN_PACKAGES = ['xvfb', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'fonts-noto-cjk'];
+
+/** What `npm run package` needs besides, to make the .deb. */
+export const PACKAGING_PACKAGES = ['dpkg', 'fakeroot'];
+
+/** @typedef {(message: string) => void} Say */
+
+/**
+ * `npm ci` when node_modules is missing or older than the lock file.
+ * @param {'show' | 'stderr'} [output]
+ * @returns {Promise<boolean>} whether anything had to be done
+ */
+export async function setUpModules(output = 'show') {
+  const lock = join(ROOT, 'package-lock.json');
+  // npm writes this file last, so an install that was killed is not taken for a whole one.
+  const installed = join(ROOT, 'node_modules', '.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return false;
+  await npm(['ci', '--no-audit', '--no-fund'], { output });
+  return true;
+}
+
+/**
+ * Installs missing Debian packages when this is root on Debian; else says in one sentence which are missing.
+ * @param {readonly string[]} wanted
+ * @param {Say} say
+ */
+export async function setUpDebian(wanted = DEBIAN_PACKAGES, say = console.log) {
+  if (process.platform !== 'linux') return;
+  const missing = missingPackages(wanted);
+  if (missing === null) {
+    if (wanted === DEBIAN_PACKAGES && !existsSync('/usr/bin/Xvfb'))
+      say(`Not Debian: what it calls ${wanted.join(' ')} must be here.`);
+    return;
+  }
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0) {
+    say(`Missing Debian packages, please have them installed: apt-get install ${missing.join(' ')}`);
+    return;
+  }
+  say(`Installing Debian packages: ${missing.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const install = ['install', '-y', '--no-install-recommends', ...missing];
+  const first = await run('apt-get', install, { env, output: 'quiet' });
+  if (first.code === 0) return;
+  await mustRun('apt-get', ['update'], { env, output: 'quiet' });
+  await mustRun('apt-get', install, { env, output: 'quiet' });
+}
+
+/**
+ * @param {readonly string[]} wanted
+ * @returns {readonly string[] | null} null where there is no dpkg
+ */
+function missingPackages(wanted) {
+  if (!existsSync('/usr/bin/apt-get')) return null;
+  const status = '/var/lib/dpkg/status';
+  if (!existsSync(status)) return null;
+  // Reading the file is a hundred times faster than asking dpkg-query, and this runs at every start.
+  const installed = new Set();
+  for (const block of readFileSync(status, 'utf8').split('\n\n')) {
+    const name = /^Package: (.+)$/m.exec(block)?.[1];
+    if (/^Status: \S+ ok installed$/m.test(block)) installed.add(name);
+  }
+  return wanted.filter((name) => !installed.has(name));
+}
+
+/**
+ * All of it: modules, Debian packages, the Electron runtime.
+ * @param {Say} [say]
+ * @returns {Promise<import('./electron-runtime.mjs').Runtime>}
+ */
+export async function setUp(say = console.log) {
+  await setUpModules();
+  await setUpDebian(DEBIAN_PACKAGES, say);
+  const { electronRuntime } = await import('./electron-runtime.mjs');
+  return electronRuntime(say);
+}

@@ -1,0 +1,109 @@
+/**
+ * All tests, or a part: `npm test -- [node|electron|e2e] [FILTER…]`. Sets the machine up first and ends with one line
+ * `N passed, N failed, N skipped`; no test at all is a failure.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './lib/command.mjs';
+import { CACHE, ROOT } from './lib/paths.mjs';
+import { startXvfb } from './lib/xvfb.mjs';
+import { setUp } from './setup.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {import('./electron-runtime.mjs').Runtime} Runtime */
+
+const RESULTS = join(CACHE, 'test-results');
+
+/** @type {Readonly<Record<string, (runtime: Runtime, filter: readonly string[]) => Promise<Counts>>>} */
+const PARTS = {
+  node: (_runtime, filter) => vitest('node', process.execPath, {}, filter),
+  // Vitest itself runs inside Electron's Node, so its workers, forks of it, do as well.
+  electron: (runtime, filter) => vitest('electron', runtime.executable, { ELECTRON_RUN_AS_NODE: '1' }, filter),
+  e2e: playwright,
+};
+
+/**
+ * @param {'node' | 'electron'} project
+ * @param {string} executable
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} filter
+ * @returns {Promise<Counts>}
+ */
+async function vitest(project, executable, env, filter) {
+  const file = resultFile(project);
+  const cli = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  const args = [cli, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code } = await run(executable, [...args, ...filter], { env: { ...process.env, ...env } });
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = readResult(file);
+  return settle(code, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests });
+}
+
+/**
+ * @param {Runtime} runtime
+ * @param {readonly string[]} filter
+ * @returns {Promise<Counts>}
+ */
+async function playwright(runtime, filter) {
+  const { bundle } = await import('./bundle.mjs');
+  await bundle();
+  const xvfb = process.platform === 'linux' ? await startXvfb() : null;
+  try {
+    const file = resultFile('e2e');
+    const env = {
+      ...process.env,
+      ...(xvfb === null ? {} : { DISPLAY: xvfb.display, WAYLAND_DISPLAY: '' }),
+      AID_ELECTRON: runtime.executable,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      TZ: 'Asia/Shanghai',
+    };
+    const cli = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+    const { code } = await run(process.execPath, [cli, 'test', '--reporter=list,json', ...filter], { env });
+    const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readResult(file)['stats'] ?? {};
+    // A test that passed only when tried again is not a passed test.
+    return settle(code, { passed: expected, failed: unexpected + flaky, skipped });
+  } finally {
+    await xvfb?.stop();
+  }
+}
+
+/** @param {string} part */
+function resultFile(part) {
+  mkdirSync(RESULTS, { recursive: true });
+  const file = join(RESULTS, `${part}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, any>}
+ */
+const readResult = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+
+/**
+ * A run that ended badly without a failed test (a file that does not load, an unhandled error) counts as one failure.
+ * @param {number} code
+ * @param {Counts} counts
+ * @returns {Counts}
+ */
+const settle = (code, counts) => (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
+
+const args = process.argv.slice(2);
+const chosen = args[0] !== undefined && Object.hasOwn(PARTS, args[0]) ? args[0] : null;
+// A filter without a part may well match nothing in one of the parts.
+const filter = chosen !== null ? args.slice(1) : args.length > 0 ? ['--pass-with-no-tests', ...args] : [];
+const runtime = await setUp();
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const [name, part] of Object.entries(PARTS)) {
+  if (chosen !== null && name !== chosen) continue;
+  console.log(`\n— ${name} —`);
+  const counts = await part(runtime, filter).catch((error) => {
+    console.error(error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
