@@ -7,6 +7,7 @@ export const ERROR_TEXTS = {
   UNKNOWN_CHANNEL: '这个操作不存在（{channel}）。请升级程序后再试。',
   BAD_INPUT: '提交的内容不符合要求（{where}）。内容没有保存，请检查后再试。',
   BAD_OUTPUT: '程序内部结果不完整（{channel}）。内容没有丢失，请把日志交给县级维护人员。',
+  INPUT_TOO_LARGE: '提交的内容太大，没有保存。请减少内容后再试。',
   INTERNAL: '程序内部出错（编号 {ref}）。已保存的内容没有丢失，请重试；仍然出错时把日志交给县级维护人员。',
   SERVICE_RESTARTED: '后台服务中断后已自动恢复，这一步没有完成。请再做一次。',
   SHUTTING_DOWN: '程序正在退出，这一步没有做。',

@@ -30,17 +30,19 @@ export type Handlers<Context> = {
   ) => Result<ChannelOutput<N>> | Promise<Result<ChannelOutput<N>>>;
 };
 
-/** What the service tells the window without being asked. */
+/** What reaches the window without being asked: from the service, or from the preload itself when the service is gone. */
 export type AppEvents = {
   /** Locked, unlocked or stopped: ask `app/status` again. */
   readonly 'session/changed': { readonly state: 'fresh' | 'locked' | 'open' | 'stopped' };
-  /** The service died and is back; the person was logged out, drafts are safe. Sent by the preload itself. */
-  readonly 'service/restarted': { readonly reason: string };
+  /** The service died. Pending calls ended with `SERVICE_RESTARTED`; nothing acknowledged is lost. */
+  readonly 'service-lost': Readonly<Record<string, never>>;
+  /** A new service answers. Its keys are gone, so the person unlocks again; what is on the screen stays. */
+  readonly 'service-back': Readonly<Record<string, never>>;
 };
 export type EventName = keyof AppEvents;
 
-/** What the preload puts on `window.app`. */
+/** `window.app` with the contract's types; `AppBridge` of `host.ts` is the same object untyped. */
 export type WindowApp = {
-  readonly invoke: <N extends ChannelName>(channel: N, input: ChannelInput<N>) => Promise<Result<ChannelOutput<N>>>;
+  readonly invoke: <N extends ChannelName>(name: N, input: ChannelInput<N>) => Promise<Result<ChannelOutput<N>>>;
   readonly on: <E extends EventName>(event: E, listener: (payload: AppEvents[E]) => void) => () => void;
 };
