@@ -8,7 +8,10 @@ import type { Result } from '../result.ts';
 export type HostCall =
   | {
       readonly call: 'pdf';
-      /** A whole HTML document; only inline styles, `data:` images and the paper fonts load. */
+      /**
+       * A whole HTML document with a `<head>`. Inline styles, `data:` images and the family `Noto Serif SC` (400, 700)
+       * work; main adds the fonts itself. Scripts, links and anything from elsewhere do not load.
+       */
       readonly html: string;
       readonly title: string;
       /** Chromium's footer template (`<span class="pageNumber">`, `totalPages`); no footer when left out. */
@@ -80,13 +83,10 @@ export type Request = { readonly id: number; readonly channel: string; readonly 
 export type ServiceMessage =
   { readonly id: number; readonly result: Result<unknown> } | { readonly event: string; readonly payload: unknown };
 
-/** What preload puts on `window.app`; only `renderer/client` may use it. */
-export type AppBridge = {
-  /** Always resolves; a dead service gives the code `SERVICE_RESTARTED`, an input that is too large `INPUT_TOO_LARGE`. */
+/** The bridge before channels give it types; see `WindowApp` in `index.ts`. */
+export type Bridge = {
+  /** Always resolves. A service that dies gives `SERVICE_RESTARTED`, an input that is too large `INPUT_TOO_LARGE`. */
   readonly invoke: (channel: string, input: unknown) => Promise<Result<unknown>>;
   /** Calls `listener` on each event of this name until the function it returns is called. */
   readonly on: (event: string, listener: (payload: unknown) => void) => () => void;
 };
-
-/** Events that preload itself raises, so that the screen can say what happened. */
-export type BridgeEvent = 'service-lost' | 'service-back';

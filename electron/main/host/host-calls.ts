@@ -1,0 +1,23 @@
+import type { BrowserWindow } from 'electron';
+import type { HostCall, HostValues } from '#shared/contract/host.ts';
+import { assertNever } from '#shared/result.ts';
+import { openFile, saveFile } from './dialogs.ts';
+import { printPaper } from '../paper/pdf.ts';
+import type { Paths } from '../paths.ts';
+
+/** Performs what the service asks main for. Throws `HostCallError`. */
+export function performHostCall(
+  call: HostCall,
+  { paths, window }: { readonly paths: Paths; readonly window: () => BrowserWindow | null },
+): Promise<HostValues[keyof HostValues]> {
+  switch (call.call) {
+    case 'pdf':
+      return printPaper(call, paths.fontsDir);
+    case 'saveFile':
+      return saveFile(window(), call);
+    case 'openFile':
+      return openFile(window(), call);
+    default:
+      return assertNever(call);
+  }
+}

@@ -1,0 +1,111 @@
+import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebFrameMain } from 'electron';
+import type { FromService, HostCall, HostReply, HostValues, InitMessage, ToService } from '#shared/contract/host.ts';
+import { HostCallError } from './host-call-error.ts';
+
+/** A service that dies more often than this within a minute would die for ever. */
+const MAX_DEATHS = 3;
+const DEATH_WINDOW_MS = 60_000;
+
+/** How long the service may take to finish its work at the end. */
+const DRAIN_MS = 5_000;
+
+export type ServiceHostOptions = {
+  readonly servicePath: string;
+  readonly init: InitMessage;
+  readonly onHostCall: (call: HostCall) => Promise<HostValues[keyof HostValues]>;
+  /** The service died; a new one is being started. */
+  readonly onLost: () => void;
+  /** A service is there to take a port: at the start, and after each death. */
+  readonly onReady: () => void;
+  /** It keeps dying; no new one is started. */
+  readonly onGivenUp: () => void;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+};
+
+export type ServiceHost = {
+  /** Gives a frame a fresh port to the service; the one before is dead. Does nothing until the service is ready. */
+  readonly connect: (frame: WebFrameMain) => void;
+  /** Ends the service and starts a new one, as after a death (development only). */
+  readonly restart: () => void;
+  /** Lets the service finish and ends it; resolves when it is gone, after five seconds at the latest. */
+  readonly drain: () => Promise<void>;
+};
+
+/** Starts the service as a utility process and keeps it alive. */
+export function startServiceHost(options: ServiceHostOptions): ServiceHost {
+  let deaths: readonly number[] = [];
+  let draining = false;
+  let isReady = false;
+  let child = fork();
+
+  function fork(): UtilityProcess {
+    const forked = utilityProcess.fork(options.servicePath, [], { serviceName: 'aid-service', stdio: 'inherit' });
+    forked.on('message', (message: FromService) => receive(forked, message));
+    forked.once('exit', onExit);
+    send(forked, options.init);
+    return forked;
+  }
+
+  function receive(from: UtilityProcess, message: FromService): void {
+    if (message.kind === 'ready') {
+      isReady = true;
+      options.onReady();
+    } else if (message.kind === 'host') {
+      void answer(message, options.onHostCall).then((reply) => send(from, { kind: 'host-reply', ...reply }));
+    }
+  }
+
+  function onExit(): void {
+    isReady = false;
+    if (draining) return;
+    const now = options.now();
+    deaths = [...deaths.filter((at) => now - at < DEATH_WINDOW_MS), now];
+    if (deaths.length > MAX_DEATHS) {
+      options.onGivenUp();
+      return;
+    }
+    options.onLost();
+    child = fork();
+  }
+
+  return {
+    connect: (frame) => {
+      if (!isReady) return;
+      const { port1, port2 } = new MessageChannelMain();
+      child.postMessage({ kind: 'port' } satisfies ToService, [port1]);
+      frame.postMessage('service-port', null, [port2]);
+    },
+    restart: () => void child.kill(),
+    drain: () =>
+      new Promise((resolve) => {
+        draining = true;
+        if (child.pid === undefined) {
+          resolve();
+          return;
+        }
+        const timer = setTimeout(() => child.kill(), DRAIN_MS);
+        child.once('exit', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+        send(child, { kind: 'drain' });
+      }),
+  };
+}
+
+function send(child: UtilityProcess, message: ToService): void {
+  child.postMessage(message);
+}
+
+async function answer(
+  message: { readonly id: number } & HostCall,
+  perform: ServiceHostOptions['onHostCall'],
+): Promise<HostReply> {
+  try {
+    return { id: message.id, ok: true, value: await perform(message) };
+  } catch (error) {
+    if (error instanceof HostCallError) return { id: message.id, ok: false, error: error.code };
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+/** The boot list. Each concern is one file; the order matters where a comment says so. */
+import { app, Menu, type BrowserWindow } from 'electron';
+import { serveDev } from './dev.ts';
+import { performHostCall } from './host/host-calls.ts';
+import { initMessage } from './init-message.ts';
+import { setUpPaths } from './paths.ts';
+import { setUpPorts } from './host/ports.ts';
+import { STOPPED_URL, registerScheme, serveRenderer } from './web/protocol.ts';
+import { appSession, lockDownSession, setUpSecurity } from './web/security.ts';
+import { startServiceHost } from './host/service-host.ts';
+import { claimSingleInstance } from './single-instance.ts';
+import { setUpSwitches } from './switches.ts';
+import { openWindow } from './window/window.ts';
+
+const now = (): number => performance.now();
+let window: BrowserWindow | null = null;
+
+// Before anything asks for a path; the lock below lies in the profile folder.
+const paths = setUpPaths();
+setUpSwitches();
+if (claimSingleInstance(() => window)) {
+  registerScheme();
+  setUpSecurity();
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  Menu.setApplicationMenu(null);
+  lockDownSession(appSession());
+  serveRenderer(appSession(), paths.rendererDir);
+  const ports = setUpPorts(() => window);
+  const service = startServiceHost({
+    servicePath: paths.service,
+    init: initMessage(paths),
+    onHostCall: (call) => performHostCall(call, { paths, window: () => window }),
+    onLost: () => ports.announceLoss(),
+    onReady: () => ports.connectAll(service.connect),
+    onGivenUp: () => void window?.loadURL(STOPPED_URL),
+    now,
+  });
+  window = openWindow(paths, now);
+  window.once('closed', () => {
+    window = null;
+  });
+  serveDev({ reload: () => window?.webContents.reloadIgnoringCache(), restartService: service.restart });
+  app.on('window-all-closed', () => app.quit());
+  drainBeforeQuit(service.drain);
+}
+
+/** The first request to quit waits for the service to finish; the second one goes through. */
+function drainBeforeQuit(drain: () => Promise<void>): void {
+  let drained = false;
+  app.on('before-quit', (event) => {
+    if (drained) return;
+    event.preventDefault();
+    void drain().then(() => {
+      drained = true;
+      app.quit();
+    });
+  });
+}

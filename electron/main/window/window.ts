@@ -1,0 +1,47 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { join } from 'node:path';
+import type { Paths } from '../paths.ts';
+import { START_URL } from '../web/protocol.ts';
+import { SAFE_PREFERENCES, appSession } from '../web/security.ts';
+import { DEFAULT_SIZE, SMALLEST_SIZE, readBounds, writeBounds } from './window-bounds.ts';
+
+const TITLE = '医疗救助窗口';
+
+/** A renderer that dies this often within a minute is not loaded again. */
+const MAX_CRASHES = 3;
+const CRASH_WINDOW_MS = 60_000;
+
+/** Opens the one window: hidden until its first paint, where it stood last time. */
+export function openWindow(paths: Paths, now: () => number): BrowserWindow {
+  const file = join(paths.dataDir, 'window.json');
+  const saved = readBounds(
+    file,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const window = new BrowserWindow({
+    ...(saved === null ? DEFAULT_SIZE : { x: saved.x, y: saved.y, width: saved.width, height: saved.height }),
+    minWidth: SMALLEST_SIZE.width,
+    minHeight: SMALLEST_SIZE.height,
+    title: TITLE,
+    show: false,
+    // The page's own background, so that nothing flashes before it is painted.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1f23' : '#ffffff',
+    webPreferences: { ...SAFE_PREFERENCES, session: appSession(), preload: paths.preload },
+  });
+  if (saved?.maximized === true) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('close', () => writeBounds(file, { ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  reloadAfterCrash(window, now);
+  void window.loadURL(START_URL);
+  return window;
+}
+
+function reloadAfterCrash(window: BrowserWindow, now: () => number): void {
+  let crashes: readonly number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    crashes = [...crashes.filter((at) => now() - at < CRASH_WINDOW_MS), now()];
+    if (crashes.length <= MAX_CRASHES) void window.loadURL(START_URL);
+  });
+}
