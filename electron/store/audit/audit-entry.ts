@@ -1,0 +1,35 @@
+/** What an audit entry can be about. The words for people live in the service. */
+export const AUDIT_ACTIONS = [
+  'application.create',
+  'application.edit',
+  'application.discard',
+  'application.restore',
+  'application.accept',
+  'application.settle',
+  'application.reopen',
+  'application.seal',
+  'print.add',
+  'batch.add',
+  'batch.export',
+  'setting.set',
+  'parameter.set',
+  'parameter.remove',
+  'session.unlock',
+  'session.recover',
+  'session.wrongPassword',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** One link of the audit chain as people read it. */
+export type AuditEntry = {
+  readonly seq: number;
+  readonly at: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly action: AuditAction;
+  /** Id of the application, batch, print or setting; null when it is about none. */
+  readonly ref: string | null;
+  readonly reason: string;
+  /** Lower-case hex. */
+  readonly hash: string;
+};

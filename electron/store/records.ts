@@ -1,0 +1,211 @@
+import type { Day } from '#shared/day.ts';
+import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import type { ApplicationStatus } from '#shared/domain/application-status.ts';
+import type { Fen } from '#shared/fen.ts';
+import type { CategoryId } from '#shared/settlement/category.ts';
+import type { AmountName, HospitalArea, HospitalLevel, Insurance, VisitKind } from '#shared/settlement/vocabulary.ts';
+
+/** One application as it stands. */
+export type ApplicationRecord = {
+  readonly id: string;
+  /** `<township code>-<PC letter>-<year>-<sequence>`; null until the first acceptance, kept ever after. */
+  readonly number: string | null;
+  readonly status: ApplicationStatus;
+  /** Rises with each change of content or status except sealing, so that a batch names the revision it holds. */
+  readonly revision: number;
+  readonly form: ApplicationForm;
+  /** Null until the first acceptance. */
+  readonly personId: string | null;
+  /** Day of the first acceptance; a reopened application keeps it. */
+  readonly acceptedOn: Day | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly batchId: string | null;
+  /** Payable of the confirmed settlement; null in every other status. */
+  readonly payable: Fen | null;
+};
+
+/** One identity of a person, checked and read. */
+export type IdentityInput = {
+  /** Key of the entry in the form. */
+  readonly key: string;
+  readonly category: CategoryId;
+  readonly from: Day;
+  /** Null: still in force. */
+  readonly to: Day | null;
+  readonly source: string;
+};
+
+/** Aid given elsewhere in a year. */
+export type OpeningInput = {
+  readonly key: string;
+  readonly year: number;
+  readonly burden: Fen;
+  /** Paid by fund id. */
+  readonly paid: Readonly<Record<string, Fen>>;
+};
+
+export type AccountInput = ApplicationForm['account'];
+
+/** A person as an accepted application says. `idNumber` is already normalised. */
+export type PersonInput = {
+  readonly idNumber: string;
+  readonly name: string;
+  readonly sex: 'male' | 'female';
+  readonly birthDate: Day;
+  readonly phone: string;
+  readonly address: string;
+  readonly village: string;
+  readonly insurance: Insurance;
+  readonly account: AccountInput;
+  readonly identities: readonly IdentityInput[];
+  readonly openings: readonly OpeningInput[];
+};
+
+export type PersonRecord = PersonInput & {
+  readonly id: string;
+  readonly revision: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+/** What makes two bills the same bill. */
+export type BillKey = { readonly code: string; readonly number: string };
+
+/** One visit with its bill, checked and read: all that `aid-case/1` takes, and what people read. */
+export type VisitInput = {
+  /** Key of the entry in the form. */
+  readonly key: string;
+  readonly hospital: string;
+  readonly level: HospitalLevel;
+  readonly designated: boolean;
+  readonly area: HospitalArea;
+  /** Null: not known. */
+  readonly referral: boolean | null;
+  readonly kind: VisitKind;
+  readonly from: Day;
+  readonly to: Day;
+  readonly diagnosis: string;
+  readonly psychiatric: boolean;
+  readonly bedDays: number | null;
+  readonly amounts: Readonly<Record<AmountName, Fen>>;
+  /** Null: a visit without a bill number. */
+  readonly bill: (BillKey & { readonly check: string }) | null;
+};
+
+export type VisitRecord = VisitInput & {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly applicationNumber: string;
+  readonly personId: string;
+};
+
+/** Where a bill is already used, or typed into a draft. */
+export type BillClaim = BillKey & {
+  readonly applicationId: string;
+  readonly applicationNumber: string | null;
+  readonly status: ApplicationStatus;
+  readonly personName: string;
+  readonly hospital: string;
+  /** As typed when the application is a draft. */
+  readonly from: string;
+  readonly to: string;
+  /** Null when the draft's amount cannot be read. */
+  readonly total: Fen | null;
+};
+
+/** A confirmed settlement, frozen as text so that nobody ever computes it anew. */
+export type SettlementInput = {
+  /** The `aid-case/1` input, JSON text. */
+  readonly inputs: string;
+  readonly packId: string;
+  readonly packHash: string;
+  readonly engine: string;
+  /** The `SettlementView` the clerk saw, JSON text. */
+  readonly view: string;
+  /** The engine's result with its trace, JSON text. */
+  readonly result: string;
+  readonly payable: Fen;
+};
+
+export type SettlementRecord = SettlementInput & {
+  readonly id: string;
+  readonly applicationId: string;
+  /** Revision of the application that was settled. */
+  readonly applicationRevision: number;
+  readonly settledAt: string;
+  readonly settledBy: string;
+};
+
+/** One line for the year ledger. Amounts are positive for aid given; reversals are made by the store alone. */
+export type LedgerInput = {
+  readonly year: number;
+  readonly kind: 'opening' | 'settlement';
+  readonly fund: string;
+  readonly fundName: string;
+  readonly amount: Fen;
+};
+
+export type LedgerRecord = {
+  readonly id: string;
+  readonly personId: string;
+  readonly applicationId: string;
+  readonly applicationNumber: string;
+  readonly year: number;
+  readonly kind: 'opening' | 'settlement' | 'reversal';
+  readonly fund: string;
+  readonly fundName: string;
+  readonly amount: Fen;
+  /** The entry this one takes back; null for the others. */
+  readonly reverses: string | null;
+  readonly at: string;
+  readonly who: string;
+};
+
+export type PrintInput = {
+  readonly applicationId: string;
+  readonly kind: 'settlement' | 'approval';
+  readonly title: string;
+  readonly isDraft: boolean;
+  /** Lower-case hex of the PDF bytes. */
+  readonly sha256: string;
+  readonly pages: number;
+  /** Revision of the application that was printed. */
+  readonly revision: number;
+  readonly bytes: Uint8Array;
+};
+
+export type PrintRecord = Omit<PrintInput, 'bytes'> & {
+  readonly id: string;
+  readonly madeAt: string;
+  readonly madeBy: string;
+};
+
+export type BatchInput = {
+  readonly seq: number;
+  readonly fileName: string;
+  /** SHA-256 of the whole file, lower-case hex. */
+  readonly hash: string;
+  readonly size: number;
+  readonly count: number;
+  readonly total: Fen;
+  readonly applicationIds: readonly string[];
+  readonly headerJson: string;
+};
+
+export type BatchRecord = BatchInput & {
+  readonly id: string;
+  readonly sealedAt: string;
+  readonly sealedBy: string;
+  /** `exported`: written to a place of the clerk's choice, no receipt yet. */
+  readonly state: 'sealed' | 'exported';
+};
+
+/** A county-set value. */
+export type LocalParameterRecord = {
+  readonly key: string;
+  readonly value: string;
+  readonly source: string;
+  readonly setAt: string;
+  readonly setBy: string;
+};

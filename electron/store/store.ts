@@ -1,0 +1,152 @@
+import type { Day } from '#shared/day.ts';
+import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import type { Fen } from '#shared/fen.ts';
+import type { Result } from '#shared/result.ts';
+import type { AuditEntry } from './audit/audit-entry.ts';
+import type {
+  ApplicationRecord,
+  BatchInput,
+  BatchRecord,
+  BillClaim,
+  BillKey,
+  LedgerInput,
+  LedgerRecord,
+  LocalParameterRecord,
+  PersonInput,
+  PersonRecord,
+  PrintInput,
+  PrintRecord,
+  SettlementInput,
+  SettlementRecord,
+  VisitInput,
+  VisitRecord,
+} from './records.ts';
+import type { Actor } from './store-env.ts';
+
+/** What acceptance writes beside the status. */
+export type Acceptance = {
+  readonly person: PersonInput;
+  readonly visits: readonly VisitInput[];
+  /** Day of acceptance; only the first one counts. */
+  readonly acceptedOn: Day;
+  /** Year of the application number, used when it is given. */
+  readonly year: number;
+  /** Nine-digit township code and PC letter of the application number. */
+  readonly townshipCode: string;
+  readonly pcLetter: string;
+};
+
+export type HistoryEntry = {
+  readonly at: string;
+  readonly who: string;
+  readonly what: AuditEntry['action'];
+  readonly reason: string;
+};
+
+/** A row whose content does not match its MAC; the others stay usable. */
+export type DamagedRow = { readonly table: string; readonly id: string };
+
+/**
+ * Applications. Each change is one transaction with its audit entry, and returns after it is safely on disk. Failures a
+ * caller decides about: NOT_FOUND, STALE_REVISION, NOT_EDITABLE (saving), WRONG_STATUS (the other changes).
+ */
+export type ApplicationStore = {
+  /** Newest first. Damaged rows are left out and named by `Store.damaged`. */
+  readonly list: () => readonly ApplicationRecord[];
+  readonly get: (id: string) => ApplicationRecord | null;
+  readonly create: (actor: Actor, form: ApplicationForm) => ApplicationRecord;
+  readonly saveDraft: (
+    actor: Actor,
+    id: string,
+    revision: number,
+    form: ApplicationForm,
+  ) => Result<{ readonly revision: number; readonly savedAt: string }>;
+  /** Draft → discarded. */
+  readonly discard: (actor: Actor, id: string, revision: number) => Result<ApplicationRecord>;
+  /** Discarded → draft. */
+  readonly restore: (actor: Actor, id: string, revision: number) => Result<ApplicationRecord>;
+  /** Draft → accepted: number, person, visits and claimed bills. DUPLICATE_BILL. */
+  readonly accept: (actor: Actor, id: string, revision: number, content: Acceptance) => Result<ApplicationRecord>;
+  /** Accepted → settled: freezes the settlement, writes the ledger. */
+  readonly settle: (
+    actor: Actor,
+    id: string,
+    revision: number,
+    content: { readonly settlement: SettlementInput; readonly ledger: readonly LedgerInput[] },
+  ) => Result<ApplicationRecord>;
+  /** Accepted or settled → draft: releases the bills, reverses the ledger, keeps the number. REASON_REQUIRED. */
+  readonly reopen: (actor: Actor, id: string, revision: number, reason: string) => Result<ApplicationRecord>;
+  /** What happened to an application, oldest first. */
+  readonly history: (id: string) => readonly HistoryEntry[];
+};
+
+/**
+ * The one way to the data. Any call can throw `StoreError` for a fault of the storage itself. After a fault that leaves
+ * the connection in doubt `needsReopen` is true and every further write throws: close, then open again with the same vault.
+ */
+export type Store = {
+  readonly close: () => void;
+  readonly needsReopen: () => boolean;
+  readonly damaged: () => readonly DamagedRow[];
+  readonly setting: {
+    readonly get: (key: string) => string | null;
+    readonly set: (actor: Actor, key: string, value: string) => void;
+  };
+  readonly localParameters: {
+    readonly list: () => readonly LocalParameterRecord[];
+    readonly set: (actor: Actor, key: string, value: string, source: string) => void;
+    readonly remove: (actor: Actor, key: string) => void;
+  };
+  readonly applications: ApplicationStore;
+  readonly persons: {
+    readonly findByIdNumber: (idNumber: string) => PersonRecord | null;
+    readonly get: (id: string) => PersonRecord | null;
+    readonly applicationsOf: (personId: string) => readonly ApplicationRecord[];
+  };
+  readonly visits: {
+    /** Visits of the person's settled and sealed applications but one, by date. */
+    readonly confirmedOf: (personId: string, exceptApplicationId: string) => readonly VisitRecord[];
+  };
+  readonly bills: {
+    /** Claims of accepted, settled and sealed applications, and the same number typed into other drafts. */
+    readonly findClaims: (bills: readonly BillKey[], exceptApplicationId: string) => readonly BillClaim[];
+  };
+  readonly settlements: { readonly of: (applicationId: string) => SettlementRecord | null };
+  readonly ledger: {
+    /** Newest year first, within it in order of writing. */
+    readonly ofPerson: (personId: string) => readonly LedgerRecord[];
+    /** Settlements less their reversals, in fen by year; openings are not part of it. Years that sum to nothing are left out. */
+    readonly paidByYear: (
+      personId: string,
+      exceptApplicationId?: string,
+    ) => readonly { readonly year: number; readonly amount: Fen }[];
+  };
+  readonly prints: {
+    readonly add: (actor: Actor, print: PrintInput) => PrintRecord;
+    readonly of: (applicationId: string) => readonly PrintRecord[];
+    readonly get: (printId: string) => PrintRecord | null;
+    /** The PDF, checked against its hash; null when there is no such print. */
+    readonly bytes: (printId: string) => Uint8Array | null;
+  };
+  readonly batches: {
+    readonly nextSeq: () => number;
+    /** Hash of the last batch; null before the first. */
+    readonly lastHash: () => string | null;
+    /** Settled → sealed for each application, keeping its revision. WRONG_STATUS, NOT_FOUND. */
+    readonly add: (actor: Actor, batch: BatchInput) => Result<BatchRecord>;
+    /** Newest first. */
+    readonly list: () => readonly BatchRecord[];
+    readonly get: (id: string) => BatchRecord | null;
+    readonly markExported: (actor: Actor, id: string) => Result<BatchRecord>;
+  };
+  readonly audit: {
+    /** `seq` 0 and an empty hash before the first entry. */
+    readonly head: () => { readonly seq: number; readonly hash: string };
+    /** Oldest first; of one application, or all. */
+    readonly entries: (applicationId?: string) => readonly AuditEntry[];
+    /** Writes an entry about something that is not a row: an unlock, a recovery, wrong passwords. */
+    readonly note: (actor: Actor, action: AuditEntry['action'], reason: string) => void;
+    /** Walks the chain, its signatures and every row; `seq` is the first entry, or the last one to name a row, that is wrong. */
+    readonly verify: () => { readonly ok: true } | { readonly ok: false; readonly seq: number };
+  };
+};
