@@ -1,0 +1,100 @@
+import type { Day } from '../day.ts';
+import type { Fen } from '../fen.ts';
+import { readIdNumber } from '../id-number.ts';
+import { isCategory, type CategoryId } from '../settlement/category.ts';
+import type { Insurance } from '../settlement/vocabulary.ts';
+import { readAccountNumber, readAmount, readDay, readName, readPhone } from '../typed-text.ts';
+import type { ApplicationForm, IdentityEntry, OpeningEntry } from './application-form.ts';
+
+/** The person of a form. Null: not known, whether empty or not readable. */
+export type PersonFacts = {
+  readonly idNumber: string | null;
+  readonly name: string | null;
+  readonly sex: 'male' | 'female' | null;
+  readonly birthDate: Day | null;
+  readonly phone: string | null;
+  readonly address: string;
+  readonly village: string;
+  readonly insurance: Insurance | null;
+};
+
+/** Reads the person part. Sex and birth date come from the identity number when it is valid. */
+export function readPersonFacts(form: ApplicationForm, today: Day): PersonFacts {
+  const { person } = form;
+  const id = readIdNumber(person.idNumber, today);
+  const typedBirth = readDay(person.birthDate);
+  return {
+    idNumber: id.ok ? id.id.text : null,
+    name: readName(person.name),
+    sex: id.ok ? id.id.sex : person.sex === '' ? null : person.sex,
+    birthDate: id.ok ? id.id.birthDate : typedBirth.ok ? typedBirth.day : null,
+    phone: readPhone(person.phone),
+    address: person.address.trim(),
+    village: person.village.trim(),
+    insurance: person.insurance === '' ? null : person.insurance,
+  };
+}
+
+export type AccountFacts = {
+  readonly kind: 'card' | 'passbook';
+  readonly holder: string | null;
+  readonly bank: string;
+  readonly number: string | null;
+};
+
+/** Reads the account part. */
+export const readAccountFacts = ({ account }: ApplicationForm): AccountFacts => ({
+  kind: account.kind,
+  holder: readName(account.holder),
+  bank: account.bank.trim(),
+  number: readAccountNumber(account.number),
+});
+
+/** A recognised identity; `to` null: still in force. Both days are inside. */
+export type Identity = {
+  readonly key: string;
+  readonly category: CategoryId;
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly source: string;
+};
+
+/** Nothing chosen or typed in the identity line that would be an identity. */
+export const isUntouchedIdentity = (entry: IdentityEntry): boolean =>
+  entry.category === '' && entry.from.trim() === '' && entry.to.trim() === '';
+
+/** Reads one identity line; null while its category or a date is missing or wrong. */
+export function readIdentity(entry: IdentityEntry): Identity | null {
+  const [from, to] = [readDay(entry.from), readDay(entry.to)];
+  if (!isCategory(entry.category) || !from.ok) return null;
+  if (entry.to.trim() !== '' && (!to.ok || to.day < from.day)) return null;
+  return {
+    key: entry.key,
+    category: entry.category,
+    from: from.day,
+    to: to.ok ? to.day : null,
+    source: entry.source.trim(),
+  };
+}
+
+/** Aid already given elsewhere in a year, in fen. */
+export type Opening = {
+  readonly key: string;
+  readonly year: number;
+  readonly burden: Fen;
+  readonly basic: Fen;
+  readonly tilt: Fen;
+};
+
+/** Reads one line of aid given elsewhere; null while a field is missing or wrong. */
+export function readOpening(entry: OpeningEntry): Opening | null {
+  const [burden, basic, tilt] = [readAmount(entry.burden), readAmount(entry.basic), readAmount(entry.tilt)];
+  if (!/^(19|20)\d{2}$/.test(entry.year.trim()) || !burden.ok || !basic.ok || !tilt.ok) return null;
+  return {
+    key: entry.key,
+    year: Number(entry.year.trim()),
+    burden: burden.amount,
+    basic: basic.amount,
+    tilt: tilt.amount,
+  };
+}
