@@ -66,7 +66,7 @@ export function createBridge(): BridgeParts {
       next.onmessage = ({ data }) => receive(data as ServiceMessage);
       for (const request of waiting) next.postMessage(request);
       waiting = [];
-      if (wasLost) emit('service/restarted', { reason: 'SERVICE_RESTARTED' });
+      if (wasLost) emit('service-back', {});
       wasLost = false;
     },
     lose: () => {
@@ -79,6 +79,7 @@ export function createBridge(): BridgeParts {
         settle(fail('SERVICE_RESTARTED'));
         pending.delete(id);
       }
+      emit('service-lost', {});
     },
   };
 }
