@@ -1,0 +1,28 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { queryClient } from './client/query-client.ts';
+import { Gate } from './frame/gate.tsx';
+import { theme } from './theme.ts';
+
+const colorSchemes = localStorageColorSchemeManager({ key: 'aid-color-scheme' });
+
+/** Main puts a fresh nonce into the page at every load; styles made while running must carry it. */
+const styleNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
+/** Everything the window shows. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="light"
+        colorSchemeManager={colorSchemes}
+        getStyleNonce={styleNonce}
+      >
+        <Notifications position="bottom-right" containerWidth={420} transitionDuration={80} limit={3} />
+        <Gate />
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}

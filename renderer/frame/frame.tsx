@@ -1,0 +1,10 @@
+import { Outlet } from '@tanstack/react-router';
+
+/** Rail, top bar and the page. */
+export function Frame() {
+  return (
+    <main>
+      <Outlet />
+    </main>
+  );
+}

@@ -1,0 +1,47 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { BatchesPage } from './features/batches/batches-page.tsx';
+import { DeskPage } from './features/desk/desk-page.tsx';
+import { LedgerPage } from './features/ledger/ledger-page.tsx';
+import { PolicyPage } from './features/policy/policy-page.tsx';
+import { SettingsPage } from './features/settings/settings-page.tsx';
+import { Frame } from './frame/frame.tsx';
+import { PageFault } from './frame/page-fault.tsx';
+
+const root = createRootRoute({ component: Frame, errorComponent: PageFault });
+const desk = createRoute({ getParentRoute: () => root, path: '/', component: DeskPage });
+const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
+const ledger = createRoute({ getParentRoute: () => root, path: '/ledger', component: LedgerPage });
+const policy = createRoute({ getParentRoute: () => root, path: '/policy', component: PolicyPage });
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
+
+const LazyIntake = lazyRouteComponent(() => import('./features/intake/intake-page.tsx'), 'IntakePage');
+const application = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$id',
+  component: function ApplicationRoute() {
+    const { id } = application.useParams();
+    // Another application is another page: nothing typed for one can end up in the other.
+    return <LazyIntake key={id} id={id} />;
+  },
+});
+
+/** Pages behind the hash, as the page is a file and not a server's. */
+export const router = createRouter({
+  routeTree: root.addChildren([desk, application, batches, ledger, policy, settings]),
+  history: createHashHistory(),
+  defaultPendingMs: 300,
+  defaultErrorComponent: PageFault,
+});
+
+declare module '@tanstack/react-router' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface merges
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,22 @@
+/** Words that more than one page uses; a word that one page uses stands in that page. */
+export const WORDS = {
+  appName: '医疗救助窗口',
+  desk: '受理台',
+  newApplication: '新申请',
+  batches: '批次',
+  ledger: '台账',
+  policy: '政策包',
+  settings: '设置',
+  retry: '重试',
+  cancel: '取消',
+  close: '关闭',
+  save: '保存',
+  back: '上一步',
+  next: '下一步',
+  undo: '撤销',
+  lock: '锁定',
+  print: '打印',
+  yuan: '元',
+  noNumber: '未编号',
+  noName: '未填姓名',
+} as const;

@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { sentenceOf } from '../../client/app-failure.ts';
+import { WORDS } from '../../text/words.ts';
+import css from './overlay.module.css';
+
+const common = { closeButtonProps: { 'aria-label': WORDS.close }, withBorder: true, radius: 'md' } as const;
+
+/** Says in the corner that something was done. Only for what cannot be seen in place. */
+export const notifyDone = (message: string): void => {
+  notifications.show({ ...common, message, color: 'teal', icon: <IconCircleCheck size={18} />, autoClose: 4_000 });
+};
+
+/** Says that something was not done, and stays until it is closed. */
+export const notifyFailure = (error: unknown): void => {
+  notifications.show({
+    ...common,
+    message: sentenceOf(error),
+    color: 'red',
+    icon: <IconAlertTriangle size={18} />,
+    autoClose: false,
+    role: 'alert',
+  });
+};
+
+/** Says what was done and offers to take it back for ten seconds. */
+export function notifyUndo(message: string, onUndo: () => void): void {
+  const id = notifications.show({
+    ...common,
+    autoClose: 10_000,
+    color: 'gray',
+    icon: <IconCircleCheck size={18} />,
+    message: (
+      <>
+        {message}
+        <Button
+          className={css['undo']}
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            notifications.hide(id);
+            onUndo();
+          }}
+        >
+          {WORDS.undo}
+        </Button>
+      </>
+    ),
+  });
+}

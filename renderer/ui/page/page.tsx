@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import css from './page.module.css';
+
+type PageProps = {
+  readonly title: string;
+  /** One line: what the page is for. */
+  readonly purpose: ReactNode;
+  /** The primary action, top right. */
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A page of the frame: title, purpose and primary action stay, the rest scrolls inside. */
+export function Page({ title, purpose, action, children }: PageProps) {
+  return (
+    <section className={css['page']} aria-label={title}>
+      <PageHeader title={title} purpose={purpose} action={action} />
+      {children}
+    </section>
+  );
+}
+
+/** The head of a page: title, one line of purpose, primary action on the right. */
+export function PageHeader({ title, purpose, action }: Omit<PageProps, 'children'>) {
+  return (
+    <header className={css['header']}>
+      <div className={css['titles']}>
+        <h1 className={css['title']}>{title}</h1>
+        <p className={css['purpose']}>{purpose}</p>
+      </div>
+      {action === undefined ? null : <div className={css['action']}>{action}</div>}
+    </header>
+  );
+}
+
+/** The part of a page that scrolls when it is longer than the window; `width` holds reading texts and forms. */
+export function PageBody({
+  width = 'full',
+  children,
+}: {
+  readonly width?: 'full' | 'reading';
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={css['body']}>
+      <div className={css['column']} data-width={width}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** A titled part of a page, divided by a thin line and never boxed. */
+export function PageSection({
+  title,
+  note,
+  children,
+}: {
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={css['section']} aria-label={title}>
+      <div className={css['sectionHead']}>
+        <h2 className={css['sectionTitle']}>{title}</h2>
+        {note === undefined ? null : <p className={css['sectionNote']}>{note}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import {
+  IconArchive,
+  IconCalculator,
+  IconCircleCheck,
+  IconPencil,
+  type IconProps,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { type ApplicationStatus, STATUS_WORDS } from '#shared/domain/application-status.ts';
+import { Chip, type Meaning } from './chip.tsx';
+
+const LOOKS: Readonly<
+  Record<ApplicationStatus, { readonly meaning: Meaning; readonly icon: ComponentType<IconProps> }>
+> = {
+  draft: { meaning: 'neutral', icon: IconPencil },
+  accepted: { meaning: 'info', icon: IconCircleCheck },
+  settled: { meaning: 'warn', icon: IconCalculator },
+  sealed: { meaning: 'ok', icon: IconArchive },
+  discarded: { meaning: 'neutral', icon: IconTrash },
+};
+
+/** Where an application stands: the same word, icon and colour on every page. */
+export function StatusChip({ status }: { readonly status: ApplicationStatus }) {
+  const { meaning, icon } = LOOKS[status];
+  return (
+    <Chip meaning={meaning} icon={icon}>
+      {STATUS_WORDS[status]}
+    </Chip>
+  );
+}

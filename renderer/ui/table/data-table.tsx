@@ -1,0 +1,147 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type Column, type Sort, sortRows } from './column.ts';
+import { HeaderCell } from './header-cell.tsx';
+import css from './table.module.css';
+import { useColumnWidths } from './use-column-widths.ts';
+
+const ROW_HEIGHT = 34;
+/** Below this many rows the browser scrolls them faster than any trick. */
+const VIRTUAL_FROM = 100;
+
+type DataTableProps<Row> = {
+  /** Names the table in what is remembered. */
+  readonly id: string;
+  /** Read aloud before the table. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** Enter or a double click on a row; a single click only puts the focus there. */
+  readonly onOpen?: (row: Row) => void;
+  /** Space on a row. */
+  readonly onToggle?: (row: Row) => void;
+  readonly isSelected?: (row: Row) => boolean;
+  readonly defaultSort?: Sort;
+  /** Shown instead of rows when there are none. */
+  readonly empty?: ReactNode;
+};
+
+/** A dense table: sticky header, sorting, remembered widths, ↑↓ Home End Enter Space on rows, virtual when long. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { id, label, columns, rows, keyOf, onOpen, onToggle, isSelected, defaultSort = null, empty } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [sort, setSort] = useLocalStorage<Sort | null>({
+    key: `aid-sort-${id}`,
+    defaultValue: defaultSort,
+    getInitialValueInEffect: false,
+  });
+  const { widths, set: setWidth } = useColumnWidths(id);
+  const [current, setCurrent] = useState(0);
+  const sorted = sortRows(rows, columns, sort);
+  const at = Math.min(current, sorted.length - 1);
+  const isVirtual = sorted.length > VIRTUAL_FROM;
+  const virtual = useVirtualizer({
+    count: isVirtual ? sorted.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  const shown = isVirtual ? virtual.getVirtualItems().map((item) => item.index) : sorted.map((_, index) => index);
+  const [first = 0, last = -1] = [shown[0], shown.at(-1)];
+  const isInteractive = onOpen !== undefined || onToggle !== undefined;
+
+  const focusRow = (index: number) => {
+    const target = Math.max(0, Math.min(sorted.length - 1, index));
+    setCurrent(target);
+    if (isVirtual) virtual.scrollToIndex(target);
+    // A row scrolled into being exists after the next frame.
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${target}"]`)?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
+    const row = sorted[at];
+    if (row === undefined || !(event.target instanceof HTMLTableRowElement)) return;
+    const act = {
+      ArrowDown: () => focusRow(at + 1),
+      ArrowUp: () => focusRow(at - 1),
+      Home: () => focusRow(0),
+      End: () => focusRow(sorted.length - 1),
+      PageDown: () => focusRow(at + 10),
+      PageUp: () => focusRow(at - 10),
+      Enter: onOpen === undefined ? undefined : () => onOpen(row),
+      ' ': onToggle === undefined ? undefined : () => onToggle(row),
+    }[event.key];
+    if (act === undefined || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  };
+
+  return (
+    <div ref={scroller} className={css['scroller']}>
+      <table
+        className={css['table']}
+        aria-label={label}
+        aria-rowcount={sorted.length + 1}
+        role={isInteractive ? 'grid' : undefined}
+      >
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.key} width={widths[column.key] ?? column.width} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <HeaderCell
+                key={column.key}
+                column={column}
+                sort={sort}
+                onSort={setSort}
+                onWidth={(width) => setWidth(column.key, width)}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={onKeyDown}>
+          <Gap height={first * ROW_HEIGHT} isThere={isVirtual} />
+          {shown.map((index) => {
+            const row = sorted[index];
+            if (row === undefined) return null;
+            const selected = isSelected?.(row);
+            return (
+              <tr
+                key={keyOf(row)}
+                data-index={index}
+                aria-rowindex={index + 2}
+                aria-selected={selected}
+                tabIndex={isInteractive ? (index === at ? 0 : -1) : undefined}
+                data-interactive={isInteractive || undefined}
+                onFocus={() => setCurrent(index)}
+                onDoubleClick={() => onOpen?.(row)}
+              >
+                {columns.map((column) => (
+                  <td key={column.key} data-align={column.align} title={column.tooltip?.(row)}>
+                    {column.render(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          <Gap height={(sorted.length - 1 - last) * ROW_HEIGHT} isThere={isVirtual} />
+        </tbody>
+      </table>
+      {sorted.length === 0 ? empty : null}
+    </div>
+  );
+}
+
+/** Stands for the rows that are not drawn. */
+function Gap({ height, isThere }: { readonly height: number; readonly isThere: boolean }) {
+  if (!isThere || height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  );
+}
