@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { batchRecordSchema, type BatchRecord } from '#shared/protocol/batch-record.ts';
+import type { BatchHeader } from '#shared/protocol/batch-header.ts';
+import { MAX_RECORD_BYTES } from '#shared/protocol/limits.ts';
+import { hasLoneSurrogate } from '#shared/protocol/lone-surrogate.ts';
+import { findRecordContradiction, type RecordContradiction } from '#shared/protocol/record-contradiction.ts';
+import { findShapeProblems } from '#shared/settlement/json-shape.ts';
+import { readCanonical } from './read-canonical.ts';
+import { RefusedError } from './refusal.ts';
+
+/** One record of an opened batch. */
+export type OpenedRecord = { readonly hash: string; readonly record: BatchRecord };
+
+const LENGTH_BYTES = 4;
+
+const WHAT: Readonly<Record<RecordContradiction, string>> = {
+  not_one_case: '测算文件里不是恰好一份个案',
+  other_case: '测算结果不是这份个案的',
+  other_pack: '测算结果用的不是同一个政策包',
+  no_trace: '测算结果没有计算过程',
+  undecided: '测算结果还不能确定',
+  payable: '应救助金额与测算结果不同',
+  visit_unknown: '就诊清单与测算用的就诊对不上',
+  other_pc: '申请编号不是这台电脑的',
+};
+
+/** Takes the frames apart and checks every record against the header. Throws {@link RefusedError}. */
+export function readRecords(frames: Uint8Array, header: BatchHeader): readonly OpenedRecord[] {
+  const records: OpenedRecord[] = [];
+  const revisions = new Set<string>();
+  for (const [index, bytes] of splitFrames(frames, header.count).entries()) {
+    const at = index + 1;
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    if (hash !== header.records[index]) throw new RefusedError('record_hash', { record: at });
+    const record = readRecord(bytes, at);
+    checkAgainstHeader(record, header, at);
+    const revision = `${record.application.id} ${record.application.revision}`;
+    if (revisions.has(revision))
+      throw new RefusedError('record_repeated', { record: at, number: record.application.number });
+    revisions.add(revision);
+    records.push({ hash, record });
+  }
+  return records;
+}
+
+function splitFrames(frames: Uint8Array, count: number): readonly Uint8Array[] {
+  const view = Buffer.from(frames.buffer, frames.byteOffset, frames.length);
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < frames.length;) {
+    const record = parts.length + 1;
+    if (record > count) throw new RefusedError('frame_count', { count });
+    if (at + LENGTH_BYTES > frames.length) throw new RefusedError('frame_length', { record });
+    const length = view.readUInt32BE(at);
+    const end = at + LENGTH_BYTES + length;
+    if (length < 2 || length > MAX_RECORD_BYTES || end > frames.length)
+      throw new RefusedError('frame_length', { record });
+    parts.push(frames.subarray(at + LENGTH_BYTES, end));
+    at = end;
+  }
+  if (parts.length !== count) throw new RefusedError('frame_count', { count });
+  return parts;
+}
+
+function readRecord(bytes: Uint8Array, at: number): BatchRecord {
+  const read = readCanonical(bytes);
+  if (!read.ok) throw new RefusedError(`record_${read.problem}`, { record: at });
+  if (findShapeProblems(read.value).length > 0 || hasLoneSurrogate(read.value))
+    throw new RefusedError('record_text', { record: at });
+  const parsed = batchRecordSchema.safeParse(read.value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])].join('.');
+  throw new RefusedError('record_field', { record: at, field: field.slice(0, 80) });
+}
+
+function checkAgainstHeader(record: BatchRecord, header: BatchHeader, at: number): void {
+  const { number } = record.application;
+  const contradiction = findRecordContradiction(record, header.pc);
+  if (contradiction !== null)
+    throw new RefusedError('record_contradiction', { record: at, number, what: WHAT[contradiction] });
+  const { pack, packHash } = record.result;
+  if (!Object.hasOwn(header.packs, pack) || header.packs[pack] !== packHash)
+    throw new RefusedError('record_pack', { record: at, number, pack });
+}

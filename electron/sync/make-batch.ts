@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { type Canonical, canonicalJson } from '#shared/canonical-json.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import { batchRecordSchema, type BatchRecord, type RecordContent } from '#shared/protocol/batch-record.ts';
+import { MAX_BODY_BYTES, MAX_RECORD_BYTES, MAX_RECORDS } from '#shared/protocol/limits.ts';
+import { hasLoneSurrogate } from '#shared/protocol/lone-surrogate.ts';
+import { findRecordContradiction } from '#shared/protocol/record-contradiction.ts';
+import { RECORD_FORMAT } from '#shared/protocol/version.ts';
+import { findShapeProblems } from '#shared/settlement/json-shape.ts';
+
+const SALT_BYTES = 16;
+const LENGTH_BYTES = 4;
+
+/** The plain content of a batch, before packing and sealing. */
+export type BatchBody = {
+  /** Each record's bytes behind their length. */
+  readonly frames: Uint8Array;
+  /** SHA-256 of each record's bytes, hex. */
+  readonly hashes: readonly string[];
+  readonly packs: Readonly<Record<string, string>>;
+  readonly totalFen: number;
+};
+
+const tooLarge = fail('FILE_TOO_LARGE', { limit: `${MAX_BODY_BYTES / 1024 / 1024} MB` });
+
+/**
+ * Puts records into the bytes of a batch: salted, canonical, each behind its length, with hashes and totals in fen.
+ * A record that contradicts itself gives `BAD_INPUT` naming it, because its county would refuse the whole file.
+ */
+export function makeBatch(
+  contents: readonly RecordContent[],
+  pc: string,
+  random: (size: number) => Uint8Array,
+): Result<BatchBody> {
+  if (contents.length === 0) return fail('NOTHING_TO_SEAL');
+  if (contents.length > MAX_RECORDS)
+    return fail('BAD_INPUT', { where: `records: ${contents.length} > ${MAX_RECORDS}` });
+  const parts: Uint8Array[] = [];
+  const hashes: string[] = [];
+  const packs = new Map<string, string>();
+  const revisions = new Set<string>();
+  let [length, totalFen] = [0, 0];
+  for (const content of contents) {
+    const { number, id, revision } = content.application;
+    const problem = findProblem(content, pc);
+    if (problem !== null) return fail('BAD_INPUT', { where: `${number}: ${problem}` });
+    const { pack, packHash } = content.result;
+    if ((packs.get(pack) ?? packHash) !== packHash) return fail('BAD_INPUT', { where: `${number}: other_pack_hash` });
+    if (revisions.has(`${id} ${revision}`)) return fail('BAD_INPUT', { where: `${number}: twice` });
+    packs.set(pack, packHash);
+    revisions.add(`${id} ${revision}`);
+    const bytes = recordBytes({ format: RECORD_FORMAT, salt: hex(random(SALT_BYTES)), ...content });
+    length += LENGTH_BYTES + bytes.length;
+    if (bytes.length > MAX_RECORD_BYTES || length > MAX_BODY_BYTES) return tooLarge;
+    parts.push(lengthOf(bytes), bytes);
+    hashes.push(createHash('sha256').update(bytes).digest('hex'));
+    totalFen += content.payableFen;
+  }
+  return ok({ frames: Buffer.concat(parts), hashes, packs: Object.fromEntries(packs), totalFen });
+}
+
+function findProblem(content: RecordContent, pc: string): string | null {
+  const parsed = batchRecordSchema.safeParse({ format: RECORD_FORMAT, salt: '0'.repeat(2 * SALT_BYTES), ...content });
+  if (!parsed.success) return parsed.error.issues[0]?.path.join('.') ?? 'record';
+  const shape = findShapeProblems(content)[0];
+  if (shape !== undefined) return `${shape.path} ${shape.message}`;
+  return hasLoneSurrogate(content) ? 'lone_surrogate' : findRecordContradiction(content, pc);
+}
+
+// The schema has passed; what it leaves open (`local`) makes canonicalJson throw when it is no plain JSON.
+const recordBytes = (record: BatchRecord): Uint8Array =>
+  Buffer.from(canonicalJson(record as unknown as Canonical), 'utf8');
+
+function lengthOf(bytes: Uint8Array): Uint8Array {
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32BE(bytes.length);
+  return length;
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

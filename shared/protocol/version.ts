@@ -1,0 +1,28 @@
+/**
+ * What travels between a window PC and its county, and how it may change.
+ *
+ * History
+ * - 1 (2026-11-21): first batch format. Sealed to one county key, signed by the PC's key, records `aid-record/1`.
+ *
+ * Rules
+ * - A sealed batch is never rewritten, so a reader keeps every version it ever read: MIN_BATCH_VERSION may rise only
+ *   when no PC and no spool can hold an older file any more.
+ * - Readers refuse fields they do not know. So every new field, however optional, is a new version of the header
+ *   (`aid-batch/N`) or of the record (`aid-record/N`).
+ * - The county is upgraded before its PCs: it must read a version before any PC writes it.
+ * - An algorithm suite is named, never negotiated: a reader has a list of suites it allows.
+ */
+export const BATCH_VERSION = 1;
+/** The oldest version a reader must still open. */
+export const MIN_BATCH_VERSION = 1;
+
+/** Name of the header format. */
+export const BATCH_FORMAT = 'aid-batch/1';
+/** Name of the record format. */
+export const RECORD_FORMAT = 'aid-record/1';
+/** Suite A1: X25519, HKDF-SHA-256, AES-256-GCM, SHA-256, Ed25519. */
+export const BATCH_ALG = 'A1';
+/** Name of the county's public key file. */
+export const COUNTY_KEY_FORMAT = 'aid-county-key/1';
+/** Name of the county's secret key file. */
+export const COUNTY_SECRET_FORMAT = 'aid-county-secret/1';

@@ -1,0 +1,3 @@
+import { describeRoundTrip } from '../county/round-trip.ts';
+
+describeRoundTrip('Electron');
