@@ -1,0 +1,63 @@
+import { formatDayInWords, toDay } from '#shared/day.ts';
+import { categoryName } from '#shared/settlement/category.ts';
+import { failed, passed, type Asked, type Line } from './condition.ts';
+import { identityReason, oneOffPeriod, type IdentityStanding } from './standing.ts';
+
+const words = (day: string): string => formatDayInWords(toDay(day));
+
+/** `低保对象（2023年1月1日起）`, with what stands against it. */
+function identityFact({ identity, aidClass, standing }: IdentityStanding): string {
+  const until = identity.to === null ? '起' : `至${words(identity.to)}`;
+  const span = `${categoryName(identity.category)}（${words(identity.from)}${until}）`;
+  switch (standing) {
+    case 'valid':
+    case 'before':
+    case 'after':
+      return aidClass === null ? span : `${span}，按${aidClass.name}待遇`;
+    case 'not_aided':
+      return `${span}，按本政策不享受医疗救助`;
+    case 'not_in_force':
+      return `${span}，${aidClass?.oneOff ? '申请之日' : '就诊当日'}不在有效期内`;
+  }
+}
+
+const isOneOff = (item: IdentityStanding): boolean => Boolean(item.aidClass?.oneOff);
+
+/** Whether the person has an identity that aids the visit; the period of a one-off identity is the next condition. */
+export function identityLine({ plan, visit, standings }: Asked): Line {
+  const isHeld = standings.some(
+    ({ standing }) => standing === 'valid' || standing === 'before' || standing === 'after',
+  );
+  const article = standings.find((item) => item.standing === 'valid')?.article ?? standings[0]?.article;
+  const asks = standings.some(isOneOff)
+    ? '就诊当日须有有效的救助身份（一次性救助看申请之日的身份）。'
+    : '就诊当日须有有效的救助身份。';
+  return {
+    condition: 'identity',
+    rule: asks,
+    fact:
+      standings.length === 0
+        ? '没有登记救助身份'
+        : `就诊日期${formatDayInWords(visit.anchor)}；${standings.map(identityFact).join('；')}`,
+    article: article ?? plan.clause('identity'),
+    ...(isHeld ? passed() : failed(identityReason(standings))),
+  };
+}
+
+/** Whether the visit lies in the period of a one-off identity; asked only of a person who has one. */
+export function lookbackLine({ plan, facts, visit, standings }: Asked): readonly Line[] {
+  const oneOff = standings.find((item) => isOneOff(item) && item.standing !== 'not_in_force')?.aidClass?.oneOff;
+  if (!oneOff) return [];
+  const isAided = standings.some((item) => item.standing === 'valid');
+  const isInPeriod = standings.some((item) => isOneOff(item) && item.standing === 'valid');
+  const period = oneOffPeriod(oneOff, facts.applicationDate);
+  return [
+    {
+      condition: 'lookback',
+      rule: `一次性救助只计申请之日前 ${oneOff.months.value} 个月内的费用（${formatDayInWords(period.from)}至${formatDayInWords(period.to)}，含首尾两日）。`,
+      fact: `就诊日期${formatDayInWords(visit.anchor)}${isAided && !isInPeriod ? '，不在此期间，按其他有效身份救助' : ''}`,
+      article: plan.clause('lookback'),
+      ...(isAided ? passed() : failed(identityReason(standings))),
+    },
+  ];
+}

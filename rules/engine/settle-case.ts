@@ -1,0 +1,41 @@
+import type { AidCase, LocalParameters } from '#shared/settlement/case-file.ts';
+import type { CapLine } from '#shared/settlement/cap-line.ts';
+import type { EligibilityLine } from '#shared/settlement/eligibility-line.ts';
+import type { CaseResult } from '#shared/settlement/result-file.ts';
+import type { PolicyPack } from '../packs/policy-pack.ts';
+import { eligibilityLines } from './eligibility/judge-visit.ts';
+import { remainingOf } from './remaining.ts';
+import { toCaseResult } from './result.ts';
+import { judgeCase, settleVisits } from './settle-visits.ts';
+
+/** How a case is settled: the county's parameters, and whether every step is wanted. */
+export type SettleOptions = { readonly local?: LocalParameters | undefined; readonly trace?: boolean | undefined };
+
+/**
+ * Settles one checked case under one pack: pure, no clock, the same bytes every time. Throws only on a case, pack or
+ * parameter that was never checked, which is a bug.
+ */
+export function settleCase(pack: PolicyPack, aidCase: AidCase, options: SettleOptions = {}): CaseResult {
+  const judged = judgeCase(pack, options.local ?? {}, aidCase);
+  return toCaseResult(judged, settleVisits(judged), options.trace === true);
+}
+
+/** One line per condition per visit: the rule, the fact, pass, fail or unknown, and the article. */
+export function assessEligibility(
+  pack: PolicyPack,
+  aidCase: AidCase,
+  options: Pick<SettleOptions, 'local'> = {},
+): readonly EligibilityLine[] {
+  const { plan, facts } = judgeCase(pack, options.local ?? {}, aidCase);
+  return eligibilityLines(plan, facts);
+}
+
+/** What is left of each cap, per pool and year (or one-off period) that the case drew on. */
+export function remainingCaps(
+  pack: PolicyPack,
+  aidCase: AidCase,
+  options: Pick<SettleOptions, 'local'> = {},
+): readonly CapLine[] {
+  const judged = judgeCase(pack, options.local ?? {}, aidCase);
+  return remainingOf(judged, settleVisits(judged));
+}

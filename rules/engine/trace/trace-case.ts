@@ -1,0 +1,100 @@
+import { formatYuan, NO_FEN, sumFen, type Fen } from '#shared/fen.ts';
+import { reasonSentence } from '#shared/settlement/reasons.ts';
+import type { TraceStep } from '#shared/settlement/trace-step.ts';
+import { VISIT_KIND_NAMES } from '#shared/settlement/vocabulary.ts';
+import { formatDayInWords } from '#shared/day.ts';
+import { minus } from '../../money.ts';
+import type { JudgedCase, VisitOutcome } from '../settle-visits.ts';
+import type { TrueUp } from '../true-up.ts';
+import { amountWords } from './sentence.ts';
+import { traceVisit } from './trace-visit.ts';
+
+type Eligible = Extract<VisitOutcome, { readonly status: 'eligible' }>;
+
+function traceObstacle(outcome: Exclude<VisitOutcome, Eligible>): TraceStep {
+  const { visit, obstacle, status } = outcome;
+  const name = `${VISIT_KIND_NAMES[visit.source.kind]}（${formatDayInWords(visit.anchor)}）`;
+  const verdict = status === 'excluded' ? '不予救助' : '暂不能确定';
+  const why = obstacle.reason === null ? obstacle.rule : reasonSentence(obstacle.reason);
+  return {
+    visit: visit.id,
+    layer: 'eligibility',
+    step: obstacle.condition,
+    clause: obstacle.article.citation,
+    text: `${name}${verdict}：${why}`,
+    formula: null,
+    inputs: { fact: obstacle.fact, ...(obstacle.missing.length > 0 ? { missing: obstacle.missing.join('、') } : {}) },
+    result: null,
+  };
+}
+
+/** `a + b + c = sum`, plain arithmetic; a single amount stands alone. */
+const sumFormula = (amounts: readonly Fen[]): string =>
+  `${amounts.length === 0 ? '0.00' : amounts.map(formatYuan).join(' + ')} = ${formatYuan(sumFen(amounts))}`;
+
+function traceYear(clause: string, year: number, outcomes: readonly Eligible[]): TraceStep {
+  const [burdens, aids] = [outcomes.map(({ visit }) => visit.burden), outcomes.map(({ payment }) => payment.aidTotal)];
+  const [burden, aid] = [sumFen(burdens), sumFen(aids)];
+  return {
+    visit: null,
+    layer: 'year',
+    step: 'total',
+    clause,
+    text: `${year}年度纳入救助的个人负担共 ${amountWords(burden)}，救助共 ${amountWords(aid)}，救助后个人负担 ${amountWords(minus(burden, aid))}`,
+    formula: sumFormula(aids),
+    inputs: { year: String(year), burden: formatYuan(burden), residual: formatYuan(minus(burden, aid)) },
+    result: null,
+  };
+}
+
+function traceTotal(clause: string, outcomes: readonly Eligible[]): TraceStep {
+  const aids = outcomes.map(({ payment }) => payment.aidTotal);
+  return {
+    visit: null,
+    layer: 'total',
+    step: 'total',
+    clause,
+    text: `全部就诊应救助 ${amountWords(sumFen(aids))}`,
+    formula: sumFormula(aids),
+    inputs: {},
+    result: null,
+  };
+}
+
+function traceTrueUp(clause: string, { status, aidTotal, aidPaid, payable, recover }: TrueUp): TraceStep {
+  const step = { visit: null, layer: 'payable', clause, result: null } as const;
+  const inputs = { aidTotal: formatYuan(aidTotal), aidPaid: formatYuan(aidPaid) };
+  if (status === 'undecided') {
+    return { ...step, step: 'undecided', text: '有就诊尚不能确定，暂不支付，补齐后一并测算', formula: null, inputs };
+  }
+  const formula = `${formatYuan(aidTotal)} − ${formatYuan(aidPaid)} = ${formatYuan(minus(aidTotal, aidPaid))}`;
+  const opening = aidPaid > NO_FEN ? `应救助 ${amountWords(aidTotal)}，已支付 ${amountWords(aidPaid)}，` : '';
+  if (recover > NO_FEN) {
+    return { ...step, step: 'recover', text: `${opening}多支付 ${amountWords(recover)}，须追回`, formula, inputs };
+  }
+  return { ...step, step: 'payable', text: `${opening}本次应支付 ${amountWords(payable)}`, formula, inputs };
+}
+
+/**
+ * The whole arithmetic of a case in order: each visit, each year, the total, the true-up. The results of all steps sum
+ * to the case's `total.aidTotal`.
+ */
+export function traceCase(judged: JudgedCase, outcomes: readonly VisitOutcome[], trueUp: TrueUp): readonly TraceStep[] {
+  const eligible = outcomes.filter((outcome): outcome is Eligible => outcome.status === 'eligible');
+  const years = [...new Set(eligible.map(({ visit }) => visit.year))];
+  const clause = judged.plan.clause('trueUp').citation;
+  return [
+    ...outcomes.flatMap((outcome) =>
+      outcome.status === 'eligible' ? traceVisit(judged, outcome) : [traceObstacle(outcome)],
+    ),
+    ...years.map((year) =>
+      traceYear(
+        clause,
+        year,
+        eligible.filter(({ visit }) => visit.year === year),
+      ),
+    ),
+    traceTotal(clause, eligible),
+    traceTrueUp(clause, trueUp),
+  ];
+}

@@ -1,0 +1,145 @@
+import { formatYuan, NO_FEN, sumFen, type Fen } from '#shared/fen.ts';
+import type { TraceStep } from '#shared/settlement/trace-step.ts';
+import { assertNever } from '#shared/result.ts';
+import { atLeastZero, formatPercent, minus } from '../../money.ts';
+import type { FundLine, PerDayLine, ShareLine } from '../funds.ts';
+import type { EnginePlan } from '../plan.ts';
+import type { VisitOutcome } from '../settle-visits.ts';
+import { amountWords, limitWords } from './sentence.ts';
+
+type Eligible = Extract<VisitOutcome, { readonly status: 'eligible' }>;
+type Start = Pick<TraceStep, 'visit' | 'layer'>;
+
+/** What the funds before left of the burden; only a residual fund has this step. */
+function traceResidual(start: Start, outcome: Eligible, line: ShareLine, index: number): readonly TraceStep[] {
+  if (line.fund.base.value !== 'residual') return [];
+  const earlier = outcome.payment.lines.slice(0, index);
+  const names = earlier.map((item) => item.fund.name).join('、');
+  const paid = earlier.map((item) => item.capped);
+  const formula = [outcome.visit.burden, ...paid].map(formatYuan).join(' − ');
+  return [
+    {
+      ...start,
+      step: 'base',
+      clause: line.fund.base.article.citation,
+      text: `${names}后个人负担 ${amountWords(line.base)}，作为${line.fund.name}的基数`,
+      formula: `${formula} = ${formatYuan(line.base)}`,
+      inputs: { burden: formatYuan(outcome.visit.burden), paid: formatYuan(sumFen(paid)) },
+      result: null,
+    },
+  ];
+}
+
+/** The sentence and formula of the deductible: none, met before, being met, or not yet met. */
+function deductibleWords(line: ShareLine): Pick<TraceStep, 'text' | 'formula'> {
+  const deductible = line.terms.deductible.value;
+  const counted = minus(line.base, line.underDeductible);
+  if (deductible === NO_FEN) return { text: `不设起付标准，本次计入 ${amountWords(counted)}`, formula: null };
+  const limit = limitWords(deductible);
+  if (line.before >= deductible) {
+    return { text: `起付标准 ${limit}此前已扣完，本次计入 ${amountWords(counted)}`, formula: null };
+  }
+  const rest = minus(deductible, line.before);
+  const formula =
+    line.before === NO_FEN ? null : `${formatYuan(deductible)} − ${formatYuan(line.before)} = ${formatYuan(rest)}`;
+  const opening =
+    line.before === NO_FEN
+      ? `起付标准 ${limit}`
+      : `起付标准 ${limit}，此前累计 ${amountWords(line.before)}，余下 ${amountWords(rest)}`;
+  return { text: `${opening}以内不救助，本次计入 ${amountWords(counted)}`, formula };
+}
+
+function traceShare(start: Start, outcome: Eligible, line: ShareLine, index: number): readonly TraceStep[] {
+  const { deductible, ratio } = line.terms;
+  const share = formatPercent(ratio.value);
+  const inputs = {
+    base: formatYuan(line.base),
+    before: formatYuan(line.before),
+    deductible: formatYuan(deductible.value),
+    underDeductible: formatYuan(line.underDeductible),
+  };
+  return [
+    ...traceResidual(start, outcome, line, index),
+    {
+      ...start,
+      step: 'deductible',
+      clause: deductible.article.citation,
+      ...deductibleWords(line),
+      inputs,
+      result: null,
+    },
+    {
+      ...start,
+      step: 'amount',
+      clause: ratio.article.citation,
+      text: `${line.fund.name}按 ${share} 计算，为 ${amountWords(line.raw)}`,
+      formula: `(${formatYuan(line.base)} − ${formatYuan(line.underDeductible)}) × ${share} = ${formatYuan(line.raw)}`,
+      inputs: { base: formatYuan(line.base), underDeductible: formatYuan(line.underDeductible), ratio: share },
+      result: formatYuan(line.raw),
+    },
+  ];
+}
+
+function tracePerDay(start: Start, outcome: Eligible, line: PerDayLine): readonly TraceStep[] {
+  const { burden, bedDays } = outcome.visit;
+  const over = minus(line.raw, line.full);
+  const clause = line.fund.article.citation;
+  const amount: TraceStep = {
+    ...start,
+    step: 'amount',
+    clause,
+    text: `${line.fund.name}（县级参数）每日 ${amountWords(line.rate)}，共 ${bedDays} 日，为 ${amountWords(line.full)}，代替${line.fund.replaces.name}`,
+    formula: `${formatYuan(line.rate)} × ${bedDays} = ${formatYuan(line.full)}`,
+    inputs: { rate: formatYuan(line.rate), bedDays: String(bedDays) },
+    result: formatYuan(line.full),
+  };
+  if (over === NO_FEN) return [amount];
+  const limit: TraceStep = {
+    ...start,
+    step: 'limit',
+    clause,
+    text: `定额不超过个人负担 ${amountWords(burden)}，核减 ${amountWords(minus(line.full, line.raw))}`,
+    formula: `${formatYuan(burden)} − ${formatYuan(line.full)} = ${formatYuan(over)}`,
+    inputs: { burden: formatYuan(burden) },
+    result: formatYuan(over),
+  };
+  return [amount, limit];
+}
+
+function traceCap(plan: EnginePlan, start: Start, line: FundLine): TraceStep {
+  const { cap, used, cut, poolId } = line.capUse;
+  const name = plan.pools.get(poolId)?.name ?? line.fund.name;
+  const base = { ...start, step: 'cap', clause: cap.article.citation };
+  if (cap.value === null) {
+    return { ...base, text: `${name}：不设限额`, formula: null, inputs: { used: formatYuan(used) }, result: null };
+  }
+  const room: Fen = atLeastZero(minus(cap.value, used));
+  const inputs = { cap: formatYuan(cap.value), used: formatYuan(used), left: formatYuan(minus(room, line.capped)) };
+  const before = `${name} ${limitWords(cap.value)}，此前已用 ${amountWords(used)}，`;
+  if (cut === NO_FEN) {
+    const formula = `${formatYuan(cap.value)} − ${formatYuan(used)} − ${formatYuan(line.raw)} = ${inputs.left}`;
+    return {
+      ...base,
+      text: `${before}本次后剩余 ${amountWords(minus(room, line.capped))}`,
+      formula,
+      inputs,
+      result: null,
+    };
+  }
+  const formula = `${formatYuan(room)} − ${formatYuan(line.raw)} = ${formatYuan(minus(room, line.raw))}`;
+  const text = `${before}尚余 ${amountWords(room)}，超出的 ${amountWords(cut)} 不予救助`;
+  return { ...base, text, formula, inputs, result: formatYuan(minus(NO_FEN, cut)) };
+}
+
+/** The steps of one fund for one visit. Their results, with a later cut to the total, sum to what the fund gave. */
+export function traceFund(plan: EnginePlan, outcome: Eligible, line: FundLine, index: number): readonly TraceStep[] {
+  const start: Start = { visit: outcome.visit.id, layer: line.fund.id };
+  switch (line.method) {
+    case 'share':
+      return [...traceShare(start, outcome, line, index), traceCap(plan, start, line)];
+    case 'perDay':
+      return [...tracePerDay(start, outcome, line), traceCap(plan, start, line)];
+    default:
+      return assertNever(line);
+  }
+}

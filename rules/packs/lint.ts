@@ -1,0 +1,149 @@
+import { jsonPath, type Problem } from '#shared/settlement/problem.ts';
+import type { PackContent, PackFund } from './pack-content.ts';
+
+/**
+ * What a pack's values must say together: nothing cited that is not there, nothing there that is not used, no class
+ * without terms, no category treated twice. Paths are JSON paths into the pack.
+ */
+type Path = readonly PropertyKey[];
+
+const at = (path: Path, message: string): Problem => ({ path: jsonPath(path), message });
+
+/** Every `{article, source}` and clause of the pack with its path. */
+function collectCitations(value: unknown, path: Path = []): readonly { path: Path; kind: string; key: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
+    const here = [...path, Array.isArray(value) ? Number(name) : name];
+    const isCitation = (name === 'article' || name === 'source' || path[0] === 'clauses') && typeof member === 'string';
+    if (!isCitation) return collectCitations(member, here);
+    return [{ path: here, kind: name === 'source' ? 'source' : 'article', key: member }];
+  });
+}
+
+function checkCitations(pack: PackContent): readonly Problem[] {
+  const citations = collectCitations(pack);
+  const dangling = citations.flatMap(({ path, kind, key }) => {
+    const known = kind === 'source' ? pack.sources : pack.articles;
+    return Object.hasOwn(known, key) ? [] : [at(path, `no ${kind} "${key}" in this pack`)];
+  });
+  const used = new Set(citations.map(({ kind, key }) => `${kind} ${key}`));
+  const idle = [
+    ...Object.keys(pack.sources).map((key) => ['source', 'sources', key] as const),
+    ...Object.keys(pack.articles).map((key) => ['article', 'articles', key] as const),
+  ].flatMap(([kind, section, key]) =>
+    used.has(`${kind} ${key}`) ? [] : [at([section, key], `${kind} is never cited`)],
+  );
+  return [...dangling, ...idle];
+}
+
+function checkRepeats(
+  items: readonly { readonly path: Path; readonly key: string }[],
+  what: string,
+): readonly Problem[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ path, key }) => {
+    if (seen.has(key)) return [at(path, `"${key}" is ${what} twice`)];
+    seen.add(key);
+    return [];
+  });
+}
+
+const ids = (section: string, items: readonly { readonly id: string }[]) =>
+  items.map((item, index) => ({ path: [section, index, 'id'], key: item.id }));
+
+function checkClasses(pack: PackContent): readonly Problem[] {
+  const treated = pack.classes.flatMap((item, index) =>
+    item.members.flatMap((member, place) =>
+      member.value.map((key) => ({ path: ['classes', index, 'members', place], key })),
+    ),
+  );
+  const refused = pack.notAided.flatMap((group, place) =>
+    group.value.map((key) => ({ path: ['notAided', place], key })),
+  );
+  return [
+    ...checkRepeats(ids('classes', pack.classes), 'defined'),
+    ...checkRepeats([...treated, ...refused], 'placed'),
+    ...pack.classes.flatMap((item, index) =>
+      item.members.length === 0 ? [at(['classes', index], `class "${item.id}" has no members`)] : [],
+    ),
+  ];
+}
+
+function checkShareTerms(pack: PackContent, fund: PackFund, path: Path): readonly Problem[] {
+  if (fund.method !== 'share') return [];
+  const known = new Set(pack.classes.map((item) => item.id));
+  return [
+    ...pack.classes.flatMap((item) =>
+      Object.hasOwn(fund.terms, item.id) ? [] : [at([...path, 'terms'], `no terms for class "${item.id}"`)],
+    ),
+    ...Object.keys(fund.terms).flatMap((key) =>
+      known.has(key) ? [] : [at([...path, 'terms', key], `no class "${key}" in this pack`)],
+    ),
+  ];
+}
+
+function checkPerDay(pack: PackContent, fund: PackFund, path: Path): readonly Problem[] {
+  if (fund.method !== 'perDay') return [];
+  const position = pack.funds.indexOf(fund);
+  const replaced = pack.funds.findIndex((item) => item.id === fund.replaces && item.method === 'share');
+  return [
+    ...(replaced >= 0 && replaced < position ? [] : [at([...path, 'replaces'], `no earlier fund "${fund.replaces}"`)]),
+    ...(pack.local.some((item) => item.key === fund.rate) ? [] : [at([...path, 'rate'], `no local "${fund.rate}"`)]),
+    ...fund.classes.value.flatMap((id) =>
+      pack.classes.some((item) => item.id === id) ? [] : [at([...path, 'classes'], `no class "${id}" in this pack`)],
+    ),
+  ];
+}
+
+function checkFunds(pack: PackContent): readonly Problem[] {
+  const inPools = pack.pools.flatMap((pool, index) =>
+    pool.funds.map((key, place) => ({ path: ['pools', index, 'funds', place], key })),
+  );
+  return [
+    ...checkRepeats(ids('funds', pack.funds), 'defined'),
+    ...checkRepeats(ids('pools', pack.pools), 'defined'),
+    ...inPools.flatMap(({ path, key }) =>
+      pack.funds.some((fund) => fund.id === key) ? [] : [at(path, `no fund "${key}" in this pack`)],
+    ),
+    ...pack.funds.flatMap((fund, index) => {
+      const path = ['funds', index];
+      const pool = pack.pools.find((item) => item.id === fund.pool);
+      const poolFault = pool?.funds.includes(fund.id)
+        ? []
+        : [at([...path, 'pool'], `pool "${fund.pool}" has no "${fund.id}"`)];
+      return [...poolFault, ...checkShareTerms(pack, fund, path), ...checkPerDay(pack, fund, path)];
+    }),
+    ...pack.pools.flatMap((pool, index) =>
+      pack.funds.some((fund) => fund.pool === pool.id)
+        ? []
+        : [at(['pools', index], `pool "${pool.id}" is never drawn on`)],
+    ),
+  ];
+}
+
+function checkLocal(pack: PackContent): readonly Problem[] {
+  const used = new Set(pack.funds.flatMap((fund) => (fund.method === 'perDay' ? [fund.rate] : [])));
+  return [
+    ...checkRepeats(
+      pack.local.map((item, index) => ({ path: ['local', index, 'key'], key: item.key })),
+      'defined',
+    ),
+    ...pack.local.flatMap((item, index) =>
+      used.has(item.key) ? [] : [at(['local', index], `local parameter "${item.key}" is never used`)],
+    ),
+  ];
+}
+
+function checkRange(pack: PackContent): readonly Problem[] {
+  const { from, to } = pack.effective;
+  return to.value !== null && to.value < from.value ? [at(['effective', 'to'], 'ends before it begins')] : [];
+}
+
+/** Everything wrong with a pack whose shape is right: gaps, overlaps, dangling and idle citations. */
+export const findPackFaults = (pack: PackContent): readonly Problem[] => [
+  ...checkCitations(pack),
+  ...checkRange(pack),
+  ...checkClasses(pack),
+  ...checkFunds(pack),
+  ...checkLocal(pack),
+];
