@@ -4,7 +4,7 @@ import { parseCaseFile } from '#shared/settlement/parse-case-file.ts';
 import { problemLine, type Problem } from '#shared/settlement/problem.ts';
 import { settle } from '../engine/settle-file.ts';
 import { findPackProblems } from '../packs/check-against-pack.ts';
-import { packsDirectory, readPacks } from '../packs/read-packs.ts';
+import { packsDirectory, readPackFolders } from '../packs/read-packs.ts';
 
 /** `settle INPUT.json [--trace]`: the result on stdout and exit 0, or one problem a line on stderr and exit 2. */
 const USAGE = 'usage: npm run -s settle -- INPUT.json [--trace]   (INPUT.json may be - for standard input)';
@@ -37,12 +37,13 @@ function run(args: readonly string[], root: string, today: Day): void {
   if (text === null) return;
   const file = parseCaseFile(text, today);
   if (!file.ok) return refuseAll(file.problems);
-  const { packs, problems } = readPacks(packsDirectory(root));
-  const pack = packs.find((item) => item.content.id === file.value.pack);
-  if (pack === undefined) {
-    const installed = packs.map((item) => item.content.id).join(', ');
-    return refuse([`pack: no pack "${file.value.pack}"; installed: ${installed}`, ...problems.map(problemLine)]);
+  const folders = readPackFolders(packsDirectory(root));
+  const folder = folders.find((item) => item.id === file.value.pack);
+  if (folder === undefined) {
+    return refuse([`pack: no pack "${file.value.pack}"; installed: ${folders.map((item) => item.id).join(', ')}`]);
   }
+  if (!folder.pack.ok) return refuseAll(folder.pack.problems);
+  const pack = folder.pack.value;
   const packProblems = findPackProblems(pack, file.value);
   if (packProblems.length > 0) return refuseAll(packProblems);
   process.stdout.write(`${JSON.stringify(settle(pack, file.value, { trace: args.includes('--trace') }), null, 2)}\n`);

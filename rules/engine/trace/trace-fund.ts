@@ -30,23 +30,25 @@ function traceResidual(start: Start, outcome: Eligible, line: ShareLine, index: 
   ];
 }
 
-/** The sentence and formula of the deductible: none, met before, being met, or not yet met. */
+/** A negative amount in brackets, so that two signs never meet. */
+const term = (amount: Fen): string => (amount < NO_FEN ? `(${formatYuan(amount)})` : formatYuan(amount));
+
+/** The sentence and formula of the deductible: none, met before, or what is left of it. */
 function deductibleWords(line: ShareLine): Pick<TraceStep, 'text' | 'formula'> {
+  const { before } = line;
   const deductible = line.terms.deductible.value;
-  const counted = minus(line.base, line.underDeductible);
-  if (deductible === NO_FEN) return { text: `不设起付标准，本次计入 ${amountWords(counted)}`, formula: null };
-  const limit = limitWords(deductible);
-  if (line.before >= deductible) {
-    return { text: `起付标准 ${limit}此前已扣完，本次计入 ${amountWords(counted)}`, formula: null };
+  const counted = `本次计入 ${amountWords(minus(line.base, line.underDeductible))}`;
+  const limit = `起付标准 ${limitWords(deductible)}`;
+  if (before >= deductible) {
+    const text = deductible === NO_FEN ? '不设起付标准' : `${limit}，此前累计 ${amountWords(before)}，已经扣完`;
+    return { text: `${text}，${counted}`, formula: null };
   }
-  const rest = minus(deductible, line.before);
-  const formula =
-    line.before === NO_FEN ? null : `${formatYuan(deductible)} − ${formatYuan(line.before)} = ${formatYuan(rest)}`;
-  const opening =
-    line.before === NO_FEN
-      ? `起付标准 ${limit}`
-      : `起付标准 ${limit}，此前累计 ${amountWords(line.before)}，余下 ${amountWords(rest)}`;
-  return { text: `${opening}以内不救助，本次计入 ${amountWords(counted)}`, formula };
+  if (before === NO_FEN) return { text: `${limit}以内不救助，${counted}`, formula: null };
+  const rest = minus(deductible, before);
+  return {
+    text: `${limit}，此前累计 ${amountWords(before)}，余下 ${amountWords(rest)}以内不救助，${counted}`,
+    formula: `${formatYuan(deductible)} − ${term(before)} = ${formatYuan(rest)}`,
+  };
 }
 
 function traceShare(start: Start, outcome: Eligible, line: ShareLine, index: number): readonly TraceStep[] {

@@ -21,7 +21,9 @@ function tracePeriod({ plan, facts }: JudgedCase, { visit, payment }: Eligible):
     return { ...base, clause: plan.clause('range').citation, text, inputs: { anchor: visit.anchor } };
   }
   const { from, to } = oneOffPeriod(oneOff, facts.applicationDate);
-  const text = `${start}在申请之日前 ${oneOff.months.value} 个月内（${formatDayInWords(from)}至${formatDayInWords(to)}），计入一次性救助`;
+  const isReachedBack = visit.anchor < plan.from.value;
+  const standard = isReachedBack ? '；早于政策起始日，按申请之日的标准计算，待县级确认' : '';
+  const text = `${start}在申请之日前 ${oneOff.months.value} 个月内（${formatDayInWords(from)}至${formatDayInWords(to)}），计入一次性救助${standard}`;
   return { ...base, clause: oneOff.months.article.citation, text, inputs: { anchor: visit.anchor, from, to } };
 }
 
@@ -48,12 +50,14 @@ function traceBurden({ plan }: JudgedCase, { visit }: Eligible): TraceStep {
   const { amounts, insurance, burden } = visit;
   const { firstPay, inScope } = amounts;
   const paid = [insurance.basic, insurance.seriousIllness, insurance.supplement];
+  const outside = sumFen([amounts.ownExpense, amounts.overLimit]);
+  const left = outside === NO_FEN ? '' : `总费用 ${amountWords(amounts.total)}，其中全自费和超限价 ${amountWords(outside)}不计入；`;
   return {
     visit: visit.id,
     layer: 'burden',
     step: 'burden',
     clause: plan.clause('burden').citation,
-    text: `先行自付与政策范围内费用合计 ${amountWords(sumFen([firstPay, inScope]))}，各项保险已支付 ${amountWords(sumFen(paid))}，政策范围内个人负担 ${amountWords(burden)}`,
+    text: `${left}先行自付与政策范围内费用合计 ${amountWords(sumFen([firstPay, inScope]))}，各项保险已支付 ${amountWords(sumFen(paid))}，政策范围内个人负担 ${amountWords(burden)}`,
     formula: `${formatYuan(firstPay)} + ${formatYuan(inScope)} − ${paid.map(formatYuan).join(' − ')} = ${formatYuan(burden)}`,
     inputs: {
       firstPay: formatYuan(firstPay),
