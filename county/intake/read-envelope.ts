@@ -10,6 +10,7 @@ import {
   TAG_BYTES,
 } from '#shared/protocol/limits.ts';
 import { BATCH_ALG, BATCH_FORMAT, RECORD_FORMAT } from '#shared/protocol/version.ts';
+import { findShapeProblems } from '#shared/settlement/json-shape.ts';
 import { publicKeyOf } from '../keys/raw-keys.ts';
 import { readCanonical } from './read-canonical.ts';
 import { RefusedError } from './refusal.ts';
@@ -66,6 +67,8 @@ function readHeader(bytes: Uint8Array): BatchHeader {
   checkName(read.value, 'format', BATCH_FORMAT, 'header_version');
   checkName(read.value, 'alg', BATCH_ALG, 'header_algorithm');
   checkName(read.value, 'schema', RECORD_FORMAT, 'header_record_schema');
+  const shape = findShapeProblems(read.value)[0];
+  if (shape !== undefined) throw new RefusedError('header_field', { field: shape.path.slice(0, 80) });
   const parsed = batchHeaderSchema.safeParse(read.value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, sign, type KeyObject } from 'node:crypto';
+import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
 import type { RecordContent } from '#shared/protocol/batch-record.ts';
 import { countyKeyPair, readCountySecret, type CountySecret } from '../../../county/keys/county-secret.ts';
 import { rawPublicOf } from '../../../county/keys/raw-keys.ts';
@@ -67,3 +68,10 @@ export function sealed(parts: Partial<SealInput> = {}, label = 'random'): Sealed
 /** `count` records, each with its own application. */
 export const sampleRecords = (count: number): readonly RecordContent[] =>
   Array.from({ length: count }, (_, index) => sampleRecord(index + 1));
+
+/** The canonical text of one sound record as it stands in a batch. */
+export function recordText(index = 1, patch: Readonly<Record<string, Canonical>> = {}): string {
+  // A record is plain JSON; its type leaves `local` open.
+  const record = sampleRecord(index) as unknown as Readonly<Record<string, Canonical>>;
+  return canonicalJson({ format: 'aid-record/1', salt: 'ee'.repeat(16), ...record, ...patch });
+}

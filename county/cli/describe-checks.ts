@@ -1,0 +1,30 @@
+import { fen, formatYuanGrouped } from '#shared/fen.ts';
+import type { BatchHeader } from '#shared/protocol/batch-header.ts';
+import { CHUNK_BYTES } from '#shared/protocol/limits.ts';
+import type { RecheckedRecord } from '../recheck/recheck-record.ts';
+
+/** One line per check, in the order of docs/formats/aidbatch.md; what was not checked says so. */
+export function describeChecks(
+  header: BatchHeader,
+  records: readonly RecheckedRecord[],
+  isDeviceKnown: boolean,
+): readonly string[] {
+  const count = (verdict: RecheckedRecord['recheck']['verdict']): number =>
+    records.filter(({ recheck }) => recheck.verdict === verdict).length;
+  const [same, unknown] = [count('same'), count('no_pack')];
+  const differing = records.length - same - unknown;
+  const chunks = Math.ceil(header.packedLength / CHUNK_BYTES);
+  return [
+    `  ✓ 文件头写法规范，格式 ${header.format}，算法 ${header.alg}`,
+    '  ✓ 文件头由其中写明的电脑签名，签名后没有改动',
+    isDeviceKnown ? '  ✓ 签名的电脑就是登记的那台' : '  · 没有核对电脑是否登记（可用 --device-key 给出登记的公钥）',
+    '  ✓ 密文完整，与签名的校验值一致',
+    `  ✓ 用县级密钥打开 ${chunks} 块内容，次序和结尾正确`,
+    `  ✓ ${header.count} 条记录逐条与文件头的校验值一致，写法规范`,
+    '  ✓ 每条记录的应救助金额、政策包与其测算结果一致',
+    `  ✓ 各条相加 ${formatYuanGrouped(fen(header.totalFen))} 元，与文件头合计一致`,
+    ...(same > 0 ? [`  ✓ 用同一政策包复算 ${same} 条，每一步都一致`] : []),
+    ...(unknown > 0 ? [`  · ${unknown} 条没有复算：这里没有安装同一版本的政策包`] : []),
+    ...(differing > 0 ? [`  ✗ ${differing} 条复算不一致，应停止支付并核查`] : []),
+  ];
+}

@@ -1,0 +1,23 @@
+import { fen, formatYuanGrouped } from '#shared/fen.ts';
+import type { BatchHeader } from '#shared/protocol/batch-header.ts';
+
+/** The header's facts as lines of label and value. */
+export const describeHeader = (header: BatchHeader, hash: string): readonly string[] => [
+  line('发出电脑', `${header.pc}（设备 ${header.device}）`),
+  line('电脑公钥', header.deviceKey),
+  line('批次号', `第 ${header.seq} 批`),
+  line('上一批', header.prevHash ?? '没有（首批）'),
+  line('封批时间', header.createdAt),
+  line('记录数', `${header.count} 条`),
+  line('合计', `${formatYuanGrouped(fen(header.totalFen))} 元`),
+  ...Object.entries(header.packs).map(([pack, packHash]) => line('政策包', `${pack}　${packHash}`)),
+  line('审计链', `第 ${header.auditSeq} 条　${header.auditHead}`),
+  line('县级批号', `见过第 ${header.epochSeen} 期`),
+  line('县级密钥', header.countyKey),
+  line('格式', `${header.format}，算法 ${header.alg}，${header.encoding}，内容 ${header.bodyLength} 字节`),
+  line('文件校验值', hash),
+];
+
+const LABEL_WIDTH = 6;
+
+const line = (label: string, value: string): string => `  ${label.padEnd(LABEL_WIDTH, '　')}${value}`;

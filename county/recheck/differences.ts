@@ -1,0 +1,29 @@
+/** One place where the county's figure is not the window's. `null`: not there at all. */
+export type Difference = { readonly path: string; readonly declared: string | null; readonly again: string | null };
+
+const isBranch = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const textOf = (value: unknown): string | null =>
+  value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);
+
+/** A step of the trace is known by what it is about, so that people find it on paper. */
+function nameOf(member: unknown, key: string): string {
+  if (!isBranch(member)) return key;
+  const [visit, layer, step] = ['visit', 'layer', 'step'].map((field): unknown => Reflect.get(member, field));
+  if (typeof step === 'string') return `${Number(key) + 1}（${[visit, layer, step].filter(Boolean).join(' ')}）`;
+  const id: unknown = Reflect.get(member, 'id');
+  return typeof id === 'string' ? id : key;
+}
+
+/** Every leaf that differs between two JSON values, in the order of the first. */
+export function findDifferences(declared: unknown, again: unknown, path = ''): readonly Difference[] {
+  if (!isBranch(declared) || !isBranch(again)) {
+    const [left, right] = [textOf(declared), textOf(again)];
+    return left === right ? [] : [{ path, declared: left, again: right }];
+  }
+  const keys = [...new Set([...Object.keys(declared), ...Object.keys(again)])];
+  return keys.flatMap((key) => {
+    const [left, right]: readonly unknown[] = [Reflect.get(declared, key), Reflect.get(again, key)];
+    const name = nameOf(left ?? right, key);
+    return findDifferences(left, right, path === '' ? name : `${path} › ${name}`);
+  });
+}

@@ -1,0 +1,31 @@
+import { findPackProblems, settle, type PolicyPack } from '#rules';
+import type { BatchRecord } from '#shared/protocol/batch-record.ts';
+import type { Day } from '#shared/day.ts';
+import { checkCaseFile } from '#shared/settlement/parse-case-file.ts';
+import { problemLine } from '#shared/settlement/problem.ts';
+import type { OpenedRecord } from '../intake/read-records.ts';
+import { findDifferences, type Difference } from './differences.ts';
+
+/** What the county finds when it settles a record itself. Anything but `same` stops the payment. */
+export type Recheck =
+  | { readonly verdict: 'same' }
+  | { readonly verdict: 'differs'; readonly differences: readonly Difference[] }
+  | { readonly verdict: 'refused'; readonly problems: readonly string[] }
+  | { readonly verdict: 'no_pack' };
+
+/** An opened record with what the county found when it settled it itself. */
+export type RecheckedRecord = OpenedRecord & { readonly recheck: Recheck };
+
+/**
+ * Re-runs the same pack on the same input and compares the whole result, step by step. `sealedOn` is the day the batch
+ * was sealed; the check of the input measures far-away dates from it.
+ */
+export function recheckRecord(record: BatchRecord, packs: ReadonlyMap<string, PolicyPack>, sealedOn: Day): Recheck {
+  const pack = packs.get(record.result.packHash);
+  if (pack === undefined) return { verdict: 'no_pack' };
+  const checked = checkCaseFile(record.input, sealedOn);
+  const problems = checked.ok ? findPackProblems(pack, checked.value) : checked.problems;
+  if (!checked.ok || problems.length > 0) return { verdict: 'refused', problems: problems.map(problemLine) };
+  const differences = findDifferences(record.result.cases, settle(pack, checked.value, { trace: true }).cases);
+  return differences.length === 0 ? { verdict: 'same' } : { verdict: 'differs', differences };
+}
