@@ -129,7 +129,7 @@ function traceCap(plan: EnginePlan, start: Start, line: FundLine): TraceStep {
     };
   }
   const formula = `${formatYuan(room)} − ${formatYuan(line.raw)} = ${formatYuan(minus(room, line.raw))}`;
-  const text = `${before}尚余 ${amountWords(room)}，超出的 ${amountWords(cut)} 不予救助`;
+  const text = `${before}尚余 ${amountWords(room)}，超出的 ${amountWords(cut)}不予救助`;
   return { ...base, text, formula, inputs, result: formatYuan(minus(NO_FEN, cut)) };
 }
 
