@@ -3,8 +3,8 @@
  * speaks on stderr only.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CACHE, ROOT } from './lib/paths.mjs';
 import { setUpModules } from './setup.mjs';
@@ -30,6 +30,7 @@ export async function bundleForNode(entry) {
     sourceRoot: `${ROOT}/`,
     absWorkingDir: ROOT,
     logLevel: 'warning',
+    plugins: [keepImportMeta],
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
   const folder = join(CACHE, 'run');
@@ -44,6 +45,25 @@ export async function bundleForNode(entry) {
   renameSync(`${file}.${process.pid}`, file);
   return file;
 }
+
+/**
+ * In a bundle `import.meta` would name the bundle; sources mean their own place by it.
+ * @type {import('esbuild').Plugin}
+ */
+const keepImportMeta = {
+  name: 'keep-import-meta',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.m?ts$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      if (!source.includes('import.meta.')) return null;
+      const contents = source
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+        .replaceAll('import.meta.filename', JSON.stringify(path))
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+      return { contents, loader: 'ts' };
+    });
+  },
+};
 
 /**
  * @param {string} folder

@@ -35,9 +35,12 @@ function start(): void {
     servicePath: paths.service,
     init: initMessage(paths),
     onHostCall: (call) => performHostCall(call, { paths, window: () => window }),
-    onLost: () => ports.announceLoss(),
-    onReady: () => ports.connectAll(service.connect),
-    onGivenUp: () => void window?.loadURL(STOPPED_URL),
+    onLost: () => ports.serviceIsLost(),
+    onReady: () => ports.serviceIsBack(service.connect),
+    onGivenUp: () => {
+      ports.serviceIsLost();
+      void window?.loadURL(STOPPED_URL);
+    },
     now,
   });
   window = openWindow(paths, now);

@@ -2,7 +2,8 @@ import { app } from 'electron';
 
 /** What must be said to Chromium before it is ready. */
 export function setUpSwitches(): void {
-  app.enableSandbox();
+  // Root cannot have Chromium's sandbox and says --no-sandbox; enableSandbox would take that back and nothing start.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // A crash dump is a copy of memory: names, ID numbers, keys.
   app.commandLine.appendSwitch('disable-breakpad');
   app.commandLine.appendSwitch('disable-crash-reporter');

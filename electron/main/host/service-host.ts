@@ -1,6 +1,7 @@
-import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebFrameMain } from 'electron';
+import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
 import type { FromService, HostCall, HostReply, HostValues, InitMessage, ToService } from '#shared/contract/host.ts';
 import { HostCallError } from './host-call-error.ts';
+import type { Connect } from './ports.ts';
 
 /** A service that dies more often than this within a minute would die for ever. */
 const MAX_DEATHS = 3;
@@ -24,8 +25,8 @@ export type ServiceHostOptions = {
 };
 
 export type ServiceHost = {
-  /** Gives a frame a fresh port to the service; the one before is dead. Does nothing until the service is ready. */
-  readonly connect: (frame: WebFrameMain) => void;
+  /** Gives a frame a fresh port to the running service. */
+  readonly connect: Connect;
   /** Ends the service and starts a new one, as after a death (development only). */
   readonly restart: () => void;
   /** Lets the service finish and ends it; resolves when it is gone, after five seconds at the latest. */
@@ -36,7 +37,6 @@ export type ServiceHost = {
 export function startServiceHost(options: ServiceHostOptions): ServiceHost {
   let deaths: readonly number[] = [];
   let draining = false;
-  let isReady = false;
   let child = fork();
 
   function fork(): UtilityProcess {
@@ -49,7 +49,6 @@ export function startServiceHost(options: ServiceHostOptions): ServiceHost {
 
   function receive(from: UtilityProcess, message: FromService): void {
     if (message.kind === 'ready') {
-      isReady = true;
       options.onReady();
     } else if (message.kind === 'host') {
       void answer(message, options.onHostCall).then((reply) => send(from, { kind: 'host-reply', ...reply }));
@@ -57,7 +56,6 @@ export function startServiceHost(options: ServiceHostOptions): ServiceHost {
   }
 
   function onExit(): void {
-    isReady = false;
     if (draining) return;
     const now = options.now();
     deaths = [...deaths.filter((at) => now - at < DEATH_WINDOW_MS), now];
@@ -70,11 +68,10 @@ export function startServiceHost(options: ServiceHostOptions): ServiceHost {
   }
 
   return {
-    connect: (frame) => {
-      if (!isReady) return;
+    connect: (frame, page) => {
       const { port1, port2 } = new MessageChannelMain();
       child.postMessage({ kind: 'port' } satisfies ToService, [port1]);
-      frame.postMessage('service-port', null, [port2]);
+      frame.postMessage('service-port', page, [port2]);
     },
     restart: () => void child.kill(),
     drain: () =>

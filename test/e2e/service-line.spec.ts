@@ -1,0 +1,74 @@
+import type { Bridge } from '#shared/contract/host.ts';
+import { expect } from './fixtures.ts';
+import { test } from './spine-fixtures.ts';
+
+test('calls are answered, events arrive until nobody listens', async ({ app }) => {
+  const outcome = await app.page.evaluate(async () => {
+    const { app: bridge } = window as unknown as { app: Bridge };
+    const heard: unknown[] = [];
+    const stop = bridge.on('told', (payload) => heard.push(payload));
+    await bridge.invoke('ask-for-event', 1);
+    stop();
+    await bridge.invoke('ask-for-event', 2);
+    return {
+      heard,
+      echo: await bridge.invoke('echo', { 姓名: '张某' }),
+      large: await bridge.invoke('echo', 'x'.repeat(2 ** 25)),
+    };
+  });
+  expect(outcome).toEqual({
+    heard: [1],
+    echo: { ok: true, value: { channel: 'echo', input: { 姓名: '张某' } } },
+    large: { ok: false, error: { code: 'INPUT_TOO_LARGE' } },
+  });
+});
+
+test('a service that dies is started again; what it owed is answered with SERVICE_RESTARTED', async ({ app }) => {
+  const before = await app.page.evaluate(() => {
+    const { app: bridge } = window as unknown as { app: Bridge };
+    Object.assign(window, { owed: bridge.invoke('never', null) });
+    return bridge.invoke('pid', null);
+  });
+  await app.killService();
+  const outcome = await app.page.evaluate(async () => {
+    const { app: bridge, owed } = window as unknown as { app: Bridge; owed: Promise<unknown> };
+    return { owed: await owed, after: await bridge.invoke('pid', null) };
+  });
+  expect(outcome.owed).toEqual({ ok: false, error: { code: 'SERVICE_RESTARTED' } });
+  expect(outcome.after).toMatchObject({ ok: true });
+  expect(outcome.after).not.toEqual(before);
+  await expect(app.page.locator('#state')).toHaveText('已恢复');
+});
+
+test('a page that is loaded again gets a port of its own', async ({ app }) => {
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
+  await expect(app.page.locator('#state')).toHaveText('可用');
+});
+
+test('a service that keeps dying ends in a plain page that says what to do', async ({ launch, appDir }) => {
+  const { page } = await launch({ appDir, env: { AID_TEST_DIE_AT_ONCE: '1' } });
+  await expect(page.getByRole('heading')).toHaveText('后台服务连续停止，程序已暂停');
+});
+
+test('the service is told its folders, and the clock and ids of a test', async ({ launch, appDir, dataDir }) => {
+  const { page, quit } = await launch({
+    appDir,
+    env: { AID_FIXED_CLOCK: '2023-06-15T09:00:00+08:00', AID_ID_SEED: 'seed' },
+  });
+  await expect(page.locator('#state')).toHaveText('可用');
+  const init = await page.evaluate(() => (window as unknown as { app: Bridge }).app.invoke('init', null));
+  expect(init).toEqual({
+    ok: true,
+    value: {
+      kind: 'init',
+      dataDir,
+      packsDir: `${appDir}/dist/packs`,
+      sqliteBinding: `${appDir}/dist/better_sqlite3.node`,
+      packaged: false,
+      version: '0.0.1',
+      fixedClock: '2023-06-15T09:00:00+08:00',
+      idSeed: 'seed',
+    },
+  });
+  await quit();
+});
