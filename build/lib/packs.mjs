@@ -8,7 +8,7 @@ import { DIST, ROOT } from './paths.mjs';
 export async function compilePacks() {
   const module = await bundleForNode(join(ROOT, 'build', 'lib', 'compile-packs.ts'));
   const { compileAll } = /** @type {typeof import('./compile-packs.ts')} */ (await import(pathToFileURL(module).href));
-  const files = compileAll(join(ROOT, 'rules', 'packs'));
+  const files = compileAll(ROOT);
   const target = join(DIST, 'packs');
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
