@@ -1,10 +1,36 @@
+import { useHotkeys } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
+import { usePreference } from '../client/use-preference.ts';
+import css from './frame.module.css';
+import { focusFindBox } from './find-box.tsx';
+import { Rail } from './rail.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useIdleLock } from './use-idle-lock.ts';
+import { useLock } from './use-lock.ts';
+import { useNewApplication } from './use-new-application.ts';
 
-/** Rail, top bar and the page. */
+/** Rail, top bar and the page; the keys that work everywhere. */
 export function Frame() {
+  const [isNarrow, setNarrow] = usePreference('rail-narrow', false);
+  const { create } = useNewApplication();
+  const lock = useLock();
+  useIdleLock(lock);
+  // The empty list: these keys work inside fields too.
+  useHotkeys(
+    [
+      ['mod+K', focusFindBox],
+      ['mod+N', create],
+      ['mod+L', lock],
+    ],
+    [],
+  );
   return (
-    <main>
-      <Outlet />
-    </main>
+    <div className={css['frame']} data-narrow={isNarrow || undefined}>
+      <Rail isNarrow={isNarrow} onToggle={() => setNarrow(!isNarrow)} onNew={create} />
+      <TopBar onLock={lock} />
+      <main className={css['main']}>
+        <Outlet />
+      </main>
+    </div>
   );
 }

@@ -1,15 +1,81 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { SessionContext } from '../client/use-session.ts';
+import { useEffect, useRef, useState } from 'react';
+import { assertNever } from '#shared/result.ts';
+import { useServiceState } from '../client/use-service-state.ts';
+import { type OpenSession, SessionContext } from '../client/use-session.ts';
 import { useStatus } from '../client/use-status.ts';
+import { StoppedScreen } from '../features/session/stopped-screen.tsx';
+import { UnlockScreen } from '../features/session/unlock-screen.tsx';
+import { SetupWizard } from '../features/setup/setup-wizard.tsx';
 import { router } from '../router.tsx';
+import { ErrorState } from '../ui/page/error-state.tsx';
+import css from './gate.module.css';
+import { LostBanner } from './lost-banner.tsx';
 
-/** Decides what the window shows: first run, lock, stop or the frame. */
+/** A screen that already opened the session and still has to show the recovery code. */
+type Held = 'setup' | 'unlock' | null;
+
+/**
+ * Decides what the window shows: first run, lock, stop or the frame. Once the frame is there it stays mounted under the
+ * lock, with everything typed in it.
+ */
 export function Gate() {
-  const { data } = useStatus();
-  if (data?.state !== 'open') return null;
+  const { data, error, refetch } = useStatus();
+  const [held, setHeld] = useState<Held>(null);
+  const [session, setSession] = useState<OpenSession | null>(null);
+  const service = useServiceState(data?.state === 'open');
+  if (data?.state === 'open' && held === null && session !== data) setSession(data);
+  const cover = held ?? coverFor(data?.state);
+  const lastFocus = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (cover === null) lastFocus.current?.focus();
+  }, [cover]);
+
+  if (data === undefined) return error === null ? null : <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
-    <SessionContext value={data}>
-      <RouterProvider router={router} />
-    </SessionContext>
+    <div className={css['gate']}>
+      {service === 'lost' ? <LostBanner /> : null}
+      {session === null ? null : (
+        <div
+          className={css['frame']}
+          inert={cover !== null}
+          data-covered={cover !== null || undefined}
+          onFocus={(event) => {
+            lastFocus.current = event.target;
+          }}
+        >
+          <SessionContext value={session}>
+            <RouterProvider router={router} />
+          </SessionContext>
+        </div>
+      )}
+      {cover === 'setup' ? <SetupWizard onHold={(isHeld) => setHeld(isHeld ? 'setup' : null)} /> : null}
+      {cover === 'unlock' ? (
+        <UnlockScreen
+          locked={data.state === 'locked' ? data : null}
+          isAfterRecovery={service === 'recovered'}
+          onHold={(isHeld) => setHeld(isHeld ? 'unlock' : null)}
+        />
+      ) : null}
+      {cover === 'stopped' && data.state === 'stopped' ? (
+        <StoppedScreen stopped={data} onRetry={() => void refetch()} />
+      ) : null}
+    </div>
   );
+}
+
+function coverFor(state: 'fresh' | 'locked' | 'open' | 'stopped' | undefined): 'setup' | 'unlock' | 'stopped' | null {
+  switch (state) {
+    case undefined:
+    case 'open':
+      return null;
+    case 'fresh':
+      return 'setup';
+    case 'locked':
+      return 'unlock';
+    case 'stopped':
+      return 'stopped';
+    default:
+      return assertNever(state);
+  }
 }

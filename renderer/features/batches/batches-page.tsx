@@ -1,10 +1,73 @@
-import { Page } from '../../ui/page/page.tsx';
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useAction, useChannel } from '../../client/use-channel.ts';
+import { WORDS } from '../../text/words.ts';
+import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
+import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
+import { BatchList } from './batch-list.tsx';
+import { SealButton } from './seal-button.tsx';
+import { WaitingList } from './waiting-list.tsx';
 
-/** 批次. */
+/** 批次: what waits for the county, and what was sealed. */
 export function BatchesPage() {
+  const waiting = useChannel('batch/waiting', {});
+  const seal = useAction('batch/seal', ['batch/waiting', 'batch/list', 'application/list', 'application/get']);
+  // What was left out, not what was chosen: a case confirmed in the meantime is in the batch unless taken out.
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const rows = waiting.data?.rows ?? [];
+  const chosen = rows.filter((row) => !leftOut.has(row.id));
+  const sealChosen = () =>
+    seal.mutate(
+      { applicationIds: chosen.map((row) => row.id) },
+      {
+        onSuccess: (batch) => notifyDone(`第 ${batch.seq} 批已封好，共 ${batch.count} 份。请导出后送交县级。`),
+        onError: notifyFailure,
+      },
+    );
+  const hasKey = waiting.data?.countyName !== null;
   return (
-    <Page title="批次" purpose="">
-      {null}
+    <Page
+      title={WORDS.batches}
+      purpose="把确认过的申请封成一个文件送交县级。封批后内容不能再改。"
+      action={
+        <SealButton
+          rows={chosen}
+          countyName={waiting.data?.countyName ?? null}
+          isBusy={seal.isPending}
+          onSeal={sealChosen}
+        />
+      }
+    >
+      <PageBody>
+        {waiting.data !== undefined && !hasKey ? (
+          <Notice
+            meaning="warn"
+            action={
+              <Anchor component={Link} to="/settings" size="sm">
+                去导入公钥
+              </Anchor>
+            }
+          >
+            还没有导入县级公钥，暂时不能封批。批次文件要用县级公钥加密，只有县级医保局能打开。
+          </Notice>
+        ) : null}
+        <PageSection title="待封批" note="已确认测算、还没有进批次的申请。空格键选取或去掉一行。">
+          {waiting.data === undefined ? (
+            waiting.error === null ? (
+              <Loading lines={4} />
+            ) : (
+              <ErrorState error={waiting.error} onRetry={() => void waiting.refetch()} />
+            )
+          ) : (
+            <WaitingList rows={rows} leftOut={leftOut} onChange={setLeftOut} />
+          )}
+        </PageSection>
+        <BatchList />
+      </PageBody>
     </Page>
   );
 }

@@ -1,10 +1,86 @@
+import { Button } from '@mantine/core';
+import { IconFilterOff, IconInbox, IconPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useChannel } from '../../client/use-channel.ts';
+import { usePreference } from '../../client/use-preference.ts';
+import { useNewApplication } from '../../frame/use-new-application.ts';
+import { WORDS } from '../../text/words.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
 import { Page } from '../../ui/page/page.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { deskColumns } from './desk-columns.tsx';
+import { countByStatus, type DeskFilter, filterDesk } from './desk-filter.ts';
+import { DeskFilters } from './desk-filters.tsx';
+import { useDiscard } from './use-discard.ts';
 
-/** 受理台. */
+const EVERYTHING: DeskFilter = { status: 'all', text: '' };
+
+/** 受理台: every application, where it stands, what to do next. */
 export function DeskPage() {
+  const navigate = useNavigate();
+  const { create, isBusy } = useNewApplication();
+  const { data, error, refetch } = useChannel('application/list', {});
+  const [filter, setFilter] = usePreference<DeskFilter>('desk-filter', EVERYTHING);
+  const { discard, restore } = useDiscard();
+  const newButton = (
+    <Button
+      leftSection={<IconPlus size={16} />}
+      rightSection={<Kbd keys="Ctrl N" />}
+      aria-keyshortcuts="Control+N"
+      onClick={create}
+      loading={isBusy}
+    >
+      {WORDS.newApplication}
+    </Button>
+  );
+  const rows = data === undefined ? [] : filterDesk(data.rows, filter);
   return (
-    <Page title="受理台" purpose="">
-      {null}
+    <Page title={WORDS.desk} purpose="全部申请和每一份的下一步。按回车或单击打开。" action={newButton}>
+      {data === undefined ? (
+        error === null ? (
+          <Loading lines={10} />
+        ) : (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        )
+      ) : (
+        <>
+          <DeskFilters filter={filter} counts={countByStatus(data.rows)} shown={rows.length} onChange={setFilter} />
+          <DataTable
+            id="desk"
+            label="申请"
+            columns={deskColumns(discard, restore)}
+            rows={rows}
+            keyOf={(row) => row.id}
+            defaultSort={{ column: 'updated', isDescending: true }}
+            onOpen={(row) => void navigate({ to: '/applications/$id', params: { id: row.id } })}
+            onRemove={discard}
+            empty={
+              data.rows.length === 0 ? (
+                <EmptyState
+                  icon={IconInbox}
+                  title="还没有申请"
+                  hint="群众来办理时点「新申请」，从输入身份证号开始。填写的内容自动保存为草稿。"
+                  action={newButton}
+                />
+              ) : (
+                <EmptyState
+                  icon={IconFilterOff}
+                  title="没有符合筛选的申请"
+                  hint="换一个状态，或清除筛选后再看。"
+                  action={
+                    <Button variant="default" onClick={() => setFilter(EVERYTHING)}>
+                      清除筛选
+                    </Button>
+                  }
+                />
+              )
+            }
+          />
+        </>
+      )}
     </Page>
   );
 }

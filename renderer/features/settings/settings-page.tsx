@@ -1,10 +1,42 @@
-import { Page } from '../../ui/page/page.tsx';
+import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
+import { useSession } from '../../client/use-session.ts';
+import { WORDS } from '../../text/words.ts';
+import { Facts } from '../../ui/page/facts.tsx';
+import { ColorSchemeChoice } from './color-scheme-choice.tsx';
+import { CountyKeySection } from './county-key-section.tsx';
+import { RecoverySection } from './recovery-section.tsx';
 
-/** 设置. */
+/** 设置: this PC, the county's key, the recovery code, the look, the version. */
 export function SettingsPage() {
+  const { station, user, version } = useSession();
   return (
-    <Page title="设置" purpose="">
-      {null}
+    <Page title={WORDS.settings} purpose="这台电脑的身份、县级公钥、恢复码和显示方式。">
+      <PageBody width="reading">
+        <PageSection title="单位与电脑" note="启用时确定，不能修改。">
+          <Facts
+            facts={[
+              { name: '乡镇（街道）', value: station.townshipName },
+              { name: '乡镇代码', value: station.townshipCode },
+              { name: '电脑字母', value: station.pcLetter },
+              { name: '当前用户', value: user.name },
+            ]}
+          />
+        </PageSection>
+        <CountyKeySection />
+        <RecoverySection />
+        <PageSection title="显示">
+          <ColorSchemeChoice />
+        </PageSection>
+        <PageSection title="关于">
+          <Facts
+            facts={[
+              { name: '程序', value: WORDS.appName },
+              { name: '版本', value: version },
+              { name: '联网', value: '办理业务不需要联网。' },
+            ]}
+          />
+        </PageSection>
+      </PageBody>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
-import { useLocalStorage } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { usePreference } from '../../client/use-preference.ts';
 import { type Column, type Sort, sortRows } from './column.ts';
 import { HeaderCell } from './header-cell.tsx';
 import css from './table.module.css';
@@ -18,25 +18,38 @@ type DataTableProps<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** Enter or a double click on a row; a single click only puts the focus there. */
+  /** Enter or a click on a row, but not on a button or box inside it. */
   readonly onOpen?: (row: Row) => void;
   /** Space on a row. */
   readonly onToggle?: (row: Row) => void;
   readonly isSelected?: (row: Row) => boolean;
   readonly defaultSort?: Sort;
+  /** `fill` takes the height that is left, `content` grows with its rows up to half the window. @default 'fill' */
+  readonly height?: 'fill' | 'content';
+  /** Delete on a row. */
+  readonly onRemove?: (row: Row) => void;
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode;
 };
 
 /** A dense table: sticky header, sorting, remembered widths, ↑↓ Home End Enter Space on rows, virtual when long. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { id, label, columns, rows, keyOf, onOpen, onToggle, isSelected, defaultSort = null, empty } = props;
+  const {
+    id,
+    label,
+    columns,
+    rows,
+    keyOf,
+    onOpen,
+    onToggle,
+    isSelected,
+    defaultSort = null,
+    height = 'fill',
+    onRemove,
+    empty,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [sort, setSort] = useLocalStorage<Sort | null>({
-    key: `aid-sort-${id}`,
-    defaultValue: defaultSort,
-    getInitialValueInEffect: false,
-  });
+  const [sort, setSort] = usePreference<Sort | null>(`sort-${id}`, defaultSort);
   const { widths, set: setWidth } = useColumnWidths(id);
   const [current, setCurrent] = useState(0);
   const sorted = sortRows(rows, columns, sort);
@@ -70,6 +83,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       PageDown: () => focusRow(at + 10),
       PageUp: () => focusRow(at - 10),
       Enter: onOpen === undefined ? undefined : () => onOpen(row),
+      Delete: onRemove === undefined ? undefined : () => onRemove(row),
       ' ': onToggle === undefined ? undefined : () => onToggle(row),
     }[event.key];
     if (act === undefined || event.ctrlKey || event.altKey) return;
@@ -78,7 +92,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
 
   return (
-    <div ref={scroller} className={css['scroller']}>
+    <div ref={scroller} className={css['scroller']} data-height={height}>
       <table
         className={css['table']}
         aria-label={label}
@@ -118,7 +132,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 tabIndex={isInteractive ? (index === at ? 0 : -1) : undefined}
                 data-interactive={isInteractive || undefined}
                 onFocus={() => setCurrent(index)}
-                onDoubleClick={() => onOpen?.(row)}
+                onClick={(event) => {
+                  if (!isControl(event.target)) onOpen?.(row);
+                }}
               >
                 {columns.map((column) => (
                   <td key={column.key} data-align={column.align} title={column.tooltip?.(row)}>
@@ -145,3 +161,6 @@ function Gap({ height, isThere }: { readonly height: number; readonly isThere: b
     </tr>
   );
 }
+
+const isControl = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('button, a, input, label') !== null;

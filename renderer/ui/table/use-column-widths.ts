@@ -1,15 +1,11 @@
-import { useLocalStorage } from '@mantine/hooks';
+import { usePreference } from '../../client/use-preference.ts';
 
-/** The widths a person gave to the columns of a table, kept on this PC; `set` with null gives the first width back. */
+/** The widths a person gave to the columns of a table; `set` with null gives the first width back. */
 export function useColumnWidths(tableId: string): {
   readonly widths: Readonly<Record<string, number>>;
   readonly set: (column: string, width: number | null) => void;
 } {
-  const [widths, setWidths] = useLocalStorage<Readonly<Record<string, number>>>({
-    key: `aid-columns-${tableId}`,
-    defaultValue: {},
-    getInitialValueInEffect: false,
-  });
+  const [widths, setWidths] = usePreference<Readonly<Record<string, number>>>(`columns-${tableId}`, {});
   return {
     widths,
     set: (column, width) =>

@@ -1,0 +1,100 @@
+import { Anchor, Checkbox } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ApplicationRow } from '#shared/contract/application.ts';
+import { Money } from '../../ui/money.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import css from './batches.module.css';
+import { totalOf } from './seal-button.tsx';
+
+type WaitingListProps = {
+  readonly rows: readonly ApplicationRow[];
+  readonly leftOut: ReadonlySet<string>;
+  readonly onChange: (leftOut: ReadonlySet<string>) => void;
+};
+
+/** Confirmed applications with a box each; all are in at first. */
+export function WaitingList({ rows, leftOut, onChange }: WaitingListProps) {
+  const toggle = ({ id }: ApplicationRow) =>
+    onChange(leftOut.has(id) ? new Set([...leftOut].filter((each) => each !== id)) : new Set([...leftOut, id]));
+  const isIn = (row: ApplicationRow): boolean => !leftOut.has(row.id);
+  const chosen = rows.filter(isIn);
+  if (rows.length === 0)
+    return <EmptyState icon={IconInbox} title="没有待封批的申请" hint="在申请里确认测算以后，会出现在这里。" />;
+  return (
+    <>
+      <DataTable
+        id="waiting"
+        label="待封批的申请"
+        height="content"
+        columns={columns(isIn, toggle)}
+        rows={rows}
+        keyOf={(row) => row.id}
+        isSelected={isIn}
+        onToggle={toggle}
+      />
+      <div className={css['sum']}>
+        <Checkbox
+          label="全选"
+          checked={chosen.length === rows.length}
+          indeterminate={chosen.length > 0 && chosen.length < rows.length}
+          onChange={() => onChange(chosen.length === rows.length ? new Set(rows.map((row) => row.id)) : new Set())}
+        />
+        <span className={css['sumText']}>
+          已选 {chosen.length} 份，合计 <Money amount={totalOf(chosen)} weight="sum" /> 元
+        </span>
+      </div>
+    </>
+  );
+}
+
+const columns = (
+  isIn: (row: ApplicationRow) => boolean,
+  toggle: (row: ApplicationRow) => void,
+): readonly Column<ApplicationRow>[] => [
+  {
+    key: 'box',
+    title: '',
+    width: 36,
+    render: (row) => (
+      <Checkbox
+        tabIndex={-1}
+        aria-label={`选取 ${row.number ?? row.personName}`}
+        checked={isIn(row)}
+        onChange={() => toggle(row)}
+      />
+    ),
+  },
+  {
+    key: 'number',
+    title: '申请号',
+    width: 200,
+    render: (row) => (
+      <Anchor component={Link} to={`/applications/${row.id}`} size="sm" tabIndex={-1}>
+        {row.number}
+      </Anchor>
+    ),
+    sortBy: (row) => row.number ?? '',
+  },
+  { key: 'name', title: '姓名', width: 110, render: (row) => row.personName, sortBy: (row) => row.personName },
+  { key: 'idNumber', title: '身份证号', width: 170, render: (row) => row.idNumberMasked },
+  { key: 'village', title: '村', render: (row) => row.village, sortBy: (row) => row.village },
+  {
+    key: 'total',
+    title: '总费用（元）',
+    width: 130,
+    align: 'right',
+    render: (row) => <Money amount={row.totalCost} />,
+    sortBy: (row) => row.totalCost ?? 0,
+  },
+  {
+    key: 'payable',
+    title: '应救助（元）',
+    width: 130,
+    align: 'right',
+    render: (row) => <Money amount={row.payable} weight="sum" />,
+    sortBy: (row) => row.payable ?? 0,
+  },
+];

@@ -1,0 +1,95 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
+import type { ApplicationRow } from '#shared/contract/application.ts';
+import { NEXT_ACTIONS } from '#shared/domain/application-status.ts';
+import { instantToMinute } from '../../text/instants.ts';
+import { WORDS } from '../../text/words.ts';
+import { Money } from '../../ui/money.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import css from './desk.module.css';
+
+/** The columns of the queue. Only drafts can be thrown away, only thrown away ones can be taken back. */
+export const deskColumns = (
+  discard: (row: ApplicationRow) => void,
+  restore: (row: ApplicationRow) => void,
+): readonly Column<ApplicationRow>[] => [
+  {
+    key: 'number',
+    title: '申请号',
+    width: 190,
+    render: (row) => row.number ?? <span className={css['faint']}>{WORDS.noNumber}</span>,
+    sortBy: (row) => row.number ?? '',
+  },
+  {
+    key: 'name',
+    title: '姓名',
+    width: 92,
+    render: (row) => (row.personName === '' ? <span className={css['faint']}>{WORDS.noName}</span> : row.personName),
+    sortBy: (row) => row.personName,
+    tooltip: (row) => row.personName,
+  },
+  { key: 'idNumber', title: '身份证号', width: 158, render: (row) => row.idNumberMasked },
+  {
+    key: 'village',
+    title: '村',
+    render: (row) => row.village,
+    sortBy: (row) => row.village,
+    tooltip: (row) => row.village,
+  },
+  {
+    key: 'visits',
+    title: '票据数',
+    width: 66,
+    align: 'right',
+    render: (row) => row.visitCount,
+    sortBy: (row) => row.visitCount,
+  },
+  {
+    key: 'total',
+    title: '总费用（元）',
+    width: 112,
+    align: 'right',
+    render: (row) => <Money amount={row.totalCost} />,
+    sortBy: (row) => row.totalCost ?? -1,
+  },
+  {
+    key: 'payable',
+    title: '应救助（元）',
+    width: 112,
+    align: 'right',
+    render: (row) => <Money amount={row.payable} weight="sum" />,
+    sortBy: (row) => row.payable ?? -1,
+  },
+  { key: 'status', title: '状态', width: 92, render: (row) => <StatusChip status={row.status} /> },
+  {
+    key: 'updated',
+    title: '更新时间',
+    width: 132,
+    render: (row) => <span className={css['soft']}>{instantToMinute(row.updatedAt)}</span>,
+    sortBy: (row) => row.updatedAt,
+  },
+  {
+    key: 'next',
+    title: '下一步',
+    width: 188,
+    render: (row) => (
+      <span className={css['next']}>
+        <span className={css['verb']}>{NEXT_ACTIONS[row.status] ?? ''}</span>
+        {row.status === 'draft' ? (
+          <ActionIcon size={24} tabIndex={-1} aria-label={`作废${nameOf(row)}的草稿`} onClick={() => discard(row)}>
+            <IconTrash size={15} stroke={1.5} />
+          </ActionIcon>
+        ) : null}
+        {row.status === 'discarded' ? (
+          <ActionIcon size={24} tabIndex={-1} aria-label={`恢复${nameOf(row)}的草稿`} onClick={() => restore(row)}>
+            <IconArrowBackUp size={15} stroke={1.5} />
+          </ActionIcon>
+        ) : null}
+      </span>
+    ),
+  },
+];
+
+/** How the row is called in a sentence. */
+export const nameOf = (row: ApplicationRow): string => (row.personName === '' ? WORDS.noName : row.personName);

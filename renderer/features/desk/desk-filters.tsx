@@ -1,0 +1,52 @@
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
+import { APPLICATION_STATUSES, STATUS_WORDS } from '#shared/domain/application-status.ts';
+import css from './desk.module.css';
+import type { DeskFilter, DeskStatus } from './desk-filter.ts';
+
+type DeskFiltersProps = {
+  readonly filter: DeskFilter;
+  readonly counts: Readonly<Record<DeskStatus, number>>;
+  /** Rows that are left. */
+  readonly shown: number;
+  readonly onChange: (filter: DeskFilter) => void;
+};
+
+const CHOICES: readonly DeskStatus[] = ['all', ...APPLICATION_STATUSES];
+
+/** The filters of the queue in one row. */
+export function DeskFilters({ filter, counts, shown, onChange }: DeskFiltersProps) {
+  return (
+    <div className={css['filters']} role="search" aria-label="筛选">
+      <SegmentedControl
+        aria-label="状态"
+        size="sm"
+        value={filter.status}
+        onChange={(value) => onChange({ ...filter, status: CHOICES.find((status) => status === value) ?? 'all' })}
+        data={CHOICES.map((status) => ({
+          value: status,
+          label: (
+            <span className={css['choice']}>
+              {status === 'all' ? '全部' : STATUS_WORDS[status]}
+              <span className={css['count']}>{counts[status]}</span>
+            </span>
+          ),
+        }))}
+      />
+      <TextInput
+        className={css['text']}
+        aria-label="筛选姓名、村或申请号"
+        placeholder="筛选姓名、村或申请号"
+        leftSection={<IconFilter size={15} stroke={1.5} aria-hidden />}
+        value={filter.text}
+        onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onChange({ ...filter, text: '' });
+        }}
+      />
+      <span className={css['total']} aria-live="polite">
+        共 {shown} 份
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { errorText } from '#shared/errors.ts';
+import type { FieldProblem } from '../../ui/field/field-shell.tsx';
+import type { NewPassword } from './new-password-fields.tsx';
+
+const MIN_LENGTH = 8;
+
+const wrong = (text: string): FieldProblem => ({ severity: 'wrong', text });
+
+/** What is wrong with a password typed twice; how easy it is to guess is for the service to say. */
+export function checkNewPassword({ password, again }: NewPassword): {
+  readonly password: FieldProblem | null;
+  readonly again: FieldProblem | null;
+} {
+  if ([...password].length < MIN_LENGTH)
+    return { password: wrong(errorText({ code: 'PASSWORD_TOO_SHORT' })), again: null };
+  if (password !== again) return { password: null, again: wrong(errorText({ code: 'PASSWORDS_DIFFER' })) };
+  return { password: null, again: null };
+}

@@ -1,0 +1,43 @@
+import type { FieldProblem } from '../../ui/field/field-shell.tsx';
+import { PasswordField } from '../../ui/field/password-field.tsx';
+import css from './password.module.css';
+import { StrengthBar } from './strength-bar.tsx';
+import { usePasswordStrength } from './use-password-strength.ts';
+
+export type NewPassword = { readonly password: string; readonly again: string };
+
+type NewPasswordFieldsProps = {
+  readonly value: NewPassword;
+  readonly onChange: (value: NewPassword) => void;
+  readonly problems: { readonly password: FieldProblem | null; readonly again: FieldProblem | null };
+  /** Names and codes that must not be the password. */
+  readonly knownWords: readonly string[];
+};
+
+/** A new password twice, with its strength. */
+export function NewPasswordFields({ value, onChange, problems, knownWords }: NewPasswordFieldsProps) {
+  const strength = usePasswordStrength(value.password, knownWords);
+  return (
+    <div className={css['pair']}>
+      <div>
+        <PasswordField
+          label="密码"
+          isRequired
+          autoComplete="new-password"
+          value={value.password}
+          onChange={(password) => onChange({ ...value, password })}
+          problem={problems.password}
+        />
+        <StrengthBar strength={strength} />
+      </div>
+      <PasswordField
+        label="再输一次密码"
+        isRequired
+        autoComplete="new-password"
+        value={value.again}
+        onChange={(again) => onChange({ ...value, again })}
+        problem={problems.again}
+      />
+    </div>
+  );
+}

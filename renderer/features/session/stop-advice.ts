@@ -1,0 +1,57 @@
+import { type ErrorCode, ERROR_TEXTS } from '#shared/errors.ts';
+
+/** What a person needs to know when the data cannot be used: what is hurt, what is not, what to do now. */
+export type StopAdvice = {
+  readonly title: string;
+  readonly safe: string;
+  readonly steps: readonly string[];
+};
+
+const ASK = '联系县级维护人员，说明上面的情况。';
+const KEEP = '不要删除、改名或移动数据文件夹里的任何文件。';
+const UNTOUCHED = '程序没有改动数据文件。已导出的批次文件和已打印的文书不受影响。';
+
+const DAMAGED: StopAdvice = {
+  title: '数据暂时不能使用',
+  safe: UNTOUCHED,
+  steps: [KEEP, ASK, '在恢复之前，来办理的群众先用纸质表登记。'],
+};
+
+const ADVICE: Readonly<Partial<Record<ErrorCode, StopAdvice>>> = {
+  STORE_NEWER: {
+    title: '程序版本太旧',
+    safe: '数据完好，没有改动。升级程序后可以照常打开。',
+    steps: ['安装县级发来的新版本程序。', '重新打开程序，输入密码。', KEEP],
+  },
+  STORE_BEHIND: {
+    title: '数据比上次保存的少',
+    safe: '程序没有继续写入，现有的记录都还在。已导出的批次文件可以用来核对。',
+    steps: ['如果刚刚还原过旧的备份，请换成最近的一份。', KEEP, ASK, '在恢复之前，来办理的群众先用纸质表登记。'],
+  },
+  STORE_MISSING: {
+    title: '找不到数据文件',
+    safe: '程序没有新建空数据，也没有覆盖任何文件。',
+    steps: ['检查数据所在的磁盘是否接好。', '用最近的备份恢复。', ASK],
+  },
+  MIGRATION_FAILED: {
+    title: '升级数据没有完成',
+    safe: '数据停在升级之前的状态，升级前的备份也已保存。',
+    steps: ['退出程序，检查磁盘空间后再打开一次。', '仍然出现时，' + ASK],
+  },
+  KEYS_DAMAGED: {
+    title: '密钥文件损坏',
+    safe: '加密的数据文件没有改动。密钥恢复以后，数据可以照常打开。',
+    steps: [KEEP, '找出封存的恢复码和最近的备份。', ASK],
+  },
+  WEAK_KEY_PARAMETERS: {
+    title: '密钥文件被改动过',
+    safe: '程序没有用这份密钥打开数据，数据没有改动。',
+    steps: ['不要再输入密码。', '断开网络，保持电脑原样。', ASK],
+  },
+};
+
+/** True for a code this version of the app has a sentence for. */
+export const isKnownCode = (code: string): code is ErrorCode => code in ERROR_TEXTS;
+
+/** The advice for a stop; one that fits all for codes without their own. */
+export const stopAdvice = (code: string): StopAdvice => (isKnownCode(code) ? ADVICE[code] : undefined) ?? DAMAGED;

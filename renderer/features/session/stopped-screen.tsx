@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { AppStatus } from '#shared/contract/session.ts';
+import { errorText } from '#shared/errors.ts';
+import css from './session.module.css';
+import { isKnownCode, stopAdvice } from './stop-advice.ts';
+
+type StoppedScreenProps = {
+  readonly stopped: Extract<AppStatus, { readonly state: 'stopped' }>;
+  readonly onRetry: () => void;
+};
+
+/** The data cannot be used as it is: what happened, what is safe, what to do. */
+export function StoppedScreen({ stopped, onRetry }: StoppedScreenProps) {
+  const { code, detail, version } = stopped;
+  const advice = stopAdvice(code);
+  return (
+    <div className={css['screen']}>
+      <main className={`${css['panel']} ${css['stopped']}`} role="alert" aria-label={advice.title}>
+        <div className={css['stoppedHead']}>
+          <IconAlertTriangle size={28} stroke={1.5} aria-hidden />
+          <h1 className={css['title']}>{advice.title}</h1>
+        </div>
+        <dl className={css['facts']}>
+          <dt>发生了什么</dt>
+          <dd>{errorText(isKnownCode(code) ? { code, detail } : { code: 'INTERNAL', detail: { ref: code } })}</dd>
+          <dt>哪些是安全的</dt>
+          <dd>{advice.safe}</dd>
+          <dt>现在怎么做</dt>
+          <dd>
+            <ol>
+              {advice.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          </dd>
+        </dl>
+        <div className={css['buttons']}>
+          <Button variant="default" onClick={onRetry}>
+            重新检查
+          </Button>
+        </div>
+        <p className={css['stoppedCode']}>
+          报修时请告知：版本 {version}，情况代号 {code}
+        </p>
+      </main>
+    </div>
+  );
+}

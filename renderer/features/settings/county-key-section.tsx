@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useAction } from '../../client/use-channel.ts';
+import { useSession } from '../../client/use-session.ts';
+import { WORDS } from '../../text/words.ts';
+import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
+import { Facts } from '../../ui/page/facts.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
+import { PageSection } from '../../ui/page/page.tsx';
+import { CountyKeyInput } from '../county-key/county-key-input.tsx';
+import { Fingerprint } from '../county-key/fingerprint.tsx';
+import css from './settings.module.css';
+
+/** Whose key seals the batches, and how to put another one in. */
+export function CountyKeySection() {
+  const { county } = useSession().station;
+  const [isChanging, setChanging] = useState(false);
+  const [text, setText] = useState('');
+  const save = useAction('station/importCountyKey', ['app/status', 'batch/waiting']);
+  const submit = () =>
+    save.mutate(
+      { text },
+      {
+        onSuccess: ({ name }) => {
+          notifyDone(`已导入${name}的公钥，可以封批。`);
+          setChanging(false);
+          setText('');
+        },
+        onError: notifyFailure,
+      },
+    );
+  return (
+    <PageSection title="县级公钥" note="批次文件用它加密，只有持有对应私钥的县级医保局能打开。">
+      {county === null ? (
+        <Notice meaning="warn">还没有导入县级公钥，暂时不能封批。请导入县级医保局发来的公钥文件。</Notice>
+      ) : (
+        <Facts
+          facts={[
+            { name: '单位', value: county.name },
+            { name: '公钥编号', value: county.keyId },
+            { name: '指纹', value: <Fingerprint text={county.fingerprint} /> },
+          ]}
+        />
+      )}
+      {county === null || isChanging ? (
+        <div className={css['form']}>
+          <CountyKeyInput onChange={setText} />
+          <div className={css['buttons']}>
+            {isChanging ? (
+              <Button variant="default" onClick={() => setChanging(false)}>
+                {WORDS.cancel}
+              </Button>
+            ) : null}
+            <Button onClick={submit} disabled={text === ''} loading={save.isPending}>
+              使用这个公钥
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <Button variant="default" className={css['change']} onClick={() => setChanging(true)}>
+          更换公钥
+        </Button>
+      )}
+    </PageSection>
+  );
+}

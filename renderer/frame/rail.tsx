@@ -1,0 +1,102 @@
+import { Tooltip } from '@mantine/core';
+import {
+  IconBuildingHospital,
+  IconFileCertificate,
+  IconFilePlus,
+  IconInbox,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconListDetails,
+  IconPackageExport,
+  type IconProps,
+  IconSettings,
+} from '@tabler/icons-react';
+import { Link, useLocation } from '@tanstack/react-router';
+import type { ComponentType, ReactElement } from 'react';
+import { useSession } from '../client/use-session.ts';
+import { WORDS } from '../text/words.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import css from './frame.module.css';
+
+const PAGES = [
+  { to: '/batches', word: WORDS.batches, icon: IconPackageExport },
+  { to: '/ledger', word: WORDS.ledger, icon: IconListDetails },
+  { to: '/policy', word: WORDS.policy, icon: IconFileCertificate },
+  { to: '/settings', word: WORDS.settings, icon: IconSettings },
+] as const;
+
+type RailProps = { readonly isNarrow: boolean; readonly onToggle: () => void; readonly onNew: () => void };
+
+/** Where one can go: icons and words, or icons alone. */
+export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
+  const { station } = useSession();
+  const { pathname } = useLocation();
+  // An application is opened from the desk, so the desk stays marked.
+  const isDesk = pathname === '/' || pathname.startsWith('/applications/');
+  return (
+    <nav className={css['rail']} aria-label="主导航">
+      <div className={css['brand']} title={`${WORDS.appName} · ${station.townshipName}`}>
+        <IconBuildingHospital size={26} stroke={1.5} className={css['mark']} aria-hidden />
+        <div className={css['brandText']}>
+          <div className={css['brandName']}>{WORDS.appName}</div>
+          <div className={css['brandPlace']}>{station.townshipName}</div>
+        </div>
+      </div>
+      <ul className={css['entries']}>
+        <Entry word={WORDS.desk} isNarrow={isNarrow}>
+          <Link to="/" className={css['entry']} data-active={isDesk} aria-label={WORDS.desk}>
+            <EntryFace icon={IconInbox} word={WORDS.desk} />
+          </Link>
+        </Entry>
+        <Entry word={WORDS.newApplication} isNarrow={isNarrow}>
+          <button type="button" className={css['entry']} onClick={onNew} aria-label={WORDS.newApplication}>
+            <EntryFace icon={IconFilePlus} word={WORDS.newApplication} />
+            <span className={css['entryKey']}>
+              <Kbd keys="Ctrl N" />
+            </span>
+          </button>
+        </Entry>
+        <li className={css['divider']} role="separator" />
+        {PAGES.map(({ to, word, icon }) => (
+          <Entry key={to} word={word} isNarrow={isNarrow}>
+            <Link to={to} className={css['entry']} aria-label={word}>
+              <EntryFace icon={icon} word={word} />
+            </Link>
+          </Entry>
+        ))}
+      </ul>
+      <div className={css['fold']}>
+        <button
+          type="button"
+          className={css['entry']}
+          onClick={onToggle}
+          aria-label={isNarrow ? '展开导航' : '收起导航'}
+          aria-expanded={!isNarrow}
+        >
+          <EntryFace icon={isNarrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse} word="收起" />
+        </button>
+      </div>
+    </nav>
+  );
+}
+
+type EntryProps = { readonly word: string; readonly isNarrow: boolean; readonly children: ReactElement };
+
+function Entry({ word, isNarrow, children }: EntryProps) {
+  return (
+    <li>
+      <Tooltip label={word} position="right" disabled={!isNarrow} openDelay={200}>
+        {children}
+      </Tooltip>
+    </li>
+  );
+}
+
+function EntryFace({ icon: Icon, word }: { readonly icon: ComponentType<IconProps>; readonly word: string }) {
+  return (
+    <>
+      <Icon size={18} stroke={1.5} aria-hidden />
+      <span className={css['entryText']}>{word}</span>
+    </>
+  );
+}

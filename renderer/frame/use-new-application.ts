@@ -1,0 +1,22 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useAction } from '../client/use-channel.ts';
+import { notifyFailure } from '../ui/overlay/notify.tsx';
+
+/** Makes an empty draft and opens it. A second press while the first is under way makes no second draft. */
+export function useNewApplication(): { readonly create: () => void; readonly isBusy: boolean } {
+  const navigate = useNavigate();
+  const { mutate, isPending } = useAction('application/create', ['application/list']);
+  return {
+    isBusy: isPending,
+    create: () => {
+      if (isPending) return;
+      mutate(
+        {},
+        {
+          onSuccess: ({ id }) => void navigate({ to: '/applications/$id', params: { id } }),
+          onError: notifyFailure,
+        },
+      );
+    },
+  };
+}
