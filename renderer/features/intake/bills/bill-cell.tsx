@@ -1,0 +1,101 @@
+import { memo } from 'react';
+import type { FormProblem } from '#shared/domain/form-problem.ts';
+import { tidyAmount, tidyDay, tidyText } from '../field/tidy.ts';
+import { useIntakeSession } from '../state/use-intake.ts';
+import css from './bills.module.css';
+import type { Column } from './columns.ts';
+
+type BillCellProps = {
+  readonly column: Column;
+  readonly visitKey: string;
+  /** From 1; part of the cell's name. */
+  readonly row: number;
+  readonly value: string;
+  readonly severity: FormProblem['severity'] | undefined;
+  readonly isEditable: boolean;
+};
+
+/** Longer figures are set smaller, so that none is cut off. */
+const LONG = 11;
+
+const tidyCell = (column: Column, typed: string): string => {
+  switch (column.control) {
+    case 'amount':
+      return typed.trim() === '' ? '' : tidyAmount(typed);
+    case 'day':
+      return tidyDay(typed);
+    case 'text':
+    case 'code':
+      return tidyText(typed);
+    case 'choice':
+    case 'tick':
+      return typed;
+  }
+};
+
+/** One cell of the bill grid. A real control at all times, so that reader, keyboard and tests find it by its name. */
+export const BillCell = memo(function BillCell(props: BillCellProps) {
+  const { column, visitKey, row, value, severity, isEditable } = props;
+  const session = useIntakeSession();
+  const path = `visits.${visitKey}.${column.at}`;
+  const write = (typed: string): void => session.change(column.write(visitKey, typed));
+  const leave = (): void => {
+    if (!isEditable) return;
+    const tidied = tidyCell(column, value);
+    if (tidied !== value) write(tidied);
+    session.leave(path);
+  };
+  const common = {
+    'data-path': path,
+    'data-row': visitKey,
+    'data-at': column.at,
+    'data-help': column.help,
+    'data-severity': severity,
+    'aria-label': `第${row}行 ${column.label}`,
+    'aria-invalid': severity === 'wrong',
+    'aria-describedby': severity === undefined ? undefined : `${path}-problem`,
+    onBlur: leave,
+  } as const;
+  return (
+    <div className={css['cell']} role="gridcell" data-at={column.at} data-control={column.control}>
+      {column.control === 'choice' ? (
+        <select
+          {...common}
+          className={css['choice']}
+          value={value}
+          data-empty={value === ''}
+          disabled={!isEditable}
+          onChange={(event) => write(event.currentTarget.value)}
+        >
+          <option value="">—</option>
+          {column.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : column.control === 'tick' ? (
+        <input
+          {...common}
+          type="checkbox"
+          className={css['tick']}
+          checked={value !== ''}
+          disabled={!isEditable}
+          onChange={(event) => write(event.currentTarget.checked ? 'yes' : '')}
+        />
+      ) : (
+        <input
+          {...common}
+          className={css['text']}
+          value={value}
+          readOnly={!isEditable}
+          data-long={column.control === 'amount' && value.length > LONG}
+          maxLength={column.control === 'text' ? 400 : 64}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => write(event.currentTarget.value)}
+        />
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconPlus } from '@tabler/icons-react';
+import { Fragment, useCallback, useRef } from 'react';
+import { fen, sumFen } from '#shared/fen.ts';
+import { readAmounts } from '#shared/domain/check-visit.ts';
+import { Money } from '../../../ui/money.tsx';
+import { useIntake, useIntakeSession, useIsEditable } from '../state/use-intake.ts';
+import { BillRow } from './bill-row.tsx';
+import css from './bills.module.css';
+import { copyFromAbove, LINES } from './columns.ts';
+import { appendBill, useGridKeys } from './use-grid-keys.ts';
+
+const ENDS = { 1: '', 2: '差额', 3: '救助' } as const;
+const LIMIT = 200;
+
+/** The bills as a grid for the keyboard: one bill per line of work, its amounts readable at a glance. */
+export function BillsSection() {
+  const session = useIntakeSession();
+  const visits = useIntake((state) => state.form.visits);
+  const removed = useIntake((state) => state.removed);
+  const isEditable = useIsEditable();
+  const grid = useRef<HTMLDivElement>(null);
+  const keys = useGridKeys();
+  const copyAbove = useCallback(
+    (key: string) => {
+      const now = session.state.get().form.visits;
+      const index = now.findIndex((visit) => visit.key === key);
+      const [above, below] = [now[index - 1], now[index]];
+      if (above !== undefined && below !== undefined) session.change(copyFromAbove(above, below, ''));
+    },
+    [session],
+  );
+  const add = (): void => {
+    if (grid.current !== null) appendBill(grid.current, session);
+  };
+  return (
+    <div className={css['section']}>
+      <div ref={grid} className={css['grid']} role="grid" aria-label="票据" aria-rowcount={visits.length} {...keys}>
+        <BillsHead />
+        {visits.map((visit, index) => (
+          <Fragment key={visit.key}>
+            {removed !== null && removed.index === index ? <RemovedBill /> : null}
+            <BillRow visit={visit} row={index + 1} onCopyAbove={copyAbove} onRemove={session.removeVisit} />
+          </Fragment>
+        ))}
+        {removed !== null && removed.index >= visits.length ? <RemovedBill /> : null}
+      </div>
+      <div className={css['foot']}>
+        {isEditable && visits.length < LIMIT ? (
+          <Button
+            size="compact-sm"
+            variant="light"
+            leftSection={<IconPlus size={15} />}
+            data-stop
+            data-help="hospital"
+            onClick={add}
+          >
+            添加票据
+          </Button>
+        ) : null}
+        {isEditable ? (
+          <span className={css['hints']}>
+            Enter 下一格　↑↓ 换行　Ctrl+D 复制上一行　Ctrl+Enter 添加或完成　Ctrl+Delete 删除　F2 修改　= 求和
+          </span>
+        ) : null}
+        <BillsTotal />
+      </div>
+    </div>
+  );
+}
+
+/** Column heads on three lines, as the bills below; they stay while the bills scroll. */
+function BillsHead() {
+  return (
+    <div className={css['head']} role="presentation" aria-hidden>
+      <div className={css['number']} />
+      <div className={css['lines']}>
+        {([1, 2, 3] as const).map((line) => (
+          <div key={line} className={css['line']} data-line={line}>
+            {LINES[line].map((column) => (
+              <span key={column.at} className={css['headCell']} data-control={column.control} data-at={column.at}>
+                {column.label}
+              </span>
+            ))}
+            <span className={`${css['headCell']} ${css['end']}`} data-control="amount">
+              {ENDS[line]}
+            </span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Stands where the removed bill stood, until another one is removed or the page is left. */
+function RemovedBill() {
+  const session = useIntakeSession();
+  const removed = useIntake((state) => state.removed);
+  if (removed === null) return null;
+  const { hospital, amounts } = removed.visit;
+  const named = [hospital, amounts.total === '' ? '' : `${amounts.total} 元`].filter((part) => part !== '').join('，');
+  return (
+    <div className={css['removed']} role="status">
+      已删除第 {removed.index + 1} 行{named === '' ? '' : `（${named}）`}
+      <button type="button" className={css['undo']} onClick={session.undoRemove}>
+        <IconArrowBackUp size={14} aria-hidden />
+        撤销
+      </button>
+    </div>
+  );
+}
+
+function BillsTotal() {
+  const total = useIntake((state) => sumFen(state.form.visits.map((visit) => readAmounts(visit).total ?? fen(0))));
+  const count = useIntake((state) => state.form.visits.length);
+  return (
+    <span className={css['total']}>
+      {count} 张，总费用合计 <Money amount={total} weight="sum" />
+    </span>
+  );
+}

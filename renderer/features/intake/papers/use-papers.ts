@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { PrintRow } from '#shared/contract/application.ts';
+import type { PaperKind } from '#shared/contract/paper.ts';
+import type { AppError, Result } from '#shared/result.ts';
+import { useIntakeSession } from '../state/use-intake.ts';
+
+/** A paper on the screen: the very bytes that are printed and saved. */
+export type ShownPaper = { readonly print: PrintRow; readonly bytes: Uint8Array };
+
+export type Papers = {
+  readonly shown: ShownPaper | null;
+  readonly error: AppError | null;
+  /** Where the last file went. */
+  readonly savedTo: string | null;
+  readonly busy: PaperKind | 'open' | 'save' | null;
+  readonly make: (kind: PaperKind) => Promise<void>;
+  readonly open: (printId: string) => Promise<void>;
+  readonly save: (printId: string) => Promise<void>;
+  readonly close: () => void;
+};
+
+/** Makes, opens and saves the papers of the application of the page. */
+export function usePapers(): Papers {
+  const session = useIntakeSession();
+  const [shown, setShown] = useState<ShownPaper | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [savedTo, setSavedTo] = useState<string | null>(null);
+  const [busy, setBusy] = useState<Papers['busy']>(null);
+
+  const attempt = async <T>(what: NonNullable<Papers['busy']>, work: () => Promise<Result<T>>): Promise<T | null> => {
+    setBusy(what);
+    setError(null);
+    setSavedTo(null);
+    const result = await work();
+    setBusy(null);
+    if (result.ok) return result.value;
+    setError(result.error);
+    return null;
+  };
+
+  return {
+    shown,
+    error,
+    savedTo,
+    busy,
+    make: async (kind) => {
+      const made = await attempt(kind, async () => {
+        // The paper is made of what is on the disk.
+        const saved = await session.autosave.flush();
+        return saved.ok ? session.ask('paper/make', { applicationId: session.id, kind }) : saved;
+      });
+      if (made === null) return;
+      setShown(made);
+      await session.refreshDetail();
+    },
+    open: async (printId) => {
+      const opened = await attempt('open', () => session.ask('paper/open', { printId }));
+      if (opened !== null) setShown(opened);
+    },
+    save: async (printId) => {
+      const saved = await attempt('save', () => session.ask('paper/save', { printId }));
+      if (saved !== null) setSavedTo(saved.path);
+    },
+    close: () => setShown(null),
+  };
+}

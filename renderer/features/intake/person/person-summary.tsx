@@ -1,0 +1,22 @@
+import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
+import { categoryName, isCategory } from '#shared/settlement/category.ts';
+import { INSURANCE_NAMES } from '#shared/settlement/vocabulary.ts';
+import { useIntake } from '../state/use-intake.ts';
+
+/** The person in one line, for the folded section. */
+export function PersonSummary() {
+  const person = useIntake((state) => state.form.person);
+  const identities = useIntake((state) => state.form.identities);
+  const parts = [
+    person.name,
+    maskIdNumber(normaliseIdNumber(person.idNumber)),
+    ...identities
+      .filter(({ category }) => isCategory(category))
+      .map(({ category, from, to }) => {
+        const name = isCategory(category) ? categoryName(category) : '';
+        return `${name} ${from} ${to === '' ? '起' : `至 ${to}`}`;
+      }),
+    person.insurance === '' ? '' : INSURANCE_NAMES[person.insurance],
+  ];
+  return <>{parts.filter((part) => part !== '').join('　')}</>;
+}

@@ -1,0 +1,59 @@
+import { memo, useDeferredValue } from 'react';
+import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import { Loading } from '../../../ui/page/loading.tsx';
+import { Money } from '../../../ui/money.tsx';
+import { shownSettlement } from '../state/settled-visits.ts';
+import { useIntake } from '../state/use-intake.ts';
+import { CapBars } from '../side/cap-bars.tsx';
+import { Alternatives } from './alternatives.tsx';
+import { SettleNotes } from './settle-notes.tsx';
+import css from './settle.module.css';
+import { groupTrace } from './trace-groups.ts';
+import { TraceGroupView } from './trace-group-view.tsx';
+
+/** Up to this many bills all steps are shown at once; above, each bill shows its subtotal until it is opened. */
+const SPREAD = 5;
+
+/** The arithmetic line by line, as it is printed and read to the citizen. */
+export function SettleSection() {
+  // The amount on the right comes first; the steps may follow a moment later.
+  const settlement = useDeferredValue(useIntake(shownSettlement));
+  const form = useDeferredValue(useIntake((state) => state.form));
+  const isLoading = useIntake((state) => state.assessment === null && state.detail.settlement === null);
+  if (isLoading) return <Loading lines={5} />;
+  if (settlement === null) return <p className={css['empty']}>填写身份和一张完整的票据后，这里逐步列出测算过程。</p>;
+  return <Settlement settlement={settlement} form={form} />;
+}
+
+type SettlementProps = { readonly settlement: SettlementView; readonly form: ApplicationForm };
+
+const Settlement = memo(function Settlement({ settlement, form }: SettlementProps) {
+  const groups = groupTrace(settlement);
+  const isSpread = settlement.visits.length <= SPREAD;
+  return (
+    <div className={css['section']}>
+      <SettleNotes settlement={settlement} />
+      <div className={css['trace']}>
+        {groups.map((group) => (
+          <TraceGroupView
+            key={group.visit ?? ''}
+            group={group}
+            form={form}
+            settlement={settlement}
+            isSpread={isSpread}
+          />
+        ))}
+        <div className={css['result']}>
+          <span>应救助</span>
+          <Money amount={settlement.payable} weight="sum" hasSign />
+        </div>
+      </div>
+      <Alternatives settlement={settlement} />
+      <CapBars caps={settlement.caps} isWide />
+      <p className={css['pack']}>
+        依据：{settlement.pack.title}　政策校验值 {settlement.pack.hash.replace('sha256:', '').slice(0, 12)}
+      </p>
+    </div>
+  );
+});

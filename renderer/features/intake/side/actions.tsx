@@ -1,0 +1,138 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { errorText } from '#shared/errors.ts';
+import { assertNever } from '#shared/result.ts';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { Notice } from '../../../ui/page/notice.tsx';
+import { discardDraft, restoreDraft } from '../state/intake-actions.ts';
+import { usePageMoves } from '../state/page-moves.ts';
+import { useIntake, useIntakeSession } from '../state/use-intake.ts';
+import { ReopenForm } from './reopen-form.tsx';
+import css from './side.module.css';
+import { useForward } from './use-forward.ts';
+
+/** What can be done with the application now: one primary step, the others beside it. */
+export function Actions() {
+  const status = useIntake((state) => state.detail.status);
+  const actionError = useIntake((state) => state.actionError);
+  return (
+    <div className={css['actions']}>
+      {actionError === null ? null : (
+        <Notice meaning="danger" role="alert">
+          {errorText(actionError)}
+        </Notice>
+      )}
+      <ByStatus status={status} />
+    </div>
+  );
+}
+
+function ByStatus({ status }: { readonly status: 'draft' | 'accepted' | 'settled' | 'sealed' | 'discarded' }): ReactNode {
+  switch (status) {
+    case 'draft':
+      return <DraftActions />;
+    case 'accepted':
+      return <AcceptedActions />;
+    case 'settled':
+      return <SettledActions />;
+    case 'sealed':
+      return <SealedNote />;
+    case 'discarded':
+      return <DiscardedActions />;
+    default:
+      return assertNever(status);
+  }
+}
+
+function DraftActions() {
+  const session = useIntakeSession();
+  const forward = useForward();
+  const busy = useIntake((state) => state.busy);
+  return (
+    <>
+      <Button fullWidth loading={busy === 'accept'} onClick={forward} rightSection={<Kbd keys="Ctrl+Enter" />}>
+        受理
+      </Button>
+      <Button
+        fullWidth
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        loading={busy === 'discard'}
+        onClick={() => void discardDraft(session)}
+      >
+        作废草稿
+      </Button>
+    </>
+  );
+}
+
+function AcceptedActions() {
+  const forward = useForward();
+  const busy = useIntake((state) => state.busy);
+  const isReady = useIntake((state) => state.assessment?.settlement?.status !== 'undecided' && state.assessment !== null);
+  const [isReopening, setReopening] = useState(false);
+  if (isReopening) return <ReopenForm onClose={() => setReopening(false)} />;
+  return (
+    <>
+      <Button
+        fullWidth
+        disabled={!isReady}
+        loading={busy === 'settle'}
+        onClick={forward}
+        rightSection={<Kbd keys="Ctrl+Enter" />}
+      >
+        确认测算
+      </Button>
+      <Button fullWidth variant="default" onClick={() => setReopening(true)}>
+        退回修改
+      </Button>
+    </>
+  );
+}
+
+function SettledActions() {
+  const moves = usePageMoves();
+  const [isReopening, setReopening] = useState(false);
+  if (isReopening) return <ReopenForm onClose={() => setReopening(false)} />;
+  return (
+    <>
+      <Button fullWidth onClick={() => moves.goTo('papers')} rightSection={<Kbd keys="Ctrl+P" />}>
+        打印
+      </Button>
+      <Button fullWidth variant="default" renderRoot={(props) => <Link to="/batches" {...props} />}>
+        去封批
+      </Button>
+      <Button fullWidth variant="subtle" color="gray" size="compact-sm" onClick={() => setReopening(true)}>
+        退回修改
+      </Button>
+    </>
+  );
+}
+
+function SealedNote() {
+  const file = useIntake((state) => state.detail.batchFile);
+  return (
+    <Notice meaning="ok">
+      已封批，不能再修改。{file === null ? '' : `批次文件 ${file}。`}
+      <Link to="/batches" className={css['link']}>
+        查看批次
+      </Link>
+    </Notice>
+  );
+}
+
+function DiscardedActions() {
+  const session = useIntakeSession();
+  const busy = useIntake((state) => state.busy);
+  const number = useIntake((state) => state.detail.number);
+  return (
+    <>
+      <Notice meaning="info">{number === null ? '草稿' : `申请 ${number} 的草稿`}已作废，内容都还在。</Notice>
+      <Button fullWidth variant="default" loading={busy === 'restore'} onClick={() => void restoreDraft(session)}>
+        撤销作废
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { IconAlertTriangle, IconChevronRight, IconCircleCheck, IconPencilExclamation } from '@tabler/icons-react';
+import { usePageMoves } from '../state/page-moves.ts';
+import { blockingProblems } from '../state/problems.ts';
+import { useIntake } from '../state/use-intake.ts';
+import css from './side.module.css';
+
+/** How much is still open; a click goes to the first of it. */
+export function ProblemCount() {
+  const moves = usePageMoves();
+  const blocking = useIntake((state) => blockingProblems(state.problems).length);
+  const first = useIntake((state) => blockingProblems(state.problems)[0]?.path ?? null);
+  const warnings = useIntake((state) => state.problems.length) - blocking;
+  const firstWarning = useIntake((state) => state.problems.find(({ severity }) => severity === 'warning')?.path ?? null);
+  const duplicates = useIntake((state) => state.assessment?.duplicates.length ?? 0);
+  const firstDuplicate = useIntake((state) => state.assessment?.duplicates[0]?.visit ?? null);
+  return (
+    <div className={css['counts']}>
+      {blocking > 0 && first !== null ? (
+        <button type="button" className={css['count']} data-meaning="open" onClick={() => moves.reveal(first)}>
+          <IconPencilExclamation size={16} stroke={1.75} aria-hidden />
+          <span>还有 {blocking} 处没有填好</span>
+          <IconChevronRight size={14} aria-hidden />
+        </button>
+      ) : (
+        <p className={css['count']} data-meaning="ok">
+          <IconCircleCheck size={16} stroke={1.75} aria-hidden />
+          <span>都已填好</span>
+        </p>
+      )}
+      {duplicates > 0 && firstDuplicate !== null ? (
+        <button
+          type="button"
+          className={css['count']}
+          data-meaning="wrong"
+          onClick={() => moves.reveal(`visits.${firstDuplicate}.bill.number`)}
+        >
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+          <span>{duplicates} 张票据重复</span>
+          <IconChevronRight size={14} aria-hidden />
+        </button>
+      ) : null}
+      {warnings > 0 && firstWarning !== null ? (
+        <button type="button" className={css['count']} data-meaning="hint" onClick={() => moves.reveal(firstWarning)}>
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+          <span>{warnings} 处请再核对</span>
+          <IconChevronRight size={14} aria-hidden />
+        </button>
+      ) : null}
+    </div>
+  );
+}

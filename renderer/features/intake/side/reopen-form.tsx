@@ -1,0 +1,50 @@
+import { Button, Textarea } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { WORDS } from '../../../text/words.ts';
+import { reopenApplication } from '../state/intake-actions.ts';
+import { useIntake, useIntakeSession } from '../state/use-intake.ts';
+import css from './side.module.css';
+
+/** Takes an accepted or settled application back into a draft; says what that does and asks why. */
+export function ReopenForm({ onClose }: { readonly onClose: () => void }) {
+  const session = useIntakeSession();
+  const busy = useIntake((state) => state.busy);
+  const { number, status } = session.state.get().detail;
+  const [reason, setReason] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  const reopen = async (): Promise<void> => {
+    if (reason.trim() === '') setAsked(true);
+    else if ((await reopenApplication(session, reason.trim())).kind === 'done') onClose();
+  };
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
+  return (
+    <div className={css['reopen']} role="group" aria-label="退回修改" onKeyDown={closeOnEscape}>
+      <p className={css['reopenText']}>
+        {number ?? ''} 将退回草稿，编号不变。{status === 'settled' ? '已确认的测算作废，已占用的限额退回。' : ''}
+      </p>
+      <Textarea
+        label="退回原因"
+        autosize={false}
+        rows={3}
+        maxLength={400}
+        data-autofocus
+        autoFocus
+        value={reason}
+        error={isAsked && reason.trim() === '' ? '请写明原因，它会记入办理记录。' : undefined}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className={css['reopenButtons']}>
+        <Button variant="default" onClick={onClose}>
+          {WORDS.cancel}
+        </Button>
+        <Button loading={busy === 'reopen'} onClick={() => void reopen()}>
+          退回修改
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** Fields carry `data-path`; a path without a field of its own (`visits`) goes to the first field under it. */
+export function focusField(root: ParentNode, path: string): boolean {
+  const field =
+    root.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`) ??
+    root.querySelector<HTMLElement>(`[data-path^="${CSS.escape(path)}."]`);
+  if (field === null) return false;
+  field.focus();
+  field.scrollIntoView({ block: 'nearest' });
+  return true;
+}
+
+const FIELDS = '[data-path]:not(:disabled)';
+
+/** The field before or after the one with the focus, in the order of the page; null at the end. */
+export function neighbourField(root: ParentNode, from: Element, step: 1 | -1): HTMLElement | null {
+  const fields = [...root.querySelectorAll<HTMLElement>(FIELDS)].filter((field) => field.offsetParent !== null);
+  const at = fields.findIndex((field) => field === from);
+  return at === -1 ? null : (fields[at + step] ?? null);
+}

@@ -1,0 +1,82 @@
+import type { ApplicationDetail } from '#shared/contract/application.ts';
+import type { AppError, Result } from '#shared/result.ts';
+import { isAcceptable } from '#shared/domain/form-problem.ts';
+import type { IntakeState } from './intake-state.ts';
+import { withProblems } from './intake-state.ts';
+import type { IntakeSession } from './intake-session.ts';
+import { blockingProblems } from './problems.ts';
+
+/** What came of an action: done, refused by the service, or held back by a field to go to. */
+export type Outcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'refused'; readonly error: AppError }
+  | { readonly kind: 'incomplete'; readonly path: string }
+  | { readonly kind: 'busy' };
+
+async function perform(
+  session: IntakeSession,
+  busy: NonNullable<IntakeState['busy']>,
+  work: () => Promise<Result<ApplicationDetail>>,
+): Promise<Outcome> {
+  if (session.state.get().busy !== null) return { kind: 'busy' };
+  session.state.update((now) => ({ ...now, busy, actionError: null }));
+  const result = await work();
+  session.state.update((now) => ({ ...now, busy: null, actionError: result.ok ? null : result.error }));
+  if (!result.ok) return { kind: 'refused', error: result.error };
+  session.adopt(result.value);
+  return { kind: 'done' };
+}
+
+/** Draft → 已受理. With fields still open it says so and names the first one instead of asking the service. */
+export async function acceptApplication(session: IntakeSession): Promise<Outcome> {
+  session.state.update((now) => withProblems({ ...now, wasAttempted: true }));
+  const { problems } = session.state.get();
+  const [first] = blockingProblems(problems);
+  if (!isAcceptable(problems) && first !== undefined) return { kind: 'incomplete', path: first.path };
+  const { id, ask, autosave } = session;
+  return perform(session, 'accept', async () => {
+    const saved = await autosave.flush();
+    return saved.ok ? ask('application/accept', { id, revision: saved.value }) : saved;
+  });
+}
+
+/** 已受理 → 已测算, with the payable amount the clerk sees, in fen. */
+export async function settleApplication(session: IntakeSession, expected: number): Promise<Outcome> {
+  const { id, ask, state } = session;
+  const outcome = await perform(session, 'settle', () =>
+    ask('application/settle', { id, revision: state.get().detail.revision, expected }),
+  );
+  if (outcome.kind === 'refused') session.assess();
+  return outcome;
+}
+
+/** Back to 草稿 with a reason; the number stays. */
+export const reopenApplication = (session: IntakeSession, reason: string): Promise<Outcome> =>
+  perform(session, 'reopen', () =>
+    session.ask('application/reopen', { id: session.id, revision: session.state.get().detail.revision, reason }),
+  );
+
+/** Draft → 已作废; everything typed is saved before, so that it can be taken back whole. */
+export const discardDraft = (session: IntakeSession): Promise<Outcome> =>
+  perform(session, 'discard', async () => {
+    const { id, ask, autosave } = session;
+    const saved = await autosave.flush();
+    if (!saved.ok) return saved;
+    const result = await ask('application/discard', { id, revision: saved.value });
+    return result.ok ? ask('application/get', { id }) : result;
+  });
+
+/** Takes a discarded draft back. */
+export const restoreDraft = (session: IntakeSession): Promise<Outcome> =>
+  perform(session, 'restore', async () => {
+    const { id, ask, state } = session;
+    const result = await ask('application/restore', { id, revision: state.get().detail.revision });
+    return result.ok ? ask('application/get', { id }) : result;
+  });
+
+/** In a conflict: drops the form on the screen and shows the stored one. */
+export async function takeTheirs(session: IntakeSession): Promise<void> {
+  const result = await session.ask('application/get', { id: session.id });
+  if (result.ok) session.adopt(result.value);
+  else session.state.update((now) => ({ ...now, actionError: result.error }));
+}

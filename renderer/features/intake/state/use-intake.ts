@@ -1,0 +1,28 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { FormProblem } from '#shared/domain/form-problem.ts';
+import type { IntakeSession } from './intake-session.ts';
+import { type IntakeState, isEditable } from './intake-state.ts';
+import { groupOf } from './problems.ts';
+
+/** The application the page works on. */
+export const IntakeContext = createContext<IntakeSession | null>(null);
+
+/** The session of the page around; a bug when there is none. */
+export function useIntakeSession(): IntakeSession {
+  const session = useContext(IntakeContext);
+  if (session === null) throw new Error('No intake session around this component');
+  return session;
+}
+
+/** One part of the state. `select` must give the same object while its part is the same, or the page draws for ever. */
+export function useIntake<T>(select: (state: IntakeState) => T): T {
+  const { state } = useIntakeSession();
+  return useSyncExternalStore(state.subscribe, () => select(state.get()));
+}
+
+/** What may be said about one field now, or null. */
+export const useProblem = (path: string): FormProblem | null =>
+  useIntake((state) => state.shownProblems.get(groupOf(path))?.find((problem) => problem.path === path) ?? null);
+
+/** True while the form can be typed into. */
+export const useIsEditable = (): boolean => useIntake(isEditable);
