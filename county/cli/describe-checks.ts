@@ -7,7 +7,7 @@ import type { RecheckedRecord } from '../recheck/recheck-record.ts';
 export function describeChecks(
   header: BatchHeader,
   records: readonly RecheckedRecord[],
-  isDeviceKnown: boolean,
+  { isDeviceKnown, isRenamed }: { readonly isDeviceKnown: boolean; readonly isRenamed: boolean },
 ): readonly string[] {
   const count = (verdict: RecheckedRecord['recheck']['verdict']): number =>
     records.filter(({ recheck }) => recheck.verdict === verdict).length;
@@ -15,6 +15,7 @@ export function describeChecks(
   const differing = records.length - same - unknown;
   const chunks = Math.ceil(header.packedLength / CHUNK_BYTES);
   return [
+    ...(isRenamed ? ['  · 文件名与内容不符，可能被改过名；以文件内容为准'] : []),
     `  ✓ 文件头写法规范，格式 ${header.format}，算法 ${header.alg}`,
     '  ✓ 文件头由其中写明的电脑签名，签名后没有改动',
     isDeviceKnown ? '  ✓ 签名的电脑就是登记的那台' : '  · 没有核对电脑是否登记（可用 --device-key 给出登记的公钥）',

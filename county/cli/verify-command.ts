@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { parseDay } from '#shared/day.ts';
+import { batchFileName } from '#shared/protocol/batch-file-name.ts';
 import { openBatch, type OpenedBatch } from '../intake/open-batch.ts';
 import { refusalText } from '../intake/refusal.ts';
 import { installedPacks } from '../recheck/installed-packs.ts';
@@ -68,6 +69,9 @@ function describe(
     ...listed,
     '',
     '检查',
-    ...describeChecks(header, records, deviceKey !== undefined),
+    ...describeChecks(header, records, {
+      isDeviceKnown: deviceKey !== undefined,
+      isRenamed: name !== batchFileName(header.pc, header.seq, hash),
+    }),
   ];
 }

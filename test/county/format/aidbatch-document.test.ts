@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { REFUSAL_TEXTS } from '../../../county/intake/refusal.ts';
 import { batchHeaderSchema } from '#shared/protocol/batch-header.ts';
@@ -7,14 +5,14 @@ import { batchRecordSchema } from '#shared/protocol/batch-record.ts';
 import { readIndependently } from '../support/independent-reader.ts';
 import { sampleRecords, sealed, testCounty } from '../support/sample-batch.ts';
 import { PERSONAL } from '../support/sample-record.ts';
-import { vectorText } from '../support/vector.ts';
+import { formatDocument, vectorText, workedExample } from '../support/vector.ts';
 
-const document = readFileSync(join(import.meta.dirname, '../../../docs/formats/aidbatch.md'), 'utf8');
-const example = /<!-- vector -->\n\n([\s\S]*)\n\n<!-- \/vector -->/.exec(document)?.[1];
+const document = formatDocument();
+const example = workedExample();
 
 /** The text of one named block of the example. */
 const blockOf = (title: string): string =>
-  new RegExp(`^${title}[^\n]*:\n\n\`\`\`text\n([^\`]*)\n\`\`\`$`, 'm').exec(example ?? '')?.[1] ?? '';
+  new RegExp(`^${title}[^\n]*:\n\n\`\`\`text\n([^\`]*)\n\`\`\`$`, 'm').exec(example)?.[1] ?? '';
 
 describe('docs/formats/aidbatch.md', () => {
   test('its worked example is what the program makes of the same keys and the same randomness', () => {

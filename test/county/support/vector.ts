@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { readIndependently } from './independent-reader.ts';
 import { fixedBytes, sealed, testCounty } from './sample-batch.ts';
@@ -6,7 +8,15 @@ import { shortRecord } from './short-record.ts';
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const wrapped = (text: string, width: number): string => text.replace(new RegExp(`(.{${width}})(?=.)`, 'g'), '$1\n');
 
-/** The worked example of docs/formats/aidbatch.md: fixed keys, fixed randomness, one short invented record. */
+/** The text of docs/formats/aidbatch.md. */
+export const formatDocument = (): string =>
+  readFileSync(join(import.meta.dirname, '../../../docs/formats/aidbatch.md'), 'utf8');
+
+/** The worked example as it stands in the document. */
+export const workedExample = (): string =>
+  /<!-- vector -->\n\n([\s\S]*)\n\n<!-- \/vector -->/.exec(formatDocument())?.[1] ?? '';
+
+/** The same example made again: fixed keys, fixed randomness, one short invented record. */
 export function vectorText(): string {
   const county = testCounty('aidbatch vector county');
   const random = 'aidbatch vector';

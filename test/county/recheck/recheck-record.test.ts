@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { toDay } from '#shared/day.ts';
+import type { BatchRecord } from '#shared/protocol/batch-record.ts';
+import { installedPacks } from '../../../county/recheck/installed-packs.ts';
+import { recheckRecord } from '../../../county/recheck/recheck-record.ts';
+import { benxi, PACKS, settledRecord } from '../support/settled-record.ts';
+
+const packs = installedPacks(PACKS);
+const sealedOn = toDay('2023-10-20');
+const record: BatchRecord = { format: 'aid-record/1', salt: 'ab'.repeat(16), ...settledRecord() };
+const [declared] = record.result.cases;
+const [aidCase] = record.input.cases;
+if (declared === undefined || aidCase === undefined) throw new Error('The record has no case');
+
+const scratch = mkdtempSync(join(tmpdir(), 'aid-packs-'));
+afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+
+test('the county settles an honest record to the same result, step by step', () => {
+  expect(declared.trace?.length).toBeGreaterThan(3);
+  expect(recheckRecord(record, packs, sealedOn)).toEqual({ verdict: 'same' });
+});
+
+test('a changed figure is found, with the place and both values', () => {
+  const forged = { ...record, result: { ...record.result, cases: [{ ...declared, payable: '99999.00' }] } };
+  expect(recheckRecord(forged, packs, sealedOn)).toEqual({
+    verdict: 'differs',
+    differences: [{ path: `${declared.id} › payable`, declared: '99999.00', again: declared.payable }],
+  });
+});
+
+test('a changed step of the trace is found and named', () => {
+  const at = declared.trace?.findIndex((step) => step.result !== null) ?? -1;
+  const step = declared.trace?.[at];
+  const trace = declared.trace?.map((item, index) => (index === at ? { ...item, result: '0.01' } : item));
+  const forged = { ...record, result: { ...record.result, cases: [{ ...declared, trace }] } };
+  expect(recheckRecord(forged, packs, sealedOn)).toEqual({
+    verdict: 'differs',
+    differences: [
+      {
+        path: `${declared.id} › trace › ${at + 1}（${step?.visit} ${step?.layer} ${step?.step}） › result`,
+        declared: '0.01',
+        again: step?.result,
+      },
+    ],
+  });
+});
+
+test('a step left out of the trace is found', () => {
+  const forged = {
+    ...record,
+    result: { ...record.result, cases: [{ ...declared, trace: declared.trace?.slice(0, -1) }] },
+  };
+  expect(recheckRecord(forged, packs, sealedOn)).toMatchObject({ verdict: 'differs' });
+});
+
+test('changed input settles to something else', () => {
+  const visits = aidCase.visits.map((visit) => ({
+    ...visit,
+    amounts: { ...visit.amounts, total: '60000.00', inScope: '55000.00' },
+  }));
+  const forged = { ...record, input: { ...record.input, cases: [{ ...aidCase, visits }] } };
+  const found = recheckRecord(forged, packs, sealedOn);
+  if (found.verdict !== 'differs') throw new Error(found.verdict);
+  expect(found.differences.map((difference) => difference.path)).toContain(`${declared.id} › payable`);
+});
+
+test('input that contradicts itself is not settled', () => {
+  const visits = aidCase.visits.map((visit) => ({ ...visit, amounts: { ...visit.amounts, total: '1.00' } }));
+  const forged = { ...record, input: { ...record.input, cases: [{ ...aidCase, visits }] } };
+  expect(recheckRecord(forged, packs, sealedOn)).toMatchObject({
+    verdict: 'refused',
+    problems: [expect.stringContaining('cases[0].visits[0].amounts.total')],
+  });
+});
+
+test('without the very same pack nothing is settled again', () => {
+  expect(recheckRecord(record, new Map(), sealedOn)).toEqual({ verdict: 'no_pack' });
+  expect(installedPacks(join(scratch, 'nowhere'))).toEqual(new Map());
+});
+
+test('a damaged pack in the folder counts as not installed', () => {
+  mkdirSync(join(scratch, 'broken'), { recursive: true });
+  writeFileSync(join(scratch, 'broken', 'pack.yaml'), 'id: [');
+  expect(installedPacks(scratch)).toEqual(new Map());
+  expect(packs.get(benxi().hash)).toEqual(benxi());
+});
