@@ -4,7 +4,6 @@ export { settle } from './engine/settle-file.ts';
 export { assessEligibility, remainingCaps, settleCase, type SettleOptions } from './engine/settle-case.ts';
 export { findFundProblems, findLocalProblems, findPackProblems } from './packs/check-against-pack.ts';
 export { compilePack, loadCompiledPack, packHash } from './packs/compile.ts';
-export { packSummary } from './packs/pack-summary.ts';
 export { parsePack } from './packs/parse.ts';
 export type { PolicyPack } from './packs/policy-pack.ts';
 export type { PackArticle, PackClass, PackContent, PackFund } from './packs/pack-content.ts';

@@ -119,14 +119,11 @@ function traceCap(plan: EnginePlan, start: Start, line: FundLine): TraceStep {
   const inputs = { cap: formatYuan(cap.value), used: formatYuan(used), left: formatYuan(minus(room, line.capped)) };
   const before = `${name} ${limitWords(cap.value)}，此前已用 ${amountWords(used)}，`;
   if (cut === NO_FEN) {
+    // An opening can already stand over the cap; then there is nothing left to subtract from.
+    const isOpen = cap.value >= used;
     const formula = `${formatYuan(cap.value)} − ${formatYuan(used)} − ${formatYuan(line.raw)} = ${inputs.left}`;
-    return {
-      ...base,
-      text: `${before}本次后剩余 ${amountWords(minus(room, line.capped))}`,
-      formula,
-      inputs,
-      result: null,
-    };
+    const text = `${before}${isOpen ? `本次后剩余 ${amountWords(minus(room, line.capped))}` : '已无剩余'}`;
+    return { ...base, text, formula: isOpen ? formula : null, inputs, result: null };
   }
   const formula = `${formatYuan(room)} − ${formatYuan(line.raw)} = ${formatYuan(minus(room, line.raw))}`;
   const text = `${before}尚余 ${amountWords(room)}，超出的 ${amountWords(cut)}不予救助`;

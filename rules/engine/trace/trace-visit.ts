@@ -51,7 +51,10 @@ function traceBurden({ plan }: JudgedCase, { visit }: Eligible): TraceStep {
   const { firstPay, inScope } = amounts;
   const paid = [insurance.basic, insurance.seriousIllness, insurance.supplement];
   const outside = sumFen([amounts.ownExpense, amounts.overLimit]);
-  const left = outside === NO_FEN ? '' : `总费用 ${amountWords(amounts.total)}，其中全自费和超限价 ${amountWords(outside)}不计入；`;
+  const left =
+    outside === NO_FEN
+      ? ''
+      : `总费用 ${amountWords(amounts.total)}，其中全自费和超限价 ${amountWords(outside)}不计入；`;
   return {
     visit: visit.id,
     layer: 'burden',
