@@ -32,4 +32,4 @@ export const id = z.string().min(1).max(64);
 /** Lower-case hex SHA-256. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Bytes; structured clone carries them. */
-export const bytes = z.instanceof(Uint8Array);
+export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

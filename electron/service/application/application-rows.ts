@@ -1,0 +1,75 @@
+import type { ApplicationDetail, ApplicationRow, PrintRow } from '#shared/contract/application.ts';
+import { settlementView } from '#shared/contract/assessment.ts';
+import { readAmounts } from '#shared/domain/check-visit.ts';
+import { isUntouchedVisit } from '#shared/domain/read-visit.ts';
+import { sumFen } from '#shared/fen.ts';
+import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
+import type { AuditAction } from '../../store/audit/audit-entry.ts';
+import type { ApplicationRecord, PrintRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Words of the history; an action without words (`session.…`) never belongs to an application. */
+const ACTION_WORDS: Partial<Readonly<Record<AuditAction, string>>> = {
+  'application.create': '新建草稿',
+  'application.edit': '修改',
+  'application.discard': '作废',
+  'application.restore': '恢复',
+  'application.accept': '受理',
+  'application.settle': '确认测算',
+  'application.reopen': '退回修改',
+  'application.seal': '封批',
+  'print.add': '打印文书',
+};
+
+/** A row of 受理台. */
+export function applicationRow(record: ApplicationRecord): ApplicationRow {
+  const { form } = record;
+  const visits = form.visits.filter((visit) => !isUntouchedVisit(visit));
+  const totals = visits.map((visit) => readAmounts(visit).total).filter((total) => total !== null);
+  return {
+    id: record.id,
+    number: record.number,
+    status: record.status,
+    revision: record.revision,
+    personName: form.person.name.trim(),
+    idNumberMasked: maskIdNumber(normaliseIdNumber(form.person.idNumber)),
+    village: form.person.village.trim(),
+    visitCount: visits.length,
+    totalCost: totals.length === 0 ? null : sumFen(totals),
+    payable: record.payable,
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+    acceptedOn: record.acceptedOn,
+  };
+}
+
+export const printRow = (record: PrintRecord): PrintRow => ({
+  id: record.id,
+  kind: record.kind,
+  title: record.title,
+  isDraft: record.isDraft,
+  sha256: record.sha256,
+  pages: record.pages,
+  madeAt: record.madeAt,
+  madeBy: record.madeBy,
+  revision: record.revision,
+});
+
+/** Everything about one application. The settlement is the frozen one, never computed anew. */
+export function applicationDetail(store: Store, record: ApplicationRecord): ApplicationDetail {
+  const frozen = store.settlements.of(record.id);
+  const batch = record.batchId === null ? null : store.batches.get(record.batchId);
+  return {
+    id: record.id,
+    number: record.number,
+    status: record.status,
+    revision: record.revision,
+    form: record.form,
+    settlement: frozen === null ? null : settlementView.parse(JSON.parse(frozen.view)),
+    prints: store.prints.of(record.id).map(printRow),
+    history: store.applications
+      .history(record.id)
+      .map(({ at, who, what, reason }) => ({ at, who, what: ACTION_WORDS[what] ?? what, reason })),
+    batchFile: batch?.fileName ?? null,
+  };
+}

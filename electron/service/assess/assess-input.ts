@@ -1,0 +1,24 @@
+import type { PolicyPack } from '#rules';
+import type { Day } from '#shared/day.ts';
+import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import type { FormFacts } from '#shared/domain/read-form.ts';
+import type { Fen } from '#shared/fen.ts';
+import type { BillClaim, LocalParameterRecord, VisitRecord } from '../../store/records.ts';
+
+/** Everything an assessment is made of. Nothing is looked up behind it, so the same input gives the same answer. */
+export type AssessInput = {
+  readonly applicationId: string;
+  readonly form: ApplicationForm;
+  /** The form as far as it can be read. */
+  readonly facts: FormFacts;
+  readonly pack: PolicyPack;
+  /** The county's values, with the document that sets each. */
+  readonly local: readonly LocalParameterRecord[];
+  /** Visits of the person's other confirmed applications. */
+  readonly earlier: readonly VisitRecord[];
+  /** What this window already gave for those visits, by year. */
+  readonly paid: readonly { readonly year: number; readonly amount: Fen }[];
+  /** Other applications that hold one of the form's bills. */
+  readonly claims: readonly BillClaim[];
+  readonly today: Day;
+};

@@ -1,0 +1,61 @@
+import { readForm } from '#shared/domain/read-form.ts';
+import { readBill } from '#shared/domain/read-visit.ts';
+import type { Day } from '#shared/day.ts';
+import type { RecordContent } from '#shared/protocol/batch-record.ts';
+import { caseFileSchema } from '#shared/settlement/case-file.ts';
+import { resultFileSchema } from '#shared/settlement/result-file.ts';
+import type { ApplicationRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { caseVisitId } from '../assess/case-visit.ts';
+import { known } from '../application/acceptance.ts';
+
+/**
+ * What a batch says about one confirmed application: its form as read, the frozen input and result (never computed
+ * anew), and the papers made of this very revision. Throws when the application was never confirmed, which is a bug.
+ */
+export function batchRecord(store: Store, record: ApplicationRecord, today: Day): RecordContent {
+  const { id, form } = record;
+  const settlement = known(store.settlements.of(id), 'settlement');
+  const { person, account, identities } = readForm(form, today);
+  const confirmed = store.audit.entries(id).findLast(({ action }) => action === 'application.settle');
+  return {
+    application: {
+      id,
+      number: known(record.number, 'number'),
+      revision: record.revision,
+      acceptedOn: known(record.acceptedOn, 'acceptedOn'),
+      settledAt: settlement.settledAt,
+      clerk: { id: confirmed?.userId ?? '', name: confirmed?.userName ?? '' },
+      note: form.note.trim(),
+    },
+    person: {
+      idNumber: known(person.idNumber, 'idNumber'),
+      name: known(person.name, 'name'),
+      sex: known(person.sex, 'sex'),
+      birthDate: known(person.birthDate, 'birthDate'),
+      phone: known(person.phone, 'phone'),
+      address: person.address,
+      village: person.village,
+    },
+    account: {
+      kind: account.kind,
+      holder: known(account.holder, 'holder'),
+      bank: account.bank,
+      number: known(account.number, 'account'),
+    },
+    identities: identities.map(({ category, from, to, source }) => ({ category, from, to, source })),
+    visits: form.visits.map((visit) => ({
+      id: caseVisitId(id, visit.key),
+      hospital: visit.hospital.trim(),
+      diagnosis: visit.diagnosis.trim(),
+      bill: readBill(visit),
+    })),
+    input: caseFileSchema.parse(JSON.parse(settlement.inputs)),
+    result: resultFileSchema.parse(JSON.parse(settlement.result)),
+    payableFen: settlement.payable,
+    papers: store.prints
+      .of(id)
+      .filter(({ isDraft, revision }) => !isDraft && revision === record.revision)
+      .map(({ kind, sha256, pages }) => ({ kind, sha256, pages })),
+  };
+}

@@ -1,0 +1,72 @@
+import type { FromService, HostReply, InitMessage, Request, ServiceMessage } from '#shared/contract/host.ts';
+import type { AppEvents, EventName } from '#shared/contract/index.ts';
+import { type Clock, createClock, createIds, seedOfThisStart } from './context.ts';
+import { handlers } from './handlers/index.ts';
+import { createHostClient } from './host/host-client.ts';
+import type { ServicePort } from './host/parent-port.ts';
+import { createLog } from './log/log.ts';
+import { createPackLibrary } from './packs/pack-library.ts';
+import { createRouter } from './router.ts';
+import type { Context } from './service-context.ts';
+import { createSession } from './session/session.ts';
+
+export type Service = {
+  /** Takes a port to a window; the one before is closed. */
+  readonly attach: (port: ServicePort) => void;
+  /** Takes main's answer to a host call. */
+  readonly receive: (reply: HostReply) => void;
+  /** Ends the work under way, closes the files and zeroes the keys. */
+  readonly drain: () => Promise<void>;
+};
+
+function isRequest(data: unknown): data is Request {
+  if (typeof data !== 'object' || data === null) return false;
+  return Number.isSafeInteger(Reflect.get(data, 'id')) && typeof Reflect.get(data, 'channel') === 'string';
+}
+
+/** Puts the parts together. `clock` is replaced only in tests. */
+export function createService(
+  init: InitMessage,
+  post: (message: FromService) => void,
+  clock: Clock = createClock(init.fixedClock),
+): Service {
+  const { dataDir, sqliteBinding, version, idSeed } = init;
+  const seed = idSeed === undefined ? undefined : seedOfThisStart(dataDir, idSeed);
+  const newId = createIds(clock, seed);
+  const env = { dataDir, sqliteBinding, now: clock.now, newId };
+  const log = createLog(dataDir, clock);
+  const host = createHostClient(post);
+  let window: ServicePort | null = null;
+
+  const emit = <E extends EventName>(event: E, payload: AppEvents[E]): void =>
+    window?.postMessage({ event, payload } satisfies ServiceMessage);
+
+  const session = createSession({ env, clock, log, onChange: (state) => emit('session/changed', { state }) });
+  const context: Context = { version, env, clock, newId, log, host, packs: createPackLibrary(init.packsDir), session };
+  const router = createRouter({ context, handlers });
+  log.write({ event: 'started', version });
+
+  return {
+    attach: (port) => {
+      window?.close();
+      window = port;
+      port.on('message', ({ data }) => {
+        if (!isRequest(data)) {
+          log.write({ event: 'malformed-request' });
+          return;
+        }
+        const { id, channel, input } = data;
+        void router.handle(channel, input).then((result) => port.postMessage({ id, result } satisfies ServiceMessage));
+      });
+      port.start();
+    },
+    receive: host.receive,
+    drain: async () => {
+      const drained = router.drain();
+      host.cancelAll();
+      await drained;
+      session.lock();
+      log.write({ event: 'drained' });
+    },
+  };
+}

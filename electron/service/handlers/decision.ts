@@ -1,0 +1,86 @@
+import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { Handlers } from '#shared/contract/index.ts';
+import { STATUS_WORDS } from '#shared/domain/application-status.ts';
+import { fen, formatYuanGrouped } from '#shared/fen.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import { assessForm } from '../assess/assess-form.ts';
+import type { Context } from '../service-context.ts';
+import { acceptanceOf } from '../application/acceptance.ts';
+import { applicationDetail } from '../application/application-rows.ts';
+import { gatherAssessInput } from '../application/gather-assess-input.ts';
+import { ledgerEntries } from '../application/ledger-entries.ts';
+import { unlocked } from './unlocked.ts';
+
+type Names = 'application/accept' | 'application/settle' | 'application/reopen';
+
+/** Why a settlement cannot be confirmed, in Chinese. */
+function whyNot(view: SettlementView | null): string {
+  if (view === null) return '还没有可以测算的票据。';
+  if (view.status === 'undecided') {
+    const missing = [...new Set(view.missing.map(({ text }) => text))];
+    return missing.length === 0 ? '有票据暂不能确定。' : `还缺${missing.join('、')}。`;
+  }
+  const [first] = view.visits.flatMap(({ reasons }) => reasons);
+  return `没有一张票据可以纳入救助。${first?.text ?? ''}`;
+}
+
+/** Frozen as text whose hash anybody can redo. */
+const frozen = (value: object): string => canonicalJson(value as unknown as Canonical); // plain data: text, whole numbers
+
+export const decisionHandlers: Pick<Handlers<Context>, Names> = {
+  'application/accept': unlocked(({ open: { store, station, actor }, clock }, { id, revision }) => {
+    const record = store.applications.get(id);
+    if (record === null) return fail('NOT_FOUND');
+    if (record.status !== 'draft') return fail('WRONG_STATUS', { status: STATUS_WORDS[record.status] });
+    if (record.revision !== revision) return fail('STALE_REVISION');
+    const acceptance = acceptanceOf(record.form, station, clock.today());
+    if (!acceptance.ok) return acceptance;
+    const accepted = store.applications.accept(actor, id, revision, acceptance.value);
+    return accepted.ok ? ok(applicationDetail(store, accepted.value)) : accepted;
+  }),
+  'application/settle': unlocked(
+    (context, { id, revision, expected }): Result<ReturnType<typeof applicationDetail>> => {
+      const { store, station, actor } = context.open;
+      const record = store.applications.get(id);
+      if (record === null) return fail('NOT_FOUND');
+      if (record.status !== 'accepted') return fail('WRONG_STATUS', { status: STATUS_WORDS[record.status] });
+      if (record.revision !== revision) return fail('STALE_REVISION');
+      const pack = context.packs.get(station.pack);
+      if (!pack.ok) return pack;
+      const { settlement, computed } = assessForm(gatherAssessInput(context, pack.value, id, record.form));
+      if (settlement === null || computed === null || settlement.status !== 'settled') {
+        return fail('NOT_SETTLEABLE', { reason: whyNot(settlement) });
+      }
+      const payable = fen(settlement.payable);
+      if (payable !== expected) {
+        const [before, after] = [formatYuanGrouped(fen(expected)), formatYuanGrouped(payable)];
+        return fail('SETTLEMENT_CHANGED', { before, after });
+      }
+      const others = record.personId === null ? [] : store.ledger.ofPerson(record.personId);
+      const settled = store.applications.settle(actor, id, revision, {
+        settlement: {
+          inputs: frozen(computed.file),
+          packId: pack.value.content.id,
+          packHash: pack.value.hash,
+          engine: computed.result.engine,
+          view: frozen(settlement),
+          result: frozen(computed.result),
+          payable,
+        },
+        ledger: ledgerEntries(
+          pack.value,
+          computed,
+          payable,
+          others.filter(({ applicationId }) => applicationId !== id),
+        ),
+      });
+      return settled.ok ? ok(applicationDetail(store, settled.value)) : settled;
+    },
+  ),
+  'application/reopen': unlocked(({ open: { store, actor } }, { id, revision, reason }) => {
+    if (reason === '') return fail('REASON_REQUIRED');
+    const reopened = store.applications.reopen(actor, id, revision, reason);
+    return reopened.ok ? ok(applicationDetail(store, reopened.value)) : reopened;
+  }),
+};

@@ -1,0 +1,22 @@
+import type { Handlers } from '#shared/contract/index.ts';
+import type { Context } from '../service-context.ts';
+import { batchHandlers } from './batch.ts';
+import { decisionHandlers } from './decision.ts';
+import { draftHandlers } from './draft.ts';
+import { paperHandlers } from './paper.ts';
+import { personHandlers } from './person.ts';
+import { policyHandlers } from './policy.ts';
+import { sessionHandlers } from './session.ts';
+import { setupHandlers } from './setup.ts';
+
+/** Every channel's handler. One that is missing here does not compile. */
+export const handlers = {
+  ...sessionHandlers,
+  ...setupHandlers,
+  ...policyHandlers,
+  ...draftHandlers,
+  ...decisionHandlers,
+  ...personHandlers,
+  ...paperHandlers,
+  ...batchHandlers,
+} satisfies Handlers<Context>;

@@ -1,0 +1,54 @@
+import type { Handlers } from '#shared/contract/index.ts';
+import { fail, ok } from '#shared/result.ts';
+import type { Context } from '../service-context.ts';
+import { passwordProblem } from '../setup/password-strength.ts';
+import { recoveryConfirmed } from '../../store/vault/recover-vault.ts';
+import { unlocked } from './unlocked.ts';
+
+type Names = 'app/status' | 'session/unlock' | 'session/lock' | 'session/recover';
+
+export const sessionHandlers: Pick<Handlers<Context>, Names> = {
+  'app/status': ({ session, clock, version }) => {
+    const state = session.state();
+    const common = { version, today: clock.today() };
+    switch (state.state) {
+      case 'fresh':
+        return ok({ state: 'fresh', ...common });
+      case 'locked':
+        return ok({ ...common, state: 'locked', townshipName: state.townshipName, users: [...state.users] });
+      case 'open': {
+        const { station, actor, vault } = state.open;
+        const { county, ...place } = station;
+        return ok({
+          ...common,
+          state: 'open',
+          station: {
+            ...place,
+            county:
+              county === null ? null : { name: county.name, keyId: county.keyId, fingerprint: county.fingerprint },
+          },
+          user: { id: actor.userId, name: actor.userName },
+          recoveryConfirmed: recoveryConfirmed(vault),
+        });
+      }
+      case 'stopped':
+        return ok({ ...common, state: 'stopped', code: state.error.code, detail: { ...state.error.detail } });
+    }
+  },
+  'session/unlock': async ({ session }, { userId, password }) => {
+    const unlockedNow = await session.unlock(userId, password);
+    return unlockedNow.ok ? ok({}) : unlockedNow;
+  },
+  'session/lock': unlocked(({ session }) => {
+    session.lock();
+    return ok({});
+  }),
+  'session/recover': async ({ session }, { userId, recoveryCode, newPassword }) => {
+    const state = session.state();
+    const users = state.state === 'locked' ? state.users : [];
+    const townshipName = state.state === 'locked' ? state.townshipName : '';
+    const words = [townshipName, ...users.map(({ name }) => name)];
+    const problem = passwordProblem(newPassword, words);
+    return problem === null ? session.recover(userId, recoveryCode, newPassword) : fail(problem);
+  },
+};

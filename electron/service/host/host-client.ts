@@ -1,0 +1,66 @@
+import type { FromService, HostCall, HostErrorCode, HostReply, HostValues } from '#shared/contract/host.ts';
+import { assertNever, fail, ok, type Result } from '#shared/result.ts';
+
+/** Asks main for what only a process with windows can do. */
+export type HostClient = {
+  readonly pdf: (paper: Omit<Extract<HostCall, { call: 'pdf' }>, 'call'>) => Promise<Result<HostValues['pdf']>>;
+  /** Null: the person cancelled. */
+  readonly saveFile: (
+    file: Omit<Extract<HostCall, { call: 'saveFile' }>, 'call'>,
+  ) => Promise<Result<HostValues['saveFile']>>;
+  /** Takes main's answer. */
+  readonly receive: (reply: HostReply) => void;
+  /** Ends every call under way with SHUTTING_DOWN; a dialog nobody answers must not hold up quitting. */
+  readonly cancelAll: () => void;
+};
+
+function failure(code: HostErrorCode): Result<never> {
+  switch (code) {
+    case 'PDF_FAILED':
+      return fail('PAPER_FAILED', { why: '排版程序没有完成' });
+    case 'FILE_WRITE_FAILED':
+      return fail('FILE_WRITE_FAILED', { why: '该位置不能写入，或磁盘已满' });
+    case 'FILE_READ_FAILED':
+    case 'FILE_TOO_LARGE':
+      // Answers to `openFile` only, which the service never asks for.
+      return fail('INTERNAL', { ref: code });
+    default:
+      return assertNever(code);
+  }
+}
+
+/** Numbers the calls and matches the answers. `post` sends to main. */
+export function createHostClient(post: (message: FromService) => void): HostClient {
+  const waiting = new Map<number, (result: Result<HostValues[keyof HostValues]>) => void>();
+  let lastId = 0;
+
+  const send = (call: HostCall): Promise<Result<HostValues[keyof HostValues]>> =>
+    new Promise((resolve) => {
+      lastId += 1;
+      waiting.set(lastId, resolve);
+      post({ kind: 'host', id: lastId, ...call });
+    });
+
+  return {
+    pdf: async (paper) => {
+      const result = await send({ call: 'pdf', ...paper });
+      if (!result.ok) return result;
+      return result.value instanceof Uint8Array ? ok(result.value) : failure('PDF_FAILED');
+    },
+    saveFile: async (file) => {
+      const result = await send({ call: 'saveFile', ...file });
+      if (!result.ok) return result;
+      if (result.value === null) return ok(null);
+      return 'path' in result.value ? ok({ path: result.value.path }) : failure('FILE_WRITE_FAILED');
+    },
+    receive: (reply) => {
+      const resolve = waiting.get(reply.id);
+      waiting.delete(reply.id);
+      resolve?.(reply.ok ? ok(reply.value) : failure(reply.error));
+    },
+    cancelAll: () => {
+      for (const resolve of waiting.values()) resolve(fail('SHUTTING_DOWN'));
+      waiting.clear();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { PolicyPack } from '#rules';
+import { settlementView, type EligibilityLine, type SettlementView } from '#shared/contract/assessment.ts';
+import type { PaperKind } from '#shared/contract/paper.ts';
+import { PAPER_TITLES } from '#shared/contract/paper.ts';
+import type { Day } from '#shared/day.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import type { PaperInput } from '../../print/paper-input.ts';
+import type { ApplicationRecord } from '../../store/records.ts';
+import { assessForm } from '../assess/assess-form.ts';
+import { gatherAssessInput } from '../application/gather-assess-input.ts';
+import { sha256Hex } from '../batch/batch-folder.ts';
+import type { UserContext } from '../handlers/unlocked.ts';
+
+const SEX_WORDS = { male: '男', female: '女' } as const;
+const SHORT_HASH = 12;
+
+/** Whole years from birth to a day. */
+function ageOn(birth: Day, day: Day): number {
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
+  return day.slice(5) < birth.slice(5) ? years - 1 : years;
+}
+
+type Shown = {
+  readonly view: SettlementView | null;
+  readonly eligibility: readonly EligibilityLine[];
+  readonly shortHash: string | null;
+};
+
+/** A confirmed settlement is printed as it was frozen; before that, as it stands now. */
+function shownSettlement(context: UserContext, pack: PolicyPack, record: ApplicationRecord): Shown {
+  const { settlement, eligibility } = assessForm(gatherAssessInput(context, pack, record.id, record.form));
+  const frozen = context.open.store.settlements.of(record.id);
+  if (frozen === null) return { view: settlement, eligibility, shortHash: null };
+  const shortHash = sha256Hex(Buffer.from(frozen.result, 'utf8')).slice(0, SHORT_HASH);
+  return { view: settlementView.parse(JSON.parse(frozen.view)), eligibility, shortHash };
+}
+
+/** What a paper of an application shows. PAPER_NOT_READY when a 结算单 is asked for and there is nothing to settle yet. */
+export function paperInput(
+  context: UserContext,
+  pack: PolicyPack,
+  record: ApplicationRecord,
+  kind: PaperKind,
+): Result<PaperInput> {
+  const { open, clock } = context;
+  const { view, eligibility, shortHash } = shownSettlement(context, pack, record);
+  if (kind === 'settlement' && (view === null || view.status === 'undecided')) {
+    const missing = [...new Set((view?.missing ?? []).map(({ text }) => text))];
+    const why = missing.length === 0 ? '还没有可以测算的票据。' : `还缺${missing.join('、')}。`;
+    return fail('PAPER_NOT_READY', { paper: PAPER_TITLES[kind], why });
+  }
+  const { facts } = gatherAssessInput(context, pack, record.id, record.form);
+  const { sex, birthDate } = facts.person;
+  const isDraft = record.status !== 'settled' && record.status !== 'sealed';
+  const { townshipName, townshipCode, pcLetter, pack: packId } = open.station;
+  const { forms, readings } = pack.content;
+  const printed = open.store.prints.of(record.id);
+  return ok({
+    station: { townshipName, townshipCode, pcLetter, pack: packId },
+    packTitle: pack.content.title,
+    packForms: {
+      titles: { settlement: forms.settlement, approval: forms.application },
+      readings: readings.map(({ text }) => text),
+    },
+    application: {
+      number: record.number,
+      revision: record.revision,
+      applicationDate: facts.applicationDate ?? record.form.applicationDate.trim(),
+      form: record.form,
+      sexWord: sex === null ? '' : SEX_WORDS[sex],
+      birthDate: birthDate ?? '',
+      age: birthDate === null ? undefined : ageOn(birthDate, facts.applicationDate ?? clock.today()),
+    },
+    settlement: view,
+    eligibility,
+    isDraft,
+    reprint: isDraft
+      ? 0
+      : printed.filter((print) => print.kind === kind && !print.isDraft && print.revision === record.revision).length,
+    printedAt: clock.now().slice(0, 16).replace('T', ' '),
+    printedBy: open.actor.userName,
+    shortHash,
+  });
+}

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { station as stationView } from '#shared/contract/session.ts';
+import type { CountyKey } from '#shared/protocol/county-key.ts';
+import { readCountyKey } from '../../sync/read-county-key.ts';
+import type { Store } from '../../store/store.ts';
+import type { Actor } from '../../store/store-env.ts';
+
+/** What this PC is: its township, its letter, its policy, its county. */
+export type Station = z.infer<typeof kept> & {
+  /** Null until the county's public key was imported. */
+  readonly county: CountyKey | null;
+};
+
+const kept = stationView.omit({ county: true }).readonly();
+
+const STATION = 'station';
+const COUNTY_KEY = 'county-key';
+
+/** `<township code>-<PC letter>`: the name of this PC in numbers and batches. */
+export const pcNameOf = (station: Pick<Station, 'townshipCode' | 'pcLetter'>): string =>
+  `${station.townshipCode}-${station.pcLetter}`;
+
+/** The station of an open store; null when it has none or it cannot be read. */
+export function readStation(store: Store): Station | null {
+  const text = store.setting.get(STATION);
+  const parsed = text === null ? null : kept.safeParse(JSON.parse(text));
+  if (parsed === null || !parsed.success) return null;
+  const keyText = store.setting.get(COUNTY_KEY);
+  const county = keyText === null ? null : readCountyKey(keyText);
+  if (county !== null && !county.ok) return null;
+  return { ...parsed.data, county: county?.value ?? null };
+}
+
+export const writeStation = (store: Store, actor: Actor, station: z.infer<typeof kept>): void =>
+  store.setting.set(actor, STATION, JSON.stringify(kept.parse(station)));
+
+/** Keeps the text of a key file that `readCountyKey` accepted. */
+export const writeCountyKey = (store: Store, actor: Actor, text: string): void =>
+  store.setting.set(actor, COUNTY_KEY, text);
