@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { problemLine } from '#shared/settlement/problem.ts';
+import { findCaseFailures, runPackCases } from '../../../rules/packs/pack-cases.ts';
+import { BENXI } from '../support/benxi.ts';
+
+const CASES = `format: aid-pack-cases/1
+base:
+  case: { id: c, applicationDate: 2023-12-01, person: { insurance: resident, identities: [{ category: dibao, from: 2020-01-01, to: null }] } }
+  visit: { id: v1, kind: inpatient, from: 2023-05-01, to: 2023-05-01, hospital: { level: 2, designated: true, area: local }, layers: given }
+  amounts: { total: '10.00', ownExpense: '0.00', overLimit: '0.00', firstPay: '0.00', inScope: '10.00', basic: '0.00', seriousIllness: '0.00', supplement: '0.00', other: '0.00' }
+cases:
+  - { name: 例一, article: ARTICLE, input: { visits: [VISIT] }, expected: EXPECTED }
+`;
+const run = (expected: string, visit = '{}', article = 'a4-5-basic') =>
+  runPackCases(
+    BENXI,
+    CASES.replace('EXPECTED', expected).replace('VISIT', visit).replace('ARTICLE', article),
+    'x.yaml',
+  );
+function failuresOf(...args: Parameters<typeof run>): readonly string[] {
+  const outcomes = run(...args);
+  if (!outcomes.ok) return outcomes.problems.map(problemLine);
+  return findCaseFailures(outcomes.value, 'x.yaml').map(problemLine);
+}
+
+describe('runPackCases', () => {
+  test('fills in what the base gives and finds nothing when the numbers come out', () => {
+    expect(failuresOf("{ payable: '7.00', visits: [{ aid: { basic: '7.00' } }] }")).toEqual([]);
+  });
+
+  test('names each value that does not come out, and aid that was not expected', () => {
+    expect(failuresOf("{ payable: '7.01', visits: [{ aid: {} }] }")).toEqual([
+      'x.yaml: 例一: payable: "7.00", expected "7.01"',
+      'x.yaml: 例一: visits[0].aid.basic: "7.00", expected nothing',
+    ]);
+  });
+
+  test('compares lists by length', () => {
+    expect(failuresOf('{ missing: [a] }')).toEqual(['x.yaml: 例一: missing: [], expected ["a"]']);
+  });
+
+  test('names what is malformed in an input, and an article that the pack does not have', () => {
+    expect(failuresOf('{}', '{ kind: dental }', 'a0')).toEqual([
+      'x.yaml: 例一: article: no article "a0" in this pack',
+      'x.yaml: 例一: visits[0].kind: "dental" is no kind of visit',
+    ]);
+  });
+
+  test('places what is wrong with the file itself by line', () => {
+    const outcomes = runPackCases(BENXI, CASES.replace('name:', 'nmae:'), 'x.yaml');
+    expect(outcomes.ok ? [] : outcomes.problems.map(problemLine)).toContain('x.yaml:7: cases[0].nmae: unknown key');
+  });
+});
