@@ -78,7 +78,8 @@ export type VisitInput = {
   readonly key: string;
   readonly hospital: string;
   readonly level: HospitalLevel;
-  readonly designated: boolean;
+  /** Null: not known. */
+  readonly designated: boolean | null;
   readonly area: HospitalArea;
   /** Null: not known. */
   readonly referral: boolean | null;

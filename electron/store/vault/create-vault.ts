@@ -1,5 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import type { StoreEnv } from '../store-env.ts';
-import type { Vault } from './vault.ts';
+import { SUITE } from '../suite/suites.ts';
+import type { KeysContent } from './keys-content.ts';
+import { keysMac, writeKeys } from './keys-file.ts';
+import { writeRecoveryCode } from './recovery-code.ts';
+import { assembleVault, deviceKeyBinding, type Vault } from './vault.ts';
+import { vaultState } from './vault-state.ts';
+import { KEY_LENGTH, wrapWithPassword, wrapWithRecovery } from './wraps.ts';
 
 export type NewVault = {
   readonly userId: string;
@@ -13,5 +20,37 @@ export async function createVault(
   env: StoreEnv,
   input: NewVault,
 ): Promise<{ readonly vault: Vault; readonly recoveryCode: string }> {
-  throw new Error(`Not written yet: ${env.dataDir} ${input.userId}`);
+  if (vaultState(env.dataDir).state !== 'none') throw new Error('Keys or data exist already');
+  const binding = { device: env.newId(), epoch: 1 };
+  const dataKey = randomBytes(KEY_LENGTH);
+  const userSeed = randomBytes(KEY_LENGTH);
+  const deviceSeed = randomBytes(KEY_LENGTH);
+  const recoverySecret = randomBytes(20);
+  const secrets = { dataKey, userSeed };
+  const user = { id: input.userId, name: input.userName, publicKeys: [SUITE.signingKey(userSeed).publicKey] };
+  const content: KeysContent = {
+    generation: 1,
+    ...binding,
+    alg: SUITE.name,
+    townshipName: input.townshipName,
+    users: [user],
+    deviceKey: {
+      publicKey: SUITE.signingKey(deviceSeed).publicKey,
+      ...SUITE.seal(dataKey, deviceKeyBinding(binding), deviceSeed),
+    },
+    wraps: [
+      await wrapWithPassword(SUITE, input.password, input.userId, secrets, binding),
+      wrapWithRecovery(SUITE, recoverySecret, env.newId(), dataKey, binding),
+    ],
+    recoveryConfirmed: false,
+    storeMade: false,
+  };
+  deviceSeed.fill(0);
+  const mac = keysMac(SUITE, dataKey, content);
+  writeKeys(env.dataDir, content, mac);
+  const vault = assembleVault(SUITE, content, mac, user, secrets);
+  if (vault === null) throw new Error('New keys do not open');
+  const recoveryCode = writeRecoveryCode(recoverySecret);
+  recoverySecret.fill(0);
+  return { vault, recoveryCode };
 }

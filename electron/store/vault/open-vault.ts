@@ -1,8 +1,44 @@
-import type { Result } from '#shared/result.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
-import type { Vault } from './vault.ts';
+import { suiteNamed } from '../suite/suites.ts';
+import { type KeysCopy, readKeys, writeKeys } from './keys-file.ts';
+import { assembleVault, type Vault } from './vault.ts';
+import { isWeakKdf, unwrapWithPassword } from './wraps.ts';
 
-/** WRONG_PASSWORD, KEYS_DAMAGED, WEAK_KEY_PARAMETERS. */
+async function openCopy({ content, mac }: KeysCopy, userId: string, password: string): Promise<Result<Vault>> {
+  const suite = suiteNamed(content.alg);
+  const user = content.users.find(({ id }) => id === userId);
+  const wrap = content.wraps.find((each) => each.kind === 'pw' && each.user === userId);
+  if (suite === null) return fail('KEYS_DAMAGED');
+  // One message for a wrong password, an unknown user and a changed wrap: a guesser learns nothing.
+  if (user === undefined || wrap === undefined || wrap.kind !== 'pw') return fail('WRONG_PASSWORD');
+  if (isWeakKdf(wrap.kdf)) return fail('WEAK_KEY_PARAMETERS');
+  const secrets = await unwrapWithPassword(suite, password, wrap, content);
+  if (secrets === null) return fail('WRONG_PASSWORD');
+  const vault = assembleVault(suite, content, mac, user, secrets);
+  return vault === null ? fail('KEYS_DAMAGED') : ok(vault);
+}
+
+/**
+ * Opens the keys of a user. A damaged copy of the key file is written anew from the sound one.
+ * WRONG_PASSWORD, KEYS_DAMAGED, WEAK_KEY_PARAMETERS, and STORE_IO when the files cannot be read.
+ */
 export async function openVault(env: StoreEnv, userId: string, password: string): Promise<Result<Vault>> {
-  throw new Error(`Not written yet: ${env.dataDir} ${userId} ${password.length}`);
+  try {
+    const { copies, isWhole } = readKeys(env.dataDir);
+    let first: Result<Vault> = fail('KEYS_DAMAGED');
+    for (const [index, copy] of copies.entries()) {
+      const opened = await openCopy(copy, userId, password);
+      if (opened.ok) {
+        if (!isWhole || index > 0) writeKeys(env.dataDir, copy.content, copy.mac);
+        return opened;
+      }
+      if (index === 0) first = opened;
+    }
+    return first;
+  } catch (cause) {
+    if (cause instanceof StoreError) return { ok: false, error: cause.error };
+    throw cause;
+  }
 }

@@ -1,3 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DATABASE_NAME, HEAD_LOG_NAME } from '../files/names.ts';
+import { readKeys } from './keys-file.ts';
+
 export type VaultState =
   | { readonly state: 'none' }
   | {
@@ -7,7 +12,14 @@ export type VaultState =
     }
   | { readonly state: 'damaged' };
 
-/** Whether keys lie in the folder. `damaged` also when data lies there without any keys. */
+/** Whether keys lie in the folder. `damaged` also when data lies there without any keys: then nothing may be made anew. */
 export function vaultState(dataDir: string): VaultState {
-  throw new Error(`Not written yet: ${dataDir}`);
+  const { copies, found } = readKeys(dataDir);
+  const [newest] = copies;
+  if (newest !== undefined) {
+    const { townshipName, users } = newest.content;
+    return { state: 'present', townshipName, users: users.map(({ id, name }) => ({ id, name })) };
+  }
+  const hasData = [DATABASE_NAME, HEAD_LOG_NAME].some((name) => existsSync(join(dataDir, name)));
+  return found > 0 || hasData ? { state: 'damaged' } : { state: 'none' };
 }

@@ -1,0 +1,50 @@
+import { ok, type Result } from '#shared/result.ts';
+import { acceptApplication } from '../applications/accept.ts';
+import { createDraft, discardDraft, restoreDraft, saveDraft } from '../applications/edit-draft.ts';
+import { reopenApplication } from '../applications/reopen.ts';
+import { settleApplication } from '../applications/settle.ts';
+import { readEntries } from '../audit/audit-chain.ts';
+import type { ApplicationRecord } from '../records.ts';
+import type { StoreContext } from '../store-context.ts';
+import type { ApplicationStore } from '../store.ts';
+import type { ApplicationReader } from '../tables/application.ts';
+
+/** Applications: the changes of `applications/`, each answered with the record as it then stands. */
+export function applicationStore(context: StoreContext, reader: ApplicationReader): ApplicationStore {
+  const { db, sealer, vault, writer } = context;
+  const recordOf = (id: string): ApplicationRecord => {
+    const record = reader.get(id);
+    if (record === null) throw new Error(`Just written, but not there: ${id}`);
+    return record;
+  };
+  const answer = (changed: Result<string>): Result<ApplicationRecord> =>
+    changed.ok ? ok(recordOf(changed.value)) : changed;
+  /** For changes of money: a damaged WAL can then cost no more than what came after. */
+  const answerSettled = (changed: Result<string>): Result<ApplicationRecord> => {
+    if (changed.ok) writer.checkpoint();
+    return answer(changed);
+  };
+  return {
+    list: reader.list,
+    get: reader.get,
+    create: (actor, form) => {
+      const created = createDraft(context, actor, form);
+      if (!created.ok) throw new Error(`A new draft was refused: ${created.error.code}`);
+      return recordOf(created.value);
+    },
+    saveDraft: (actor, id, revision, form) => saveDraft(context, actor, { id, revision }, form),
+    discard: (actor, id, revision) => answer(discardDraft(context, actor, { id, revision })),
+    restore: (actor, id, revision) => answer(restoreDraft(context, actor, { id, revision })),
+    accept: (actor, id, revision, content) => answer(acceptApplication(context, actor, { id, revision }, content)),
+    settle: (actor, id, revision, content) =>
+      answerSettled(settleApplication(context, actor, { id, revision }, content)),
+    reopen: (actor, id, revision, reason) => answerSettled(reopenApplication(context, actor, { id, revision }, reason)),
+    history: (id) =>
+      readEntries(db, sealer, vault, id).map(({ at, userName, action, reason }) => ({
+        at,
+        who: userName,
+        what: action,
+        reason,
+      })),
+  };
+}

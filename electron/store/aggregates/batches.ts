@@ -1,0 +1,106 @@
+import { fen } from '#shared/fen.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import { STATUS_WORDS } from '#shared/domain/application-status.ts';
+import type { Write } from '../audit/writer.ts';
+import { sql } from '../db/sql.ts';
+import type { BatchInput, BatchRecord } from '../records.ts';
+import { findRow, insertRow, replaceRow, selectRows, type Stored } from '../rows/sealed-table.ts';
+import type { StoreContext } from '../store-context.ts';
+import type { Actor } from '../store-env.ts';
+import type { Store } from '../store.ts';
+import { applicationTable } from '../tables/application.ts';
+import { type BatchContent, batchItemTable, type BatchRow, batchTable } from '../tables/batch.ts';
+
+/** Sealed batches. They are numbered without gaps and each names the hash of the one before. */
+export function batchStore(context: StoreContext): Store['batches'] {
+  const { env, writer } = context;
+  const newest = () => selectRows(context, batchTable, sql`ORDER BY seq DESC LIMIT 1`)[0] ?? null;
+  const nextSeq = (): number => (newest()?.row.seq ?? 0) + 1;
+
+  const toRecord = ({ id, row, content }: Stored<BatchRow, BatchContent>): BatchRecord => ({
+    ...content(),
+    id,
+    seq: row.seq,
+    fileName: row.file_name,
+    hash: row.hash,
+    size: row.size,
+    count: row.count,
+    total: fen(row.total),
+    state: row.state,
+    sealedAt: row.sealed_at,
+    applicationIds: selectRows(context, batchItemTable, sql`WHERE batch_id = ${id} ORDER BY position`).map(
+      (item) => item.row.application_id,
+    ),
+  });
+
+  const get = (id: string): BatchRecord | null => {
+    const stored = findRow(context, batchTable, id);
+    return stored === null ? null : toRecord(stored);
+  };
+
+  const answer = (changed: Result<string>): Result<BatchRecord> => {
+    if (!changed.ok) return changed;
+    const record = get(changed.value);
+    if (record === null) throw new Error(`Just written, but not there: ${changed.value}`);
+    return ok(record);
+  };
+
+  const add = (actor: Actor, batch: BatchInput): Result<BatchRecord> => {
+    if (batch.seq !== nextSeq()) throw new Error(`Batch ${batch.seq} is not the next one`);
+    const added = writer.write(actor, (write) => {
+      const id = env.newId();
+      insertBatch(write, id, batch);
+      write.record('batch.add', id);
+      for (const [position, applicationId] of batch.applicationIds.entries()) {
+        const sealed = sealApplication(write, env.newId(), { batchId: id, position, applicationId });
+        if (!sealed.ok) return sealed;
+      }
+      return ok(id);
+    });
+    if (added.ok) writer.checkpoint();
+    return answer(added);
+  };
+
+  const markExported = (actor: Actor, id: string): Result<BatchRecord> =>
+    answer(
+      writer.write(actor, (write) => {
+        const stored = findRow(write, batchTable, id);
+        if (stored === null) return fail('NOT_FOUND');
+        const row: BatchRow = { ...stored.row, state: 'exported' };
+        replaceRow(write, batchTable, { id, revision: stored.revision + 1 }, row, stored.content());
+        write.record('batch.export', id);
+        return ok(id);
+      }),
+    );
+
+  return {
+    nextSeq,
+    lastHash: () => newest()?.row.hash ?? null,
+    add,
+    get,
+    list: () => selectRows(context, batchTable, sql`ORDER BY seq DESC`).map(toRecord),
+    markExported,
+  };
+}
+
+function insertBatch(write: Write, id: string, batch: BatchInput): void {
+  const { seq, fileName, hash, size, count, total, headerJson } = batch;
+  const row = { seq, file_name: fileName, hash, size, count, total, state: 'sealed', sealed_at: write.now } as const;
+  insertRow(write, batchTable, { id, revision: 1 }, row, { headerJson, sealedBy: write.actor.userName });
+}
+
+type Item = { readonly batchId: string; readonly position: number; readonly applicationId: string };
+
+/** Settled → sealed. The revision stays: it is the one the batch holds. */
+function sealApplication(write: Write, itemId: string, { batchId, position, applicationId }: Item): Result<void> {
+  const stored = findRow(write, applicationTable, applicationId);
+  if (stored === null) return fail('NOT_FOUND');
+  const { id, revision, row, content } = stored;
+  if (row.status !== 'settled') return fail('WRONG_STATUS', { status: STATUS_WORDS[row.status] });
+  const sealed = { ...row, status: 'sealed', batch_id: batchId, updated_at: write.now } as const;
+  replaceRow(write, applicationTable, { id, revision }, sealed, content());
+  const item = { batch_id: batchId, position, application_id: id, application_revision: revision };
+  insertRow(write, batchItemTable, { id: itemId, revision: 1 }, item, null);
+  write.record('application.seal', id);
+  return ok(undefined);
+}

@@ -1,0 +1,72 @@
+import { readAmount } from '#shared/typed-text.ts';
+import { fen } from '#shared/fen.ts';
+import { sql } from '../db/sql.ts';
+import type { ApplicationRecord, BillClaim } from '../records.ts';
+import { findRow, selectRows, type Stored } from '../rows/sealed-table.ts';
+import type { StoreContext } from '../store-context.ts';
+import type { Store } from '../store.ts';
+import { type ApplicationReader, applicationTable } from '../tables/application.ts';
+import { type BillContent, type BillRow, billKeyText, billTable } from '../tables/bill.ts';
+import { toVisit, visitTable } from '../tables/visit.ts';
+
+/** Where a bill is used already. */
+export function billStore(context: StoreContext, applications: ApplicationReader): Store['bills'] {
+  const claimOf = ({ row, content }: Stored<BillRow, BillContent>): BillClaim => {
+    const application = findRow(context, applicationTable, row.application_id);
+    const visit = findRow(context, visitTable, row.visit_id);
+    if (application === null || visit === null) throw new Error(`A bill without its visit: ${row.visit_id}`);
+    const { hospital, from, to, amounts } = toVisit(visit);
+    const { id, number, status, form } = applications.record(application);
+    const { code, number: billNumber } = content();
+    const personName = form.person.name;
+    return {
+      code,
+      number: billNumber,
+      applicationId: id,
+      applicationNumber: number,
+      status,
+      personName,
+      hospital,
+      from,
+      to,
+      total: amounts.total,
+    };
+  };
+  return {
+    findClaims: (bills, exceptApplicationId) => {
+      const wanted = new Set(bills.filter(({ number }) => number.trim() !== '').map(billKeyText));
+      if (wanted.size === 0) return [];
+      const claimed = [...wanted].flatMap((text) =>
+        selectRows(
+          context,
+          billTable,
+          sql`WHERE key_index = ${context.sealer.index('bill', text)} AND state = 'claimed'
+            AND application_id <> ${exceptApplicationId}`,
+        ).map(claimOf),
+      );
+      const drafts = applications.list().filter(({ id, status }) => status === 'draft' && id !== exceptApplicationId);
+      return [...claimed, ...drafts.flatMap((draft) => typedInto(draft, wanted))];
+    },
+  };
+}
+
+/** Bills of a draft that are among the wanted ones, as typed. */
+function typedInto({ id, number, status, form }: ApplicationRecord, wanted: ReadonlySet<string>): readonly BillClaim[] {
+  return form.visits
+    .filter(({ bill }) => wanted.has(billKeyText(bill)))
+    .map(({ bill, hospital, from, to, amounts }): BillClaim => {
+      const total = readAmount(amounts.total);
+      return {
+        code: bill.code,
+        number: bill.number,
+        applicationId: id,
+        applicationNumber: number,
+        status,
+        personName: form.person.name,
+        hospital,
+        from,
+        to,
+        total: total.ok ? fen(total.amount) : null,
+      };
+    });
+}

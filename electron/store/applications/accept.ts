@@ -1,0 +1,81 @@
+import { fail, ok, type Result } from '#shared/result.ts';
+import type { Write } from '../audit/writer.ts';
+import { sql } from '../db/sql.ts';
+import type { VisitInput } from '../records.ts';
+import { findRow, insertRow, selectRows } from '../rows/sealed-table.ts';
+import type { StoreContext } from '../store-context.ts';
+import type { Actor } from '../store-env.ts';
+import type { Acceptance } from '../store.ts';
+import { applicationTable } from '../tables/application.ts';
+import { billKeyText, billTable } from '../tables/bill.ts';
+import { visitColumns, visitTable } from '../tables/visit.ts';
+import { findEditable, replaceApplication, type Target } from './editable.ts';
+import { giveNumber } from './give-number.ts';
+import { keepPerson } from './keep-person.ts';
+
+/** Draft → accepted. NOT_FOUND, WRONG_STATUS, STALE_REVISION, DUPLICATE_BILL. */
+export function acceptApplication(
+  { env, writer }: StoreContext,
+  actor: Actor,
+  target: Target,
+  content: Acceptance,
+): Result<string> {
+  return writer.write(actor, (write) => {
+    const found = findEditable(write, target, ['draft'], 'WRONG_STATUS');
+    if (!found.ok) return found;
+    const duplicate = findDuplicate(write, content.visits);
+    if (duplicate !== null) return fail('DUPLICATE_BILL', duplicate);
+    const { row } = found.value;
+    const personId = keepPerson(write, env.newId, target.id, content.person);
+    for (const [position, visit] of content.visits.entries()) {
+      keepVisit(write, env.newId, { application_id: target.id, person_id: personId, position }, visit);
+    }
+    replaceApplication(write, found.value, {
+      status: 'accepted',
+      number: row.number ?? giveNumber(write, content),
+      person_id: personId,
+      accepted_on: row.accepted_on ?? content.acceptedOn,
+    });
+    write.record('application.accept', target.id);
+    return ok(target.id);
+  });
+}
+
+type Duplicate = { readonly bill: string; readonly number: string };
+
+/** The first bill that another application holds, or that stands twice in this one. */
+function findDuplicate(write: Write, visits: readonly VisitInput[]): Duplicate | null {
+  const seen = new Set<string>();
+  for (const { bill } of visits) {
+    if (bill === null) continue;
+    const text = billKeyText(bill);
+    if (seen.has(text)) return { bill: bill.number, number: '（本申请）' };
+    seen.add(text);
+    const index = write.sealer.index('bill', text);
+    const [claim] = selectRows(write, billTable, sql`WHERE key_index = ${index} AND state = 'claimed'`);
+    if (claim === undefined) continue;
+    const holder = findRow(write, applicationTable, claim.row.application_id);
+    return { bill: bill.number, number: holder?.row.number ?? '—' };
+  }
+  return null;
+}
+
+function keepVisit(
+  write: Write,
+  newId: () => string,
+  belongs: { readonly application_id: string; readonly person_id: string; readonly position: number },
+  visit: VisitInput,
+): void {
+  const { from: _from, to: _to, amounts: _amounts, ...content } = visit;
+  const id = newId();
+  const row = { ...belongs, state: 'current', ...visitColumns(visit) } as const;
+  insertRow(write, visitTable, { id, revision: 1 }, row, content);
+  if (visit.bill === null) return;
+  const bill = {
+    visit_id: id,
+    application_id: belongs.application_id,
+    state: 'claimed',
+    key_index: write.sealer.index('bill', billKeyText(visit.bill)),
+  } as const;
+  insertRow(write, billTable, { id: newId(), revision: 1 }, bill, visit.bill);
+}

@@ -1,0 +1,89 @@
+import { canonicalJson } from '#shared/canonical-json.ts';
+import { normaliseIdNumber } from '#shared/id-number.ts';
+import { readAccountNumber, tidyBillText } from '#shared/typed-text.ts';
+import type { Write } from '../audit/writer.ts';
+import { sql, type Sql } from '../db/sql.ts';
+import type { PersonInput } from '../records.ts';
+import {
+  type Clear,
+  insertRow,
+  replaceRow,
+  type RowReader,
+  type SealedTable,
+  selectRows,
+  type Stored,
+} from '../rows/sealed-table.ts';
+import { identityTable, openingTable, type PersonContent, type PersonRow, personTable } from '../tables/person.ts';
+import { keepOld } from '../tables/superseded.ts';
+
+/** The person with an identity number, however it was typed; null when there is none. */
+export function findPerson(
+  reader: Pick<RowReader, 'db' | 'sealer'>,
+  idNumber: string,
+): Stored<PersonRow, PersonContent> | null {
+  const index = reader.sealer.index('id_number', normaliseIdNumber(idNumber));
+  return selectRows(reader, personTable, sql`WHERE id_number_index = ${index}`)[0] ?? null;
+}
+
+/** Adds the person or puts the next revision in place, the old one kept; gives the id. */
+export function keepPerson(write: Write, newId: () => string, applicationId: string, input: PersonInput): string {
+  const { identities, openings, ...content } = input;
+  const stored = findPerson(write, input.idNumber);
+  const account = readAccountNumber(input.account.number) ?? tidyBillText(input.account.number);
+  const row: PersonRow = {
+    id_number_index: write.sealer.index('id_number', normaliseIdNumber(input.idNumber)),
+    account_index: write.sealer.index('account', account),
+    created_at: stored?.row.created_at ?? write.now,
+    updated_at: write.now,
+  };
+  const id = stored?.id ?? newId();
+  if (stored === null) insertRow(write, personTable, { id, revision: 1 }, row, content);
+  else if (!isSame(stored.content(), content)) {
+    keepOld(write, newId, personTable, stored);
+    replaceRow(write, personTable, { id, revision: stored.revision + 1 }, row, content);
+  }
+  replaceBelongings(write, id);
+  for (const [position, { key, category, source, from, to }] of identities.entries()) {
+    const clear = {
+      person_id: id,
+      application_id: applicationId,
+      position,
+      state: 'current',
+      from_on: from,
+      to_on: to,
+    } as const;
+    insertRow(write, identityTable, { id: newId(), revision: 1 }, clear, { key, category, source });
+  }
+  for (const [position, { key, year, burden, paid }] of openings.entries()) {
+    const clear = {
+      person_id: id,
+      application_id: applicationId,
+      position,
+      state: 'current',
+      year,
+      burden,
+      paid: canonicalJson(paid),
+    } as const;
+    insertRow(write, openingTable, { id: newId(), revision: 1 }, clear, { key });
+  }
+  return id;
+}
+
+const isSame = (a: PersonContent, b: PersonContent): boolean => canonicalJson(a) === canonicalJson(b);
+
+/** Identities and openings are declared as a whole; those of the acceptance before stay, marked as replaced. */
+function replaceBelongings(write: Write, personId: string): void {
+  const current = sql`WHERE person_id = ${personId} AND state = 'current'`;
+  markReplaced(write, identityTable, current);
+  markReplaced(write, openingTable, current);
+}
+
+function markReplaced<Row extends Clear & { readonly state: 'current' | 'replaced' }, Content>(
+  write: Write,
+  table: SealedTable<Row, Content>,
+  current: Sql,
+): void {
+  for (const { id, revision, row, content } of selectRows(write, table, current)) {
+    replaceRow(write, table, { id, revision: revision + 1 }, { ...row, state: 'replaced' }, content());
+  }
+}

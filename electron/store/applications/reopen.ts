@@ -1,0 +1,68 @@
+import { fail, ok, type Result } from '#shared/result.ts';
+import type { Write } from '../audit/writer.ts';
+import { sql } from '../db/sql.ts';
+import { replaceRow, selectRows } from '../rows/sealed-table.ts';
+import type { StoreContext } from '../store-context.ts';
+import type { Actor } from '../store-env.ts';
+import { applicationTable } from '../tables/application.ts';
+import { billTable } from '../tables/bill.ts';
+import { ledgerTable } from '../tables/ledger-entry.ts';
+import { settlementTable } from '../tables/settlement.ts';
+import { keepOld } from '../tables/superseded.ts';
+import { visitTable } from '../tables/visit.ts';
+import { findEditable, replaceApplication, type Target } from './editable.ts';
+import { addLedgerEntry } from './settle.ts';
+
+/**
+ * Accepted or settled → draft. The bills are free again, the ledger gets the exact negative of each entry once, the
+ * number stays. REASON_REQUIRED, NOT_FOUND, WRONG_STATUS, STALE_REVISION.
+ */
+export function reopenApplication(
+  { env, writer }: StoreContext,
+  actor: Actor,
+  target: Target,
+  typedReason: string,
+): Result<string> {
+  const reason = typedReason.trim();
+  if (reason === '') return fail('REASON_REQUIRED');
+  return writer.write(actor, (write) => {
+    const found = findEditable(write, target, ['accepted', 'settled'], 'WRONG_STATUS');
+    if (!found.ok) return found;
+    keepOld(write, env.newId, applicationTable, found.value);
+    replaceApplication(write, found.value, { status: 'draft', payable: null });
+    withdraw(write, target.id);
+    reverseLedger(write, env.newId, target.id);
+    write.record('application.reopen', target.id, reason);
+    return ok(target.id);
+  });
+}
+
+/** Visits, bills and the settlement stay as they are, marked as withdrawn. */
+function withdraw(write: Write, applicationId: string): void {
+  const current = sql`WHERE application_id = ${applicationId} AND state = 'current'`;
+  const claimed = sql`WHERE application_id = ${applicationId} AND state = 'claimed'`;
+  for (const { id, revision, row, content } of selectRows(write, visitTable, current)) {
+    replaceRow(write, visitTable, { id, revision: revision + 1 }, { ...row, state: 'withdrawn' }, content());
+  }
+  for (const { id, revision, row, content } of selectRows(write, billTable, claimed)) {
+    replaceRow(write, billTable, { id, revision: revision + 1 }, { ...row, state: 'withdrawn' }, content());
+  }
+  for (const { id, revision, row, content } of selectRows(write, settlementTable, current)) {
+    replaceRow(write, settlementTable, { id, revision: revision + 1 }, { ...row, state: 'withdrawn' }, content());
+  }
+}
+
+function reverseLedger(write: Write, newId: () => string, applicationId: string): void {
+  const entries = selectRows(write, ledgerTable, sql`WHERE application_id = ${applicationId} ORDER BY position`);
+  const reversed = new Set(entries.map(({ row }) => row.reverses));
+  for (const { id, row, content } of entries) {
+    if (row.kind === 'reversal' || reversed.has(id)) continue;
+    const { position: _position, at: _at, ...entry } = row;
+    addLedgerEntry(
+      write,
+      newId(),
+      { ...entry, kind: 'reversal', amount: -row.amount, reverses: id },
+      content().fundName,
+    );
+  }
+}

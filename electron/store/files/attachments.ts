@@ -1,0 +1,54 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { StoreError } from '../store-error.ts';
+import type { StoreEnv } from '../store-env.ts';
+import type { Vault } from '../vault/vault.ts';
+import { writeDurably } from './durable-file.ts';
+import { fileError, isMissing } from './file-error.ts';
+import { ATTACHMENTS_NAME } from './names.ts';
+
+/** Names a sealed file and what its content must be. */
+export type AttachmentKey = { readonly fileId: string; readonly sha256: string };
+
+const pathOf = ({ dataDir }: StoreEnv, fileId: string): string => join(dataDir, ATTACHMENTS_NAME, `${fileId}.bin`);
+const associated = ({ fileId, sha256 }: AttachmentKey, { epoch }: Vault): string =>
+  `attachment|${fileId}|${sha256}|${epoch}`;
+
+/** Seals bytes into a file of their own. A file whose row never came is harmless: nothing names it, nobody can read it. */
+export function writeAttachment(env: StoreEnv, vault: Vault, key: AttachmentKey, bytes: Uint8Array): void {
+  const { suite, attachment } = vault.keys;
+  if (suite.hash(bytes).toString('hex') !== key.sha256) throw new Error('The hash is not that of the bytes');
+  const fileKey = suite.derive(attachment, `aid1/att/${key.fileId}`);
+  const { nonce, text, tag } = suite.seal(fileKey, associated(key, vault), bytes);
+  writeDurably(pathOf(env, key.fileId), Buffer.concat([Buffer.of(suite.byte), nonce, text, tag]));
+}
+
+/** Opens a sealed file and checks its hash. ROW_TAMPERED when it is gone, changed or another file; STORE_IO. */
+export function readAttachment(env: StoreEnv, vault: Vault, key: AttachmentKey): Uint8Array {
+  const { suite, attachment } = vault.keys;
+  const tampered = new StoreError('ROW_TAMPERED', { row: key.fileId, table: '文书文件' });
+  const sealed = readSealed(pathOf(env, key.fileId));
+  const { nonceLength, tagLength } = suite;
+  if (sealed === null || sealed[0] !== suite.byte || sealed.length < 1 + nonceLength + tagLength) throw tampered;
+  const plain = suite.unseal(suite.derive(attachment, `aid1/att/${key.fileId}`), associated(key, vault), {
+    nonce: sealed.subarray(1, 1 + nonceLength),
+    text: sealed.subarray(1 + nonceLength, -tagLength),
+    tag: sealed.subarray(-tagLength),
+  });
+  if (plain === null || suite.hash(plain).toString('hex') !== key.sha256) throw tampered;
+  return Uint8Array.from(plain);
+}
+
+/** Takes back a file whose row was not written. */
+export function dropAttachment(env: StoreEnv, fileId: string): void {
+  rmSync(pathOf(env, fileId), { force: true });
+}
+
+function readSealed(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    if (isMissing(cause)) return null;
+    throw fileError(cause);
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto';
+import type { Suite } from './suite.ts';
+
+const NONCE_LENGTH = 12;
+const TAG_LENGTH = 16;
+/** DER around a raw key (RFC 8410): what stands before the 32 bytes. */
+const DER = {
+  ed25519Private: Buffer.from('302e020100300506032b657004220420', 'hex'),
+  ed25519Public: Buffer.from('302a300506032b6570032100', 'hex'),
+  x25519Public: Buffer.from('302a300506032b656e032100', 'hex'),
+} as const;
+
+const publicKeyOf = (kind: 'ed25519Public' | 'x25519Public', raw: Uint8Array): KeyObject => {
+  if (raw.length !== 32) throw new RangeError(`Not a raw public key: ${raw.length} bytes`);
+  return createPublicKey({ key: Buffer.concat([DER[kind], raw]), format: 'der', type: 'spki' });
+};
+
+const rawOf = (key: KeyObject): Buffer => key.export({ format: 'der', type: 'spki' }).subarray(-32);
+
+/** AES-256-GCM, SHA-256, HMAC and HKDF of it, Ed25519, X25519: all of them in BoringSSL and in OpenSSL. */
+export const suiteA1: Suite = {
+  name: 'A1',
+  byte: 0xa1,
+  nonceLength: NONCE_LENGTH,
+  tagLength: TAG_LENGTH,
+  seal: (key, associated, plain) => {
+    const nonce = randomBytes(NONCE_LENGTH);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_LENGTH });
+    cipher.setAAD(Buffer.from(associated, 'utf8'));
+    const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return { nonce, text, tag: cipher.getAuthTag() };
+  },
+  unseal: (key, associated, { nonce, text, tag }) => {
+    if (nonce.length !== NONCE_LENGTH || tag.length !== TAG_LENGTH) return null;
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_LENGTH });
+    decipher.setAAD(Buffer.from(associated, 'utf8'));
+    decipher.setAuthTag(tag);
+    const plain = decipher.update(text);
+    try {
+      decipher.final();
+    } catch {
+      plain.fill(0);
+      return null;
+    }
+    return plain;
+  },
+  mac: (key, content) => createHmac('sha256', key).update(content).digest(),
+  hash: (content) => createHash('sha256').update(content).digest(),
+  derive: (key, purpose, salt = Buffer.alloc(0)) => Buffer.from(hkdfSync('sha256', key, salt, purpose, 32)),
+  signingKey: (seed) => {
+    const der = Buffer.concat([DER.ed25519Private, seed]);
+    const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+    der.fill(0);
+    return { privateKey, publicKey: rawOf(createPublicKey(privateKey)) };
+  },
+  sign: (privateKey, content) => sign(null, content, privateKey),
+  verify: (publicKey, content, signature) =>
+    signature.length === 64 && verify(null, content, publicKeyOf('ed25519Public', publicKey), signature),
+  agree: (publicKey) => {
+    const ephemeral = generateKeyPairSync('x25519');
+    const shared = diffieHellman({
+      privateKey: ephemeral.privateKey,
+      publicKey: publicKeyOf('x25519Public', publicKey),
+    });
+    return { shared, ephemeralKey: rawOf(ephemeral.publicKey) };
+  },
+};

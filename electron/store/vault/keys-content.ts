@@ -1,0 +1,133 @@
+import { bytesOf, choiceOf, flagOf, listOf, members, ShapeError, textOf, wholeNumberOf } from '../read-json.ts';
+import type { Sealed } from '../suite/suite.ts';
+
+/** Cost of scrypt and its salt, as the file says. The floor is enforced where it is used. */
+export type Kdf = {
+  readonly n: 'scrypt';
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+  readonly salt: Buffer;
+};
+
+/** The data key and the user's signing seed under a password. */
+export type PasswordWrap = Sealed & { readonly kind: 'pw'; readonly user: string; readonly kdf: Kdf };
+/** The data key under the printed recovery code. */
+export type RecoveryWrap = Sealed & { readonly kind: 'rec'; readonly id: string; readonly salt: Buffer };
+/** The data key for the county, by a one-time key agreement. */
+export type EscrowWrap = Sealed & { readonly kind: 'esc'; readonly keyId: string; readonly epk: Buffer };
+export type Wrap = PasswordWrap | RecoveryWrap | EscrowWrap;
+
+export type VaultUser = {
+  readonly id: string;
+  readonly name: string;
+  /** Every signing key the user ever had, the present one last: old audit entries stay verifiable after a recovery. */
+  readonly publicKeys: readonly Buffer[];
+};
+
+/** What `keys.json` holds, without its MAC and its checksum. */
+export type KeysContent = {
+  /** Rises with each writing; of two sound copies the higher one counts. */
+  readonly generation: number;
+  readonly device: string;
+  readonly epoch: number;
+  readonly alg: string;
+  readonly townshipName: string;
+  readonly users: readonly VaultUser[];
+  readonly deviceKey: Sealed & { readonly publicKey: Buffer };
+  readonly wraps: readonly Wrap[];
+  readonly recoveryConfirmed: boolean;
+  /** True once a database was made: a folder without one then means it was lost. */
+  readonly storeMade: boolean;
+};
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type JsonObject = { readonly [key: string]: Json };
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+const sealedJson = ({ nonce, text, tag }: Sealed): JsonObject => ({
+  nonce: base64(nonce),
+  ct: base64(text),
+  tag: base64(tag),
+});
+
+/** A wrap without what was encrypted: with device and epoch it is bound to the encryption. */
+export function wrapHeader(
+  wrap: Omit<PasswordWrap, keyof Sealed> | Omit<RecoveryWrap, keyof Sealed> | Omit<EscrowWrap, keyof Sealed>,
+): JsonObject {
+  switch (wrap.kind) {
+    case 'pw': {
+      const { n, N, r, p, salt } = wrap.kdf;
+      return { kind: 'pw', user: wrap.user, kdf: { n, N, r, p, salt: base64(salt) }, pepper: 0 };
+    }
+    case 'rec':
+      return { kind: 'rec', id: wrap.id, salt: base64(wrap.salt) };
+    case 'esc':
+      return { kind: 'esc', keyId: wrap.keyId, epk: base64(wrap.epk) };
+  }
+}
+
+/** The content as JSON of the format in `docs/decisions`; the MAC is taken over it. */
+export const keysJson = (keys: KeysContent): JsonObject => ({
+  fmt: 1,
+  generation: keys.generation,
+  device: keys.device,
+  epoch: keys.epoch,
+  alg: keys.alg,
+  townshipName: keys.townshipName,
+  users: keys.users.map((user) => ({ id: user.id, name: user.name, publicKeys: user.publicKeys.map(base64) })),
+  deviceKey: { publicKey: base64(keys.deviceKey.publicKey), ...sealedJson(keys.deviceKey) },
+  wraps: keys.wraps.map((wrap) => ({ ...wrapHeader(wrap), ...sealedJson(wrap) })),
+  recoveryConfirmed: keys.recoveryConfirmed,
+  storeMade: keys.storeMade,
+});
+
+function readSealed(value: unknown): Sealed {
+  const from = members(value);
+  return { nonce: bytesOf(from, 'nonce'), text: bytesOf(from, 'ct'), tag: bytesOf(from, 'tag') };
+}
+
+function readWrap(value: unknown): Wrap {
+  const from = members(value);
+  const sealed = readSealed(value);
+  const kind = choiceOf(from, 'kind', ['pw', 'rec', 'esc']);
+  switch (kind) {
+    case 'pw': {
+      const kdf = members(from['kdf']);
+      const cost = { N: wholeNumberOf(kdf, 'N'), r: wholeNumberOf(kdf, 'r'), p: wholeNumberOf(kdf, 'p') };
+      const n = choiceOf(kdf, 'n', ['scrypt']);
+      if (wholeNumberOf(from, 'pepper') !== 0) throw new ShapeError('A pepper this program does not keep');
+      return { kind, user: textOf(from, 'user'), kdf: { n, ...cost, salt: bytesOf(kdf, 'salt') }, ...sealed };
+    }
+    case 'rec':
+      return { kind, id: textOf(from, 'id'), salt: bytesOf(from, 'salt'), ...sealed };
+    case 'esc':
+      return { kind, keyId: textOf(from, 'keyId'), epk: bytesOf(from, 'epk'), ...sealed };
+  }
+}
+
+function readUser(value: unknown): VaultUser {
+  const from = members(value);
+  const publicKeys = listOf(from, 'publicKeys', (key) => bytesOf({ key }, 'key'));
+  return { id: textOf(from, 'id'), name: textOf(from, 'name'), publicKeys };
+}
+
+/** Reads parsed JSON back; throws `ShapeError` on anything this program does not write. */
+export function readKeysJson(value: unknown): KeysContent {
+  const from = members(value);
+  if (wholeNumberOf(from, 'fmt') !== 1) throw new ShapeError('Another format');
+  const deviceKey = members(from['deviceKey']);
+  return {
+    generation: wholeNumberOf(from, 'generation'),
+    device: textOf(from, 'device'),
+    epoch: wholeNumberOf(from, 'epoch'),
+    alg: textOf(from, 'alg'),
+    townshipName: textOf(from, 'townshipName'),
+    users: listOf(from, 'users', readUser),
+    deviceKey: { publicKey: bytesOf(deviceKey, 'publicKey'), ...readSealed(deviceKey) },
+    wraps: listOf(from, 'wraps', readWrap),
+    recoveryConfirmed: flagOf(from, 'recoveryConfirmed'),
+    storeMade: flagOf(from, 'storeMade'),
+  };
+}
