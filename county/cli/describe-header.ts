@@ -1,5 +1,5 @@
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
-import type { BatchHeader } from '#shared/protocol/batch-header.ts';
+import type { BatchHeader, BodyEncoding } from '#shared/protocol/batch-header.ts';
 
 /** The header's facts as lines of label and value. */
 export const describeHeader = (header: BatchHeader, hash: string): readonly string[] => [
@@ -12,11 +12,13 @@ export const describeHeader = (header: BatchHeader, hash: string): readonly stri
   line('合计', `${formatYuanGrouped(fen(header.totalFen))} 元`),
   ...Object.entries(header.packs).map(([pack, packHash]) => line('政策包', `${pack}　${packHash}`)),
   line('审计链', `第 ${header.auditSeq} 条　${header.auditHead}`),
-  line('县级批号', `见过第 ${header.epochSeen} 期`),
+  line('县级期号', header.epochSeen === 0 ? '还没有收到过回执' : `第 ${header.epochSeen} 期`),
   line('县级密钥', header.countyKey),
-  line('格式', `${header.format}，算法 ${header.alg}，${header.encoding}，内容 ${header.bodyLength} 字节`),
+  line('格式', `${header.format}，算法 ${header.alg}，${ENCODING_NAMES[header.encoding]}`),
   line('文件校验值', hash),
 ];
+
+const ENCODING_NAMES: Readonly<Record<BodyEncoding, string>> = { identity: '内容未压缩', 'deflate-raw': '内容已压缩' };
 
 const LABEL_WIDTH = 6;
 

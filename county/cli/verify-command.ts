@@ -65,7 +65,7 @@ function describe(
     name,
     ...describeHeader(header, hash),
     '',
-    '记录',
+    full ? '记录' : '记录（加 --full 显示每条的全部内容）',
     ...listed,
     '',
     '检查',

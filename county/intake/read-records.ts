@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { batchRecordSchema, type BatchRecord } from '#shared/protocol/batch-record.ts';
 import type { BatchHeader } from '#shared/protocol/batch-header.ts';
-import { MAX_RECORD_BYTES } from '#shared/protocol/limits.ts';
+import { MAX_BATCH_VALUES, MAX_RECORD_BYTES } from '#shared/protocol/limits.ts';
 import { hasLoneSurrogate } from '#shared/protocol/lone-surrogate.ts';
 import { findRecordContradiction, type RecordContradiction } from '#shared/protocol/record-contradiction.ts';
 import { findShapeProblems } from '#shared/settlement/json-shape.ts';
@@ -28,11 +28,14 @@ const WHAT: Readonly<Record<RecordContradiction, string>> = {
 export function readRecords(frames: Uint8Array, header: BatchHeader): readonly OpenedRecord[] {
   const records: OpenedRecord[] = [];
   const revisions = new Set<string>();
+  let allValues = 0;
   for (const [index, bytes] of splitFrames(frames, header.count).entries()) {
     const at = index + 1;
     const hash = createHash('sha256').update(bytes).digest('hex');
     if (hash !== header.records[index]) throw new RefusedError('record_hash', { record: at });
-    const record = readRecord(bytes, at);
+    const { record, values } = readRecord(bytes, at);
+    allValues += values;
+    if (allValues > MAX_BATCH_VALUES) throw new RefusedError('records_values');
     checkAgainstHeader(record, header, at);
     const revision = `${record.application.id} ${record.application.revision}`;
     if (revisions.has(revision))
@@ -61,13 +64,13 @@ function splitFrames(frames: Uint8Array, count: number): readonly Uint8Array[] {
   return parts;
 }
 
-function readRecord(bytes: Uint8Array, at: number): BatchRecord {
+function readRecord(bytes: Uint8Array, at: number): { readonly record: BatchRecord; readonly values: number } {
   const read = readCanonical(bytes);
   if (!read.ok) throw new RefusedError(`record_${read.problem}`, { record: at });
   if (findShapeProblems(read.value).length > 0 || hasLoneSurrogate(read.value))
     throw new RefusedError('record_text', { record: at });
   const parsed = batchRecordSchema.safeParse(read.value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { record: parsed.data, values: read.values };
   const issue = parsed.error.issues[0];
   const field = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])].join('.');
   throw new RefusedError('record_field', { record: at, field: field.slice(0, 80) });

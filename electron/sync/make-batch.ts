@@ -2,8 +2,15 @@ import { createHash } from 'node:crypto';
 import { type Canonical, canonicalJson } from '#shared/canonical-json.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { batchRecordSchema, type BatchRecord, type RecordContent } from '#shared/protocol/batch-record.ts';
-import { MAX_BODY_BYTES, MAX_RECORD_BYTES, MAX_RECORDS } from '#shared/protocol/limits.ts';
+import {
+  MAX_BATCH_VALUES,
+  MAX_BODY_BYTES,
+  MAX_JSON_VALUES,
+  MAX_RECORD_BYTES,
+  MAX_RECORDS,
+} from '#shared/protocol/limits.ts';
 import { hasLoneSurrogate } from '#shared/protocol/lone-surrogate.ts';
+import { measureJson } from '#shared/protocol/measure-json.ts';
 import { findRecordContradiction } from '#shared/protocol/record-contradiction.ts';
 import { RECORD_FORMAT } from '#shared/protocol/version.ts';
 import { findShapeProblems } from '#shared/settlement/json-shape.ts';
@@ -39,7 +46,7 @@ export function makeBatch(
   const hashes: string[] = [];
   const packs = new Map<string, string>();
   const revisions = new Set<string>();
-  let [length, totalFen] = [0, 0];
+  let [length, allValues, totalFen] = [0, 0, 0];
   for (const content of contents) {
     const { number, id, revision } = content.application;
     const problem = findProblem(content, pc);
@@ -50,8 +57,11 @@ export function makeBatch(
     packs.set(pack, packHash);
     revisions.add(`${id} ${revision}`);
     const bytes = recordBytes({ format: RECORD_FORMAT, salt: hex(random(SALT_BYTES)), ...content });
+    const { values } = measureJson(bytes);
     length += LENGTH_BYTES + bytes.length;
-    if (bytes.length > MAX_RECORD_BYTES || length > MAX_BODY_BYTES) return tooLarge;
+    allValues += values;
+    if (bytes.length > MAX_RECORD_BYTES || values > MAX_JSON_VALUES) return tooLarge;
+    if (length > MAX_BODY_BYTES || allValues > MAX_BATCH_VALUES) return tooLarge;
     parts.push(lengthOf(bytes), bytes);
     hashes.push(createHash('sha256').update(bytes).digest('hex'));
     totalFen += content.payableFen;

@@ -17,3 +17,6 @@ export const MAX_RECORDS = 2_000;
 export const MAX_SEQ = 99_999_999;
 /** No honest header or record is nested deeper. */
 export const MAX_JSON_DEPTH = 32;
+/** Most `{`, `[` and `,` outside text: in a header or a record, and in all records together. */
+export const MAX_JSON_VALUES = 100_000;
+export const MAX_BATCH_VALUES = 2_000_000;

@@ -35,6 +35,17 @@ test('a record over 8 MiB does not go into a batch', () => {
   });
 });
 
+test('records of more values than a county reads do not go into a batch', () => {
+  const tooLarge = { ok: false, error: { code: 'FILE_TOO_LARGE', detail: { limit: '64 MB' } } };
+  const withList = (content: RecordContent, length: number): RecordContent => ({
+    ...content,
+    input: { ...content.input, local: { a: Array.from({ length }, () => 0) } },
+  });
+  expect(make([withList(record, 99_000)]).ok).toBe(true);
+  expect(make([withList(record, 100_001)])).toEqual(tooLarge);
+  expect(make(sampleRecords(21).map((content) => withList(content, 99_000)))).toEqual(tooLarge);
+});
+
 const { trace: _, ...withoutTrace } = caseResult;
 test.each<[string, string, RecordContent]>([
   ['another payable than its result', 'payable', { ...record, payableFen: 1 }],

@@ -114,6 +114,7 @@ describe('headers that a PC signed but must not have written', () => {
     ['a key of the language', canonical.replace('{', '{"__proto__":{},'), 'header_field'],
     ['such a key among the packs', canonical.replace('"packs":{', '"packs":{"__proto__":"x",'), 'header_field'],
     ['no object', '[]', 'header_version'],
+    ['a list of 120,000', `[${'0,'.repeat(120_000)}0]`, 'header_values'],
     ['nesting a million deep', '['.repeat(131_072), 'header_depth'],
   ])('%s in the header text is refused', (_, text, code) => {
     expect(refusalOf(withHeaderText(text))).toBe(code);

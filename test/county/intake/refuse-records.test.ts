@@ -55,12 +55,22 @@ describe('the text of a record', () => {
     ['NaN', record.replace('"payableFen":1050000', '"payableFen":NaN'), 'record_json'],
     ['two values', record + record, 'record_json'],
     ['deep nesting', record.replace('"local":{}', `"local":${'['.repeat(40)}${']'.repeat(40)}`), 'record_depth'],
+    ['100,001 values', record.replace('"local":{}', `"local":{"a":[${'{},'.repeat(50_000)}0]}`), 'record_values'],
     ['half a character', record.replace('"local":{}', '"local":{"a":"\\ud800"}'), 'record_text'],
     ['a key of the language', record.replace('"local":{}', '"local":{"__proto__":{}}'), 'record_text'],
     ['an unknown member', record.replace(/\}$/, ',"z":1}'), 'record_field'],
     ['a date that is none', record.replace('"acceptedOn":"2023-10-20"', '"acceptedOn":"2023-02-30"'), 'record_field'],
   ])('with %s is refused', (_name, text, code) => {
     expect(refusalOf({ records: [text] })).toBe(code);
+  });
+
+  test('with 2,000,000 values in all records together is refused, quickly and in bounded memory', () => {
+    const many = `"local":{"a":[${'{},'.repeat(49_000)}0]}`;
+    const records = Array.from({ length: 300 }, (_value, index) => recordText(index + 1).replace('"local":{}', many));
+    const file = forge({ records, deflate: true });
+    const before = performance.now();
+    expect(openBatch(file, county)).toMatchObject({ refusal: { code: 'records_values' } });
+    expect(performance.now() - before).toBeLessThan(10_000);
   });
 
   test('that is no UTF-8 is refused', () => {
