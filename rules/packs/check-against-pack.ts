@@ -1,6 +1,6 @@
 import { parseYuan } from '#shared/fen.ts';
 import type { AidCase, AidCaseFile, LocalParameters } from '#shared/settlement/case-file.ts';
-import { showValue } from '#shared/settlement/field.ts';
+import { showValue } from '#shared/settlement/check/field.ts';
 import { jsonPath, type Problem } from '#shared/settlement/problem.ts';
 import { assertNever } from '#shared/result.ts';
 import type { LocalParameterDefinition } from './pack-content.ts';

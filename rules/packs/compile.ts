@@ -10,8 +10,8 @@ import type { PolicyPack } from './policy-pack.ts';
 /** The format name of a compiled pack file. */
 const COMPILED_FORMAT = 'aid-pack-compiled/1';
 
-// A checked pack holds text, true/false, null, whole numbers, lists and maps: exactly what canonical JSON carries.
-const asCanonical = (content: PackContent): Canonical => content as unknown as Canonical;
+// Compiles only while a pack holds nothing but text, true/false, null, whole numbers, lists and maps.
+const asCanonical = (content: PackContent): Canonical => content;
 
 /** `sha256:` and the hex SHA-256 of the pack's canonical JSON in UTF-8. */
 export const packHash = (content: PackContent): string =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toDay } from '#shared/day.ts';
 import type { AidCase } from '#shared/settlement/case-file.ts';
-import { isNo } from '#shared/settlement/field.ts';
+import { isNo } from '#shared/settlement/check/field.ts';
 import { checkCase, problemsOf } from '#shared/settlement/parse-case-file.ts';
 import { jsonPath, problemLine, type Checked, type Problem } from '#shared/settlement/problem.ts';
 import { settleCase } from '../engine/settle-case.ts';

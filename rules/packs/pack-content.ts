@@ -16,7 +16,7 @@ import {
   visitKind,
   wholeNumber,
 } from './sourced.ts';
-import { textField } from '#shared/settlement/field.ts';
+import { textField } from '#shared/settlement/check/field.ts';
 
 /** The format name of a policy pack. */
 export const PACK_FORMAT = 'aid-pack/1';

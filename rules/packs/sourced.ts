@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDay } from '#shared/day.ts';
-import { choiceField, isNo, textField } from '#shared/settlement/field.ts';
+import { choiceField, isNo, textField } from '#shared/settlement/check/field.ts';
 import { isCategory, type CategoryId } from '#shared/settlement/category.ts';
 import { parseYuan } from '#shared/fen.ts';
 import { VISIT_KIND_NAMES, type VisitKind } from '#shared/settlement/vocabulary.ts';

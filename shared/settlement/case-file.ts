@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseDay } from '../day.ts';
 import { parseYuan } from '../fen.ts';
 import { isCategory, type CategoryId } from './category.ts';
-import { choiceField, flagField, isNo, textField, wholeNumberField } from './field.ts';
+import { choiceField, flagField, isNo, textField, wholeNumberField } from './check/field.ts';
 import { VISIT_KIND_NAMES, type HospitalLevel, type VisitKind } from './vocabulary.ts';
 
 /** The format name of a settlement input file. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Day } from '../day.ts';
 import { aidCaseSchema, caseFileSchema, type AidCase, type AidCaseFile } from './case-file.ts';
-import { findCaseContradictions, findFileContradictions } from './cross-checks.ts';
+import { findCaseContradictions, findFileContradictions } from './check/cross-checks.ts';
 import { findShapeProblems } from './json-shape.ts';
 import { jsonPath, problemLine, type Checked, type Problem } from './problem.ts';
 

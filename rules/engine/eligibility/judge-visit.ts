@@ -27,7 +27,7 @@ function rangeLine({ plan, visit, classes }: Asked): Line {
     rule: `出院（就诊）日期须在本政策有效期内（${formatDayInWords(plan.from.value)}${until}）。`,
     fact: isReachedBack
       ? `${formatDayInWords(visit.anchor)}，早于政策起始日，属一次性救助可追溯的期间，按申请之日的标准计算`
-      : `${formatDayInWords(visit.anchor)}`,
+      : formatDayInWords(visit.anchor),
     article: plan.clause('range'),
     ...(classes === null ? unknown('outside_pack_range', [missing]) : passed()),
   };

@@ -4,6 +4,7 @@ import { canonicalJson } from '#shared/canonical-json.ts';
 import { parseYuan, type Fen } from '#shared/fen.ts';
 import type { AidCase } from '#shared/settlement/case-file.ts';
 import { caseResultSchema, type CaseResult } from '#shared/settlement/result-file.ts';
+import type { TraceStep } from '#shared/settlement/trace-step.ts';
 import { assessEligibility, remainingCaps, settleCase } from '#rules';
 import { BENXI } from '../support/benxi.ts';
 import { randomCase, randomLocal } from '../support/random-case.ts';
@@ -18,6 +19,10 @@ const fenOf = (text: string): Fen => {
 const sum = (texts: readonly string[]): number => texts.reduce<number>((total, text) => total + fenOf(text), 0);
 /** A signed figure of a trace in fen. */
 const signed = (text: string): number => (text.startsWith('-') ? -fenOf(text.slice(1)) : fenOf(text));
+
+/** What the steps of a trace add up to, in fen. */
+const resultsOf = (steps: readonly TraceStep[]): number =>
+  steps.reduce<number>((total, step) => total + (step.result === null ? 0 : signed(step.result)), 0);
 
 /** Runs a check on random cases settled with trace. */
 const forEveryCase = (check: (result: CaseResult, aidCase: AidCase, local: Readonly<Record<string, string>>) => void) =>
@@ -118,12 +123,10 @@ describe('the trace of every settled case', () => {
       for (const visit of visits) {
         for (const fund of BENXI.content.funds) {
           const steps = trace.filter((step) => step.visit === visit.id && step.layer === fund.id);
-          const given = steps.reduce((given, step) => given + (step.result === null ? 0 : signed(step.result)), 0);
-          expect(given).toBe(fenOf(visit.aid[fund.id] ?? '0.00'));
+          expect(resultsOf(steps)).toBe(fenOf(visit.aid[fund.id] ?? '0.00'));
         }
       }
-      const results = trace.reduce((given, step) => given + (step.result === null ? 0 : signed(step.result)), 0);
-      expect(results).toBe(fenOf(total.aidTotal));
+      expect(resultsOf(trace)).toBe(fenOf(total.aidTotal));
     });
   });
 });

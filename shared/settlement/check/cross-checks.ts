@@ -1,6 +1,6 @@
-import { addMonths, parseDay, type Day } from '../day.ts';
-import { formatYuan, parseYuan, sumFen, type Fen } from '../fen.ts';
-import { jsonPath, type Problem } from './problem.ts';
+import { addMonths, parseDay, type Day } from '../../day.ts';
+import { formatYuan, parseYuan, sumFen, type Fen } from '../../fen.ts';
+import { jsonPath, type Problem } from '../problem.ts';
 
 /**
  * What fields must say together. It reads the raw value and skips what is malformed by itself, so that a bad amount in
