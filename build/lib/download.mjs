@@ -18,7 +18,7 @@ export async function download(url, target) {
   try {
     const response = await fetch(url, { signal: giveUp.signal });
     if (!response.ok || response.body === null) throw new Error(`answered ${response.status}`);
-    const body = Readable.fromWeb(/** @type {import('node:stream/web').ReadableStream} */ (response.body));
+    const body = Readable.fromWeb(response.body);
     body.on('data', () => {
       clearTimeout(timer);
       timer = setTimeout(() => giveUp.abort(new Error(`stood still for ${STALL_MS / 1000} s`)), STALL_MS);

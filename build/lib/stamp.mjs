@@ -41,7 +41,7 @@ function hashInputs(inputs) {
 function filesIn(path) {
   const full = join(ROOT, path);
   if (!existsSync(full)) return [];
-  const entries = /** @type {import('node:fs').Dirent[] | null} */ (readFolder(full));
+  const entries = readFolder(full);
   if (entries === null) return [path];
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => filesIn(`${path}/${entry.name}`));
 }

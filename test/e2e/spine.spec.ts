@@ -86,7 +86,7 @@ test('navigation, pop-ups and permissions are denied', async ({ app }) => {
   const outcome = await app.page.evaluate(async () => ({
     popup: window.open('app://aid/index.html'),
     notification: await Notification.requestPermission(),
-    camera: (await navigator.permissions.query({ name: 'camera' as PermissionName })).state,
+    camera: (await navigator.permissions.query({ name: 'camera' })).state,
     place: await new Promise((done) =>
       navigator.geolocation.getCurrentPosition(
         () => done('granted'),

@@ -1,0 +1,110 @@
+/** Who may import whom: the table of rooms, as rules that fail the build. A new package needs a line here. */
+
+const BUILTIN = [
+  '^node:',
+  '^(?:assert|buffer|child_process|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|process|readline|stream|string_decoder|timers|tls|tty|url|util|worker_threads|zlib)(?:/|$)',
+];
+
+/** @type {Readonly<Record<string, { rooms: readonly string[], packages: readonly string[], node: boolean }>>} */
+const ROOMS = {
+  shared: { rooms: [], packages: ['zod'], node: false },
+  rules: { rooms: ['shared'], packages: ['zod', 'yaml', 'decimal.js'], node: true },
+  'electron/main': { rooms: ['shared'], packages: ['electron'], node: true },
+  'electron/preload': { rooms: ['shared'], packages: ['electron'], node: false },
+  'electron/service': {
+    rooms: ['shared', 'rules', 'electron/store', 'electron/sync', 'electron/print'],
+    packages: ['zod', 'uuid', '@zxcvbn-ts/[^/]+', 'electron'],
+    node: true,
+  },
+  'electron/store': { rooms: ['shared'], packages: ['better-sqlite3', 'zod'], node: true },
+  'electron/sync': { rooms: ['shared'], packages: ['zod'], node: true },
+  'electron/print': { rooms: ['shared'], packages: ['uqr'], node: false },
+  renderer: {
+    rooms: ['shared'],
+    packages: [
+      'react',
+      'react-dom',
+      '@mantine/[^/]+',
+      '@tanstack/[^/]+',
+      '@tabler/[^/]+',
+      '@fontsource/[^/]+',
+      'zod',
+      'uqr',
+      'pdfjs-dist',
+    ],
+    node: false,
+  },
+  county: {
+    rooms: ['shared', 'rules'],
+    packages: ['fastify', '@fastify/[^/]+', 'pg', '@electric-sql/[^/]+', 'zod'],
+    node: true,
+  },
+};
+
+const escape = (text) => text.replaceAll('.', '\\.');
+const inRoom = (room) => `^${escape(room)}/`;
+const packages = (names) => names.map((name) => `node_modules/(?:@types/)?${name.replace('.', '\\.')}/`);
+
+const roomRules = Object.entries(ROOMS).map(([room, { rooms, packages: allowed, node }]) => ({
+  name: `${room.replace('/', '-')}-stays-in-its-lane`,
+  comment: `${room} may import ${[...rooms, ...allowed].join(', ')}${node ? ' and node’s modules' : ''}`,
+  severity: 'error',
+  from: { path: inRoom(room) },
+  to: { pathNot: [inRoom(room), ...rooms.map(inRoom), ...packages(allowed), ...(node ? BUILTIN : [])] },
+}));
+
+export default {
+  forbidden: [
+    ...roomRules,
+    {
+      name: 'every-room-is-named',
+      comment: 'Code outside the rooms of the table belongs nowhere.',
+      severity: 'error',
+      from: {
+        pathNot: [...Object.keys(ROOMS).map(inRoom), '^build/', '^test/', '^[^/]+$', 'node_modules', ...BUILTIN],
+      },
+      to: {},
+    },
+    {
+      name: 'rules-have-one-door',
+      comment: 'Outside rules/, only rules/index.ts is imported (the build and the tests may look inside).',
+      severity: 'error',
+      from: { path: ['^electron/', '^renderer/', '^county/', '^shared/'] },
+      to: { path: '^rules/', pathNot: '^rules/index\\.ts$' },
+    },
+    {
+      name: 'decimal-only-in-money',
+      comment: 'Amounts are whole fen; decimal.js stays behind rules/money.ts.',
+      severity: 'error',
+      from: { pathNot: ['^rules/money\\.ts$', '^test/', 'node_modules'] },
+      to: { path: 'node_modules/decimal\\.js/' },
+    },
+    {
+      name: 'sqlite-only-in-the-connection',
+      comment: 'One connection per file for the life of the process: only the store opens databases.',
+      severity: 'error',
+      from: { pathNot: ['^electron/store/', '^test/', 'node_modules'] },
+      to: { path: 'node_modules/(?:@types/)?better-sqlite3/' },
+    },
+    {
+      name: 'tests-and-build-are-not-shipped',
+      severity: 'error',
+      from: { pathNot: ['^test/', '^build/', '^[^/]+$'] },
+      to: { path: ['^test/', '^build/'] },
+    },
+    { name: 'no-circles', severity: 'error', from: { pathNot: 'node_modules' }, to: { circular: true } },
+    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^dist/', '^out/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.css', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+  },
+};
