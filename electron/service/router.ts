@@ -16,8 +16,12 @@ export type Router = {
 };
 
 const MAX_WHERE = 100;
+const WHOLE = '全部';
 
 const isChannel = (name: string): name is ChannelName => Object.hasOwn(channels, name);
+
+/** A date, map or error has no members of its own and would pass for an empty input. */
+const isObject = (input: unknown): boolean => Object.prototype.toString.call(input) === '[object Object]';
 
 /** The place of the first thing wrong, `visits.0.amounts.total`, short enough for a sentence. */
 function placeOf(error: z.ZodError): string {
@@ -25,7 +29,7 @@ function placeOf(error: z.ZodError): string {
   if (issue === undefined) return '';
   const keys = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
   const place = keys.map(String).join('.');
-  return place === '' ? '全部' : place.slice(0, MAX_WHERE);
+  return place === '' ? WHOLE : place.slice(0, MAX_WHERE);
 }
 
 export type RouterOptions = {
@@ -45,6 +49,7 @@ export function createRouter({ context, handlers }: RouterOptions): Router {
       const refusal = context.session.refusal();
       if (refusal !== null) return { ok: false, error: refusal };
     }
+    if (!isObject(input)) return fail('BAD_INPUT', { where: WHOLE });
     const parsed = inputSchema.safeParse(input);
     if (!parsed.success) return fail('BAD_INPUT', { where: placeOf(parsed.error) });
     // `satisfies Handlers<Context>` ties each handler to its channel's schemas; the index by name loses that tie.
