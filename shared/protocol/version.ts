@@ -5,19 +5,17 @@
  * - 1 (2026-11-21): first batch format. Sealed to one county key, signed by the PC's key, records `aid-record/1`.
  *
  * Rules
- * - A sealed batch is never rewritten, so a reader keeps every version it ever read: MIN_BATCH_VERSION may rise only
- *   when no PC and no spool can hold an older file any more.
+ * - A sealed batch is never rewritten, so a reader keeps every version it ever read, until no PC and no spool can hold
+ *   an older file any more.
  * - Readers refuse fields they do not know. So every new field, however optional, is a new version of the header
  *   (`aid-batch/N`) or of the record (`aid-record/N`).
  * - The county is upgraded before its PCs: it must read a version before any PC writes it.
  * - An algorithm suite is named, never negotiated: a reader has a list of suites it allows.
  */
-export const BATCH_VERSION = 1;
-/** The oldest version a reader must still open. */
-export const MIN_BATCH_VERSION = 1;
+const BATCH_VERSION = 1;
 
 /** Name of the header format. */
-export const BATCH_FORMAT = 'aid-batch/1';
+export const BATCH_FORMAT = `aid-batch/${BATCH_VERSION}` as const;
 /** Name of the record format. */
 export const RECORD_FORMAT = 'aid-record/1';
 /** Suite A1: X25519, HKDF-SHA-256, AES-256-GCM, SHA-256, Ed25519. */

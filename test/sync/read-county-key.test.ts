@@ -39,7 +39,7 @@ test.each([
   ['another box key', JSON.stringify({ ...publicFile, box: publicFile.receipt })],
   ['another receipt key', JSON.stringify({ ...publicFile, receipt: publicFile.box })],
   ['a short key', JSON.stringify({ ...publicFile, box: publicFile.box.slice(0, -1) })],
-  ['a key spelt a second way', JSON.stringify({ ...publicFile, box: `${publicFile.box.slice(0, -1)}${'B'}` })],
+  ['a key spelt a second way', JSON.stringify({ ...publicFile, box: `${publicFile.box.slice(0, -1)}B` })],
   ['20,001 characters', `${text}${' '.repeat(20_001)}`],
 ])('%s is not a county key', (_, typed) => {
   expect(readCountyKey(typed)).toEqual(bad);

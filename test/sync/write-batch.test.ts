@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import type * as promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -10,7 +11,7 @@ import { sealed } from '../county/support/sample-batch.ts';
 /** The one injected fault: a disk that gives back something else than was written. */
 const disk = vi.hoisted(() => ({ isLying: false }));
 vi.mock('node:fs/promises', async (load) => {
-  const real = await load<typeof import('node:fs/promises')>();
+  const real = await load<typeof promises>();
   const readFile = async (path: string) => {
     const bytes = await real.readFile(path);
     if (disk.isLying) bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;

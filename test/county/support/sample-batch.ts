@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, sign, type KeyObject } from 'node:crypto';
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
 import type { RecordContent } from '#shared/protocol/batch-record.ts';
-import { countyKeyPair, readCountySecret, type CountySecret } from '../../../county/keys/county-secret.ts';
+import { countyKeyPair, readCountySecret } from '../../../county/keys/county-secret.ts';
 import { rawPublicOf } from '../../../county/keys/raw-keys.ts';
 import { readCountyKey } from '../../../electron/sync/read-county-key.ts';
 import { sealBatch, type SealedBatch, type SealInput } from '../../../electron/sync/seal-batch.ts';
@@ -42,8 +42,6 @@ export function testCounty(label = 'county') {
   if (!key.ok || secret === null) throw new Error('The test county has no usable keys');
   return { key: key.value, secret, publicFile, secretFile } as const;
 }
-
-export type TestCounty = { readonly secret: CountySecret };
 
 /** A whole input for sealing, parts of it replaced. */
 export const sealInput = (parts: Partial<SealInput> = {}): SealInput => ({
