@@ -1,4 +1,5 @@
 import { formatDayInWords, toDay } from '#shared/day.ts';
+import { assertNever } from '#shared/result.ts';
 import { categoryName } from '#shared/settlement/category.ts';
 import { failed, passed, type Asked, type Line } from './condition.ts';
 import { identityReason, oneOffPeriod, type IdentityStanding } from './standing.ts';
@@ -18,6 +19,8 @@ function identityFact({ identity, aidClass, standing }: IdentityStanding): strin
       return `${span}，按本政策不享受医疗救助`;
     case 'not_in_force':
       return `${span}，${aidClass?.oneOff ? '申请之日' : '就诊当日'}不在有效期内`;
+    default:
+      return assertNever(standing);
   }
 }
 

@@ -17,8 +17,8 @@ const CATEGORIES = [
   'special_care',
 ] as const satisfies readonly CategoryId[];
 
-const START = toDay('2022-07-01');
-const day = fc.integer({ min: 0, max: 1100 }).map((count) => addDays(START, count));
+const START = toDay('2022-11-01');
+const day = fc.integer({ min: 0, max: 800 }).map((count) => addDays(START, count));
 const yuan = (amount: number): string => formatYuan(fen(amount));
 const amountUpTo = (most: number): fc.Arbitrary<number> =>
   fc.oneof(fc.integer({ min: 0, max: Math.min(most, 30) }), fc.integer({ min: 0, max: most }));
@@ -26,12 +26,12 @@ const amountUpTo = (most: number): fc.Arbitrary<number> =>
 const identities: fc.Arbitrary<AidIdentity[]> = fc.array(
   fc
     .record({
-      category: fc.constantFrom(...CATEGORIES),
-      from: fc.oneof(fc.constant(toDay('2020-01-01')), day),
-      length: fc.option(fc.integer({ min: 0, max: 500 }), { nil: null }),
+      category: fc.constantFrom(...CATEGORIES, 'illness_poor', 'illness_poor'),
+      from: fc.oneof({ weight: 4, arbitrary: fc.constant(toDay('2020-01-01')) }, day),
+      length: fc.option(fc.integer({ min: 0, max: 1400 }), { nil: null, freq: 1 }),
     })
     .map(({ category, from, length }) => ({ category, from, to: length === null ? null : addDays(from, length) })),
-  { maxLength: 3 },
+  { minLength: 0, maxLength: 3, size: 'max' },
 );
 
 /** Amounts that add up: insurance never above its base; other payments may reach over the rest. */
@@ -78,7 +78,7 @@ const randomVisit: fc.Arbitrary<Omit<AidVisit, 'id'>> = fc
     designated: mostly(true),
     isLocal: mostly(true),
     referral: fc.boolean(),
-    psychiatric: mostly(false),
+    psychiatric: fc.integer({ min: 0, max: 3 }).map((dice) => dice === 0),
     bedDays: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
     amounts: randomAmounts,
   })
@@ -106,14 +106,16 @@ const opening = fc
 /** A whole case. Visit ids follow the order of the file. */
 export const randomCase: fc.Arbitrary<AidCase> = fc
   .record({
-    insurance: fc.constantFrom('resident', 'resident', 'resident', 'employee', 'none'),
+    insurance: mostly(true).chain((isInsured) =>
+      isInsured ? fc.constantFrom('resident', 'employee') : fc.constant('none'),
+    ),
     identities,
     applicationDate: day,
     opening: fc.option(opening, { nil: undefined }),
     aidPaid: fc.array(fc.record({ year: fc.constant(2023), amount: amountUpTo(1_000_000).map(yuan) }), {
       maxLength: 2,
     }),
-    visits: fc.array(randomVisit, { maxLength: 6 }),
+    visits: fc.array(randomVisit, { maxLength: 6, size: 'max' }),
   })
   .map(({ insurance, identities: held, applicationDate, opening: start, aidPaid, visits }) => ({
     id: 'c1',
