@@ -52,7 +52,7 @@ export async function rendererConfig() {
     root: join(ROOT, 'renderer'),
     publicDir: false,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [woff2Only, react()],
     css: { postcss: { plugins: [mantine(), variables({ variables: Object.fromEntries(names) })] } },
     html: { cspNonce: NONCE_PLACEHOLDER },
     build: {
@@ -66,3 +66,16 @@ export async function rendererConfig() {
     },
   };
 }
+
+/**
+ * Font packages name every slice twice; this Chromium only ever takes the first, and the second is half of the app.
+ * @type {import('vite').Plugin}
+ */
+const woff2Only = {
+  name: 'woff2-only',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.includes('@fontsource') && id.split('?')[0]?.endsWith('.css') === true
+      ? code.replace(/,\s*url\([^)]+\.woff\) format\('woff'\)/g, '')
+      : null,
+};

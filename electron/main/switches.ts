@@ -11,6 +11,8 @@ export function setUpSwitches(): void {
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');
   app.commandLine.appendSwitch('lang', 'zh-CN');
+  // Chromium complains about every desktop service it does not find. ELECTRON_ENABLE_LOGGING=1 shows it all.
+  if (process.env['ELECTRON_ENABLE_LOGGING'] === undefined) app.commandLine.appendSwitch('log-level', '3');
   app.commandLine.appendSwitch(
     'disable-features',
     'MediaRouter,HardwareMediaKeyHandling,SpareRendererForSitePerProcess',
