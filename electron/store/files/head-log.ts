@@ -78,6 +78,7 @@ export function openHeadLog(path: string): HeadLog {
     }
   };
   const handle = guarded(() => openForWriting(path));
+  let isOpen = true;
   let room = guarded(() => fstatSync(handle).size);
   let end = guarded(() => findLast(handle, room)?.end ?? 0);
   const put = (text: string, at: number): void => {
@@ -99,7 +100,12 @@ export function openHeadLog(path: string): HeadLog {
         fdatasyncSync(handle);
         end += LINE;
       }),
-    close: () => guarded(() => closeSync(handle)),
+    close: () => {
+      // A number closed twice may by then belong to another file.
+      if (!isOpen) return;
+      isOpen = false;
+      guarded(() => closeSync(handle));
+    },
   };
 }
 

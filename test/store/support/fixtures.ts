@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +8,10 @@ import type { Migration } from '../../../electron/store/db/migrate.ts';
 import { openStore } from '../../../electron/store/open-store.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import type { Actor, StoreEnv } from '../../../electron/store/store-env.ts';
-import { createVault } from '../../../electron/store/vault/create-vault.ts';
-import type { Vault } from '../../../electron/store/vault/vault.ts';
+import { SUITE } from '../../../electron/store/suite/suites.ts';
+import type { KeysContent } from '../../../electron/store/vault/keys-content.ts';
+import { keysMac, writeKeys } from '../../../electron/store/vault/keys-file.ts';
+import { assembleVault, deviceKeyBinding, type Vault } from '../../../electron/store/vault/vault.ts';
 
 export const ACTOR: Actor = { userId: 'user-1', userName: '王经办' };
 export const PASSWORD = '窗口 测试 口令 2023';
@@ -73,12 +76,35 @@ export type Opened = {
   readonly reopen: (migrations?: readonly Migration[]) => Result<Store>;
 };
 
-/** A new folder with keys and an open store. */
-export async function freshStore(): Promise<Opened & { readonly recoveryCode: string }> {
-  const env = testEnv(freshFolder());
-  const { vault, recoveryCode } = await createVault(env, { ...ACTOR, townshipName: '东风镇', password: PASSWORD });
+/** New keys without a password: the slow key derivation is what the vault's own tests are about. */
+export function quickVault(env: StoreEnv): Vault {
+  const binding = { device: env.newId(), epoch: 1 };
+  const [dataKey, userSeed, deviceSeed] = [randomBytes(32), randomBytes(32), randomBytes(32)];
+  const user = { id: ACTOR.userId, name: ACTOR.userName, publicKeys: [SUITE.signingKey(userSeed).publicKey] };
+  const { publicKey } = SUITE.signingKey(deviceSeed);
+  const content: KeysContent = {
+    generation: 1,
+    ...binding,
+    alg: SUITE.name,
+    townshipName: '东风镇',
+    users: [user],
+    deviceKey: { publicKey, ...SUITE.seal(dataKey, deviceKeyBinding(binding), deviceSeed) },
+    wraps: [],
+    recoveryConfirmed: false,
+    storeMade: false,
+  };
+  const mac = keysMac(SUITE, dataKey, content);
+  writeKeys(env.dataDir, content, mac);
+  const vault = assembleVault(SUITE, content, mac, user, { dataKey, userSeed });
+  if (vault === null) throw new Error('The keys do not open');
   afterTest(() => vault.close());
-  return { ...openIn(env, vault), recoveryCode };
+  return vault;
+}
+
+/** A new folder with keys and an open store. */
+export function freshStore(): Opened {
+  const env = testEnv(freshFolder());
+  return openIn(env, quickVault(env));
 }
 
 /** Opens the store of a folder; it is closed after the test. */

@@ -1,0 +1,75 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openCopy } from '../../../electron/store/db/database.ts';
+import { checkOrder, type Migration } from '../../../electron/store/db/migrate.ts';
+import { sql } from '../../../electron/store/db/sql.ts';
+import { MIGRATIONS } from '../../../electron/store/migrations/index.ts';
+import { fullLife } from '../support/full-life.ts';
+import { freshStore, valueOf } from '../support/fixtures.ts';
+import { filesIn } from '../support/raw.ts';
+
+const later: Migration = {
+  version: 20,
+  schema: 'ALTER TABLE application ADD COLUMN urgent INTEGER; CREATE TABLE later (a TEXT) STRICT;',
+  rows: (db) => db.run(sql`INSERT INTO later (a) VALUES (${'moved'})`),
+};
+const failing: Migration = { version: 30, schema: 'CREATE TABLE half (a TEXT) STRICT; CREATE TABLE half (a TEXT);' };
+
+test('the shipped steps are tens that rise', () => {
+  expect(() => checkOrder(MIGRATIONS)).not.toThrow();
+  expect(() => checkOrder([{ version: 15, schema: '' }])).toThrow('out of order');
+  expect(() =>
+    checkOrder([
+      { version: 20, schema: '' },
+      { version: 10, schema: '' },
+    ]),
+  ).toThrow('out of order');
+});
+
+test('a step runs once, after a backup that opens and counts; rows of before stay sound', () => {
+  const { env, store, reopen } = freshStore();
+  const sealed = fullLife(store);
+  const before = { list: store.applications.list(), audit: store.audit.head() };
+  const next = valueOf(reopen([...MIGRATIONS, later]));
+  expect({ list: next.applications.list(), audit: next.audit.head() }).toEqual(before);
+  expect(next.applications.get(sealed.id)).toEqual(sealed);
+  expect(next.damaged()).toEqual([]);
+  expect(readdirSync(join(env.dataDir, 'backups'))).toEqual(['app-10-before-20.db']);
+  const copy = openCopy(join(env.dataDir, 'backups', 'app-10-before-20.db'), env.sqliteBinding);
+  expect(copy.pragma('integrity_check')).toBe('ok');
+  expect(copy.pragma('user_version')).toBe(10);
+  expect(copy.get(sql`SELECT count(*) AS count FROM application`)).toEqual({ count: before.list.length });
+  copy.close();
+  const again = valueOf(reopen([...MIGRATIONS, later]));
+  expect(again.applications.list()).toEqual(before.list);
+  expect(readdirSync(join(env.dataDir, 'backups'))).toEqual(['app-10-before-20.db']);
+});
+
+test('a step that fails changes nothing, names itself and the backup', () => {
+  const { store, reopen } = freshStore();
+  fullLife(store);
+  const before = store.applications.list();
+  expect(reopen([...MIGRATIONS, later, failing])).toEqual({
+    ok: false,
+    error: { code: 'MIGRATION_FAILED', detail: { step: 30, backup: 'app-20-before-30.db' } },
+  });
+  const next = valueOf(reopen([...MIGRATIONS, later]));
+  expect(next.applications.list()).toEqual(before);
+});
+
+test('a first step that fails leaves a folder that can be started again', () => {
+  const { env, reopen } = freshStore();
+  expect(existsSync(join(env.dataDir, 'backups'))).toBe(false);
+  expect(reopen([...MIGRATIONS, { ...failing, version: 20 }]).ok).toBe(false);
+  expect(reopen().ok).toBe(true);
+});
+
+test('data of a newer program is refused and not one byte of it changes', () => {
+  const { env, store, reopen } = freshStore();
+  fullLife(store);
+  valueOf(reopen([...MIGRATIONS, later])).close();
+  const before = filesIn(env.dataDir);
+  expect(reopen()).toEqual({ ok: false, error: { code: 'STORE_NEWER', detail: { found: 20, supported: 10 } } });
+  expect(filesIn(env.dataDir)).toEqual(before);
+});
