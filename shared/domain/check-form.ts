@@ -1,4 +1,5 @@
 import { type Day } from '../day.ts';
+import { readIdNumber } from '../id-number.ts';
 import { readAmount, readDay, tidyBillText } from '../typed-text.ts';
 import type { ApplicationForm, IdentityEntry, OpeningEntry } from './application-form.ts';
 import { checkPerson, dayProblem } from './check-person.ts';
@@ -41,6 +42,18 @@ function checkOpening(entry: OpeningEntry, path: string): FormProblem[] {
   return problems;
 }
 
+/** Nobody is treated before being born; the number or the date of the slip is wrong. */
+function checkBirth(form: ApplicationForm, today: Day): FormProblem[] {
+  const read = readIdNumber(form.person.idNumber, today);
+  if (!read.ok) return [];
+  return form.visits.flatMap((visit) => {
+    const to = readDay(visit.to);
+    if (!to.ok || to.day >= read.id.birthDate) return [];
+    const word = visit.kind === 'inpatient' ? '出院日期' : '就诊日期';
+    return [wrong(`visits.${visit.key}.to`, `${word}早于身份证号上的出生日期。请核对票据和身份证号。`)];
+  });
+}
+
 function checkRepeats(form: ApplicationForm): FormProblem[] {
   const problems: FormProblem[] = [];
   const bills = new Map<string, number>();
@@ -76,5 +89,5 @@ export function checkForm(form: ApplicationForm, today: Day): FormProblem[] {
   }
   if (form.visits.length === 0) problems.push(missing('visits', '请至少填写一张票据。'));
   for (const visit of form.visits) problems.push(...checkVisit(visit, today));
-  return [...problems, ...checkRepeats(form)];
+  return [...problems, ...checkBirth(form, today), ...checkRepeats(form)];
 }

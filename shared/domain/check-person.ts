@@ -56,7 +56,7 @@ function checkAccount({ account, person }: ApplicationForm): FormProblem[] {
   const holder = readName(account.holder);
   if (account.holder.trim() === '') problems.push(missing('account.holder', '请填写账户户名。'));
   else if (holder === null) problems.push(wrong('account.holder', '户名里有不能使用的字符。请重新输入。'));
-  else if (holder !== readName(person.name) && person.name.trim() !== '') {
+  else if (readName(person.name) !== null && holder !== readName(person.name)) {
     problems.push(warning('account.holder', '户名与申请人姓名不同。请核对代领关系和授权材料。'));
   }
   if (account.bank.trim() === '') problems.push(missing('account.bank', '请填写开户银行。'));

@@ -116,8 +116,16 @@ function checkDays(visit: VisitEntry, path: string, today: Day): FormProblem[] {
     problems.push(wrong(`${path}.to`, `${toWord}早于${fromWord}。请核对票据。`));
   } else if (to.ok && to.day > today) {
     problems.push(wrong(`${path}.to`, `${toWord}晚于今天。还没有结算的费用不能受理，请核对票据。`));
-  } else if (to.ok && to.day < addDays(today, -200 * 365)) {
-    problems.push(wrong(`${path}.to`, `${toWord}离今天太远。请核对年份。`));
+  } else {
+    // The settlement contract takes no visit more than 200 years away.
+    for (const [field, word, read] of [
+      ['from', fromWord, from],
+      ['to', toWord, to],
+    ] as const) {
+      if (read.ok && read.day < addDays(today, -200 * 365)) {
+        problems.push(wrong(`${path}.${field}`, `${word}离今天太远。请核对年份。`));
+      }
+    }
   }
   if (visit.bedDays.trim() !== '') {
     if (!/^[1-9]\d{0,3}$/.test(visit.bedDays.trim())) {
