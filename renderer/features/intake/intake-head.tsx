@@ -20,7 +20,9 @@ export function IntakeHead() {
 /** Why the application came back, as long as it is being corrected. */
 function LastReason() {
   const reason = useIntake((state) =>
-    state.detail.status === 'draft' ? (state.detail.history.findLast((entry) => entry.reason !== '')?.reason ?? '') : '',
+    state.detail.status === 'draft'
+      ? (state.detail.history.findLast((entry) => entry.reason !== '')?.reason ?? '')
+      : '',
   );
   return reason === '' ? null : <span className={css['reason']}>退回原因：{reason}</span>;
 }

@@ -52,7 +52,7 @@ function Intake({ session }: { readonly session: IntakeSession }) {
   useEffect(() => {
     const section = firstOpenSection(session.state.get());
     session.state.update((now) => ({ ...now, active: section }));
-    if (isEditable(session.state.get())) moves.goTo(section);
+    if (isEditable(session.state.get()) && section !== 'settle') moves.goTo(section);
   }, [session, moves]);
 
   return (

@@ -18,7 +18,10 @@ const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLS
 /** Something over the page (lock, dialog) has the keyboard. */
 const isElsewhere = (root: HTMLElement, target: EventTarget | null): boolean =>
   root.closest('[inert]') !== null ||
-  (target instanceof Element && target !== document.body && !root.contains(target) && target.closest('[role="dialog"]') !== null);
+  (target instanceof Element &&
+    target !== document.body &&
+    !root.contains(target) &&
+    target.closest('[role="dialog"]') !== null);
 
 function pressEnter(event: KeyboardEvent, root: HTMLElement): void {
   const { target } = event;

@@ -9,7 +9,8 @@ import { nextSection, type Section, sectionOf, SECTIONS } from './state/sections
 const isSection = (text: string | undefined): text is Section => SECTIONS.some((section) => section === text);
 
 const sectionAround = (target: EventTarget): Section | null => {
-  const name = target instanceof Element ? target.closest<HTMLElement>('[data-section]')?.dataset['section'] : undefined;
+  const name =
+    target instanceof Element ? target.closest<HTMLElement>('[data-section]')?.dataset['section'] : undefined;
   return isSection(name) ? name : null;
 };
 

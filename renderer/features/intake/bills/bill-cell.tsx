@@ -16,7 +16,8 @@ type BillCellProps = {
 };
 
 /** Longer figures are set smaller, so that none is cut off. */
-const LONG = 11;
+const figureLength = (value: string): 'normal' | 'long' | 'longest' =>
+  value.length > 11 ? 'longest' : value.length > 9 ? 'long' : 'normal';
 
 const tidyCell = (column: Column, typed: string): string => {
   switch (column.control) {
@@ -89,7 +90,8 @@ export const BillCell = memo(function BillCell(props: BillCellProps) {
           className={css['text']}
           value={value}
           readOnly={!isEditable}
-          data-long={column.control === 'amount' && value.length > LONG}
+          data-length={column.control === 'amount' ? figureLength(value) : undefined}
+          data-zero={column.control === 'amount' && value === '0.00'}
           maxLength={column.control === 'text' ? 400 : 64}
           autoComplete="off"
           spellCheck={false}

@@ -49,7 +49,7 @@ export function BillsSection() {
         {isEditable && visits.length < LIMIT ? (
           <Button
             size="compact-sm"
-            variant="light"
+            variant="default"
             leftSection={<IconPlus size={15} />}
             data-stop
             data-help="hospital"
@@ -60,7 +60,7 @@ export function BillsSection() {
         ) : null}
         {isEditable ? (
           <span className={css['hints']}>
-            Enter 下一格　↑↓ 换行　Ctrl+D 复制上一行　Ctrl+Enter 添加或完成　Ctrl+Delete 删除　F2 修改　= 求和
+            Enter 下一格　↑↓ 上下行　Ctrl+D 复制上一行　Ctrl+Enter 添加　Ctrl+Delete 删除　= 求和
           </span>
         ) : null}
         <BillsTotal />

@@ -1,4 +1,4 @@
-import { readAmounts } from '#shared/domain/check-visit.ts';
+import { readAmounts, reconcile } from '#shared/domain/check-visit.ts';
 import { fen, formatYuanGrouped, sumFen } from '#shared/fen.ts';
 import { useIntake } from '../state/use-intake.ts';
 
@@ -6,9 +6,10 @@ import { useIntake } from '../state/use-intake.ts';
 export function BillsSummary() {
   const visits = useIntake((state) => state.form.visits);
   const total = sumFen(visits.map((visit) => readAmounts(visit).total ?? fen(0)));
+  const isEven = visits.every((visit) => reconcile(visit) === 0);
   return (
     <>
-      {visits.length} 张票据　总费用合计 {formatYuanGrouped(total)} 元　差额 0.00
+      {visits.length} 张票据　总费用合计 {formatYuanGrouped(total)} 元{isEven ? '　差额 0.00' : ''}
     </>
   );
 }

@@ -13,73 +13,70 @@ type DuplicateBillsProps = {
   readonly duplicates: readonly DuplicateBill[];
 };
 
+/** What is compared, in the order of the lines. */
+const HEADS = ['姓名', '医院', '日期', '总费用', '票据代码', '票据号'] as const;
+
+const period = (from: string, to: string): string => (from === to ? from : `${from} 至 ${to}`);
 const yuan = (amount: number | null): string => (amount === null ? '' : formatYuanGrouped(fen(amount)));
 
-/** This bill beside the one another application already holds: at once, under the line, nothing to close. */
+const ownFacts = (visit: VisitEntry, name: string): readonly string[] => [
+  name,
+  visit.hospital,
+  period(visit.from, visit.to),
+  yuan(readAmounts(visit).total),
+  tidyBillText(visit.bill.code),
+  tidyBillText(visit.bill.number),
+];
+
+const otherFacts = (other: DuplicateBill): readonly string[] => [
+  other.personName,
+  other.hospital,
+  period(other.from, other.to),
+  yuan(other.total),
+  other.billCode,
+  other.billNumber,
+];
+
+/** This bill beside the ones other applications already hold: at once, under the line, nothing to close. */
 export function DuplicateBills({ visit, personName, duplicates }: DuplicateBillsProps) {
+  const own = ownFacts(visit, personName);
+  const others = duplicates.map(otherFacts);
   return (
     <div className={css['duplicates']} role="alert">
-      {duplicates.map((other) => (
-        <table key={`${other.applicationId}/${other.billCode}/${other.billNumber}`} className={css['table']}>
-          <caption className={css['caption']}>
-            <IconAlertTriangle size={15} stroke={1.75} aria-hidden />
-            这张票据已在另一份申请中使用，同一张票据不能重复救助。请核对票据。
-          </caption>
-          <thead>
-            <tr>
-              <td />
-              {HEADS.map((head) => (
-                <th key={head} scope="col" data-align={head === '总费用' ? 'end' : undefined}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">本申请</th>
-              <Facts
-                facts={[
-                  personName,
-                  visit.hospital,
-                  `${visit.from} 至 ${visit.to}`,
-                  yuan(readAmounts(visit).total),
-                  tidyBillText(visit.bill.code),
-                  tidyBillText(visit.bill.number),
-                ]}
-              />
-            </tr>
-            <tr>
-              <th scope="row">
+      <p className={css['sentence']}>
+        <IconAlertTriangle size={15} stroke={1.75} aria-hidden />
+        这张票据已在另一份申请中使用，同一张票据不能重复救助。请核对票据。
+      </p>
+      <table className={css['table']} aria-label="票据对照">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">本申请</th>
+            {duplicates.map((other) => (
+              <th key={other.applicationId} scope="col">
                 <Link to="/applications/$id" params={{ id: other.applicationId }} className={css['link']}>
-                  {other.applicationNumber ?? '未编号'}
+                  {other.applicationNumber ?? '未编号的申请'}
                 </Link>
                 <span className={css['status']}>{other.status}</span>
               </th>
-              <Facts
-                facts={[
-                  other.personName,
-                  other.hospital,
-                  `${other.from} 至 ${other.to}`,
-                  yuan(other.total),
-                  other.billCode,
-                  other.billNumber,
-                ]}
-              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {HEADS.map((head, line) => (
+            <tr key={head}>
+              <th scope="row">{head}</th>
+              <td>{own[line]}</td>
+              {others.map((facts, column) => (
+                // What differs stands out: the two may yet be different bills.
+                <td key={duplicates[column]?.applicationId} data-differs={facts[line] !== own[line]}>
+                  {facts[line]}
+                </td>
+              ))}
             </tr>
-          </tbody>
-        </table>
-      ))}
+          ))}
+        </tbody>
+      </table>
     </div>
   );
-}
-
-const HEADS = ['姓名', '医院', '日期', '总费用', '票据代码', '票据号'] as const;
-
-function Facts({ facts }: { readonly facts: readonly string[] }) {
-  return facts.map((fact, index) => (
-    <td key={HEADS[index]} data-align={HEADS[index] === '总费用' ? 'end' : undefined}>
-      {fact}
-    </td>
-  ));
 }

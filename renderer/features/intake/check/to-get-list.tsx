@@ -16,7 +16,7 @@ export function ToGetList({ items }: { readonly items: readonly ToGetItem[] }) {
       <ul className={css['toGetLines']}>
         {items.map((item) => (
           <li key={`${item.path ?? ''}/${item.what}`} className={css['toGetLine']}>
-            <span className={css['what']}>{item.what}</span>
+            <span>{item.what}</span>
             <span className={css['why']}>{item.why}</span>
             <ToGetJump path={isEditable ? item.path : null} onGo={moves.reveal} what={item.what} />
           </li>
@@ -37,7 +37,7 @@ function ToGetJump({ path, what, onGo }: ToGetJumpProps) {
   return (
     <Button
       size="compact-xs"
-      variant="light"
+      variant="default"
       leftSection={<IconArrowUp size={13} />}
       aria-label={`去填写：${what}`}
       onClick={() => onGo(path)}

@@ -24,11 +24,20 @@ export const HELP_TEXTS: Readonly<Record<string, { readonly title: string; reado
   identityTo: { title: '身份终止日期', text: '仍在享受时留空。终止当天的费用仍按此身份救助。' },
   identitySource: { title: '身份来源', text: '依据什么：名册及其日期，或证件编号。写进核查和审批表。' },
   openingYear: { title: '年度', text: '费用所属的年度，四位数字。' },
-  openingBurden: { title: '已计入负担', text: '本年度别处救助时已经计入的个人负担额，用来接着算起付标准。见医院一站式结算单。' },
+  openingBurden: {
+    title: '已计入负担',
+    text: '本年度别处救助时已经计入的个人负担额，用来接着算起付标准。见医院一站式结算单。',
+  },
   openingBasic: { title: '已付基本救助', text: '本年度别处已付的基本救助金额，用来接着算年度限额。没有时填 0。' },
   openingTilt: { title: '已付倾斜救助', text: '本年度别处已付的倾斜救助金额。没有时填 0。' },
-  applicationDate: { title: '申请日期', text: '申请人交来材料的日期，默认今天。因病致贫重病患者只救助此日之前十二个月内的费用。' },
-  kind: { title: '就医类别', text: '按结算单：1 住院，2 门诊慢特病，3 重特大疾病长期门诊，4 普通门诊，5 “两病”门诊用药。' },
+  applicationDate: {
+    title: '申请日期',
+    text: '申请人交来材料的日期，默认今天。因病致贫重病患者只救助此日之前十二个月内的费用。',
+  },
+  kind: {
+    title: '就医类别',
+    text: '按结算单：1 住院，2 门诊慢特病，3 重特大疾病长期门诊，4 普通门诊，5 “两病”门诊用药。',
+  },
   hospital: { title: '医院', text: '票据上的收款单位全称。同一医院的下一张票据可按 Ctrl+D 复制上一行。' },
   level: { title: '医院级别', text: '按数字键：1 一级及以下，2 二级，3 三级。' },
   designated: { title: '定点', text: '就诊机构是否医保定点。1 是，2 否；不清楚就留空，核查里会列为待补。' },

@@ -27,7 +27,11 @@ export function IdentityRows() {
         <IdentityRow key={entry.key} entry={entry} row={index + 1} isRemovable={isEditable && identities.length > 1} />
       ))}
       {isEditable && identities.length < 20 ? (
-        <button type="button" className={css['textButton']} onClick={() => session.change(addIdentity(session.newKey()))}>
+        <button
+          type="button"
+          className={css['textButton']}
+          onClick={() => session.change(addIdentity(session.newKey()))}
+        >
           <IconPlus size={14} aria-hidden />
           添加身份
         </button>
@@ -76,7 +80,11 @@ const IdentityRow = memo(function IdentityRow({ entry, row, isRemovable }: Ident
         onType={(source) => change({ source })}
       />
       {isRemovable ? (
-        <ActionIcon aria-label={`删除第${row}行身份`} size={28} onClick={() => session.change(removeIdentity(entry.key))}>
+        <ActionIcon
+          aria-label={`删除第${row}行身份`}
+          size={28}
+          onClick={() => session.change(removeIdentity(entry.key))}
+        >
           <IconX size={16} />
         </ActionIcon>
       ) : null}

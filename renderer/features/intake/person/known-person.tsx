@@ -28,7 +28,7 @@ export function KnownPerson() {
           已有档案：{match.name === '' ? '未填姓名' : match.name}，{match.applications.length} 份申请
         </span>
         {isEditable && canTakeOver(form, match) ? (
-          <Button size="compact-sm" variant="light" onClick={() => session.change(takeOver(match, session.newKey))}>
+          <Button size="compact-sm" variant="default" onClick={() => session.change(takeOver(match, session.newKey))}>
             带入
           </Button>
         ) : null}

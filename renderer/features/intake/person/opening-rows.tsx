@@ -33,15 +33,23 @@ export function OpeningRows() {
       >
         <Chevron size={14} aria-hidden />
         本年已在别处救助
-        <span className={css['soft']}>{openings.length === 0 ? '（医院一站式、其他窗口）没有' : `${openings.length} 行`}</span>
+        <span className={css['soft']}>
+          {openings.length === 0 ? '（医院一站式、其他窗口）没有' : `${openings.length} 行`}
+        </span>
       </button>
       {isOpen ? (
         <>
           <div className={css['openingRow']} aria-hidden>
             <span className={css['columnHead']}>年度</span>
-            <span className={css['columnHead']} data-align="end">已计入负担</span>
-            <span className={css['columnHead']} data-align="end">已付基本救助</span>
-            <span className={css['columnHead']} data-align="end">已付倾斜救助</span>
+            <span className={css['columnHead']} data-align="end">
+              已计入负担
+            </span>
+            <span className={css['columnHead']} data-align="end">
+              已付基本救助
+            </span>
+            <span className={css['columnHead']} data-align="end">
+              已付倾斜救助
+            </span>
           </div>
           {openings.map((entry, index) => (
             <OpeningRow key={entry.key} entry={entry} row={index + 1} />
@@ -95,7 +103,11 @@ const OpeningRow = memo(function OpeningRow({ entry, row }: { readonly entry: Op
         />
       ))}
       {isEditable ? (
-        <ActionIcon aria-label={`删除第${row}行别处救助`} size={28} onClick={() => session.change(removeOpening(entry.key))}>
+        <ActionIcon
+          aria-label={`删除第${row}行别处救助`}
+          size={28}
+          onClick={() => session.change(removeOpening(entry.key))}
+        >
           <IconX size={16} />
         </ActionIcon>
       ) : null}

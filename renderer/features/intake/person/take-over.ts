@@ -51,7 +51,12 @@ export function differences({ person, account }: ApplicationForm, match: PersonM
   const compared: readonly Difference[] = [
     { label: '姓名', typed: person.name, known: match.name, replace: changePerson({ name: match.name }) },
     { label: '联系电话', typed: person.phone, known: match.phone, replace: changePerson({ phone: match.phone }) },
-    { label: '村（社区）', typed: person.village, known: match.village, replace: changePerson({ village: match.village }) },
+    {
+      label: '村（社区）',
+      typed: person.village,
+      known: match.village,
+      replace: changePerson({ village: match.village }),
+    },
     { label: '住址', typed: person.address, known: match.address, replace: changePerson({ address: match.address }) },
     {
       label: '参保类型',
@@ -65,7 +70,12 @@ export function differences({ person, account }: ApplicationForm, match: PersonM
       known: match.account.holder,
       replace: changeAccount({ holder: match.account.holder }),
     },
-    { label: '开户银行', typed: account.bank, known: match.account.bank, replace: changeAccount({ bank: match.account.bank }) },
+    {
+      label: '开户银行',
+      typed: account.bank,
+      known: match.account.bank,
+      replace: changeAccount({ bank: match.account.bank }),
+    },
     {
       label: '收款账号',
       typed: account.number,
@@ -73,7 +83,9 @@ export function differences({ person, account }: ApplicationForm, match: PersonM
       replace: changeAccount({ kind: match.account.kind, number: match.account.number }),
     },
   ];
-  return compared.filter(({ typed, known }) => typed.trim() !== '' && known.trim() !== '' && typed.trim() !== known.trim());
+  return compared.filter(
+    ({ typed, known }) => typed.trim() !== '' && known.trim() !== '' && typed.trim() !== known.trim(),
+  );
 }
 
 /** True while the file could still fill something that is empty on the screen. */

@@ -27,7 +27,11 @@ export const TraceGroupView = memo(function TraceGroupView(props: TraceGroupView
         <span className={css['groupName']}>{name}</span>
         {settled === null ? null : (
           <span className={css['groupStatus']}>
-            {settled.status === 'eligible' ? (treated === null ? '' : `按${treated}`) : VISIT_STATUS_NAMES[settled.status]}
+            {settled.status === 'eligible'
+              ? treated === null
+                ? ''
+                : `按${treated}`
+              : VISIT_STATUS_NAMES[settled.status]}
           </span>
         )}
         {settled === null ? null : (

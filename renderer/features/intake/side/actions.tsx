@@ -28,7 +28,11 @@ export function Actions() {
   );
 }
 
-function ByStatus({ status }: { readonly status: 'draft' | 'accepted' | 'settled' | 'sealed' | 'discarded' }): ReactNode {
+function ByStatus({
+  status,
+}: {
+  readonly status: 'draft' | 'accepted' | 'settled' | 'sealed' | 'discarded';
+}): ReactNode {
   switch (status) {
     case 'draft':
       return <DraftActions />;
@@ -54,16 +58,14 @@ function DraftActions() {
       <Button fullWidth loading={busy === 'accept'} onClick={forward} rightSection={<Kbd keys="Ctrl+Enter" />}>
         受理
       </Button>
-      <Button
-        fullWidth
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        loading={busy === 'discard'}
+      <button
+        type="button"
+        className={css['quiet']}
+        disabled={busy !== null}
         onClick={() => void discardDraft(session)}
       >
         作废草稿
-      </Button>
+      </button>
     </>
   );
 }
@@ -71,7 +73,9 @@ function DraftActions() {
 function AcceptedActions() {
   const forward = useForward();
   const busy = useIntake((state) => state.busy);
-  const isReady = useIntake((state) => state.assessment?.settlement?.status !== 'undecided' && state.assessment !== null);
+  const isReady = useIntake(
+    (state) => state.assessment?.settlement?.status !== 'undecided' && state.assessment !== null,
+  );
   const [isReopening, setReopening] = useState(false);
   if (isReopening) return <ReopenForm onClose={() => setReopening(false)} />;
   return (
@@ -104,9 +108,9 @@ function SettledActions() {
       <Button fullWidth variant="default" renderRoot={(props) => <Link to="/batches" {...props} />}>
         去封批
       </Button>
-      <Button fullWidth variant="subtle" color="gray" size="compact-sm" onClick={() => setReopening(true)}>
+      <button type="button" className={css['quiet']} onClick={() => setReopening(true)}>
         退回修改
-      </Button>
+      </button>
     </>
   );
 }

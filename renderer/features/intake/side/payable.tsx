@@ -1,3 +1,4 @@
+import type { SettlementView } from '#shared/contract/assessment.ts';
 import { CASE_STATUS_NAMES } from '#shared/settlement/vocabulary.ts';
 import { Money } from '../../../ui/money.tsx';
 import { shownSettlement } from '../state/settled-visits.ts';
@@ -8,6 +9,8 @@ import css from './side.module.css';
 export function Payable() {
   const settlement = useIntake(shownSettlement);
   const isFrozen = useIntake((state) => state.detail.settlement !== null);
+  const isUndecided = settlement?.status === 'undecided';
+  const shown = shownAmount(settlement);
   const word = settlement === null || settlement.status === 'settled' ? null : CASE_STATUS_NAMES[settlement.status];
   return (
     <section className={css['payable']} aria-label="应救助">
@@ -27,9 +30,10 @@ export function Payable() {
           </span>
         ) : null}
       </div>
-      <output className={css['amount']} data-status={settlement?.status ?? 'none'} aria-label="应救助金额">
-        <Money amount={settlement?.payable ?? null} weight="payable" />
+      <output className={css['amount']} data-status={isUndecided ? 'undecided' : 'known'} aria-label="应救助金额">
+        <Money amount={shown} weight="payable" />
       </output>
+      {isUndecided && shown !== null ? <p className={css['partial']}>只含已填好的票据</p> : null}
       {settlement === null ? null : (
         <dl className={css['figures']}>
           {fundsOf(settlement.visits).map(({ fund, name, amount }) => (
@@ -47,6 +51,13 @@ export function Payable() {
       )}
     </section>
   );
+}
+
+/** While a bill cannot be decided yet there is no payable amount; what the others bring is shown as such. */
+function shownAmount(settlement: SettlementView | null): number | null {
+  if (settlement === null) return null;
+  if (settlement.status !== 'undecided') return settlement.payable;
+  return settlement.totalAid > 0 ? Math.max(0, settlement.totalAid - settlement.alreadyPaid) : null;
 }
 
 type Fund = { readonly fund: string; readonly name: string; readonly amount: number };

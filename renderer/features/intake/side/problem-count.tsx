@@ -10,8 +10,10 @@ export function ProblemCount() {
   const blocking = useIntake((state) => blockingProblems(state.problems).length);
   const first = useIntake((state) => blockingProblems(state.problems)[0]?.path ?? null);
   const warnings = useIntake((state) => state.problems.length) - blocking;
-  const firstWarning = useIntake((state) => state.problems.find(({ severity }) => severity === 'warning')?.path ?? null);
-  const duplicates = useIntake((state) => state.assessment?.duplicates.length ?? 0);
+  const firstWarning = useIntake(
+    (state) => state.problems.find(({ severity }) => severity === 'warning')?.path ?? null,
+  );
+  const duplicates = useIntake((state) => new Set(state.assessment?.duplicates.map(({ visit }) => visit)).size);
   const firstDuplicate = useIntake((state) => state.assessment?.duplicates[0]?.visit ?? null);
   return (
     <div className={css['counts']}>

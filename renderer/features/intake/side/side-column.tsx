@@ -23,9 +23,7 @@ export function SideColumn() {
     <aside className={css['side']} aria-label="测算结果">
       <div className={css['scroll']}>
         <Payable />
-        {assessError === null ? null : (
-          <Notice meaning="warn">没有算出新的结果：{errorText(assessError)}</Notice>
-        )}
+        {assessError === null ? null : <Notice meaning="warn">没有算出新的结果：{errorText(assessError)}</Notice>}
         {split === null || split.total === 0 ? null : <SplitBar split={split} />}
         {settlement === null ? null : <CapBars caps={settlement.caps} />}
       </div>

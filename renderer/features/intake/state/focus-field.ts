@@ -9,7 +9,8 @@ export function focusField(root: ParentNode, path: string): boolean {
   return true;
 }
 
-const FIELDS = '[data-path]:not(:disabled)';
+/** Fields, and the buttons that stand in their row (添加票据). */
+const FIELDS = '[data-path]:not(:disabled), [data-stop]:not(:disabled)';
 
 /** The field before or after the one with the focus, in the order of the page; null at the end. */
 export function neighbourField(root: ParentNode, from: Element, step: 1 | -1): HTMLElement | null {

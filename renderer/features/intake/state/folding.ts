@@ -1,5 +1,5 @@
 import type { IntakeState } from './intake-state.ts';
-import { isComplete, type Section, SECTIONS } from './sections.ts';
+import { isComplete, type Section } from './sections.ts';
 
 /** A section folds when it is complete and the clerk works elsewhere, or when it was folded by hand. */
 export function isFolded(state: IntakeState, section: Section): boolean {
@@ -15,9 +15,9 @@ export function enterSection(state: IntakeState, section: Section): IntakeState 
   return { ...state, active: section, folds };
 }
 
-/** Where the work goes on after a section, and where it starts: the first section with something left to do. */
-export function firstOpenSection(state: IntakeState): Section {
-  const open = SECTIONS.find((section) => !isComplete(section, state.problems, state.assessment));
-  return state.detail.status === 'draft' ? (open ?? 'settle') : 'settle';
+/** Where the work starts: at what is still to be filled in, else at the settlement. */
+export function firstOpenSection({ detail, problems, assessment }: IntakeState): Section {
+  if (detail.status !== 'draft') return 'settle';
+  if (!isComplete('person', problems, assessment)) return 'person';
+  return isComplete('bills', problems, assessment) ? 'settle' : 'bills';
 }
-

@@ -50,7 +50,9 @@ export function withProblems(state: IntakeState): IntakeState {
 export function openState(detail: ApplicationDetail, today: Day): IntakeState {
   const problems = checkForm(detail.form, today);
   const left = new Set(problems.filter((problem) => problem.severity !== 'missing').map((problem) => problem.path));
-  for (const visit of detail.form.visits) left.add(`visits.${visit.key}.amounts.inScope`);
+  for (const { key, amounts } of detail.form.visits) {
+    if (amounts.inScope !== '') left.add(`visits.${key}.amounts.inScope`);
+  }
   return withProblems({
     today,
     detail,
