@@ -68,6 +68,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  fontWeights: { regular: '400', medium: '500', bold: '700' },
   headings: { fontFamily: "'Noto Sans SC', sans-serif", fontWeight: '500' },
   components: {
     Button: Button.extend({

@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useChannel } from '../client/use-channel.ts';
 import { WORDS } from '../text/words.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -25,6 +25,10 @@ export function FindBox() {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { data, refetch } = useChannel('application/list', {});
   const found = findApplications(data?.rows ?? [], typed);
+  const markFirst = useEffectEvent(() => combobox.selectFirstOption());
+  useEffect(() => {
+    if (typed !== '') markFirst();
+  }, [typed, found.length]);
   const open = (id: string) => {
     setTyped('');
     combobox.closeDropdown();
@@ -49,8 +53,6 @@ export function FindBox() {
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.updateSelectedOptionIndex();
-            combobox.selectFirstOption();
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || typed === '') return;

@@ -1,4 +1,4 @@
-import { useHotkeys } from '@mantine/hooks';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { usePreference } from '../client/use-preference.ts';
 import css from './frame.module.css';
@@ -11,7 +11,10 @@ import { useNewApplication } from './use-new-application.ts';
 
 /** Rail, top bar and the page; the keys that work everywhere. */
 export function Frame() {
-  const [isNarrow, setNarrow] = usePreference('rail-narrow', false);
+  const [choice, setChoice] = usePreference<'narrow' | 'wide' | 'auto'>('rail', 'auto');
+  // At 125 % on a small screen the words would take the table's room.
+  const isSmall = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
+  const isNarrow = choice === 'auto' ? isSmall : choice === 'narrow';
   const { create } = useNewApplication();
   const lock = useLock();
   useIdleLock(lock);
@@ -26,7 +29,7 @@ export function Frame() {
   );
   return (
     <div className={css['frame']} data-narrow={isNarrow || undefined}>
-      <Rail isNarrow={isNarrow} onToggle={() => setNarrow(!isNarrow)} onNew={create} />
+      <Rail isNarrow={isNarrow} onToggle={() => setChoice(isNarrow ? 'wide' : 'narrow')} onNew={create} />
       <TopBar onLock={lock} />
       <main className={css['main']}>
         <Outlet />

@@ -28,6 +28,7 @@ export function Gate() {
   const cover = held ?? coverFor(data?.state);
   const lastFocus = useRef<HTMLElement | null>(null);
   useEffect(() => {
+    document.body.toggleAttribute('data-covered', cover !== null);
     if (cover === null) lastFocus.current?.focus();
   }, [cover]);
 

@@ -1,6 +1,10 @@
 /** An instant of the contract as the list shows it: `2023-06-15 09:30`. The offset was applied by the service. */
 export const instantToMinute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
+/** The same, shorter: without the year when it is the year of `today`. */
+export const instantInList = (instant: string, today: string): string =>
+  instant.slice(0, 4) === today.slice(0, 4) ? instantToMinute(instant).slice(5) : instantToMinute(instant);
+
 /** The calendar day of an instant: `2023-06-15`. */
 export const instantToDay = (instant: string): string => instant.slice(0, 10);
 
@@ -10,6 +14,6 @@ export function instantInWords(instant: string): string {
   return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
-/** Bytes for people: `812 B` never, `1 KB` at least, as the file manager shows it. */
+/** Bytes for people: whole kilobytes, at least one; megabytes with one decimal. */
 export const fileSize = (bytes: number): string =>
   bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} 千字节` : `${(bytes / 1_048_576).toFixed(1)} 兆字节`;

@@ -55,8 +55,8 @@ export function BatchList() {
 const columns = (exportBatch: (row: BatchRow) => void, busyId: string | null): readonly Column<BatchRow>[] => [
   { key: 'seq', title: '批次', width: 76, render: (row) => `第 ${row.seq} 批`, sortBy: (row) => row.seq },
   { key: 'file', title: '文件名', render: (row) => row.fileName, tooltip: (row) => row.fileName },
-  { key: 'hash', title: '校验值', width: 92, render: (row) => row.hash.slice(0, 8), tooltip: (row) => row.hash },
-  { key: 'count', title: '份数', width: 60, align: 'right', render: (row) => row.count },
+  { key: 'hash', title: '校验值', width: 84, render: (row) => row.hash.slice(0, 8), tooltip: (row) => row.hash },
+  { key: 'count', title: '份数', width: 52, align: 'right', render: (row) => row.count },
   {
     key: 'total',
     title: '合计（元）',
@@ -64,18 +64,18 @@ const columns = (exportBatch: (row: BatchRow) => void, busyId: string | null): r
     align: 'right',
     render: (row) => <Money amount={row.total} weight="sum" />,
   },
-  { key: 'size', title: '大小', width: 92, align: 'right', render: (row) => fileSize(row.size) },
+  { key: 'size', title: '大小', width: 86, align: 'right', render: (row) => fileSize(row.size) },
   {
     key: 'sealed',
     title: '封批时间',
-    width: 136,
+    width: 130,
     render: (row) => instantToMinute(row.sealedAt),
     sortBy: (row) => row.sealedAt,
   },
   {
     key: 'state',
     title: '状态',
-    width: 128,
+    width: 138,
     render: (row) =>
       row.state === 'sealed' ? (
         <Chip meaning="warn" icon={IconArchive}>
@@ -90,7 +90,7 @@ const columns = (exportBatch: (row: BatchRow) => void, busyId: string | null): r
   {
     key: 'export',
     title: '',
-    width: 96,
+    width: 88,
     align: 'right',
     render: (row) => (
       <Button

@@ -16,12 +16,14 @@ type Checked = { readonly name: string; readonly keyId: string; readonly fingerp
 type CountyKeyInputProps = {
   /** A text that was found valid before, as when a step is shown again. @default '' */
   readonly initialText?: string;
+  /** Where the file comes from and what can be done with it. */
+  readonly hint: string;
   /** The text of a key the service found valid; empty when there is none. */
   readonly onChange: (text: string) => void;
 };
 
 /** The county's public key: choose the file, drop it here, or paste its text. Shows whose it is before it is used. */
-export function CountyKeyInput({ initialText = '', onChange }: CountyKeyInputProps) {
+export function CountyKeyInput({ initialText = '', hint, onChange }: CountyKeyInputProps) {
   const [text, setText] = useState('');
   const [checked, setChecked] = useState<Checked | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -68,6 +70,7 @@ export function CountyKeyInput({ initialText = '', onChange }: CountyKeyInputPro
         }
       >
         <p className={css['name']}>{checked.name}的公钥</p>
+        <span className={css['fingerprintLabel']}>指纹</span>
         <Fingerprint text={checked.fingerprint} />
         <p className={css['advice']}>请打电话与县级医保局逐组核对指纹，一致才可使用。</p>
       </Notice>
@@ -86,7 +89,7 @@ export function CountyKeyInput({ initialText = '', onChange }: CountyKeyInputPro
       <FieldShell
         label="县级公钥"
         problem={failure === null ? null : { severity: 'wrong', text: sentenceOf(failure) }}
-        hint="县级医保局发来的公钥文件。可以拖到这里、选择文件，或粘贴其中的文字。"
+        hint={hint}
       >
         {(control) => (
           <div className={css['row']}>

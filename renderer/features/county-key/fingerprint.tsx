@@ -5,7 +5,6 @@ export function Fingerprint({ text }: { readonly text: string }) {
   const groups = text.replace(/[^0-9A-Za-z]/g, '').match(/.{1,4}/g) ?? [];
   return (
     <p className={css['fingerprint']}>
-      <span className={css['fingerprintLabel']}>指纹</span>
       {groups.map((group, index) => (
         <span key={index}>{group}</span>
       ))}

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import type { ApplicationRow } from '#shared/contract/application.ts';
 import { NEXT_ACTIONS } from '#shared/domain/application-status.ts';
-import { instantToMinute } from '../../text/instants.ts';
+import { instantInList } from '../../text/instants.ts';
 import { WORDS } from '../../text/words.ts';
 import { Money } from '../../ui/money.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
@@ -11,25 +11,26 @@ import css from './desk.module.css';
 
 /** The columns of the queue. Only drafts can be thrown away, only thrown away ones can be taken back. */
 export const deskColumns = (
+  today: string,
   discard: (row: ApplicationRow) => void,
   restore: (row: ApplicationRow) => void,
 ): readonly Column<ApplicationRow>[] => [
   {
     key: 'number',
     title: '申请号',
-    width: 190,
+    width: 184,
     render: (row) => row.number ?? <span className={css['faint']}>{WORDS.noNumber}</span>,
     sortBy: (row) => row.number ?? '',
   },
   {
     key: 'name',
     title: '姓名',
-    width: 92,
+    width: 84,
     render: (row) => (row.personName === '' ? <span className={css['faint']}>{WORDS.noName}</span> : row.personName),
     sortBy: (row) => row.personName,
     tooltip: (row) => row.personName,
   },
-  { key: 'idNumber', title: '身份证号', width: 158, render: (row) => row.idNumberMasked },
+  { key: 'idNumber', title: '身份证号', width: 144, render: (row) => row.idNumberMasked },
   {
     key: 'village',
     title: '村',
@@ -40,7 +41,8 @@ export const deskColumns = (
   {
     key: 'visits',
     title: '票据数',
-    width: 66,
+    width: 68,
+    minTable: 1140,
     align: 'right',
     render: (row) => row.visitCount,
     sortBy: (row) => row.visitCount,
@@ -48,7 +50,7 @@ export const deskColumns = (
   {
     key: 'total',
     title: '总费用（元）',
-    width: 112,
+    width: 108,
     align: 'right',
     render: (row) => <Money amount={row.totalCost} />,
     sortBy: (row) => row.totalCost ?? -1,
@@ -56,26 +58,29 @@ export const deskColumns = (
   {
     key: 'payable',
     title: '应救助（元）',
-    width: 112,
+    width: 108,
     align: 'right',
     render: (row) => <Money amount={row.payable} weight="sum" />,
     sortBy: (row) => row.payable ?? -1,
   },
-  { key: 'status', title: '状态', width: 92, render: (row) => <StatusChip status={row.status} /> },
+  { key: 'status', title: '状态', width: 90, render: (row) => <StatusChip status={row.status} /> },
   {
     key: 'updated',
     title: '更新时间',
-    width: 132,
-    render: (row) => <span className={css['soft']}>{instantToMinute(row.updatedAt)}</span>,
+    width: 104,
+    minTable: 1100,
+    render: (row) => <span className={css['soft']}>{instantInList(row.updatedAt, today)}</span>,
     sortBy: (row) => row.updatedAt,
   },
   {
     key: 'next',
     title: '下一步',
-    width: 188,
+    width: 168,
     render: (row) => (
       <span className={css['next']}>
-        <span className={css['verb']}>{NEXT_ACTIONS[row.status] ?? ''}</span>
+        <span className={css['verb']} data-ours={row.status !== 'sealed' || undefined}>
+          {NEXT_ACTIONS[row.status] ?? ''}
+        </span>
         {row.status === 'draft' ? (
           <ActionIcon size={24} tabIndex={-1} aria-label={`作废${nameOf(row)}的草稿`} onClick={() => discard(row)}>
             <IconTrash size={15} stroke={1.5} />

@@ -3,6 +3,7 @@ import { IconFilterOff, IconInbox, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useChannel } from '../../client/use-channel.ts';
 import { usePreference } from '../../client/use-preference.ts';
+import { useSession } from '../../client/use-session.ts';
 import { useNewApplication } from '../../frame/use-new-application.ts';
 import { WORDS } from '../../text/words.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -21,6 +22,7 @@ const EVERYTHING: DeskFilter = { status: 'all', text: '' };
 /** 受理台: every application, where it stands, what to do next. */
 export function DeskPage() {
   const navigate = useNavigate();
+  const { today } = useSession();
   const { create, isBusy } = useNewApplication();
   const { data, error, refetch } = useChannel('application/list', {});
   const [filter, setFilter] = usePreference<DeskFilter>('desk-filter', EVERYTHING);
@@ -45,38 +47,35 @@ export function DeskPage() {
         ) : (
           <ErrorState error={error} onRetry={() => void refetch()} />
         )
+      ) : data.rows.length === 0 ? (
+        <EmptyState
+          icon={IconInbox}
+          title="还没有申请"
+          hint="群众来办理时点「新申请」，从输入身份证号开始。填写的内容自动保存为草稿。"
+        />
       ) : (
         <>
           <DeskFilters filter={filter} counts={countByStatus(data.rows)} shown={rows.length} onChange={setFilter} />
           <DataTable
             id="desk"
             label="申请"
-            columns={deskColumns(discard, restore)}
+            columns={deskColumns(today, discard, restore)}
             rows={rows}
             keyOf={(row) => row.id}
             defaultSort={{ column: 'updated', isDescending: true }}
             onOpen={(row) => void navigate({ to: '/applications/$id', params: { id: row.id } })}
             onRemove={discard}
             empty={
-              data.rows.length === 0 ? (
-                <EmptyState
-                  icon={IconInbox}
-                  title="还没有申请"
-                  hint="群众来办理时点「新申请」，从输入身份证号开始。填写的内容自动保存为草稿。"
-                  action={newButton}
-                />
-              ) : (
-                <EmptyState
-                  icon={IconFilterOff}
-                  title="没有符合筛选的申请"
-                  hint="换一个状态，或清除筛选后再看。"
-                  action={
-                    <Button variant="default" onClick={() => setFilter(EVERYTHING)}>
-                      清除筛选
-                    </Button>
-                  }
-                />
-              )
+              <EmptyState
+                icon={IconFilterOff}
+                title="没有符合筛选的申请"
+                hint="换一个状态，或清除筛选后再看。"
+                action={
+                  <Button variant="default" onClick={() => setFilter(EVERYTHING)}>
+                    清除筛选
+                  </Button>
+                }
+              />
             }
           />
         </>

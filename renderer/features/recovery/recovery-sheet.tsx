@@ -20,8 +20,9 @@ export function RecoverySheet({ code, onClose }: { readonly code: string; readon
       onClose={onClose}
       title="恢复码打印页"
       size={860}
-      // Inside the screen it belongs to: what lies in a portal is hidden under the lock.
-      withinPortal={false}
+      // Above the screen it belongs to, which itself covers whatever the frame has open.
+      zIndex={1100}
+      data-over-cover
       classNames={{ body: css['sheet'] }}
       closeButtonProps={{ 'aria-label': WORDS.close }}
     >

@@ -44,7 +44,7 @@ export function CountyKeySection() {
       )}
       {county === null || isChanging ? (
         <div className={css['form']}>
-          <CountyKeyInput onChange={setText} />
+          <CountyKeyInput hint="县级医保局发来的公钥文件，拖到这里、选择文件或粘贴文字都可以。" onChange={setText} />
           <div className={css['buttons']}>
             {isChanging ? (
               <Button variant="default" onClick={() => setChanging(false)}>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useChannel } from '../../client/use-channel.ts';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
@@ -9,6 +10,11 @@ import type { StepProps } from './step-station.tsx';
 /** Step 2: the policy pack, and the county's public key if it is at hand. */
 export function StepPack({ form, problems, onChange }: StepProps) {
   const { data, error, refetch } = useChannel('policy/list', {});
+  const only = data?.packs.length === 1 ? data.packs[0]?.id : undefined;
+  useEffect(() => {
+    // With one pack there is nothing to choose.
+    if (only !== undefined && form.pack === '') onChange({ pack: only });
+  });
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Loading />;
   return (
@@ -40,7 +46,11 @@ export function StepPack({ form, problems, onChange }: StepProps) {
         )}
       </fieldset>
       <div>
-        <CountyKeyInput initialText={form.countyKey} onChange={(countyKey) => onChange({ countyKey })} />
+        <CountyKeyInput
+          hint="县级医保局发来的公钥文件，拖到这里、选择文件或粘贴文字都可以。可以先跳过，以后在「设置」中导入。"
+          initialText={form.countyKey}
+          onChange={(countyKey) => onChange({ countyKey })}
+        />
       </div>
     </div>
   );

@@ -9,7 +9,10 @@ const FIELDS = 'input:not([type=hidden]):not(:disabled), select:not(:disabled), 
 export function enterMoves(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.nativeEvent.isComposing) return;
   if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;
-  const fields = [...event.currentTarget.querySelectorAll<HTMLElement>(FIELDS)];
+  const fields = [...event.currentTarget.querySelectorAll<HTMLElement>(FIELDS)].filter(
+    // A file chooser is hidden behind its button.
+    (field) => field.offsetParent !== null,
+  );
   const next = fields[fields.indexOf(event.target) + (event.shiftKey ? -1 : 1)];
   if (next === undefined) return;
   event.preventDefault();

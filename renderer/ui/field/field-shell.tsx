@@ -53,13 +53,12 @@ export function FieldShell(props: FieldShellProps & { readonly children: (contro
   };
   return (
     <div className={css['field']} onKeyDown={onKeyDown} data-severity={problem?.severity}>
-      <label htmlFor={id} className={css[isLabelHidden ? 'hiddenLabel' : 'label']}>
+      <label
+        htmlFor={id}
+        className={css[isLabelHidden ? 'hiddenLabel' : 'label']}
+        data-required={isRequired || undefined}
+      >
         {label}
-        {isRequired ? (
-          <span className={css['required']} aria-hidden>
-            *
-          </span>
-        ) : null}
       </label>
       <Popover opened={isHelpOpen} onChange={setHelpOpen} position="bottom-start" width={320} trapFocus={false}>
         <Popover.Target>

@@ -14,7 +14,7 @@ export function PasswordField(props: Omit<TextFieldProps, 'type' | 'rightSection
         <ActionIcon
           size={26}
           onClick={() => setShown(!isShown)}
-          aria-label={isShown ? `隐藏${props.label}` : `显示${props.label}`}
+          aria-label={isShown ? '隐藏输入内容' : '显示输入内容'}
           aria-pressed={isShown}
           tabIndex={-1}
         >

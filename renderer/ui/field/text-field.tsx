@@ -1,4 +1,3 @@
-import { Input } from '@mantine/core';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { FieldShell, type FieldShellProps } from './field-shell.tsx';
 import css from './field.module.css';
@@ -20,19 +19,26 @@ export type TextFieldProps = FieldShellProps &
 
 /** One line of text with label, help and one sentence below. */
 export function TextField(props: TextFieldProps) {
-  const { label, isLabelHidden, isRequired, hint, help, problem, value, onChange, align = 'left', ...native } = props;
+  const { label, isLabelHidden, isRequired, hint, help, problem, value, onChange, ...rest } = props;
+  const { align = 'left', leftSection, rightSection, ...native } = rest;
   return (
     <FieldShell {...{ label, isLabelHidden, isRequired, hint, help, problem }}>
       {(control) => (
-        <Input
-          {...native}
-          {...control}
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
-          classNames={{ input: align === 'right' ? `${css['input']} ${css['amount']}` : css['input'] }}
-          autoComplete={native.autoComplete ?? 'off'}
-          spellCheck={false}
-        />
+        <span className={css['box']} data-left={leftSection !== undefined || undefined}>
+          {leftSection === undefined ? null : <span className={css['left']}>{leftSection}</span>}
+          <input
+            {...native}
+            {...control}
+            className={css['input']}
+            data-align={align}
+            data-right={rightSection !== undefined || undefined}
+            value={value}
+            onChange={(event) => onChange(event.currentTarget.value)}
+            autoComplete={native.autoComplete ?? 'off'}
+            spellCheck={false}
+          />
+          {rightSection === undefined ? null : <span className={css['right']}>{rightSection}</span>}
+        </span>
       )}
     </FieldShell>
   );

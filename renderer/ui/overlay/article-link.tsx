@@ -22,6 +22,12 @@ export function ArticleLink({ article, passage }: ArticleLinkProps) {
           aria-expanded={isOpen}
           aria-label={`依据：${article}`}
           onClick={() => setOpen(!isOpen)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || !isOpen) return;
+            event.preventDefault();
+            event.stopPropagation();
+            setOpen(false);
+          }}
         >
           {article}
         </button>

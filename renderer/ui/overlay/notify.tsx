@@ -37,7 +37,7 @@ export function notifyUndo(message: string, onUndo: () => void): void {
         <Button
           className={css['undo']}
           size="compact-sm"
-          variant="light"
+          variant="default"
           onClick={() => {
             notifications.hide(id);
             onUndo();

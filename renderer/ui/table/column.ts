@@ -7,6 +7,8 @@ export type Column<Row> = {
   readonly title: string;
   /** First width in pixels. Columns without one share what is left. */
   readonly width?: number;
+  /** Left out while the table is narrower than this, in pixels. */
+  readonly minTable?: number;
   /** @default 'left' */
   readonly align?: 'left' | 'right';
   readonly render: (row: Row) => ReactNode;

@@ -1,12 +1,16 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { usePreference } from '../../client/use-preference.ts';
 import { type Column, type Sort, sortRows } from './column.ts';
 import { HeaderCell } from './header-cell.tsx';
 import css from './table.module.css';
 import { useColumnWidths } from './use-column-widths.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 const ROW_HEIGHT = 34;
+/** What a column without a width of its own gets at least. */
+const FLEXIBLE_WIDTH = 88;
 /** Below this many rows the browser scrolls them faster than any trick. */
 const VIRTUAL_FROM = 100;
 
@@ -37,7 +41,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const {
     id,
     label,
-    columns,
+    columns: allColumns,
     rows,
     keyOf,
     onOpen,
@@ -48,12 +52,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onRemove,
     empty,
   } = props;
+  const { ref: measure, width: room } = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
+  const columns = allColumns.filter(({ minTable = 0 }) => room === 0 || room >= minTable);
   const [sort, setSort] = usePreference<Sort | null>(`sort-${id}`, defaultSort);
   const { widths, set: setWidth } = useColumnWidths(id);
-  const [current, setCurrent] = useState(0);
-  const sorted = sortRows(rows, columns, sort);
-  const at = Math.min(current, sorted.length - 1);
+  const sorted = sortRows(rows, allColumns, sort);
   const isVirtual = sorted.length > VIRTUAL_FROM;
   const virtual = useVirtualizer({
     count: isVirtual ? sorted.length : 0,
@@ -65,39 +69,26 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [first = 0, last = -1] = [shown[0], shown.at(-1)];
   const isInteractive = onOpen !== undefined || onToggle !== undefined;
 
-  const focusRow = (index: number) => {
-    const target = Math.max(0, Math.min(sorted.length - 1, index));
-    setCurrent(target);
-    if (isVirtual) virtual.scrollToIndex(target);
-    // A row scrolled into being exists after the next frame.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${target}"]`)?.focus());
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
-    const row = sorted[at];
-    if (row === undefined || !(event.target instanceof HTMLTableRowElement)) return;
-    const act = {
-      ArrowDown: () => focusRow(at + 1),
-      ArrowUp: () => focusRow(at - 1),
-      Home: () => focusRow(0),
-      End: () => focusRow(sorted.length - 1),
-      PageDown: () => focusRow(at + 10),
-      PageUp: () => focusRow(at - 10),
-      Enter: onOpen === undefined ? undefined : () => onOpen(row),
-      Delete: onRemove === undefined ? undefined : () => onRemove(row),
-      ' ': onToggle === undefined ? undefined : () => onToggle(row),
-    }[event.key];
-    if (act === undefined || event.ctrlKey || event.altKey) return;
-    event.preventDefault();
-    act();
-  };
+  const { at, setAt, onKeyDown } = useRowKeys({
+    rows: sorted,
+    scroller,
+    reveal: (index) => {
+      if (isVirtual) virtual.scrollToIndex(index);
+    },
+    onOpen,
+    onToggle,
+    onRemove,
+  });
+  const box = useMergedRef(scroller, measure);
 
   return (
-    <div ref={scroller} className={css['scroller']} data-height={height}>
+    <div ref={box} className={css['scroller']} data-height={height} data-long={isVirtual || undefined}>
       <table
         className={css['table']}
         aria-label={label}
         aria-rowcount={sorted.length + 1}
         role={isInteractive ? 'grid' : undefined}
+        style={{ minWidth: widthOf(columns, widths) }}
       >
         <colgroup>
           {columns.map((column) => (
@@ -131,7 +122,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 aria-selected={selected}
                 tabIndex={isInteractive ? (index === at ? 0 : -1) : undefined}
                 data-interactive={isInteractive || undefined}
-                onFocus={() => setCurrent(index)}
+                onFocus={() => setAt(index)}
                 onClick={(event) => {
                   if (!isControl(event.target)) onOpen?.(row);
                 }}
@@ -151,6 +142,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </div>
   );
 }
+
+/** What the columns need at least; a narrower place scrolls sideways. */
+const widthOf = <Row,>(columns: readonly Column<Row>[], widths: Readonly<Record<string, number>>): number =>
+  columns.reduce((sum, { key, width = FLEXIBLE_WIDTH }) => sum + (widths[key] ?? width), 0);
 
 /** Stands for the rows that are not drawn. */
 function Gap({ height, isThere }: { readonly height: number; readonly isThere: boolean }) {
