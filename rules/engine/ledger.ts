@@ -11,8 +11,6 @@ export type Posting = {
   readonly bases: readonly (readonly [string, Fen])[];
   readonly given: readonly (readonly [string, Fen])[];
 };
-/** The accounts of a case by period. */
-export type Ledger = ReadonlyMap<string, Account>;
 
 /** A one-off class has a period of its own, whatever the calendar year; every other class the anchor's year. */
 export const periodOf = (visit: VisitFacts, aidClass: ClassPlan): string =>

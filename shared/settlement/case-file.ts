@@ -105,5 +105,4 @@ export type AidPerson = AidCase['person'];
 export type AidIdentity = AidPerson['identities'][number];
 export type AidVisit = AidCase['visits'][number];
 export type AidVisitAmounts = AidVisit['amounts'];
-export type AidOpening = z.infer<typeof openingSchema>;
 export type LocalParameters = z.infer<typeof localParametersSchema>;

@@ -53,5 +53,3 @@ export const VISIT_STATUS_NAMES = {
   undecided: '暂不能确定',
   deferred: '年终结算',
 } as const;
-/** Status of a visit. */
-export type VisitStatus = keyof typeof VISIT_STATUS_NAMES;
