@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PERSON, STAYS, EXPECTED } from '../support/invented-case.ts';
+import { accept, assessed, confirmed, draft, settle } from './support/desk.ts';
+import { typedForm, typedVisit, withVisit } from './support/invented-form.ts';
+import { openWindow, setUp, testFolder, type Window } from './support/window.ts';
+
+let folder: ReturnType<typeof testFolder>;
+let window: Window;
+
+beforeEach(async () => {
+  folder = testFolder();
+  window = openWindow(folder.dataDir, folder.packsDir);
+  await setUp(window);
+});
+afterEach(async () => {
+  await window.close();
+  folder.remove();
+});
+
+/** The ledger's sum per year and fund, and over all. */
+async function ledger(): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await window.ask('ledger/person', { idNumber: PERSON.idNumber });
+  const sums: Record<string, number> = { total: 0 };
+  for (const { year, kind, fund, amount } of rows) {
+    if (kind === 'opening') continue;
+    sums[`${year}/${fund}`] = (sums[`${year}/${fund}`] ?? 0) + amount;
+    sums['total'] = (sums['total'] ?? 0) + amount;
+  }
+  return sums;
+}
+
+const whole = { '2023/basic': EXPECTED.basicFen, '2023/tilt': EXPECTED.tiltFen, total: EXPECTED.payableFen };
+const [first, second, third] = STAYS;
+if (first === undefined || second === undefined || third === undefined) throw new Error('Three stays are needed');
+
+describe('several applications of one year', () => {
+  test.each([
+    ['in the order of the stays', [first, second, third]],
+    ['with the costly stay first', [third, first, second]],
+    ['with the first stay last', [second, third, first]],
+  ])('give together what one application with all bills gives, %s', async (_, stays) => {
+    let paid = 0;
+    for (const stay of stays) {
+      const detail = await confirmed(window, typedForm([stay]));
+      expect(detail.settlement?.alreadyPaid).toBe(paid);
+      paid += detail.settlement?.payable ?? 0;
+      expect((await ledger())['total']).toBe(paid);
+    }
+    expect(await ledger()).toEqual(whole);
+  });
+
+  test('show the earlier bills of the year beside the new one', async () => {
+    const earlier = await confirmed(window, typedForm([first]));
+    const detail = await draft(window, typedForm([second]));
+    const settlement = await assessed(window, detail);
+    expect(settlement.visits.map(({ visit, isCurrent, hospital }) => [visit, isCurrent, hospital])).toEqual([
+      [`${earlier.id}/k1`, false, first.hospital],
+      ['k1', true, second.hospital],
+    ]);
+    expect(settlement.alreadyPaid).toBe(earlier.settlement?.payable);
+    expect(settlement.payable).toBe(settlement.totalAid - settlement.alreadyPaid);
+  });
+
+  test('of another year are not mixed', async () => {
+    await confirmed(window, typedForm([{ ...first, from: '2023-01-02', to: '2023-01-09' }]));
+    const settlement = await assessed(
+      window,
+      await draft(window, typedForm([{ ...second, from: '2022-12-20', to: '2022-12-31' }])),
+    );
+    expect(settlement.visits).toHaveLength(1);
+    expect(settlement.alreadyPaid).toBe(0);
+  });
+});
+
+describe('taking a confirmed application back', () => {
+  test('needs a reason', async () => {
+    const detail = await confirmed(window, typedForm([first]));
+    const { id, revision } = detail;
+    for (const reason of ['', '   ']) {
+      expect(await window.refused('application/reopen', { id, revision, reason })).toEqual({ code: 'REASON_REQUIRED' });
+    }
+    expect((await ledger())['total']).toBe(detail.settlement?.payable);
+  });
+
+  test('restores the totals, keeps the number, and doing it again gives the same', async () => {
+    const one = await confirmed(window, typedForm([first]));
+    const before = await ledger();
+    const two = await confirmed(window, typedForm([second, third]));
+    expect(await ledger()).toEqual(whole);
+    const reopened = await window.ask('application/reopen', { id: two.id, revision: two.revision, reason: '票据录错' });
+    expect(reopened).toMatchObject({ status: 'draft', number: two.number, settlement: null });
+    expect(reopened.history.at(-1)).toMatchObject({ what: '退回修改', reason: '票据录错' });
+    expect(await ledger()).toMatchObject(before);
+    const again = await settle(window, await accept(window, reopened));
+    expect(again.number).toBe(two.number);
+    expect(await ledger()).toEqual(whole);
+    const oneBack = await window.ask('application/reopen', { id: one.id, revision: one.revision, reason: '身份录错' });
+    const last = await settle(window, await accept(window, oneBack));
+    expect(last.settlement?.totalAid).toBe(EXPECTED.payableFen);
+    expect(await ledger()).toEqual(whole);
+  });
+
+  test('is not possible once it is sealed, nor of a draft', async () => {
+    const { id, revision } = await draft(window, typedForm([first]));
+    expect(await window.refused('application/reopen', { id, revision, reason: '录错' })).toMatchObject({
+      code: 'WRONG_STATUS',
+    });
+  });
+});
+
+describe('more given than is due', () => {
+  test('is to be recovered, never a negative payment, and the ledger keeps what was given', async () => {
+    const one = await confirmed(window, typedForm([third]));
+    const given = one.settlement?.payable ?? 0;
+    const form = typedForm([second], {
+      identities: typedForm().identities.map((entry) => ({ ...entry, to: '2023-08-01' })),
+    });
+    const two = await confirmed(window, form);
+    expect(two.settlement?.payable).toBe(0);
+    expect(two.settlement?.recover).toBeGreaterThan(0);
+    expect((await ledger())['total']).toBe(given);
+  });
+});
+
+describe('confirming', () => {
+  test('is refused when the amount is not the one the clerk saw', async () => {
+    const { id, revision } = await accept(window, await draft(window, typedForm()));
+    expect(await window.refused('application/settle', { id, revision, expected: EXPECTED.payableFen - 1 })).toEqual({
+      code: 'SETTLEMENT_CHANGED',
+      detail: { before: '56,935.53', after: '56,935.54' },
+    });
+    expect(await ledger()).toEqual({ total: 0 });
+  });
+
+  test('is refused while a fact is unknown, and says which', async () => {
+    const detail = await accept(window, await draft(window, withVisit(typedForm(), 'k2', { designated: '' })));
+    const { id, revision } = detail;
+    expect(await window.refused('application/settle', { id, revision, expected: 0 })).toEqual({
+      code: 'NOT_SETTLEABLE',
+      detail: { reason: '还缺是否定点医疗机构。' },
+    });
+    expect(await window.refused('paper/make', { applicationId: id, kind: 'settlement' })).toEqual({
+      code: 'PAPER_NOT_READY',
+      detail: { paper: '医疗救助费用结算单', why: '还缺是否定点医疗机构。' },
+    });
+    expect((await window.ask('paper/make', { applicationId: id, kind: 'approval' })).print.isDraft).toBe(true);
+  });
+
+  test('is refused when no bill can be aided, and says why', async () => {
+    const form = withVisit(typedForm([first]), 'k1', { designated: 'no' });
+    const { id, revision } = await accept(window, await draft(window, form));
+    expect(await window.refused('application/settle', { id, revision, expected: 0 })).toMatchObject({
+      code: 'NOT_SETTLEABLE',
+      detail: { reason: expect.stringContaining('不是定点医药机构') },
+    });
+  });
+
+  test('needs acceptance first, the present revision, and happens once', async () => {
+    const drafted = await draft(window, typedForm());
+    const expected = EXPECTED.payableFen;
+    expect(
+      await window.refused('application/settle', { id: drafted.id, revision: drafted.revision, expected }),
+    ).toMatchObject({ code: 'WRONG_STATUS', detail: { status: '草稿' } });
+    const { id, revision } = await accept(window, drafted);
+    expect(await window.refused('application/settle', { id, revision: revision + 1, expected })).toEqual({
+      code: 'STALE_REVISION',
+    });
+    const twice = await Promise.all([
+      window.invoke('application/settle', { id, revision, expected }),
+      window.invoke('application/settle', { id, revision, expected }),
+    ]);
+    expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await ledger()).toEqual(whole);
+  });
+
+  test('freezes what was seen: a later county parameter changes nothing', async () => {
+    const detail = await confirmed(window, typedForm());
+    await window.ask('policy/setLocalParameter', { key: 'bedDayRate', value: '180', source: '本医保发〔2023〕5号' });
+    expect((await window.ask('application/get', { id: detail.id })).settlement).toEqual(detail.settlement);
+  });
+});
+
+describe('one bill', () => {
+  test('in a second application is shown at once and refused at acceptance', async () => {
+    const one = await accept(window, await draft(window, typedForm([first])));
+    const other = { ...typedForm([second]), visits: [typedVisit(second, 'k9', { bill: typedVisit(first, 'x').bill })] };
+    const two = await draft(window, other);
+    const { duplicates } = await window.ask('application/assess', { id: two.id, form: other });
+    expect(duplicates).toEqual([
+      {
+        visit: 'k9',
+        applicationId: one.id,
+        applicationNumber: one.number,
+        status: '已受理',
+        personName: PERSON.name,
+        hospital: first.hospital,
+        from: first.from,
+        to: first.to,
+        total: 5_000_000,
+        billCode: '21060123',
+        billNumber: '0026896566',
+      },
+    ]);
+    expect(await window.refused('application/accept', { id: two.id, revision: two.revision })).toMatchObject({
+      code: 'DUPLICATE_BILL',
+      detail: { number: one.number },
+    });
+    expect(await window.ask('application/get', { id: two.id })).toMatchObject({ status: 'draft', number: null });
+    await window.ask('application/reopen', { id: one.id, revision: one.revision, reason: '票据录错' });
+    const freed = await accept(window, two);
+    expect(freed.status).toBe('accepted');
+  });
+
+  test('typed differently is the same bill', async () => {
+    await accept(window, await draft(window, typedForm([first])));
+    const form = withVisit(typedForm([second]), 'k1', {
+      bill: { code: ' ２１０６ 0123', number: '0026 896566', check: '' },
+    });
+    const two = await draft(window, form);
+    expect(await window.refused('application/accept', { id: two.id, revision: two.revision })).toMatchObject({
+      code: 'DUPLICATE_BILL',
+    });
+  });
+});
+
+describe('aid given elsewhere', () => {
+  test('counts against deductible and caps, and stands in the ledger for reading', async () => {
+    const openings = [{ key: 'o1', year: '2023', burden: '30000.00', basic: '19000.00', tilt: '0' }];
+    const detail = await confirmed(window, typedForm([first], { openings }));
+    expect(detail.settlement?.caps[0]).toMatchObject({ pool: 'basic', before: 1_900_000, now: 100_000, left: 0 });
+    const { rows } = await window.ask('ledger/person', { idNumber: PERSON.idNumber });
+    expect(rows.filter(({ kind }) => kind === 'opening')).toMatchObject([
+      { year: 2023, fund: 'basic', amount: 1_900_000 },
+    ]);
+    const { match } = await window.ask('person/find', { idNumber: PERSON.idNumber, except: 'x' });
+    expect(match?.openings).toEqual([{ key: 'o1', year: '2023', burden: '30000.00', basic: '19000.00', tilt: '0.00' }]);
+    const two = await confirmed(window, typedForm([second], { openings }));
+    expect(two.settlement?.alreadyPaid).toBe(detail.settlement?.payable);
+    const after = await window.ask('ledger/person', { idNumber: PERSON.idNumber });
+    expect(after.rows.filter(({ kind }) => kind === 'opening')).toHaveLength(1);
+  });
+});
