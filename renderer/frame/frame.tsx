@@ -2,7 +2,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { usePreference } from '../client/use-preference.ts';
 import css from './frame.module.css';
-import { focusFindBox } from './find-box.tsx';
+import { focusFindBox } from './find/find-box.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useIdleLock } from './use-idle-lock.ts';

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } fr
 import { IconLock, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useSession } from '../client/use-session.ts';
 import { BatchState } from './batch-state.tsx';
-import { FindBox } from './find-box.tsx';
+import { FindBox } from './find/find-box.tsx';
 import css from './frame.module.css';
 import { RecoveryState } from './recovery-state.tsx';
 

@@ -2,12 +2,12 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useChannel } from '../client/use-channel.ts';
-import { WORDS } from '../text/words.ts';
-import { Kbd } from '../ui/kbd.tsx';
-import { StatusChip } from '../ui/status-chip.tsx';
+import { useChannel } from '../../client/use-channel.ts';
+import { WORDS } from '../../text/words.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
 import { findApplications } from './find-applications.ts';
-import css from './frame.module.css';
+import css from '../frame.module.css';
 
 const ID = 'find-box';
 const MOST = 8;

@@ -1,14 +1,14 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '#shared/result.ts';
-import { useServiceState } from '../client/use-service-state.ts';
-import { type OpenSession, SessionContext } from '../client/use-session.ts';
-import { useStatus } from '../client/use-status.ts';
-import { StoppedScreen } from '../features/session/stopped-screen.tsx';
-import { UnlockScreen } from '../features/session/unlock-screen.tsx';
-import { SetupWizard } from '../features/setup/setup-wizard.tsx';
-import { router } from '../router.tsx';
-import { ErrorState } from '../ui/page/error-state.tsx';
+import { useServiceState } from '../../client/use-service-state.ts';
+import { type OpenSession, SessionContext } from '../../client/use-session.ts';
+import { useStatus } from '../../client/use-status.ts';
+import { StoppedScreen } from '../../features/session/stopped-screen.tsx';
+import { UnlockScreen } from '../../features/session/unlock-screen.tsx';
+import { SetupWizard } from '../../features/setup/setup-wizard.tsx';
+import { router } from '../../router.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
 import css from './gate.module.css';
 import { LostBanner } from './lost-banner.tsx';
 

@@ -1,4 +1,4 @@
-import { Notice } from '../ui/page/notice.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
 import css from './gate.module.css';
 
 /** While no service answers: what happened, and that nothing typed is gone. */
