@@ -11,10 +11,18 @@ export const batchFolder = (dataDir: string): string => join(dataDir, 'batches')
  * Readies the folder for the next batch. A batch counts from the moment the store names it; a file without a row was
  * written by a sealing that died before that moment, and nobody was ever told of it, let alone given it: exports read
  * only files that have a row. So its number is free to be used again. It is put aside, not deleted: should the store
- * have been put back to an older state, it is the proof of what was sealed.
+ * have been put back to an older state, it is the proof of what was sealed. False when the disk does not let us.
  */
-export function readyBatchFolder(dataDir: string, recorded: readonly BatchRecord[]): string {
-  const folder = batchFolder(dataDir);
+export function readyBatchFolder(dataDir: string, recorded: readonly BatchRecord[]): boolean {
+  try {
+    putUnrecordedAside(batchFolder(dataDir), recorded);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function putUnrecordedAside(folder: string, recorded: readonly BatchRecord[]): void {
   mkdirSync(folder, { recursive: true });
   const names = new Set(recorded.map(({ fileName }) => fileName));
   for (const name of readdirSync(folder)) {
@@ -22,7 +30,6 @@ export function readyBatchFolder(dataDir: string, recorded: readonly BatchRecord
     mkdirSync(join(folder, UNRECORDED), { recursive: true });
     renameSync(join(folder, name), join(folder, UNRECORDED, name));
   }
-  return folder;
 }
 
 export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

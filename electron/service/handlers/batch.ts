@@ -12,7 +12,7 @@ import { writeBatchFile } from '../../sync/write-batch.ts';
 import type { Context } from '../service-context.ts';
 import { pcNameOf } from '../session/station.ts';
 import { applicationRow } from '../application/application-rows.ts';
-import { readBatchFile, readyBatchFolder, sha256Hex } from '../batch/batch-folder.ts';
+import { batchFolder, readBatchFile, readyBatchFolder, sha256Hex } from '../batch/batch-folder.ts';
 import { batchRecord } from '../batch/batch-record.ts';
 import { isStillOpen, unlocked, type UserContext } from './unlocked.ts';
 
@@ -66,8 +66,10 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   });
   if (!sealed.ok) return sealed;
   const { bytes, hash, fileName, header } = sealed.value;
-  const folder = readyBatchFolder(env.dataDir, store.batches.list());
-  const written = await writeBatchFile(folder, fileName, bytes);
+  if (!readyBatchFolder(env.dataDir, store.batches.list())) {
+    return fail('FILE_WRITE_FAILED', { why: '批次文件夹不能写入' });
+  }
+  const written = await writeBatchFile(batchFolder(env.dataDir), fileName, bytes);
   if (!written.ok) return written;
   if (!isStillOpen(context)) return fail('LOCKED');
   const added = store.batches.add(open.actor, {
