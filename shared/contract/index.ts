@@ -5,6 +5,7 @@ import { batchChannels } from './batch.ts';
 import { ledgerChannels } from './ledger.ts';
 import { paperChannels } from './paper.ts';
 import { policyChannels } from './policy.ts';
+import { preferenceChannels } from './preference.ts';
 import { sessionChannels } from './session.ts';
 
 /** Every channel between the window and the service. Nothing else crosses. */
@@ -15,6 +16,7 @@ export const channels = {
   ...paperChannels,
   ...batchChannels,
   ...ledgerChannels,
+  ...preferenceChannels,
 };
 
 export type Channels = typeof channels;

@@ -57,6 +57,8 @@ function soundInput(name: ChannelName): Record<string, unknown> {
     'batch/list': {},
     'batch/export': { batchId: 'x' },
     'ledger/person': { idNumber: '' },
+    'preference/list': {},
+    'preference/set': { name: 'rail', value: '1' },
   };
   return inputs[name];
 }

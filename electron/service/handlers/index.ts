@@ -6,6 +6,7 @@ import { draftHandlers } from './draft.ts';
 import { paperHandlers } from './paper.ts';
 import { personHandlers } from './person.ts';
 import { policyHandlers } from './policy.ts';
+import { preferenceHandlers } from './preference.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
 
@@ -19,4 +20,5 @@ export const handlers = {
   ...personHandlers,
   ...paperHandlers,
   ...batchHandlers,
+  ...preferenceHandlers,
 } satisfies Handlers<Context>;
