@@ -48,7 +48,7 @@ export const sessionHandlers: Pick<Handlers<Context>, Names> = {
     const users = state.state === 'locked' ? state.users : [];
     const townshipName = state.state === 'locked' ? state.townshipName : '';
     const words = [townshipName, ...users.map(({ name }) => name)];
-    const problem = passwordProblem(newPassword, words);
+    const problem = await passwordProblem(newPassword, words);
     return problem === null ? session.recover(userId, recoveryCode, newPassword) : fail(problem);
   },
 };

@@ -17,7 +17,7 @@ type Names =
   | 'station/importCountyKey';
 
 export const setupHandlers: Pick<Handlers<Context>, Names> = {
-  'setup/passwordStrength': (_, { password, words }) => ok({ ...passwordStrength(password, words) }),
+  'setup/passwordStrength': async (_, { password, words }) => ok(await passwordStrength(password, words)),
   'setup/checkCountyKey': (_, { text }) => {
     const read = readCountyKey(text);
     if (!read.ok) return read;
@@ -29,7 +29,7 @@ export const setupHandlers: Pick<Handlers<Context>, Names> = {
     const { townshipName, townshipCode, pcLetter, pack, userName, password, countyKey } = input;
     const found = packs.get(pack);
     if (!found.ok) return found;
-    const problem = passwordProblem(password, [townshipName, townshipCode, userName]);
+    const problem = await passwordProblem(password, [townshipName, townshipCode, userName]);
     if (problem !== null) return fail(problem);
     const county = countyKey.trim() === '' ? null : readCountyKey(countyKey);
     if (county !== null && !county.ok) return county;

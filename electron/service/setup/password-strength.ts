@@ -1,5 +1,4 @@
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
 const MIN_PASSWORD_LENGTH = 8;
 const MIN_SCORE = 2;
@@ -34,12 +33,12 @@ const WARNINGS: Readonly<Record<string, string>> = {
 const MORE = '请再加长，可用几个不相干的词连起来。';
 const ADVICE = '可以使用。再加长一些会更安全。';
 
-let checker: ZxcvbnFactory | null = null;
+let checker: Promise<ZxcvbnFactory> | null = null;
 
-/** Built at the first question: its word lists are not needed on a day without a new password. */
-function passwordChecker(): ZxcvbnFactory {
-  checker ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
-  return checker;
+/** Loaded at the first question: its word lists are half a megabyte, and most days see no new password. */
+async function loadChecker(): Promise<ZxcvbnFactory> {
+  const [core, common] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common')]);
+  return new core.ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs });
 }
 
 /** The words as typed and their parts, since people use half of their township's name. */
@@ -49,9 +48,10 @@ function knownWords(words: readonly string[]): string[] {
 }
 
 /** How hard a password is to guess; `words` (user, township, codes) count as known to whoever guesses. */
-export function passwordStrength(password: string, words: readonly string[]): PasswordStrength {
+export async function passwordStrength(password: string, words: readonly string[]): Promise<PasswordStrength> {
   if (password === '') return { score: 0, acceptable: false, advice: '' };
-  const { score, feedback } = passwordChecker().check(password.normalize('NFC'), knownWords(words));
+  checker ??= loadChecker();
+  const { score, feedback } = (await checker).check(password.normalize('NFC'), knownWords(words));
   if ([...password].length < MIN_PASSWORD_LENGTH) {
     return { score, acceptable: false, advice: `密码至少 ${MIN_PASSWORD_LENGTH} 个字符。` };
   }
@@ -66,10 +66,10 @@ export function passwordStrength(password: string, words: readonly string[]): Pa
 }
 
 /** Why a new password is refused; null when it may be used. */
-export function passwordProblem(
+export async function passwordProblem(
   password: string,
   words: readonly string[],
-): 'PASSWORD_TOO_SHORT' | 'PASSWORD_TOO_WEAK' | null {
+): Promise<'PASSWORD_TOO_SHORT' | 'PASSWORD_TOO_WEAK' | null> {
   if ([...password].length < MIN_PASSWORD_LENGTH) return 'PASSWORD_TOO_SHORT';
-  return passwordStrength(password, words).acceptable ? null : 'PASSWORD_TOO_WEAK';
+  return (await passwordStrength(password, words)).acceptable ? null : 'PASSWORD_TOO_WEAK';
 }
