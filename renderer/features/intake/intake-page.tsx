@@ -6,26 +6,26 @@ import { BillsSection } from './bills/bills-section.tsx';
 import { BillsSummary } from './bills/bills-summary.tsx';
 import { CheckSection } from './check/check-section.tsx';
 import { CheckSummary } from './check/check-summary.tsx';
-import { FieldHelp } from './field-help.tsx';
-import { IntakeHead } from './intake-head.tsx';
-import css from './intake.module.css';
+import { FieldHelp } from './page/field-help.tsx';
+import { IntakeHead } from './page/intake-head.tsx';
+import css from './page/intake.module.css';
 import { PapersSection } from './papers/papers-section.tsx';
 import { PapersSummary } from './papers/papers-summary.tsx';
 import { PersonSection } from './person/person-section.tsx';
 import { PersonSummary } from './person/person-summary.tsx';
-import { SectionFrame } from './section-frame.tsx';
+import { SectionFrame } from './page/section-frame.tsx';
 import { SettleSection } from './settle/settle-section.tsx';
 import { SettleSummary } from './settle/settle-summary.tsx';
 import { SideColumn } from './side/side-column.tsx';
 import { useForward } from './side/use-forward.ts';
-import { firstOpenSection } from './state/folding.ts';
+import { firstOpenSection } from './page/folding.ts';
 import type { IntakeSession } from './state/intake-session.ts';
 import { isEditable } from './state/intake-state.ts';
-import { type PageMoves, PageMovesContext } from './state/page-moves.ts';
+import { type PageMoves, PageMovesContext } from './page/page-moves.ts';
 import { IntakeContext, useIntakeSession } from './state/use-intake.ts';
 import { useOpenedSession } from './state/use-opened-session.ts';
-import { usePageKeys } from './use-page-keys.ts';
-import { usePageMoves } from './use-page-moves.ts';
+import { usePageKeys } from './page/use-page-keys.ts';
+import { usePageMoves } from './page/use-page-moves.ts';
 
 /** The page of one application: five parts on the left, the amount and the next step always in sight on the right. */
 export function IntakePage({ id }: { readonly id: string }) {

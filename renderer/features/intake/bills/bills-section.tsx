@@ -5,9 +5,10 @@ import { fen, sumFen } from '#shared/fen.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import { Money } from '../../../ui/money.tsx';
 import { useIntake, useIntakeSession, useIsEditable } from '../state/use-intake.ts';
-import { BillRow } from './bill-row.tsx';
+import { BillRow } from './row/bill-row.tsx';
 import css from './bills.module.css';
 import { copyFromAbove, LINES } from './columns.ts';
+import row from './row/row.module.css';
 import { appendBill, useGridKeys } from './use-grid-keys.ts';
 
 const ENDS = { 1: '', 2: '差额', 3: '救助' } as const;
@@ -73,16 +74,16 @@ export function BillsSection() {
 function BillsHead() {
   return (
     <div className={css['head']} role="presentation" aria-hidden>
-      <div className={css['number']} />
-      <div className={css['lines']}>
+      <div className={row['number']} />
+      <div className={row['lines']}>
         {([1, 2, 3] as const).map((line) => (
-          <div key={line} className={css['line']} data-line={line}>
+          <div key={line} className={row['line']} data-line={line}>
             {LINES[line].map((column) => (
-              <span key={column.at} className={css['headCell']} data-control={column.control} data-at={column.at}>
+              <span key={column.at} className={row['headCell']} data-control={column.control} data-at={column.at}>
                 {column.label}
               </span>
             ))}
-            <span className={`${css['headCell']} ${css['end']}`} data-control="amount">
+            <span className={`${row['headCell']} ${row['end']}`} data-control="amount">
               {ENDS[line]}
             </span>
           </div>

@@ -1,6 +1,6 @@
 import { AMOUNT_FIELDS, type AmountField, type VisitEntry } from '#shared/domain/application-form.ts';
 import { AMOUNT_WORDS } from '#shared/domain/check-visit.ts';
-import { changeAmount, changeBill, changeVisit, type FormChange } from '../state/form-change.ts';
+import { changeAmount, changeBill, changeVisit, type FormChange } from '../form/form-change.ts';
 
 type ChoiceId = 'kind' | 'level' | 'designated' | 'area' | 'referral';
 type TextId = 'hospital' | 'from' | 'to' | 'diagnosis' | 'bedDays';

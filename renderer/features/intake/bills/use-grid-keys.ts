@@ -1,11 +1,11 @@
 import { type FocusEvent, type KeyboardEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { isUntouchedVisit } from '#shared/domain/read-visit.ts';
-import { focusField } from '../state/focus-field.ts';
-import { addVisit, removeVisit } from '../state/form-change.ts';
+import { focusField } from '../page/focus-field.ts';
+import { addVisit, removeVisit } from '../form/form-change.ts';
 import type { IntakeSession } from '../state/intake-session.ts';
 import { isEditable } from '../state/intake-state.ts';
-import { type PageMoves, usePageMoves } from '../state/page-moves.ts';
+import { type PageMoves, usePageMoves } from '../page/page-moves.ts';
 import { useIntakeSession } from '../state/use-intake.ts';
 import { type Column, COLUMNS, copyFromAbove } from './columns.ts';
 import { type CellSituation, type GridAction, gridAction } from './grid-keys.ts';

@@ -2,8 +2,8 @@ import { memo, useDeferredValue } from 'react';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { EligibilityLine, SettlementView } from '#shared/contract/assessment.ts';
 import { Loading } from '../../../ui/page/loading.tsx';
-import { billName } from '../state/bill-names.ts';
-import { shownSettlement } from '../state/settled-visits.ts';
+import { billName } from '../form/bill-names.ts';
+import { shownSettlement } from '../form/settled-visits.ts';
 import { useIntake } from '../state/use-intake.ts';
 import css from './check.module.css';
 import { type CheckGroup, countResults, groupConditions } from './check-groups.ts';
@@ -57,7 +57,7 @@ function ConditionGroup({ group, name, isShort }: ConditionGroupProps) {
   const open = isShort ? group.lines.filter(({ result }) => result !== 'pass') : group.lines;
   const met = isShort ? group.lines.filter(({ result }) => result === 'pass') : [];
   return (
-    <section className={css['group']} aria-label={`${name}的条件`}>
+    <section aria-label={`${name}的条件`}>
       <h3 className={css['groupName']}>{name}</h3>
       <ul className={css['lines']}>
         {open.map((line) => (

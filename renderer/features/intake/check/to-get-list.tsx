@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import type { ToGetItem } from '#shared/contract/assessment.ts';
-import { usePageMoves } from '../state/page-moves.ts';
+import { usePageMoves } from '../page/page-moves.ts';
 import { useIsEditable } from '../state/use-intake.ts';
 import css from './check.module.css';
 

@@ -38,6 +38,7 @@ export function PapersSection() {
               disabled={status === 'discarded' || papers.busy !== null}
               loading={papers.busy === kind}
               aria-label={`生成${PAPER_TITLES[kind]}`}
+              data-entry
               onClick={() => void papers.make(kind)}
             >
               生成并查看

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { isCategory, categoryName } from '#shared/settlement/category.ts';
 import { ProblemLine } from '../field/problem-line.tsx';
 import { useCategories } from '../use-pack.ts';
-import { changeIdentity } from '../state/form-change.ts';
+import { changeIdentity } from '../form/form-change.ts';
 import { useIsEditable, useProblem, useIntakeSession } from '../state/use-intake.ts';
 import { categoryMatches } from './category-initials.ts';
 import css from './person.module.css';
@@ -22,12 +22,15 @@ export function CategoryField({ entryKey, row, category }: CategoryFieldProps) {
     category === '' || known.some(({ value }) => value === category)
       ? known
       : [...known, { value: category, label: isCategory(category) ? categoryName(category) : category }];
+  const chosenName = data.find(({ value }) => value === category)?.label;
   return (
     <div className={css['cell']}>
       <Select
         aria-label={`第${row}行 救助类别`}
         data-path={path}
         data-help="category"
+        data-final={!isEditable}
+        rightSection={isEditable ? undefined : <span />}
         placeholder={isEditable ? '选择或输拼音首字母' : ''}
         size="xs"
         classNames={{ input: css['selectInput'] }}
@@ -46,7 +49,7 @@ export function CategoryField({ entryKey, row, category }: CategoryFieldProps) {
             (option) =>
               'value' in option &&
               // The chosen name standing in the box is no search.
-              (data.some(({ label }) => label === search) || categoryMatches(option.value, option.label, search)),
+              (search === chosenName || categoryMatches(option.value, option.label, search)),
           )
         }
         comboboxProps={{ transitionProps: { duration: 0 } }}

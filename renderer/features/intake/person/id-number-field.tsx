@@ -1,7 +1,7 @@
 import { formatDayInWords, toDay } from '#shared/day.ts';
 import { normaliseIdNumber } from '#shared/id-number.ts';
 import { TextField } from '../field/text-field.tsx';
-import { changeIdNumber } from '../state/form-change.ts';
+import { changeIdNumber } from '../form/form-change.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import css from './person.module.css';
 

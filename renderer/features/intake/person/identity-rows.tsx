@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { IdentityEntry } from '#shared/domain/application-form.ts';
 import { TextField } from '../field/text-field.tsx';
 import { tidyDay, tidyText } from '../field/tidy.ts';
-import { addIdentity, changeIdentity, removeIdentity } from '../state/form-change.ts';
+import { addIdentity, changeIdentity, removeIdentity } from '../form/form-change.ts';
 import { useIntake, useIsEditable, useIntakeSession } from '../state/use-intake.ts';
 import { CategoryField } from './category-field.tsx';
 import css from './person.module.css';

@@ -4,7 +4,7 @@ import { memo, useState } from 'react';
 import type { OpeningEntry } from '#shared/domain/application-form.ts';
 import { TextField } from '../field/text-field.tsx';
 import { tidyAmount, tidyText } from '../field/tidy.ts';
-import { addOpening, changeOpening, removeOpening } from '../state/form-change.ts';
+import { addOpening, changeOpening, removeOpening } from '../form/form-change.ts';
 import { useIntake, useIsEditable, useIntakeSession } from '../state/use-intake.ts';
 import css from './person.module.css';
 

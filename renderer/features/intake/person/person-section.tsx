@@ -1,7 +1,7 @@
 import { SegmentedField } from '../field/segmented-field.tsx';
 import { TextField } from '../field/text-field.tsx';
 import { tidyDay } from '../field/tidy.ts';
-import { changeAccount, changePerson } from '../state/form-change.ts';
+import { changeAccount, changePerson } from '../form/form-change.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import { IdNumberField } from './id-number-field.tsx';
 import { IdentityRows } from './identity-rows.tsx';

@@ -1,7 +1,7 @@
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { TextField } from '../field/text-field.tsx';
 import { tidyText } from '../field/tidy.ts';
-import { changeAccount, changePerson } from '../state/form-change.ts';
+import { changeAccount, changePerson } from '../form/form-change.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 
 type PersonTextProps = {

@@ -1,6 +1,6 @@
 import type { PersonMatch } from '#shared/contract/application.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
-import { changeAccount, changePerson, type FormChange } from '../state/form-change.ts';
+import { changeAccount, changePerson, type FormChange } from '../form/form-change.ts';
 
 /** A field where the file and the screen differ: the screen stays until the clerk says otherwise. */
 export type Difference = {

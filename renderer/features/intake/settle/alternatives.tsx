@@ -8,7 +8,7 @@ export function Alternatives({ settlement }: { readonly settlement: SettlementVi
   const others = alternatives.filter(({ id }) => id !== treatedAs?.id);
   if (others.length === 0) return null;
   return (
-    <section className={css['alternatives']} aria-label="其他身份测算">
+    <section aria-label="其他身份测算">
       <h3 className={css['smallTitle']}>其他身份测算</h3>
       <ul className={css['alternativeLines']}>
         {treatedAs === null ? null : (

@@ -3,9 +3,9 @@ import type { SettlementView } from '#shared/contract/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { Loading } from '../../../ui/page/loading.tsx';
 import { Money } from '../../../ui/money.tsx';
-import { shownSettlement } from '../state/settled-visits.ts';
+import { shownSettlement } from '../form/settled-visits.ts';
 import { useIntake } from '../state/use-intake.ts';
-import { CapBars } from '../side/cap-bars.tsx';
+import { CapBars } from '../side/caps/cap-bars.tsx';
 import { Alternatives } from './alternatives.tsx';
 import { SettleNotes } from './settle-notes.tsx';
 import css from './settle.module.css';
@@ -46,7 +46,7 @@ const Settlement = memo(function Settlement({ settlement, form }: SettlementProp
         ))}
         <div className={css['result']}>
           <span>应救助</span>
-          <Money amount={settlement.payable} weight="sum" hasSign />
+          <Money amount={settlement.status === 'undecided' ? null : settlement.payable} weight="sum" hasSign />
         </div>
       </div>
       <Alternatives settlement={settlement} />

@@ -1,6 +1,6 @@
 import { CASE_STATUS_NAMES } from '#shared/settlement/vocabulary.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
-import { shownSettlement } from '../state/settled-visits.ts';
+import { shownSettlement } from '../form/settled-visits.ts';
 import { useIntake } from '../state/use-intake.ts';
 
 /** The settlement in one line, for the folded section. */

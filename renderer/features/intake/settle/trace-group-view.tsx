@@ -3,7 +3,7 @@ import type { SettlementView } from '#shared/contract/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { VISIT_STATUS_NAMES } from '#shared/settlement/vocabulary.ts';
 import { Money } from '../../../ui/money.tsx';
-import { billName } from '../state/bill-names.ts';
+import { billName } from '../form/bill-names.ts';
 import css from './settle.module.css';
 import type { TraceGroup } from './trace-groups.ts';
 import { TraceLine } from './trace-line.tsx';
@@ -36,7 +36,7 @@ export const TraceGroupView = memo(function TraceGroupView(props: TraceGroupView
         )}
         {settled === null ? null : (
           <span className={css['figure']}>
-            <Money amount={settled.aidTotal} weight="sum" />
+            <Money amount={settled.status === 'undecided' ? null : settled.aidTotal} weight="sum" />
           </span>
         )}
       </summary>

@@ -9,7 +9,7 @@ export const TraceLine = memo(function TraceLine({ row }: { readonly row: TraceR
   return (
     <li className={css['step']}>
       <span className={css['layer']}>{row.layerName}</span>
-      <span className={css['words']}>
+      <span>
         {row.text}
         {row.formula === '' ? null : <span className={css['formula']}>{row.formula}</span>}
       </span>

@@ -6,7 +6,7 @@ import { assertNever } from '#shared/result.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { discardDraft, restoreDraft } from '../state/intake-actions.ts';
-import { usePageMoves } from '../state/page-moves.ts';
+import { usePageMoves } from '../page/page-moves.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import { ReopenForm } from './reopen-form.tsx';
 import css from './side.module.css';

@@ -1,7 +1,7 @@
 import type { SettlementView } from '#shared/contract/assessment.ts';
 import { CASE_STATUS_NAMES } from '#shared/settlement/vocabulary.ts';
 import { Money } from '../../../ui/money.tsx';
-import { shownSettlement } from '../state/settled-visits.ts';
+import { shownSettlement } from '../form/settled-visits.ts';
 import { useIntake } from '../state/use-intake.ts';
 import css from './side.module.css';
 

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconChevronRight, IconCircleCheck, IconPencilExclamation } from '@tabler/icons-react';
-import { usePageMoves } from '../state/page-moves.ts';
-import { blockingProblems } from '../state/problems.ts';
+import { usePageMoves } from '../page/page-moves.ts';
+import { blockingProblems } from '../form/problems.ts';
 import { useIntake } from '../state/use-intake.ts';
 import css from './side.module.css';
 

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { errorText } from '#shared/errors.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
-import { shownSettlement } from '../state/settled-visits.ts';
+import { shownSettlement } from '../form/settled-visits.ts';
 import { useIntake, useIsEditable } from '../state/use-intake.ts';
 import { Actions } from './actions.tsx';
-import { CapBars } from './cap-bars.tsx';
+import { CapBars } from './caps/cap-bars.tsx';
 import { Payable } from './payable.tsx';
 import { ProblemCount } from './problem-count.tsx';
 import { SaveLine } from './save-line.tsx';

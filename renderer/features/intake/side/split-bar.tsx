@@ -3,34 +3,35 @@ import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { Money } from '../../../ui/money.tsx';
 import css from './side.module.css';
 import type { Split } from './split.ts';
+import bar from './split.module.css';
 
 /** One bar: the total cost and who bears it; the same figures as a list under it. */
 export const SplitBar = memo(function SplitBar({ split }: { readonly split: Split }) {
   const { total, parts } = split;
   const spoken = parts.map(({ name, amount }) => `${name} ${formatYuanGrouped(fen(amount))} 元`).join('，');
   return (
-    <section className={css['block']} aria-label="费用构成">
+    <section className={`${css['block']} ${bar['split']}`} aria-label="费用构成">
       <div className={css['blockHead']}>
         <h3 className={css['blockTitle']}>总费用</h3>
         <Money amount={total} weight="sum" />
       </div>
-      <div className={css['bar']} role="img" aria-label={`总费用 ${formatYuanGrouped(fen(total))} 元：${spoken}`}>
+      <div className={bar['bar']} role="img" aria-label={`总费用 ${formatYuanGrouped(fen(total))} 元：${spoken}`}>
         {parts
           .filter(({ amount }) => amount > 0)
           .map(({ payer, amount }) => (
-            <span key={payer} className={css['part']} data-payer={payer} style={{ flexGrow: amount }} />
+            <span key={payer} className={bar['part']} data-payer={payer} style={{ flexGrow: amount }} />
           ))}
       </div>
       <dl className={css['figures']}>
         {parts.map(({ payer, name, amount }) => (
           <div key={payer} className={css['figureLine']} data-payer={payer}>
             <dt>
-              <span className={css['swatch']} data-payer={payer} aria-hidden />
+              <span className={bar['swatch']} data-payer={payer} aria-hidden />
               {name}
             </dt>
             <dd>
               <Money amount={amount} />
-              <span className={css['share']}>{total === 0 ? '' : `${Math.round((amount / total) * 100)}%`}</span>
+              <span className={bar['share']}>{total === 0 ? '' : `${Math.round((amount / total) * 100)}%`}</span>
             </dd>
           </div>
         ))}

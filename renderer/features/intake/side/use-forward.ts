@@ -1,5 +1,5 @@
 import { acceptApplication, settleApplication } from '../state/intake-actions.ts';
-import { usePageMoves } from '../state/page-moves.ts';
+import { usePageMoves } from '../page/page-moves.ts';
 import { useIntakeSession } from '../state/use-intake.ts';
 
 /** The next step of the application: 受理, then 确认测算, then the papers. What keeps it back gets the focus. */

@@ -4,7 +4,7 @@ import { isAcceptable } from '#shared/domain/form-problem.ts';
 import type { IntakeState } from './intake-state.ts';
 import { withProblems } from './intake-state.ts';
 import type { IntakeSession } from './intake-session.ts';
-import { blockingProblems } from './problems.ts';
+import { blockingProblems } from '../form/problems.ts';
 
 /** What came of an action: done, refused by the service, or held back by a field to go to. */
 export type Outcome =

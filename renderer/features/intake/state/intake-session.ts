@@ -5,7 +5,7 @@ import { readIdNumber } from '#shared/id-number.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { Ask } from './ask.ts';
 import { type Autosave, createAutosave } from './autosave.ts';
-import { type FormChange, freshKey, removeVisit, restoreVisit } from './form-change.ts';
+import { type FormChange, freshKey, removeVisit, restoreVisit } from '../form/form-change.ts';
 import { type IntakeState, isEditable, openState, withForm, withProblems } from './intake-state.ts';
 import { latestWins } from './latest-wins.ts';
 import { type Observable, observable } from './observable.ts';

@@ -6,8 +6,8 @@ import { checkForm } from '#shared/domain/check-form.ts';
 import type { FormProblem } from '#shared/domain/form-problem.ts';
 import type { AppError } from '#shared/result.ts';
 import type { SaveState } from './autosave.ts';
-import { groupProblems, type ProblemGroups } from './problems.ts';
-import type { Section } from './sections.ts';
+import { groupProblems, type ProblemGroups } from '../form/problems.ts';
+import type { Section } from '../page/sections.ts';
 
 /** Everything the page shows. Parts that did not change keep their identity from one state to the next. */
 export type IntakeState = {
@@ -42,8 +42,12 @@ export function withForm(state: IntakeState, form: ApplicationForm): IntakeState
 
 /** Groups anew what may be said, after a field was left or acceptance was tried. */
 export function withProblems(state: IntakeState): IntakeState {
-  const shownProblems = groupProblems(state.problems, state.left, state.wasAttempted, state.shownProblems);
-  return { ...state, shownProblems };
+  // Only a draft can be put right; in what is accepted nothing is told off any more.
+  const problems = state.detail.status === 'draft' ? state.problems : [];
+  return {
+    ...state,
+    shownProblems: groupProblems(problems, state.left, state.wasAttempted, state.shownProblems),
+  };
 }
 
 /** The page as it opens. Fields that are already wrong count as left: the clerk saw them before. */

@@ -2,7 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { FormProblem } from '#shared/domain/form-problem.ts';
 import type { IntakeSession } from './intake-session.ts';
 import { type IntakeState, isEditable } from './intake-state.ts';
-import { groupOf } from './problems.ts';
+import { groupOf } from '../form/problems.ts';
 
 /** The application the page works on. */
 export const IntakeContext = createContext<IntakeSession | null>(null);

@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import type { FormProblem } from '#shared/domain/form-problem.ts';
-import { tidyAmount, tidyDay, tidyText } from '../field/tidy.ts';
-import { useIntakeSession } from '../state/use-intake.ts';
-import css from './bills.module.css';
-import type { Column } from './columns.ts';
+import { tidyAmount, tidyDay, tidyText } from '../../field/tidy.ts';
+import { useIntakeSession } from '../../state/use-intake.ts';
+import css from './row.module.css';
+import type { Column } from '../columns.ts';
 
 type BillCellProps = {
   readonly column: Column;

@@ -3,14 +3,14 @@ import { IconCopy, IconTrash } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { VisitEntry } from '#shared/domain/application-form.ts';
 import type { FormProblem } from '#shared/domain/form-problem.ts';
-import { duplicatesOf } from '../state/settled-visits.ts';
-import { useIntake, useIntakeSession, useIsEditable } from '../state/use-intake.ts';
+import { duplicatesOf } from '../../form/settled-visits.ts';
+import { useIntake, useIntakeSession, useIsEditable } from '../../state/use-intake.ts';
 import { BillCell } from './bill-cell.tsx';
 import { BillDifference } from './bill-difference.tsx';
 import { BillOutcome } from './bill-outcome.tsx';
 import { BillProblems } from './bill-problems.tsx';
-import css from './bills.module.css';
-import { LINES } from './columns.ts';
+import css from './row.module.css';
+import { LINES } from '../columns.ts';
 import { DuplicateBills } from './duplicate-bills.tsx';
 
 type BillRowProps = {

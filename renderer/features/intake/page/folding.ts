@@ -1,4 +1,4 @@
-import type { IntakeState } from './intake-state.ts';
+import type { IntakeState } from '../state/intake-state.ts';
 import { isComplete, type Section } from './sections.ts';
 
 /** A section folds when it is complete and the clerk works elsewhere, or when it was folded by hand. */

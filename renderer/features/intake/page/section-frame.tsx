@@ -1,9 +1,9 @@
 import { IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import css from './intake.module.css';
-import { isFolded } from './state/folding.ts';
-import { isComplete, type Section, SECTION_TITLES, SECTIONS, sectionOf } from './state/sections.ts';
-import { useIntake, useIntakeSession } from './state/use-intake.ts';
+import { isFolded } from './folding.ts';
+import { isComplete, type Section, SECTION_TITLES, SECTIONS, sectionOf } from './sections.ts';
+import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 
 type SectionFrameProps = {
   readonly section: Section;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { HELP_TEXTS } from './field/help-texts.ts';
+import { HELP_TEXTS } from '../field/help-texts.ts';
 import css from './intake.module.css';
 
 type Shown = { readonly help: string; readonly top: number; readonly left: number };

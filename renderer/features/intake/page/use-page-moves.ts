@@ -1,10 +1,10 @@
 import { type FocusEvent, type PointerEvent, type RefObject, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { enterSection } from './state/folding.ts';
-import { focusField } from './state/focus-field.ts';
-import type { IntakeSession } from './state/intake-session.ts';
-import type { PageMoves } from './state/page-moves.ts';
-import { nextSection, type Section, sectionOf, SECTIONS } from './state/sections.ts';
+import { enterSection } from './folding.ts';
+import { focusField } from './focus-field.ts';
+import type { IntakeSession } from '../state/intake-session.ts';
+import type { PageMoves } from './page-moves.ts';
+import { nextSection, type Section, sectionOf, SECTIONS } from './sections.ts';
 
 const isSection = (text: string | undefined): text is Section => SECTIONS.some((section) => section === text);
 
@@ -50,6 +50,7 @@ export function usePageMoves(
       if (part === null) return;
       const field =
         part.querySelector<HTMLElement>('[data-path]:not(:disabled, :read-only)') ??
+        part.querySelector<HTMLElement>('[data-entry]:not(:disabled)') ??
         part.querySelector<HTMLElement>('h2 > button');
       part.scrollIntoView({ block: 'start' });
       field?.focus({ preventScroll: section !== 'person' && section !== 'bills' });

@@ -1,7 +1,7 @@
 import type { FormProblem } from '#shared/domain/form-problem.ts';
-import { ProblemLine } from '../field/problem-line.tsx';
-import css from './bills.module.css';
-import { columnAt } from './columns.ts';
+import { ProblemLine } from '../../field/problem-line.tsx';
+import css from './row.module.css';
+import { columnAt } from '../columns.ts';
 
 type BillProblemsProps = {
   readonly visitKey: string;

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
-import { neighbourField } from './state/focus-field.ts';
-import type { PageMoves } from './state/page-moves.ts';
-import { type Section, SECTIONS } from './state/sections.ts';
+import { neighbourField } from './focus-field.ts';
+import type { PageMoves } from './page-moves.ts';
+import { type Section, SECTIONS } from './sections.ts';
 
 type PageKeys = {
   readonly root: RefObject<HTMLElement | null>;
@@ -25,9 +25,11 @@ const isElsewhere = (root: HTMLElement, target: EventTarget | null): boolean =>
 
 function pressEnter(event: KeyboardEvent, root: HTMLElement): void {
   const { target } = event;
-  if (!isField(target) || !root.contains(target)) return;
+  // Enter presses a button; back from it goes as from a field.
+  const isBackFromStop = event.shiftKey && target instanceof HTMLButtonElement && target.dataset['stop'] !== undefined;
+  if (!(isField(target) || isBackFromStop) || !root.contains(target)) return;
   const group = target.closest('[role="radiogroup"]');
-  const field = target.dataset['path'] === undefined ? group?.querySelector('[data-path]') : target;
+  const field = target.dataset['path'] === undefined && group !== null ? group.querySelector('[data-path]') : target;
   const next = field === null || field === undefined ? null : neighbourField(root, field, event.shiftKey ? -1 : 1);
   if (next === null) return;
   event.preventDefault();

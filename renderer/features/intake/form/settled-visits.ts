@@ -1,5 +1,5 @@
 import type { DuplicateBill, SettledVisit, SettlementView } from '#shared/contract/assessment.ts';
-import type { IntakeState } from './intake-state.ts';
+import type { IntakeState } from '../state/intake-state.ts';
 
 /** The settlement to show: the frozen one once it was confirmed, what the figures say until then. */
 export const shownSettlement = ({ detail, assessment }: IntakeState): SettlementView | null =>

@@ -1,6 +1,6 @@
-import { StatusChip } from '../../ui/status-chip.tsx';
+import { StatusChip } from '../../../ui/status-chip.tsx';
 import css from './intake.module.css';
-import { useIntake } from './state/use-intake.ts';
+import { useIntake } from '../state/use-intake.ts';
 
 /** Whose application, its number and where it stands. */
 export function IntakeHead() {
