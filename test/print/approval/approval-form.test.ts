@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { paperDocument } from '../../../electron/print/paper-document.ts';
+import { readText, tableRows } from '../read-paper.ts';
+import { ONE_STAY, THREE_STAYS, WHOLE_YEAR, withSettlement } from '../sample.ts';
+
+const formOf = (input: typeof ONE_STAY): string => paperDocument('approval', input).html;
+
+describe('the approval form', () => {
+  it('prints applicant, identity, insurance and the whole account', () => {
+    const text = readText(formOf(ONE_STAY));
+    for (const part of [
+      '佟桂兰',
+      '210599195804021220',
+      '女',
+      '1958-04-02（65 岁）',
+      '13904140218',
+      '三道沟村',
+      '居民医保',
+      '6217 9933 0001 2345 678',
+      '低保对象（2023-01-01 起；溪口县民政局 2023 年 1 月低保名册）',
+    ]) {
+      expect(text.replace(/\s+（/g, '（')).toContain(part);
+    }
+  });
+
+  it('prints the bills of this application only, with their sums', () => {
+    const rows = tableRows(formOf(WHOLE_YEAR), 'stays');
+    expect(rows).toHaveLength(4);
+    expect(rows.at(-1)).toEqual(['合计（元）', '200,780.40', '141,600.00', '45,000.00', '35,400.00']);
+  });
+
+  it('prints the amount asked for in figures and words', () => {
+    const text = readText(formOf(THREE_STAYS));
+    expect(text).toContain('¥45,900.00');
+    expect(text).toContain('肆万伍仟玖佰元整');
+  });
+
+  it('leaves the amounts blank while nothing can be settled', () => {
+    for (const input of [
+      withSettlement(ONE_STAY, { status: 'undecided', payable: 0 }),
+      { ...ONE_STAY, settlement: null },
+    ]) {
+      const text = readText(formOf(input));
+      expect(text).not.toContain('零元整');
+      expect(text).not.toContain('¥');
+    }
+  });
+
+  it('has room for village, township and county, each with seal and date', () => {
+    const text = readText(formOf(ONE_STAY));
+    for (const part of [
+      '村（居）民委员会意见',
+      '乡镇人民政府（街道办事处）意见',
+      '县级医疗保障部门意见',
+      '申请人声明',
+      '材料清单',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text.match(/（盖章）/g)).toHaveLength(3);
+    expect(text.match(/年 月 日/g)).toHaveLength(4);
+  });
+
+  it('says which checks failed and which are open', () => {
+    const [line] = ONE_STAY.eligibility;
+    if (line === undefined) throw new Error('The sample has no checks');
+    const eligibility = [
+      line,
+      { ...line, condition: '定点机构', result: 'fail' as const },
+      { ...line, condition: '转诊备案', result: 'unknown' as const },
+    ];
+    expect(readText(formOf({ ...ONE_STAY, eligibility }))).toContain(
+      '共核查 3 项。不符合：定点机构；未能确定：转诊备案。',
+    );
+    expect(readText(formOf(ONE_STAY))).toContain('共核查 4 项，均符合。');
+  });
+});
