@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fullLife } from '../support/full-life.ts';
-import { ACTOR, codeOf, freshStore, valueOf } from '../support/fixtures.ts';
+import { freshStore } from '../support/fixtures.ts';
+import { ACTOR, codeOf, valueOf } from '../support/test-env.ts';
 import { tamper } from '../support/raw.ts';
 
 test('the history of an application tells who did what, when and why', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { acceptedCase, typedForm } from '../support/cases.ts';
 import { fullLife } from '../support/full-life.ts';
-import { ACTOR, freshStore, valueOf } from '../support/fixtures.ts';
+import { freshStore } from '../support/fixtures.ts';
+import { ACTOR, valueOf } from '../support/test-env.ts';
 import { tamper } from '../support/raw.ts';
 
 test('a whole life verifies, also after a restart', () => {

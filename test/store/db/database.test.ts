@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Database, openDatabase, readPragmas } from '../../../electron/store/db/database.ts';
 import { sql } from '../../../electron/store/db/sql.ts';
-import { codeOf, freshFolder, testEnv } from '../support/fixtures.ts';
+import { freshFolder } from '../support/fixtures.ts';
+import { codeOf, testEnv } from '../support/test-env.ts';
 
 const WANTED = {
   locking_mode: 'exclusive',

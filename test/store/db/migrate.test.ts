@@ -6,7 +6,8 @@ import { checkOrder, type Migration } from '../../../electron/store/db/migrate.t
 import { sql } from '../../../electron/store/db/sql.ts';
 import { MIGRATIONS } from '../../../electron/store/migrations/index.ts';
 import { fullLife } from '../support/full-life.ts';
-import { freshStore, valueOf } from '../support/fixtures.ts';
+import { freshStore } from '../support/fixtures.ts';
+import { valueOf } from '../support/test-env.ts';
 import { filesIn } from '../support/raw.ts';
 
 const later: Migration = {

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import type { PrintRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { acceptedCase } from '../support/cases.ts';
-import { ACTOR, codeOf, freshStore, valueOf } from '../support/fixtures.ts';
+import { freshStore } from '../support/fixtures.ts';
+import { ACTOR, codeOf, valueOf } from '../support/test-env.ts';
 
 const PDF = Buffer.from('%PDF-1.7 结算单 赵桂兰');
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeDurably } from '../../../electron/store/files/durable-file.ts';
 import { fileError, isMissing } from '../../../electron/store/files/file-error.ts';
-import { codeOf, freshFolder } from '../support/fixtures.ts';
+import { freshFolder } from '../support/fixtures.ts';
+import { codeOf } from '../support/test-env.ts';
 
 test('a file is written whole, folders included, and no part file stays', () => {
   const path = join(freshFolder(), 'a', 'b', 'file.bin');

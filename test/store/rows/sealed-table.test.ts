@@ -5,7 +5,8 @@ import { checkedMacs } from '../../../electron/store/rows/sealed-table.ts';
 import { ALL_TABLES } from '../../../electron/store/tables/all-tables.ts';
 import { acceptedCase } from '../support/cases.ts';
 import { fullLife } from '../support/full-life.ts';
-import { codeOf, freshStore, valueOf } from '../support/fixtures.ts';
+import { freshStore } from '../support/fixtures.ts';
+import { codeOf, valueOf } from '../support/test-env.ts';
 import { tamper } from '../support/raw.ts';
 
 /** Another value of the same type. */

@@ -9,7 +9,7 @@ import type {
   VisitInput,
 } from '../../../electron/store/records.ts';
 import type { Acceptance, Store } from '../../../electron/store/store.ts';
-import { ACTOR, valueOf } from './fixtures.ts';
+import { ACTOR, valueOf } from './test-env.ts';
 
 /** Personal strings of the invented case; none of them may ever lie readable on the disk. */
 export const CANARIES = {

@@ -5,7 +5,8 @@ import { SUITE } from '../../../electron/store/suite/suites.ts';
 import { addCountyEscrow } from '../../../electron/store/vault/county-escrow.ts';
 import { readKeys } from '../../../electron/store/vault/keys-file.ts';
 import { secretsOf } from '../../../electron/store/vault/vault.ts';
-import { freshFolder, quickVault, testEnv } from '../support/fixtures.ts';
+import { freshFolder, quickVault } from '../support/fixtures.ts';
+import { testEnv } from '../support/test-env.ts';
 
 const countyKey = () => {
   const { publicKey, privateKey } = generateKeyPairSync('x25519');

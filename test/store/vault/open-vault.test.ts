@@ -6,7 +6,8 @@ import { createVault } from '../../../electron/store/vault/create-vault.ts';
 import { readKeys, writeKeys } from '../../../electron/store/vault/keys-file.ts';
 import { openVault } from '../../../electron/store/vault/open-vault.ts';
 import { vaultState } from '../../../electron/store/vault/vault-state.ts';
-import { ACTOR, freshFolder, PASSWORD, testEnv, valueOf } from '../support/fixtures.ts';
+import { freshFolder } from '../support/fixtures.ts';
+import { ACTOR, PASSWORD, testEnv, valueOf } from '../support/test-env.ts';
 
 const NAMES = ['keys.json', 'keys.2.json'] as const;
 let keysText = '';

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { clearWrongPasswords, noteWrongPassword, passwordWait } from '../../../electron/store/vault/password-wait.ts';
-import { freshFolder, testEnv } from '../support/fixtures.ts';
+import { freshFolder } from '../support/fixtures.ts';
+import { testEnv } from '../support/test-env.ts';
 
 test('waits double up to a minute and end by themselves', () => {
   const env = testEnv(freshFolder());

@@ -4,7 +4,8 @@ import { createVault } from '../../../electron/store/vault/create-vault.ts';
 import { openVault } from '../../../electron/store/vault/open-vault.ts';
 import { confirmRecovery, recoverVault, recoveryConfirmed } from '../../../electron/store/vault/recover-vault.ts';
 import { acceptedCase } from '../support/cases.ts';
-import { ACTOR, afterTest, freshFolder, openIn, PASSWORD, testEnv, valueOf } from '../support/fixtures.ts';
+import { afterTest, freshFolder, openIn } from '../support/fixtures.ts';
+import { ACTOR, PASSWORD, testEnv, valueOf } from '../support/test-env.ts';
 
 test('the printed code opens the data, sets a new password, is spent and gives way to a new one', async () => {
   const env = testEnv(freshFolder());
