@@ -24,7 +24,13 @@ let app = null;
 let restarting = false;
 
 function open() {
-  app = spawn(runtime.executable, args, { cwd: ROOT, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  // A process group of its own: Ctrl+C must reach main alone, which then ends its other processes in order.
+  app = spawn(runtime.executable, args, {
+    cwd: ROOT,
+    env,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+  });
   app.once('exit', () => {
     app = null;
     if (restarting) open();

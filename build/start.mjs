@@ -23,8 +23,8 @@ if (xvfb !== null) {
   env['DISPLAY'] = xvfb.display;
 }
 console.log(`Opening with ${runtime.source}. Ctrl+C ends it.`);
-const app = spawn(runtime.executable, args, { cwd: ROOT, env, stdio: 'inherit' });
-// The app ends in its own order; this only passes the wish on and waits.
+// A process group of its own: Ctrl+C must reach main alone, which then ends its other processes in order.
+const app = spawn(runtime.executable, args, { cwd: ROOT, env, stdio: 'inherit', detached: true });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => app.kill(signal));
 const [code] = await once(app, 'close');
 await xvfb?.stop();

@@ -17,6 +17,8 @@ export async function startXvfb() {
   // `-displayfd 3` makes it choose a free number and write it to that pipe once it is ready.
   const server = spawn('/usr/bin/Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    // Ctrl+C must not take the screen away from an app that is still closing.
+    detached: true,
   });
   const ended = once(server, 'close');
   const pipe = /** @type {import('node:stream').Readable} */ (server.stdio[3]);

@@ -44,6 +44,20 @@ export function createBridge(): BridgeParts {
     pending.delete(message.id);
   };
 
+  const lose = (): void => {
+    port?.close();
+    port = null;
+    wasLost = true;
+    // What was never sent is not lost: the next service gets it.
+    const unsent = new Set(waiting.map(({ id }) => id));
+    for (const [id, settle] of pending) {
+      if (unsent.has(id)) continue;
+      settle(fail('SERVICE_RESTARTED'));
+      pending.delete(id);
+    }
+    emit('service-lost', {});
+  };
+
   return {
     bridge: {
       invoke: (channel, input) => {
@@ -61,7 +75,8 @@ export function createBridge(): BridgeParts {
       },
     },
     attach: (next) => {
-      port?.close();
+      // A port that comes while one is alive: whoever holds the other end of the old one is gone all the same.
+      if (port !== null) lose();
       port = next;
       next.onmessage = ({ data }) => receive(data as ServiceMessage);
       for (const request of waiting) next.postMessage(request);
@@ -69,17 +84,6 @@ export function createBridge(): BridgeParts {
       if (wasLost) emit('service-back', {});
       wasLost = false;
     },
-    lose: () => {
-      port?.close();
-      port = null;
-      wasLost = true;
-      const unsent = new Set(waiting.map(({ id }) => id));
-      for (const [id, settle] of pending) {
-        if (unsent.has(id)) continue;
-        settle(fail('SERVICE_RESTARTED'));
-        pending.delete(id);
-      }
-      emit('service-lost', {});
-    },
+    lose,
   };
 }
