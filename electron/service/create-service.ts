@@ -4,7 +4,7 @@ import { type Clock, createClock, createIds, seedOfThisStart } from './context.t
 import { handlers } from './handlers/index.ts';
 import { createHostClient } from './host/host-client.ts';
 import type { ServicePort } from './host/parent-port.ts';
-import { createLog } from './log/log.ts';
+import { createLog, framesOf } from './log/log.ts';
 import { createPackLibrary } from './packs/pack-library.ts';
 import { createRouter } from './router.ts';
 import type { Context } from './service-context.ts';
@@ -15,6 +15,8 @@ export type Service = {
   readonly attach: (port: ServicePort) => void;
   /** Takes main's answer to a host call. */
   readonly receive: (reply: HostReply) => void;
+  /** Writes down where an exception nobody caught came from; its message stays out of the log. */
+  readonly crashed: (thrown: unknown) => void;
   /** Ends the work under way, closes the files and zeroes the keys. */
   readonly drain: () => Promise<void>;
 };
@@ -61,6 +63,7 @@ export function createService(
       port.start();
     },
     receive: host.receive,
+    crashed: (thrown) => log.write({ event: 'thrown', frames: framesOf(thrown) }),
     drain: async () => {
       const drained = router.drain();
       host.cancelAll();

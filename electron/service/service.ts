@@ -39,4 +39,10 @@ function receive(message: ToService, [port]: readonly ServicePort[]): void {
   }
 }
 
+// A bug outside any request: nothing is known to be sound any more. Main starts a new service; what was saved is saved.
+process.on('uncaughtException', (thrown) => {
+  service?.crashed(thrown);
+  process.exit(1);
+});
+
 main.on('message', ({ data, ports }) => receive(data, ports));

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { compilePack } from '#rules';
-import type { FromService, HostCall, HostReply, InitMessage, ServiceMessage } from '#shared/contract/host.ts';
+import type {
+  FromService,
+  HostCall,
+  HostErrorCode,
+  HostValues,
+  InitMessage,
+  ServiceMessage,
+} from '#shared/contract/host.ts';
 import type { ChannelInput, ChannelName, ChannelOutput } from '#shared/contract/index.ts';
 import { toDay } from '#shared/day.ts';
 import type { Result } from '#shared/result.ts';
@@ -34,15 +41,13 @@ export function testClock(start = FIXED_CLOCK): TestClock {
 /** One page, as small as a PDF reader takes it. */
 export const TINY_PDF = new Uint8Array(Buffer.from('%PDF-1.4\n1 0 obj<</Type /Page>>endobj\n%%EOF\n', 'latin1'));
 
-/** What main would do: papers are one tiny page, chosen places lie in `saved`. */
-export type PlayedHost = {
-  readonly calls: HostCall[];
-  answer: (
-    call: HostCall,
-  ) => Promise<
-    HostReply extends infer R ? Omit<Extract<R, { ok: true }>, 'id'> | Omit<Extract<R, { ok: false }>, 'id'> : never
-  >;
-};
+/** A host reply before it is given its number. */
+type HostAnswer =
+  | { readonly ok: true; readonly value: HostValues[keyof HostValues] }
+  | { readonly ok: false; readonly error: HostErrorCode };
+
+/** What main would do: papers are one tiny page, chosen places lie in a folder of the test. */
+export type PlayedHost = { readonly calls: HostCall[]; answer: (call: HostCall) => Promise<HostAnswer> };
 
 /** A running service with its window's end of the line. */
 export type Window = {
@@ -105,7 +110,7 @@ export function openWindow(dataDir: string, packsDir: string, clock: TestClock =
     if (message.kind !== 'host') return;
     const { kind: _, id, ...call } = message;
     host.calls.push(call);
-    void host.answer(call).then((answer) => service.receive({ id, ...answer } as HostReply)); // id put back
+    void host.answer(call).then((answer) => service.receive({ id, ...answer }));
   };
   const service = createService(init, post, clock);
   const { port1, port2 } = new MessageChannel();
