@@ -3,9 +3,9 @@ import { settlementView } from '#shared/contract/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { PaperInput } from '../../electron/print/paper-input.ts';
 import { FORM, LAST, LONG, SHORT } from './sample-form.ts';
-import oneStay from './sample-one-stay.json';
-import threeStays from './sample-three-stays.json';
-import wholeYear from './sample-whole-year.json';
+import oneStay from './sample-one-stay.json' with { type: 'json' };
+import threeStays from './sample-three-stays.json' with { type: 'json' };
+import wholeYear from './sample-whole-year.json' with { type: 'json' };
 
 export const READINGS = [
   '起付标准按人按自然年度累计，一年只扣一次，住院与门诊合并计算。',
@@ -72,3 +72,55 @@ export const withSettlement = (input: PaperInput, change: Partial<SettlementView
   ...input,
   settlement: input.settlement === null ? null : { ...input.settlement, ...change },
 });
+
+const LONG_NAME = '古丽巴哈尔·阿卜杜热合曼·麦麦提依明江·吐尔逊';
+const LONG_HOSPITAL = '青山自治区医科大学附属第一医院（青山自治区第一人民医院）北山分院感染与肝病诊疗中心';
+
+/** Everything as long as it gets: names, places, diagnoses, an account of thirty digits, amounts of eight digits. */
+export const LONG_WORDS: PaperInput = {
+  ...withForm(THREE_STAYS, (form) => ({
+    ...form,
+    person: {
+      ...form.person,
+      name: LONG_NAME,
+      address: '青山自治区白水河自治县提孜那甫民族乡曲什曼村三组乡政府东侧二百米平房 118 号附 2 号',
+      village: '提孜那甫民族乡曲什曼村民委员会',
+    },
+    account: {
+      kind: 'card',
+      holder: LONG_NAME,
+      bank: '农业合作银行股份有限公司白水河自治县支行营业部',
+      number: '621799330001234567890123456789',
+    },
+    identities: [
+      ...form.identities,
+      {
+        key: 'i2',
+        category: 'unstable_out_of_poverty',
+        from: '2023-02-01',
+        to: '2023-12-31',
+        source: '乡村振兴局防止返贫动态监测信息系统 2023 年 2 月导出名册第 18 页',
+      },
+    ],
+    visits: form.visits.map((visit) => ({
+      ...visit,
+      hospital: LONG_HOSPITAL,
+      diagnosis: '乙型病毒性肝炎后肝硬化失代偿期伴食管胃底静脉曲张破裂出血、肝性脑病',
+      area: 'outside',
+      referral: 'yes',
+      amounts: { ...visit.amounts, total: '99999999.99', inScope: '88888888.88', basic: '77777777.77' },
+    })),
+  })),
+  station: { ...ONE_STAY.station, townshipName: '青山自治区白水河自治县提孜那甫民族乡人民政府' },
+  settlement: {
+    ...settlementView.parse(threeStays),
+    payable: 9_999_999_999,
+    visits: settlementView.parse(threeStays).visits.map((visit) => ({
+      ...visit,
+      hospital: LONG_HOSPITAL,
+      burden: 9_999_999_999,
+      aidTotal: 8_888_888_888,
+      residual: 7_777_777_777,
+    })),
+  },
+};
