@@ -1,18 +1,8 @@
-import type { Page } from '@playwright/test';
-import type { Bridge, HostCall, HostReply } from '#shared/contract/host.ts';
+import type { HostCall, HostReply } from '#shared/contract/host.ts';
 import { expect } from './fixtures.ts';
+import { askHost } from '../support/ask-host.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { test } from './spine-fixtures.ts';
-
-/** Lets the tiny service ask main for something, and gives main's answer. */
-async function askHost(page: Page, call: HostCall): Promise<HostReply> {
-  const result = await page.evaluate(
-    (input) => (window as unknown as { app: Bridge }).app.invoke('host', input),
-    call as unknown as Record<string, string>,
-  );
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value as HostReply;
-}
 
 const paper = (body: string): Extract<HostCall, { readonly call: 'pdf' }> => ({
   call: 'pdf',

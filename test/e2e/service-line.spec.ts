@@ -45,6 +45,17 @@ test('a page that is loaded again gets a port of its own', async ({ app }) => {
   await expect(app.page.locator('#state')).toHaveText('可用');
 });
 
+test('a page that crashes is loaded again', async ({ app }) => {
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  const look = () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.querySelector("#state").textContent'),
+    );
+  await expect.poll(look).toBe('可用');
+});
+
 test('a service that keeps dying ends in a plain page that says what to do', async ({ launch, appDir }) => {
   const { page } = await launch({ appDir, env: { AID_TEST_DIE_AT_ONCE: '1' } });
   await expect(page.getByRole('heading')).toHaveText('后台服务连续停止，程序已暂停');
