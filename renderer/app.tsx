@@ -1,11 +1,12 @@
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { colorSchemeManager } from './client/color-scheme.ts';
 import { queryClient } from './client/query-client.ts';
 import { Gate } from './frame/gate/gate.tsx';
 import { theme } from './theme.ts';
 
-const colorSchemes = localStorageColorSchemeManager({ key: 'aid-color-scheme' });
+const colorSchemes = colorSchemeManager();
 
 /** Main puts a fresh nonce into the page at every load; styles made while running must carry it. */
 const styleNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';

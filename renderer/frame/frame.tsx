@@ -1,6 +1,7 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
-import { usePreference } from '../client/use-preference.ts';
+import { readOneOf, usePreference } from '../client/use-preference.ts';
+import { unlessCovered } from './covered.ts';
 import css from './frame.module.css';
 import { focusFindBox } from './find/find-box.tsx';
 import { Rail } from './rail.tsx';
@@ -9,9 +10,11 @@ import { useIdleLock } from './use-idle-lock.ts';
 import { useLock } from './use-lock.ts';
 import { useNewApplication } from './use-new-application.ts';
 
+const RAILS = ['narrow', 'wide', 'auto'] as const;
+
 /** Rail, top bar and the page; the keys that work everywhere. */
 export function Frame() {
-  const [choice, setChoice] = usePreference<'narrow' | 'wide' | 'auto'>('rail', 'auto');
+  const [choice, setChoice] = usePreference('rail', readOneOf(RAILS), 'auto');
   // At 125 % on a small screen the words would take the table's room.
   const isSmall = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
   const isNarrow = choice === 'auto' ? isSmall : choice === 'narrow';
@@ -21,8 +24,8 @@ export function Frame() {
   // The empty list: these keys work inside fields too.
   useHotkeys(
     [
-      ['mod+K', focusFindBox],
-      ['mod+N', create],
+      ['mod+K', () => unlessCovered(focusFindBox)],
+      ['mod+N', () => unlessCovered(create)],
       ['mod+L', lock],
     ],
     [],

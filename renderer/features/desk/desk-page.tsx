@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconFilterOff, IconInbox, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useChannel } from '../../client/use-channel.ts';
-import { usePreference } from '../../client/use-preference.ts';
 import { useSession } from '../../client/use-session.ts';
 import { useNewApplication } from '../../frame/use-new-application.ts';
 import { WORDS } from '../../text/words.ts';
@@ -13,11 +12,10 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { deskColumns } from './desk-columns.tsx';
-import { countByStatus, type DeskFilter, filterDesk } from './desk-filter.ts';
+import { countByStatus, filterDesk } from './desk-filter.ts';
 import { DeskFilters } from './desk-filters.tsx';
+import { EVERYTHING, useDeskFilter } from './use-desk-filter.ts';
 import { useDiscard } from './use-discard.ts';
-
-const EVERYTHING: DeskFilter = { status: 'all', text: '' };
 
 /** 受理台: every application, where it stands, what to do next. */
 export function DeskPage() {
@@ -25,7 +23,7 @@ export function DeskPage() {
   const { today } = useSession();
   const { create, isBusy } = useNewApplication();
   const { data, error, refetch } = useChannel('application/list', {});
-  const [filter, setFilter] = usePreference<DeskFilter>('desk-filter', EVERYTHING);
+  const [filter, setFilter] = useDeskFilter();
   const { discard, restore } = useDiscard();
   const newButton = (
     <Button

@@ -1,6 +1,8 @@
 import { errorText } from '#shared/errors.ts';
-import type { FieldProblem } from '../../ui/field/field-shell.tsx';
-import type { NewPassword } from './new-password-fields.tsx';
+import type { FieldProblem } from '../../ui/field/field-problem.ts';
+
+/** As typed twice. */
+export type NewPassword = { readonly password: string; readonly again: string };
 
 const MIN_LENGTH = 8;
 

@@ -1,10 +1,9 @@
-import type { FieldProblem } from '../../ui/field/field-shell.tsx';
+import type { FieldProblem } from '../../ui/field/field-problem.ts';
 import { PasswordField } from '../../ui/field/password-field.tsx';
+import type { NewPassword } from './check-new-password.ts';
 import css from './password.module.css';
 import { StrengthBar } from './strength-bar.tsx';
 import { usePasswordStrength } from './use-password-strength.ts';
-
-export type NewPassword = { readonly password: string; readonly again: string };
 
 type NewPasswordFieldsProps = {
   readonly value: NewPassword;
@@ -28,7 +27,7 @@ export function NewPasswordFields({ value, onChange, problems, knownWords }: New
           onChange={(password) => onChange({ ...value, password })}
           problem={problems.password}
         />
-        <StrengthBar strength={strength} />
+        <StrengthBar strength={strength} isQuiet={problems.password !== null} />
       </div>
       <PasswordField
         label="再输一次密码"

@@ -3,8 +3,14 @@ import css from './password.module.css';
 
 const WORDS = ['很弱', '较弱', '一般', '较强', '很强'] as const;
 
+type StrengthBarProps = {
+  readonly strength: PasswordStrength | null;
+  /** The field above says already what is wrong. */
+  readonly isQuiet: boolean;
+};
+
 /** Four strokes, a word and one sentence of advice. Keeps its height, so that nothing jumps while typing. */
-export function StrengthBar({ strength }: { readonly strength: PasswordStrength | null }) {
+export function StrengthBar({ strength, isQuiet }: StrengthBarProps) {
   const score = strength?.score ?? 0;
   const meaning = strength === null ? undefined : !strength.acceptable ? 'danger' : score >= 3 ? 'ok' : 'warn';
   const word = strength === null ? '' : (WORDS[score] ?? '');
@@ -29,7 +35,7 @@ export function StrengthBar({ strength }: { readonly strength: PasswordStrength 
         <span className={css['word']}>{word}</span>
       </div>
       <p className={css['advice']} aria-live="polite">
-        {strength?.advice ?? ''}
+        {isQuiet ? '' : (strength?.advice ?? '')}
       </p>
     </div>
   );

@@ -32,7 +32,7 @@ export function PackFacts({ pack, isInUse }: { readonly pack: PackSummary; reado
               </>
             ),
           },
-          { name: '校验值', value: <span title={pack.hash}>{pack.hash.slice(0, 16)}</span> },
+          { name: '校验值', value: <span title={pack.hash}>{pack.hash.replace(/^\w+:/, '').slice(0, 16)}</span> },
         ]}
       />
     </PageSection>

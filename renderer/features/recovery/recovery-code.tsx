@@ -21,7 +21,7 @@ export function RecoveryCode({ code, onDone }: RecoveryCodeProps) {
   const groups = codeGroups(code);
   const [typed, setTyped] = useState('');
   const [isSheetOpen, setSheetOpen] = useState(false);
-  const confirm = useAction('setup/confirmRecovery');
+  const confirm = useAction('setup/confirmRecovery', ['app/status']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm.mutate({ recoveryCode: withLastGroup(code, typed) }, { onSuccess: onDone });

@@ -4,7 +4,7 @@ import { hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
 import { enterMoves } from '../../ui/field/enter-moves.ts';
-import type { FieldProblem } from '../../ui/field/field-shell.tsx';
+import type { FieldProblem } from '../../ui/field/field-problem.ts';
 import { focusFirstProblem } from '../../ui/field/focus-first-problem.ts';
 import { TextField } from '../../ui/field/text-field.tsx';
 import { Notice } from '../../ui/page/notice.tsx';

@@ -51,7 +51,7 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, StopAdvice>>> = {
 };
 
 /** True for a code this version of the app has a sentence for. */
-export const isKnownCode = (code: string): code is ErrorCode => code in ERROR_TEXTS;
+export const isKnownCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_TEXTS, code);
 
 /** The advice for a stop; one that fits all for codes without their own. */
 export const stopAdvice = (code: string): StopAdvice => (isKnownCode(code) ? ADVICE[code] : undefined) ?? DAMAGED;

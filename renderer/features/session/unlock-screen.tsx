@@ -2,7 +2,7 @@ import { IconBuildingHospital } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AppStatus } from '#shared/contract/session.ts';
-import { usePreference } from '../../client/use-preference.ts';
+import { readText, usePreference } from '../../client/use-preference.ts';
 import { channelKey } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
 import { Notice } from '../../ui/page/notice.tsx';
@@ -28,7 +28,7 @@ export function UnlockScreen({ locked, isAfterRecovery, onHold }: UnlockScreenPr
   const [known, setKnown] = useState(locked);
   if (locked !== null && locked !== known) setKnown(locked);
   const users = known?.users ?? [];
-  const [lastUser, setLastUser] = usePreference('last-user', '');
+  const [lastUser, setLastUser] = usePreference('last-user', readText, '');
   const [chosen, setChosen] = useState(lastUser);
   const userId = users.find((user) => user.id === chosen)?.id ?? users[0]?.id ?? '';
   const [isForgotten, setForgotten] = useState(false);

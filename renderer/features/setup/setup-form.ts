@@ -1,5 +1,5 @@
 import { readName } from '#shared/typed-text.ts';
-import type { FieldProblem } from '../../ui/field/field-shell.tsx';
+import type { FieldProblem } from '../../ui/field/field-problem.ts';
 import { checkNewPassword } from '../password/check-new-password.ts';
 
 /** First run as typed. */

@@ -1,6 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '#shared/result.ts';
+import { usePreferencesLoaded } from '../../client/use-preference.ts';
 import { useServiceState } from '../../client/use-service-state.ts';
 import { type OpenSession, SessionContext } from '../../client/use-session.ts';
 import { useStatus } from '../../client/use-status.ts';
@@ -10,6 +11,7 @@ import { SetupWizard } from '../../features/setup/setup-wizard.tsx';
 import { router } from '../../router.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import css from './gate.module.css';
+import { markCovered } from '../covered.ts';
 import { LostBanner } from './lost-banner.tsx';
 
 /** A screen that already opened the session and still has to show the recovery code. */
@@ -26,12 +28,14 @@ export function Gate() {
   const service = useServiceState(data?.state === 'open');
   if (data?.state === 'open' && held === null && session !== data) setSession(data);
   const cover = held ?? coverFor(data?.state);
+  const isReady = usePreferencesLoaded();
   const lastFocus = useRef<HTMLElement | null>(null);
   useEffect(() => {
-    document.body.toggleAttribute('data-covered', cover !== null);
+    markCovered(cover !== null);
     if (cover === null) lastFocus.current?.focus();
   }, [cover]);
 
+  if (!isReady) return null;
   if (data === undefined) return error === null ? null : <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <div className={css['gate']}>

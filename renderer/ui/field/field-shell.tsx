@@ -1,11 +1,8 @@
 import { Popover } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
-import type { FormProblem } from '#shared/domain/form-problem.ts';
 import css from './field.module.css';
-
-/** What is said at a field: one sentence, red when it cannot be right, amber when it is missing or doubtful. */
-export type FieldProblem = Pick<FormProblem, 'severity' | 'text'>;
+import type { FieldProblem } from './field-problem.ts';
 
 /** What the control inside the shell must carry. */
 export type ControlProps = {

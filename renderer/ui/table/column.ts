@@ -21,6 +21,13 @@ export type Column<Row> = {
 /** Which column sorts, and which way. */
 export type Sort = { readonly column: string; readonly isDescending: boolean };
 
+/** For `usePreference`: a sort as it was kept. */
+export function readSort(kept: unknown): Sort | null {
+  if (typeof kept !== 'object' || kept === null || !('column' in kept) || !('isDescending' in kept)) return null;
+  const { column, isDescending } = kept;
+  return typeof column === 'string' && typeof isDescending === 'boolean' ? { column, isDescending } : null;
+}
+
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
 /** The rows in the order of the sort; equal ones keep their order. */

@@ -2,7 +2,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
 import { usePreference } from '../../client/use-preference.ts';
-import { type Column, type Sort, sortRows } from './column.ts';
+import { type Column, readSort, type Sort, sortRows } from './column.ts';
 import { HeaderCell } from './header-cell.tsx';
 import css from './table.module.css';
 import { useColumnWidths } from './use-column-widths.ts';
@@ -55,7 +55,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { ref: measure, width: room } = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = allColumns.filter(({ minTable = 0 }) => room === 0 || room >= minTable);
-  const [sort, setSort] = usePreference<Sort | null>(`sort-${id}`, defaultSort);
+  const [sort, setSort] = usePreference<Sort | null>(`sort-${id}`, readSort, defaultSort);
   const { widths, set: setWidth } = useColumnWidths(id);
   const sorted = sortRows(rows, allColumns, sort);
   const isVirtual = sorted.length > VIRTUAL_FROM;

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ApplicationDetail, PersonMatch } from '#shared/contract/application.ts';
+import type { Assessment } from '#shared/contract/assessment.ts';
+import { fail, ok } from '#shared/result.ts';
+import { changeIdNumber, changePerson } from '../../../../../renderer/features/intake/form/form-change.ts';
+import type { Ask } from '../../../../../renderer/features/intake/state/ask.ts';
+import { acceptApplication } from '../../../../../renderer/features/intake/state/intake-actions.ts';
+import { createIntakeSession } from '../../../../../renderer/features/intake/state/intake-session.ts';
+import { sampleDetail, sampleForm, TODAY } from '../sample.ts';
+
+const ASSESSMENT: Assessment = { eligibility: [], toGet: [], settlement: null, duplicates: [] };
+const MATCH: PersonMatch = {
+  id: 'p1',
+  name: '张某',
+  phone: '',
+  address: '',
+  village: '',
+  insurance: '',
+  account: { kind: 'card', holder: '', bank: '', number: '' },
+  identities: [],
+  openings: [],
+  applications: [],
+};
+
+/** A service of one application, as far as the page talks to it. */
+function service(detail: ApplicationDetail) {
+  let now = detail;
+  const calls: string[] = [];
+  const answer = (name: string, input: Readonly<Record<string, unknown>>): unknown => {
+    calls.push(name);
+    switch (name) {
+      case 'application/saveDraft':
+        now = { ...now, revision: now.revision + 1, form: input['form'] as ApplicationDetail['form'] };
+        return ok({ revision: now.revision, savedAt: '2023-11-06T09:00:00+08:00' });
+      case 'application/assess':
+        return ok(ASSESSMENT);
+      case 'person/find':
+        return ok({ match: MATCH });
+      case 'application/accept':
+        if (input['revision'] !== now.revision) return fail('STALE_REVISION');
+        now = { ...now, status: 'accepted', number: '210521100-A-2023-00001', revision: now.revision + 1 };
+        return ok(now);
+      default:
+        return ok(now);
+    }
+  };
+  // The answers above are those of the channels the page calls here.
+  const ask = ((name: string, input: Readonly<Record<string, unknown>>) =>
+    Promise.resolve(answer(name, input))) as unknown as Ask;
+  return { ask, calls, now: () => now };
+}
+
+describe('an application being worked on', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('saves what is typed and works the figures out again', async () => {
+    const { ask, calls, now } = service(sampleDetail());
+    const session = createIntakeSession(ask, sampleDetail(), TODAY);
+    await vi.advanceTimersByTimeAsync(0);
+    calls.length = 0;
+    session.change(changePerson({ phone: '13900000000' }));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(calls).toEqual(['application/assess', 'application/saveDraft']);
+    expect(now().form.person.phone).toBe('13900000000');
+    expect(session.state.get().assessment).toEqual(ASSESSMENT);
+  });
+
+  it('looks a person up once the number is sound, and forgets them when it is not', async () => {
+    const { ask } = service(sampleDetail());
+    const session = createIntakeSession(ask, sampleDetail(), TODAY);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.state.get().match).toEqual(MATCH);
+    session.change(changeIdNumber('2105211958', TODAY));
+    expect(session.state.get().match).toBeNull();
+  });
+
+  it('does not ask for acceptance while a field is open, and names the field', async () => {
+    const form = { ...sampleForm(), applicationDate: '' };
+    const { ask, calls } = service(sampleDetail({ form }));
+    const session = createIntakeSession(ask, sampleDetail({ form }), TODAY);
+    await expect(acceptApplication(session)).resolves.toEqual({ kind: 'incomplete', path: 'applicationDate' });
+    expect(calls).not.toContain('application/accept');
+    expect(session.state.get().shownProblems.get('applicationDate')).toHaveLength(1);
+  });
+
+  it('saves the last key press before it accepts, and types no further afterwards', async () => {
+    const { ask, now } = service(sampleDetail());
+    const session = createIntakeSession(ask, sampleDetail(), TODAY);
+    session.change(changePerson({ village: '东村' }));
+    await expect(acceptApplication(session)).resolves.toEqual({ kind: 'done' });
+    expect(now()).toMatchObject({ status: 'accepted', form: { person: { village: '东村' } } });
+    session.change(changePerson({ village: '西村' }));
+    expect(session.state.get().form.person.village).toBe('东村');
+  });
+
+  it('puts a removed bill line back where it was', () => {
+    const { ask } = service(sampleDetail());
+    const session = createIntakeSession(ask, sampleDetail(), TODAY);
+    session.removeVisit('v1');
+    expect(session.state.get().form.visits).toEqual([]);
+    session.undoRemove();
+    expect(session.state.get().form).toEqual(sampleForm());
+    expect(session.state.get().removed).toBeNull();
+  });
+});
