@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApplicationDetail } from '#shared/contract/application.ts';
+import { toDay } from '#shared/day.ts';
 import { openBatch } from '../../county/intake/open-batch.ts';
+import { recheckRecord } from '../../county/recheck/recheck-record.ts';
 import { testCounty } from '../county/support/sample-batch.ts';
+import { BENXI } from '../rules/support/benxi.ts';
 import { EXPECTED, PERSON, STATION, STAYS } from '../support/invented-case.ts';
 import { accept, assessed, draft, settle } from './support/desk.ts';
 import { typedForm } from './support/invented-form.ts';
@@ -48,6 +51,7 @@ test('the recovery code is printed and confirmed once', async () => {
   });
   await window.ask('setup/confirmRecovery', { recoveryCode });
   expect(await window.ask('app/status', {})).toMatchObject({ recoveryConfirmed: true });
+  expect(await window.refused('setup/recoverySheet', { recoveryCode })).toEqual({ code: 'WRONG_RECOVERY_CODE' });
 });
 
 test('a draft is kept as typed and assessed live', async () => {
@@ -121,7 +125,9 @@ test('sealing gives a batch that the county opens and agrees with', async () => 
     payableFen: EXPECTED.payableFen,
     papers: [{ kind: 'settlement' }, { kind: 'approval' }],
   });
-  expect(record?.visits.map(({ hospital, bill }) => [hospital, bill.number])).toEqual(
+  if (record === undefined) throw new Error('The batch holds one record');
+  expect(recheckRecord(record, new Map([[BENXI.hash, BENXI]]), toDay('2023-10-20'))).toEqual({ verdict: 'same' });
+  expect(record.visits.map(({ hospital, bill }) => [hospital, bill.number])).toEqual(
     STAYS.map(({ hospital, bill }) => [hospital, bill[1]]),
   );
   expect((await window.ask('batch/list', {})).rows).toMatchObject([{ id: row.id, state: 'exported' }]);
