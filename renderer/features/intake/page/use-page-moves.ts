@@ -49,7 +49,7 @@ export function usePageMoves(
       const part = unfold(section);
       if (part === null) return;
       const field =
-        part.querySelector<HTMLElement>('[data-path]:not(:disabled, :read-only)') ??
+        part.querySelector<HTMLElement>('[data-path]:not(:disabled, :read-only), [data-first]:not(:disabled)') ??
         part.querySelector<HTMLElement>('[data-entry]:not(:disabled)') ??
         part.querySelector<HTMLElement>('h2 > button');
       part.scrollIntoView({ block: 'start' });

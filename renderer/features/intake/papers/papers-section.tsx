@@ -22,7 +22,7 @@ export function PapersSection() {
   return (
     <div className={css['section']}>
       <ul className={css['kinds']}>
-        {paperKind.options.map((kind) => (
+        {paperKind.options.map((kind, index) => (
           <li key={kind} className={css['kind']}>
             <IconFileText size={18} stroke={1.5} className={css['kindIcon']} aria-hidden />
             <span className={css['kindText']}>
@@ -38,6 +38,7 @@ export function PapersSection() {
               disabled={status === 'discarded' || papers.busy !== null}
               loading={papers.busy === kind}
               aria-label={`生成${PAPER_TITLES[kind]}`}
+              data-first={index === 0 || undefined}
               data-entry
               onClick={() => void papers.make(kind)}
             >

@@ -49,6 +49,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let { revision } = options;
   let stored = options.form;
   let unsaved: ApplicationForm | null = null;
+  /** Sent without an answer: it may lie on the disk all the same. */
+  let inDoubt: ApplicationForm | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let savedAt: string | null = null;
@@ -67,13 +69,15 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     }, ms);
   };
 
-  /** The stored form is the one sent last: only its answer got lost, so saving goes on from there. */
+  /** The stored form is one of ours: only its answer got lost, so saving goes on from there. */
   const recogniseLostAnswer = async (sent: ApplicationForm): Promise<boolean> => {
     const now = await options.load();
     if (!now.ok || !now.value.isDraft || now.value.revision === revision) return false;
-    if (!isSame(now.value.form, sent) && !isSame(now.value.form, stored)) return false;
+    const { form } = now.value;
+    if (![sent, stored, inDoubt].some((own) => own !== null && isSame(own, form))) return false;
     ({ revision } = now.value);
-    stored = now.value.form;
+    stored = form;
+    inDoubt = null;
     return true;
   };
 
@@ -90,6 +94,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       options.onState({ kind: 'conflict', at: savedAt });
       return;
     }
+    inDoubt = sent;
     options.onState({ kind: 'failed', error, at: savedAt });
     schedule(options.retryMs);
   };
@@ -99,6 +104,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     if (!result.ok) return failWith(result.error, sent);
     ({ revision, savedAt } = result.value);
     stored = sent;
+    inDoubt = null;
     problem = null;
     if (unsaved === null) tell('saved');
     else schedule(options.delayMs);
@@ -146,6 +152,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       revision = nextRevision;
       stored = form;
       unsaved = null;
+      inDoubt = null;
       inConflict = false;
       problem = null;
       tell('saved');
