@@ -112,7 +112,7 @@ test('the whole case is done by the keyboard alone', async ({ launch, dataDir })
   await expect(page.locator('canvas').first()).toBeVisible();
   await tabTo(/去封批/);
   await press('Enter');
-  await expect(page.getByRole('heading', { name: '批次' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '批次', exact: true })).toBeVisible();
   await tabTo(/封批 1 份/);
   await press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -124,5 +124,5 @@ test('the whole case is done by the keyboard alone', async ({ launch, dataDir })
   await press('Control+l');
   await focusIs('密码');
   await enter(STATION.password);
-  await expect(page.getByRole('heading', { name: '批次' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '批次', exact: true })).toBeVisible();
 });
