@@ -3,7 +3,7 @@ import { paperPage } from './html/paper-page.ts';
 import type { PaperDocument } from './paper-input.ts';
 import { dayWords } from './words/form-words.ts';
 
-export type RecoveryInput = {
+type RecoveryInput = {
   readonly townshipName: string;
   /** Township code and letter of the PC. */
   readonly pcName: string;
@@ -19,10 +19,10 @@ const STYLE = `
 body { font-size: 12pt; line-height: 1.7; }
 h1 { margin-top: 14mm; letter-spacing: 0.3em; text-indent: 0.3em; }
 .head-line { margin: 8mm 0 3mm; }
-.code { display: grid; grid-template-columns: repeat(3, auto); justify-content: space-between; gap: 6mm 0; padding: 8mm 7mm; border: 0.75pt solid #000; }
+.code { display: grid; grid-template-columns: repeat(3, auto); justify-content: space-between; gap: 6mm 0; padding: 8mm 7mm; border: 1px solid #000; }
 .group { display: flex; align-items: flex-end; }
 .place { width: 2em; font-size: 8pt; line-height: 1; text-align: right; padding: 0 1.5mm 1mm 0; }
-.symbol { width: 9mm; height: 11mm; margin-left: -0.5pt; border: 0.5pt solid #000; font-size: 21pt; font-weight: 700; line-height: 10.4mm; text-align: center; }
+.symbol { width: 9mm; height: 11mm; margin-left: -1px; border: 1px solid #000; font-size: 19pt; font-weight: 700; line-height: 10.4mm; text-align: center; }
 h2 { margin: 8mm 0 1mm; font-size: 12pt; }
 ol { margin: 0; padding-left: 7mm; }
 li { padding-left: 1mm; }
@@ -46,7 +46,7 @@ export function recoveryPaper(input: RecoveryInput): Omit<PaperDocument, 'footer
     <div class="code">${recoveryCode.split('-').map(group)}</div>
     <h2>它能打开什么</h2>
     <p>
-      忘记密码时，在登录页选择“忘记密码”，输入上面的恢复码，就能为${userName}设置新密码，打开这台电脑上的全部申请、票据和文书。使用一次后旧码作废，程序会给出新码，请重新打印。
+      忘记密码时，在登录页选择“忘记密码，用恢复码进入”，输入上面的恢复码，就能为${userName}设置新密码，打开这台电脑上的全部申请、票据和文书。使用一次后旧码作废，程序会给出新码，请重新打印。
     </p>
     <h2>怎样保管</h2>
     <ol>

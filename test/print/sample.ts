@@ -7,9 +7,16 @@ import oneStay from './sample-one-stay.json' with { type: 'json' };
 import threeStays from './sample-three-stays.json' with { type: 'json' };
 import wholeYear from './sample-whole-year.json' with { type: 'json' };
 
+/** As the pack has them. */
 export const READINGS = [
   '起付标准按人按自然年度累计，一年只扣一次，住院与门诊合并计算。',
+  '基本救助住院与门诊慢特病共用一个年度限额，床日定额计入其中。',
+  '救助基数为先行自付与符合政策范围金额之和减去各项保险支付；全自费和超限价不计入。',
+  '倾斜救助以基本救助后的全部政策范围内个人负担为基数，起付标准按年度累计。',
+  '费用按出院（就诊）日期归入年度，身份以该日有效者为准。',
   '慈善、互助和商业保险支付不从基数中扣除，但各项支付合计不超过总费用。',
+  '因病致贫重病患者的一次性救助以申请之日前 12 个月为一个计算期，起付标准和限额各计一次。',
+  '每次就诊每项救助只舍入一次，四舍五入到分。',
 ];
 
 const ELIGIBILITY: PaperInput['eligibility'] = ['参加医保', '定点机构', '费用种类', '救助身份'].map((condition) => ({

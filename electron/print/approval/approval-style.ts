@@ -14,7 +14,7 @@ body { font-size: 11pt; }
 .form th.level { padding: 0 2.4mm; line-height: 1.7; }
 .form td.opinion { position: relative; height: 58mm; padding: 1.6mm 2mm; vertical-align: top; }
 .choices { display: flex; align-items: baseline; gap: 6mm; }
-.blank-amount { display: inline-block; width: 30mm; margin: 0 1mm; border-bottom: 0.5pt solid #000; }
+.blank-amount { display: inline-block; width: 30mm; margin: 0 1mm; border-bottom: 1px solid #000; }
 .people { position: absolute; left: 2mm; bottom: 1.5mm; display: flex; }
 .people span { width: 30mm; }
 .seal { position: absolute; right: 4mm; bottom: 1.5mm; display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 9mm; width: 36mm; height: 30mm; }

@@ -5,7 +5,7 @@ import type { PaperInput } from '../paper-input.ts';
 import { rmbWords } from '../rmb-words.ts';
 
 /** `共核查 8 项，均符合。` or what does not meet and what is open. */
-export function checkedWords({ eligibility }: PaperInput): string {
+function checkedWords({ eligibility }: PaperInput): string {
   if (eligibility.length === 0) return '';
   const named = (result: 'fail' | 'unknown'): string =>
     [...new Set(eligibility.filter((line) => line.result === result).map(({ condition }) => condition))].join('、');

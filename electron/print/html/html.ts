@@ -2,7 +2,7 @@
 export type Html = { readonly markup: string };
 
 /** What may stand in a template: text and numbers are escaped, markup and lists of markup are not; null leaves nothing. */
-export type HtmlValue = Html | readonly Html[] | string | number | null;
+type HtmlValue = Html | readonly Html[] | string | number | null;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -3,7 +3,7 @@ import { html } from './html.ts';
 import { PAPER_FONT } from './paper-style.ts';
 import { qrSvg } from './qr-svg.ts';
 
-export type PageFooter = {
+type PageFooter = {
   /** Case number; null for a draft never accepted. */
   readonly number: string | null;
   readonly revision: number;

@@ -2,12 +2,12 @@ import { type Html, html } from './html.ts';
 import { PAPER_STYLE } from './paper-style.ts';
 
 /** What the mark on every page of an unconfirmed paper says. */
-export const DRAFT_WORDS = '草稿·未确认';
+const DRAFT_WORDS = '草稿·未确认';
 
 /** A fixed element stands on every printed page. Thin outlines: what stands over them stays readable, and no grey is printed. */
 const DRAFT_MARK: Html = html`<div class="draft-mark"><span>${DRAFT_WORDS}</span></div>`;
 
-export type PaperPage = {
+type PaperPage = {
   readonly title: string;
   /** Rules of this paper, after the shared ones. Written here, never from data. */
   readonly style: string;

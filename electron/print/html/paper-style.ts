@@ -5,7 +5,8 @@ export const PAPER_FONT = 'Noto Serif SC';
 
 /**
  * What all papers share: A4 with 25 mm on the left for filing, black on white without any fill, so that an old laser
- * printer loses nothing. Lines are 0.5 pt, figures stand in columns, rows and blocks marked `whole` are not torn apart.
+ * printer loses nothing. Lines are 1 px (0.75 pt; Chromium draws none thinner), figures stand in columns, rows and blocks
+ * marked `whole` are not torn apart.
  * Collapsed lines vanish at a page end, so cells draw their right and lower line, the first one of a row its left one too;
  * in rows marked `under` the first column belongs to a cell from above.
  */
@@ -27,7 +28,7 @@ p { margin: 0; }
 b, th.strong { font-weight: 700; }
 table {
   width: 100%;
-  border-top: 0.5pt solid #000;
+  border-top: 1px solid #000;
   border-spacing: 0;
   table-layout: fixed;
 }
@@ -35,15 +36,15 @@ table:has(> thead) { border-top: 0; }
 th, td {
   padding: 0.7mm 1.2mm;
   border: 0 solid #000;
-  border-width: 0 0.5pt 0.5pt 0;
+  border-width: 0 1px 1px 0;
   font-weight: 400;
   text-align: left;
   vertical-align: middle;
 }
-tr > :first-child { border-left-width: 0.5pt; }
+tr > :first-child { border-left-width: 1px; }
 tr.under > :first-child { border-left-width: 0; }
-thead > :first-child > * { border-top-width: 0.5pt; }
-.joined { margin-top: -0.5pt; }
+thead > :first-child > * { border-top-width: 1px; }
+.joined { margin-top: -1px; }
 th { text-align: center; }
 thead { display: table-header-group; }
 tr, .whole { break-inside: avoid; }

@@ -3,7 +3,7 @@ import type { PaperInput } from '../paper-input.ts';
 import { amountText } from '../html/amount-cell.ts';
 
 /** What the reader must know beside the figures, one sentence each. */
-export function noteSentences({ settlement, eligibility, packForms }: PaperInput): readonly string[] {
+function noteSentences({ settlement, eligibility, packForms }: PaperInput): readonly string[] {
   const notes: string[] = [];
   if (settlement === null) return notes;
   const { alternatives, provisional, deferred, recover, missing } = settlement;

@@ -13,11 +13,11 @@ th, td { padding: 0.5mm 1mm; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 2mm; align-items: start; margin-top: 1.2mm; }
 .pair th, .pair td { padding: 0.4mm 0.8mm; font-size: 8.5pt; }
 .trace { font-size: 8.3pt; line-height: 1.28; }
-.trace td { padding: 0.3mm 0.8mm; }
+.trace td { padding: 0.2mm 0.8mm; }
 .trace .layer { vertical-align: top; }
 .trace .group td { font-weight: 700; }
 .formula { display: inline-block; padding-left: 1em; font-size: 8pt; }
-.notes { margin-top: 1.6mm; font-size: 8pt; line-height: 1.35; text-align: justify; }
+.notes { margin-top: 1.4mm; font-size: 7.5pt; line-height: 1.32; text-align: justify; }
 .signatures { margin-top: 2.2mm; }
 .sign { position: relative; height: 30mm; vertical-align: top; }
 .sign-date { position: absolute; right: 2mm; bottom: 1mm; }

@@ -5,7 +5,7 @@ import { reprintWords } from '../words/reprint-words.ts';
 const HASH_PREFIX = /^sha256:/;
 
 /** The first characters of a pack's hash, as printed. */
-export const shortPackHash = (hash: string): string => hash.replace(HASH_PREFIX, '').slice(0, 12);
+const shortPackHash = (hash: string): string => hash.replace(HASH_PREFIX, '').slice(0, 12);
 
 const box = (name: string): Html =>
   html`<td class="sign">

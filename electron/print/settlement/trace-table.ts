@@ -5,7 +5,7 @@ import { spanText } from '../words/form-words.ts';
 import type { StayLine } from '../words/stay-lines.ts';
 
 /** What all citations begin with, up to the article: said once in the heading instead of in every row. */
-export function sharedDocument(articles: readonly string[]): string {
+function sharedDocument(articles: readonly string[]): string {
   const names = new Set(articles.filter((article) => article !== '').map((article) => article.split(' ')[0] ?? ''));
   const [only = ''] = names;
   return names.size === 1 ? only : '';
