@@ -1,6 +1,6 @@
 /** Installs the .deb that was just made and starts the app, as a clerk's PC would. Root on Debian only. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, chmodSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,39 +16,52 @@ export async function tryDeb(deb) {
   if (process.getuid?.() !== 0) throw new Error('--try installs a package and adds a user: run it as root');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await mustRun('apt-get', ['install', '-y', '--no-install-recommends', deb], { env, output: 'quiet' });
-  const isNew = !readFileSync('/etc/passwd', 'utf8').includes(`${CLERK}:`);
-  if (isNew) await mustRun('useradd', ['--create-home', '--shell', '/bin/sh', CLERK]);
+  await mustRun('useradd', ['--create-home', '--shell', '/bin/sh', CLERK]);
   const xvfb = await startXvfb();
   try {
     // As a normal user Chromium's sandbox is on; root has to do without.
-    await startAndStop(xvfb.display, (args) => ['runuser', ['-u', CLERK, '--', 'aid-window', ...args]], CLERK);
-    await startAndStop(xvfb.display, (args) => ['aid-window', ['--no-sandbox', ...args]], 'root');
+    await startAndStop(xvfb.display, [], findUser(CLERK));
+    await startAndStop(xvfb.display, ['--no-sandbox'], findUser('root'));
   } finally {
     await xvfb.stop();
-    if (isNew) await mustRun('userdel', ['--remove', CLERK], { output: 'quiet' });
+    await mustRun('userdel', ['--remove', CLERK], { output: 'quiet' });
     await mustRun('dpkg', ['--purge', 'aid-window'], { output: 'quiet' });
   }
 }
 
+/** @typedef {{ readonly name: string, readonly uid: number, readonly gid: number, readonly home: string }} User */
+
+/**
+ * @param {string} name
+ * @returns {User}
+ */
+function findUser(name) {
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`));
+  const [, , uid, gid, , home = '/'] = (line ?? '').split(':');
+  return { name, uid: Number(uid), gid: Number(gid), home };
+}
+
 /**
  * @param {string} display
- * @param {(args: readonly string[]) => readonly [string, readonly string[]]} command
- * @param {string} user
+ * @param {readonly string[]} flags
+ * @param {User} user
  */
-async function startAndStop(display, command, user) {
+async function startAndStop(display, flags, { name, uid, gid, home }) {
   const profile = mkdtempSync(join(tmpdir(), 'aid-window-trial-'));
-  chmodSync(profile, 0o777);
-  const [program, args] = command([`--user-data-dir=${profile}`]);
-  const app = spawn(program, args, { env: { ...process.env, DISPLAY: display }, stdio: 'inherit' });
+  chownSync(profile, uid, gid);
+  const env = { PATH: process.env['PATH'], HOME: home, DISPLAY: display, LANG: 'C.UTF-8' };
+  const app = spawn('/usr/bin/aid-window', [...flags, `--user-data-dir=${profile}`], { env, uid, gid, cwd: home });
   const ended = once(app, 'close');
   try {
     // The service writes its log only once it runs; the window leaves its bounds only when it was really there.
     await untilExists(join(profile, 'logs'));
     app.kill('SIGTERM');
     const [code] = await ended;
-    if (code !== 0) throw new Error(`The app ended with ${code}`);
-    if (!existsSync(join(profile, 'window.json'))) throw new Error('The app ended without ever opening its window');
-    console.log(`The installed app starts and ends in order as ${user}`);
+    if (code !== 0) throw new Error(`The app ended with ${code} as ${name}`);
+    if (!existsSync(join(profile, 'window.json'))) throw new Error(`The app ended without a window as ${name}`);
+    console.log(`The installed app starts and ends in order as ${name}`);
   } finally {
     app.kill('SIGKILL');
     rmSync(profile, { recursive: true, force: true });
