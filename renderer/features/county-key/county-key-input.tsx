@@ -70,9 +70,9 @@ export function CountyKeyInput({ initialText = '', hint, onChange }: CountyKeyIn
         }
       >
         <p className={css['name']}>{checked.name}的公钥</p>
-        <span className={css['fingerprintLabel']}>指纹</span>
+        <span className={css['fingerprintLabel']}>核对码（指纹）</span>
         <Fingerprint text={checked.fingerprint} />
-        <p className={css['advice']}>请打电话与县级医保局逐组核对指纹，一致才可使用。</p>
+        <p className={css['advice']}>请打电话与县级医保局逐组核对，一致才可使用。</p>
       </Notice>
     );
   return (

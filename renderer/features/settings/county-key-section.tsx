@@ -38,7 +38,7 @@ export function CountyKeySection() {
           facts={[
             { name: '单位', value: county.name },
             { name: '公钥编号', value: county.keyId },
-            { name: '指纹', value: <Fingerprint text={county.fingerprint} /> },
+            { name: '核对码（指纹）', value: <Fingerprint text={county.fingerprint} /> },
           ]}
         />
       )}

@@ -61,7 +61,7 @@ export function PageSection({
   readonly children: ReactNode;
 }) {
   return (
-    <section className={css['section']} aria-label={title}>
+    <section className={css['section']}>
       <div className={css['sectionHead']}>
         <h2 className={css['sectionTitle']}>{title}</h2>
         {note === undefined ? null : <p className={css['sectionNote']}>{note}</p>}
