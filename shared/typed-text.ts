@@ -19,7 +19,7 @@ export function readAmount(typed: string): TypedAmount {
     .replace(/\s*元$/, '');
   if (text.startsWith('=')) return readSum(text.slice(1));
   const plain = text.replace(/ /g, '');
-  if (/^-/.test(plain)) return { ok: false, problem: 'negative' };
+  if (plain.startsWith('-')) return { ok: false, problem: 'negative' };
   if (plain.includes(',') && !/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain)) return { ok: false, problem: 'separators' };
   const digits = plain.replace(/,/g, '');
   if (!/^\d+(\.\d+)?$/.test(digits)) return { ok: false, problem: 'not_a_number' };

@@ -23,13 +23,9 @@ export const channel = <I extends z.ZodType, O extends z.ZodType>(
 export const nothing = z.strictObject({});
 /** An instant, ISO 8601 with offset, for showing only. */
 export const instant = z.string().max(40);
-/** A calendar day `YYYY-MM-DD`. */
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Whole fen. */
 export const fenAmount = z.number().int();
 /** A UUID of ours. */
 export const id = z.string().min(1).max(64);
-/** Lower-case hex SHA-256. */
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Bytes; structured clone carries them. */
 export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

@@ -13,7 +13,6 @@ export const station = z.strictObject({
   /** Null until the county's public key was imported. */
   county: z.strictObject({ name: z.string(), keyId: z.string(), fingerprint: z.string() }).nullable(),
 });
-export type Station = z.infer<typeof station>;
 
 export const userSummary = z.strictObject({ id, name: z.string() });
 
