@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { idCheckCharacter } from '#shared/id-number.ts';
 import type { ApplicationDetail } from '#shared/contract/application.ts';
 import { EXPECTED, STAYS } from '../support/invented-case.ts';
 import { accept, draft, settle } from './support/desk.ts';
-import { typedForm } from './support/invented-form.ts';
+import { ownCase } from './support/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from './support/window.ts';
 
 const folder = testFolder();
@@ -25,13 +24,9 @@ test('however applications are confirmed and taken back, the ledger is what was 
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 3, maxLength: 8 }), async (steps) => {
       people += 1;
-      const first17 = `21052119580402${String(people).padStart(3, '0')}`;
-      const idNumber = first17 + idCheckCharacter(first17);
+      const { idNumber, form } = ownCase(people);
       const open: ApplicationDetail[] = [];
-      for (const [index, stay] of STAYS.entries()) {
-        const form = typedForm([{ ...stay, bill: ['', `L-${people}-${index}`, ''] }]);
-        open.push(await draft(window, { ...form, person: { ...form.person, idNumber } }));
-      }
+      for (const stay of STAYS) open.push(await draft(window, form([stay])));
       const toggle = async (index: number): Promise<void> => {
         const detail = open[index];
         if (detail === undefined) throw new Error('There are three applications');

@@ -1,25 +1,30 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PERSON, STAYS, EXPECTED } from '../support/invented-case.ts';
 import { accept, assessed, confirmed, draft, settle } from './support/desk.ts';
-import { typedForm, typedVisit, withVisit } from './support/invented-form.ts';
+import { ownCase, withVisit } from './support/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from './support/window.ts';
 
-let folder: ReturnType<typeof testFolder>;
+const folder = testFolder();
 let window: Window;
+let count = 0;
+let own = ownCase(count);
 
-beforeEach(async () => {
-  folder = testFolder();
+beforeAll(async () => {
   window = openWindow(folder.dataDir, folder.packsDir);
   await setUp(window);
 });
-afterEach(async () => {
+beforeEach(() => {
+  count += 1;
+  own = ownCase(count);
+});
+afterAll(async () => {
   await window.close();
   folder.remove();
 });
 
 /** The ledger's sum per year and fund, and over all. */
 async function ledger(): Promise<Readonly<Record<string, number>>> {
-  const { rows } = await window.ask('ledger/person', { idNumber: PERSON.idNumber });
+  const { rows } = await window.ask('ledger/person', { idNumber: own.idNumber });
   const sums: Record<string, number> = { total: 0 };
   for (const { year, kind, fund, amount } of rows) {
     if (kind === 'opening') continue;
@@ -41,7 +46,7 @@ describe('several applications of one year', () => {
   ])('give together what one application with all bills gives, %s', async (_, stays) => {
     let paid = 0;
     for (const stay of stays) {
-      const detail = await confirmed(window, typedForm([stay]));
+      const detail = await confirmed(window, own.form([stay]));
       expect(detail.settlement?.alreadyPaid).toBe(paid);
       paid += detail.settlement?.payable ?? 0;
       expect((await ledger())['total']).toBe(paid);
@@ -50,8 +55,8 @@ describe('several applications of one year', () => {
   });
 
   test('show the earlier bills of the year beside the new one', async () => {
-    const earlier = await confirmed(window, typedForm([first]));
-    const detail = await draft(window, typedForm([second]));
+    const earlier = await confirmed(window, own.form([first]));
+    const detail = await draft(window, own.form([second]));
     const settlement = await assessed(window, detail);
     expect(settlement.visits.map(({ visit, isCurrent, hospital }) => [visit, isCurrent, hospital])).toEqual([
       [`${earlier.id}/k1`, false, first.hospital],
@@ -62,10 +67,10 @@ describe('several applications of one year', () => {
   });
 
   test('of another year are not mixed', async () => {
-    await confirmed(window, typedForm([{ ...first, from: '2023-01-02', to: '2023-01-09' }]));
+    await confirmed(window, own.form([{ ...first, from: '2023-01-02', to: '2023-01-09' }]));
     const settlement = await assessed(
       window,
-      await draft(window, typedForm([{ ...second, from: '2022-12-20', to: '2022-12-31' }])),
+      await draft(window, own.form([{ ...second, from: '2022-12-20', to: '2022-12-31' }])),
     );
     expect(settlement.visits).toHaveLength(1);
     expect(settlement.alreadyPaid).toBe(0);
@@ -74,7 +79,7 @@ describe('several applications of one year', () => {
 
 describe('taking a confirmed application back', () => {
   test('needs a reason', async () => {
-    const detail = await confirmed(window, typedForm([first]));
+    const detail = await confirmed(window, own.form([first]));
     const { id, revision } = detail;
     for (const reason of ['', '   ']) {
       expect(await window.refused('application/reopen', { id, revision, reason })).toEqual({ code: 'REASON_REQUIRED' });
@@ -83,9 +88,9 @@ describe('taking a confirmed application back', () => {
   });
 
   test('restores the totals, keeps the number, and doing it again gives the same', async () => {
-    const one = await confirmed(window, typedForm([first]));
+    const one = await confirmed(window, own.form([first]));
     const before = await ledger();
-    const two = await confirmed(window, typedForm([second, third]));
+    const two = await confirmed(window, own.form([second, third]));
     expect(await ledger()).toEqual(whole);
     const reopened = await window.ask('application/reopen', { id: two.id, revision: two.revision, reason: '票据录错' });
     expect(reopened).toMatchObject({ status: 'draft', number: two.number, settlement: null });
@@ -101,7 +106,7 @@ describe('taking a confirmed application back', () => {
   });
 
   test('is not possible once it is sealed, nor of a draft', async () => {
-    const { id, revision } = await draft(window, typedForm([first]));
+    const { id, revision } = await draft(window, own.form([first]));
     expect(await window.refused('application/reopen', { id, revision, reason: '录错' })).toMatchObject({
       code: 'WRONG_STATUS',
     });
@@ -110,10 +115,10 @@ describe('taking a confirmed application back', () => {
 
 describe('more given than is due', () => {
   test('is to be recovered, never a negative payment, and the ledger keeps what was given', async () => {
-    const one = await confirmed(window, typedForm([third]));
+    const one = await confirmed(window, own.form([third]));
     const given = one.settlement?.payable ?? 0;
-    const form = typedForm([second], {
-      identities: typedForm().identities.map((entry) => ({ ...entry, to: '2023-08-01' })),
+    const form = own.form([second], {
+      identities: own.form().identities.map((entry) => ({ ...entry, to: '2023-08-01' })),
     });
     const two = await confirmed(window, form);
     expect(two.settlement?.payable).toBe(0);
@@ -124,7 +129,7 @@ describe('more given than is due', () => {
 
 describe('confirming', () => {
   test('is refused when the amount is not the one the clerk saw', async () => {
-    const { id, revision } = await accept(window, await draft(window, typedForm()));
+    const { id, revision } = await accept(window, await draft(window, own.form()));
     expect(await window.refused('application/settle', { id, revision, expected: EXPECTED.payableFen - 1 })).toEqual({
       code: 'SETTLEMENT_CHANGED',
       detail: { before: '56,935.53', after: '56,935.54' },
@@ -133,7 +138,7 @@ describe('confirming', () => {
   });
 
   test('is refused while a fact is unknown, and says which', async () => {
-    const detail = await accept(window, await draft(window, withVisit(typedForm(), 'k2', { designated: '' })));
+    const detail = await accept(window, await draft(window, withVisit(own.form(), 'k2', { designated: '' })));
     const { id, revision } = detail;
     expect(await window.refused('application/settle', { id, revision, expected: 0 })).toEqual({
       code: 'NOT_SETTLEABLE',
@@ -147,7 +152,7 @@ describe('confirming', () => {
   });
 
   test('is refused when no bill can be aided, and says why', async () => {
-    const form = withVisit(typedForm([first]), 'k1', { designated: 'no' });
+    const form = withVisit(own.form([first]), 'k1', { designated: 'no' });
     const { id, revision } = await accept(window, await draft(window, form));
     expect(await window.refused('application/settle', { id, revision, expected: 0 })).toMatchObject({
       code: 'NOT_SETTLEABLE',
@@ -156,7 +161,7 @@ describe('confirming', () => {
   });
 
   test('needs acceptance first, the present revision, and happens once', async () => {
-    const drafted = await draft(window, typedForm());
+    const drafted = await draft(window, own.form());
     const expected = EXPECTED.payableFen;
     expect(
       await window.refused('application/settle', { id: drafted.id, revision: drafted.revision, expected }),
@@ -174,7 +179,7 @@ describe('confirming', () => {
   });
 
   test('freezes what was seen: a later county parameter changes nothing', async () => {
-    const detail = await confirmed(window, typedForm());
+    const detail = await confirmed(window, own.form());
     await window.ask('policy/setLocalParameter', { key: 'bedDayRate', value: '180', source: '本医保发〔2023〕5号' });
     expect((await window.ask('application/get', { id: detail.id })).settlement).toEqual(detail.settlement);
   });
@@ -182,10 +187,12 @@ describe('confirming', () => {
 
 describe('one bill', () => {
   test('in a second application is shown at once and refused at acceptance', async () => {
-    const one = await accept(window, await draft(window, typedForm([first])));
-    const other = { ...typedForm([second]), visits: [typedVisit(second, 'k9', { bill: typedVisit(first, 'x').bill })] };
-    const two = await draft(window, other);
-    const { duplicates } = await window.ask('application/assess', { id: two.id, form: other });
+    const one = await accept(window, await draft(window, own.form([first])));
+    const [bill] = one.form.visits.map((visit) => visit.bill);
+    const other = own.form([second]);
+    const visits = other.visits.map((visit) => ({ ...visit, key: 'k9', bill: bill ?? visit.bill }));
+    const two = await draft(window, { ...other, visits });
+    const { duplicates } = await window.ask('application/assess', { id: two.id, form: two.form });
     expect(duplicates).toEqual([
       {
         visit: 'k9',
@@ -197,8 +204,8 @@ describe('one bill', () => {
         from: first.from,
         to: first.to,
         total: 5_000_000,
-        billCode: '21060123',
-        billNumber: '0026896566',
+        billCode: bill?.code,
+        billNumber: bill?.number,
       },
     ]);
     expect(await window.refused('application/accept', { id: two.id, revision: two.revision })).toMatchObject({
@@ -212,9 +219,9 @@ describe('one bill', () => {
   });
 
   test('typed differently is the same bill', async () => {
-    await accept(window, await draft(window, typedForm([first])));
-    const form = withVisit(typedForm([second]), 'k1', {
-      bill: { code: ' ２１０６ 0123', number: '0026 896566', check: '' },
+    await accept(window, await draft(window, own.form([first])));
+    const form = withVisit(own.form([second]), 'k1', {
+      bill: { code: ' ２１０６ 0123', number: ` ${count} -0026 896566`, check: '' },
     });
     const two = await draft(window, form);
     expect(await window.refused('application/accept', { id: two.id, revision: two.revision })).toMatchObject({
@@ -226,17 +233,17 @@ describe('one bill', () => {
 describe('aid given elsewhere', () => {
   test('counts against deductible and caps, and stands in the ledger for reading', async () => {
     const openings = [{ key: 'o1', year: '2023', burden: '30000.00', basic: '19000.00', tilt: '0' }];
-    const detail = await confirmed(window, typedForm([first], { openings }));
+    const detail = await confirmed(window, own.form([first], { openings }));
     expect(detail.settlement?.caps[0]).toMatchObject({ pool: 'basic', before: 1_900_000, now: 100_000, left: 0 });
-    const { rows } = await window.ask('ledger/person', { idNumber: PERSON.idNumber });
+    const { rows } = await window.ask('ledger/person', { idNumber: own.idNumber });
     expect(rows.filter(({ kind }) => kind === 'opening')).toMatchObject([
       { year: 2023, fund: 'basic', amount: 1_900_000 },
     ]);
-    const { match } = await window.ask('person/find', { idNumber: PERSON.idNumber, except: 'x' });
+    const { match } = await window.ask('person/find', { idNumber: own.idNumber, except: 'x' });
     expect(match?.openings).toEqual([{ key: 'o1', year: '2023', burden: '30000.00', basic: '19000.00', tilt: '0.00' }]);
-    const two = await confirmed(window, typedForm([second], { openings }));
+    const two = await confirmed(window, own.form([second], { openings }));
     expect(two.settlement?.alreadyPaid).toBe(detail.settlement?.payable);
-    const after = await window.ask('ledger/person', { idNumber: PERSON.idNumber });
+    const after = await window.ask('ledger/person', { idNumber: own.idNumber });
     expect(after.rows.filter(({ kind }) => kind === 'opening')).toHaveLength(1);
   });
 });

@@ -7,6 +7,7 @@ import {
   emptyVisit,
   type VisitEntry,
 } from '#shared/domain/application-form.ts';
+import { idCheckCharacter } from '#shared/id-number.ts';
 import { type InventedStay, PERSON, STAYS } from '../../support/invented-case.ts';
 
 /** The day the invented case is worked on. */
@@ -62,3 +63,23 @@ export const withVisit = (form: ApplicationForm, key: string, changes: Partial<V
   ...form,
   visits: form.visits.map((visit) => (visit.key === key ? { ...visit, ...changes } : visit)),
 });
+
+/** A person and bills of one test's own, so that tests can share a station. */
+type OwnCase = {
+  readonly idNumber: string;
+  /** The invented case under that person, each bill with a number no other case has. */
+  readonly form: (stays?: readonly InventedStay[], changes?: Partial<ApplicationForm>) => ApplicationForm;
+};
+
+/** The case of the `count`-th test; people and bills never repeat. */
+export function ownCase(count: number): OwnCase {
+  const first17 = `21052119580402${String(count).padStart(3, '0')}`;
+  const idNumber = `${first17}${idCheckCharacter(first17)}`;
+  return {
+    idNumber,
+    form: (stays = STAYS, changes = {}) => {
+      const form = typedForm(stays.map((stay) => ({ ...stay, bill: [stay.bill[0], `${count}-${stay.bill[1]}`, ''] })));
+      return { ...form, person: { ...form.person, idNumber }, ...changes };
+    },
+  };
+}
