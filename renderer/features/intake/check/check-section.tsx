@@ -6,7 +6,7 @@ import { billName } from '../form/bill-names.ts';
 import { shownSettlement } from '../form/settled-visits.ts';
 import { useIntake } from '../state/use-intake.ts';
 import css from './check.module.css';
-import { type CheckGroup, countResults, groupConditions } from './check-groups.ts';
+import { type CheckGroup, groupConditions } from './check-groups.ts';
 import { ConditionLine } from './condition-line.tsx';
 import { ToGetList } from './to-get-list.tsx';
 
@@ -53,12 +53,13 @@ const Conditions = memo(function Conditions({ lines, form, settlement }: Conditi
 type ConditionGroupProps = { readonly group: CheckGroup; readonly name: string; readonly isShort: boolean };
 
 function ConditionGroup({ group, name, isShort }: ConditionGroupProps) {
-  const counts = countResults(group.lines);
   const open = isShort ? group.lines.filter(({ result }) => result !== 'pass') : group.lines;
   const met = isShort ? group.lines.filter(({ result }) => result === 'pass') : [];
+  // A bill without anything to look at takes one line.
+  const isQuiet = open.length === 0;
   return (
     <section aria-label={`${name}的条件`}>
-      <h3 className={css['groupName']}>{name}</h3>
+      {isQuiet ? null : <h3 className={css['groupName']}>{name}</h3>}
       <ul className={css['lines']}>
         {open.map((line) => (
           <ConditionLine key={line.condition} line={line} />
@@ -66,7 +67,10 @@ function ConditionGroup({ group, name, isShort }: ConditionGroupProps) {
       </ul>
       {met.length === 0 ? null : (
         <details className={css['met']}>
-          <summary>{open.length === 0 ? `${counts.pass} 项条件全部符合` : `另有 ${counts.pass} 项符合`}</summary>
+          <summary>
+            {isQuiet ? <span className={css['quietName']}>{name}</span> : null}
+            {isQuiet ? `${met.length} 项条件全部符合` : `另有 ${met.length} 项符合`}
+          </summary>
           <ul className={css['lines']}>
             {met.map((line) => (
               <ConditionLine key={line.condition} line={line} />

@@ -1,6 +1,7 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { WORDS } from '../../../text/words.ts';
+import { ProblemLine } from '../field/problem-line.tsx';
 import { reopenApplication } from '../state/intake-actions.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import css from './side.module.css';
@@ -12,6 +13,7 @@ export function ReopenForm({ onClose }: { readonly onClose: () => void }) {
   const { number, status } = session.state.get().detail;
   const [reason, setReason] = useState('');
   const [isAsked, setAsked] = useState(false);
+  const isMissing = isAsked && reason.trim() === '';
   const reopen = async (): Promise<void> => {
     if (reason.trim() === '') setAsked(true);
     else if ((await reopenApplication(session, reason.trim())).kind === 'done') onClose();
@@ -26,17 +28,22 @@ export function ReopenForm({ onClose }: { readonly onClose: () => void }) {
       <p className={css['reopenText']}>
         {number ?? ''} 将退回草稿，编号不变。{status === 'settled' ? '已确认的测算作废，已占用的限额退回。' : ''}
       </p>
-      <Textarea
-        label="退回原因"
-        autosize={false}
-        rows={3}
-        maxLength={400}
-        data-autofocus
-        autoFocus
-        value={reason}
-        error={isAsked && reason.trim() === '' ? '请写明原因，它会记入办理记录。' : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <label className={css['reasonLabel']}>
+        退回原因
+        <textarea
+          className={css['reasonText']}
+          rows={3}
+          maxLength={400}
+          autoFocus
+          aria-invalid={isMissing}
+          aria-describedby={isMissing ? 'reopen-problem' : undefined}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </label>
+      {isMissing ? (
+        <ProblemLine id="reopen-problem" problem={{ severity: 'wrong', text: '请写明原因，它会记入办理记录。' }} />
+      ) : null}
       <div className={css['reopenButtons']}>
         <Button variant="default" onClick={onClose}>
           {WORDS.cancel}

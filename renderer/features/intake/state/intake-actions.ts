@@ -22,7 +22,10 @@ async function perform(
   session.state.update((now) => ({ ...now, busy, actionError: null }));
   const result = await work();
   session.state.update((now) => ({ ...now, busy: null, actionError: result.ok ? null : result.error }));
-  if (!result.ok) return { kind: 'refused', error: result.error };
+  if (!result.ok) {
+    if (result.error.code === 'WRONG_STATUS' || result.error.code === 'STALE_REVISION') await session.catchUp();
+    return { kind: 'refused', error: result.error };
+  }
   session.adopt(result.value);
   return { kind: 'done' };
 }

@@ -33,6 +33,9 @@ export type IntakeSession = {
   readonly refreshDetail: () => Promise<void>;
   /** Works out the figures again, for example after unlocking. */
   readonly assess: () => void;
+  /** A step whose answer got lost may have been done: shows the application as it really stands. */
+  readonly catchUp: () => Promise<void>;
+  /** Somebody is let in again: saves what waits, catches up, works the figures out. */
   readonly wake: () => void;
 };
 
@@ -134,9 +137,14 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
       state.update((now) => ({ ...now, detail: replaceEqualDeep(now.detail, result.value) }));
     },
     assess,
+    catchUp: async () => {
+      const result = await ask('application/get', { id });
+      if (result.ok && result.value.status !== state.get().detail.status) session.adopt(result.value);
+    },
     wake: () => {
       autosave.wake();
       assess();
+      void session.catchUp();
     },
   };
   assess();

@@ -94,6 +94,26 @@ describe('an application being worked on', () => {
     expect(session.state.get().form.person.village).toBe('东村');
   });
 
+  it('shows the application as accepted when only the answer to 受理 got lost', async () => {
+    const { ask, now } = service(sampleDetail());
+    let isCut = true;
+    const cut = ((name: string, input: Readonly<Record<string, unknown>>) => {
+      const answer = (ask as unknown as (...call: readonly unknown[]) => Promise<unknown>)(name, input);
+      if (name !== 'application/accept' || !isCut) return answer;
+      isCut = false;
+      return Promise.resolve(fail('SERVICE_RESTARTED'));
+    }) as unknown as Ask;
+    const session = createIntakeSession(cut, sampleDetail(), TODAY);
+    await expect(acceptApplication(session)).resolves.toMatchObject({ kind: 'refused' });
+    expect(session.state.get().detail.status).toBe('draft');
+    session.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.state.get()).toMatchObject({
+      detail: { status: 'accepted', number: now().number },
+      actionError: null,
+    });
+  });
+
   it('puts a removed bill line back where it was', () => {
     const { ask } = service(sampleDetail());
     const session = createIntakeSession(ask, sampleDetail(), TODAY);
