@@ -7,6 +7,7 @@ import type {
   WindowApp,
 } from '#shared/contract/index.ts';
 import { AppFailure } from './app-failure.ts';
+import { refreshAfter } from './refresh-after.ts';
 
 declare global {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface merges into Window
@@ -18,7 +19,10 @@ declare global {
 /** Calls the service. Gives the value; throws `AppFailure` with the code when the service refuses. */
 export async function invoke<N extends ChannelName>(name: N, input: ChannelInput<N>): Promise<ChannelOutput<N>> {
   const result = await window.app.invoke(name, input);
-  if (result.ok) return result.value;
+  if (result.ok) {
+    refreshAfter(name);
+    return result.value;
+  }
   throw new AppFailure(result.error);
 }
 

@@ -18,19 +18,19 @@ export const deskColumns = (
   {
     key: 'number',
     title: '申请号',
-    width: 184,
+    width: 190,
     render: (row) => row.number ?? <span className={css['faint']}>{WORDS.noNumber}</span>,
     sortBy: (row) => row.number ?? '',
   },
   {
     key: 'name',
     title: '姓名',
-    width: 84,
+    width: 82,
     render: (row) => (row.personName === '' ? <span className={css['faint']}>{WORDS.noName}</span> : row.personName),
     sortBy: (row) => row.personName,
     tooltip: (row) => row.personName,
   },
-  { key: 'idNumber', title: '身份证号', width: 144, render: (row) => row.idNumberMasked },
+  { key: 'idNumber', title: '身份证号', width: 142, render: (row) => row.idNumberMasked },
   {
     key: 'village',
     title: '村',
@@ -41,7 +41,7 @@ export const deskColumns = (
   {
     key: 'visits',
     title: '票据数',
-    width: 68,
+    width: 64,
     minTable: 1140,
     align: 'right',
     render: (row) => row.visitCount,
