@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun, npm, run } from './lib/command.mjs';
+import { oneAtATime } from './lib/one-at-a-time.mjs';
 import { ROOT } from './lib/paths.mjs';
 
 /** What Electron and the tests load on Debian 12; the fonts show Chinese, the papers carry their own. */
@@ -18,15 +19,19 @@ export const PACKAGING_PACKAGES = ['dpkg', 'fakeroot'];
 /**
  * `npm ci` when node_modules is missing or older than the lock file.
  * @param {'show' | 'stderr'} [output]
- * @returns {Promise<boolean>} whether anything had to be done
  */
 export async function setUpModules(output = 'show') {
+  if (areModulesFresh()) return;
+  await oneAtATime(async () => {
+    if (!areModulesFresh()) await npm(['ci', '--no-audit', '--no-fund'], { output });
+  }, console.error);
+}
+
+function areModulesFresh() {
   const lock = join(ROOT, 'package-lock.json');
   // npm writes this file last, so an install that was killed is not taken for a whole one.
   const installed = join(ROOT, 'node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return false;
-  await npm(['ci', '--no-audit', '--no-fund'], { output });
-  return true;
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
 }
 
 /**
@@ -81,6 +86,6 @@ function missingPackages(wanted) {
 export async function setUp(say = console.log) {
   await setUpModules();
   await setUpDebian(DEBIAN_PACKAGES, say);
-  const { electronRuntime } = await import('./electron-runtime.mjs');
-  return electronRuntime(say);
+  const { electronRuntime, readRuntime } = await import('./electron-runtime.mjs');
+  return readRuntime() === null ? oneAtATime(() => electronRuntime(say), say) : electronRuntime(say);
 }
