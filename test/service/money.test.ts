@@ -77,6 +77,22 @@ describe('several applications of one year', () => {
   });
 });
 
+describe('one-off aid', () => {
+  test('over two calendar years has one deductible and one cap, in one application or in two', async () => {
+    const late = { ...third, from: '2022-11-20', to: '2022-12-28' };
+    const identities = own
+      .form()
+      .identities.map((entry) => ({ ...entry, category: 'illness_poor', from: '2023-10-01' }));
+    const together = await assessed(window, await draft(window, own.form([late, first], { identities })));
+    expect(together).toMatchObject({ status: 'settled', provisional: true });
+    const one = await confirmed(window, own.form([late], { identities }));
+    const two = await confirmed(window, own.form([first], { identities }));
+    expect(two.settlement?.visits.map(({ isCurrent }) => isCurrent)).toEqual([false, true]);
+    expect((one.settlement?.payable ?? 0) + (two.settlement?.payable ?? 0)).toBe(together.payable);
+    expect((await ledger())['total']).toBe(together.payable);
+  });
+});
+
 describe('taking a confirmed application back', () => {
   test('needs a reason', async () => {
     const detail = await confirmed(window, own.form([first]));

@@ -1,12 +1,32 @@
-import { yearOf } from '#shared/day.ts';
+import { addMonths, type Day, yearOf } from '#shared/day.ts';
 import { fen, formatYuan } from '#shared/fen.ts';
 import { type AidCase, type AidCaseFile, type AidVisit, CASE_FORMAT } from '#shared/settlement/case-file.ts';
 import type { AssessInput } from './assess-input.ts';
 import { confirmedVisit, knownVisit } from './case-visit.ts';
 
-/** The years of the lines somebody typed: the years that are computed anew as a whole. */
-function yearsOf({ facts }: AssessInput): ReadonlySet<number> {
-  return new Set(facts.visits.flatMap(({ to }) => (to === null ? [] : [yearOf(to)])));
+/** The days a one-off class of the person looks back over; null when no identity is of such a class. */
+function oneOffPeriod({ facts, pack }: AssessInput): { readonly from: Day; readonly to: Day } | null {
+  const { applicationDate, identities } = facts;
+  const held = new Set(identities.map(({ category }) => category));
+  const oneOff = pack.content.classes.find(
+    (item) =>
+      item.oneOff !== undefined && item.members.some((member) => member.value.some((category) => held.has(category))),
+  )?.oneOff;
+  if (applicationDate === null || oneOff === undefined) return null;
+  return { from: addMonths(applicationDate, -oneOff.months.value), to: applicationDate };
+}
+
+/**
+ * The years that are computed anew as a whole: those of the lines somebody typed, and those of confirmed visits in the
+ * period of a one-off class, which has one deductible and one cap whatever the calendar year.
+ */
+function yearsOf(input: AssessInput): ReadonlySet<number> {
+  const period = oneOffPeriod(input);
+  const typed = input.facts.visits.flatMap(({ to }) => (to === null ? [] : [yearOf(to)]));
+  const reached = input.earlier.flatMap(({ to }) =>
+    period !== null && to >= period.from && to <= period.to ? [yearOf(to)] : [],
+  );
+  return new Set([...typed, ...reached]);
 }
 
 /**
