@@ -29,8 +29,10 @@ function traceObstacle(outcome: Exclude<VisitOutcome, Eligible>): TraceStep {
 }
 
 /** `a + b + c = sum`, plain arithmetic; a single amount stands alone. */
-const sumFormula = (amounts: readonly Fen[]): string =>
-  `${amounts.length === 0 ? '0.00' : amounts.map(formatYuan).join(' + ')} = ${formatYuan(sumFen(amounts))}`;
+const sumFormula = (amounts: readonly Fen[]): string => {
+  const sum = formatYuan(sumFen(amounts));
+  return amounts.length > 1 ? `${amounts.map(formatYuan).join(' + ')} = ${sum}` : sum;
+};
 
 function traceYear(clause: string, year: number, outcomes: readonly Eligible[]): TraceStep {
   const [burdens, aids] = [outcomes.map(({ visit }) => visit.burden), outcomes.map(({ payment }) => payment.aidTotal)];
