@@ -35,7 +35,8 @@ describe('every formula of a trace', () => {
       fc.property(randomCase, randomLocal, (input, local) => {
         for (const { formula, result, text } of settleCase(BENXI, input, { local, trace: true }).trace ?? []) {
           if (formula === null) continue;
-          const [left = '', right = '', ...more] = formula.split(' = ');
+          // A sum of one amount stands alone: it is its own result.
+          const [left = '', right = left, ...more] = formula.split(' = ');
           expect(more, text).toEqual([]);
           expect(calculate(left).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2), formula).toBe(right);
           if (result !== null) expect(result, formula).toBe(right);
