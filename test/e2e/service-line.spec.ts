@@ -46,9 +46,15 @@ test('a page that is loaded again gets a port of its own', async ({ app }) => {
 });
 
 test('a page that crashes is loaded again', async ({ app }) => {
-  await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  await app.electron.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((loaded) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('did-finish-load', () => loaded());
+        contents?.forcefullyCrashRenderer();
+      }),
   );
+  // Playwright's own page died with the renderer, so main is asked; only now, for a dead page would never answer.
   const look = () =>
     app.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.querySelector("#state").textContent'),

@@ -42,6 +42,9 @@ function reloadAfterCrash(window: BrowserWindow, now: () => number): void {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     crashes = [...crashes.filter((at) => now() - at < CRASH_WINDOW_MS), now()];
-    if (crashes.length <= MAX_CRASHES) void window.loadURL(START_URL);
+    // Not from within the event: Chromium is still clearing up.
+    setImmediate(() => {
+      if (crashes.length <= MAX_CRASHES && !window.isDestroyed()) void window.loadURL(START_URL);
+    });
   });
 }
