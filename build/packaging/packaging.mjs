@@ -1,7 +1,7 @@
 /** What is given away, and how: electron-builder for the folder, the archive and Windows; Debian's own tools for .deb. */
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OUT, ROOT, pinnedVersion } from './paths.mjs';
+import { OUT, ROOT, pinnedVersion } from '../lib/paths.mjs';
 
 /** @typedef {import('../electron-runtime.mjs').Runtime} Runtime */
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { under, unzip } from '../../../build/lib/zip.mjs';
+import { under, unzip } from '../../../build/runtime/zip.mjs';
 
 type Entry = { readonly name: string; readonly body: string; readonly mode?: number; readonly method?: number };
 
