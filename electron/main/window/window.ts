@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, screen } from 'electron';
 import { join } from 'node:path';
 import type { Paths } from '../paths.ts';
 import { START_URL } from '../web/protocol.ts';
@@ -24,8 +24,8 @@ export function openWindow(paths: Paths, now: () => number): BrowserWindow {
     minHeight: SMALLEST_SIZE.height,
     title: TITLE,
     show: false,
-    // The page's own background, so that nothing flashes before it is painted.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1f23' : '#ffffff',
+    // The ground of the page, which starts light, so that nothing flashes before it is painted.
+    backgroundColor: '#ffffff',
     webPreferences: { ...SAFE_PREFERENCES, session: appSession(), preload: paths.preload },
   });
   if (saved?.maximized === true) window.maximize();
