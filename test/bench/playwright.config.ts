@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../node_modules/.cache/aid-window/bench/playwright',
-  timeout: 240_000,
+  timeout: 150_000,
   expect: { timeout: 20_000 },
   workers: 1,
   reporter: 'line',

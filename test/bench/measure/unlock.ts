@@ -11,7 +11,7 @@ export async function measureUnlock(page: Page): Promise<number> {
         let pressedAt = Number.NaN;
         addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), { capture: true, once: true });
         const observer = new MutationObserver(() => {
-          if (document.querySelectorAll('main section[aria-label="受理台"] [role="row"]').length < 2) return;
+          if (document.querySelectorAll('main section[aria-label="受理台"] tbody tr').length === 0) return;
           observer.disconnect();
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - pressedAt)));
         });
