@@ -51,6 +51,8 @@ export const ERROR_TEXTS = {
     '票据 {bill} 已在申请 {number} 中使用，同一张票据不能重复救助。请核对票据；确属录错时先改正另一份申请。',
   NOT_SETTLEABLE: '现在还不能确认测算：{reason}',
   SETTLEMENT_CHANGED: '测算结果在确认前发生了变化（原 {before} 元，现 {after} 元）。请重新核对后再确认。',
+  SETTLEMENT_OUTDATED:
+    '申请 {number} 确认测算以后，同一人的台账或参数有了变化（确认时{before}，现在{after}），没有封批。请把这份申请「退回修改」，重新受理并确认测算，再封批。',
   REASON_REQUIRED: '请写明原因。',
   // Papers, batches, files
   PAPER_FAILED: '生成文书时出错（{why}）。申请内容没有变化，请再试一次。',
