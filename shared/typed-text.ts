@@ -88,5 +88,11 @@ export function meetsLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Text of a bill code, number or check code without spaces, upper case; empty stays empty. */
-export const tidyBillText = (typed: string): string => tidy(typed).replace(/\s/g, '').toUpperCase();
+/**
+ * Text of a bill code, number or check code without spaces and hyphens, upper case; empty stays empty. Hyphens are how
+ * somebody groups digits: the same bill typed with and without them must stay one bill.
+ */
+export const tidyBillText = (typed: string): string =>
+  tidy(typed)
+    .replace(/[\s\u2010-\u2015\u2212-]/g, '')
+    .toUpperCase();

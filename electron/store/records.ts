@@ -101,6 +101,9 @@ export type VisitRecord = VisitInput & {
   readonly personId: string;
 };
 
+/** A visit of an accepted, settled or sealed application. */
+export type AcceptedVisit = VisitRecord & { readonly status: ApplicationStatus };
+
 /** Where a bill is already used, or typed into a draft. */
 export type BillClaim = BillKey & {
   readonly applicationId: string;

@@ -4,6 +4,7 @@ import type { Fen } from '#shared/fen.ts';
 import type { Result } from '#shared/result.ts';
 import type { AuditEntry } from './audit/audit-entry.ts';
 import type {
+  AcceptedVisit,
   ApplicationRecord,
   BatchInput,
   BatchRecord,
@@ -106,6 +107,8 @@ export type Store = {
   readonly visits: {
     /** Visits of the person's settled and sealed applications but one, by date. */
     readonly confirmedOf: (personId: string, exceptApplicationId: string) => readonly VisitRecord[];
+    /** Those and the visits of the person's accepted applications, by date. */
+    readonly acceptedOf: (personId: string, exceptApplicationId: string) => readonly AcceptedVisit[];
   };
   readonly bills: {
     /** Claims of accepted, settled and sealed applications, and the same number typed into other drafts. */

@@ -118,5 +118,7 @@ export const assessment = z.strictObject({
   /** Null while no bill line and person can be read well enough. */
   settlement: settlementView.nullable(),
   duplicates: z.array(duplicateBill),
+  /** Visits of the same person under another bill number whose days overlap or whose total is the same. */
+  similar: z.array(duplicateBill),
 });
 export type Assessment = z.infer<typeof assessment>;

@@ -2,9 +2,12 @@ import { type Day } from '../day.ts';
 import { readIdNumber } from '../id-number.ts';
 import { readAmount, readDay, tidyBillText } from '../typed-text.ts';
 import type { ApplicationForm, IdentityEntry, OpeningEntry } from './application-form.ts';
+import { isSameBill } from './bill.ts';
 import { checkPerson, dayProblem } from './check-person.ts';
-import { checkVisit } from './check-visit.ts';
-import { type FormProblem, missing, wrong } from './form-problem.ts';
+import { checkVisit, readAmounts } from './check-visit.ts';
+import { type FormProblem, missing, warning, wrong } from './form-problem.ts';
+import { isAlike } from './likeness.ts';
+import { readVisitFacts } from './read-visit.ts';
 
 function checkIdentity(entry: IdentityEntry, today: Day): FormProblem[] {
   const path = `identities.${entry.key}`;
@@ -56,15 +59,14 @@ function checkBirth(form: ApplicationForm, today: Day): FormProblem[] {
 
 function checkRepeats(form: ApplicationForm): FormProblem[] {
   const problems: FormProblem[] = [];
-  const bills = new Map<string, number>();
+  const linesOf = new Map<string, readonly number[]>();
   form.visits.forEach((visit, index) => {
     const number = tidyBillText(visit.bill.number);
-    if (number === '') return;
-    const bill = `${tidyBillText(visit.bill.code)}/${number}`;
-    const first = bills.get(bill);
-    if (first === undefined) bills.set(bill, index + 1);
-    else
-      problems.push(wrong(`visits.${visit.key}.bill.number`, `与第 ${first} 行是同一张票据。同一张票据只能填一次。`));
+    const lines = linesOf.get(number) ?? [];
+    linesOf.set(number, [...lines, index]);
+    const first = lines.find((line) => isSameBill(form.visits[line]?.bill ?? visit.bill, visit.bill));
+    if (first === undefined) return;
+    problems.push(wrong(`visits.${visit.key}.bill.number`, `与第 ${first + 1} 行是同一张票据。同一张票据只能填一次。`));
   });
   const years = new Map<string, number>();
   form.openings.forEach((opening, index) => {
@@ -73,6 +75,27 @@ function checkRepeats(form: ApplicationForm): FormProblem[] {
     else problems.push(wrong(`openings.${opening.key}.year`, `与第 ${first} 行年度相同。同一年度只能填一行。`));
   });
   return problems;
+}
+
+/** Two lines that look like one treatment under two bills; each is named at the later line. */
+function checkLikeness(form: ApplicationForm, today: Day): FormProblem[] {
+  const lines = form.visits.map((visit) => {
+    const { kind, from, to } = readVisitFacts(visit, today);
+    return { visit, facts: from === null || to === null ? null : { kind, from, to, total: readAmounts(visit).total } };
+  });
+  return lines.flatMap(({ visit, facts }, index) => {
+    const first = lines
+      .slice(0, index)
+      .findIndex(
+        (line) =>
+          facts !== null &&
+          line.facts !== null &&
+          isAlike(line.facts, facts) &&
+          !isSameBill(line.visit.bill, visit.bill),
+      );
+    if (first === -1) return [];
+    return [warning(`visits.${visit.key}.from`, `与第 ${first + 1} 行日期重叠或总费用相同。请核对是不是同一次就医。`)];
+  });
 }
 
 /** Everything that is wrong, missing or doubtful in the form as typed, in the order of the page. Pure; `today` passed in. */
@@ -89,5 +112,5 @@ export function checkForm(form: ApplicationForm, today: Day): FormProblem[] {
   }
   if (form.visits.length === 0) problems.push(missing('visits', '请至少填写一张票据。'));
   for (const visit of form.visits) problems.push(...checkVisit(visit, today));
-  return [...problems, ...checkBirth(form, today), ...checkRepeats(form)];
+  return [...problems, ...checkBirth(form, today), ...checkRepeats(form), ...checkLikeness(form, today)];
 }

@@ -25,6 +25,7 @@ export function gatherAssessInput(
     local: store.localParameters.list(),
     earlier: person === null ? [] : store.visits.confirmedOf(person.id, applicationId),
     paid: person === null ? [] : store.ledger.paidByYear(person.id, applicationId),
+    accepted: person === null ? [] : store.visits.acceptedOf(person.id, applicationId),
     claims: bills.length === 0 ? [] : store.bills.findClaims(bills, applicationId),
     today,
   };

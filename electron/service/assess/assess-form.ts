@@ -9,6 +9,7 @@ import { eligibilityRows, whyAsked } from './eligibility-rows.ts';
 import { findGaps, type Gap, stopsEverything } from './gaps.ts';
 import { missingToGet } from './missing-words.ts';
 import { type Computed, settlementRows } from './settlement-rows.ts';
+import { similarRows } from './similar-rows.ts';
 import { yearCase } from './year-case.ts';
 
 /** An assessment together with the engine's own input and output, which confirming freezes. */
@@ -68,6 +69,7 @@ export function assessForm(input: AssessInput): FullAssessment {
     ],
     settlement: settled?.view ?? null,
     duplicates: duplicateRows(input),
+    similar: similarRows(input),
     computed: settled?.computed ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { FormFacts } from '#shared/domain/read-form.ts';
 import type { Fen } from '#shared/fen.ts';
-import type { BillClaim, LocalParameterRecord, VisitRecord } from '../../store/records.ts';
+import type { AcceptedVisit, BillClaim, LocalParameterRecord, VisitRecord } from '../../store/records.ts';
 
 /** Everything an assessment is made of. Nothing is looked up behind it, so the same input gives the same answer. */
 export type AssessInput = {
@@ -18,6 +18,8 @@ export type AssessInput = {
   readonly earlier: readonly VisitRecord[];
   /** What this window already gave for those visits, by year. */
   readonly paid: readonly { readonly year: number; readonly amount: Fen }[];
+  /** Visits of the person's other applications that are at least accepted. */
+  readonly accepted: readonly AcceptedVisit[];
   /** Other applications that hold one of the form's bills. */
   readonly claims: readonly BillClaim[];
   readonly today: Day;

@@ -1,4 +1,5 @@
 import type { DuplicateBill } from '#shared/contract/assessment.ts';
+import { isSameBill } from '#shared/domain/bill.ts';
 import { STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { readBill } from '#shared/domain/read-visit.ts';
 import { NO_FEN } from '#shared/fen.ts';
@@ -10,7 +11,7 @@ export function duplicateRows({ form, claims }: Pick<AssessInput, 'form' | 'clai
     const bill = readBill(visit);
     if (bill.number === '') return [];
     return claims
-      .filter(({ code, number }) => code === bill.code && number === bill.number)
+      .filter((claim) => isSameBill(claim, bill))
       .map((claim) => ({
         visit: visit.key,
         applicationId: claim.applicationId,

@@ -54,7 +54,7 @@ export const draftHandlers: Pick<Handlers<Context>, Names> = {
     if (repeat !== null) return fail('BAD_INPUT', { where: repeat });
     const pack = context.packs.get(context.open.station.pack);
     if (!pack.ok) return pack;
-    const { eligibility, toGet, settlement, duplicates } = assessForm(gatherAssessInput(context, pack.value, id, form));
-    return ok({ eligibility, toGet, settlement, duplicates });
+    const { computed: _, ...seen } = assessForm(gatherAssessInput(context, pack.value, id, form));
+    return ok(seen);
   }),
 };

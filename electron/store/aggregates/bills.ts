@@ -1,12 +1,12 @@
-import { readAmount } from '#shared/typed-text.ts';
+import { isSameBill } from '#shared/domain/bill.ts';
 import { fen } from '#shared/fen.ts';
-import { sql } from '../db/sql.ts';
-import type { ApplicationRecord, BillClaim } from '../records.ts';
-import { findRow, selectRows, type Stored } from '../rows/sealed-table.ts';
+import { readAmount, tidyBillText } from '#shared/typed-text.ts';
+import type { ApplicationRecord, BillClaim, BillKey } from '../records.ts';
+import { findRow, type Stored } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Store } from '../store.ts';
 import { type ApplicationReader, applicationTable } from '../tables/application.ts';
-import { type BillContent, type BillRow, billKeyText, billTable } from '../tables/bill.ts';
+import { type BillContent, type BillRow, claimsOf } from '../tables/bill.ts';
 import { toVisit, visitTable } from '../tables/visit.ts';
 
 /** Where a bill is used already. */
@@ -34,26 +34,23 @@ export function billStore(context: StoreContext, applications: ApplicationReader
   };
   return {
     findClaims: (bills, exceptApplicationId) => {
-      const wanted = new Set(bills.filter(({ number }) => number.trim() !== '').map(billKeyText));
-      if (wanted.size === 0) return [];
-      const claimed = [...wanted].flatMap((text) =>
-        selectRows(
-          context,
-          billTable,
-          sql`WHERE key_index = ${context.sealer.index('bill', text)} AND state = 'claimed'
-            AND application_id <> ${exceptApplicationId}`,
-        ).map(claimOf),
-      );
-      const drafts = applications.list().filter(({ id, status }) => status === 'draft' && id !== exceptApplicationId);
+      const wanted = bills.filter(({ number }) => tidyBillText(number) !== '');
+      if (wanted.length === 0) return [];
+      const claims = wanted
+        .flatMap((bill) => claimsOf(context, bill))
+        .filter(({ row }) => row.application_id !== exceptApplicationId);
+      // Two lines of a form may find the same claim: with and without the code.
+      const claimed = [...new Map(claims.map((claim) => [claim.id, claim])).values()].map(claimOf);
+      const drafts = applications.drafts().filter(({ id }) => id !== exceptApplicationId);
       return [...claimed, ...drafts.flatMap((draft) => typedInto(draft, wanted))];
     },
   };
 }
 
 /** Bills of a draft that are among the wanted ones, as typed. */
-function typedInto({ id, number, status, form }: ApplicationRecord, wanted: ReadonlySet<string>): readonly BillClaim[] {
+function typedInto({ id, number, status, form }: ApplicationRecord, wanted: readonly BillKey[]): readonly BillClaim[] {
   return form.visits
-    .filter(({ bill }) => wanted.has(billKeyText(bill)))
+    .filter(({ bill }) => wanted.some((other) => isSameBill(other, bill)))
     .map(({ bill, hospital, from, to, amounts }): BillClaim => {
       const total = readAmount(amounts.total);
       return {

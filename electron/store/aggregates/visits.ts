@@ -1,5 +1,5 @@
 import { sql } from '../db/sql.ts';
-import type { VisitRecord } from '../records.ts';
+import type { AcceptedVisit, VisitRecord } from '../records.ts';
 import { findRow, selectRows } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Store } from '../store.ts';
@@ -8,24 +8,24 @@ import { toVisit, visitTable } from '../tables/visit.ts';
 
 /** Visits that count for a person's year. A damaged row stops the answer: a sum without it would be wrong. */
 export function visitStore(context: StoreContext): Store['visits'] {
+  const acceptedOf = (personId: string, exceptApplicationId: string): readonly AcceptedVisit[] =>
+    selectRows(
+      context,
+      visitTable,
+      sql`WHERE person_id = ${personId} AND state = 'current' AND application_id <> ${exceptApplicationId}
+        ORDER BY from_on, to_on, id`,
+    ).map((stored) => {
+      const applicationId = stored.row.application_id;
+      const application = findRow(context, applicationTable, applicationId);
+      if (application === null) throw new Error(`A visit without its application: ${stored.id}`);
+      const { number, status } = application.row;
+      return { ...toVisit(stored), id: stored.id, applicationId, applicationNumber: number ?? '', personId, status };
+    });
   return {
+    acceptedOf,
     confirmedOf: (personId, exceptApplicationId) =>
-      selectRows(
-        context,
-        visitTable,
-        sql`WHERE person_id = ${personId} AND state = 'current' AND application_id <> ${exceptApplicationId}
-          AND application_id IN (SELECT id FROM application WHERE status IN ('settled', 'sealed'))
-          ORDER BY from_on, to_on, id`,
-      ).map((stored): VisitRecord => {
-        const applicationId = stored.row.application_id;
-        const application = findRow(context, applicationTable, applicationId);
-        return {
-          ...toVisit(stored),
-          id: stored.id,
-          applicationId,
-          applicationNumber: application?.row.number ?? '',
-          personId,
-        };
-      }),
+      acceptedOf(personId, exceptApplicationId)
+        .filter(({ status }) => status !== 'accepted')
+        .map(({ status: _status, ...visit }): VisitRecord => visit),
   };
 }

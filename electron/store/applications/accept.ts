@@ -1,13 +1,13 @@
+import { isSameBill } from '#shared/domain/bill.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { Write } from '../audit/writer.ts';
-import { sql } from '../db/sql.ts';
-import type { VisitInput } from '../records.ts';
-import { findRow, insertRow, selectRows } from '../rows/sealed-table.ts';
+import type { BillKey, VisitInput } from '../records.ts';
+import { findRow, insertRow } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
 import type { Acceptance } from '../store.ts';
 import { applicationTable } from '../tables/application.ts';
-import { billKeyText, billTable } from '../tables/bill.ts';
+import { billIndexes, billTable, claimsOf } from '../tables/bill.ts';
 import { visitColumns, visitTable } from '../tables/visit.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
 import { giveNumber } from './give-number.ts';
@@ -45,14 +45,12 @@ type Duplicate = { readonly bill: string; readonly number: string };
 
 /** The first bill that another application holds, or that stands twice in this one. */
 function findDuplicate(write: Write, visits: readonly VisitInput[]): Duplicate | null {
-  const seen = new Set<string>();
+  const seen: BillKey[] = [];
   for (const { bill } of visits) {
     if (bill === null) continue;
-    const text = billKeyText(bill);
-    if (seen.has(text)) return { bill: bill.number, number: '（本申请）' };
-    seen.add(text);
-    const index = write.sealer.index('bill', text);
-    const [claim] = selectRows(write, billTable, sql`WHERE key_index = ${index} AND state = 'claimed'`);
+    if (seen.some((other) => isSameBill(other, bill))) return { bill: bill.number, number: '（本申请）' };
+    seen.push(bill);
+    const [claim] = claimsOf(write, bill);
     if (claim === undefined) continue;
     const holder = findRow(write, applicationTable, claim.row.application_id);
     return { bill: bill.number, number: holder?.row.number ?? '—' };
@@ -75,7 +73,7 @@ function keepVisit(
     visit_id: id,
     application_id: belongs.application_id,
     state: 'claimed',
-    key_index: write.sealer.index('bill', billKeyText(visit.bill)),
+    ...billIndexes(write.sealer, visit.bill),
   } as const;
   insertRow(write, billTable, { id: newId(), revision: 1 }, bill, visit.bill);
 }

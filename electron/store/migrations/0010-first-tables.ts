@@ -162,9 +162,11 @@ CREATE TABLE bill (
   application_id TEXT NOT NULL REFERENCES application (id),
   state TEXT NOT NULL CHECK (state IN ('claimed', 'withdrawn')),
   key_index BLOB NOT NULL,
+  number_index BLOB NOT NULL,
   revision INTEGER NOT NULL, epoch INTEGER NOT NULL, sealed BLOB NOT NULL, row_mac BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX bill_is_claimed_once ON bill (key_index) WHERE state = 'claimed';
+CREATE INDEX bill_by_number ON bill (number_index, state);
 CREATE INDEX bill_by_application ON bill (application_id, state);
 
 CREATE TABLE settlement (

@@ -2,7 +2,7 @@ import { toDay } from '#shared/day.ts';
 import { type ApplicationForm, applicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import { fen } from '#shared/fen.ts';
-import { sql } from '../db/sql.ts';
+import { sql, type Sql } from '../db/sql.ts';
 import type { ApplicationRecord } from '../records.ts';
 import { findRow, type RowReader, type SealedTable, selectSoundRows, type Stored } from '../rows/sealed-table.ts';
 
@@ -41,6 +41,7 @@ export type ApplicationReader = {
   readonly get: (id: string) => ApplicationRecord | null;
   readonly record: (stored: StoredApplication) => ApplicationRecord;
   readonly list: () => readonly ApplicationRecord[];
+  readonly drafts: () => readonly ApplicationRecord[];
   readonly ofPerson: (personId: string) => readonly ApplicationRecord[];
   readonly forget: () => void;
 };
@@ -71,20 +72,17 @@ export function applicationReader(reader: RowReader): ApplicationReader {
     opened.set(stored.id, { mac: stored.mac, record: made });
     return made;
   };
+  const select = (where: Sql): readonly ApplicationRecord[] =>
+    selectSoundRows(reader, applicationTable, sql`${where} ORDER BY created_at DESC, id DESC`, record);
   return {
     record,
     get: (id) => {
       const stored = findRow(reader, applicationTable, id);
       return stored === null ? null : record(stored);
     },
-    list: () => selectSoundRows(reader, applicationTable, sql`ORDER BY created_at DESC, id DESC`, record),
-    ofPerson: (personId) =>
-      selectSoundRows(
-        reader,
-        applicationTable,
-        sql`WHERE person_id = ${personId} ORDER BY created_at DESC, id DESC`,
-        record,
-      ),
+    list: () => select(sql``),
+    drafts: () => select(sql`WHERE status = 'draft'`),
+    ofPerson: (personId) => select(sql`WHERE person_id = ${personId}`),
     forget: () => opened.clear(),
   };
 }

@@ -20,6 +20,7 @@ const assess = (form: ApplicationForm, changes: Partial<AssessInput> = {}): Full
     local: [],
     earlier: [],
     paid: [],
+    accepted: [],
     claims: [],
     today,
     ...changes,

@@ -78,7 +78,12 @@ export function ownCase(count: number): OwnCase {
   return {
     idNumber,
     form: (stays = STAYS, changes = {}) => {
-      const form = typedForm(stays.map((stay) => ({ ...stay, bill: [stay.bill[0], `${count}-${stay.bill[1]}`, ''] })));
+      const form = typedForm(
+        stays.map((stay) => ({
+          ...stay,
+          bill: [stay.bill[0], `${String(count).padStart(3, '0')}${stay.bill[1].slice(3)}`, ''],
+        })),
+      );
       return { ...form, person: { ...form.person, idNumber }, ...changes };
     },
   };

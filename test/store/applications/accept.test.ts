@@ -28,7 +28,7 @@ test('a bill that is claimed is refused with the number of its holder, however i
   const { store } = freshStore();
   acceptedCase(store, ['AB12']);
   const draft = store.applications.create(ACTOR, typedForm(['x']));
-  for (const number of ['AB12', ' ab１2 ']) {
+  for (const number of ['AB12', ' ab１2 ', 'A-B－12']) {
     expect(store.applications.accept(ACTOR, draft.id, 1, acceptance(['other', number]))).toEqual({
       ok: false,
       error: { code: 'DUPLICATE_BILL', detail: { bill: number, number: '210521101-A-2023-00001' } },
@@ -36,6 +36,45 @@ test('a bill that is claimed is refused with the number of its holder, however i
   }
   expect(store.applications.get(draft.id)).toEqual(draft);
   expect(store.persons.findByIdNumber(CANARIES.idNumber)?.revision).toBe(1);
+});
+
+test('a bill without its code is the same as any with its number, two codes are two bills', () => {
+  const { store } = freshStore();
+  const withCode = (code: string) => ({
+    ...acceptance(),
+    visits: [{ ...visit('77'), bill: { code, number: '77', check: '' } }],
+  });
+  const accept = (code: string) => {
+    const draft = store.applications.create(ACTOR, typedForm(['x']));
+    return store.applications.accept(ACTOR, draft.id, 1, withCode(code)).ok;
+  };
+  expect(['21060123', '', '2106-0123', '21060124', '21060124', ''].map(accept)).toEqual([
+    true,
+    false,
+    false,
+    true,
+    false,
+    false,
+  ]);
+  const claims = store.bills.findClaims(
+    [
+      { code: '', number: '77' },
+      { code: '21060123', number: '77' },
+    ],
+    'none',
+  );
+  expect(claims.map(({ code }) => code).filter((code) => code !== '21060123')).toContain('21060124');
+  expect(new Set(claims.map(({ applicationId, code }) => `${applicationId} ${code}`)).size).toBe(claims.length);
+});
+
+test('a bill without its code keeps every code from its number', () => {
+  const { store } = freshStore();
+  const accept = (code: string) => {
+    const draft = store.applications.create(ACTOR, typedForm(['x']));
+    const content = { ...acceptance(), visits: [{ ...visit('77'), bill: { code, number: '77', check: '' } }] };
+    return store.applications.accept(ACTOR, draft.id, 1, content).ok;
+  };
+  expect(['', '21060123'].map(accept)).toEqual([true, false]);
 });
 
 test('the same bill twice in one application is refused', () => {

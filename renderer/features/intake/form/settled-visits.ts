@@ -21,7 +21,7 @@ export function settledVisit(settlement: SettlementView | null, key: string): Se
 const NO_DUPLICATES: readonly DuplicateBill[] = [];
 const groups = new WeakMap<readonly DuplicateBill[], ReadonlyMap<string, readonly DuplicateBill[]>>();
 
-/** Bills of other applications that are the same as this line's. The same array while they are the same. */
+/** Bills of other applications that are the same as this line's, or like it. The same array while they are the same. */
 export function duplicatesOf(duplicates: readonly DuplicateBill[] | undefined, key: string): readonly DuplicateBill[] {
   if (duplicates === undefined || duplicates.length === 0) return NO_DUPLICATES;
   let index = groups.get(duplicates);

@@ -29,7 +29,9 @@ export const BillRow = memo(function BillRow({ visit, row, onCopyAbove, onRemove
   const isEditable = useIsEditable();
   const problems = useIntake((state) => state.shownProblems.get(`visits.${key}`) ?? NO_PROBLEMS);
   const duplicates = useIntake((state) => duplicatesOf(state.assessment?.duplicates, key));
+  const similar = useIntake((state) => duplicatesOf(state.assessment?.similar, key));
   const session = useIntakeSession();
+  const { name } = session.state.get().form.person;
   const ends = {
     1: isEditable ? (
       <span className={css['tools']}>
@@ -84,7 +86,10 @@ export const BillRow = memo(function BillRow({ visit, row, onCopyAbove, onRemove
           </div>
         ))}
         {duplicates.length === 0 ? null : (
-          <DuplicateBills visit={visit} personName={session.state.get().form.person.name} duplicates={duplicates} />
+          <DuplicateBills visit={visit} personName={name} duplicates={duplicates} likeness="same" />
+        )}
+        {similar.length === 0 ? null : (
+          <DuplicateBills visit={visit} personName={name} duplicates={similar} likeness="similar" />
         )}
       </div>
     </div>

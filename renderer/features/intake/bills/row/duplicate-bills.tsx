@@ -11,6 +11,15 @@ type DuplicateBillsProps = {
   readonly visit: VisitEntry;
   readonly personName: string;
   readonly duplicates: readonly DuplicateBill[];
+  /** The same bill, which is refused; or the same person's care that looks alike, which is only to be looked at. */
+  readonly likeness: Likeness;
+};
+
+type Likeness = 'same' | 'similar';
+
+const SENTENCES: Readonly<Record<Likeness, string>> = {
+  same: '这张票据已在另一份申请中使用，同一张票据不能重复救助。请核对票据。',
+  similar: '同一人的另一份申请有日期重叠或总费用相同的票据。请核对是不是同一次就医，确实不是同一次时可以继续。',
 };
 
 /** What is compared, in the order of the lines. */
@@ -38,22 +47,23 @@ const otherFacts = (other: DuplicateBill): readonly string[] => [
 ];
 
 /** This bill beside the ones other applications already hold: at once, under the line, nothing to close. */
-export function DuplicateBills({ visit, personName, duplicates }: DuplicateBillsProps) {
+export function DuplicateBills({ visit, personName, duplicates, likeness }: DuplicateBillsProps) {
   const own = ownFacts(visit, personName);
   const others = duplicates.map(otherFacts);
   return (
-    <div className={css['duplicates']} role="alert">
+    <div className={css['duplicates']} data-likeness={likeness} role={likeness === 'same' ? 'alert' : 'status'}>
       <p className={css['sentence']}>
         <IconAlertTriangle size={15} stroke={1.75} aria-hidden />
-        这张票据已在另一份申请中使用，同一张票据不能重复救助。请核对票据。
+        {SENTENCES[likeness]}
       </p>
-      <table className={css['table']} aria-label="票据对照">
+      <table className={css['table']} aria-label={likeness === 'same' ? '票据对照' : '相似票据对照'}>
         <thead>
           <tr>
             <td />
             <th scope="col">本申请</th>
-            {duplicates.map((other) => (
-              <th key={other.applicationId} scope="col">
+            {duplicates.map((other, column) => (
+              // One application can hold several alike.
+              <th key={column} scope="col">
                 <Link to="/applications/$id" params={{ id: other.applicationId }} className={css['link']}>
                   {other.applicationNumber ?? '未编号的申请'}
                 </Link>
@@ -69,7 +79,7 @@ export function DuplicateBills({ visit, personName, duplicates }: DuplicateBills
               <td>{own[line]}</td>
               {others.map((facts, column) => (
                 // What differs stands out: the two may yet be different bills.
-                <td key={duplicates[column]?.applicationId} data-differs={facts[line] !== own[line]}>
+                <td key={column} data-differs={facts[line] !== own[line]}>
                   {facts[line]}
                 </td>
               ))}
