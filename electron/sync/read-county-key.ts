@@ -1,6 +1,7 @@
 import { createHash, diffieHellman, generateKeyPairSync } from 'node:crypto';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { countyKeyFileSchema, type CountyKey } from '#shared/protocol/county-key.ts';
+import { COUNTY_SECRET_FORMAT } from '#shared/protocol/version.ts';
 import { publicKeyOf } from './raw-keys.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -36,10 +37,20 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads the text of a county's public key file (`*.aidcounty.json`). Anything wrong with it is BAD_COUNTY_KEY. */
+/** The other half of the pair, however complete: whoever holds it can open every batch. */
+const isSecret = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'format' in value && value.format === COUNTY_SECRET_FORMAT;
+
+/**
+ * Reads the text of a county's public key file (`*.aidcounty.json`). COUNTY_SECRET_KEY: it is the county's secret one.
+ * Anything else wrong with it is BAD_COUNTY_KEY.
+ */
 export function readCountyKey(text: string): Result<CountyKey> {
-  const parsed = text.length > LONGEST ? null : countyKeyFileSchema.safeParse(parse(text));
-  if (parsed === null || !parsed.success) return fail('BAD_COUNTY_KEY');
+  if (text.length > LONGEST) return fail('BAD_COUNTY_KEY');
+  const value = parse(text);
+  if (isSecret(value)) return fail('COUNTY_SECRET_KEY');
+  const parsed = countyKeyFileSchema.safeParse(value);
+  if (!parsed.success) return fail('BAD_COUNTY_KEY');
   const { name, keyId } = parsed.data;
   const [box, receipt] = [fromBase64url(parsed.data.box), fromBase64url(parsed.data.receipt)];
   if (keyIdOf(box, receipt) !== keyId || !isUsable(box)) return fail('BAD_COUNTY_KEY');

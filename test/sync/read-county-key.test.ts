@@ -31,7 +31,6 @@ test.each([
   ['null', 'null'],
   ['a list', '[]'],
   ['half a file', text.slice(0, -10)],
-  ['a secret key file', JSON.stringify(testCounty().secretFile)],
   ['another format', JSON.stringify({ ...publicFile, format: 'aid-county-key/2' })],
   ['an unknown member', JSON.stringify({ ...publicFile, url: 'https://example.invalid' })],
   ['an empty name', JSON.stringify({ ...publicFile, name: '   ' })],
@@ -43,6 +42,14 @@ test.each([
   ['20,001 characters', `${text}${' '.repeat(20_001)}`],
 ])('%s is not a county key', (_, typed) => {
   expect(readCountyKey(typed)).toEqual(bad);
+});
+
+test("the county's secret key file is told apart, whole or not, because somebody must be warned", () => {
+  const secret = { ok: false, error: { code: 'COUNTY_SECRET_KEY' } };
+  const { secretFile } = testCounty();
+  expect(readCountyKey(JSON.stringify(secretFile))).toEqual(secret);
+  expect(readCountyKey(`\uFEFF${JSON.stringify(secretFile, null, 2)}\r\n`)).toEqual(secret);
+  expect(readCountyKey(JSON.stringify({ format: secretFile.format }))).toEqual(secret);
 });
 
 test('a box key of small order is not taken, although its id is right', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Paths } from '../paths.ts';
 import { START_URL } from '../web/protocol.ts';
 import { SAFE_PREFERENCES, appSession } from '../web/security.ts';
-import { DEFAULT_SIZE, SMALLEST_SIZE, readBounds, writeBounds } from './window-bounds.ts';
+import { SMALLEST_SIZE, firstSize, readBounds, writeBounds } from './window-bounds.ts';
 
 const TITLE = '医疗救助窗口';
 
@@ -19,7 +19,9 @@ export function openWindow(paths: Paths, now: () => number): BrowserWindow {
     screen.getAllDisplays().map((display) => display.workArea),
   );
   const window = new BrowserWindow({
-    ...(saved === null ? DEFAULT_SIZE : { x: saved.x, y: saved.y, width: saved.width, height: saved.height }),
+    ...(saved === null
+      ? firstSize(screen.getPrimaryDisplay().workArea)
+      : { x: saved.x, y: saved.y, width: saved.width, height: saved.height }),
     minWidth: SMALLEST_SIZE.width,
     minHeight: SMALLEST_SIZE.height,
     title: TITLE,
