@@ -21,7 +21,8 @@ export function App() {
         colorSchemeManager={colorSchemes}
         getStyleNonce={styleNonce}
       >
-        <Notifications position="bottom-right" containerWidth={420} transitionDuration={80} limit={3} />
+        {/* At the left, over the rail: the actions of every page stand at the right. */}
+        <Notifications position="bottom-left" containerWidth={400} transitionDuration={0} limit={3} />
         <Gate />
       </MantineProvider>
     </QueryClientProvider>

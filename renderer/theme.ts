@@ -2,11 +2,14 @@ import {
   ActionIcon,
   Button,
   Checkbox,
+  Combobox,
   createTheme,
   Input,
   type MantineColorsTuple,
+  Menu,
   Modal,
   Popover,
+  SegmentedControl,
   Tooltip,
 } from '@mantine/core';
 
@@ -52,6 +55,8 @@ const dark: MantineColorsTuple = [
   '#0e1215',
 ];
 
+const AT_ONCE = { duration: 0 } as const;
+
 /** The theme of every window. Colours with a meaning live in `tokens.css`, for light and dark together. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -83,9 +88,13 @@ export const theme = createTheme({
       vars: () => ({ wrapper: { '--input-height': '32px', '--input-fz': '14px', '--input-size': '32px' } }),
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+    // Nothing fades or slides: what opens is there at once.
     // The page itself never scrolls, and the lock would need a style of its own that the page's policy blocks.
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 80 } } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true, transitionProps: { duration: 80 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } }),
+    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, transitionProps: AT_ONCE } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true, transitionProps: AT_ONCE } }),
+    Menu: Menu.extend({ defaultProps: { transitionProps: AT_ONCE } }),
+    Combobox: Combobox.extend({ defaultProps: { transitionProps: AT_ONCE } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: AT_ONCE } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 0 } }),
   },
 });

@@ -7,6 +7,7 @@ import { focusFindBox } from './find/find-box.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
+import { useNoticeCare } from './use-notice-care.ts';
 import { useLock } from './use-lock.ts';
 import { useNewApplication } from './use-new-application.ts';
 
@@ -21,6 +22,7 @@ export function Frame() {
   const { create } = useNewApplication();
   const lock = useLock();
   useIdleLock(lock);
+  useNoticeCare();
   // The empty list: these keys work inside fields too.
   useHotkeys(
     [

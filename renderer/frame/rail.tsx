@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType, ReactElement } from 'react';
+import { useChannel } from '../client/use-channel.ts';
 import { useSession } from '../client/use-session.ts';
 import { WORDS } from '../text/words.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -25,14 +26,14 @@ const PAGES = [
   { to: '/settings', word: WORDS.settings, icon: IconSettings },
 ] as const;
 
+const APPLICATION = '/applications/';
+
 type RailProps = { readonly isNarrow: boolean; readonly onToggle: () => void; readonly onNew: () => void };
 
 /** Where one can go: icons and words, or icons alone. */
 export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
   const { station } = useSession();
-  const { pathname } = useLocation();
-  // An application is opened from the desk, so the desk stays marked.
-  const isDesk = pathname === '/' || pathname.startsWith('/applications/');
+  const place = usePlace();
   return (
     <nav className={css['rail']} aria-label="主导航">
       <div className={css['brand']} title={`${WORDS.appName} · ${station.townshipName}`}>
@@ -44,12 +45,18 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
       </div>
       <ul className={css['entries']}>
         <Entry word={WORDS.desk} isNarrow={isNarrow}>
-          <Link to="/" className={css['entry']} data-active={isDesk} aria-label={WORDS.desk}>
+          <Link to="/" className={css['entry']} data-active={place === 'desk'} aria-label={WORDS.desk}>
             <EntryFace icon={IconInbox} word={WORDS.desk} />
           </Link>
         </Entry>
         <Entry word={WORDS.newApplication} isNarrow={isNarrow}>
-          <button type="button" className={css['entry']} onClick={onNew} aria-label={WORDS.newApplication}>
+          <button
+            type="button"
+            className={css['entry']}
+            data-active={place === 'new'}
+            onClick={onNew}
+            aria-label={WORDS.newApplication}
+          >
             <EntryFace icon={IconFilePlus} word={WORDS.newApplication} />
             <span className={css['entryKey']}>
               <Kbd keys="Ctrl N" />
@@ -78,6 +85,16 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
       </div>
     </nav>
   );
+}
+
+/** A draft is being taken down; what was accepted belongs to the desk it was opened from. */
+function usePlace(): 'desk' | 'new' | null {
+  const { pathname } = useLocation();
+  const rows = useChannel('application/list', {}).data?.rows ?? [];
+  if (pathname === '/') return 'desk';
+  if (!pathname.startsWith(APPLICATION)) return null;
+  const row = rows.find(({ id }) => id === pathname.slice(APPLICATION.length));
+  return row === undefined || row.status === 'draft' ? 'new' : 'desk';
 }
 
 type EntryProps = { readonly word: string; readonly isNarrow: boolean; readonly children: ReactElement };

@@ -9,6 +9,7 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
 import { BatchList } from './batch-list.tsx';
+import { sealRefusal } from './seal-refusal.ts';
 import { SealButton } from './seal-button.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
@@ -25,7 +26,10 @@ export function BatchesPage() {
       { applicationIds: chosen.map((row) => row.id) },
       {
         onSuccess: (batch) => notifyDone(`第 ${batch.seq} 批已封好，共 ${batch.count} 份。请导出后送交县级。`),
-        onError: notifyFailure,
+        // What concerns one application is said at its row.
+        onError: (error) => {
+          if (sealRefusal(error, rows) === null) notifyFailure(error);
+        },
       },
     );
   const hasKey = waiting.data?.countyName !== null;
@@ -63,7 +67,7 @@ export function BatchesPage() {
               <ErrorState error={waiting.error} onRetry={() => void waiting.refetch()} />
             )
           ) : (
-            <WaitingList rows={rows} leftOut={leftOut} onChange={setLeftOut} />
+            <WaitingList rows={rows} leftOut={leftOut} refusal={sealRefusal(seal.error, rows)} onChange={setLeftOut} />
           )}
         </PageSection>
         <BatchList />

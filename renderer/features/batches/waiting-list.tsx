@@ -1,22 +1,26 @@
-import { Anchor, Checkbox } from '@mantine/core';
+import { Anchor, Button, Checkbox } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ApplicationRow } from '#shared/contract/application.ts';
 import { Money } from '../../ui/money.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import css from './batches.module.css';
 import { totalOf } from './seal-button.tsx';
+import type { SealRefusal } from './seal-refusal.ts';
 
 type WaitingListProps = {
   readonly rows: readonly ApplicationRow[];
   readonly leftOut: ReadonlySet<string>;
+  /** Why the last try to seal failed, when one of the rows was the reason. */
+  readonly refusal: SealRefusal | null;
   readonly onChange: (leftOut: ReadonlySet<string>) => void;
 };
 
 /** Confirmed applications with a box each; all are in at first. */
-export function WaitingList({ rows, leftOut, onChange }: WaitingListProps) {
+export function WaitingList({ rows, leftOut, refusal, onChange }: WaitingListProps) {
   const toggle = ({ id }: ApplicationRow) =>
     onChange(leftOut.has(id) ? new Set([...leftOut].filter((each) => each !== id)) : new Set([...leftOut, id]));
   const isIn = (row: ApplicationRow): boolean => !leftOut.has(row.id);
@@ -34,6 +38,21 @@ export function WaitingList({ rows, leftOut, onChange }: WaitingListProps) {
         keyOf={(row) => row.id}
         isSelected={isIn}
         onToggle={toggle}
+        noteOf={(row) =>
+          refusal?.applicationId === row.id && isIn(row) ? (
+            <Notice
+              meaning="danger"
+              role="alert"
+              action={
+                <Button variant="default" size="compact-sm" onClick={() => toggle(row)}>
+                  去掉这一份
+                </Button>
+              }
+            >
+              {refusal.text}
+            </Notice>
+          ) : null
+        }
       />
       <div className={css['sum']}>
         <Checkbox

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import type { ApplicationRow } from '#shared/contract/application.ts';
 import { NEXT_ACTIONS } from '#shared/domain/application-status.ts';
+import { shortNumber } from '../../text/application-number.ts';
 import { instantInList } from '../../text/instants.ts';
 import { WORDS } from '../../text/words.ts';
 import { Money } from '../../ui/money.tsx';
@@ -18,14 +19,16 @@ export const deskColumns = (
   {
     key: 'number',
     title: '申请号',
-    width: 190,
-    render: (row) => row.number ?? <span className={css['faint']}>{WORDS.noNumber}</span>,
+    width: 132,
+    // The township's part is the same in every row; the whole number is said on hover and stands on the application.
+    render: ({ number }) =>
+      number === null ? <span className={css['faint']}>{WORDS.noNumber}</span> : shortNumber(number),
     sortBy: (row) => row.number ?? '',
+    tooltip: (row) => row.number ?? '',
   },
   {
     key: 'name',
     title: '姓名',
-    width: 82,
     render: (row) => (row.personName === '' ? <span className={css['faint']}>{WORDS.noName}</span> : row.personName),
     sortBy: (row) => row.personName,
     tooltip: (row) => row.personName,

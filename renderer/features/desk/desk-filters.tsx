@@ -27,7 +27,7 @@ export function DeskFilters({ filter, counts, shown, onChange }: DeskFiltersProp
           value: status,
           label: (
             <span className={css['choice']}>
-              {status === 'all' ? '全部' : STATUS_WORDS[status]}
+              {status === 'all' ? '全部（不含作废）' : STATUS_WORDS[status]}
               <span className={css['count']}>{counts[status]}</span>
             </span>
           ),

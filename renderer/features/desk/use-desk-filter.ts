@@ -1,15 +1,16 @@
 import { APPLICATION_STATUSES } from '#shared/domain/application-status.ts';
-import { readOneOf, useHeldText, usePreference } from '../../client/use-preference.ts';
+import { useHeldText } from '../../client/use-preference.ts';
 import type { DeskFilter, DeskStatus } from './desk-filter.ts';
 
 export const EVERYTHING: DeskFilter = { status: 'all', text: '' };
 
 const STATUSES: readonly DeskStatus[] = ['all', ...APPLICATION_STATUSES];
 
-/** The filter of last time: the status is kept, the typed text, which may be a name, only until the window closes. */
+/** The filter as it was left, until the window closes: a desk that starts half empty looks like lost data. */
 export function useDeskFilter(): readonly [DeskFilter, (filter: DeskFilter) => void] {
-  const [status, setStatus] = usePreference('desk-status', readOneOf(STATUSES), 'all');
+  const [held, setStatus] = useHeldText('desk-status-held');
   const [text, setText] = useHeldText('desk-text');
+  const status = STATUSES.find((each) => each === held) ?? 'all';
   return [
     { status, text },
     (next) => {

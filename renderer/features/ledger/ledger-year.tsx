@@ -65,7 +65,7 @@ const COLUMNS: readonly Column<LedgerRow>[] = [
       </Chip>
     ),
   },
-  { key: 'fund', title: '救助类别', width: 140, render: (row) => row.fundName },
+  { key: 'fund', title: '救助项目', width: 140, render: (row) => row.fundName },
   { key: 'amount', title: '金额（元）', width: 140, align: 'right', render: (row) => <Money amount={row.amount} /> },
   { key: 'number', title: '申请号', render: (row) => row.applicationNumber ?? '—' },
   { key: 'who', title: '经办人', width: 120, render: (row) => row.who },

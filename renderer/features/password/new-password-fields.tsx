@@ -9,18 +9,20 @@ type NewPasswordFieldsProps = {
   readonly value: NewPassword;
   readonly onChange: (value: NewPassword) => void;
   readonly problems: { readonly password: FieldProblem | null; readonly again: FieldProblem | null };
+  /** @default '密码' */
+  readonly label?: string;
   /** Names and codes that must not be the password. */
   readonly knownWords: readonly string[];
 };
 
 /** A new password twice, with its strength. */
-export function NewPasswordFields({ value, onChange, problems, knownWords }: NewPasswordFieldsProps) {
+export function NewPasswordFields({ value, onChange, problems, label = '密码', knownWords }: NewPasswordFieldsProps) {
   const strength = usePasswordStrength(value.password, knownWords);
   return (
     <div className={css['pair']}>
       <div>
         <PasswordField
-          label="密码"
+          label={label}
           isRequired
           autoComplete="new-password"
           value={value.password}
@@ -30,7 +32,7 @@ export function NewPasswordFields({ value, onChange, problems, knownWords }: New
         <StrengthBar strength={strength} isQuiet={problems.password !== null} />
       </div>
       <PasswordField
-        label="再输一次密码"
+        label={`再输一次${label}`}
         isRequired
         autoComplete="new-password"
         value={value.again}

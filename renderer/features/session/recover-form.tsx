@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
-import { hasCode, sentenceOf } from '../../client/app-failure.ts';
+import { AppFailure, hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
 import { enterMoves } from '../../ui/field/enter-moves.ts';
@@ -11,6 +11,7 @@ import { Notice } from '../../ui/page/notice.tsx';
 import { checkNewPassword } from '../password/check-new-password.ts';
 import { NewPasswordFields } from '../password/new-password-fields.tsx';
 import css from './session.module.css';
+import { useCountdown } from './use-countdown.ts';
 import { UserChoice, type User } from './user-choice.tsx';
 
 type RecoverFormProps = {
@@ -38,6 +39,8 @@ export function RecoverForm({ users, userId, onUser, onHold, onBack, onDone }: R
   const [problems, setProblems] = useState<Problems>(NONE);
   const form = useRef<HTMLFormElement>(null);
   const recover = useAction('session/recover');
+  const wait = useCountdown();
+  const isWaiting = wait.left > 0;
   const show = (found: Problems) => {
     setProblems(found);
     focusFirstProblem(form);
@@ -45,9 +48,10 @@ export function RecoverForm({ users, userId, onUser, onHold, onBack, onDone }: R
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const codeProblem: FieldProblem | null =
+    if (isWaiting) return;
+    const emptyCode: FieldProblem | null =
       code.trim() === '' ? { severity: 'wrong', text: '请按打印的恢复码逐组输入。' } : null;
-    const found = { code: codeProblem, ...checkNewPassword(pair) };
+    const found = { code: emptyCode, ...checkNewPassword(pair) };
     if (found.code !== null || found.password !== null || found.again !== null) {
       show(found);
       return;
@@ -60,15 +64,30 @@ export function RecoverForm({ users, userId, onUser, onHold, onBack, onDone }: R
         onError: (error) => {
           onHold(false);
           const problem: FieldProblem = { severity: 'wrong', text: sentenceOf(error) };
-          if (hasCode(error, 'WRONG_RECOVERY_CODE', 'WAIT_BEFORE_RETRY')) show({ ...NONE, code: problem });
+          if (error instanceof AppFailure && hasCode(error, 'WAIT_BEFORE_RETRY')) {
+            setProblems(NONE);
+            wait.start(Number(error.detail?.['seconds'] ?? 1));
+          }
+          if (hasCode(error, 'WRONG_RECOVERY_CODE')) show({ ...NONE, code: problem });
           if (hasCode(error, 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_WEAK')) show({ ...NONE, password: problem });
         },
       },
     );
   };
-  const isSaidAtField = problems.code !== null || problems.password !== null || problems.again !== null;
+  const codeProblem: FieldProblem | null = isWaiting
+    ? { severity: 'wrong', text: `连续输错，请等 ${wait.left} 秒后再试。` }
+    : problems.code;
+  const isSaidAtField =
+    problems.code !== null ||
+    problems.password !== null ||
+    problems.again !== null ||
+    hasCode(recover.error, 'WAIT_BEFORE_RETRY');
   return (
     <form ref={form} className={css['form']} onSubmit={submit} onKeyDown={enterMoves} noValidate>
+      <div>
+        <h2 className={css['heading']}>用恢复码设置新密码</h2>
+        <p className={css['purpose']}>恢复码用过一次就作废，程序会换发新的。数据不受影响。</p>
+      </div>
       <UserChoice users={users} userId={userId} onUser={onUser} />
       <TextField
         label="恢复码"
@@ -80,10 +99,11 @@ export function RecoverForm({ users, userId, onUser, onHold, onBack, onDone }: R
           setCode(text.toUpperCase());
           setProblems({ ...problems, code: null });
         }}
-        problem={problems.code}
+        problem={codeProblem}
         hint="首次设置时打印的那一张纸上。大小写、空格和横线都可以不管。"
       />
       <NewPasswordFields
+        label="新密码"
         value={pair}
         onChange={(next) => {
           setPair(next);
@@ -101,7 +121,7 @@ export function RecoverForm({ users, userId, onUser, onHold, onBack, onDone }: R
         <Button variant="default" onClick={onBack} disabled={recover.isPending}>
           {WORDS.back}
         </Button>
-        <Button type="submit" loading={recover.isPending}>
+        <Button type="submit" loading={recover.isPending} disabled={isWaiting}>
           设置新密码并进入
         </Button>
       </div>

@@ -51,7 +51,13 @@ export function UnlockScreen({ locked, isAfterRecovery, onHold }: UnlockScreenPr
           </Notice>
         ) : null}
         {newCode !== null ? (
-          <RecoveryCode code={newCode} onDone={() => onHold(false)} />
+          <>
+            <div>
+              <h2 className={css['heading']}>请保管好新的恢复码</h2>
+              <p className={css['purpose']}>密码已更换，旧恢复码已作废，这是新的。请销毁写着旧恢复码的纸。</p>
+            </div>
+            <RecoveryCode code={newCode} onDone={() => onHold(false)} />
+          </>
         ) : isForgotten ? (
           <RecoverForm
             users={users}

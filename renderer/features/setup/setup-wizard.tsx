@@ -29,6 +29,8 @@ export function SetupWizard({ onHold }: SetupWizardProps) {
   const create = useAction('setup/create');
 
   const change = (part: Partial<SetupForm>) => {
+    // What the service said was about what stood there before.
+    if (create.isError) create.reset();
     setForm((before) => ({ ...before, ...part }));
     setProblems((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))));
   };

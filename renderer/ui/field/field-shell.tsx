@@ -16,6 +16,7 @@ export type FieldShellProps = {
   readonly label: string;
   /** Says the label to a screen reader without showing it, as in a grid. @default false */
   readonly isLabelHidden?: boolean;
+  /** For a screen reader. Not drawn: nearly everything is required, so what is not says so in its hint. @default false */
   readonly isRequired?: boolean;
   /** A quiet line under the field while there is no problem. */
   readonly hint?: ReactNode;
@@ -50,11 +51,7 @@ export function FieldShell(props: FieldShellProps & { readonly children: (contro
   };
   return (
     <div className={css['field']} onKeyDown={onKeyDown} data-severity={problem?.severity}>
-      <label
-        htmlFor={id}
-        className={css[isLabelHidden ? 'hiddenLabel' : 'label']}
-        data-required={isRequired || undefined}
-      >
+      <label htmlFor={id} className={css[isLabelHidden ? 'hiddenLabel' : 'label']}>
         {label}
       </label>
       <Popover opened={isHelpOpen} onChange={setHelpOpen} position="bottom-start" width={320} trapFocus={false}>

@@ -7,15 +7,22 @@ import css from './overlay.module.css';
 
 const common = { closeButtonProps: { 'aria-label': WORDS.close }, withBorder: true, radius: 'md' } as const;
 
+const FAILURE = 'failure';
+
 /** Says in the corner that something was done. Only for what cannot be seen in place. */
 export const notifyDone = (message: string): void => {
   notifications.show({ ...common, message, color: 'teal', icon: <IconCircleCheck size={18} />, autoClose: 4_000 });
 };
 
-/** Says that something was not done, and stays until it is closed. */
+/**
+ * Says that something was not done. There is one such sentence at a time; it stays until it is closed, the same kind of
+ * step succeeds or the page changes.
+ */
 export const notifyFailure = (error: unknown): void => {
+  forgetFailure();
   notifications.show({
     ...common,
+    id: FAILURE,
     message: sentenceOf(error),
     color: 'red',
     icon: <IconAlertTriangle size={18} />,
@@ -23,6 +30,12 @@ export const notifyFailure = (error: unknown): void => {
     role: 'alert',
   });
 };
+
+/** Takes the sentence about a failure away: the step has been made since. */
+export const forgetFailure = (): void => void notifications.hide(FAILURE);
+
+/** Takes everything away: another page is on the screen. */
+export const forgetNotices = (): void => notifications.clean();
 
 /** Says what was done and offers to take it back for ten seconds. */
 export function notifyUndo(message: string, onUndo: () => void): void {

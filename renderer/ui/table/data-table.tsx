@@ -1,6 +1,6 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { Fragment, type ReactNode, useRef } from 'react';
 import { usePreference } from '../../client/use-preference.ts';
 import { type Column, readSort, type Sort, sortRows } from './column.ts';
 import { HeaderCell } from './header-cell.tsx';
@@ -32,6 +32,8 @@ type DataTableProps<Row> = {
   readonly height?: 'fill' | 'content';
   /** Delete on a row. */
   readonly onRemove?: (row: Row) => void;
+  /** A sentence under a row about that row; null: nothing to say. */
+  readonly noteOf?: (row: Row) => ReactNode;
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode;
 };
@@ -50,6 +52,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     defaultSort = null,
     height = 'fill',
     onRemove,
+    noteOf,
     empty,
   } = props;
   const { ref: measure, width: room } = useElementSize<HTMLDivElement>();
@@ -114,25 +117,32 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             const row = sorted[index];
             if (row === undefined) return null;
             const selected = isSelected?.(row);
+            const note = noteOf?.(row) ?? null;
             return (
-              <tr
-                key={keyOf(row)}
-                data-index={index}
-                aria-rowindex={index + 2}
-                aria-selected={selected}
-                tabIndex={isInteractive ? (index === at ? 0 : -1) : undefined}
-                data-interactive={isInteractive || undefined}
-                onFocus={() => setAt(index)}
-                onClick={(event) => {
-                  if (!isControl(event.target)) onOpen?.(row);
-                }}
-              >
-                {columns.map((column) => (
-                  <td key={column.key} data-align={column.align} title={column.tooltip?.(row)}>
-                    {column.render(row)}
-                  </td>
-                ))}
-              </tr>
+              <Fragment key={keyOf(row)}>
+                <tr
+                  data-index={index}
+                  aria-rowindex={index + 2}
+                  aria-selected={selected}
+                  tabIndex={isInteractive ? (index === at ? 0 : -1) : undefined}
+                  data-interactive={isInteractive || undefined}
+                  onFocus={() => setAt(index)}
+                  onClick={(event) => {
+                    if (!isControl(event.target)) onOpen?.(row);
+                  }}
+                >
+                  {columns.map((column) => (
+                    <td key={column.key} data-align={column.align} title={column.tooltip?.(row)}>
+                      {column.render(row)}
+                    </td>
+                  ))}
+                </tr>
+                {note === null ? null : (
+                  <tr className={css['note']}>
+                    <td colSpan={columns.length}>{note}</td>
+                  </tr>
+                )}
+              </Fragment>
             );
           })}
           <Gap height={(sorted.length - 1 - last) * ROW_HEIGHT} isThere={isVirtual} />
