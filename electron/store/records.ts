@@ -127,6 +127,8 @@ export type SettlementInput = {
   readonly engine: string;
   /** The `SettlementView` the clerk saw, JSON text. */
   readonly view: string;
+  /** The `EligibilityLine`s beside it, JSON text. */
+  readonly eligibility: string;
   /** The engine's result with its trace, JSON text. */
   readonly result: string;
   readonly payable: Fen;
@@ -193,7 +195,8 @@ export type BatchInput = {
   readonly size: number;
   readonly count: number;
   readonly total: Fen;
-  readonly applicationIds: readonly string[];
+  /** Each with the revision that the file holds. */
+  readonly applications: readonly { readonly id: string; readonly revision: number }[];
   readonly headerJson: string;
 };
 

@@ -135,7 +135,7 @@ export type Store = {
     readonly nextSeq: () => number;
     /** Hash of the last batch; null before the first. */
     readonly lastHash: () => string | null;
-    /** Settled → sealed for each application, keeping its revision. WRONG_STATUS, NOT_FOUND. */
+    /** Settled → sealed for each application, in the revision given. NOT_FOUND, WRONG_STATUS, STALE_REVISION. */
     readonly add: (actor: Actor, batch: BatchInput) => Result<BatchRecord>;
     /** Newest first. */
     readonly list: () => readonly BatchRecord[];
@@ -145,6 +145,8 @@ export type Store = {
   readonly audit: {
     /** `seq` 0 and an empty hash before the first entry. */
     readonly head: () => { readonly seq: number; readonly hash: string };
+    /** Hash of an entry; null when there is none of that number. */
+    readonly hashAt: (seq: number) => string | null;
     /** Oldest first; of one application, or all. */
     readonly entries: (applicationId?: string) => readonly AuditEntry[];
     /** Writes an entry about something that is not a row: an unlock, a recovery, wrong passwords. */

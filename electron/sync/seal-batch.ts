@@ -9,6 +9,7 @@ import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { BATCH_MAGIC, CHUNK_BYTES, MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
 import { BATCH_ALG, BATCH_FORMAT, RECORD_FORMAT } from '#shared/protocol/version.ts';
 import { agreeOnKey } from './agree.ts';
+import { headerMessage } from './header-message.ts';
 import { makeBatch } from './make-batch.ts';
 import { publicKeyOf } from './raw-keys.ts';
 import { openStream, sealStream } from './seal-stream.ts';
@@ -43,8 +44,6 @@ export type SealedBatch = {
   readonly fileName: string;
   readonly header: BatchHeader;
 };
-
-const SIGNATURE_CONTEXT = 'aid1/batch-header\0';
 
 /**
  * Seals records into a batch that only the county can open and that carries this PC's signature (docs/formats/aidbatch.md).
@@ -91,7 +90,7 @@ export function sealBatch(
   // Throws when the caller's seq, instant or audit head has the wrong shape: a bug, found before anything is signed.
   const header = batchHeaderSchema.parse({ ...prelude, bodyHash: sha256(body).toString('hex') });
   const headerBytes = Buffer.from(canonicalJson(header), 'utf8');
-  const message = Buffer.concat([Buffer.from(SIGNATURE_CONTEXT, 'latin1'), sha256(headerBytes)]);
+  const message = headerMessage(headerBytes);
   const signature = input.device.sign(message);
   const opens = isSame(openStream(body, key, aad), packed);
   key.key.fill(0);

@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { idCheckCharacter } from '#shared/id-number.ts';
 import { openBatch } from '../../county/intake/open-batch.ts';
 import { testCounty } from '../county/support/sample-batch.ts';
 import { STAYS } from '../support/invented-case.ts';
 import { accept, confirmed, draft } from './support/desk.ts';
-import { typedForm } from './support/invented-form.ts';
+import { ownCase, typedForm } from './support/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from './support/window.ts';
 
 const county = testCounty();
@@ -95,6 +96,61 @@ describe('sealing', () => {
     expect(existsSync(join(folder.dataDir, 'batches', 'unrecorded', stray))).toBe(true);
   });
 
+  test('and changing an application at once never makes a batch that holds something else than the database', async () => {
+    const settled = await confirmed(window, one(0));
+    const { id, revision, form, settlement } = settled;
+    const expected = settlement?.payable ?? 0;
+    const results = await Promise.all([
+      window.invoke('batch/seal', { applicationIds: [id] }),
+      window.invoke('application/reopen', { id, revision, reason: '录错' }),
+      window.invoke('application/saveDraft', { id, revision: revision + 1, form: { ...form, note: '改过' } }),
+      window.invoke('application/accept', { id, revision: revision + 2 }),
+      window.invoke('application/settle', { id, revision: revision + 3, expected }),
+    ]);
+    // Sealing goes on while its file is written; what was asked after it was done meanwhile.
+    expect(results.map(({ ok }) => ok)).toEqual([false, true, true, true, true]);
+    expect(results[0]).toMatchObject({ error: { code: 'STALE_REVISION' } });
+    expect(await window.ask('batch/list', {})).toEqual({ rows: [] });
+    const row = await window.ask('batch/seal', { applicationIds: [id] });
+    expect(row.seq).toBe(1);
+    expect(batchFiles()).toEqual([row.fileName]);
+    const opened = openBatch(readFileSync(join(folder.dataDir, 'batches', row.fileName)), county.secret);
+    expect(opened.ok && opened.value.records[0]?.record.application).toMatchObject({
+      revision: revision + 4,
+      note: '改过',
+    });
+  });
+
+  test('refuses what rests on an application that was taken back since', async () => {
+    const own = ownCase(1);
+    const dibaoEdge = own.form().identities.map((entry) => ({ ...entry, category: 'dibao_edge' }));
+    const first = await confirmed(window, own.form(STAYS.slice(0, 1), { identities: dibaoEdge }));
+    const second = await confirmed(window, own.form(STAYS.slice(1, 2), { identities: dibaoEdge }));
+    const { id, revision } = first;
+    const back = await window.ask('application/reopen', { id, revision, reason: '假票据' });
+    await window.ask('application/discard', { id, revision: back.revision });
+    expect(await window.refused('batch/seal', { applicationIds: [second.id] })).toMatchObject({
+      code: 'SETTLEMENT_OUTDATED',
+      detail: { number: second.number },
+    });
+    expect(await window.ask('application/get', { id: second.id })).toMatchObject({ status: 'settled' });
+  });
+
+  test('does not depend on the clock: a PC that believes it is 2009 seals and prints what was confirmed', async () => {
+    const first17 = '21052120180402008';
+    const form = one(0);
+    const child = { ...form.person, idNumber: `${first17}${idCheckCharacter(first17)}` };
+    const settled = await confirmed(window, { ...form, person: child });
+    window.clock.pass(-14 * 366 * 86_400);
+    const { print } = await window.ask('paper/make', { applicationId: settled.id, kind: 'approval' });
+    expect(print.isDraft).toBe(false);
+    const call = window.host.calls.at(-1);
+    expect(call?.call === 'pdf' && /共核查 \d+ 项，均符合。/.exec(call.html)?.[0]).toBe('共核查 7 项，均符合。');
+    const { fileName } = await window.ask('batch/seal', { applicationIds: [settled.id] });
+    const opened = openBatch(readFileSync(join(folder.dataDir, 'batches', fileName)), county.secret);
+    expect(opened.ok && opened.value.records[0]?.record.person).toMatchObject({ birthDate: '2018-04-02' });
+  });
+
   test('closes an application for good', async () => {
     const { id } = await confirmed(window, one(0));
     await window.ask('batch/seal', { applicationIds: [id] });
@@ -106,6 +162,37 @@ describe('sealing', () => {
       code: 'NOT_EDITABLE',
     });
     expect((await window.ask('paper/make', { applicationId: id, kind: 'settlement' })).print.isDraft).toBe(false);
+  });
+});
+
+describe('data put back to an older state, its mark with it', () => {
+  const COPIED = ['app.db', 'head.log'];
+  let older: string;
+
+  beforeEach(async () => {
+    await confirmed(window, one(0));
+    await window.close();
+    older = join(folder.dataDir, '..', 'older');
+    mkdirSync(older);
+    for (const name of COPIED) copyFileSync(join(folder.dataDir, name), join(older, name));
+    window = openWindow(folder.dataDir, folder.packsDir);
+    await unlock(window);
+    const { rows } = await window.ask('batch/waiting', {});
+    await window.ask('batch/seal', { applicationIds: rows.map(({ id }) => id) });
+    await window.close();
+    for (const name of COPIED) copyFileSync(join(older, name), join(folder.dataDir, name));
+    window = openWindow(folder.dataDir, folder.packsDir);
+  });
+
+  test('is told by the batch file that rests on more, and stops the app', async () => {
+    expect(await unlock(window)).toMatchObject({ ok: false, error: { code: 'STORE_BEHIND' } });
+    expect(await window.ask('app/status', {})).toMatchObject({ state: 'stopped', code: 'STORE_BEHIND' });
+    expect(batchFiles()).toHaveLength(1);
+  });
+
+  test('is not said of a file that only looks like a batch', async () => {
+    for (const name of batchFiles()) writeFileSync(join(folder.dataDir, 'batches', name), 'AIDB nothing of ours');
+    expect(await unlock(window)).toMatchObject({ ok: true });
   });
 });
 

@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BatchRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import type { Vault } from '../../store/vault/vault.ts';
+import { readOwnHeader } from '../../sync/read-own-header.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 
 const UNRECORDED = 'unrecorded';
 
@@ -22,17 +25,36 @@ export function readyBatchFolder(dataDir: string, recorded: readonly BatchRecord
   }
 }
 
+/** Files of batches, finished or not, that no row names. */
+function unrecordedIn(folder: string, recorded: readonly BatchRecord[]): readonly string[] {
+  const names = new Set(recorded.map(({ fileName }) => fileName));
+  return readdirSync(folder).filter((name) => /\.aidbatch(\.part)?$/.test(name) && !names.has(name));
+}
+
 function putUnrecordedAside(folder: string, recorded: readonly BatchRecord[]): void {
   mkdirSync(folder, { recursive: true });
-  const names = new Set(recorded.map(({ fileName }) => fileName));
-  for (const name of readdirSync(folder)) {
-    if (!/\.aidbatch(\.part)?$/.test(name) || names.has(name)) continue;
+  for (const name of unrecordedIn(folder, recorded)) {
     mkdirSync(join(folder, UNRECORDED), { recursive: true });
     renameSync(join(folder, name), join(folder, UNRECORDED, name));
   }
 }
 
-export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/**
+ * The audit entry that a batch file of this PC rests on and the store does not have: then both the database and its
+ * mark were put back to an older state, and going on would give the same batch number to something else. Null when every
+ * unrecorded file fits, as that of a sealing that died does.
+ */
+export function missingHistory(dataDir: string, { batches, audit }: Store, vault: Vault): number | null {
+  const folder = batchFolder(dataDir);
+  if (!existsSync(folder)) return null;
+  for (const name of unrecordedIn(folder, batches.list())) {
+    const header = name.endsWith('.part')
+      ? null
+      : readOwnHeader(readFileSync(join(folder, name)), vault.devicePublicKey);
+    if (header !== null && audit.hashAt(header.auditSeq) !== header.auditHead) return header.auditSeq;
+  }
+  return null;
+}
 
 /** The bytes of a sealed batch; null when the file is gone or is no longer what was sealed. */
 export function readBatchFile(dataDir: string, { fileName, hash }: BatchRecord): Uint8Array | null {

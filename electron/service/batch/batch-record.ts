@@ -1,6 +1,6 @@
 import { readForm } from '#shared/domain/read-form.ts';
 import { readBill } from '#shared/domain/read-visit.ts';
-import type { Day } from '#shared/day.ts';
+import { toDay } from '#shared/day.ts';
 import type { RecordContent } from '#shared/protocol/batch-record.ts';
 import { caseFileSchema } from '#shared/settlement/case-file.ts';
 import { resultFileSchema } from '#shared/settlement/result-file.ts';
@@ -10,13 +10,13 @@ import { caseVisitId } from '../assess/case-visit.ts';
 import { known } from '../application/acceptance.ts';
 
 /**
- * What a batch says about one confirmed application: its form as read, the frozen input and result (never computed
+ * What a batch says about one confirmed application: its form as read on the day of its settlement, the frozen input and result (never computed
  * anew), and the papers made of this very revision. Throws when the application was never confirmed, which is a bug.
  */
-export function batchRecord(store: Store, record: ApplicationRecord, today: Day): RecordContent {
+export function batchRecord(store: Store, record: ApplicationRecord): RecordContent {
   const { id, form } = record;
   const settlement = known(store.settlements.of(id), 'settlement');
-  const { person, account, identities } = readForm(form, today);
+  const { person, account, identities } = readForm(form, toDay(settlement.settledAt.slice(0, 10)));
   const confirmed = store.audit.entries(id).findLast(({ action }) => action === 'application.settle');
   return {
     application: {

@@ -12,8 +12,10 @@ import { writeBatchFile } from '../../sync/write-batch.ts';
 import type { Context } from '../service-context.ts';
 import { pcNameOf } from '../session/station.ts';
 import { applicationRow } from '../application/application-rows.ts';
-import { batchFolder, readBatchFile, readyBatchFolder, sha256Hex } from '../batch/batch-folder.ts';
+import { stillHolds } from '../application/still-holds.ts';
+import { batchFolder, readBatchFile, readyBatchFolder } from '../batch/batch-folder.ts';
 import { batchRecord } from '../batch/batch-record.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 import { isStillOpen, unlocked, type UserContext } from './unlocked.ts';
 
 type Names = 'batch/waiting' | 'batch/seal' | 'batch/list' | 'batch/export';
@@ -53,9 +55,13 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   if (station.county === null) return fail('NO_COUNTY_KEY');
   const records = settledOf(store, ids);
   if (!records.ok) return records;
+  for (const record of records.value) {
+    const holds = stillHolds(context, record);
+    if (!holds.ok) return holds;
+  }
   const head = store.audit.head();
   const sealed = sealBatch({
-    records: records.value.map((record) => batchRecord(store, record, clock.today())),
+    records: records.value.map((record) => batchRecord(store, record)),
     seq: store.batches.nextSeq(),
     prevHash: store.batches.lastHash(),
     createdAt: clock.now(),
@@ -71,15 +77,17 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   }
   const written = await writeBatchFile(batchFolder(env.dataDir), fileName, bytes);
   if (!written.ok) return written;
-  if (!isStillOpen(context)) return fail('LOCKED');
-  const added = store.batches.add(open.actor, {
+  // Not the store of before the wait: a fault may have had it opened anew.
+  const current = context.session.current();
+  if (current === null || !isStillOpen(context)) return fail('LOCKED');
+  const added = current.store.batches.add(current.actor, {
     seq: header.seq,
     fileName,
     hash,
     size: bytes.length,
     count: header.count,
     total: fen(header.totalFen),
-    applicationIds: records.value.map(({ id }) => id),
+    applications: records.value.map(({ id, revision }) => ({ id, revision })),
     headerJson: canonicalJson(header),
   });
   return added.ok ? ok(batchRow(added.value)) : added;

@@ -48,7 +48,7 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
       if (record.revision !== revision) return fail('STALE_REVISION');
       const pack = context.packs.get(station.pack);
       if (!pack.ok) return pack;
-      const { settlement, computed } = assessForm(gatherAssessInput(context, pack.value, id, record.form));
+      const { settlement, eligibility, computed } = assessForm(gatherAssessInput(context, pack.value, id, record.form));
       if (settlement === null || computed === null || settlement.status !== 'settled') {
         return fail('NOT_SETTLEABLE', { reason: whyNot(settlement) });
       }
@@ -65,6 +65,7 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
           packHash: pack.value.hash,
           engine: computed.result.engine,
           view: frozen(settlement),
+          eligibility: frozen(eligibility),
           result: frozen(computed.result),
           payable,
         },

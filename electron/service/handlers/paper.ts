@@ -5,8 +5,8 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { paperDocument } from '../../print/paper-document.ts';
 import type { Context } from '../service-context.ts';
 import { printRow } from '../application/application-rows.ts';
-import { sha256Hex } from '../batch/batch-folder.ts';
 import { paperInput } from '../paper/paper-input.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 import { isStillOpen, unlocked, type UserContext } from './unlocked.ts';
 
 type Names = 'paper/make' | 'paper/open' | 'paper/save';

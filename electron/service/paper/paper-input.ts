@@ -1,15 +1,21 @@
 import type { PolicyPack } from '#rules';
-import { settlementView, type EligibilityLine, type SettlementView } from '#shared/contract/assessment.ts';
+import {
+  eligibilityLine,
+  settlementView,
+  type EligibilityLine,
+  type SettlementView,
+} from '#shared/contract/assessment.ts';
 import type { PaperKind } from '#shared/contract/paper.ts';
 import { PAPER_TITLES } from '#shared/contract/paper.ts';
-import type { Day } from '#shared/day.ts';
+import { type Day, toDay } from '#shared/day.ts';
+import { type FormFacts, readForm } from '#shared/domain/read-form.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { PaperInput } from '../../print/paper-input.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import { assessForm } from '../assess/assess-form.ts';
 import { gatherAssessInput } from '../application/gather-assess-input.ts';
-import { sha256Hex } from '../batch/batch-folder.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 
 const SEX_WORDS = { male: '男', female: '女' } as const;
 const SHORT_HASH = 12;
@@ -23,16 +29,27 @@ function ageOn(birth: Day, day: Day): number {
 type Shown = {
   readonly view: SettlementView | null;
   readonly eligibility: readonly EligibilityLine[];
+  readonly facts: FormFacts;
   readonly shortHash: string | null;
 };
 
-/** A confirmed settlement is printed as it was frozen; before that, as it stands now. */
+/**
+ * A confirmed settlement is printed as it was frozen, its form read on the day it was confirmed: neither a later roster
+ * nor a wrong clock changes a paper that was signed. Before that, as it stands now.
+ */
 function shownSettlement(context: UserContext, pack: PolicyPack, record: ApplicationRecord): Shown {
-  const { settlement, eligibility } = assessForm(gatherAssessInput(context, pack, record.id, record.form));
   const frozen = context.open.store.settlements.of(record.id);
-  if (frozen === null) return { view: settlement, eligibility, shortHash: null };
-  const shortHash = sha256Hex(Buffer.from(frozen.result, 'utf8')).slice(0, SHORT_HASH);
-  return { view: settlementView.parse(JSON.parse(frozen.view)), eligibility, shortHash };
+  if (frozen === null) {
+    const input = gatherAssessInput(context, pack, record.id, record.form);
+    const { settlement, eligibility } = assessForm(input);
+    return { view: settlement, eligibility, facts: input.facts, shortHash: null };
+  }
+  return {
+    view: settlementView.parse(JSON.parse(frozen.view)),
+    eligibility: eligibilityLine.array().parse(JSON.parse(frozen.eligibility)),
+    facts: readForm(record.form, toDay(frozen.settledAt.slice(0, 10))),
+    shortHash: sha256Hex(Buffer.from(frozen.result, 'utf8')).slice(0, SHORT_HASH),
+  };
 }
 
 /** What a paper of an application shows. PAPER_NOT_READY when a 结算单 is asked for and there is nothing to settle yet. */
@@ -43,13 +60,12 @@ export function paperInput(
   kind: PaperKind,
 ): Result<PaperInput> {
   const { open, clock } = context;
-  const { view, eligibility, shortHash } = shownSettlement(context, pack, record);
+  const { view, eligibility, facts, shortHash } = shownSettlement(context, pack, record);
   if (kind === 'settlement' && (view === null || view.status === 'undecided')) {
     const missing = [...new Set((view?.missing ?? []).map(({ text }) => text))];
     const why = missing.length === 0 ? '还没有可以测算的票据。' : `还缺${missing.join('、')}。`;
     return fail('PAPER_NOT_READY', { paper: PAPER_TITLES[kind], why });
   }
-  const { facts } = gatherAssessInput(context, pack, record.id, record.form);
   const { sex, birthDate } = facts.person;
   const isDraft = record.status !== 'settled' && record.status !== 'sealed';
   const { townshipName, townshipCode, pcLetter, pack: packId } = open.station;

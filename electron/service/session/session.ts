@@ -12,6 +12,7 @@ import { recoverVault } from '../../store/vault/recover-vault.ts';
 import { clearWrongPasswords, noteWrongPassword, passwordWait } from '../../store/vault/password-wait.ts';
 import { vaultState } from '../../store/vault/vault-state.ts';
 import type { Vault } from '../../store/vault/vault.ts';
+import { missingHistory } from '../batch/batch-folder.ts';
 import type { Clock } from '../context.ts';
 import type { Log } from '../log/log.ts';
 import { beginSetUp, endSetUp, putUnfinishedSetUpAside } from '../setup/set-up-marker.ts';
@@ -113,6 +114,8 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
     const entered = guarded(() => {
       const station = readStation(store);
       if (station === null) return fail('STORE_CORRUPT');
+      const expected = missingHistory(env.dataDir, store, vault);
+      if (expected !== null) return fail('STORE_BEHIND', { expected, found: store.audit.head().seq });
       if (wrongTries > 0) store.audit.note(actor, 'session.wrongPassword', String(wrongTries));
       wrongTries = 0;
       store.audit.note(actor, recovered ? 'session.recover' : 'session.unlock', '');

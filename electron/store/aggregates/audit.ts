@@ -1,5 +1,5 @@
 import { ok } from '#shared/result.ts';
-import { checkChain, readEntries } from '../audit/audit-chain.ts';
+import { checkChain, hashAt, readEntries } from '../audit/audit-chain.ts';
 import { findWrongRow } from '../audit/check-rows.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Store } from '../store.ts';
@@ -9,6 +9,7 @@ export function auditStore(context: StoreContext): Store['audit'] {
   const { db, sealer, vault, writer } = context;
   return {
     head: () => writer.head(),
+    hashAt: (seq) => hashAt(db, seq),
     entries: (applicationId) => readEntries(db, sealer, vault, applicationId),
     note: (actor, action, reason) => {
       writer.write(actor, (write) => {

@@ -1,6 +1,6 @@
 import { fen } from '#shared/fen.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import { STATUS_WORDS } from '#shared/domain/application-status.ts';
+import { findEditable, type Target } from '../applications/editable.ts';
 import type { Write } from '../audit/writer.ts';
 import { sql } from '../db/sql.ts';
 import type { BatchInput, BatchRecord } from '../records.ts';
@@ -28,9 +28,10 @@ export function batchStore(context: StoreContext): Store['batches'] {
     total: fen(row.total),
     state: row.state,
     sealedAt: row.sealed_at,
-    applicationIds: selectRows(context, batchItemTable, sql`WHERE batch_id = ${id} ORDER BY position`).map(
-      (item) => item.row.application_id,
-    ),
+    applications: selectRows(context, batchItemTable, sql`WHERE batch_id = ${id} ORDER BY position`).map((item) => ({
+      id: item.row.application_id,
+      revision: item.row.application_revision,
+    })),
   });
 
   const get = (id: string): BatchRecord | null => {
@@ -51,8 +52,8 @@ export function batchStore(context: StoreContext): Store['batches'] {
       const id = env.newId();
       insertBatch(write, id, batch);
       write.record('batch.add', id);
-      for (const [position, applicationId] of batch.applicationIds.entries()) {
-        const sealed = sealApplication(write, env.newId(), { batchId: id, position, applicationId });
+      for (const [position, target] of batch.applications.entries()) {
+        const sealed = sealApplication(write, env.newId(), { batchId: id, position }, target);
         if (!sealed.ok) return sealed;
       }
       return ok(id);
@@ -89,14 +90,16 @@ function insertBatch(write: Write, id: string, batch: BatchInput): void {
   insertRow(write, batchTable, { id, revision: 1 }, row, { headerJson, sealedBy: write.actor.userName });
 }
 
-type Item = { readonly batchId: string; readonly position: number; readonly applicationId: string };
+type Place = { readonly batchId: string; readonly position: number };
 
-/** Settled → sealed. The revision stays: it is the one the batch holds. */
-function sealApplication(write: Write, itemId: string, { batchId, position, applicationId }: Item): Result<void> {
-  const stored = findRow(write, applicationTable, applicationId);
-  if (stored === null) return fail('NOT_FOUND');
-  const { id, revision, row, content } = stored;
-  if (row.status !== 'settled') return fail('WRONG_STATUS', { status: STATUS_WORDS[row.status] });
+/**
+ * Settled → sealed, when it still is the revision that the file holds: while the file was written it may have been
+ * reopened, changed and settled again. The revision stays. NOT_FOUND, WRONG_STATUS, STALE_REVISION.
+ */
+function sealApplication(write: Write, itemId: string, { batchId, position }: Place, target: Target): Result<void> {
+  const found = findEditable(write, target, ['settled'], 'WRONG_STATUS');
+  if (!found.ok) return found;
+  const { id, revision, row, content } = found.value;
   const sealed = { ...row, status: 'sealed', batch_id: batchId, updated_at: write.now } as const;
   replaceRow(write, applicationTable, { id, revision }, sealed, content());
   const item = { batch_id: batchId, position, application_id: id, application_revision: revision };

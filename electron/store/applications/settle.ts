@@ -43,7 +43,7 @@ function keepSettlement(
   { id: applicationId, revision }: Target,
   settlement: SettlementInput,
 ): void {
-  const { inputs, view, result, packId, packHash, engine, payable } = settlement;
+  const { inputs, view, eligibility, result, packId, packHash, engine, payable } = settlement;
   const row = {
     application_id: applicationId,
     application_revision: revision + 1,
@@ -57,6 +57,7 @@ function keepSettlement(
   insertRow(write, settlementTable, { id, revision: 1 }, row, {
     inputs,
     view,
+    eligibility,
     result,
     settledBy: write.actor.userName,
   });

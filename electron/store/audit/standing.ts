@@ -42,7 +42,8 @@ function checkAgainstLog(db: Database, mark: CommitMark, head: ChainHead, logged
     if (mark.commit > 0) throw new StoreError('STORE_BEHIND', { expected: '？', found: mark.commit });
     return;
   }
-  if (mark.commit < logged.commit || hashAt(db, logged.auditSeq) !== logged.auditHash) {
+  const hasLogged = hashAt(db, logged.auditSeq) === logged.auditHash && lastBatchSeq(db) >= logged.batchSeq;
+  if (mark.commit < logged.commit || !hasLogged) {
     throw new StoreError('STORE_BEHIND', { expected: logged.commit, found: mark.commit });
   }
 }

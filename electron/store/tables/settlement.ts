@@ -13,7 +13,9 @@ export type SettlementRow = {
   readonly payable: number;
   readonly settled_at: string;
 };
-export type SettlementContent = Pick<SettlementInput, 'inputs' | 'view' | 'result'> & { readonly settledBy: string };
+export type SettlementContent = Pick<SettlementInput, 'inputs' | 'view' | 'eligibility' | 'result'> & {
+  readonly settledBy: string;
+};
 
 export const settlementTable: SealedTable<SettlementRow, SettlementContent> = {
   name: 'settlement',
@@ -33,6 +35,7 @@ export const settlementTable: SealedTable<SettlementRow, SettlementContent> = {
     return {
       inputs: textOf(from, 'inputs'),
       view: textOf(from, 'view'),
+      eligibility: textOf(from, 'eligibility'),
       result: textOf(from, 'result'),
       settledBy: textOf(from, 'settledBy'),
     };

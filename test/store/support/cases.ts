@@ -113,6 +113,7 @@ export const settlement: SettlementInput = {
   packHash: `sha256:${'ab'.repeat(32)}`,
   engine: 'aid-engine/1',
   view: `{"hospital":"${CANARIES.hospital}"}`,
+  eligibility: `[{"fact":"${CANARIES.source}"}]`,
   result: '{"trace":[]}',
   payable: fen(234_567),
 };

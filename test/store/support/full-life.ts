@@ -39,7 +39,7 @@ export function fullLife(store: Store): ApplicationRecord {
       size: 4096,
       count: 1,
       total: fen(234_567),
-      applicationIds: [settled.id],
+      applications: [settled],
       headerJson: `{"note":"${CANARIES.note}"}`,
     }),
   );
