@@ -1,6 +1,9 @@
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import css from './money.module.css';
 
+/** As wide as a figure, and as formulas write it. */
+const MINUS = '−';
+
 type MoneyProps = {
   /** Fen; null: not known yet, shown as a dash. */
   readonly amount: number | null;
@@ -22,7 +25,7 @@ export function Money({ amount, weight = 'plain', hasSign = false }: MoneyProps)
   return (
     <span className={css[amount === 0 && weight !== 'payable' ? 'zero' : 'money']} data-weight={weight}>
       {sign}
-      {formatYuanGrouped(fen(amount))}
+      {formatYuanGrouped(fen(amount)).replace('-', MINUS)}
     </span>
   );
 }

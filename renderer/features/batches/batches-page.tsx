@@ -1,14 +1,12 @@
-import { Anchor } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
-import { Notice } from '../../ui/page/notice.tsx';
 import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
 import { BatchList } from './batch-list.tsx';
+import { KeyNotice } from './key-notice.tsx';
 import { sealRefusal } from './seal-refusal.ts';
 import { SealButton } from './seal-button.tsx';
 import { WaitingList } from './waiting-list.tsx';
@@ -32,7 +30,6 @@ export function BatchesPage() {
         },
       },
     );
-  const hasKey = waiting.data?.countyName !== null;
   return (
     <Page
       title={WORDS.batches}
@@ -47,18 +44,7 @@ export function BatchesPage() {
       }
     >
       <PageBody>
-        {waiting.data !== undefined && !hasKey ? (
-          <Notice
-            meaning="warn"
-            action={
-              <Anchor component={Link} to="/settings" size="sm">
-                去导入公钥
-              </Anchor>
-            }
-          >
-            还没有导入县级公钥，暂时不能封批。批次文件要用县级公钥加密，只有县级医保局能打开。
-          </Notice>
-        ) : null}
+        <KeyNotice />
         <PageSection title="待封批" note="已确认测算、还没有进批次的申请。空格键选取或去掉一行。">
           {waiting.data === undefined ? (
             waiting.error === null ? (

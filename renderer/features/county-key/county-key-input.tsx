@@ -1,12 +1,13 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileUpload, IconX } from '@tabler/icons-react';
 import { type DragEvent, useEffect, useEffectEvent, useState } from 'react';
-import { AppFailure, sentenceOf } from '../../client/app-failure.ts';
+import { AppFailure, hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { invoke } from '../../client/invoke.ts';
 import { Notice } from '../../ui/page/notice.tsx';
 import { FieldShell } from '../../ui/field/field-shell.tsx';
 import css from './county-key.module.css';
-import { Fingerprint } from './fingerprint.tsx';
+import { FingerprintCheck } from './fingerprint-check.tsx';
+import { useCheckedKey } from './use-checked-key.ts';
 
 /** A key file has a few hundred characters; anything larger is another file. */
 const MAX_BYTES = 20_000;
@@ -28,6 +29,7 @@ export function CountyKeyInput({ initialText = '', hint, onChange }: CountyKeyIn
   const [checked, setChecked] = useState<Checked | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [isOver, setOver] = useState(false);
+  const [checkedKey] = useCheckedKey();
 
   const take = async (next: string) => {
     setText(next);
@@ -41,6 +43,8 @@ export function CountyKeyInput({ initialText = '', hint, onChange }: CountyKeyIn
       onChange(next);
     } catch (error) {
       setFailure(error);
+      // Nobody else shall read it from this screen.
+      if (hasCode(error, 'COUNTY_SECRET_KEY')) setText('');
     }
   };
   const takeInitial = useEffectEvent(() => void take(initialText));
@@ -62,17 +66,15 @@ export function CountyKeyInput({ initialText = '', hint, onChange }: CountyKeyIn
   if (checked !== null)
     return (
       <Notice
-        meaning="ok"
+        meaning={checkedKey === checked.fingerprint ? 'ok' : 'warn'}
         action={
           <Button variant="subtle" size="compact-sm" leftSection={<IconX size={14} />} onClick={() => void take('')}>
             换一个
           </Button>
         }
       >
-        <p className={css['name']}>{checked.name}的公钥</p>
-        <span className={css['fingerprintLabel']}>核对码（指纹）</span>
-        <Fingerprint text={checked.fingerprint} />
-        <p className={css['advice']}>请打电话与县级医保局逐组核对，一致才可使用。</p>
+        <p className={css['name']}>{checked.name}的公钥，核对码（指纹）</p>
+        <FingerprintCheck fingerprint={checked.fingerprint} />
       </Notice>
     );
   return (

@@ -1,71 +1,87 @@
 import { Button } from '@mantine/core';
-import { IconListDetails, IconSearch, IconUserSearch } from '@tabler/icons-react';
+import { IconSearch, IconUserSearch } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { toDay } from '#shared/day.ts';
-import { maskIdNumber, readIdNumber } from '#shared/id-number.ts';
-import { useChannel } from '../../client/use-channel.ts';
+import { normaliseIdNumber, readIdNumber } from '#shared/id-number.ts';
+import { useAction, useChannel } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
 import { WORDS } from '../../text/words.ts';
 import { TextField } from '../../ui/field/text-field.tsx';
+import { notifyFailure } from '../../ui/overlay/notify.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
-import { ErrorState } from '../../ui/page/error-state.tsx';
-import { Loading } from '../../ui/page/loading.tsx';
 import { Page, PageBody } from '../../ui/page/page.tsx';
+import { findPersons, type FoundPerson } from './find-persons.ts';
 import css from './ledger.module.css';
-import { LedgerYear } from './ledger-year.tsx';
-import { yearsOf } from './years-of.ts';
+import { PersonChoice } from './person-choice.tsx';
+import { PersonLedger } from './person-ledger.tsx';
+
+/** Nothing yet, a choice among persons, or one person's whole number. */
+type Asked = { readonly text: string } | { readonly idNumber: string } | null;
 
 /** 台账: the entries behind what a person was given, year by year. */
 export function LedgerPage() {
   const { today } = useSession();
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const [asked, setAsked] = useState<string | null>(null);
-  const { data, error, refetch } = useChannel('ledger/person', { idNumber: asked ?? '' }, { enabled: asked !== null });
+  const [asked, setAsked] = useState<Asked>(null);
+  const { data, refetch } = useChannel('application/list', {});
+  const open = useAction('application/get');
+  const rows = data?.rows ?? [];
+
+  const choose = ({ applicationId }: FoundPerson) =>
+    open.mutate(
+      { id: applicationId },
+      {
+        onSuccess: ({ form }) => setAsked({ idNumber: normaliseIdNumber(form.person.idNumber) }),
+        onError: notifyFailure,
+      },
+    );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const read = readIdNumber(typed, toDay(today));
-    setProblem(read.ok ? null : '身份证号不对。请对照证件核对十八位号码。');
-    setAsked(read.ok ? read.id.text : null);
+    setProblem(null);
+    setAsked(null);
+    const text = typed.trim();
+    const read = readIdNumber(text, toDay(today));
+    if (read.ok) setAsked({ idNumber: read.id.text });
+    else if (/^\d{15,}[\dX]?$/.test(normaliseIdNumber(text))) setProblem('身份证号不对。请对照证件核对十八位号码。');
+    else if (text !== '') {
+      const [only, second] = findPersons(rows, text);
+      if (only !== undefined && second === undefined) choose(only);
+      else setAsked({ text });
+    }
   };
-  const years = yearsOf(data?.rows ?? []);
   return (
     <Page title={WORDS.ledger} purpose="按人查看各年度已经占用限额的每一笔，合计就是测算时用的数。">
       <form className={css['ask']} onSubmit={submit} role="search" aria-label="查询台账">
         <TextField
-          label="身份证号"
+          label="姓名、身份证号或后四位"
           isLabelHidden
-          placeholder="身份证号"
+          placeholder="姓名、身份证号或后四位"
           autoFocus
           maxLength={40}
           value={typed}
+          onFocus={() => void refetch()}
           onChange={(text) => {
             setTyped(text);
             setProblem(null);
           }}
           problem={problem === null ? null : { severity: 'wrong', text: problem }}
         />
-        <Button type="submit" leftSection={<IconSearch size={16} stroke={1.5} />}>
+        <Button type="submit" leftSection={<IconSearch size={16} stroke={1.5} />} loading={open.isPending}>
           查询
         </Button>
       </form>
       <PageBody>
         {asked === null ? (
-          <EmptyState icon={IconUserSearch} title="还没有查询" hint="输入身份证号，查看这个人各年度的救助记录。" />
-        ) : data === undefined ? (
-          error === null ? (
-            <Loading />
-          ) : (
-            <ErrorState error={error} onRetry={() => void refetch()} />
-          )
-        ) : years.length === 0 ? (
           <EmptyState
-            icon={IconListDetails}
-            title={`${maskIdNumber(asked)} 没有台账记录`}
-            hint="这个人还没有确认过的测算，也没有录入过期初数。"
+            icon={IconUserSearch}
+            title="还没有查询"
+            hint="输入姓名、身份证号或后四位，查看这个人各年度的救助记录和限额。"
           />
+        ) : 'idNumber' in asked ? (
+          <PersonLedger idNumber={asked.idNumber} />
         ) : (
-          years.map((year) => <LedgerYear key={year.year} {...year} />)
+          <PersonChoice persons={findPersons(rows, asked.text)} onChoose={choose} />
         )}
       </PageBody>
     </Page>

@@ -7,6 +7,7 @@ import { Money } from '../../ui/money.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import type { KnownCap } from './caps-of.ts';
 import css from './ledger.module.css';
 import type { LedgerYearRows } from './years-of.ts';
 
@@ -21,10 +22,16 @@ const KINDS: Readonly<
   reversal: { word: '退回冲销', meaning: 'warn', icon: IconArrowBackUp },
 };
 
-/** One year: the sum of each fund, then the entries that make it. */
-export function LedgerYear({ year, rows, funds, total }: LedgerYearRows) {
+/** One year: the sum of each fund, what is left of each limit, then the entries that make it. */
+export function LedgerYear({
+  year,
+  rows,
+  funds,
+  total,
+  caps,
+}: LedgerYearRows & { readonly caps: readonly KnownCap[] }) {
   return (
-    <PageSection title={`${year} 年度`}>
+    <PageSection title={`${year} 年度`} note={sourceOf(caps)}>
       <dl className={css['sums']}>
         {funds.map(({ fund, name, sum }) => (
           <div key={fund}>
@@ -40,6 +47,15 @@ export function LedgerYear({ year, rows, funds, total }: LedgerYearRows) {
             <Money amount={total} weight="sum" hasSign />
           </dd>
         </div>
+        {caps.map(({ pool, name, cap, left }) => (
+          <div key={pool} className={css['cap']}>
+            <dt>{name}</dt>
+            <dd>
+              <span className={css['capWord']}>剩余</span> <Money amount={left} weight="sum" />
+              <span className={css['capWord']}>　限额</span> <Money amount={cap} />
+            </dd>
+          </div>
+        ))}
       </dl>
       <DataTable
         id="ledger"
@@ -51,6 +67,12 @@ export function LedgerYear({ year, rows, funds, total }: LedgerYearRows) {
       />
     </PageSection>
   );
+}
+
+/** The limits depend on the class at the time, so they are said with the application that used them. */
+function sourceOf(caps: readonly KnownCap[]): string | undefined {
+  const numbers = [...new Set(caps.map(({ applicationNumber }) => applicationNumber))];
+  return numbers.length === 0 ? undefined : `限额和剩余以申请 ${numbers.join('、')} 确认测算时为准。`;
 }
 
 const COLUMNS: readonly Column<LedgerRow>[] = [

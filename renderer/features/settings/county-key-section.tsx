@@ -8,7 +8,7 @@ import { Facts } from '../../ui/page/facts.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import { CountyKeyInput } from '../county-key/county-key-input.tsx';
-import { Fingerprint } from '../county-key/fingerprint.tsx';
+import { FingerprintCheck } from '../county-key/fingerprint-check.tsx';
 import css from './settings.module.css';
 
 /** Whose key seals the batches, and how to put another one in. */
@@ -38,7 +38,7 @@ export function CountyKeySection() {
           facts={[
             { name: '单位', value: county.name },
             { name: '公钥编号', value: county.keyId },
-            { name: '核对码（指纹）', value: <Fingerprint text={county.fingerprint} /> },
+            { name: '核对码（指纹）', value: <FingerprintCheck fingerprint={county.fingerprint} /> },
           ]}
         />
       )}

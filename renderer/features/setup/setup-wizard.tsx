@@ -6,6 +6,7 @@ import { WORDS } from '../../text/words.ts';
 import { enterMoves } from '../../ui/field/enter-moves.ts';
 import { focusFirstProblem } from '../../ui/field/focus-first-problem.ts';
 import { Notice } from '../../ui/page/notice.tsx';
+import { useCheckedKey } from '../county-key/use-checked-key.ts';
 import { RecoveryCode } from '../recovery/recovery-code.tsx';
 import { checkStep, EMPTY_SETUP, type SetupForm, type SetupProblems } from './setup-form.ts';
 import css from './setup.module.css';
@@ -27,6 +28,7 @@ export function SetupWizard({ onHold }: SetupWizardProps) {
   const [code, setCode] = useState('');
   const formElement = useRef<HTMLFormElement>(null);
   const create = useAction('setup/create');
+  const [checkedKey, keepCheckedKey] = useCheckedKey();
 
   const change = (part: Partial<SetupForm>) => {
     // What the service said was about what stood there before.
@@ -48,6 +50,8 @@ export function SetupWizard({ onHold }: SetupWizardProps) {
           // From here on the password is the service's alone.
           setForm((before) => ({ ...before, password: '', again: '' }));
           setCode(recoveryCode);
+          // Before this nothing could be kept.
+          if (checkedKey !== '') keepCheckedKey(checkedKey);
           setStep(3);
         },
         onError: (error) => {

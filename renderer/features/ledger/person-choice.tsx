@@ -1,0 +1,40 @@
+import { IconChevronRight, IconUserOff } from '@tabler/icons-react';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import type { FoundPerson } from './find-persons.ts';
+import css from './ledger.module.css';
+
+const MOST = 20;
+
+type PersonChoiceProps = {
+  readonly persons: readonly FoundPerson[];
+  readonly onChoose: (person: FoundPerson) => void;
+};
+
+/** Whom the typed characters can mean; a click or Enter opens the ledger. */
+export function PersonChoice({ persons, onChoose }: PersonChoiceProps) {
+  if (persons.length === 0)
+    return (
+      <EmptyState
+        icon={IconUserOff}
+        title="没有找到"
+        hint="请核对姓名或身份证后四位。没有在本机申请过的人，请输入十八位身份证号。"
+      />
+    );
+  return (
+    <>
+      <ul className={css['persons']} aria-label="找到的人">
+        {persons.slice(0, MOST).map((person) => (
+          <li key={person.applicationId}>
+            <button type="button" className={css['choice']} onClick={() => onChoose(person)}>
+              <span>{person.name}</span>
+              <span>{person.idNumberMasked}</span>
+              <span>{person.village}</span>
+              <IconChevronRight size={16} stroke={1.5} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {persons.length > MOST ? <p className={css['more']}>还有 {persons.length - MOST} 人，请多输入几个字。</p> : null}
+    </>
+  );
+}
