@@ -21,6 +21,8 @@ export const ERROR_TEXTS = {
   WRONG_PASSWORD: '密码不对。请核对大小写后重新输入；忘记密码时可用恢复码。',
   WAIT_BEFORE_RETRY: '密码连续输错，请等 {seconds} 秒后再试。',
   WRONG_RECOVERY_CODE: '恢复码不对。请对照打印的恢复码，逐组核对后再输入。',
+  RECOVERY_CONFIRMED: '这张恢复码已确认保管，不能再打印。需要新的恢复码时，请在「设置」中换发。',
+  NOT_LOCKED: '程序已经打开，不需要恢复码。要换新的恢复码，请在「设置」中换发。',
   KEYS_DAMAGED: '密钥文件损坏，两份都读不出来。请不要删除任何文件，用备份恢复或联系县级维护人员。',
   WEAK_KEY_PARAMETERS: '密钥文件的保护强度被改低，已停止打开。请联系县级维护人员核查这台电脑。',
   BAD_COUNTY_KEY: '这不是有效的县级公钥文件。请向县级医保局重新索取。',
@@ -54,6 +56,8 @@ export const ERROR_TEXTS = {
   SETTLEMENT_CHANGED: '测算结果在确认前发生了变化（原 {before} 元，现 {after} 元）。请重新核对后再确认。',
   SETTLEMENT_OUTDATED:
     '申请 {number} 确认测算以后，同一人的台账或参数有了变化（确认时{before}，现在{after}），没有封批。请把这份申请「退回修改」，重新受理并确认测算，再封批。',
+  LEDGER_MISMATCH:
+    '台账应记的金额（{sum} 元）与测算的应付金额（{payable} 元）对不上，没有确认，也没有记账。请不要付款，把日志交给县级维护人员。',
   REASON_REQUIRED: '请写明原因。',
   // Papers, batches, files
   PAPER_FAILED: '生成文书时出错（{why}）。申请内容没有变化，请再试一次。',

@@ -29,6 +29,20 @@ export function parseYuan(text: string): Fen | null {
   return fen(Number(yuan) * 100 + Number(cents.padEnd(2, '0')));
 }
 
+const WRITTEN_YUAN = /^-?(0|[1-9]\d*)(?:\.(\d{1,2}))?$/;
+
+/**
+ * Yuan text that has been checked or that the program wrote itself: a checked case or pack, a result. A sum may be larger
+ * than the largest single amount, and signed. Throws on anything else, because that is a bug.
+ */
+export function yuanToFen(text: string): Fen {
+  const match = WRITTEN_YUAN.exec(text);
+  if (match === null) throw new RangeError(`Not an amount: ${text}`);
+  const [, yuan = '0', cents = ''] = match;
+  const amount = Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
+  return fen(text.startsWith('-') && amount !== 0 ? -amount : amount);
+}
+
 /** Fen to yuan text with exactly two decimals: `1234567` → `"12345.67"`. */
 export function formatYuan(amount: Fen): string {
   const digits = String(Math.abs(amount)).padStart(3, '0');

@@ -143,6 +143,9 @@ export type SettlementRecord = SettlementInput & {
   readonly settledBy: string;
 };
 
+/** A settlement that stands, with the number of its application. */
+export type ConfirmedSettlement = SettlementRecord & { readonly applicationNumber: string };
+
 /** One line for the year ledger. Amounts are positive for aid given; reversals are made by the store alone. */
 export type LedgerInput = {
   readonly year: number;

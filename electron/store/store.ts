@@ -1,6 +1,5 @@
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
-import type { Fen } from '#shared/fen.ts';
 import type { Result } from '#shared/result.ts';
 import type { AuditEntry } from './audit/audit-entry.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
   BatchRecord,
   BillClaim,
   BillKey,
+  ConfirmedSettlement,
   LedgerInput,
   LedgerRecord,
   LocalParameterRecord,
@@ -36,6 +36,9 @@ export type Acceptance = {
   readonly townshipCode: string;
   readonly pcLetter: string;
 };
+
+/** What counts of a person once an application is taken back: the latest other one that was accepted. */
+export type StandingPerson = { readonly applicationId: string; readonly person: PersonInput };
 
 export type HistoryEntry = {
   readonly at: string;
@@ -75,8 +78,17 @@ export type ApplicationStore = {
     revision: number,
     content: { readonly settlement: SettlementInput; readonly ledger: readonly LedgerInput[] },
   ) => Result<ApplicationRecord>;
-  /** Accepted or settled → draft: releases the bills, reverses the ledger, keeps the number. REASON_REQUIRED. */
-  readonly reopen: (actor: Actor, id: string, revision: number, reason: string) => Result<ApplicationRecord>;
+  /**
+   * Accepted or settled → draft: releases the bills, reverses the ledger, keeps the number, and makes current again what
+   * `standing` says of the person; null: nobody else says anything. REASON_REQUIRED.
+   */
+  readonly reopen: (
+    actor: Actor,
+    id: string,
+    revision: number,
+    reason: string,
+    standing: StandingPerson | null,
+  ) => Result<ApplicationRecord>;
   /** What happened to an application, oldest first. */
   readonly history: (id: string) => readonly HistoryEntry[];
 };
@@ -114,15 +126,14 @@ export type Store = {
     /** Claims of accepted, settled and sealed applications, and the same number typed into other drafts. */
     readonly findClaims: (bills: readonly BillKey[], exceptApplicationId: string) => readonly BillClaim[];
   };
-  readonly settlements: { readonly of: (applicationId: string) => SettlementRecord | null };
+  readonly settlements: {
+    readonly of: (applicationId: string) => SettlementRecord | null;
+    /** Settlements of the person's settled and sealed applications but one, oldest first. */
+    readonly confirmedOf: (personId: string, exceptApplicationId: string) => readonly ConfirmedSettlement[];
+  };
   readonly ledger: {
     /** Newest year first, within it in order of writing. */
     readonly ofPerson: (personId: string) => readonly LedgerRecord[];
-    /** Settlements less their reversals, in fen by year; openings are not part of it. Years that sum to nothing are left out. */
-    readonly paidByYear: (
-      personId: string,
-      exceptApplicationId?: string,
-    ) => readonly { readonly year: number; readonly amount: Fen }[];
   };
   readonly prints: {
     readonly add: (actor: Actor, print: PrintInput) => PrintRecord;
@@ -135,7 +146,7 @@ export type Store = {
     readonly nextSeq: () => number;
     /** Hash of the last batch; null before the first. */
     readonly lastHash: () => string | null;
-    /** Settled → sealed for each application, in the revision given. NOT_FOUND, WRONG_STATUS, STALE_REVISION. */
+    /** Settled → sealed for each application in the revision given. NOT_FOUND, WRONG_STATUS, STALE_REVISION. */
     readonly add: (actor: Actor, batch: BatchInput) => Result<BatchRecord>;
     /** Newest first. */
     readonly list: () => readonly BatchRecord[];

@@ -1,5 +1,5 @@
 import { daysBetween, toDay, yearOf, type Day } from '#shared/day.ts';
-import { NO_FEN, parseYuan, sumFen, type Fen } from '#shared/fen.ts';
+import { NO_FEN, parseYuan, sumFen, yuanToFen, type Fen } from '#shared/fen.ts';
 import type {
   AidCase,
   AidIdentity,
@@ -43,23 +43,17 @@ export type CaseFacts = {
   readonly local: ReadonlyMap<string, Fen>;
 };
 
-const toFen = (text: string): Fen => {
-  const amount = parseYuan(text);
-  if (amount === null) throw new RangeError(`Not an amount: ${text}`);
-  return amount;
-};
-
 function toAmounts(amounts: AidVisitAmounts): Readonly<Record<AmountName, Fen>> {
   return {
-    total: toFen(amounts.total),
-    ownExpense: toFen(amounts.ownExpense),
-    overLimit: toFen(amounts.overLimit),
-    firstPay: toFen(amounts.firstPay),
-    inScope: toFen(amounts.inScope),
-    basic: toFen(amounts.basic),
-    seriousIllness: toFen(amounts.seriousIllness),
-    supplement: toFen(amounts.supplement),
-    other: toFen(amounts.other),
+    total: yuanToFen(amounts.total),
+    ownExpense: yuanToFen(amounts.ownExpense),
+    overLimit: yuanToFen(amounts.overLimit),
+    firstPay: yuanToFen(amounts.firstPay),
+    inScope: yuanToFen(amounts.inScope),
+    basic: yuanToFen(amounts.basic),
+    seriousIllness: yuanToFen(amounts.seriousIllness),
+    supplement: yuanToFen(amounts.supplement),
+    other: yuanToFen(amounts.other),
   };
 }
 
@@ -103,8 +97,8 @@ export function toCaseFacts(aidCase: AidCase, local: LocalParameters): CaseFacts
   const openings = (aidCase.opening ?? []).map((opening): [number, OpeningFacts] => [
     opening.year,
     {
-      burden: toFen(opening.burden),
-      paid: new Map(Object.entries(opening.paid).map(([fund, amount]) => [fund, toFen(amount)])),
+      burden: yuanToFen(opening.burden),
+      paid: new Map(Object.entries(opening.paid).map(([fund, amount]) => [fund, yuanToFen(amount)])),
     },
   ]);
   return {
@@ -115,7 +109,7 @@ export function toCaseFacts(aidCase: AidCase, local: LocalParameters): CaseFacts
     visits,
     ordered: [...visits].sort((a, b) => (a.anchor === b.anchor ? a.place - b.place : a.anchor < b.anchor ? -1 : 1)),
     openings: new Map(openings),
-    aidPaid: sumFen((aidCase.aidPaid ?? []).map((entry) => toFen(entry.amount))),
+    aidPaid: sumFen((aidCase.aidPaid ?? []).map((entry) => yuanToFen(entry.amount))),
     local: toLocal(local),
   };
 }

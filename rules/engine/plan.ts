@@ -1,5 +1,5 @@
 import { toDay, type Day } from '#shared/day.ts';
-import { parseYuan, type Fen } from '#shared/fen.ts';
+import { yuanToFen, type Fen } from '#shared/fen.ts';
 import type { CategoryId } from '#shared/settlement/category.ts';
 import type { VisitKind } from '#shared/settlement/vocabulary.ts';
 import { parsePercent, type Ratio } from '../money.ts';
@@ -51,12 +51,6 @@ export type EnginePlan = {
   readonly pools: ReadonlyMap<string, PoolPlan>;
   readonly funds: readonly FundPlan[];
   readonly clause: (step: keyof PackContent['clauses']) => Article;
-};
-
-const toFen = (text: string): Fen => {
-  const amount = parseYuan(text);
-  if (amount === null) throw new RangeError(`A checked pack holds an amount that is none: ${text}`);
-  return amount;
 };
 
 const toRatio = (text: string): Ratio => {
@@ -122,9 +116,9 @@ function toFund(
     const terms = Object.entries(fund.terms).map(([classId, entry]): [string, PlanTerms] => [
       classId,
       {
-        deductible: figure(entry.deductible, toFen),
+        deductible: figure(entry.deductible, yuanToFen),
         ratio: figure(entry.ratio, toRatio),
-        cap: figure(entry.cap, (value) => (value === null ? null : toFen(value))),
+        cap: figure(entry.cap, (value) => (value === null ? null : yuanToFen(value))),
       },
     ]);
     return { ...common, method: 'share', base: figure(fund.base, (value) => value), terms: new Map(terms) };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testCounty } from '../county/support/sample-batch.ts';
 import { PERSON, STAYS, EXPECTED } from '../support/invented-case.ts';
 import { accept, assessed, confirmed, draft, settle } from './support/desk.ts';
 import { ownCase, withVisit } from './support/invented-form.ts';
@@ -11,7 +12,7 @@ let own = ownCase(count);
 
 beforeAll(async () => {
   window = openWindow(folder.dataDir, folder.packsDir);
-  await setUp(window);
+  await setUp(window, JSON.stringify(testCounty().publicFile));
 });
 beforeEach(() => {
   count += 1;
@@ -65,32 +66,6 @@ describe('several applications of one year', () => {
     expect(settlement.alreadyPaid).toBe(earlier.settlement?.payable);
     expect(settlement.payable).toBe(settlement.totalAid - settlement.alreadyPaid);
   });
-
-  test('of another year are not mixed', async () => {
-    await confirmed(window, own.form([{ ...first, from: '2023-01-02', to: '2023-01-09' }]));
-    const settlement = await assessed(
-      window,
-      await draft(window, own.form([{ ...second, from: '2022-12-20', to: '2022-12-31' }])),
-    );
-    expect(settlement.visits).toHaveLength(1);
-    expect(settlement.alreadyPaid).toBe(0);
-  });
-});
-
-describe('one-off aid', () => {
-  test('over two calendar years has one deductible and one cap, in one application or in two', async () => {
-    const late = { ...third, from: '2022-11-20', to: '2022-12-28' };
-    const identities = own
-      .form()
-      .identities.map((entry) => ({ ...entry, category: 'illness_poor', from: '2023-10-01' }));
-    const together = await assessed(window, await draft(window, own.form([late, first], { identities })));
-    expect(together).toMatchObject({ status: 'settled', provisional: true });
-    const one = await confirmed(window, own.form([late], { identities }));
-    const two = await confirmed(window, own.form([first], { identities }));
-    expect(two.settlement?.visits.map(({ isCurrent }) => isCurrent)).toEqual([false, true]);
-    expect((one.settlement?.payable ?? 0) + (two.settlement?.payable ?? 0)).toBe(together.payable);
-    expect((await ledger())['total']).toBe(together.payable);
-  });
 });
 
 describe('taking a confirmed application back', () => {
@@ -121,11 +96,40 @@ describe('taking a confirmed application back', () => {
     expect(await ledger()).toEqual(whole);
   });
 
+  test('takes back what it said of the person; the latest one that stands counts again', async () => {
+    const openings = [{ key: 'o1', year: '2023', burden: '10.00', basic: '0.00', tilt: '0.00' }];
+    const one = await confirmed(window, own.form([first]));
+    await accept(window, await draft(window, own.form([second])));
+    const form = own.form([third], { openings });
+    const last = await accept(
+      window,
+      await draft(window, { ...form, person: { ...form.person, phone: '13800000000' } }),
+    );
+    const match = async () => (await window.ask('person/find', { idNumber: own.idNumber, except: 'x' })).match;
+    expect(await match()).toMatchObject({ phone: '13800000000', openings });
+    const reopen = ({ id, revision }: typeof one) => window.ask('application/reopen', { id, revision, reason: '录错' });
+    await reopen(last);
+    expect(await match()).toMatchObject({ phone: PERSON.phone, openings: [], identities: [{ category: 'dibao' }] });
+    await reopen(one);
+    expect(await match()).toMatchObject({ identities: [{ category: 'dibao' }] });
+  });
+
   test('is not possible once it is sealed, nor of a draft', async () => {
-    const { id, revision } = await draft(window, own.form([first]));
-    expect(await window.refused('application/reopen', { id, revision, reason: '录错' })).toMatchObject({
-      code: 'WRONG_STATUS',
-    });
+    const drafted = await draft(window, own.form([first]));
+    const settled = await settle(window, await accept(window, drafted));
+    await window.ask('batch/seal', { applicationIds: [settled.id] });
+    const sealed = await window.ask('application/get', { id: settled.id });
+    for (const [detail, status] of [
+      [await draft(window, own.form([second])), '草稿'],
+      [sealed, '已封批'],
+    ] as const) {
+      const { id, revision } = detail;
+      expect(await window.refused('application/reopen', { id, revision, reason: '录错' })).toEqual({
+        code: 'WRONG_STATUS',
+        detail: { status },
+      });
+    }
+    expect((await ledger())['total']).toBe(settled.settlement?.payable);
   });
 });
 

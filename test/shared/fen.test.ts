@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fen, formatYuan, formatYuanGrouped, parseYuan, sumFen } from '#shared/fen.ts';
+import { fen, formatYuan, formatYuanGrouped, parseYuan, sumFen, yuanToFen } from '#shared/fen.ts';
 
 test('yuan text and fen are each other to the fen', () => {
   fc.assert(
@@ -31,4 +31,15 @@ test('amounts for people are grouped, negative ones keep their sign', () => {
 test('sums are exact', () => {
   expect(sumFen([fen(10), fen(20), fen(-5)])).toBe(25);
   expect(sumFen([])).toBe(0);
+});
+
+test('a sum the program wrote is read back whatever its size and sign', () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), (amount) => {
+      expect(yuanToFen(formatYuan(fen(amount)))).toBe(amount);
+    }),
+  );
+  expect(yuanToFen('100000000')).toBe(10_000_000_000);
+  for (const text of ['', '1e3', '1.234', '--1', '99999999999999999.00'])
+    expect(() => yuanToFen(text)).toThrow(RangeError);
 });

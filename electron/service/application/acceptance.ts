@@ -2,7 +2,7 @@ import { type Day, yearOf } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { checkForm } from '#shared/domain/check-form.ts';
 import { isAcceptable } from '#shared/domain/form-problem.ts';
-import { readForm } from '#shared/domain/read-form.ts';
+import { type FormFacts, readForm } from '#shared/domain/read-form.ts';
 import { readBill, type VisitFacts } from '#shared/domain/read-visit.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { PersonInput, VisitInput } from '../../store/records.ts';
@@ -15,8 +15,8 @@ export function known<T>(fact: T | null, what: string): T {
   return fact;
 }
 
-function personInput(form: ApplicationForm, today: Day): PersonInput {
-  const { person, account, identities, openings } = readForm(form, today);
+/** The person as an acceptable form says. Throws when a fact is missing, which is a bug: check the form first. */
+export function personInput({ person, account, identities, openings }: FormFacts): PersonInput {
   return {
     idNumber: known(person.idNumber, 'idNumber'),
     name: known(person.name, 'name'),
@@ -65,9 +65,10 @@ export function acceptanceOf(form: ApplicationForm, station: Station, today: Day
     const blocking = problems.filter(({ severity }) => severity !== 'warning');
     return fail('FORM_INCOMPLETE', { count: blocking.length, first: blocking[0]?.text ?? '' });
   }
+  const facts = readForm(form, today);
   return ok({
-    person: personInput(form, today),
-    visits: readForm(form, today).visits.map((facts) => visitInput(form, facts)),
+    person: personInput(facts),
+    visits: facts.visits.map((visit) => visitInput(form, visit)),
     acceptedOn: today,
     year: yearOf(today),
     townshipCode: station.townshipCode,

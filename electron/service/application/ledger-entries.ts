@@ -1,13 +1,14 @@
 import type { PolicyPack } from '#rules';
-import { toDay, yearOf } from '#shared/day.ts';
-import { type Fen, fen, NO_FEN, sumFen } from '#shared/fen.ts';
-import { yuanToFen } from '../assess/trace-rows.ts';
+import { type Fen, fen, formatYuanGrouped, NO_FEN, sumFen, yuanToFen } from '#shared/fen.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import type { AidCase } from '#shared/settlement/case-file.ts';
+import type { CaseResult } from '#shared/settlement/result-file.ts';
+import { aidPostings, entered, type Posting } from '../assess/books/given.ts';
 import type { Computed } from '../assess/settlement-rows.ts';
 import type { LedgerInput, LedgerRecord } from '../../store/records.ts';
 
 /** What each year and fund stands at, as `year/fund`. */
 type Standing = ReadonlyMap<string, Fen>;
-type Posting = { readonly year: number; readonly fund: string; readonly amount: Fen };
 
 function standingOf(postings: readonly Posting[]): Standing {
   const standing = new Map<string, Fen>();
@@ -19,31 +20,21 @@ function standingOf(postings: readonly Posting[]): Standing {
 }
 
 /** New totals by year and fund: aid of eligible visits, by the year of their last day. Deferred aid is not given yet. */
-function newTotals({ file, result }: Computed): Standing {
-  const years = new Map((file.cases[0]?.visits ?? []).map(({ id, to }) => [id, yearOf(toDay(to))]));
-  const visits = (result.cases[0]?.visits ?? []).filter(({ status }) => status === 'eligible');
-  return standingOf(
-    visits.flatMap(({ id, aid }) => {
-      const year = years.get(id);
-      if (year === undefined) throw new Error('The result names a visit that the case does not have');
-      return Object.entries(aid).map(([fund, amount]) => ({ year, fund, amount: yuanToFen(amount) }));
-    }),
-  );
-}
-
-/** Aid given elsewhere as the case states it. */
-const newOpenings = ({ file }: Computed): Standing =>
+const newTotals = (aidCase: AidCase, { visits }: CaseResult): Standing =>
   standingOf(
-    (file.cases[0]?.opening ?? []).flatMap(({ year, paid }) =>
-      Object.entries(paid).map(([fund, amount]) => ({ year, fund, amount: yuanToFen(amount) })),
+    aidPostings(
+      aidCase,
+      visits.filter(({ status }) => status === 'eligible'),
     ),
   );
 
-/** What the ledger holds of one kind; a reversal belongs to the kind of what it takes back. */
-function entered(rows: readonly LedgerRecord[], kind: LedgerInput['kind']): readonly LedgerRecord[] {
-  const kinds = new Map(rows.map((row) => [row.id, row.kind]));
-  return rows.filter((row) => (row.reverses === null ? row.kind : kinds.get(row.reverses)) === kind);
-}
+/** Aid given elsewhere as the case states it. */
+const newOpenings = ({ opening = [] }: AidCase): Standing =>
+  standingOf(
+    opening.flatMap(({ year, paid }) =>
+      Object.entries(paid).map(([fund, amount]) => ({ year, fund, amount: yuanToFen(amount) })),
+    ),
+  );
 
 /** The entries that bring the ledger from one standing to the other. */
 function difference(pack: PolicyPack, kind: LedgerInput['kind'], from: Standing, to: Standing): LedgerInput[] {
@@ -58,20 +49,25 @@ function difference(pack: PolicyPack, kind: LedgerInput['kind'], from: Standing,
 /**
  * The entries a confirmed settlement adds: per year and fund, the new total less what was given before, so that they
  * sum to `payable`. A later visit can move aid from one fund to another; then one of them is negative. When more was
- * given than is due now nothing is entered: the money is still with the person until a recovery brings it back.
- * Aid given elsewhere is entered beside them for reading; it is no part of what this window gave.
+ * given than is due now (`recover`) nothing is entered: the money is still with the person until a recovery brings it
+ * back. Aid given elsewhere is entered beside them for reading; it is no part of what this window gave. `before` is the
+ * person's ledger without this application. LEDGER_MISMATCH when the sum is not the payable: nothing is confirmed then.
  */
 export function ledgerEntries(
   pack: PolicyPack,
-  computed: Computed,
-  payable: Fen,
+  { file, result, given }: Computed,
   before: readonly LedgerRecord[],
-): LedgerInput[] {
-  const years = new Set((computed.file.cases[0]?.visits ?? []).map(({ to }) => yearOf(toDay(to))));
-  const given = standingOf(entered(before, 'settlement').filter(({ year }) => years.has(year)));
-  const settled = difference(pack, 'settlement', given, newTotals(computed));
-  const stated = newOpenings(computed);
+): Result<readonly LedgerInput[]> {
+  const [aidCase, settled] = [file.cases[0], result.cases[0]];
+  if (aidCase === undefined || settled === undefined) throw new Error('Nothing was computed, so nothing is entered');
+  const [payable, recover] = [yuanToFen(settled.payable), yuanToFen(settled.recover)];
+  const stated = newOpenings(aidCase);
   const elsewhere = standingOf(entered(before, 'opening').filter(({ year, fund }) => stated.has(`${year}/${fund}`)));
-  const isTrueUp = sumFen(settled.map(({ amount }) => amount)) === payable;
-  return [...difference(pack, 'opening', elsewhere, stated), ...(isTrueUp ? settled : [])];
+  const openings = difference(pack, 'opening', elsewhere, stated);
+  const entries = difference(pack, 'settlement', standingOf(given), newTotals(aidCase, settled));
+  const sum = sumFen(entries.map(({ amount }) => amount));
+  if (sum !== fen(payable - recover)) {
+    return fail('LEDGER_MISMATCH', { payable: formatYuanGrouped(payable), sum: formatYuanGrouped(sum) });
+  }
+  return ok(recover > 0 ? openings : [...openings, ...entries]);
 }

@@ -1,9 +1,12 @@
 import { ENGINE_VERSION, findFundProblems, findLocalProblems, settle } from '#rules';
-import type { Assessment, SettlementView } from '#shared/contract/assessment.ts';
+import type { Assessment } from '#shared/contract/assessment.ts';
 import { checkCase } from '#shared/settlement/parse-case-file.ts';
 import { RESULT_FORMAT } from '#shared/settlement/result-file.ts';
-import { type Passages, passagesOf } from './articles.ts';
+import { passagesOf } from './articles.ts';
 import type { AssessInput } from './assess-input.ts';
+import { declaredGaps } from './books/declared-gaps.ts';
+import { oneOffGaps } from './books/one-off-gaps.ts';
+import { type YearBooks, yearBooks } from './books/year-books.ts';
 import { duplicateRows } from './duplicate-rows.ts';
 import { eligibilityRows, whyAsked } from './eligibility-rows.ts';
 import { findGaps, type Gap, stopsEverything } from './gaps.ts';
@@ -19,12 +22,13 @@ export type FullAssessment = Assessment & { readonly computed: Computed | null }
  * Runs the engine over the year with the lines whose facts are all known. With a gap that touches everything, or with
  * nothing to settle, the result holds no case.
  */
-function compute(input: AssessInput, gaps: readonly Gap[]): Computed {
+function compute(input: AssessInput, books: YearBooks, gaps: readonly Gap[]): Computed {
   const open = new Set(gaps.map(({ visit }) => visit));
   const isStopped = gaps.some(stopsEverything);
   const complete = new Set(isStopped ? [] : input.facts.visits.map(({ key }) => key).filter((key) => !open.has(key)));
-  const file = yearCase(input, complete);
+  const file = yearCase(input, books, complete);
   const { pack, today } = input;
+  const { given } = books;
   const [aidCase] = file.cases;
   const isSound =
     aidCase !== undefined &&
@@ -35,20 +39,11 @@ function compute(input: AssessInput, gaps: readonly Gap[]): Computed {
     const { id: packId } = pack.content;
     return {
       file,
+      given,
       result: { format: RESULT_FORMAT, pack: packId, packHash: pack.hash, engine: ENGINE_VERSION, cases: [] },
     };
   }
-  return { file, result: settle(pack, file, { trace: true }) };
-}
-
-function settlementOf(
-  input: AssessInput,
-  gaps: readonly Gap[],
-  passages: Passages,
-): { readonly computed: Computed; readonly view: SettlementView } | null {
-  if (input.facts.visits.length === 0) return null;
-  const computed = compute(input, gaps);
-  return { computed, view: settlementRows(input, computed, gaps, passages) };
+  return { file, given, result: settle(pack, file, { trace: true }) };
 }
 
 /**
@@ -56,20 +51,22 @@ function settlementOf(
  * used elsewhere. Pure; takes any form, however half-typed. Amounts in fen.
  */
 export function assessForm(input: AssessInput): FullAssessment {
-  const gaps = findGaps(input.form, input.facts);
+  const books = yearBooks(input);
+  const open = [...findGaps(input.form, input.facts), ...declaredGaps(input, books)];
+  const computed = input.facts.visits.length === 0 ? null : compute(input, books, open);
+  const [aidCase, result] = [computed?.file.cases[0], computed?.result.cases[0]];
+  const gaps = [...open, ...(aidCase === undefined || result === undefined ? [] : oneOffGaps(input, aidCase, result))];
   const passages = passagesOf(input.pack);
   const eligibility = eligibilityRows(input, gaps, passages);
-  const settled = settlementOf(input, gaps, passages);
-  const engineMissing = settled?.computed.result.cases[0]?.missing ?? [];
   return {
     eligibility,
     toGet: [
       ...gaps.map((gap) => ({ what: gap.what, why: whyAsked(input, gap, eligibility), path: gap.path })),
-      ...engineMissing.map((name) => missingToGet(input.pack, name)),
+      ...(result?.missing ?? []).map((name) => missingToGet(input.pack, name)),
     ],
-    settlement: settled?.view ?? null,
+    settlement: computed === null ? null : settlementRows(input, computed, gaps, passages),
     duplicates: duplicateRows(input),
     similar: similarRows(input),
-    computed: settled?.computed ?? null,
+    computed,
   };
 }

@@ -2,8 +2,8 @@ import type { PolicyPack } from '#rules';
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { FormFacts } from '#shared/domain/read-form.ts';
-import type { Fen } from '#shared/fen.ts';
-import type { AcceptedVisit, BillClaim, LocalParameterRecord, VisitRecord } from '../../store/records.ts';
+import type { AcceptedVisit, BillClaim, LedgerRecord, LocalParameterRecord, VisitRecord } from '../../store/records.ts';
+import type { SettledCase } from './books/settled-case.ts';
 
 /** Everything an assessment is made of. Nothing is looked up behind it, so the same input gives the same answer. */
 export type AssessInput = {
@@ -16,8 +16,10 @@ export type AssessInput = {
   readonly local: readonly LocalParameterRecord[];
   /** Visits of the person's other confirmed applications. */
   readonly earlier: readonly VisitRecord[];
-  /** What this window already gave for those visits, by year. */
-  readonly paid: readonly { readonly year: number; readonly amount: Fen }[];
+  /** What those applications were confirmed with. */
+  readonly settled: readonly SettledCase[];
+  /** The person's ledger without the entries of this application. */
+  readonly ledger: readonly LedgerRecord[];
   /** Visits of the person's other applications that are at least accepted. */
   readonly accepted: readonly AcceptedVisit[];
   /** Other applications that hold one of the form's bills. */

@@ -7,6 +7,9 @@ import type { VisitRecord } from '../../store/records.ts';
 /** The id a visit has in every case and batch: its application and its line there. It never changes. */
 export const caseVisitId = (applicationId: string, key: string): string => `${applicationId}/${key}`;
 
+/** Whether a visit of a case belongs to an application. */
+export const isVisitOf = (applicationId: string, id: string): boolean => id.startsWith(`${applicationId}/`);
+
 const toYuan = (amounts: VisitAmounts): AidVisitAmounts => ({
   total: formatYuan(amounts.total),
   ownExpense: formatYuan(amounts.ownExpense),

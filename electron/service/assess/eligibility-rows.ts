@@ -42,7 +42,7 @@ export function eligibilityRows(input: AssessInput, gaps: readonly Gap[], passag
   const { facts, applicationId, today, pack } = input;
   const keys = new Map(facts.visits.map(({ key }) => [caseVisitId(applicationId, key), key]));
   const visits = facts.visits.map((visit) => standInVisit(applicationId, visit, today));
-  const lines = assessEligibility(pack, caseAround(input, visits, new Set()), { local: localOf(input) });
+  const lines = assessEligibility(pack, caseAround(input, visits, []), { local: localOf(input) });
   const rows = lines.flatMap((line): EligibilityLine[] => {
     const key = keys.get(line.visit) ?? '';
     if (isAskedTooEarly(gaps, key, line)) return [];
@@ -67,6 +67,7 @@ export function eligibilityRows(input: AssessInput, gaps: readonly Gap[], passag
 
 /** The rule behind a gap with its article, as the reason to get what is missing. */
 export function whyAsked(input: AssessInput, gap: Gap, rows: readonly EligibilityLine[]): string {
+  if (gap.why !== undefined) return gap.why;
   const names = gap.conditions.map((condition): string => CONDITION_NAMES[condition]);
   const row = rows.find(
     ({ visit, condition }) =>

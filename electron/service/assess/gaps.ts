@@ -17,7 +17,10 @@ export type Gap = {
   readonly label: string;
   /** What to get for it. */
   readonly what: string;
-  readonly path: string;
+  /** The field it goes into; null when no field of the form settles it. */
+  readonly path: string | null;
+  /** Why it is needed, where no condition of the policy says so. */
+  readonly why?: string;
 };
 
 /** True when no visit at all can be computed while the gap is open. */

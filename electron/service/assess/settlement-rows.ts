@@ -1,17 +1,24 @@
 import { remainingCaps, type PolicyPack } from '#rules';
 import type { SettlementView } from '#shared/contract/assessment.ts';
-import { type Fen, NO_FEN, sumFen } from '#shared/fen.ts';
+import { type Fen, NO_FEN, sumFen, yuanToFen } from '#shared/fen.ts';
 import type { AidCaseFile } from '#shared/settlement/case-file.ts';
 import type { AidResultFile, CaseResult } from '#shared/settlement/result-file.ts';
 import type { Passages } from './articles.ts';
 import type { AssessInput } from './assess-input.ts';
+import type { Given } from './books/given.ts';
+import { isVisitOf } from './case-visit.ts';
 import type { Gap } from './gaps.ts';
 import { missingWords } from './missing-words.ts';
-import { traceRows, yuanToFen } from './trace-rows.ts';
+import { traceRows } from './trace-rows.ts';
 import { byFund, className, visitRows } from './visit-rows.ts';
 
 /** What the engine was given and what it gave back. */
-export type Computed = { readonly file: AidCaseFile; readonly result: AidResultFile };
+export type Computed = {
+  readonly file: AidCaseFile;
+  readonly result: AidResultFile;
+  /** What was given before for the years of the file, as the ledger has it. */
+  readonly given: readonly Given[];
+};
 
 function capRows(pack: PolicyPack, { cases: [aidCase], local }: AidCaseFile): SettlementView['caps'] {
   if (aidCase === undefined) return [];
@@ -42,8 +49,7 @@ export function settlementRows(
   const { pack, applicationId } = input;
   const result: CaseResult | undefined = cases[0];
   const isOpen = gaps.length > 0;
-  const visitKey = (id: string): string =>
-    id.startsWith(`${applicationId}/`) ? id.slice(applicationId.length + 1) : id;
+  const visitKey = (id: string): string => (isVisitOf(applicationId, id) ? id.slice(applicationId.length + 1) : id);
   const treatedAs = result?.treatedAs ?? null;
   const amountOf = (text: string | undefined): Fen => (text === undefined ? NO_FEN : yuanToFen(text));
   return {

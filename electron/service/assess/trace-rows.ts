@@ -1,6 +1,6 @@
 import type { PolicyPack } from '#rules';
 import type { TraceRow } from '#shared/contract/assessment.ts';
-import { type Fen, fen, parseYuan } from '#shared/fen.ts';
+import { yuanToFen } from '#shared/fen.ts';
 import type { TraceStep } from '#shared/settlement/trace-step.ts';
 import type { Passages } from './articles.ts';
 
@@ -15,13 +15,6 @@ const LAYER_NAMES: Readonly<Record<string, string>> = {
   total: '合计',
   payable: '应付',
 };
-
-/** Signed yuan text of a result file to fen; throws on anything else, because the engine wrote it. */
-export function yuanToFen(text: string): Fen {
-  const amount = parseYuan(text.replace(/^-/, ''));
-  if (amount === null) throw new RangeError('The engine gave an amount that is none');
-  return text.startsWith('-') ? fen(-amount) : amount;
-}
 
 /** The engine's steps as the window shows them. `visitKey` turns a visit of the case into a line of the page. */
 export function traceRows(

@@ -2,14 +2,13 @@ import type { PolicyPack } from '#rules';
 import type { SettledVisit } from '#shared/contract/assessment.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import type { VisitFacts } from '#shared/domain/read-visit.ts';
-import { type Fen, fen, NO_FEN } from '#shared/fen.ts';
+import { type Fen, fen, NO_FEN, yuanToFen } from '#shared/fen.ts';
 import { reasonSentence } from '#shared/settlement/reasons.ts';
 import type { VisitResult } from '#shared/settlement/result-file.ts';
 import type { AmountName } from '#shared/settlement/vocabulary.ts';
 import type { AssessInput } from './assess-input.ts';
 import { caseVisitId } from './case-visit.ts';
 import { type Gap, visitName } from './gaps.ts';
-import { yuanToFen } from './trace-rows.ts';
 
 /** What the slip says of a visit beside what the engine found. */
 type Slip = Pick<SettledVisit, 'visit' | 'isCurrent' | 'hospital' | 'from' | 'to'> & {

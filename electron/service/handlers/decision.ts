@@ -10,6 +10,7 @@ import { acceptanceOf } from '../application/acceptance.ts';
 import { applicationDetail } from '../application/application-rows.ts';
 import { gatherAssessInput } from '../application/gather-assess-input.ts';
 import { ledgerEntries } from '../application/ledger-entries.ts';
+import { standingPerson } from '../application/standing-person.ts';
 import { unlocked } from './unlocked.ts';
 
 type Names = 'application/accept' | 'application/settle' | 'application/reopen';
@@ -48,7 +49,8 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
       if (record.revision !== revision) return fail('STALE_REVISION');
       const pack = context.packs.get(station.pack);
       if (!pack.ok) return pack;
-      const { settlement, eligibility, computed } = assessForm(gatherAssessInput(context, pack.value, id, record.form));
+      const input = gatherAssessInput(context, pack.value, id, record.form);
+      const { settlement, eligibility, computed } = assessForm(input);
       if (settlement === null || computed === null || settlement.status !== 'settled') {
         return fail('NOT_SETTLEABLE', { reason: whyNot(settlement) });
       }
@@ -57,7 +59,8 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
         const [before, after] = [formatYuanGrouped(fen(expected)), formatYuanGrouped(payable)];
         return fail('SETTLEMENT_CHANGED', { before, after });
       }
-      const others = record.personId === null ? [] : store.ledger.ofPerson(record.personId);
+      const ledger = ledgerEntries(pack.value, computed, input.ledger);
+      if (!ledger.ok) return ledger;
       const settled = store.applications.settle(actor, id, revision, {
         settlement: {
           inputs: frozen(computed.file),
@@ -69,19 +72,16 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
           result: frozen(computed.result),
           payable,
         },
-        ledger: ledgerEntries(
-          pack.value,
-          computed,
-          payable,
-          others.filter(({ applicationId }) => applicationId !== id),
-        ),
+        ledger: ledger.value,
       });
       return settled.ok ? ok(applicationDetail(store, settled.value)) : settled;
     },
   ),
   'application/reopen': unlocked(({ open: { store, actor } }, { id, revision, reason }) => {
     if (reason === '') return fail('REASON_REQUIRED');
-    const reopened = store.applications.reopen(actor, id, revision, reason);
+    const record = store.applications.get(id);
+    if (record === null) return fail('NOT_FOUND');
+    const reopened = store.applications.reopen(actor, id, revision, reason, standingPerson(store, record));
     return reopened.ok ? ok(applicationDetail(store, reopened.value)) : reopened;
   }),
 };

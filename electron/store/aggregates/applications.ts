@@ -38,7 +38,8 @@ export function applicationStore(context: StoreContext, reader: ApplicationReade
     accept: (actor, id, revision, content) => answer(acceptApplication(context, actor, { id, revision }, content)),
     settle: (actor, id, revision, content) =>
       answerSettled(settleApplication(context, actor, { id, revision }, content)),
-    reopen: (actor, id, revision, reason) => answerSettled(reopenApplication(context, actor, { id, revision }, reason)),
+    reopen: (actor, id, revision, reason, standing) =>
+      answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing)),
     history: (id) =>
       readEntries(db, sealer, vault, id).map(({ at, userName, action, reason }) => ({
         at,

@@ -1,4 +1,4 @@
-import { type Fen, fen } from '#shared/fen.ts';
+import { fen } from '#shared/fen.ts';
 import { sql } from '../db/sql.ts';
 import type { LedgerRecord } from '../records.ts';
 import { findRow, selectRows, type Stored } from '../rows/sealed-table.ts';
@@ -26,15 +26,5 @@ export function ledgerStore(context: StoreContext): Store['ledger'] {
   });
   return {
     ofPerson: (personId) => rowsOf(personId).map(toRecord),
-    paidByYear: (personId, exceptApplicationId) => {
-      const rows = rowsOf(personId).filter(({ row }) => row.application_id !== exceptApplicationId);
-      const openings = new Set(rows.filter(({ row }) => row.kind === 'opening').map(({ id }) => id));
-      const years = new Map<number, Fen>();
-      for (const { row } of rows) {
-        if (row.kind === 'opening' || (row.reverses !== null && openings.has(row.reverses))) continue;
-        years.set(row.year, fen((years.get(row.year) ?? 0) + row.amount));
-      }
-      return [...years].filter(([, amount]) => amount !== 0).map(([year, amount]) => ({ year, amount }));
-    },
   };
 }

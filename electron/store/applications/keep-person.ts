@@ -42,7 +42,7 @@ export function keepPerson(write: Write, newId: () => string, applicationId: str
     keepOld(write, newId, personTable, stored);
     replaceRow(write, personTable, { id, revision: stored.revision + 1 }, row, content);
   }
-  replaceBelongings(write, id);
+  dropBelongings(write, id);
   for (const [position, { key, category, source, from, to }] of identities.entries()) {
     const clear = {
       person_id: id,
@@ -71,8 +71,8 @@ export function keepPerson(write: Write, newId: () => string, applicationId: str
 
 const isSame = (a: PersonContent, b: PersonContent): boolean => canonicalJson(a) === canonicalJson(b);
 
-/** Identities and openings are declared as a whole; those of the acceptance before stay, marked as replaced. */
-function replaceBelongings(write: Write, personId: string): void {
+/** Identities and openings are declared as a whole; those that counted before stay, marked as replaced. */
+export function dropBelongings(write: Write, personId: string): void {
   const current = sql`WHERE person_id = ${personId} AND state = 'current'`;
   markReplaced(write, identityTable, current);
   markReplaced(write, openingTable, current);

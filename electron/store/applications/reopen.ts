@@ -4,6 +4,7 @@ import { sql } from '../db/sql.ts';
 import { replaceRow, selectRows } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
+import type { StandingPerson } from '../store.ts';
 import { applicationTable } from '../tables/application.ts';
 import { billTable } from '../tables/bill.ts';
 import { ledgerTable } from '../tables/ledger-entry.ts';
@@ -11,17 +12,20 @@ import { settlementTable } from '../tables/settlement.ts';
 import { keepOld } from '../tables/superseded.ts';
 import { visitTable } from '../tables/visit.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
+import { dropBelongings, keepPerson } from './keep-person.ts';
 import { addLedgerEntry } from './settle.ts';
 
 /**
- * Accepted or settled → draft. The bills are free again, the ledger gets the exact negative of each entry once, the
- * number stays. REASON_REQUIRED, NOT_FOUND, WRONG_STATUS, STALE_REVISION.
+ * Accepted or settled → draft. The bills are free again, the ledger gets the exact negative of each entry once, what
+ * the application said of the person no longer counts, the number stays. REASON_REQUIRED, NOT_FOUND, WRONG_STATUS,
+ * STALE_REVISION.
  */
 export function reopenApplication(
   { env, writer }: StoreContext,
   actor: Actor,
   target: Target,
   typedReason: string,
+  standing: StandingPerson | null,
 ): Result<string> {
   const reason = typedReason.trim();
   if (reason === '') return fail('REASON_REQUIRED');
@@ -31,6 +35,9 @@ export function reopenApplication(
     keepOld(write, env.newId, applicationTable, found.value);
     replaceApplication(write, found.value, { status: 'draft', payable: null });
     withdraw(write, target.id);
+    const { person_id: personId } = found.value.row;
+    if (standing !== null) keepPerson(write, env.newId, standing.applicationId, standing.person);
+    else if (personId !== null) dropBelongings(write, personId);
     reverseLedger(write, env.newId, target.id);
     write.record('application.reopen', target.id, reason);
     return ok(target.id);

@@ -7,7 +7,7 @@ import { readForm } from '#shared/domain/read-form.ts';
 import { assessForm, type FullAssessment } from '../../../electron/service/assess/assess-form.ts';
 import type { AssessInput } from '../../../electron/service/assess/assess-input.ts';
 import { BENXI } from '../../rules/support/benxi.ts';
-import { EXPECTED, PERSON, STAYS } from '../../support/invented-case.ts';
+import { EXPECTED, type InventedStay, PERSON, STAYS } from '../../support/invented-case.ts';
 import { TODAY, typedForm, typedVisit, withVisit } from '../support/invented-form.ts';
 
 const today = toDay(TODAY);
@@ -19,7 +19,8 @@ const assess = (form: ApplicationForm, changes: Partial<AssessInput> = {}): Full
     pack: BENXI,
     local: [],
     earlier: [],
-    paid: [],
+    settled: [],
+    ledger: [],
     accepted: [],
     claims: [],
     today,
@@ -76,6 +77,13 @@ describe('a form with every fact', () => {
     }
     expect(eligibility.find(({ condition }) => condition === '救助身份')?.source).toBe(PERSON.source);
     expect(eligibility.find(({ condition }) => condition === '定点机构')?.source).toBe('申请表填写');
+  });
+
+  test('is settled also when its sums are larger than one amount can be', () => {
+    const cost = '60000000.00';
+    const stay: InventedStay = { ...(STAYS[0] ?? raise()), amounts: [cost, '0', '0', '0', cost, '0', '0', '0', '0'] };
+    const settlement = settlementOf(typedForm([stay, { ...stay, bill: ['21060123', '0000000002', ''] }]));
+    expect(settlement).toMatchObject({ status: 'settled', years: [{ burden: 12_000_000_000 }] });
   });
 
   test('is what the contract says it is', () => {

@@ -18,7 +18,7 @@ test('numbers count up without gaps by year and are given once', () => {
     '210521101-A-2024-00001',
     '210521101-A-2023-00003',
   ]);
-  const open = valueOf(store.applications.reopen(ACTOR, first.id, first.revision, '改'));
+  const open = valueOf(store.applications.reopen(ACTOR, first.id, first.revision, '改', null));
   const later = { ...acceptance(['1']), acceptedOn: toDay('2023-07-01'), year: 2024 };
   const again = valueOf(store.applications.accept(ACTOR, open.id, open.revision, later));
   expect([again.number, again.acceptedOn]).toEqual(['210521101-A-2023-00001', '2023-06-15']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sumFen } from '#shared/fen.ts';
-import { acceptance, acceptedCase, ledger, settledCase, settlement, typedForm } from '../support/cases.ts';
+import { acceptance, acceptedCase, ledger, person, settledCase, settlement, typedForm } from '../support/cases.ts';
 import { fullLife } from '../support/full-life.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
@@ -9,24 +9,23 @@ test('reopening reverses the ledger to the fen, once, and settling anew writes i
   const { store } = freshStore();
   const settled = settledCase(store);
   const personId = settled.personId ?? '';
-  const open = valueOf(store.applications.reopen(ACTOR, settled.id, settled.revision, '金额录错'));
+  const open = valueOf(store.applications.reopen(ACTOR, settled.id, settled.revision, '金额录错', null));
   expect(open).toEqual({ ...settled, status: 'draft', revision: settled.revision + 1, payable: null });
   const entries = store.ledger.ofPerson(personId);
   expect(sumFen(entries.map(({ amount }) => amount))).toBe(0);
   expect(entries.slice(3).map(({ kind, fund, amount, reverses }) => ({ kind, fund, amount, reverses }))).toEqual(
     entries.slice(0, 3).map(({ id, fund, amount }) => ({ kind: 'reversal', fund, amount: -amount, reverses: id })),
   );
-  expect(store.ledger.paidByYear(personId)).toEqual([]);
   expect(store.settlements.of(settled.id)).toBeNull();
   expect(store.visits.confirmedOf(personId, 'none')).toEqual([]);
 
   const accepted = valueOf(store.applications.accept(ACTOR, open.id, open.revision, acceptance()));
-  valueOf(store.applications.reopen(ACTOR, open.id, accepted.revision, '再改'));
+  valueOf(store.applications.reopen(ACTOR, open.id, accepted.revision, '再改', null));
   expect(store.ledger.ofPerson(personId)).toEqual(entries);
   const again = valueOf(store.applications.accept(ACTOR, open.id, accepted.revision + 1, acceptance()));
   valueOf(store.applications.settle(ACTOR, open.id, again.revision, { settlement, ledger }));
-  expect(store.ledger.paidByYear(personId)).toEqual([{ year: 2023, amount: 234_567 }]);
-  expect(store.ledger.paidByYear(personId, open.id)).toEqual([]);
+  const after = store.ledger.ofPerson(personId);
+  expect(sumFen(after.map(({ amount }) => amount))).toBe(sumFen(ledger.map(({ amount }) => amount)));
   expect(store.visits.confirmedOf(personId, 'none')).toHaveLength(1);
 });
 
@@ -35,17 +34,33 @@ test('reopening sets the bills free for another application', () => {
   const first = acceptedCase(store, ['1']);
   const other = store.applications.create(ACTOR, typedForm(['1']));
   expect(store.applications.accept(ACTOR, other.id, 1, acceptance(['1'])).ok).toBe(false);
-  const open = valueOf(store.applications.reopen(ACTOR, first.id, first.revision, '票据录错'));
+  const open = valueOf(store.applications.reopen(ACTOR, first.id, first.revision, '票据录错', null));
   expect(store.applications.accept(ACTOR, other.id, 1, acceptance(['1'])).ok).toBe(true);
   expect(store.applications.accept(ACTOR, open.id, open.revision, acceptance(['1']))).toMatchObject({
     error: { code: 'DUPLICATE_BILL' },
   });
 });
 
+test('what it said of the person no longer counts: what another application says does, or nobody', () => {
+  const { store } = freshStore();
+  const first = acceptedCase(store, ['1']);
+  const before = store.persons.findByIdNumber(person.idNumber);
+  const other = store.applications.create(ACTOR, typedForm(['2']));
+  const moved = { ...person, phone: '13904140000', identities: [], openings: [] };
+  const second = valueOf(store.applications.accept(ACTOR, other.id, 1, { ...acceptance(['2']), person: moved }));
+  expect(store.persons.findByIdNumber(person.idNumber)).toMatchObject(moved);
+  const standing = { applicationId: first.id, person };
+  valueOf(store.applications.reopen(ACTOR, second.id, second.revision, '录错', standing));
+  expect(store.persons.findByIdNumber(person.idNumber)).toEqual({ ...before, revision: 3 });
+  valueOf(store.applications.reopen(ACTOR, first.id, first.revision, '录错', null));
+  expect(store.persons.findByIdNumber(person.idNumber)).toMatchObject({ identities: [], openings: [] });
+  expect(store.audit.verify()).toEqual({ ok: true });
+});
+
 test('a reason is required', () => {
   const { store } = freshStore();
   const accepted = acceptedCase(store);
-  expect(store.applications.reopen(ACTOR, accepted.id, accepted.revision, ' \n')).toEqual({
+  expect(store.applications.reopen(ACTOR, accepted.id, accepted.revision, ' \n', null)).toEqual({
     ok: false,
     error: { code: 'REASON_REQUIRED' },
   });
@@ -55,10 +70,12 @@ test('a reason is required', () => {
 test('what is sealed, a draft or seen in an older revision cannot be reopened', () => {
   const { store } = freshStore();
   const sealed = fullLife(store);
-  expect(store.applications.reopen(ACTOR, sealed.id, sealed.revision, '改')).toEqual({
+  expect(store.applications.reopen(ACTOR, sealed.id, sealed.revision, '改', null)).toEqual({
     ok: false,
     error: { code: 'WRONG_STATUS', detail: { status: '已封批' } },
   });
   const accepted = acceptedCase(store, ['5']);
-  expect(store.applications.reopen(ACTOR, accepted.id, 1, '改')).toMatchObject({ error: { code: 'STALE_REVISION' } });
+  expect(store.applications.reopen(ACTOR, accepted.id, 1, '改', null)).toMatchObject({
+    error: { code: 'STALE_REVISION' },
+  });
 });

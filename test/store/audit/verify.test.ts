@@ -65,7 +65,7 @@ test('an older copy of a row put back, its MAC still right, is found', () => {
     old = db.prepare('SELECT * FROM application').get() as Record<string, unknown>;
   });
   const next = valueOf(reopen());
-  const reopened = valueOf(next.applications.reopen(ACTOR, accepted.id, accepted.revision, '录错'));
+  const reopened = valueOf(next.applications.reopen(ACTOR, accepted.id, accepted.revision, '录错', null));
   const seq = next.audit.head().seq;
   expect(reopened.status).toBe('draft');
   next.close();

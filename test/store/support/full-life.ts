@@ -14,7 +14,7 @@ export function fullLife(store: Store): ApplicationRecord {
   store.localParameters.set(ACTOR, 'basic.deductible', '3000', `本医保〔2023〕7号 ${CANARIES.source}`);
   store.localParameters.set(ACTOR, 'basic.deductible', '3200', `本医保〔2023〕9号 ${CANARIES.source}`);
   const first = settledCase(store);
-  const open = valueOf(store.applications.reopen(ACTOR, first.id, first.revision, `录错金额 ${CANARIES.note}`));
+  const open = valueOf(store.applications.reopen(ACTOR, first.id, first.revision, `录错金额 ${CANARIES.note}`, null));
   valueOf(store.applications.saveDraft(ACTOR, open.id, open.revision, typedForm()));
   const moved = { ...acceptance(), person: { ...person, phone: '13904140000' } };
   const accepted = valueOf(store.applications.accept(ACTOR, open.id, open.revision + 1, moved));

@@ -1,0 +1,24 @@
+import { toDay } from '#shared/day.ts';
+import { readForm } from '#shared/domain/read-form.ts';
+import type { ApplicationRecord } from '../../store/records.ts';
+import type { StandingPerson, Store } from '../../store/store.ts';
+import { personInput } from './acceptance.ts';
+
+/**
+ * The person as the latest accepted application besides this one says; null when there is none. Taking an application
+ * back takes back what it said of the person, so this is what counts again. Read on the day of that acceptance.
+ */
+export function standingPerson(store: Store, { id, personId }: ApplicationRecord): StandingPerson | null {
+  if (personId === null) return null;
+  const [latest] = store.persons
+    .applicationsOf(personId)
+    .filter((other) => other.id !== id && other.status !== 'draft' && other.status !== 'discarded')
+    .flatMap((other) => {
+      const accepted = store.audit.entries(other.id).findLast(({ action }) => action === 'application.accept');
+      return accepted === undefined ? [] : [{ other, accepted }];
+    })
+    .sort((a, b) => b.accepted.seq - a.accepted.seq);
+  if (latest === undefined) return null;
+  const { other, accepted } = latest;
+  return { applicationId: other.id, person: personInput(readForm(other.form, toDay(accepted.at.slice(0, 10)))) };
+}

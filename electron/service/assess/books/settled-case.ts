@@ -1,0 +1,37 @@
+import type { PolicyPack } from '#rules';
+import { type AidCase, caseFileSchema } from '#shared/settlement/case-file.ts';
+import { type CaseResult, resultFileSchema } from '#shared/settlement/result-file.ts';
+import type { ConfirmedSettlement } from '../../../store/records.ts';
+import { isVisitOf } from '../case-visit.ts';
+
+/** What another application of the person was confirmed with: what it declared, and what each visit was given. */
+export type SettledCase = {
+  readonly applicationId: string;
+  readonly number: string;
+  readonly aidCase: AidCase;
+  readonly result: CaseResult;
+};
+
+/** Reads a frozen settlement. Throws when it is none, which is a bug: nothing else is ever frozen. */
+export function settledCase(record: ConfirmedSettlement): SettledCase {
+  const [aidCase] = caseFileSchema.parse(JSON.parse(record.inputs)).cases;
+  const [result] = resultFileSchema.parse(JSON.parse(record.result)).cases;
+  if (aidCase === undefined || result === undefined) throw new Error(`A settlement of no case: ${record.id}`);
+  return { applicationId: record.applicationId, number: record.applicationNumber, aidCase, result };
+}
+
+/** Months that a one-off class looks back, by class. */
+export const oneOffMonths = ({ content }: PolicyPack): ReadonlyMap<string, number> =>
+  new Map(content.classes.flatMap(({ id, oneOff }) => (oneOff === undefined ? [] : [[id, oneOff.months.value]])));
+
+/**
+ * The application's own visits that it was given one-off aid for. Their period is closed: it is computed once, with the
+ * application date it was asked for on, and enters no calendar year (五(九)).
+ */
+export const closedVisits = (pack: PolicyPack, { applicationId, result }: SettledCase): CaseResult['visits'] => {
+  const oneOff = oneOffMonths(pack);
+  return result.visits.filter(
+    ({ id, status, treatedAs }) =>
+      status === 'eligible' && treatedAs !== null && oneOff.has(treatedAs) && isVisitOf(applicationId, id),
+  );
+};
