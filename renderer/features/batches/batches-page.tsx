@@ -26,6 +26,7 @@ export function BatchesPage() {
         onSuccess: (batch) => notifyDone(`第 ${batch.seq} 批已封好，共 ${batch.count} 份。请导出后送交县级。`),
         // What concerns one application is said at its row.
         onError: (error) => {
+          void waiting.refetch();
           if (sealRefusal(error, rows) === null) notifyFailure(error);
         },
       },

@@ -1,13 +1,14 @@
-import { Anchor, Button, Checkbox } from '@mantine/core';
+import { Anchor, Checkbox } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { ApplicationRow } from '#shared/contract/application.ts';
 import { Money } from '../../ui/money.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
-import { Notice } from '../../ui/page/notice.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import css from './batches.module.css';
+import { RefusalNote } from './refusal-note.tsx';
 import { totalOf } from './seal-button.tsx';
 import type { SealRefusal } from './seal-refusal.ts';
 
@@ -25,6 +26,10 @@ export function WaitingList({ rows, leftOut, refusal, onChange }: WaitingListPro
     onChange(leftOut.has(id) ? new Set([...leftOut].filter((each) => each !== id)) : new Set([...leftOut, id]));
   const isIn = (row: ApplicationRow): boolean => !leftOut.has(row.id);
   const chosen = rows.filter(isIn);
+  const noteOf = (row: ApplicationRow): ReactNode =>
+    refusal?.applicationId === row.id && isIn(row) ? (
+      <RefusalNote text={refusal.text} onTakeOut={() => toggle(row)} />
+    ) : null;
   if (rows.length === 0)
     return <EmptyState icon={IconInbox} title="没有待封批的申请" hint="在申请里确认测算以后，会出现在这里。" />;
   return (
@@ -38,21 +43,7 @@ export function WaitingList({ rows, leftOut, refusal, onChange }: WaitingListPro
         keyOf={(row) => row.id}
         isSelected={isIn}
         onToggle={toggle}
-        noteOf={(row) =>
-          refusal?.applicationId === row.id && isIn(row) ? (
-            <Notice
-              meaning="danger"
-              role="alert"
-              action={
-                <Button variant="default" size="compact-sm" onClick={() => toggle(row)}>
-                  去掉这一份
-                </Button>
-              }
-            >
-              {refusal.text}
-            </Notice>
-          ) : null
-        }
+        noteOf={noteOf}
       />
       <div className={css['sum']}>
         <Checkbox

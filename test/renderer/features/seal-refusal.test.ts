@@ -16,11 +16,11 @@ test('a record that contradicts itself is found by its number, and its inner pla
   expect(refusal?.text).not.toContain('payableFen');
 });
 
-test('a settlement that changed is said in its own words at the row it names', () => {
-  const detail = { number: '210521198-A-2023-00001', before: '100.00', after: '90.00' };
-  const refusal = sealRefusal(new AppFailure({ code: 'SETTLEMENT_CHANGED', detail }), ROWS);
+test('a settlement that no longer holds is said in its own words at the row it names', () => {
+  const detail = { number: '210521198-A-2023-00001', before: '应付 100.00 元', after: '暂不能确定' };
+  const refusal = sealRefusal(new AppFailure({ code: 'SETTLEMENT_OUTDATED', detail }), ROWS);
   expect(refusal?.applicationId).toBe('a');
-  expect(refusal?.text).toContain('原 100.00 元，现 90.00 元');
+  expect(refusal?.text).toContain('应付 100.00 元');
 });
 
 test('a refusal that names no application, another one, or a number that only begins alike belongs to no row', () => {
