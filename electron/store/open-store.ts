@@ -80,8 +80,11 @@ function assemble({ env, vault, sealer, db, standing }: Parts): Store {
   return {
     close: () => {
       applications.forget();
-      standing.headLog.close();
-      db.close();
+      try {
+        standing.headLog.close();
+      } finally {
+        db.close();
+      }
     },
     needsReopen: writer.isInDoubt,
     damaged: () => [...damaged.values()],

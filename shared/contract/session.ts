@@ -71,14 +71,14 @@ export const sessionChannels = {
   'setup/checkCountyKey': channel('anyone', 'read', z.strictObject({ text: z.string().max(20_000) }), countyKeySummary),
   /** Creates keys and the store, opens the session. The recovery code is given once and never again. */
   'setup/create': channel('anyone', 'write', setupInput, z.strictObject({ recoveryCode: z.string() })),
-  /** PDF sheet with the recovery code, for printing; not kept. Only while it is not yet confirmed. */
+  /** PDF sheet with the present recovery code, for printing; not kept. Only while it is not yet confirmed. */
   'setup/recoverySheet': channel(
     'user',
     'read',
     z.strictObject({ recoveryCode: z.string().max(80) }),
     z.strictObject({ bytes }),
   ),
-  /** The clerk typed the last group of the code back. */
+  /** The whole code: where it was just shown, the window puts the group that was typed back behind the others. */
   'setup/confirmRecovery': channel('user', 'write', z.strictObject({ recoveryCode: z.string().max(80) }), nothing),
   'session/unlock': channel('anyone', 'write', z.strictObject({ userId: id, password }), nothing),
   'session/lock': channel('user', 'write', nothing, nothing),
@@ -87,6 +87,13 @@ export const sessionChannels = {
     'anyone',
     'write',
     z.strictObject({ userId: id, recoveryCode: z.string().max(80), newPassword: password }),
+    z.strictObject({ recoveryCode: z.string() }),
+  ),
+  /** A new recovery code for somebody who types the password again; given once, the old one is spent. */
+  'session/newRecoveryCode': channel(
+    'user',
+    'write',
+    z.strictObject({ password }),
     z.strictObject({ recoveryCode: z.string() }),
   ),
   'station/importCountyKey': channel(

@@ -33,6 +33,7 @@ function soundInput(name: ChannelName): Record<string, unknown> {
     'setup/confirmRecovery': { recoveryCode: '' },
     'session/unlock': { userId: 'x', password: '' },
     'session/lock': {},
+    'session/newRecoveryCode': { password: 'x' },
     'session/recover': { userId: 'x', recoveryCode: '', newPassword: '' },
     'station/importCountyKey': { text: '' },
     'policy/list': {},

@@ -2,10 +2,10 @@ import type { Handlers } from '#shared/contract/index.ts';
 import { fail, ok } from '#shared/result.ts';
 import type { Context } from '../service-context.ts';
 import { passwordProblem } from '../setup/password-strength.ts';
-import { recoveryConfirmed } from '../../store/vault/recover-vault.ts';
+import { recoveryConfirmed } from '../../store/vault/recovery-state.ts';
 import { unlocked } from './unlocked.ts';
 
-type Names = 'app/status' | 'session/unlock' | 'session/lock' | 'session/recover';
+type Names = 'app/status' | 'session/unlock' | 'session/lock' | 'session/recover' | 'session/newRecoveryCode';
 
 export const sessionHandlers: Pick<Handlers<Context>, Names> = {
   'app/status': ({ session, clock, version }) => {
@@ -51,4 +51,5 @@ export const sessionHandlers: Pick<Handlers<Context>, Names> = {
     const problem = await passwordProblem(newPassword, words);
     return problem === null ? session.recover(userId, recoveryCode, newPassword) : fail(problem);
   },
+  'session/newRecoveryCode': unlocked(({ session }, { password }) => session.newRecoveryCode(password)),
 };

@@ -1,7 +1,7 @@
 import type { Handlers } from '#shared/contract/index.ts';
 import { fail, ok } from '#shared/result.ts';
 import { readCountyKey } from '../../sync/read-county-key.ts';
-import { confirmRecovery, recoveryConfirmed } from '../../store/vault/recover-vault.ts';
+import { confirmRecovery, isRecoveryCode, recoveryConfirmed } from '../../store/vault/recovery-state.ts';
 import { pcNameOf } from '../session/station.ts';
 import { recoveryPaper } from '../../print/recovery-paper.ts';
 import type { Context } from '../service-context.ts';
@@ -41,7 +41,9 @@ export const setupHandlers: Pick<Handlers<Context>, Names> = {
     });
   },
   'setup/recoverySheet': unlocked(async ({ open, host, clock }, { recoveryCode }) => {
-    if (recoveryConfirmed(open.vault)) return fail('WRONG_RECOVERY_CODE');
+    if (recoveryConfirmed(open.vault)) return fail('RECOVERY_CONFIRMED');
+    // A sheet with a mistyped code would be kept in the safe for years.
+    if (!isRecoveryCode(open.vault, recoveryCode)) return fail('WRONG_RECOVERY_CODE');
     const paper = recoveryPaper({
       townshipName: open.station.townshipName,
       pcName: pcNameOf(open.station),

@@ -1,6 +1,6 @@
 import { fail, type Result } from '#shared/result.ts';
 import type { Context } from '../service-context.ts';
-import type { Open } from '../session/session.ts';
+import type { Open } from '../session/session-state.ts';
 
 /** What a handler for a logged-in user is given: the context and the session that is open. */
 export type UserContext = Context & { readonly open: Open };

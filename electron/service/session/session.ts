@@ -7,35 +7,19 @@ import type { Actor, StoreEnv } from '../../store/store-env.ts';
 import type { Store } from '../../store/store.ts';
 import { addCountyEscrow } from '../../store/vault/county-escrow.ts';
 import { createVault } from '../../store/vault/create-vault.ts';
-import { openVault } from '../../store/vault/open-vault.ts';
+import { isPassword, openVault } from '../../store/vault/open-vault.ts';
 import { recoverVault } from '../../store/vault/recover-vault.ts';
-import { clearWrongPasswords, noteWrongPassword, passwordWait } from '../../store/vault/password-wait.ts';
-import { vaultState } from '../../store/vault/vault-state.ts';
+import { renewRecoveryCode } from '../../store/vault/recovery-state.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import { missingHistory } from '../batch/batch-folder.ts';
 import type { Clock } from '../context.ts';
 import type { Log } from '../log/log.ts';
 import { beginSetUp, endSetUp, putUnfinishedSetUpAside } from '../setup/set-up-marker.ts';
+import { guarded } from './guarded.ts';
+import { keyTries } from './key-tries.ts';
 import { isForGood } from './lasting-failures.ts';
+import { type Open, restingState, type SessionState } from './session-state.ts';
 import { readStation, type Station, writeCountyKey, writeStation } from './station.ts';
-
-/** An unlocked session: keys, data, and who is at the desk. */
-export type Open = {
-  readonly vault: Vault;
-  readonly store: Store;
-  readonly station: Station;
-  readonly actor: Actor;
-};
-
-export type SessionState =
-  | { readonly state: 'fresh' }
-  | {
-      readonly state: 'locked';
-      readonly townshipName: string;
-      readonly users: readonly { readonly id: string; readonly name: string }[];
-    }
-  | { readonly state: 'open'; readonly open: Open }
-  | { readonly state: 'stopped'; readonly error: AppError };
 
 export type NewStation = {
   readonly station: Omit<Station, 'county'>;
@@ -56,6 +40,8 @@ export type Session = {
     code: string,
     newPassword: string,
   ) => Promise<Result<{ readonly recoveryCode: string }>>;
+  /** A new recovery code for whoever is logged in and knows the password. LOCKED, WRONG_PASSWORD, WAIT_BEFORE_RETRY. */
+  readonly newRecoveryCode: (password: string) => Promise<Result<{ readonly recoveryCode: string }>>;
   /** Closes the store and zeroes the keys. */
   readonly lock: () => void;
   readonly setCounty: (open: Open, key: CountyKey, text: string) => void;
@@ -73,8 +59,7 @@ export type SessionOptions = {
 /** The states of the app: fresh → open ⇄ locked, or stopped when the data cannot be used as it is. */
 export function createSession({ env, clock, log, onChange }: SessionOptions): Session {
   // Waiting needs time that passes, also where tests hold the clock.
-  const waitEnv = { ...env, now: clock.running };
-  let wrongTries = 0;
+  const tries = keyTries({ ...env, now: clock.running });
   if (putUnfinishedSetUpAside(env.dataDir, env.newId())) log.write({ event: 'setup-abandoned' });
   let state = restingState(env.dataDir);
   let last: Promise<unknown> = Promise.resolve();
@@ -85,6 +70,8 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
     last = turn.catch(() => undefined);
     return turn;
   }
+
+  const openNow = (): Open | null => (state.state === 'open' ? state.open : null);
 
   function become(next: SessionState, code?: string): void {
     state = next;
@@ -106,7 +93,19 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
     return opened;
   }
 
-  function enter(vault: Vault, recovered: boolean): Result<null> {
+  /** Writes down how somebody came in, and the wrong tries before. */
+  function noteEntry(
+    store: Store,
+    actor: Actor,
+    action: 'session.unlock' | 'session.recover' | 'session.newRecoveryCode',
+  ): void {
+    const wrong = tries.takeUntold();
+    if (wrong > 0) store.audit.note(actor, 'session.wrongPassword', String(wrong));
+    store.audit.note(actor, action, '');
+  }
+
+  /** `keepKeys` is given after a recovery: it spends the old code, so it comes last of what can fail. */
+  function enter(vault: Vault, keepKeys: (() => void) | null): Result<null> {
     const opened = openData(vault);
     if (!opened.ok) return opened;
     const store = opened.value;
@@ -116,9 +115,8 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
       if (station === null) return fail('STORE_CORRUPT');
       const expected = missingHistory(env.dataDir, store, vault);
       if (expected !== null) return fail('STORE_BEHIND', { expected, found: store.audit.head().seq });
-      if (wrongTries > 0) store.audit.note(actor, 'session.wrongPassword', String(wrongTries));
-      wrongTries = 0;
-      store.audit.note(actor, recovered ? 'session.recover' : 'session.unlock', '');
+      if (keepKeys === null) noteEntry(store, actor, 'session.unlock');
+      else keepKeys();
       return ok(station);
     });
     if (!entered.ok) {
@@ -127,6 +125,8 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
       if (isForGood(entered.error.code)) stop(entered.error);
       return entered;
     }
+    // The entry is signed with the new key, so it comes after it; failing, it must not hold back the new code.
+    if (keepKeys !== null) guarded(() => ok(noteEntry(store, actor, 'session.recover')));
     become({ state: 'open', open: { vault, store, station: entered.value, actor } });
     return ok(null);
   }
@@ -136,18 +136,9 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
     return state.state === 'stopped' ? { ok: false, error: state.error } : null;
   }
 
-  /**
-   * One try at the keys behind the waiting gate. It is counted on disk before it is made and forgotten when it was
-   * right, so that killing the program in between gains nothing.
-   */
   async function tryKeys<T>(open: () => Promise<Result<T>>): Promise<Result<T>> {
-    const seconds = passwordWait(waitEnv);
-    if (seconds > 0) return fail('WAIT_BEFORE_RETRY', { seconds });
-    noteWrongPassword(waitEnv);
-    const opened = await open();
-    if (opened.ok) clearWrongPasswords(waitEnv);
-    else if (isForGood(opened.error.code)) stop(opened.error);
-    else wrongTries += 1;
+    const opened = await tries.attempt(open);
+    if (!opened.ok && isForGood(opened.error.code)) stop(opened.error);
     return opened;
   }
 
@@ -192,7 +183,7 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
       if (state.state === 'stopped') return state.error;
       return { code: state.state === 'fresh' ? 'NOT_SET_UP' : 'LOCKED' };
     },
-    current: () => (state.state === 'open' ? state.open : null),
+    current: openNow,
     setUp: (input) => inTurn(() => setUp(input)),
     unlock: (userId, password) =>
       inTurn(async () => {
@@ -200,24 +191,42 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
         const refusal = refusalToOpen();
         if (refusal !== null) return refusal;
         const tried = await tryKeys(() => openVault(env, userId, password));
-        return tried.ok ? enter(tried.value, false) : tried;
+        return tried.ok ? enter(tried.value, null) : tried;
       }),
     recover: (userId, code, newPassword) =>
       inTurn(async () => {
         const refusal = refusalToOpen();
         if (refusal !== null) return refusal;
+        if (state.state === 'open') return fail('NOT_LOCKED');
         const tried = await tryKeys(() => recoverVault(env, userId, code, newPassword));
         if (!tried.ok) return tried;
-        const { vault, recoveryCode } = tried.value;
-        const entered = enter(vault, true);
+        const { vault, recoveryCode, keep } = tried.value;
+        const entered = enter(vault, keep);
         return entered.ok ? ok({ recoveryCode }) : entered;
+      }),
+    newRecoveryCode: (password) =>
+      inTurn(async () => {
+        if (state.state !== 'open') return fail('LOCKED');
+        const { vault } = state.open;
+        const tried = await tryKeys(async () =>
+          (await isPassword(vault, password)) ? ok(null) : fail('WRONG_PASSWORD'),
+        );
+        if (!tried.ok) return tried;
+        const open = openNow();
+        if (open === null || open.vault !== vault) return fail('LOCKED');
+        // Told before it is done: a code that was renewed without an entry would leave no trace.
+        noteEntry(open.store, open.actor, 'session.newRecoveryCode');
+        return ok({ recoveryCode: renewRecoveryCode(env, vault) });
       }),
     lock: () => {
       if (state.state !== 'open') return;
       const { store, vault } = state.open;
-      store.close();
-      vault.close();
-      become(restingState(env.dataDir));
+      try {
+        store.close();
+      } finally {
+        vault.close();
+        become(restingState(env.dataDir));
+      }
     },
     setCounty: (open, key, text) => {
       addCountyEscrow(env, open.vault, key.box, key.keyId);
@@ -238,28 +247,4 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
       else become(restingState(env.dataDir));
     },
   };
-}
-
-/** What the profile folder says while nobody is logged in. */
-function restingState(dataDir: string): SessionState {
-  const found = guarded(() => ok(vaultState(dataDir)));
-  if (!found.ok) return { state: 'stopped', error: found.error };
-  switch (found.value.state) {
-    case 'none':
-      return { state: 'fresh' };
-    case 'present':
-      return { state: 'locked', townshipName: found.value.townshipName, users: found.value.users };
-    case 'damaged':
-      return { state: 'stopped', error: { code: 'KEYS_DAMAGED' } };
-  }
-}
-
-/** Turns a fault of the storage into a failure; any other exception is a bug and goes on. */
-function guarded<T>(work: () => Result<T>): Result<T> {
-  try {
-    return work();
-  } catch (thrown) {
-    if (thrown instanceof StoreError) return { ok: false, error: thrown.error };
-    throw thrown;
-  }
 }

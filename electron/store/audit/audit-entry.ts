@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'parameter.remove',
   'session.unlock',
   'session.recover',
+  'session.newRecoveryCode',
   'session.wrongPassword',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -3,7 +3,7 @@ import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
 import { suiteNamed } from '../suite/suites.ts';
 import { type KeysCopy, readKeys, writeKeys } from './keys-file.ts';
-import { assembleVault, type Vault } from './vault.ts';
+import { assembleVault, secretsOf, type Vault } from './vault.ts';
 import { isWeakKdf, unwrapWithPassword } from './wraps.ts';
 
 async function openCopy({ content, mac }: KeysCopy, userId: string, password: string): Promise<Result<Vault>> {
@@ -41,4 +41,15 @@ export async function openVault(env: StoreEnv, userId: string, password: string)
     if (cause instanceof StoreError) return { ok: false, error: cause.error };
     throw cause;
   }
+}
+
+/** Whether this is the present password of the user whose vault is open; about as slow as opening. */
+export async function isPassword(vault: Vault, password: string): Promise<boolean> {
+  const { suite, content } = secretsOf(vault);
+  const wrap = content.wraps.find((each) => each.kind === 'pw' && each.user === vault.userId);
+  const secrets = wrap?.kind === 'pw' ? await unwrapWithPassword(suite, password, wrap, content) : null;
+  if (secrets === null) return false;
+  secrets.dataKey.fill(0);
+  secrets.userSeed.fill(0);
+  return true;
 }

@@ -34,9 +34,12 @@ export function passwordWait(env: StoreEnv): number {
   return Number.isNaN(passedMs) ? 0 : Math.max(0, Math.ceil(wait - Math.max(0, passedMs) / 1000));
 }
 
+/** How many wrong passwords there were since the last good one, over restarts. */
+export const wrongPasswords = (env: StoreEnv): number => read(env).count;
+
 /** Counts a wrong password: waits of 1, 2, 4 … 60 s, kept over a restart. */
 export function noteWrongPassword(env: StoreEnv): void {
-  writeDurably(pathOf(env), `${JSON.stringify({ count: Math.min(read(env).count + 1, 60), lastAt: env.now() })}\n`);
+  writeDurably(pathOf(env), `${JSON.stringify({ count: read(env).count + 1, lastAt: env.now() })}\n`);
 }
 
 /** Forgets wrong passwords after a good one. */

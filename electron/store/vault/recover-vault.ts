@@ -3,16 +3,22 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
 import { suiteNamed } from '../suite/suites.ts';
-import type { KeysContent, RecoveryWrap } from './keys-content.ts';
-import { type KeysCopy, keysMac, readKeys, writeKeys } from './keys-file.ts';
+import type { KeysContent } from './keys-content.ts';
+import { type KeysCopy, keysMac, readKeys } from './keys-file.ts';
 import { readRecoveryCode, writeRecoveryCode } from './recovery-code.ts';
-import { assembleVault, rewriteKeys, secretsOf, type Vault } from './vault.ts';
+import { recoveryWrapOf } from './recovery-state.ts';
+import { assembleVault, rewriteKeys, type Vault } from './vault.ts';
 import { KEY_LENGTH, unwrapWithRecovery, wrapWithPassword, wrapWithRecovery } from './wraps.ts';
 
-export type RecoveredVault = { readonly vault: Vault; readonly recoveryCode: string };
-
-const recoveryWrap = ({ wraps }: KeysContent): RecoveryWrap | null =>
-  wraps.find((wrap): wrap is RecoveryWrap => wrap.kind === 'rec') ?? null;
+export type RecoveredVault = {
+  readonly vault: Vault;
+  readonly recoveryCode: string;
+  /**
+   * Puts the new password and the new code in place of the old ones; until then nothing is written. Throws DISK_FULL,
+   * STORE_READ_ONLY or STORE_IO with the old code still good.
+   */
+  readonly keep: () => void;
+};
 
 async function recoverCopy(
   env: StoreEnv,
@@ -23,7 +29,7 @@ async function recoverCopy(
 ): Promise<Result<RecoveredVault>> {
   const suite = suiteNamed(content.alg);
   const user = content.users.find(({ id }) => id === userId);
-  const wrap = recoveryWrap(content);
+  const wrap = recoveryWrapOf(content);
   if (suite === null) return fail('KEYS_DAMAGED');
   const dataKey = user === undefined || wrap === null ? null : unwrapWithRecovery(suite, secret, wrap, content);
   if (user === undefined || dataKey === null) return fail('WRONG_RECOVERY_CODE');
@@ -37,21 +43,19 @@ async function recoverCopy(
   const kept = content.wraps.filter((each) => each.kind === 'esc' || (each.kind === 'pw' && each.user !== userId));
   const next: KeysContent = {
     ...content,
-    generation: content.generation + 1,
     users: content.users.map((each) => (each.id === userId ? renewed : each)),
     wraps: [...kept, passwordWrap, wrapWithRecovery(suite, newSecret, env.newId(), dataKey, content)],
     recoveryConfirmed: false,
   };
-  const nextMac = keysMac(suite, dataKey, next);
-  writeKeys(env.dataDir, next, nextMac);
-  const vault = assembleVault(suite, next, nextMac, renewed, { dataKey, userSeed });
+  const vault = assembleVault(suite, next, keysMac(suite, dataKey, next), renewed, { dataKey, userSeed });
   if (vault === null) return fail('KEYS_DAMAGED');
-  return ok({ vault, recoveryCode: writeRecoveryCode(newSecret) });
+  return ok({ vault, recoveryCode: writeRecoveryCode(newSecret), keep: () => rewriteKeys(env, vault, {}) });
 }
 
 /**
- * Opens with the recovery code, sets the password, spends the code and gives a new one.
- * WRONG_RECOVERY_CODE, KEYS_DAMAGED, and DISK_FULL, STORE_READ_ONLY or STORE_IO with the old code still good.
+ * Opens with the recovery code and readies a new password and a new code. The old ones are spent by `keep`, which comes
+ * after the data has been opened: what cannot be used must not cost the only code that is on paper.
+ * WRONG_RECOVERY_CODE, KEYS_DAMAGED, STORE_IO.
  */
 export async function recoverVault(
   env: StoreEnv,
@@ -76,18 +80,3 @@ export async function recoverVault(
     throw cause;
   }
 }
-
-/** Checks the whole code against its wrap and remembers that it was written down. WRONG_RECOVERY_CODE. */
-export function confirmRecovery(env: StoreEnv, vault: Vault, recoveryCode: string): Result<void> {
-  const { suite, dataKey, content } = secretsOf(vault);
-  const secret = readRecoveryCode(recoveryCode);
-  const wrap = recoveryWrap(content);
-  const opened = secret === null || wrap === null ? null : unwrapWithRecovery(suite, secret, wrap, content);
-  if (opened === null || !timingSafeEqual(opened, dataKey)) return fail('WRONG_RECOVERY_CODE');
-  opened.fill(0);
-  rewriteKeys(env, vault, { recoveryConfirmed: true });
-  return ok(undefined);
-}
-
-/** Whether the clerk confirmed that the present recovery code was written down. */
-export const recoveryConfirmed = (vault: Vault): boolean => vault.recoveryConfirmed();

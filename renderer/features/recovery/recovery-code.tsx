@@ -14,10 +14,12 @@ type RecoveryCodeProps = {
   readonly code: string;
   /** Called after the last group was typed back and found right. */
   readonly onDone: () => void;
+  /** On the button that confirms. @default '已保管好，开始使用' */
+  readonly doneLabel?: string;
 };
 
 /** The recovery code, large and once: print it or write it down, then type the last group back. */
-export function RecoveryCode({ code, onDone }: RecoveryCodeProps) {
+export function RecoveryCode({ code, onDone, doneLabel = '已保管好，开始使用' }: RecoveryCodeProps) {
   const groups = codeGroups(code);
   const [typed, setTyped] = useState('');
   const [isSheetOpen, setSheetOpen] = useState(false);
@@ -59,7 +61,7 @@ export function RecoveryCode({ code, onDone }: RecoveryCodeProps) {
           hint="抄写或打印好以后，从纸上读出最后一组填在这里。"
         />
         <Button type="submit" loading={confirm.isPending} disabled={typed.trim() === ''}>
-          已保管好，开始使用
+          {doneLabel}
         </Button>
       </div>
       {isSheetOpen ? <RecoverySheet code={code} onClose={() => setSheetOpen(false)} /> : null}
