@@ -12,6 +12,8 @@ export const packSummary = z.strictObject({
   classes: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   /** Categories a clerk can choose, and the class each is treated as (null: no aid under this pack). */
   categories: z.array(z.strictObject({ id: z.string(), name: z.string(), treatedAs: z.string().nullable() })),
+  /** Which funds draw on one limit. */
+  pools: z.array(z.strictObject({ id: z.string(), funds: z.array(z.string()) })),
   /** Values with their article, for reading. */
   values: z.array(
     z.strictObject({

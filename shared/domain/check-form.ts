@@ -77,6 +77,19 @@ function checkRepeats(form: ApplicationForm): FormProblem[] {
   return problems;
 }
 
+/** Aid is applied for after the treatment: an earlier day of application is a slip, or a bill that is not part of it. */
+function checkApplicationDay(form: ApplicationForm, today: Day): FormProblem[] {
+  const applied = readDay(form.applicationDate);
+  if (!applied.ok || applied.day > today) return [];
+  const later = form.visits.findIndex(({ to }) => {
+    const read = readDay(to);
+    return read.ok && read.day > applied.day && read.day <= today;
+  });
+  if (later === -1) return [];
+  const word = form.visits[later]?.kind === 'inpatient' ? '出院日期' : '就诊日期';
+  return [warning('applicationDate', `申请日期早于第 ${later + 1} 行的${word}。请核对申请日期和票据。`)];
+}
+
 /** Two lines that look like one treatment under two bills; each is named at the later line. */
 function checkLikeness(form: ApplicationForm, today: Day): FormProblem[] {
   const lines = form.visits.map((visit) => {
@@ -110,6 +123,7 @@ export function checkForm(form: ApplicationForm, today: Day): FormProblem[] {
     if (sentence !== null) problems.push(wrong('applicationDate', sentence));
     else if (read.ok && read.day > today) problems.push(wrong('applicationDate', '申请日期晚于今天。请核对。'));
   }
+  problems.push(...checkApplicationDay(form, today));
   if (form.visits.length === 0) problems.push(missing('visits', '请至少填写一张票据。'));
   for (const visit of form.visits) problems.push(...checkVisit(visit, today));
   return [...problems, ...checkBirth(form, today), ...checkRepeats(form), ...checkLikeness(form, today)];

@@ -13,6 +13,15 @@ const ID_PROBLEMS: Readonly<Record<IdNumberProblem, string>> = {
   zeros: '身份证号前 6 位不能全是 0。请对照证件核对。',
 };
 
+/** First two digits of GB/T 2260: provinces and what ranks with them. */
+const PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
+);
+
+/** The province a number names; that of a foreigner's permanent residence card stands behind its leading 9. */
+const provinceOf = (idNumber: string): string =>
+  idNumber.startsWith('9') ? idNumber.slice(1, 3) : idNumber.slice(0, 2);
+
 /** The sentence for a date that cannot be read; `what` names the field. */
 export function dayProblem(what: string, typed: string): string | null {
   const read = readDay(typed);
@@ -27,6 +36,10 @@ function checkIdNumber(form: ApplicationForm, today: Day): FormProblem[] {
   if (idNumber.trim() === '') return [missing('person.idNumber', '请填写身份证号。')];
   const read = readIdNumber(idNumber, today);
   if (!read.ok) return [wrong('person.idNumber', ID_PROBLEMS[read.problem])];
+  if (!PROVINCES.has(provinceOf(read.id.text))) {
+    const prefix = read.id.text.slice(0, 2);
+    return [warning('person.idNumber', `身份证号开头的“${prefix}”不是省级地区代码。请对照证件逐位核对。`)];
+  }
   if (Number(today.slice(0, 4)) - Number(read.id.birthDate.slice(0, 4)) > 120) {
     return [
       warning(
@@ -36,6 +49,14 @@ function checkIdNumber(form: ApplicationForm, today: Day): FormProblem[] {
     ];
   }
   return [];
+}
+
+/** A name that can be read but hardly stands on an identity card. */
+function nameWarning(name: string): FormProblem[] {
+  if (/\p{Nd}/u.test(name)) return [warning('person.name', '姓名里有数字。请对照证件核对。')];
+  const [letter, second] = name.match(/\p{Script=Latin}/gu) ?? [];
+  if (letter === undefined || second !== undefined) return [];
+  return [warning('person.name', `姓名里有单个字母“${letter}”。请对照证件核对。`)];
 }
 
 function checkAccount({ account, person }: ApplicationForm): FormProblem[] {
@@ -54,9 +75,10 @@ function checkAccount({ account, person }: ApplicationForm): FormProblem[] {
     }
   }
   const holder = readName(account.holder);
+  const name = readName(person.name);
   if (account.holder.trim() === '') problems.push(missing('account.holder', '请填写账户户名。'));
   else if (holder === null) problems.push(wrong('account.holder', '户名里有不能使用的字符。请重新输入。'));
-  else if (readName(person.name) !== null && holder !== readName(person.name)) {
+  else if (name !== null && holder !== name) {
     problems.push(warning('account.holder', '户名与申请人姓名不同。请核对代领关系和授权材料。'));
   }
   if (account.bank.trim() === '') problems.push(missing('account.bank', '请填写开户银行。'));
@@ -68,8 +90,10 @@ export function checkPerson(form: ApplicationForm, today: Day): FormProblem[] {
   const { person } = form;
   const problems = checkIdNumber(form, today);
   if (person.name.trim() === '') problems.push(missing('person.name', '请填写姓名。'));
-  else if (readName(person.name) === null) {
-    problems.push(wrong('person.name', '姓名里有不能使用的字符，或超过 50 个字。请重新输入。'));
+  else {
+    const name = readName(person.name);
+    if (name === null) problems.push(wrong('person.name', '姓名里有不能使用的字符，或超过 50 个字。请重新输入。'));
+    else problems.push(...nameWarning(name));
   }
   if (person.phone.trim() === '') problems.push(missing('person.phone', '请填写联系电话。'));
   else if (readPhone(person.phone) === null) {

@@ -139,9 +139,13 @@ function checkDays(visit: VisitEntry, path: string, today: Day): FormProblem[] {
 
 function checkBill(visit: VisitEntry, path: string): FormProblem[] {
   const { code, number, check } = visit.bill;
-  if (number.trim() === '') return [missing(`${path}.bill.number`, '请填写票据号，用来防止同一张票据重复救助。')];
   const problems: FormProblem[] = [];
-  if (!/^[0-9A-Z]{1,50}$/.test(tidyBillText(number))) {
+  if (number.trim() === '') {
+    problems.push(missing(`${path}.bill.number`, '请填写票据号，用来防止同一张票据重复救助。'));
+    if (code.trim() !== '' && /^[0-9A-Z]+$/.test(tidyBillText(code)) && tidyBillText(code).length !== 8) {
+      problems.push(warning(`${path}.bill.code`, '医疗电子票据的代码为 8 位，现在位数不同。请核对票据左上角。'));
+    }
+  } else if (!/^[0-9A-Z]{1,50}$/.test(tidyBillText(number))) {
     problems.push(wrong(`${path}.bill.number`, '票据号只能有数字和字母。请核对票据右上角。'));
   } else if (code.trim() !== '' && (tidyBillText(code).length !== 8 || tidyBillText(number).length !== 10)) {
     problems.push(warning(`${path}.bill.number`, '医疗电子票据的代码为 8 位、号码为 10 位，现在位数不同。请核对。'));

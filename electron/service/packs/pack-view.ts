@@ -54,6 +54,7 @@ export function packView({ content, hash }: PolicyPack): PackSummary {
     effectiveFrom: from.value,
     effectiveTo: to.value,
     hash,
+    pools: content.pools.map(({ id, funds }) => ({ id, funds: [...funds] })),
     classes: content.classes.map(({ id, name }) => ({ id, name })),
     categories: [
       ...categories.filter((item) => item.treatedAs !== null),

@@ -22,6 +22,7 @@ import { firstOpenSection } from './page/folding.ts';
 import type { IntakeSession } from './state/intake-session.ts';
 import { isEditable } from './state/intake-state.ts';
 import { type PageMoves, PageMovesContext } from './page/page-moves.ts';
+import { typeEarlyKeys } from './page/type-early-keys.ts';
 import { IntakeContext, useIntakeSession } from './state/use-intake.ts';
 import { useOpenedSession } from './state/use-opened-session.ts';
 import { usePageKeys } from './page/use-page-keys.ts';
@@ -53,6 +54,7 @@ function Intake({ session }: { readonly session: IntakeSession }) {
     const section = firstOpenSection(session.state.get());
     session.state.update((now) => ({ ...now, active: section }));
     if (isEditable(session.state.get()) && section !== 'settle') moves.goTo(section);
+    typeEarlyKeys(session, page.current);
   }, [session, moves]);
 
   return (

@@ -1,14 +1,26 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
-
-GlobalWorkerOptions.workerSrc = workerUrl;
 
 /** Opens a PDF made by this app: fonts are embedded, so nothing is fetched. The caller destroys it. */
 export function loadPdf(bytes: Uint8Array): {
   readonly document: Promise<PDFDocumentProxy>;
   readonly close: () => void;
 } {
+  const opening = open(bytes);
+  return {
+    document: opening.then((task) => task.promise),
+    close: () =>
+      void opening.then(
+        (task) => task.destroy(),
+        () => undefined,
+      ),
+  };
+}
+
+/** The reader is a third of the window's script, so it is read with the first paper, not at the start. */
+async function open(bytes: Uint8Array): Promise<PDFDocumentLoadingTask> {
+  const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  GlobalWorkerOptions.workerSrc = workerUrl;
   // The worker takes the buffer over; the caller's bytes stay whole for saving and printing.
-  const task = getDocument({ data: bytes.slice(), useWasm: false, useSystemFonts: false, stopAtErrors: false });
-  return { document: task.promise, close: () => void task.destroy() };
+  return getDocument({ data: bytes.slice(), useWasm: false, useSystemFonts: false, stopAtErrors: false });
 }

@@ -1,15 +1,13 @@
 import { ActionIcon } from '@mantine/core';
-import { IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconArrowAutofitWidth, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Loading } from '../page/loading.tsx';
 import { Notice } from '../page/notice.tsx';
 import css from './pdf.module.css';
 import { PdfPage } from './pdf-page.tsx';
 import { usePdf } from './use-pdf.ts';
-
-const ZOOMS = [50, 75, 100, 125, 150, 200] as const;
-/** CSS pixels per PDF point at 100 %. */
-const PIXELS_PER_POINT = 96 / 72;
+import { useRoom } from './use-room.ts';
+import { fitPercent, nextStep, PIXELS_PER_POINT, type Zoom } from './zoom.ts';
 
 type PdfViewProps = {
   readonly bytes: Uint8Array;
@@ -19,18 +17,21 @@ type PdfViewProps = {
   readonly actions?: ReactNode;
 };
 
-/** The pages of a PDF below each other, with zoom and `第 x / y 页`. The very bytes that are printed and saved. */
+/**
+ * The pages of a PDF below each other, as wide as there is room at first, with zoom and `第 x / y 页`. The very bytes
+ * that are printed and saved.
+ */
 export function PdfView({ bytes, title, actions }: PdfViewProps) {
   const pdf = usePdf(bytes);
-  const [zoom, setZoom] = useState<number>(100);
+  const [zoom, setZoom] = useState<Zoom>('fit');
   const [current, setCurrent] = useState(1);
   const scroller = useRef<HTMLDivElement>(null);
+  const room = useRoom(scroller);
   if (pdf.state === 'failed') return <Notice meaning="danger">文书打不开，文件可能损坏。请重新生成。</Notice>;
   const count = pdf.state === 'ready' ? pdf.document.numPages : 0;
-  const step = (by: number) => {
-    const at = ZOOMS.findIndex((each) => each === zoom);
-    setZoom(ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, at + by))] ?? zoom);
-  };
+  const fit = pdf.state === 'ready' && room > 0 ? fitPercent(room, pdf.pageWidth) : null;
+  const percent = zoom === 'fit' ? fit : zoom;
+  const [smaller, larger] = percent === null ? [null, null] : [nextStep(percent, -1), nextStep(percent, 1)];
   const onScroll = () => {
     const box = scroller.current;
     if (box === null) return;
@@ -44,12 +45,15 @@ export function PdfView({ bytes, title, actions }: PdfViewProps) {
         <span className={css['pages']} aria-live="polite">
           {count === 0 ? '' : `第 ${current} / ${count} 页`}
         </span>
-        <ActionIcon aria-label="缩小" onClick={() => step(-1)} disabled={zoom === ZOOMS[0]}>
+        <ActionIcon aria-label="缩小" onClick={() => setZoom(smaller ?? zoom)} disabled={smaller === null}>
           <IconMinus size={16} stroke={1.75} />
         </ActionIcon>
-        <span className={css['zoom']}>{zoom}%</span>
-        <ActionIcon aria-label="放大" onClick={() => step(1)} disabled={zoom === ZOOMS.at(-1)}>
+        <span className={css['zoom']}>{percent === null ? '' : `${percent}%`}</span>
+        <ActionIcon aria-label="放大" onClick={() => setZoom(larger ?? zoom)} disabled={larger === null}>
           <IconPlus size={16} stroke={1.75} />
+        </ActionIcon>
+        <ActionIcon aria-label="适合宽度" title="适合宽度" aria-pressed={zoom === 'fit'} onClick={() => setZoom('fit')}>
+          <IconArrowAutofitWidth size={16} stroke={1.75} />
         </ActionIcon>
         <span className={css['actions']}>{actions}</span>
       </div>
@@ -61,13 +65,13 @@ export function PdfView({ bytes, title, actions }: PdfViewProps) {
         role="document"
         aria-label={title}
       >
-        {pdf.state === 'ready' ? (
+        {pdf.state === 'ready' && percent !== null ? (
           Array.from({ length: count }, (_, index) => (
             <PdfPage
               key={index}
               document={pdf.document}
               number={index + 1}
-              scale={(zoom / 100) * PIXELS_PER_POINT}
+              scale={(percent / 100) * PIXELS_PER_POINT}
               label={`${title}，第 ${index + 1} 页，共 ${count} 页`}
             />
           ))

@@ -4,7 +4,8 @@ import { loadPdf } from './load-pdf.ts';
 
 type LoadedPdf =
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly document: PDFDocumentProxy }
+  /** `pageWidth`: of the first page, in points. */
+  | { readonly state: 'ready'; readonly document: PDFDocumentProxy; readonly pageWidth: number }
   | { readonly state: 'failed' };
 
 /** Opens the bytes and closes them with the component. */
@@ -13,9 +14,14 @@ export function usePdf(bytes: Uint8Array): LoadedPdf {
   useEffect(() => {
     let isGone = false;
     const { document, close } = loadPdf(bytes);
-    document.then(
-      (opened) => {
-        if (!isGone) setLoaded({ state: 'ready', document: opened });
+    const open = async (): Promise<LoadedPdf> => {
+      const opened = await document;
+      const first = await opened.getPage(1);
+      return { state: 'ready', document: opened, pageWidth: first.getViewport({ scale: 1 }).width };
+    };
+    open().then(
+      (ready) => {
+        if (!isGone) setLoaded(ready);
       },
       () => {
         if (!isGone) setLoaded({ state: 'failed' });

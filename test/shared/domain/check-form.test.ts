@@ -97,3 +97,28 @@ describe('what people type without harm is taken', () => {
     expect(isAcceptable(checkForm(change(sound), today))).toBe(true);
   });
 });
+
+describe('what can be right is only doubted', () => {
+  test('a day of application before the end of a treatment', () => {
+    const problems = checkForm({ ...sound, applicationDate: '2023-03-10' }, today);
+    expect(problems.map(({ path, severity }) => [path, severity])).toEqual([['applicationDate', 'warning']]);
+    expect(problems[0]?.text).toBe('申请日期早于第 1 行的出院日期。请核对申请日期和票据。');
+    const [first] = sound.visits;
+    expect(checkForm({ ...sound, applicationDate: first?.to ?? '', visits: sound.visits.slice(0, 1) }, today)).toEqual(
+      [],
+    );
+  });
+
+  test('a bill code of another length, also while the number is not typed yet', () => {
+    const problems = checkForm(bill({ code: '123', number: '', check: '' })(sound), today);
+    expect(problems.map(({ path, severity }) => [path.replace(/^.*[.]bill[.]/, ''), severity])).toEqual([
+      ['number', 'missing'],
+      ['code', 'warning'],
+    ]);
+  });
+
+  test('a bill code that cannot be one is wrong before the number is typed', () => {
+    const problems = checkForm(bill({ code: '21#', number: '', check: '' })(sound), today);
+    expect(problems.map(({ severity }) => severity)).toEqual(['missing', 'wrong']);
+  });
+});

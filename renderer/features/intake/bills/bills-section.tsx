@@ -53,6 +53,7 @@ export function BillsSection() {
             variant="default"
             leftSection={<IconPlus size={15} />}
             data-stop
+            data-list="visits"
             data-help="hospital"
             onClick={add}
           >

@@ -25,7 +25,7 @@ export function CheckSection() {
   }
   return (
     <div className={css['section']}>
-      <ToGetList items={assessment.toGet} />
+      <ToGetList assessment={assessment} form={form} />
       <Conditions lines={assessment.eligibility} form={form} settlement={settlement} />
     </div>
   );

@@ -1,48 +1,101 @@
 import { Button } from '@mantine/core';
-import { IconArrowUp } from '@tabler/icons-react';
-import type { ToGetItem } from '#shared/contract/assessment.ts';
+import { IconArrowUp, IconFileCertificate, IconFileMinus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Assessment } from '#shared/contract/assessment.ts';
+import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import { assertNever } from '#shared/result.ts';
 import { usePageMoves } from '../page/page-moves.ts';
-import { useIsEditable } from '../state/use-intake.ts';
+import { useIntakeSession, useIsEditable } from '../state/use-intake.ts';
 import css from './check.module.css';
+import { type ToGetLine, toGetLines } from './to-get-lines.ts';
 
-/** What is still to be got, why, and the way to the field it goes into. */
-export function ToGetList({ items }: { readonly items: readonly ToGetItem[] }) {
-  const moves = usePageMoves();
-  const isEditable = useIsEditable();
-  if (items.length === 0) return null;
+/** More lines than this wait behind a button. */
+const SHOWN = 10;
+
+type ToGetListProps = {
+  readonly assessment: Pick<Assessment, 'toGet' | 'settlement'>;
+  readonly form: ApplicationForm;
+};
+
+/** What is still to be got, why, and the way out of it. */
+export function ToGetList({ assessment, form }: ToGetListProps) {
+  const { toGet, settlement } = assessment;
+  const [isWhole, setWhole] = useState(false);
+  if (toGet.length === 0) return null;
+  const lines = toGetLines(toGet, form, settlement);
+  const shown = isWhole ? lines : lines.slice(0, SHOWN);
   return (
     <section className={css['toGet']} aria-label="待补清单">
-      <h3 className={css['toGetTitle']}>待补清单（{items.length}）</h3>
+      <h3 className={css['toGetTitle']}>待补清单（{toGet.length} 项）</h3>
       <ul className={css['toGetLines']}>
-        {items.map((item) => (
-          <li key={`${item.path ?? ''}/${item.what}`} className={css['toGetLine']}>
-            <span>{item.what}</span>
-            <span className={css['why']}>{item.why}</span>
-            <ToGetJump path={isEditable ? item.path : null} onGo={moves.reveal} what={item.what} />
+        {shown.map((line, index) => (
+          <li key={line.id} className={css['toGetLine']}>
+            <span>
+              {line.row === null ? null : <span className={css['toGetRow']}>第 {line.row} 行</span>}
+              {line.what}
+            </span>
+            <span className={css['why']}>{line.why}</span>
+            <ToGetWayOut line={line} isFirst={index === 0} />
           </li>
         ))}
       </ul>
+      {lines.length > SHOWN ? (
+        <button type="button" className={css['toGetMore']} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? '收起' : `还有 ${lines.length - SHOWN} 行，全部展开`}
+        </button>
+      ) : null}
     </section>
   );
 }
 
-type ToGetJumpProps = {
-  readonly path: string | null;
-  readonly what: string;
-  readonly onGo: (path: string) => void;
-};
-
-function ToGetJump({ path, what, onGo }: ToGetJumpProps) {
-  if (path === null) return <span />;
-  return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      leftSection={<IconArrowUp size={13} />}
-      aria-label={`去填写：${what}`}
-      onClick={() => onGo(path)}
-    >
-      去填写
-    </Button>
-  );
+/** The button of a line. Values of the county are not part of the application, so they can be given at any time. */
+function ToGetWayOut({ line, isFirst }: { readonly line: ToGetLine; readonly isFirst: boolean }) {
+  const moves = usePageMoves();
+  const session = useIntakeSession();
+  const isEditable = useIsEditable();
+  const { wayOut, what } = line;
+  const common = { size: 'compact-xs', variant: 'default', 'data-first': isFirst || undefined } as const;
+  switch (wayOut.to) {
+    case 'field':
+      return isEditable ? (
+        <Button
+          {...common}
+          leftSection={<IconArrowUp size={13} />}
+          aria-label={`去填写：${what}`}
+          onClick={() => moves.reveal(wayOut.path)}
+        >
+          去填写
+        </Button>
+      ) : (
+        <span />
+      );
+    case 'policy':
+      return (
+        <Button
+          {...common}
+          leftSection={<IconFileCertificate size={13} />}
+          renderRoot={(props) => <Link to="/policy" {...props} />}
+        >
+          去政策包
+        </Button>
+      );
+    case 'removal':
+      return isEditable ? (
+        <Button
+          {...common}
+          leftSection={<IconFileMinus size={13} />}
+          title="可在票据处撤销"
+          onClick={() => wayOut.visits.forEach(session.removeVisit)}
+        >
+          移出本申请
+        </Button>
+      ) : (
+        <span />
+      );
+    case 'nowhere':
+      return <span />;
+    default:
+      return assertNever(wayOut);
+  }
 }

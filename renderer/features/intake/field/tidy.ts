@@ -1,5 +1,5 @@
 import { formatYuanGrouped } from '#shared/fen.ts';
-import { readAmount, readDay } from '#shared/typed-text.ts';
+import { readAmount, readDay, readName } from '#shared/typed-text.ts';
 
 /** `20230315`, `2023年3月15日` → `2023-03-15`; anything that is no day stays as typed. */
 export function tidyDay(typed: string): string {
@@ -15,3 +15,6 @@ export function tidyAmount(typed: string): string {
 
 /** Text without spaces at its ends. */
 export const tidyText = (typed: string): string => typed.trim();
+
+/** `古丽.买买提` → `古丽·买买提`; anything that is no name stays as typed, without spaces at its ends. */
+export const tidyName = (typed: string): string => readName(typed) ?? typed.trim();

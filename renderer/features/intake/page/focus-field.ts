@@ -1,7 +1,11 @@
-/** Fields carry `data-path`; a path without a field of its own (`visits`) goes to the first field under it. */
+/**
+ * Fields carry `data-path`. The path of a list (`visits`, `openings`) goes to its button for another line, `data-list`,
+ * and without one to the first field under it.
+ */
 export function focusField(root: ParentNode, path: string): boolean {
   const field =
     root.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`) ??
+    root.querySelector<HTMLElement>(`[data-list="${CSS.escape(path)}"]`) ??
     root.querySelector<HTMLElement>(`[data-path^="${CSS.escape(path)}."]`);
   if (field === null) return false;
   field.focus();

@@ -53,6 +53,8 @@ export function usePageKeys({ root, moves, active, forward }: PageKeys): void {
         moves.goTo('papers');
       } else if (event.ctrlKey && event.key === 'Enter') {
         event.preventDefault();
+        // Held down, or typed into the search box above: never a step that is not meant.
+        if (event.repeat || (isField(event.target) && !page.contains(event.target))) return;
         const section = active();
         if (section === 'settle' || section === 'papers') forward();
         else moves.complete(section);

@@ -58,6 +58,7 @@ export function usePageMoves(
     const moves: PageMoves = {
       goTo,
       reveal: (path) => {
+        if (path.startsWith('openings')) session.state.update((now) => ({ ...now, areOpeningsShown: true }));
         const part = unfold(sectionOf(path));
         if (part !== null) focusField(part, path);
       },

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { PdfView } from '../../../ui/pdf/pdf-view.tsx';
 import { printPdf } from '../../../ui/pdf/print-pdf.ts';
 import css from './papers.module.css';
+import { useEscape } from './use-escape.ts';
 import type { Papers, ShownPaper } from './use-papers.ts';
 
 type PaperViewProps = { readonly papers: Papers; readonly shown: ShownPaper };
@@ -13,6 +14,7 @@ export function PaperView({ papers, shown }: PaperViewProps) {
   const { print, bytes } = shown;
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), [print.id]);
+  useEscape(frame, papers.close);
   return (
     <div ref={frame} className={css['view']}>
       <PdfView

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { PrintRow } from '#shared/contract/application.ts';
 import type { PaperKind } from '#shared/contract/paper.ts';
 import type { AppError, Result } from '#shared/result.ts';
@@ -27,6 +27,17 @@ export function usePapers(): Papers {
   const [savedTo, setSavedTo] = useState<string | null>(null);
   const [busy, setBusy] = useState<Papers['busy']>(null);
 
+  // Closing gives the focus back to the button that showed the paper.
+  const opener = useRef<Element | null>(null);
+  const show = (paper: ShownPaper, from: Element | null): void => {
+    opener.current = from;
+    setShown(paper);
+  };
+  const close = useCallback(() => {
+    setShown(null);
+    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+  }, []);
+
   const attempt = async <T>(what: NonNullable<Papers['busy']>, work: () => Promise<Result<T>>): Promise<T | null> => {
     setBusy(what);
     setError(null);
@@ -44,23 +55,25 @@ export function usePapers(): Papers {
     savedTo,
     busy,
     make: async (kind) => {
+      const from = document.activeElement;
       const made = await attempt(kind, async () => {
         // The paper is made of what is on the disk.
         const saved = await session.autosave.flush();
         return saved.ok ? session.ask('paper/make', { applicationId: session.id, kind }) : saved;
       });
       if (made === null) return;
-      setShown(made);
+      show(made, from);
       await session.refreshDetail();
     },
     open: async (printId) => {
+      const from = document.activeElement;
       const opened = await attempt('open', () => session.ask('paper/open', { printId }));
-      if (opened !== null) setShown(opened);
+      if (opened !== null) show(opened, from);
     },
     save: async (printId) => {
       const saved = await attempt('save', () => session.ask('paper/save', { printId }));
       if (saved !== null) setSavedTo(saved.path);
     },
-    close: () => setShown(null),
+    close,
   };
 }

@@ -30,6 +30,7 @@ export function IdentityRows() {
         <button
           type="button"
           className={css['textButton']}
+          data-list="identities"
           onClick={() => session.change(addIdentity(session.newKey()))}
         >
           <IconPlus size={14} aria-hidden />

@@ -1,29 +1,33 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconPlus, IconX } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { memo, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { OpeningEntry } from '#shared/domain/application-form.ts';
 import { TextField } from '../field/text-field.tsx';
 import { tidyAmount, tidyText } from '../field/tidy.ts';
 import { addOpening, changeOpening, removeOpening } from '../form/form-change.ts';
+import { focusField } from '../page/focus-field.ts';
 import { useIntake, useIsEditable, useIntakeSession } from '../state/use-intake.ts';
+import { nextOpeningYear } from './opening-year.ts';
 import css from './person.module.css';
 
 /** Aid given elsewhere in the year. Folded while there is none, because most people have none. */
 export function OpeningRows() {
   const session = useIntakeSession();
   const openings = useIntake((state) => state.form.openings);
-  const today = useIntake((state) => state.today);
   const isEditable = useIsEditable();
-  const [isWanted, setWanted] = useState(false);
-  const isOpen = isWanted || openings.length > 0;
-  const add = (): void => session.change(addOpening(session.newKey(), openings.length === 0 ? today.slice(0, 4) : ''));
-  const toggle = (): void => {
-    if (!isOpen && isEditable) add();
-    setWanted(!isOpen);
+  const isShown = useIntake((state) => state.areOpeningsShown);
+  const group = useRef<HTMLDivElement>(null);
+  const isOpen = isShown || openings.length > 0;
+  const add = (): void => {
+    const [key, year] = [session.newKey(), nextOpeningYear(session.state.get().form)];
+    flushSync(() => session.change(addOpening(key, year)));
+    if (group.current !== null) focusField(group.current, `openings.${key}.${year === '' ? 'year' : 'burden'}`);
   };
+  const toggle = (): void => session.state.update((now) => ({ ...now, areOpeningsShown: !isOpen }));
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
-    <div className={css['group']} role="group" aria-label="本年已在别处救助">
+    <div ref={group} className={css['group']} role="group" aria-label="本年已在别处救助">
       <button
         type="button"
         className={css['foldButton']}
@@ -39,29 +43,35 @@ export function OpeningRows() {
       </button>
       {isOpen ? (
         <>
-          <div className={css['openingRow']} aria-hidden>
-            <span className={css['columnHead']}>年度</span>
-            <span className={css['columnHead']} data-align="end">
-              已计入负担
-            </span>
-            <span className={css['columnHead']} data-align="end">
-              已付基本救助
-            </span>
-            <span className={css['columnHead']} data-align="end">
-              已付倾斜救助
-            </span>
-          </div>
+          {openings.length === 0 ? (
+            <p className={css['none']}>没有填写。别处已付的救助按年度填写。</p>
+          ) : (
+            <OpeningHead />
+          )}
           {openings.map((entry, index) => (
             <OpeningRow key={entry.key} entry={entry} row={index + 1} />
           ))}
           {isEditable && openings.length < 10 ? (
-            <button type="button" className={css['textButton']} onClick={add}>
+            <button type="button" className={css['textButton']} data-list="openings" onClick={add}>
               <IconPlus size={14} aria-hidden />
               添加年度
             </button>
           ) : null}
         </>
       ) : null}
+    </div>
+  );
+}
+
+function OpeningHead() {
+  return (
+    <div className={css['openingRow']} aria-hidden>
+      <span className={css['columnHead']}>年度</span>
+      {AMOUNTS.map(([field, label]) => (
+        <span key={field} className={css['columnHead']} data-align="end">
+          {label}
+        </span>
+      ))}
     </div>
   );
 }

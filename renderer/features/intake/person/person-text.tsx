@@ -1,6 +1,6 @@
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { TextField } from '../field/text-field.tsx';
-import { tidyText } from '../field/tidy.ts';
+import { tidyName, tidyText } from '../field/tidy.ts';
 import { changeAccount, changePerson } from '../form/form-change.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 
@@ -21,7 +21,7 @@ export function PersonText({ field, label, className }: PersonTextProps) {
       help={field}
       value={value}
       maxLength={field === 'name' || field === 'phone' ? 64 : 400}
-      tidy={tidyText}
+      tidy={field === 'name' ? tidyName : tidyText}
       onType={(typed) => session.change(changePerson({ [field]: typed }))}
       className={className}
     />
@@ -46,7 +46,7 @@ export function AccountText({ field, label }: AccountTextProps) {
       help={ACCOUNT_HELP[field]}
       value={value}
       maxLength={field === 'bank' ? 400 : 64}
-      tidy={tidyText}
+      tidy={field === 'holder' ? tidyName : tidyText}
       onType={(typed) => session.change(changeAccount({ [field]: typed }))}
     />
   );

@@ -1,5 +1,6 @@
 import type { SettlementView } from '#shared/contract/assessment.ts';
 import { Money } from '../../../ui/money.tsx';
+import { trueUpOf } from '../side/amount/true-up.ts';
 import css from './settle.module.css';
 
 /** What the same bills would bring under the person's other identities. */
@@ -7,19 +8,25 @@ export function Alternatives({ settlement }: { readonly settlement: SettlementVi
   const { alternatives, treatedAs } = settlement;
   const others = alternatives.filter(({ id }) => id !== treatedAs?.id);
   if (others.length === 0) return null;
+  // These are the aid of the whole period, not what is to be paid now.
+  const whole = trueUpOf(settlement) === null ? '' : '全年合计，';
   return (
     <section aria-label="其他身份测算">
       <h3 className={css['smallTitle']}>其他身份测算</h3>
       <ul className={css['alternativeLines']}>
         {treatedAs === null ? null : (
           <li className={css['alternative']}>
-            <span>按{treatedAs.name}（采用）</span>
+            <span>
+              {whole}按{treatedAs.name}（采用）
+            </span>
             <Money amount={settlement.totalAid} weight="sum" hasSign />
           </li>
         )}
         {others.map((other) => (
           <li key={other.id} className={css['alternative']}>
-            <span>若按{other.name}</span>
+            <span>
+              {whole}若按{other.name}
+            </span>
             <Money amount={other.aid} hasSign />
           </li>
         ))}

@@ -2,13 +2,13 @@ import { memo, useDeferredValue } from 'react';
 import type { SettlementView } from '#shared/contract/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { Loading } from '../../../ui/page/loading.tsx';
-import { Money } from '../../../ui/money.tsx';
 import { shownSettlement } from '../form/settled-visits.ts';
 import { useIntake } from '../state/use-intake.ts';
 import { CapBars } from '../side/caps/cap-bars.tsx';
 import { Alternatives } from './alternatives.tsx';
 import { SettleNotes } from './settle-notes.tsx';
 import css from './settle.module.css';
+import { Result } from './result.tsx';
 import { groupTrace } from './trace-groups.ts';
 import { TraceGroupView } from './trace-group-view.tsx';
 
@@ -44,13 +44,10 @@ const Settlement = memo(function Settlement({ settlement, form }: SettlementProp
             isSpread={isSpread}
           />
         ))}
-        <div className={css['result']}>
-          <span>应救助</span>
-          <Money amount={settlement.status === 'undecided' ? null : settlement.payable} weight="sum" hasSign />
-        </div>
+        <Result settlement={settlement} />
       </div>
       <Alternatives settlement={settlement} />
-      <CapBars caps={settlement.caps} isWide />
+      <CapBars settlement={settlement} isWide />
       <p className={css['pack']}>
         依据：{settlement.pack.title}　政策校验值 {settlement.pack.hash.replace('sha256:', '').slice(0, 12)}
       </p>

@@ -7,10 +7,14 @@ export type TraceGroup = {
   readonly rows: readonly TraceRow[];
 };
 
-/** Bill by bill in the order of the arithmetic, the year and the true-up last. A bill without steps still has its line. */
+/**
+ * Bill by bill in the order of the arithmetic, the year and the true-up last. A bill without steps still has its line.
+ * While a bill is undecided the sums of the year are no result, and are not shown as one.
+ */
 export function groupTrace(settlement: SettlementView): readonly TraceGroup[] {
   const groups = new Map<string | null, TraceRow[]>();
   for (const row of settlement.trace) {
+    if (row.visit === null && settlement.status === 'undecided') continue;
     const group = groups.get(row.visit);
     if (group === undefined) groups.set(row.visit, [row]);
     else group.push(row);

@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/page/notice.tsx';
 import { discardDraft, restoreDraft } from '../state/intake-actions.ts';
 import { usePageMoves } from '../page/page-moves.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
+import { AcceptedActions } from './accepted-actions.tsx';
 import { ReopenForm } from './reopen-form.tsx';
 import css from './side.module.css';
 import { useForward } from './use-forward.ts';
@@ -66,32 +67,6 @@ function DraftActions() {
       >
         作废草稿
       </button>
-    </>
-  );
-}
-
-function AcceptedActions() {
-  const forward = useForward();
-  const busy = useIntake((state) => state.busy);
-  const isReady = useIntake(
-    (state) => state.assessment?.settlement?.status !== 'undecided' && state.assessment !== null,
-  );
-  const [isReopening, setReopening] = useState(false);
-  if (isReopening) return <ReopenForm onClose={() => setReopening(false)} />;
-  return (
-    <>
-      <Button
-        fullWidth
-        disabled={!isReady}
-        loading={busy === 'settle'}
-        onClick={forward}
-        rightSection={<Kbd keys="Ctrl+Enter" />}
-      >
-        确认测算
-      </Button>
-      <Button fullWidth variant="default" onClick={() => setReopening(true)}>
-        退回修改
-      </Button>
     </>
   );
 }

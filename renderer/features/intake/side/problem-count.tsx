@@ -15,12 +15,19 @@ export function ProblemCount() {
   );
   const duplicates = useIntake((state) => new Set(state.assessment?.duplicates.map(({ visit }) => visit)).size);
   const firstDuplicate = useIntake((state) => state.assessment?.duplicates[0]?.visit ?? null);
+  const toGet = useIntake((state) => state.assessment?.toGet.length ?? 0);
   return (
     <div className={css['counts']}>
       {blocking > 0 && first !== null ? (
         <button type="button" className={css['count']} data-meaning="open" onClick={() => moves.reveal(first)}>
           <IconPencilExclamation size={16} stroke={1.75} aria-hidden />
           <span>还有 {blocking} 处没有填好</span>
+          <IconChevronRight size={14} aria-hidden />
+        </button>
+      ) : toGet > 0 ? (
+        <button type="button" className={css['count']} data-meaning="open" onClick={() => moves.goTo('check')}>
+          <IconPencilExclamation size={16} stroke={1.75} aria-hidden />
+          <span>还有 {toGet} 项待补，可以先受理</span>
           <IconChevronRight size={14} aria-hidden />
         </button>
       ) : (

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { WORDS } from '../../../text/words.ts';
+import { Kbd } from '../../../ui/kbd.tsx';
 import { ProblemLine } from '../field/problem-line.tsx';
-import { reopenApplication } from '../state/intake-actions.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import css from './side.module.css';
+import { useReopen } from './use-reopen.ts';
 
 /** Takes an accepted or settled application back into a draft; says what that does and asks why. */
 export function ReopenForm({ onClose }: { readonly onClose: () => void }) {
@@ -13,18 +14,23 @@ export function ReopenForm({ onClose }: { readonly onClose: () => void }) {
   const { number, status } = session.state.get().detail;
   const [reason, setReason] = useState('');
   const [isAsked, setAsked] = useState(false);
+  const reopenWith = useReopen();
   const isMissing = isAsked && reason.trim() === '';
   const reopen = async (): Promise<void> => {
     if (reason.trim() === '') setAsked(true);
-    else if ((await reopenApplication(session, reason.trim())).kind === 'done') onClose();
+    else if (await reopenWith(reason.trim())) onClose();
   };
-  const closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+  // The form's own keys: on the page around it Ctrl+Enter would confirm the settlement.
+  const pressKey = (event: KeyboardEvent): void => {
+    const isSubmit = event.key === 'Enter' && event.ctrlKey;
+    if (!isSubmit && event.key !== 'Escape') return;
+    event.preventDefault();
     event.stopPropagation();
-    onClose();
+    if (!isSubmit) onClose();
+    else if (!event.repeat) void reopen();
   };
   return (
-    <div className={css['reopen']} role="group" aria-label="退回修改" onKeyDown={closeOnEscape}>
+    <div className={css['reopen']} role="group" aria-label="退回修改" onKeyDown={pressKey}>
       <p className={css['reopenText']}>
         {number ?? ''} 将退回草稿，编号不变。{status === 'settled' ? '已确认的测算作废，已占用的限额退回。' : ''}
       </p>
@@ -48,7 +54,7 @@ export function ReopenForm({ onClose }: { readonly onClose: () => void }) {
         <Button variant="default" onClick={onClose}>
           {WORDS.cancel}
         </Button>
-        <Button loading={busy === 'reopen'} onClick={() => void reopen()}>
+        <Button loading={busy === 'reopen'} onClick={() => void reopen()} rightSection={<Kbd keys="Ctrl+Enter" />}>
           退回修改
         </Button>
       </div>

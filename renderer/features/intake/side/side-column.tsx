@@ -5,12 +5,12 @@ import { shownSettlement } from '../form/settled-visits.ts';
 import { useIntake, useIsEditable } from '../state/use-intake.ts';
 import { Actions } from './actions.tsx';
 import { CapBars } from './caps/cap-bars.tsx';
-import { Payable } from './payable.tsx';
+import { Payable } from './amount/payable.tsx';
 import { ProblemCount } from './problem-count.tsx';
 import { SaveLine } from './save-line.tsx';
 import css from './side.module.css';
-import { SplitBar } from './split-bar.tsx';
-import { splitCost } from './split.ts';
+import { SplitBar } from './amount/split-bar.tsx';
+import { splitCost } from './amount/split.ts';
 
 /** The column that never scrolls away: the amount, who bears the cost, what is left, what is open, what to do next. */
 export function SideColumn() {
@@ -25,7 +25,7 @@ export function SideColumn() {
         <Payable />
         {assessError === null ? null : <Notice meaning="warn">没有算出新的结果：{errorText(assessError)}</Notice>}
         {split === null || split.total === 0 ? null : <SplitBar split={split} />}
-        {settlement === null ? null : <CapBars caps={settlement.caps} />}
+        {settlement === null ? null : <CapBars settlement={settlement} />}
       </div>
       <div className={css['bottom']}>
         {isEditable ? <ProblemCount /> : null}

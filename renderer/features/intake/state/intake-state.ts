@@ -30,6 +30,8 @@ export type IntakeState = {
   readonly active: Section;
   /** Sections the clerk opened or folded by hand; the others follow whether they are complete. */
   readonly folds: Readonly<Partial<Record<Section, 'open' | 'folded'>>>;
+  /** The lines for aid given elsewhere are in sight, though there may be none. */
+  readonly areOpeningsShown: boolean;
   /** What is being done with the application, so that nothing is done twice. */
   readonly busy: 'accept' | 'settle' | 'reopen' | 'discard' | 'restore' | 'paper' | null;
   readonly actionError: AppError | null;
@@ -72,6 +74,7 @@ export function openState(detail: ApplicationDetail, today: Day): IntakeState {
     removed: null,
     active: 'person',
     folds: {},
+    areOpeningsShown: false,
     busy: null,
     actionError: null,
   });

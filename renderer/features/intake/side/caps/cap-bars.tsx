@@ -3,53 +3,54 @@ import type { SettlementView } from '#shared/contract/assessment.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { Money } from '../../../../ui/money.tsx';
 import { CapEntries } from './cap-entries.tsx';
+import { capTitle, isOneOff, leftLabel } from './cap-words.ts';
 import css from '../side.module.css';
 import bar from './caps.module.css';
 
 type CapBarsProps = {
-  readonly caps: SettlementView['caps'];
-  /** With what was used before and now in figures; the narrow column only says what is left. */
+  readonly settlement: Pick<SettlementView, 'caps' | 'years'>;
+  /** With what was used before and now in figures; the narrow column says the sum. */
   readonly isWide?: boolean;
 };
 
 const yuan = (amount: number): string => formatYuanGrouped(fen(amount));
 
-/** What is left of each yearly limit. A click opens the entries behind it. */
-export const CapBars = memo(function CapBars({ caps, isWide = false }: CapBarsProps) {
-  const limited = caps.filter(({ cap }) => cap !== null);
+/** What is left of each limit: the bar is as full as the limit. A click opens the entries behind what was used. */
+export const CapBars = memo(function CapBars({ settlement, isWide = false }: CapBarsProps) {
+  const limited = settlement.caps.filter(({ cap }) => cap !== null);
   if (limited.length === 0) return null;
+  const title = limited.every(isOneOff) ? '救助限额' : '年度限额';
   return (
-    <section className={css['block']} aria-label="年度限额">
-      <h3 className={css['blockTitle']}>年度限额</h3>
-      {limited.map(({ year, pool, name, cap, before, now, left }) => (
-        <div key={`${year}/${pool}`} className={bar['cap']}>
-          <CapEntries year={year}>
-            <span>
-              {year} 年{name}剩余
-            </span>
-            <Money amount={left} weight="sum" />
-          </CapEntries>
-          <div
-            className={bar['capBar']}
-            role="img"
-            aria-label={`${year} 年${name}限额 ${yuan(cap ?? 0)} 元，此前 ${yuan(before)} 元，本次 ${yuan(now)} 元，剩余 ${yuan(left ?? 0)} 元`}
-          >
-            <span className={bar['capPart']} data-part="before" style={{ flexGrow: before }} />
-            <span className={bar['capPart']} data-part="now" style={{ flexGrow: now }} />
-            <span className={bar['capPart']} data-part="left" style={{ flexGrow: left ?? 0 }} />
+    <section className={css['block']} aria-label={title}>
+      <h3 className={css['blockTitle']}>{title}</h3>
+      {limited.map((line) => {
+        const { year, pool, cap, before, now, left } = line;
+        return (
+          <div key={`${year}/${pool}/${line.name}`} className={bar['cap']}>
+            <CapEntries
+              title={capTitle(line)}
+              pool={pool}
+              years={isOneOff(line) ? settlement.years.map((each) => each.year) : [year]}
+            >
+              <span>{leftLabel(line)}</span>
+              <Money amount={left} weight="sum" />
+            </CapEntries>
+            <div
+              className={bar['capBar']}
+              role="img"
+              aria-label={`${capTitle(line)}：限额 ${yuan(cap ?? 0)} 元，此前 ${yuan(before)} 元，本次 ${yuan(now)} 元，剩余 ${yuan(left ?? 0)} 元`}
+            >
+              <span className={bar['capPart']} data-part="left" style={{ flexGrow: left ?? 0 }} />
+              <span className={bar['capPart']} data-part="now" style={{ flexGrow: now }} />
+              <span className={bar['capPart']} data-part="before" style={{ flexGrow: before }} />
+            </div>
+            <div className={bar['capFoot']}>
+              <span>{isWide ? `此前 ${yuan(before)}　本次 ${yuan(now)}` : `已用 ${yuan(before + now)}`}</span>
+              <span>限额 {yuan(cap ?? 0)}</span>
+            </div>
           </div>
-          <div className={bar['capFoot']}>
-            {isWide ? (
-              <span>
-                此前 {yuan(before)}　本次 {yuan(now)}
-              </span>
-            ) : (
-              <span />
-            )}
-            <span>限额 {yuan(cap ?? 0)}</span>
-          </div>
-        </div>
-      ))}
+        );
+      })}
     </section>
   );
 });

@@ -24,3 +24,9 @@ it('groups the steps by bill with its settlement, the year last, and keeps a bil
     { visit: null, settled: null, rows: [row(null, 'year')] },
   ]);
 });
+
+it('shows no sums of the year while a bill is undecided', () => {
+  const open = sampleSettledVisit('v1', { status: 'undecided' });
+  const settlement = sampleSettlement([open], { status: 'undecided', trace: [row('v1', 'a'), row(null, 'total')] });
+  expect(groupTrace(settlement).map(({ visit }) => visit)).toEqual(['v1']);
+});

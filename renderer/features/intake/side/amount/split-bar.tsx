@@ -1,14 +1,16 @@
 import { memo } from 'react';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
-import { Money } from '../../../ui/money.tsx';
-import css from './side.module.css';
+import { Money } from '../../../../ui/money.tsx';
+import css from '../side.module.css';
 import type { Split } from './split.ts';
 import bar from './split.module.css';
 
 /** One bar: the total cost and who bears it; the same figures as a list under it. */
 export const SplitBar = memo(function SplitBar({ split }: { readonly split: Split }) {
   const { total, parts } = split;
-  const spoken = parts.map(({ name, amount }) => `${name} ${formatYuanGrouped(fen(amount))} 元`).join('，');
+  const spoken = parts
+    .map(({ name, amount }) => (amount === null ? `${name}未知` : `${name} ${formatYuanGrouped(fen(amount))} 元`))
+    .join('，');
   return (
     <section className={`${css['block']} ${bar['split']}`} aria-label="费用构成">
       <div className={css['blockHead']}>
@@ -17,9 +19,9 @@ export const SplitBar = memo(function SplitBar({ split }: { readonly split: Spli
       </div>
       <div className={bar['bar']} role="img" aria-label={`总费用 ${formatYuanGrouped(fen(total))} 元：${spoken}`}>
         {parts
-          .filter(({ amount }) => amount > 0)
+          .filter(({ amount }) => amount !== null && amount > 0)
           .map(({ payer, amount }) => (
-            <span key={payer} className={bar['part']} data-payer={payer} style={{ flexGrow: amount }} />
+            <span key={payer} className={bar['part']} data-payer={payer} style={{ flexGrow: amount ?? 0 }} />
           ))}
       </div>
       <dl className={css['figures']}>
@@ -31,7 +33,9 @@ export const SplitBar = memo(function SplitBar({ split }: { readonly split: Spli
             </dt>
             <dd>
               <Money amount={amount} />
-              <span className={bar['share']}>{total === 0 ? '' : `${Math.round((amount / total) * 100)}%`}</span>
+              <span className={bar['share']}>
+                {total === 0 || amount === null ? '' : `${Math.round((amount / total) * 100)}%`}
+              </span>
             </dd>
           </div>
         ))}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ToGetItem } from '#shared/contract/assessment.ts';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { useIntake } from '../state/use-intake.ts';
+import { ReopenForm } from './reopen-form.tsx';
+import css from './side.module.css';
+import { useForward } from './use-forward.ts';
+import { useReopen } from './use-reopen.ts';
+
+const NOTHING: readonly ToGetItem[] = [];
+
+/** 已受理: the settlement is confirmed, or what is still to be got is filled in first. */
+export function AcceptedActions() {
+  const forward = useForward();
+  const busy = useIntake((state) => state.busy);
+  const settled = useIntake((state) => state.assessment?.settlement?.status ?? null);
+  const toGet = useIntake((state) => state.assessment?.toGet ?? NOTHING);
+  const [isReopening, setReopening] = useState(false);
+  if (isReopening) return <ReopenForm onClose={() => setReopening(false)} />;
+  const isOpen = settled === 'undecided';
+  return (
+    <>
+      <Button
+        fullWidth
+        disabled={settled === null || isOpen}
+        aria-describedby={isOpen ? 'why-not-settled' : undefined}
+        loading={busy === 'settle'}
+        onClick={forward}
+        rightSection={<Kbd keys="Ctrl+Enter" />}
+      >
+        确认测算
+      </Button>
+      {isOpen ? <FillIn toGet={toGet} /> : null}
+      {isOpen ? (
+        <button type="button" className={css['quiet']} onClick={() => setReopening(true)}>
+          退回修改
+        </button>
+      ) : (
+        <Button fullWidth variant="default" onClick={() => setReopening(true)}>
+          退回修改
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Why it cannot be confirmed yet, and the one step out of it. */
+function FillIn({ toGet }: { readonly toGet: readonly ToGetItem[] }) {
+  const reopen = useReopen();
+  const busy = useIntake((state) => state.busy);
+  const path = toGet.find((item) => item.path !== null)?.path ?? undefined;
+  const isOutside = toGet.length > 0 && path === undefined;
+  return (
+    <>
+      <p className={css['why']} id="why-not-settled">
+        还有 {toGet.length} 项待补，补齐后才能确认测算。
+      </p>
+      {isOutside ? (
+        <Button fullWidth variant="light" renderRoot={(props) => <Link to="/policy" {...props} />}>
+          去政策包
+        </Button>
+      ) : (
+        <Button
+          fullWidth
+          variant="light"
+          loading={busy === 'reopen'}
+          title="退回草稿，编号不变"
+          onClick={() => void reopen('补填待查事项', path)}
+        >
+          补填
+        </Button>
+      )}
+    </>
+  );
+}
