@@ -15,15 +15,26 @@ export function plainStay(from: string, to: string, cost: string, bill: number):
   };
 }
 
-/** What the ledger says this window gave, per year and over all, in fen. */
+/** What the ledger says this window gave, per year and over all, in fen: settlements and what was taken back of them. */
 export async function given(window: Window, idNumber: string): Promise<Readonly<Record<string, number>>> {
   const { rows } = await window.ask('ledger/person', { idNumber });
-  const openings = rows.filter(({ kind }) => kind === 'opening').map(({ id }) => id);
+  const elsewhere = rows.filter(({ kind }) => kind === 'opening');
   const sums: Record<string, number> = { total: 0 };
-  for (const { id, year, amount } of rows) {
-    if (openings.includes(id)) continue;
-    sums[year] = (sums[year] ?? 0) + amount;
-    sums['total'] = (sums['total'] ?? 0) + amount;
+  for (const row of rows) {
+    if (row.kind === 'opening') continue;
+    const opening = elsewhere.findIndex(
+      (other) =>
+        row.kind === 'reversal' &&
+        other.amount === -row.amount &&
+        other.applicationNumber === row.applicationNumber &&
+        `${other.year}/${other.fund}` === `${row.year}/${row.fund}`,
+    );
+    if (opening !== -1) {
+      elsewhere.splice(opening, 1);
+      continue;
+    }
+    sums[row.year] = (sums[row.year] ?? 0) + row.amount;
+    sums['total'] = (sums['total'] ?? 0) + row.amount;
   }
   return sums;
 }
