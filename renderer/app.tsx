@@ -5,6 +5,7 @@ import { colorSchemeManager } from './client/color-scheme.ts';
 import { queryClient } from './client/query-client.ts';
 import { Gate } from './frame/gate/gate.tsx';
 import { theme } from './theme.ts';
+import overlay from './ui/overlay/overlay.module.css';
 
 const colorSchemes = colorSchemeManager();
 
@@ -21,8 +22,12 @@ export function App() {
         colorSchemeManager={colorSchemes}
         getStyleNonce={styleNonce}
       >
-        {/* At the left, over the rail: the actions of every page stand at the right. */}
-        <Notifications position="bottom-left" containerWidth={400} transitionDuration={0} limit={3} />
+        <Notifications
+          position="top-center"
+          className={overlay['notices']}
+          containerWidth={400}
+          transitionDuration={0}
+        />
         <Gate />
       </MantineProvider>
     </QueryClientProvider>

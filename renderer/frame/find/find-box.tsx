@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useChannel } from '../../client/use-channel.ts';
+import { shortNumber } from '../../text/application-number.ts';
 import { WORDS } from '../../text/words.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
@@ -67,8 +68,8 @@ export function FindBox() {
             <Combobox.Option key={row.id} value={row.id} className={css['option']}>
               <span className={css['optionName']}>{row.personName === '' ? WORDS.noName : row.personName}</span>
               <span className={css['optionFaint']}>{row.idNumberMasked}</span>
-              <span className={css['optionFaint']}>
-                {row.village} {row.number ?? WORDS.noNumber}
+              <span className={css['optionFaint']} title={row.number ?? ''}>
+                {row.number === null ? WORDS.noNumber : shortNumber(row.number)} {row.village}
               </span>
               <StatusChip status={row.status} />
             </Combobox.Option>

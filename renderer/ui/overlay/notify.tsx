@@ -9,19 +9,20 @@ const common = { closeButtonProps: { 'aria-label': WORDS.close }, withBorder: tr
 
 const FAILURE = 'failure';
 
-/** Says in the corner that something was done. Only for what cannot be seen in place. */
+/** One sentence at a time: the newest says how things stand. */
+function say(notice: Parameters<typeof notifications.show>[0]): string {
+  notifications.clean();
+  return notifications.show({ ...common, ...notice });
+}
+
+/** Says below the top bar that something was done. Only for what cannot be seen in place. */
 export const notifyDone = (message: string): void => {
-  notifications.show({ ...common, message, color: 'teal', icon: <IconCircleCheck size={18} />, autoClose: 4_000 });
+  say({ message, color: 'teal', icon: <IconCircleCheck size={18} />, autoClose: 4_000 });
 };
 
-/**
- * Says that something was not done. There is one such sentence at a time; it stays until it is closed, the same kind of
- * step succeeds or the page changes.
- */
+/** Says that something was not done; stays until it is closed, a step succeeds or the page changes. */
 export const notifyFailure = (error: unknown): void => {
-  forgetFailure();
-  notifications.show({
-    ...common,
+  say({
     id: FAILURE,
     message: sentenceOf(error),
     color: 'red',
@@ -39,8 +40,7 @@ export const forgetNotices = (): void => notifications.clean();
 
 /** Says what was done and offers to take it back for ten seconds. */
 export function notifyUndo(message: string, onUndo: () => void): void {
-  const id = notifications.show({
-    ...common,
+  const id = say({
     autoClose: 10_000,
     color: 'gray',
     icon: <IconCircleCheck size={18} />,
