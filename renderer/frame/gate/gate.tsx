@@ -1,5 +1,4 @@
-import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { assertNever } from '#shared/result.ts';
 import { usePreferencesLoaded } from '../../client/use-preference.ts';
 import { useServiceState } from '../../client/use-service-state.ts';
@@ -8,11 +7,14 @@ import { useStatus } from '../../client/use-status.ts';
 import { StoppedScreen } from '../../features/session/stopped-screen.tsx';
 import { UnlockScreen } from '../../features/session/unlock-screen.tsx';
 import { SetupWizard } from '../../features/setup/setup-wizard.tsx';
-import { router } from '../../router.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import css from './gate.module.css';
 import { markCovered } from '../covered.ts';
 import { LostBanner } from './lost-banner.tsx';
+
+/** The lock needs none of the pages, so it does not wait for them: they are read while the password is typed. */
+const readPages = () => import('../pages.tsx');
+const Pages = lazy(async () => ({ default: (await readPages()).Pages }));
 
 /** A screen that already opened the session and still has to show the recovery code. */
 type Held = 'setup' | 'unlock' | null;
@@ -34,6 +36,9 @@ export function Gate() {
     markCovered(cover !== null);
     if (cover === null) lastFocus.current?.focus();
   }, [cover]);
+  useEffect(() => {
+    requestIdleCallback(() => void readPages());
+  }, []);
 
   if (!isReady) return null;
   if (data === undefined) return error === null ? null : <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -50,7 +55,9 @@ export function Gate() {
           }}
         >
           <SessionContext value={session}>
-            <RouterProvider router={router} />
+            <Suspense>
+              <Pages />
+            </Suspense>
           </SessionContext>
         </div>
       )}
