@@ -12,7 +12,6 @@ export function initMessage({ dataDir, packsDir, sqliteBinding }: Paths): InitMe
     dataDir,
     packsDir,
     sqliteBinding,
-    packaged: app.isPackaged,
     version: app.getVersion(),
     ...overrides,
   };

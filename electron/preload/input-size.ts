@@ -14,9 +14,19 @@ function measure(value: unknown, budget: number, depth: number): number {
   if (typeof value !== 'object' || value === null) return budget - 8;
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return budget - value.byteLength;
   let left = budget - 8;
-  for (const [key, member] of Object.entries(value)) {
-    left = measure(member, left - 2 * key.length, depth + 1);
+  for (const member of membersOf(value)) {
+    left = measure(member, left, depth + 1);
     if (left < 0) return left;
   }
   return left;
+}
+
+/** Everything inside: names and values, of maps and sets as well, which have no entries of an object's kind. */
+function* membersOf(value: object): Iterable<unknown> {
+  if (value instanceof Map) {
+    for (const [key, member] of value) yield* [key, member];
+  } else if (value instanceof Set) yield* value;
+  else {
+    for (const [key, member] of Object.entries(value)) yield* [key, member];
+  }
 }

@@ -15,7 +15,7 @@ import { type Standing, stand } from './audit/standing.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { type Migration, migrate, versionOf } from './db/migrate.ts';
 import { dataState } from './files/data-state.ts';
-import { keepWal } from './files/kept-wal.ts';
+import { keepWal, type KeptWal } from './files/kept-wal.ts';
 import { DATABASE_NAME } from './files/names.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { type RowSealer, rowSealer } from './rows/row-sealer.ts';
@@ -38,7 +38,7 @@ export function openStore(env: StoreEnv, vault: Vault, migrations: readonly Migr
     const { isNew, mark } = dataState(env.dataDir, storeMade);
     const wal = keepWal(env.dataDir);
     const sealer = rowSealer(vault);
-    const db = openDatabase(join(env.dataDir, DATABASE_NAME), env.sqliteBinding, isNew);
+    const db = openOrForget(wal, () => openDatabase(join(env.dataDir, DATABASE_NAME), env.sqliteBinding, isNew));
     try {
       // A database without tables in the place of one that had some is a loss, not a beginning.
       if (versionOf(db) === 0 && (storeMade || mark !== null)) throw new StoreError('STORE_MISSING');
@@ -53,6 +53,15 @@ export function openStore(env: StoreEnv, vault: Vault, migrations: readonly Migr
     }
   } catch (cause) {
     if (cause instanceof StoreError) return { ok: false, error: cause.error };
+    throw cause;
+  }
+}
+
+function openOrForget(wal: KeptWal, open: () => Database): Database {
+  try {
+    return open();
+  } catch (cause) {
+    if (cause instanceof StoreError && cause.error.code === 'STORE_BUSY') wal.forget();
     throw cause;
   }
 }

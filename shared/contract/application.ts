@@ -22,7 +22,7 @@ export const applicationRow = z.strictObject({
   payable: fenAmount.nullable(),
   createdAt: instant,
   updatedAt: instant,
-  /** Days in calendar since acceptance; null for drafts. */
+  /** Day of the first acceptance, kept over a reopening; null before it. */
   acceptedOn: z.string().nullable(),
 });
 export type ApplicationRow = z.infer<typeof applicationRow>;

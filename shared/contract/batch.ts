@@ -28,7 +28,7 @@ export const batchChannels = {
   ),
   'batch/seal': channel('user', 'write', z.strictObject({ applicationIds: z.array(id).min(1).max(500) }), batchRow),
   'batch/list': channel('user', 'read', nothing, z.strictObject({ rows: z.array(batchRow) })),
-  /** Asks for a folder or stick and writes the same bytes there, read back and compared. `path` null: cancelled. */
+  /** Asks where to, writes the same bytes there, reads them back and compares. `path` null: cancelled. */
   'batch/export': channel(
     'user',
     'write',

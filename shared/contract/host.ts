@@ -24,24 +24,16 @@ export type HostCall =
       /** Without the dot: `['pdf']`. */
       readonly extensions: readonly string[];
       readonly bytes: Uint8Array;
-    }
-  | {
-      readonly call: 'openFile';
-      readonly filterName: string;
-      readonly extensions: readonly string[];
-      /** Larger files are refused before a byte is read. */
-      readonly maxBytes: number;
     };
 
 /** What each host call gives back; null means the person cancelled. */
 export type HostValues = {
   readonly pdf: Uint8Array;
   readonly saveFile: { readonly path: string } | null;
-  readonly openFile: { readonly name: string; readonly bytes: Uint8Array } | null;
 };
 
-/** Why a host call failed: the paper or file could not be made, written or read, or was larger than `maxBytes`. */
-export type HostErrorCode = 'PDF_FAILED' | 'FILE_WRITE_FAILED' | 'FILE_READ_FAILED' | 'FILE_TOO_LARGE';
+/** Why a host call failed: the paper could not be made, the file not be written. */
+export type HostErrorCode = 'PDF_FAILED' | 'FILE_WRITE_FAILED';
 
 /** Sent once, before the first port. Paths are absolute. */
 export type InitMessage = {
@@ -52,7 +44,6 @@ export type InitMessage = {
   readonly packsDir: string;
   /** `better_sqlite3.node` of this runtime, for better-sqlite3's `nativeBinding`. */
   readonly sqliteBinding: string;
-  readonly packaged: boolean;
   /** Version of the app, not of Electron. */
   readonly version: string;
   /** Tests only, never in a packaged app: an instant such as `2023-06-15T09:00:00+08:00` at which the clock starts. */
@@ -70,7 +61,7 @@ export type HostReply =
   | { readonly id: number; readonly ok: true; readonly value: HostValues[keyof HostValues] }
   | { readonly id: number; readonly ok: false; readonly error: HostErrorCode };
 
-/** Service → main. After `drained` the service closes its files and exits with 0. */
+/** Service → main. With `drained` its files are closed and its keys zeroed; it then exits with 0. */
 export type FromService =
   | { readonly kind: 'ready' }
   | { readonly kind: 'drained' }

@@ -17,6 +17,9 @@ test.each([
   ['a buffer', new ArrayBuffer(1025)],
   ['many small members', Array.from({ length: 200 }, () => 1)],
   ['long names', { ['n'.repeat(600)]: 1 }],
+  ['a map with a long value', new Map([['a', 'x'.repeat(513)]])],
+  ['a map with a long key', new Map([['x'.repeat(513), 1]])],
+  ['a set', new Set(['x'.repeat(513)])],
 ])('%s above the limit is refused', (_words, input) => {
   expect(isTooLarge(input, 1024)).toBe(true);
 });

@@ -95,6 +95,17 @@ describe('before the first run', () => {
   });
 });
 
+test('a marker that a power cut brought back does not put a profile with work in it aside', async () => {
+  await setUp(window);
+  const { id } = await draft(window, typedForm());
+  await window.close();
+  writeFileSync(join(folder.dataDir, 'setup-in-progress'), '');
+  window = openWindow(folder.dataDir, folder.packsDir);
+  expect(await window.ask('app/status', {})).toMatchObject({ state: 'locked' });
+  expect(await unlock(window)).toMatchObject({ ok: true });
+  expect(await window.ask('application/get', { id })).toMatchObject({ id });
+});
+
 describe('the password', () => {
   beforeEach(async () => {
     await setUp(window);

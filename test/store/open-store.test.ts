@@ -140,3 +140,18 @@ test('a settlement does not stay in the WAL', () => {
   settledCase(store);
   expect(readFileSync(join(env.dataDir, 'app.db-wal')).length).toBe(0);
 });
+
+test('a start that meets a running program leaves no copy of its log behind', () => {
+  const { env, vault, store } = freshStore();
+  store.applications.create(ACTOR, typedForm());
+  expect(codeOf(() => openStore(env, vault))).toBe('STORE_BUSY');
+  expect(existsSync(join(env.dataDir, 'app.db-wal.kept'))).toBe(false);
+});
+
+test('a copy kept by an earlier failure goes with the first sound opening', () => {
+  const { env, store, reopen } = freshStore();
+  store.close();
+  writeFileSync(join(env.dataDir, 'app.db-wal.kept'), 'of a start that was killed');
+  valueOf(reopen());
+  expect(existsSync(join(env.dataDir, 'app.db-wal.kept'))).toBe(false);
+});

@@ -1,11 +1,11 @@
 import type { BrowserWindow } from 'electron';
 import type { HostCall, HostValues } from '#shared/contract/host.ts';
 import { assertNever } from '#shared/result.ts';
-import { openFile, saveFile } from './dialogs.ts';
+import { saveFile } from './dialogs.ts';
 import { printPaper } from '../paper/pdf.ts';
 import type { Paths } from '../paths.ts';
 
-/** Performs what the service asks main for. Throws `HostCallError`. */
+/** Performs what the service asks main for; throws when it cannot. */
 export function performHostCall(
   call: HostCall,
   { paths, window }: { readonly paths: Paths; readonly window: () => BrowserWindow | null },
@@ -15,8 +15,6 @@ export function performHostCall(
       return printPaper(call, paths.fontsDir);
     case 'saveFile':
       return saveFile(window(), call);
-    case 'openFile':
-      return openFile(window(), call);
     default:
       return assertNever(call);
   }

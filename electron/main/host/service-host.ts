@@ -1,6 +1,6 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
-import type { FromService, HostCall, HostReply, HostValues, InitMessage, ToService } from '#shared/contract/host.ts';
-import { HostCallError } from './host-call-error.ts';
+import type { FromService, HostCall, HostValues, InitMessage, ToService } from '#shared/contract/host.ts';
+import { answerHostCall } from './answer-host-call.ts';
 import type { Connect } from './ports.ts';
 
 /** A service that dies more often than this within a minute would die for ever. */
@@ -51,7 +51,7 @@ export function startServiceHost(options: ServiceHostOptions): ServiceHost {
     if (message.kind === 'ready') {
       options.onReady();
     } else if (message.kind === 'host') {
-      void answer(message, options.onHostCall).then((reply) => send(from, { kind: 'host-reply', ...reply }));
+      void answerHostCall(message, options.onHostCall).then((reply) => send(from, { kind: 'host-reply', ...reply }));
     }
   }
 
@@ -93,16 +93,4 @@ export function startServiceHost(options: ServiceHostOptions): ServiceHost {
 
 function send(child: UtilityProcess, message: ToService): void {
   child.postMessage(message);
-}
-
-async function answer(
-  message: { readonly id: number } & HostCall,
-  perform: ServiceHostOptions['onHostCall'],
-): Promise<HostReply> {
-  try {
-    return { id: message.id, ok: true, value: await perform(message) };
-  } catch (error) {
-    if (error instanceof HostCallError) return { id: message.id, ok: false, error: error.code };
-    throw error;
-  }
 }

@@ -1,8 +1,8 @@
 import { BrowserWindow, session, type Session } from 'electron';
 import { randomBytes } from 'node:crypto';
 import type { HostCall } from '#shared/contract/host.ts';
-import { HostCallError } from '../host/host-call-error.ts';
 import { PAPER_FAILED, PAPER_READY, PAPER_READY_SCRIPT } from './paper-ready-script.ts';
+import { withinTime } from './within-time.ts';
 import { SAFE_PREFERENCES, lockDownSession } from '../web/security.ts';
 import { notFound, serveFile } from '../web/serve-file.ts';
 
@@ -31,7 +31,7 @@ const pending = new Map<string, string>();
 /** One paper at a time: each needs a renderer, and the window's PCs are small. */
 let queue: Promise<unknown> = Promise.resolve();
 
-/** HTML to PDF in a hidden, sandboxed window of its own, once the paper fonts are there. Throws `HostCallError`. */
+/** HTML to PDF in a hidden, sandboxed window of its own, once the paper fonts are there. Rejects when it fails. */
 export function printPaper(paper: Paper, fontsDir: string): Promise<Uint8Array> {
   const printed = queue.then(() => printNow(paper, fontsDir));
   queue = printed.catch(() => undefined);
@@ -46,8 +46,8 @@ async function printNow(paper: Paper, fontsDir: string): Promise<Uint8Array> {
     webPreferences: { ...SAFE_PREFERENCES, session: paperSession(fontsDir) },
   });
   try {
-    await untilReady(window, `${ORIGIN}/doc/${token}`);
-    return await window.webContents.printToPDF({
+    await withinTime(untilReady(window, `${ORIGIN}/doc/${token}`), GIVE_UP_MS);
+    const printing = window.webContents.printToPDF({
       preferCSSPageSize: true,
       printBackground: true,
       generateTaggedPDF: true,
@@ -55,8 +55,7 @@ async function printNow(paper: Paper, fontsDir: string): Promise<Uint8Array> {
       headerTemplate: '<span></span>',
       footerTemplate: paper.footerTemplate ?? '<span></span>',
     });
-  } catch (error) {
-    throw new HostCallError('PDF_FAILED', error);
+    return await withinTime(printing, GIVE_UP_MS);
   } finally {
     pending.delete(token);
     window.destroy();
@@ -66,24 +65,19 @@ async function printNow(paper: Paper, fontsDir: string): Promise<Uint8Array> {
 /** Resolves when our script in the page says that every font the text needs is loaded. */
 function untilReady(window: BrowserWindow, url: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The paper did not become ready')), GIVE_UP_MS);
-    const settle = (end: () => void): void => {
-      clearTimeout(timer);
-      end();
-    };
     window.webContents.on('console-message', (_event, _level, message) => {
-      if (message === PAPER_READY) settle(resolve);
-      if (message.startsWith(PAPER_FAILED)) settle(() => reject(new Error(message)));
+      if (message === PAPER_READY) resolve();
+      if (message.startsWith(PAPER_FAILED)) reject(new Error(message));
     });
-    window.webContents.once('render-process-gone', (_event, { reason }) => settle(() => reject(new Error(reason))));
-    window.loadURL(url).catch((error: unknown) => settle(() => reject(error instanceof Error ? error : new Error())));
+    window.webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(reason)));
+    window.loadURL(url).catch(reject);
   });
 }
 
 /** Adds the fonts and our one script to the head, so that the room that writes papers knows nothing of URLs. */
 function withFonts({ html, title }: Paper): string {
   const head = `<link rel="stylesheet" href="/fonts/noto-serif-sc.css"><script src="/ready.js" data-title="${escapeAttribute(title)}"></script></head>`;
-  if (!html.includes('</head>')) throw new HostCallError('PDF_FAILED');
+  if (!html.includes('</head>')) throw new Error('A paper without a head');
   return html.replace('</head>', () => head);
 }
 

@@ -20,6 +20,8 @@ export const SAFE_PREFERENCES: WebPreferences = {
   navigateOnDragDrop: false,
   safeDialogs: true,
   spellcheck: false,
+  // Whoever stands at an unlocked window must not get a console with it.
+  devTools: !app.isPackaged,
 };
 
 /** Denies whatever a page could ask for beyond its own files: navigation, pop-ups, webviews. For every web contents. */

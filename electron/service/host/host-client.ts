@@ -20,10 +20,6 @@ function failure(code: HostErrorCode): Result<never> {
       return fail('PAPER_FAILED', { why: '排版程序没有完成' });
     case 'FILE_WRITE_FAILED':
       return fail('FILE_WRITE_FAILED', { why: '该位置不能写入，或磁盘已满' });
-    case 'FILE_READ_FAILED':
-    case 'FILE_TOO_LARGE':
-      // Answers to `openFile` only, which the service never asks for.
-      return fail('INTERNAL', { ref: code });
     default:
       return assertNever(code);
   }

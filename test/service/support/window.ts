@@ -88,8 +88,6 @@ function playHost(dataDir: string): PlayedHost {
           writeFileSync(path, call.bytes);
           return { ok: true, value: { path } };
         }
-        case 'openFile':
-          return { ok: true, value: null };
       }
     },
   };
@@ -103,7 +101,6 @@ export function openWindow(dataDir: string, packsDir: string, clock: TestClock =
     dataDir,
     packsDir,
     sqliteBinding: process.env['AID_SQLITE_BINDING'] ?? '',
-    packaged: false,
     version: '0.1.0',
   };
   const post = (message: FromService): void => {
