@@ -21,7 +21,7 @@ export type BareApp = {
 
 const QUIET_STEPS = 4;
 const STEP_MS = 150;
-const GIVE_UP_MS = 60_000;
+const GIVE_UP_MS = 30_000;
 
 /**
  * Starts an app as a person does, without Playwright, whose inspector would delay the start. Comes back when the window
@@ -44,7 +44,11 @@ export async function startBare(appDir: string, dataDir: string, windows: ShownW
       if (found !== undefined) resolve(found);
     });
   });
-  const shownAt = await shown;
+  const shownAt = await Promise.race([shown, lateOrGone(gone)]);
+  if (shownAt === null) {
+    child.kill('SIGKILL');
+    throw new Error(`No window of ${appDir} came to the screen`);
+  }
   await untilQuiet(pid);
   return {
     pid,
@@ -67,6 +71,9 @@ export async function startBare(appDir: string, dataDir: string, windows: ShownW
     },
   };
 }
+
+const lateOrGone = (gone: Promise<unknown>): Promise<null> =>
+  Promise.race([gone.then(() => null), pause(GIVE_UP_MS, null, { ref: false })]);
 
 /** Resolves when no process of the tree has used the processor for a while. */
 export async function untilQuiet(pid: number): Promise<void> {

@@ -40,8 +40,9 @@ const manyVisits = (count: number): readonly VisitEntry[] =>
     to: dayAfter(index * DAYS_BETWEEN + 2),
     diagnosis: '慢性肾衰竭',
     amounts: {
-      total: '500.00',
-      ownExpense: '50.00',
+      // Different totals: two bills of the same amount would be told off.
+      total: `5${twoDigits(index)}.00`,
+      ownExpense: `${50 + index}.00`,
       overLimit: '0',
       firstPay: '50.00',
       inScope: '400.00',

@@ -16,5 +16,5 @@ export async function call<N extends ChannelName>(
     [name, input] as const as readonly [string, unknown],
   );
   if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
-  return result.value as ChannelOutput<N>;
+  return result.value;
 }
