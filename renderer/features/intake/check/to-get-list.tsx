@@ -28,13 +28,11 @@ export function ToGetList({ assessment, form }: ToGetListProps) {
   return (
     <section className={css['toGet']} aria-label="待补清单">
       <h3 className={css['toGetTitle']}>待补清单（{toGet.length} 项）</h3>
-      <ul className={css['toGetLines']}>
+      <ul className={css['toGetLines']} data-rows={lines.some(({ row }) => row !== null) || undefined}>
         {shown.map((line, index) => (
           <li key={line.id} className={css['toGetLine']}>
-            <span>
-              {line.row === null ? null : <span className={css['toGetRow']}>第 {line.row} 行</span>}
-              {line.what}
-            </span>
+            <span className={css['toGetRow']}>{line.row === null ? '' : `第 ${line.row} 行`}</span>
+            <span>{line.what}</span>
             <span className={css['why']}>{line.why}</span>
             <ToGetWayOut line={line} isFirst={index === 0} />
           </li>

@@ -43,11 +43,7 @@ export function OpeningRows() {
       </button>
       {isOpen ? (
         <>
-          {openings.length === 0 ? (
-            <p className={css['none']}>没有填写。别处已付的救助按年度填写。</p>
-          ) : (
-            <OpeningHead />
-          )}
+          {openings.length === 0 ? <p className={css['none']}>别处已付的救助，一个年度填一行。</p> : <OpeningHead />}
           {openings.map((entry, index) => (
             <OpeningRow key={entry.key} entry={entry} row={index + 1} />
           ))}

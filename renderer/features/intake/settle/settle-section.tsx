@@ -47,7 +47,7 @@ const Settlement = memo(function Settlement({ settlement, form }: SettlementProp
         <Result settlement={settlement} />
       </div>
       <Alternatives settlement={settlement} />
-      <CapBars settlement={settlement} isWide />
+      <CapBars settlement={settlement} />
       <p className={css['pack']}>
         依据：{settlement.pack.title}　政策校验值 {settlement.pack.hash.replace('sha256:', '').slice(0, 12)}
       </p>

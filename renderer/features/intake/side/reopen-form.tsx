@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { WORDS } from '../../../text/words.ts';
-import { Kbd } from '../../../ui/kbd.tsx';
 import { ProblemLine } from '../field/problem-line.tsx';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import css from './side.module.css';
@@ -54,7 +53,7 @@ export function ReopenForm({ onClose }: { readonly onClose: () => void }) {
         <Button variant="default" onClick={onClose}>
           {WORDS.cancel}
         </Button>
-        <Button loading={busy === 'reopen'} onClick={() => void reopen()} rightSection={<Kbd keys="Ctrl+Enter" />}>
+        <Button loading={busy === 'reopen'} onClick={() => void reopen()} title="Ctrl+Enter">
           退回修改
         </Button>
       </div>

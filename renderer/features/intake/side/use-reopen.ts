@@ -3,8 +3,8 @@ import { usePageMoves } from '../page/page-moves.ts';
 import { useIntakeSession } from '../state/use-intake.ts';
 
 /**
- * Takes the application back into a draft and leads to what is to be changed: the field at `path`, else the first one.
- * What can be typed again stands open. False: it was refused, and the refusal is shown.
+ * Takes the application back into a draft and leads to what is to be changed: the field at `path`, else the first one,
+ * with the bills open as well. False: it was refused, and the refusal is shown.
  */
 export function useReopen(): (reason: string, path?: string) => Promise<boolean> {
   const session = useIntakeSession();
@@ -12,9 +12,12 @@ export function useReopen(): (reason: string, path?: string) => Promise<boolean>
   return async (reason, path) => {
     const outcome = await reopenApplication(session, reason);
     if (outcome.kind !== 'done') return false;
-    if (path === undefined) moves.goTo('person');
-    else moves.reveal(path);
-    session.state.update((now) => ({ ...now, folds: { ...now.folds, person: 'open', bills: 'open' } }));
+    if (path !== undefined) moves.reveal(path);
+    else {
+      moves.goTo('person');
+      // Below the focus, so nothing moves away from it.
+      session.state.update((now) => ({ ...now, folds: { ...now.folds, bills: 'open' } }));
+    }
     return true;
   };
 }

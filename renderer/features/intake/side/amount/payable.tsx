@@ -42,8 +42,8 @@ export function Payable() {
       <output className={css['amount']} data-status={isUndecided ? 'undecided' : 'known'} aria-label={`${title}金额`}>
         <Money amount={shown} weight="payable" />
       </output>
-      {isUndecided && shown !== null && open > 0 ? (
-        <p className={css['partial']}>不含 {open} 张暂不能确定的票据</p>
+      {isUndecided && shown !== null ? (
+        <p className={css['partial']}>{open > 0 ? `不含 ${open} 张暂不能确定的票据` : '待补事项补齐后才能确定'}</p>
       ) : null}
       {isProvisional ? <p className={css['partial']}>以县级复核为准</p> : null}
       {trueUp === null || isUndecided ? null : <MakeUpLine trueUp={trueUp} className={css['partial']} />}

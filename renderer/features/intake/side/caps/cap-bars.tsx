@@ -7,16 +7,12 @@ import { capTitle, isOneOff, leftLabel } from './cap-words.ts';
 import css from '../side.module.css';
 import bar from './caps.module.css';
 
-type CapBarsProps = {
-  readonly settlement: Pick<SettlementView, 'caps' | 'years'>;
-  /** With what was used before and now in figures; the narrow column says the sum. */
-  readonly isWide?: boolean;
-};
+type CapBarsProps = { readonly settlement: Pick<SettlementView, 'caps' | 'years'> };
 
 const yuan = (amount: number): string => formatYuanGrouped(fen(amount));
 
 /** What is left of each limit: the bar is as full as the limit. A click opens the entries behind what was used. */
-export const CapBars = memo(function CapBars({ settlement, isWide = false }: CapBarsProps) {
+export const CapBars = memo(function CapBars({ settlement }: CapBarsProps) {
   const limited = settlement.caps.filter(({ cap }) => cap !== null);
   if (limited.length === 0) return null;
   const title = limited.every(isOneOff) ? '救助限额' : '年度限额';
@@ -24,7 +20,8 @@ export const CapBars = memo(function CapBars({ settlement, isWide = false }: Cap
     <section className={css['block']} aria-label={title}>
       <h3 className={css['blockTitle']}>{title}</h3>
       {limited.map((line) => {
-        const { year, pool, cap, before, now, left } = line;
+        const { year, pool, left } = line;
+        const [cap, used] = [line.cap ?? 0, line.before + line.now];
         return (
           <div key={`${year}/${pool}/${line.name}`} className={bar['cap']}>
             <CapEntries
@@ -38,15 +35,14 @@ export const CapBars = memo(function CapBars({ settlement, isWide = false }: Cap
             <div
               className={bar['capBar']}
               role="img"
-              aria-label={`${capTitle(line)}：限额 ${yuan(cap ?? 0)} 元，此前 ${yuan(before)} 元，本次 ${yuan(now)} 元，剩余 ${yuan(left ?? 0)} 元`}
+              aria-label={`${capTitle(line)}：限额 ${yuan(cap)} 元，已用 ${yuan(used)} 元，剩余 ${yuan(left ?? 0)} 元`}
             >
               <span className={bar['capPart']} data-part="left" style={{ flexGrow: left ?? 0 }} />
-              <span className={bar['capPart']} data-part="now" style={{ flexGrow: now }} />
-              <span className={bar['capPart']} data-part="before" style={{ flexGrow: before }} />
+              <span className={bar['capPart']} data-part="used" style={{ flexGrow: used }} />
             </div>
             <div className={bar['capFoot']}>
-              <span>{isWide ? `此前 ${yuan(before)}　本次 ${yuan(now)}` : `已用 ${yuan(before + now)}`}</span>
-              <span>限额 {yuan(cap ?? 0)}</span>
+              <span>已用 {yuan(used)}</span>
+              <span>限额 {yuan(cap)}</span>
             </div>
           </div>
         );

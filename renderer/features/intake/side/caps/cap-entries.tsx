@@ -86,7 +86,7 @@ function Entries({ title, pool, years }: Omit<CapEntriesProps, 'children'>) {
       </tbody>
       <tfoot>
         <tr>
-          <td colSpan={2}>合计已用</td>
+          <td colSpan={2}>台账合计</td>
           <td>{formatYuanGrouped(fen(rows.reduce((sum, { amount }) => sum + amount, 0)))}</td>
         </tr>
       </tfoot>

@@ -11,6 +11,6 @@ it('names a yearly limit by its year', () => {
 it('does not call a limit of one-off aid a yearly one', () => {
   const cap = { name: '基本救助年度限额（一次性）', year: 2023 };
   expect(isOneOff(cap)).toBe(true);
-  expect(leftLabel(cap)).toBe('一次性救助 · 基本限额剩余');
+  expect(leftLabel(cap)).toBe('一次性基本救助剩余');
   expect(capTitle(cap)).toBe('一次性救助 · 基本限额');
 });
