@@ -60,13 +60,13 @@ describe('terms of classes', () => {
   });
 
   test('must leave no kind of visit without a fund, and give none two', () => {
-    const onlyChronic = withFund(qinghai, 'outpatient', ({ kinds }) => ({
-      ...(kinds === undefined ? {} : { kinds: { ...kinds, value: ['outpatient_chronic' as const] } }),
-    }));
+    const onlyChronic = withFund(qinghai, 'outpatient', ({ kinds }) =>
+      kinds === undefined ? {} : { kinds: { ...kinds, value: ['outpatient_chronic' as const] } },
+    );
     expect(faultsOf(onlyChronic)).toContain('classes[0]: no fund aids class "orphan" for outpatient_major');
-    const overlap = withFund(qinghai, 'outpatient', ({ kinds }) => ({
-      ...(kinds === undefined ? {} : { kinds: { ...kinds, value: [...kinds.value, 'inpatient' as const] } }),
-    }));
+    const overlap = withFund(qinghai, 'outpatient', ({ kinds }) =>
+      kinds === undefined ? {} : { kinds: { ...kinds, value: [...kinds.value, 'inpatient' as const] } },
+    );
     expect(faultsOf(overlap)).toContain(
       'classes[0]: funds "inpatient" and "outpatient" both aid class "orphan" for inpatient',
     );
