@@ -59,3 +59,45 @@ export const lesser = (a: Fen, b: Fen): Fen => (a < b ? a : b);
 
 /** The amount, or zero when it is negative. */
 export const atLeastZero = (amount: Fen): Fen => fen(Math.max(0, amount));
+
+/** An amount that can be finer than a fen, as a share of a share is. Only the functions below look inside. */
+export type ExactAmount = { readonly fen: Decimal };
+
+/** What `ratio` is of the amount over `over`, up to the next band. Bands ascend. */
+export type ShareBand = { readonly over: Fen; readonly ratio: Ratio };
+/** The part of an amount that lies in one band. */
+export type BandPart = { readonly part: ExactAmount; readonly ratio: Ratio };
+
+/** Whole fen as an exact amount. */
+export const exactly = (amount: Fen): ExactAmount => ({ fen: new Exact(amount) });
+
+/** a − b, exact. */
+export const minusExact = (a: ExactAmount, b: ExactAmount): ExactAmount => ({ fen: a.fen.minus(b.fen) });
+
+/** How the stretch from `from` to `to` lies in the bands; bands that it does not reach are left out. */
+export function bandParts(from: ExactAmount, to: ExactAmount, bands: readonly ShareBand[]): readonly BandPart[] {
+  return bands.flatMap(({ over, ratio }, index) => {
+    const end = bands[index + 1]?.over;
+    const within = (value: Decimal): Decimal => {
+      const above = Exact.max(value, over);
+      return end === undefined ? above : Exact.min(above, end);
+    };
+    const part = within(to.fen).minus(within(from.fen));
+    return part.greaterThan(0) ? [{ part: { fen: part }, ratio }] : [];
+  });
+}
+
+/** Σ ratio × part, exact: nothing is rounded. */
+export const sumOfShares = (parts: readonly BandPart[]): ExactAmount => ({
+  fen: parts.reduce((sum, { part, ratio }) => sum.plus(part.fen.times(ratio.share)), new Exact(0)),
+});
+
+/** An exact amount rounded half up to the fen: the one rounding of a layer (settlement contract 4.8). */
+export const roundHalfUp = (amount: ExactAmount): Fen =>
+  fen(amount.fen.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber());
+
+/** An exact amount as yuan text with at least two decimals: `27500.00`, `27499.995`. */
+export function formatExact(amount: ExactAmount): string {
+  const yuan = amount.fen.dividedBy(100);
+  return yuan.toFixed(Math.max(2, yuan.decimalPlaces()));
+}

@@ -1,5 +1,5 @@
 import { daysBetween, toDay, yearOf, type Day } from '#shared/day.ts';
-import { NO_FEN, parseYuan, sumFen, yuanToFen, type Fen } from '#shared/fen.ts';
+import { NO_FEN, sumFen, yuanToFen, type Fen } from '#shared/fen.ts';
 import type {
   AidCase,
   AidIdentity,
@@ -10,6 +10,12 @@ import type {
 } from '#shared/settlement/case-file.ts';
 import type { AmountName } from '#shared/settlement/vocabulary.ts';
 import { minus, plus } from '../money.ts';
+import type { LocalValue } from '../packs/local/local-schema.ts';
+import { readLocal } from '../packs/local/read-local.ts';
+import type { PackContent } from '../packs/pack-content.ts';
+
+/** What insurance paid of one visit. */
+export type InsuranceFacts = { readonly basic: Fen; readonly seriousIllness: Fen; readonly supplement: Fen };
 
 /** One visit ready for arithmetic: days as days, amounts in fen. */
 export type VisitFacts = {
@@ -21,14 +27,17 @@ export type VisitFacts = {
   readonly anchor: Day;
   readonly year: number;
   readonly amounts: Readonly<Record<AmountName, Fen>>;
-  /** Burden B of contract 4.2; with layers to compute, X of 4.8. */
+  /** X of contract 4.8: what basic insurance left of the policy-range cost. */
+  readonly x: Fen;
+  /** Burden B of contract 4.2 as the slip has it; with layers to compute, X. */
   readonly burden: Fen;
   /** What seriousIllness and supplement paid as far as they are known before layers are computed. */
-  readonly insurance: { readonly basic: Fen; readonly seriousIllness: Fen; readonly supplement: Fen };
+  readonly insurance: InsuranceFacts;
   readonly bedDays: number;
 };
 
-export type OpeningFacts = { readonly burden: Fen; readonly paid: ReadonlyMap<string, Fen> };
+/** Counters from visits that are not in the file; `x` is null where the file gives none. */
+export type OpeningFacts = { readonly burden: Fen; readonly x: Fen | null; readonly paid: ReadonlyMap<string, Fen> };
 
 /** One case ready for arithmetic. `visits` are in the order of the file, `ordered` in the order of contract 4.3. */
 export type CaseFacts = {
@@ -40,7 +49,7 @@ export type CaseFacts = {
   readonly ordered: readonly VisitFacts[];
   readonly openings: ReadonlyMap<number, OpeningFacts>;
   readonly aidPaid: Fen;
-  readonly local: ReadonlyMap<string, Fen>;
+  readonly local: ReadonlyMap<string, LocalValue>;
 };
 
 function toAmounts(amounts: AidVisitAmounts): Readonly<Record<AmountName, Fen>> {
@@ -66,6 +75,7 @@ function toVisitFacts(source: AidVisit, place: number): VisitFacts {
     seriousIllness: given ? amounts.seriousIllness : NO_FEN,
     supplement: given ? amounts.supplement : NO_FEN,
   };
+  const x = minus(plus(amounts.firstPay, amounts.inScope), amounts.basic);
   return {
     id: source.id,
     place,
@@ -73,31 +83,24 @@ function toVisitFacts(source: AidVisit, place: number): VisitFacts {
     anchor,
     year: yearOf(anchor),
     amounts,
-    burden: minus(
-      plus(amounts.firstPay, amounts.inScope),
-      sumFen([insurance.basic, insurance.seriousIllness, insurance.supplement]),
-    ),
+    x,
+    burden: minus(x, plus(insurance.seriousIllness, insurance.supplement)),
     insurance,
     bedDays: source.bedDays ?? Math.max(1, daysBetween(from, anchor)),
   };
 }
 
-/** The county's money parameters that are set. A value of another shape was refused before it came here. */
-const toLocal = (local: LocalParameters): ReadonlyMap<string, Fen> =>
-  new Map(
-    Object.entries(local).flatMap(([key, value]) => {
-      const amount = typeof value === 'string' ? parseYuan(value) : null;
-      return amount === null ? [] : [[key, amount] as const];
-    }),
-  );
-
-/** Readies a checked case. Throws when the case was never checked, which is a bug. */
-export function toCaseFacts(aidCase: AidCase, local: LocalParameters): CaseFacts {
+/**
+ * Readies a checked case. Throws when the case was never checked, which is a bug. A local value of another shape was
+ * refused before it came here.
+ */
+export function toCaseFacts(pack: PackContent, aidCase: AidCase, local: LocalParameters): CaseFacts {
   const visits = aidCase.visits.map(toVisitFacts);
   const openings = (aidCase.opening ?? []).map((opening): [number, OpeningFacts] => [
     opening.year,
     {
       burden: yuanToFen(opening.burden),
+      x: opening.x === undefined ? null : yuanToFen(opening.x),
       paid: new Map(Object.entries(opening.paid).map(([fund, amount]) => [fund, yuanToFen(amount)])),
     },
   ]);
@@ -110,6 +113,6 @@ export function toCaseFacts(aidCase: AidCase, local: LocalParameters): CaseFacts
     ordered: [...visits].sort((a, b) => (a.anchor === b.anchor ? a.place - b.place : a.anchor < b.anchor ? -1 : 1)),
     openings: new Map(openings),
     aidPaid: sumFen((aidCase.aidPaid ?? []).map((entry) => yuanToFen(entry.amount))),
-    local: toLocal(local),
+    local: readLocal(pack, local).values,
   };
 }

@@ -1,8 +1,22 @@
 import { NO_FEN, sumFen, type Fen } from '#shared/fen.ts';
-import { atLeastZero, lesser, minus, plus, shareOfHalfUp, timesDays } from '../money.ts';
+import {
+  atLeastZero,
+  bandParts,
+  exactly,
+  lesser,
+  minus,
+  plus,
+  roundHalfUp,
+  shareOfHalfUp,
+  sumOfShares,
+  timesDays,
+  type BandPart,
+} from '../money.ts';
+import type { CaseFacts, InsuranceFacts, VisitFacts } from './case-facts.ts';
+import { computeLayers, type LayersLine } from './layers/compute-layers.ts';
 import { basesOf, givenFrom, type Account, type Posting } from './ledger.ts';
-import type { CaseFacts, VisitFacts } from './case-facts.ts';
-import type { ClassPlan, EnginePlan, Figure, FundPlan, PerDayPlan, PlanTerms, SharePlan } from './plan.ts';
+import type { ClassPlan, EnginePlan, Figure, FundPlan, PerDayPlan, SharePlan } from './plan.ts';
+import { resolveTerms, type AppliedTerms } from './planning/resolve-terms.ts';
 
 /** How a cap met one amount: `used` before from the pool, `cut` what it took away. */
 export type CapUse = {
@@ -24,12 +38,16 @@ type LineEnd = {
 export type ShareLine = LineEnd & {
   readonly method: 'share';
   readonly fund: SharePlan;
-  readonly terms: PlanTerms;
+  readonly terms: AppliedTerms;
   readonly base: Fen;
   /** The counter P before this visit (contract 4.4). */
   readonly before: Fen;
   /** The part of `base` that the rest of the deductible takes. */
   readonly underDeductible: Fen;
+  /** How the base lies in the bands; empty where one ratio holds. */
+  readonly parts: readonly BandPart[];
+  /** Rounded, before it is held to the burden. */
+  readonly full: Fen;
 };
 export type PerDayLine = LineEnd & {
   readonly method: 'perDay';
@@ -42,11 +60,19 @@ export type FundLine = ShareLine | PerDayLine;
 /** What one class gives a visit. `excess` is how far the aid went over what was paid, before the cut. */
 export type Payment = {
   readonly aidClass: ClassPlan;
+  readonly insurance: InsuranceFacts;
+  /** How the layers came about; null when they stand on the slip. */
+  readonly layers: LayersLine | null;
+  /** Burden B of contract 4.2. */
+  readonly burden: Fen;
   readonly lines: readonly FundLine[];
   readonly excess: Fen;
   readonly aidTotal: Fen;
   readonly posting: Posting;
 };
+
+/** What a fund can be a share of. */
+type Paid = { readonly burden: Fen; readonly residual: Fen; readonly total: Fen };
 
 const isForKind = (fund: FundPlan, visit: VisitFacts): boolean =>
   fund.kinds === null || fund.kinds.has(visit.source.kind);
@@ -61,26 +87,40 @@ export function replacementFor(plan: EnginePlan, visit: VisitFacts, aidClass: Cl
   return plan.funds.find(applies) ?? null;
 }
 
-const termsOf = (fund: SharePlan, aidClass: ClassPlan): PlanTerms => {
-  const terms = fund.terms.get(aidClass.id);
-  if (terms === undefined) throw new RangeError(`Fund ${fund.id} has no terms for ${aidClass.id}`);
-  return terms;
-};
-
-function endLine(plan: EnginePlan, account: Account, fund: FundPlan, cap: Figure<Fen | null>, raw: Fen): LineEnd {
-  const used = givenFrom(account, plan.pools.get(fund.poolId)?.funds ?? []);
+function endLine(
+  plan: EnginePlan,
+  account: Account,
+  { cap, poolId }: Pick<AppliedTerms, 'cap' | 'poolId'>,
+  raw: Fen,
+): LineEnd {
+  const used = givenFrom(account, plan.pools.get(poolId)?.funds ?? []);
   const room = cap.value === null ? raw : atLeastZero(minus(cap.value, used));
   const capped = lesser(raw, room);
-  const capUse = { cap, poolId: fund.poolId, used, cut: minus(raw, capped) };
-  return { raw, capUse, capped, overTotalCut: NO_FEN, given: capped };
+  return {
+    raw,
+    capUse: { cap, poolId, used, cut: minus(raw, capped) },
+    capped,
+    overTotalCut: NO_FEN,
+    given: capped,
+  };
 }
 
-/** round(r × (max(0, P + b − D) − max(0, P − D))), contract 4.4; the deductible is met once a year. */
-function shareLine(plan: EnginePlan, account: Account, fund: SharePlan, aidClass: ClassPlan, base: Fen): ShareLine {
-  const terms = termsOf(fund, aidClass);
+/**
+ * round(r × (max(0, P + b − D) − max(0, P − D))), contract 4.4; the deductible is met once a year. With bands, the part
+ * of each band that the base fills on top of P.
+ */
+function shareLine(plan: EnginePlan, account: Account, fund: SharePlan, terms: AppliedTerms, paid: Paid): ShareLine {
+  const { rate } = terms;
+  const base = terms.base === 'total' ? paid.total : terms.base === 'burden' ? paid.burden : paid.residual;
   const before = basesOf(account, fund.id);
-  const underDeductible = lesser(base, atLeastZero(minus(terms.deductible.value, before)));
-  const raw = shareOfHalfUp(minus(base, underDeductible), terms.ratio.value);
+  const deductible = rate.kind === 'ratio' ? rate.deductible.value : NO_FEN;
+  const underDeductible = lesser(base, atLeastZero(minus(deductible, before)));
+  const parts = rate.kind === 'ratio' ? [] : bandParts(exactly(before), exactly(plus(before, base)), rate.bands.value);
+  const full =
+    rate.kind === 'ratio'
+      ? shareOfHalfUp(minus(base, underDeductible), rate.ratio.value)
+      : roundHalfUp(sumOfShares(parts));
+  const raw = lesser(full, paid.burden);
   return {
     method: 'share',
     fund,
@@ -88,7 +128,9 @@ function shareLine(plan: EnginePlan, account: Account, fund: SharePlan, aidClass
     base,
     before,
     underDeductible,
-    ...endLine(plan, account, fund, terms.cap, raw),
+    parts,
+    full,
+    ...endLine(plan, account, terms, raw),
   };
 }
 
@@ -96,13 +138,13 @@ function perDayLine(
   plan: EnginePlan,
   account: Account,
   fund: PerDayPlan,
-  aidClass: ClassPlan,
-  visit: VisitFacts,
-  rate: Fen,
+  replaced: AppliedTerms,
+  paid: Paid,
+  [rate, days]: readonly [rate: Fen, days: number],
 ): PerDayLine {
-  const full = timesDays(rate, visit.bedDays);
-  const { cap } = termsOf(fund.replaces, aidClass);
-  return { method: 'perDay', fund, rate, full, ...endLine(plan, account, fund, cap, lesser(full, visit.burden)) };
+  const full = timesDays(rate, days);
+  const terms = { cap: replaced.cap, poolId: fund.poolId };
+  return { method: 'perDay', fund, rate, full, ...endLine(plan, account, terms, lesser(full, paid.burden)) };
 }
 
 /** Cuts the last fund first until all payments together stay within the total (contract 4.6). */
@@ -118,38 +160,64 @@ function cutToTotal(lines: readonly FundLine[], excess: Fen): readonly FundLine[
     .toReversed();
 }
 
-/** What a class gives a visit on top of an account. The class must have all its parameters. */
-export function payVisit(
+/** The fund lines of a visit under a class, each on what the ones before left. */
+function fundLines(
   plan: EnginePlan,
   facts: CaseFacts,
   account: Account,
   visit: VisitFacts,
   aidClass: ClassPlan,
-): Payment {
+  burden: Fen,
+): Pick<Payment, 'lines'> & Pick<Posting, 'bases'> {
   const replacement = replacementFor(plan, visit, aidClass);
-  const uncut: FundLine[] = [];
+  const lines: FundLine[] = [];
   const bases: [string, Fen][] = [];
   for (const fund of plan.funds) {
-    if (!isForKind(fund, visit) || fund === replacement?.replaces) continue;
-    if (fund.method === 'perDay') {
-      const rate = facts.local.get(fund.rateKey);
-      if (fund !== replacement || rate === undefined) continue;
-      uncut.push(perDayLine(plan, account, fund, aidClass, visit, rate));
-      bases.push([fund.replaces.id, visit.burden]);
+    const earlier = sumFen(lines.map((line) => line.capped));
+    const paid = { burden, residual: minus(burden, earlier), total: visit.amounts.total };
+    if (fund.method === 'share') {
+      const resolved = resolveTerms(facts, visit, aidClass, fund);
+      if (fund === replacement?.replaces || !resolved.applies || resolved.terms === null) continue;
+      const line = shareLine(plan, account, fund, resolved.terms, paid);
+      lines.push(line);
+      bases.push([fund.id, line.base]);
       continue;
     }
-    const earlier = sumFen(uncut.map((line) => line.capped));
-    const base = fund.base.value === 'burden' ? visit.burden : minus(visit.burden, earlier);
-    uncut.push(shareLine(plan, account, fund, aidClass, base));
-    bases.push([fund.id, base]);
+    const rate = facts.local.get(fund.rateKey);
+    const replaced = resolveTerms(facts, visit, aidClass, fund.replaces);
+    if (fund !== replacement || rate?.kind !== 'money' || !replaced.applies || replaced.terms === null) continue;
+    lines.push(perDayLine(plan, account, fund, replaced.terms, paid, [rate.amount, visit.bedDays]));
+    bases.push([fund.replaces.id, burden]);
   }
-  const { insurance, amounts } = visit;
+  return { lines, bases };
+}
+
+/**
+ * What a class gives a visit on top of an account; `xBefore` is X of the year's earlier visits. The class must have all
+ * its parameters.
+ */
+export function payVisit(
+  plan: EnginePlan,
+  facts: CaseFacts,
+  account: Account,
+  xBefore: Fen,
+  visit: VisitFacts,
+  aidClass: ClassPlan,
+): Payment {
+  const { amounts } = visit;
+  const layers = visit.source.layers === 'compute' ? computeLayers(plan, facts, visit, aidClass, xBefore) : null;
+  const insurance = layers?.insurance ?? visit.insurance;
+  const burden = minus(visit.x, plus(insurance.seriousIllness, insurance.supplement));
+  const { lines: uncut, bases } = fundLines(plan, facts, account, visit, aidClass, burden);
   const others = sumFen([insurance.basic, insurance.seriousIllness, insurance.supplement, amounts.other]);
   const room = atLeastZero(minus(amounts.total, others));
   const excess = atLeastZero(minus(sumFen(uncut.map((line) => line.capped)), room));
   const lines = cutToTotal(uncut, excess);
   return {
     aidClass,
+    insurance,
+    layers,
+    burden,
     lines,
     excess,
     aidTotal: lines.reduce<Fen>((sum, line) => plus(sum, line.given), NO_FEN),

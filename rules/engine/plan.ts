@@ -1,20 +1,39 @@
-import { toDay, type Day } from '#shared/day.ts';
-import { yuanToFen, type Fen } from '#shared/fen.ts';
+import type { Day } from '#shared/day.ts';
+import type { Fen } from '#shared/fen.ts';
 import type { CategoryId } from '#shared/settlement/category.ts';
-import type { VisitKind } from '#shared/settlement/vocabulary.ts';
-import { parsePercent, type Ratio } from '../money.ts';
-import type { PackClass, PackContent, PackFund, Sourced } from '../packs/pack-content.ts';
+import type { HospitalLevel, VisitKind } from '#shared/settlement/vocabulary.ts';
+import type { Ratio } from '../money.ts';
+import type { PackContent } from '../packs/pack-content.ts';
 
 /** An article as the engine cites it. */
 export type Article = { readonly key: string; readonly citation: string };
 /** A policy value ready for arithmetic, with what a trace must say about it. */
 export type Figure<T> = { readonly value: T; readonly article: Article; readonly confirmed: boolean };
 
-export type PlanTerms = {
-  readonly deductible: Figure<Fen>;
-  readonly ratio: Figure<Ratio>;
-  readonly cap: Figure<Fen | null>;
-};
+/** What a fund gives one class, whoever set it: for which kinds, of what, at which rate, up to which cap. */
+export type TermsPlan = {
+  readonly kinds: ReadonlySet<VisitKind> | null;
+  readonly poolId: string;
+  /** Where a county may set the cap of the class (a local parameter of kind classCaps). */
+  readonly localCap: string | null;
+} & (
+  | {
+      readonly setBy: 'policy';
+      readonly base: 'burden' | 'residual' | 'total';
+      readonly deductible: Figure<Fen>;
+      readonly ratio: Figure<Ratio>;
+      readonly cap: Figure<Fen | null>;
+    }
+  | {
+      readonly setBy: 'local';
+      readonly base: 'burden' | 'residual';
+      /** The local parameter, of kind classTerms or tiers. */
+      readonly setting: string;
+      /** Whether the parameter has terms for inpatient stays and others for outpatient visits. */
+      readonly isByKind: boolean;
+      readonly article: Article;
+    }
+);
 type PlanFundBase = {
   readonly id: string;
   readonly name: string;
@@ -24,7 +43,8 @@ type PlanFundBase = {
 export type SharePlan = PlanFundBase & {
   readonly method: 'share';
   readonly base: Figure<'burden' | 'residual'>;
-  readonly terms: ReadonlyMap<string, PlanTerms>;
+  /** By class; a class without terms gets nothing from the fund. */
+  readonly terms: ReadonlyMap<string, TermsPlan>;
 };
 export type PerDayPlan = PlanFundBase & {
   readonly method: 'perDay';
@@ -36,8 +56,46 @@ export type PerDayPlan = PlanFundBase & {
 };
 export type FundPlan = SharePlan | PerDayPlan;
 
+/** One rule for the layer 大病: for people with one of these identities, or (null) for everybody else. */
+export type LayerRulePlan = {
+  readonly categories: ReadonlySet<CategoryId> | null;
+  readonly bands: readonly BandPlan[];
+};
+export type BandPlan = { readonly over: Fen; readonly ratio: Ratio; readonly article: Article };
+export type LayersPlan = {
+  readonly seriousIllness: { readonly name: string; readonly rules: readonly LayerRulePlan[] };
+  readonly supplement: {
+    readonly name: string;
+    readonly classes: ReadonlySet<string>;
+    readonly hukou: string;
+    readonly bands: readonly BandPlan[];
+  } | null;
+};
+
+export type OutpatientBasicPlan = {
+  readonly name: string;
+  readonly kind: VisitKind;
+  readonly sharedBy: ReadonlySet<VisitKind>;
+  readonly limit: Figure<Fen>;
+  readonly levels: ReadonlyMap<HospitalLevel, BandPlan>;
+};
+export type EnrolmentPlan = {
+  /** Days of a year, `MM-DD`. */
+  readonly collectiveFrom: Figure<string>;
+  readonly collectiveTo: Figure<string>;
+  readonly newbornDays: Figure<number>;
+  readonly employeeDays: Figure<number>;
+  readonly waitingDays: Figure<number>;
+};
+
 export type OneOffPlan = { readonly months: Figure<number>; readonly beforeRange: Figure<boolean> };
-export type ClassPlan = { readonly id: string; readonly name: string; readonly oneOff: OneOffPlan | null };
+export type LookbackPlan = { readonly days: Figure<number>; readonly kinds: ReadonlySet<VisitKind> };
+export type ClassPlan = {
+  readonly id: string;
+  readonly name: string;
+  readonly oneOff: OneOffPlan | null;
+  readonly lookback: LookbackPlan | null;
+};
 export type PoolPlan = { readonly id: string; readonly name: string; readonly funds: readonly string[] };
 
 /** A pack as the engine runs it: amounts in fen, ratios exact, lookups ready. Holds nothing the pack does not say. */
@@ -50,89 +108,13 @@ export type EnginePlan = {
   readonly kinds: Figure<ReadonlySet<VisitKind>>;
   readonly pools: ReadonlyMap<string, PoolPlan>;
   readonly funds: readonly FundPlan[];
+  readonly layers: LayersPlan | null;
+  readonly outpatientBasic: OutpatientBasicPlan | null;
+  readonly hukou: Figure<string> | null;
+  readonly enrolment: EnrolmentPlan | null;
+  /** A year whose whole X is at most `upTo` is paid at year end. */
+  readonly deferral: { readonly upTo: Figure<Fen> } | null;
+  /** Whether every result is provisional, whatever decided it. */
+  readonly isProvisional: boolean;
   readonly clause: (step: keyof PackContent['clauses']) => Article;
 };
-
-const toRatio = (text: string): Ratio => {
-  const ratio = parsePercent(text);
-  if (ratio === null) throw new RangeError(`A checked pack holds a percentage that is none: ${text}`);
-  return ratio;
-};
-
-/** Turns a checked pack into what the engine runs. Throws only when the pack was never checked, which is a bug. */
-export function preparePlan(pack: PackContent): EnginePlan {
-  const article = (key: string): Article => {
-    const found = pack.articles[key];
-    if (found === undefined) throw new RangeError(`A checked pack cites an article it does not have: ${key}`);
-    return { key, citation: found.citation };
-  };
-  const figure = <T, U>(entry: Sourced<T>, convert: (value: T) => U): Figure<U> => ({
-    value: convert(entry.value),
-    article: article(entry.article),
-    confirmed: entry.confirmed,
-  });
-  const same = <T>(value: T): T => value;
-  const toClass = ({ id, name, oneOff }: PackClass): ClassPlan => ({
-    id,
-    name,
-    oneOff: oneOff ? { months: figure(oneOff.months, same), beforeRange: figure(oneOff.beforeRange, same) } : null,
-  });
-  const classes = pack.classes.map(toClass);
-  const funds: FundPlan[] = [];
-  for (const fund of pack.funds) funds.push(toFund(fund, funds, figure, article));
-  return {
-    pack,
-    from: figure(pack.effective.from, toDay),
-    to: figure(pack.effective.to, (value) => (value === null ? null : toDay(value))),
-    classes,
-    classOf: new Map(
-      pack.classes.flatMap((item, index) => {
-        const aidClass = classes[index] ?? toClass(item);
-        return item.members.flatMap((member) =>
-          member.value.map((category) => [category, { aidClass, article: article(member.article) }] as const),
-        );
-      }),
-    ),
-    kinds: figure(pack.kinds, (value) => new Set(value)),
-    pools: new Map(pack.pools.map((pool) => [pool.id, pool])),
-    funds,
-    clause: (step) => article(pack.clauses[step]),
-  };
-}
-
-function toFund(
-  fund: PackFund,
-  earlier: readonly FundPlan[],
-  figure: <T, U>(entry: Sourced<T>, convert: (value: T) => U) => Figure<U>,
-  article: (key: string) => Article,
-): FundPlan {
-  const common = {
-    id: fund.id,
-    name: fund.name,
-    poolId: fund.pool,
-    kinds: fund.kinds ? new Set(fund.kinds.value) : null,
-  };
-  if (fund.method === 'share') {
-    const terms = Object.entries(fund.terms).map(([classId, entry]): [string, PlanTerms] => [
-      classId,
-      {
-        deductible: figure(entry.deductible, yuanToFen),
-        ratio: figure(entry.ratio, toRatio),
-        cap: figure(entry.cap, (value) => (value === null ? null : yuanToFen(value))),
-      },
-    ]);
-    return { ...common, method: 'share', base: figure(fund.base, (value) => value), terms: new Map(terms) };
-  }
-  const replaces = earlier.find((item) => item.id === fund.replaces);
-  if (replaces?.method !== 'share')
-    throw new RangeError(`A checked pack replaces a fund it does not have: ${fund.replaces}`);
-  return {
-    ...common,
-    method: 'perDay',
-    replaces,
-    rateKey: fund.rate,
-    psychiatricOnly: fund.psychiatricOnly.value,
-    classes: new Set(fund.classes.value),
-    article: article(fund.classes.article),
-  };
-}

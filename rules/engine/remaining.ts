@@ -4,10 +4,10 @@ import type { CapLine } from '#shared/settlement/cap-line.ts';
 import { atLeastZero, minus, plus } from '../money.ts';
 import { givenFrom, openAccount, periodOf } from './ledger.ts';
 import type { PoolPlan } from './plan.ts';
-import type { JudgedCase, VisitOutcome } from './settle-visits.ts';
+import { isEligible, type EligibleOutcome, type JudgedCase, type VisitOutcome } from './settle-visits.ts';
 import { oneOffPeriod } from './eligibility/standing.ts';
 
-type Eligible = Extract<VisitOutcome, { readonly status: 'eligible' }>;
+type Eligible = EligibleOutcome;
 
 function periodName(judged: JudgedCase, { visit, payment }: Eligible): string {
   const { oneOff } = payment.aidClass;
@@ -19,13 +19,14 @@ function periodName(judged: JudgedCase, { visit, payment }: Eligible): string {
 function capLine(judged: JudgedCase, outcomes: readonly Eligible[], pool: PoolPlan): readonly CapLine[] {
   const [first] = outcomes;
   const drawing = outcomes.flatMap((outcome) =>
-    outcome.payment.lines.flatMap((line) => (line.fund.poolId === pool.id ? [{ outcome, line }] : [])),
+    outcome.payment.lines.flatMap((line) => (line.capUse.poolId === pool.id ? [{ outcome, line }] : [])),
   );
   const last = drawing.at(-1);
   if (first === undefined || last === undefined) return [];
   const { aidClass } = first.payment;
   const before = givenFrom(openAccount(judged.plan, judged.facts, first.visit, aidClass), pool.funds);
-  const now = sumFen(drawing.map(({ line }) => line.given));
+  const members = outcomes.flatMap(({ payment }) => payment.lines.filter(({ fund }) => pool.funds.includes(fund.id)));
+  const now = sumFen(members.map((line) => line.given));
   const { cap } = last.line.capUse;
   return [
     {
@@ -45,7 +46,7 @@ function capLine(judged: JudgedCase, outcomes: readonly Eligible[], pool: PoolPl
 
 /** What is left of each cap in each period that a visit of the case drew on, in the order the periods came up. */
 export function remainingOf(judged: JudgedCase, outcomes: readonly VisitOutcome[]): readonly CapLine[] {
-  const eligible = outcomes.filter((outcome): outcome is Eligible => outcome.status === 'eligible');
+  const eligible = outcomes.filter(isEligible);
   const keyOf = (outcome: Eligible): string => periodOf(outcome.visit, outcome.payment.aidClass);
   const periods = [...new Set(eligible.map(keyOf))];
   return periods.flatMap((period) => {

@@ -1,14 +1,21 @@
-import { formatYuan, NO_FEN, sumFen, type Fen } from '#shared/fen.ts';
+import { formatYuan, sumFen, type Fen } from '#shared/fen.ts';
 import type { ReasonCode } from '#shared/settlement/reasons.ts';
 import type { AidSums, CaseResult, VisitResult, YearResult } from '#shared/settlement/result-file.ts';
-import { minus } from '../money.ts';
-import type { Payment } from './funds.ts';
-import { findAlternatives, type JudgedCase, type VisitOutcome } from './settle-visits.ts';
+import { minus, plus } from '../money.ts';
+import type { VisitFacts } from './case-facts.ts';
+import type { FundLine, Payment } from './funds.ts';
+import { figuresOf } from './planning/resolve-terms.ts';
+import {
+  findAlternatives,
+  isEligible,
+  type EligibleOutcome,
+  type JudgedCase,
+  type VisitOutcome,
+} from './settle-visits.ts';
 import { traceCase } from './trace/trace-case.ts';
 import { trueUpOf } from './true-up.ts';
 
-type Eligible = Extract<VisitOutcome, { readonly status: 'eligible' }>;
-const isEligible = (outcome: VisitOutcome): outcome is Eligible => outcome.status === 'eligible';
+type Eligible = EligibleOutcome;
 
 /** Aid per fund as yuan text, funds that gave nothing left out, in the order of the pack. */
 function aidByFund(judged: JudgedCase, payments: readonly Payment[]): Record<string, string> {
@@ -34,28 +41,39 @@ const sumsOf = (judged: JudgedCase, burden: Fen, payments: readonly Payment[]): 
 const sumsOfMany = (judged: JudgedCase, outcomes: readonly Eligible[]): AidSums =>
   sumsOf(
     judged,
-    sumFen(outcomes.map((outcome) => outcome.visit.burden)),
+    sumFen(outcomes.map((outcome) => outcome.payment.burden)),
     outcomes.map((outcome) => outcome.payment),
   );
 
-/** What accompanies an eligible visit: cut by a cap, cut to the total, or nothing over the deductible. */
-function reasonsOf({ payment }: Eligible): ReasonCode[] {
+/** What accompanies an eligible visit: cut by a cap or to the total, nothing over the deductible, paid at year end. */
+function reasonsOf({ payment, isDeferred }: Eligible): ReasonCode[] {
   const isCapped = payment.lines.some((line) => line.capUse.cut > 0);
   const isCut = payment.excess > 0;
   return [
     ...(payment.aidTotal === 0 && !isCapped && !isCut ? (['below_deductible'] as const) : []),
     ...(isCapped ? (['cap_reached'] as const) : []),
     ...(isCut ? (['over_total'] as const) : []),
+    ...(isDeferred ? (['year_end'] as const) : []),
   ];
+}
+
+/** What insurance paid of a visit that gets no aid, and what that left. */
+function unaidedInsurance({ outpatientBasic }: JudgedCase, visit: VisitFacts): Pick<Payment, 'insurance' | 'burden'> {
+  const line = outpatientBasic.get(visit);
+  if (line === undefined) return visit;
+  const { firstPay, inScope } = visit.amounts;
+  const insurance = { ...visit.insurance, basic: line.amount };
+  return { insurance, burden: minus(plus(firstPay, inScope), line.amount) };
 }
 
 function toVisitResult(judged: JudgedCase, outcome: VisitOutcome): VisitResult {
   const { visit } = outcome;
-  const { basic, seriousIllness, supplement } = visit.insurance;
+  const { insurance, burden } = isEligible(outcome) ? outcome.payment : unaidedInsurance(judged, visit);
+  const { basic, seriousIllness, supplement } = insurance;
   const reasons = isEligible(outcome) ? reasonsOf(outcome) : outcome.obstacle.reason;
   return {
     id: visit.id,
-    status: outcome.status,
+    status: isEligible(outcome) && outcome.isDeferred ? 'deferred' : outcome.status,
     reasons: Array.isArray(reasons) ? reasons : reasons === null ? [] : [reasons],
     treatedAs: isEligible(outcome) ? outcome.payment.aidClass.id : null,
     layers: {
@@ -63,7 +81,7 @@ function toVisitResult(judged: JudgedCase, outcome: VisitOutcome): VisitResult {
       seriousIllness: formatYuan(seriousIllness),
       supplement: formatYuan(supplement),
     },
-    ...sumsOf(judged, visit.burden, isEligible(outcome) ? [outcome.payment] : []),
+    ...sumsOf(judged, burden, isEligible(outcome) ? [outcome.payment] : []),
   };
 }
 
@@ -78,17 +96,14 @@ function toYears(judged: JudgedCase, outcomes: readonly Eligible[]): YearResult[
   }));
 }
 
-/** Whether a local or unconfirmed value decided an amount of the visit. */
+/** Whether a local or unconfirmed value decided an amount of the visit. A cap decides only what it cuts. */
 function isProvisional({ plan }: JudgedCase, { visit, payment }: Eligible): boolean {
   const isReachedBack = visit.anchor < plan.from.value && payment.aidClass.oneOff?.beforeRange.confirmed === false;
-  return (
-    isReachedBack ||
-    payment.lines.some((line) =>
-      line.method === 'perDay'
-        ? true
-        : [line.fund.base, line.terms.deductible, line.terms.ratio, line.terms.cap].some((value) => !value.confirmed),
-    )
-  );
+  const isUnsure = (line: FundLine): boolean => {
+    if (line.capUse.cut > 0 && !line.capUse.cap.confirmed) return true;
+    return line.method === 'perDay' || [line.fund.base, ...figuresOf(line.terms)].some((value) => !value.confirmed);
+  };
+  return isReachedBack || payment.lines.some(isUnsure);
 }
 
 const statusOf = (outcomes: readonly VisitOutcome[]): CaseResult['status'] => {
@@ -101,7 +116,9 @@ export function toCaseResult(judged: JudgedCase, outcomes: readonly VisitOutcome
   const eligible = outcomes.filter(isEligible);
   const status = statusOf(outcomes);
   const treatedAs = eligible.at(-1)?.payment.aidClass.id ?? null;
-  const trueUp = trueUpOf(judged.facts, status, sumFen(eligible.map((outcome) => outcome.payment.aidTotal)));
+  const aidOf = (counted: readonly Eligible[]): Fen => sumFen(counted.map(({ payment }) => payment.aidTotal));
+  const deferred = aidOf(eligible.filter((outcome) => outcome.isDeferred));
+  const trueUp = trueUpOf(judged.facts, status, aidOf(eligible), deferred);
   const missing = outcomes.flatMap((outcome) => (isEligible(outcome) ? [] : outcome.obstacle.missing));
   return {
     id: judged.facts.id,
@@ -118,8 +135,8 @@ export function toCaseResult(judged: JudgedCase, outcomes: readonly VisitOutcome
     total: sumsOfMany(judged, eligible),
     payable: formatYuan(trueUp.payable),
     recover: formatYuan(trueUp.recover),
-    deferred: formatYuan(NO_FEN),
-    provisional: eligible.some((outcome) => isProvisional(judged, outcome)),
+    deferred: formatYuan(trueUp.deferred),
+    provisional: judged.plan.isProvisional || eligible.some((outcome) => isProvisional(judged, outcome)),
     missing: [...new Set(missing)].sort(),
     ...(withTrace ? { trace: [...traceCase(judged, outcomes, trueUp)] } : {}),
   };

@@ -1,4 +1,4 @@
-import type { AidCase, LocalParameters } from '#shared/settlement/case-file.ts';
+import type { AidCase } from '#shared/settlement/case-file.ts';
 import type { CapLine } from '#shared/settlement/cap-line.ts';
 import type { EligibilityLine } from '#shared/settlement/eligibility-line.ts';
 import type { CaseResult } from '#shared/settlement/result-file.ts';
@@ -6,17 +6,17 @@ import type { PolicyPack } from '../packs/policy-pack.ts';
 import { eligibilityLines } from './eligibility/judge-visit.ts';
 import { remainingOf } from './remaining.ts';
 import { toCaseResult } from './result.ts';
-import { judgeCase, settleVisits } from './settle-visits.ts';
+import { judgeCase, settleVisits, type JudgeOptions } from './settle-visits.ts';
 
-/** How a case is settled: the county's parameters, and whether every step is wanted. */
-export type SettleOptions = { readonly local?: LocalParameters | undefined; readonly trace?: boolean | undefined };
+/** How a case is settled: the county's parameters, whether the year is closed, and whether every step is wanted. */
+export type SettleOptions = JudgeOptions & { readonly trace?: boolean | undefined };
 
 /**
  * Settles one checked case under one pack: pure, no clock, the same bytes every time. Throws only on a case, pack or
  * parameter that was never checked, which is a bug.
  */
 export function settleCase(pack: PolicyPack, aidCase: AidCase, options: SettleOptions = {}): CaseResult {
-  const judged = judgeCase(pack, options.local ?? {}, aidCase);
+  const judged = judgeCase(pack, options, aidCase);
   return toCaseResult(judged, settleVisits(judged), options.trace === true);
 }
 
@@ -24,18 +24,14 @@ export function settleCase(pack: PolicyPack, aidCase: AidCase, options: SettleOp
 export function assessEligibility(
   pack: PolicyPack,
   aidCase: AidCase,
-  options: Pick<SettleOptions, 'local'> = {},
+  options: JudgeOptions = {},
 ): readonly EligibilityLine[] {
-  const { plan, facts } = judgeCase(pack, options.local ?? {}, aidCase);
+  const { plan, facts } = judgeCase(pack, options, aidCase);
   return eligibilityLines(plan, facts);
 }
 
 /** What is left of each cap, per pool and year (or one-off period) that the case drew on. */
-export function remainingCaps(
-  pack: PolicyPack,
-  aidCase: AidCase,
-  options: Pick<SettleOptions, 'local'> = {},
-): readonly CapLine[] {
-  const judged = judgeCase(pack, options.local ?? {}, aidCase);
+export function remainingCaps(pack: PolicyPack, aidCase: AidCase, options: JudgeOptions = {}): readonly CapLine[] {
+  const judged = judgeCase(pack, options, aidCase);
   return remainingOf(judged, settleVisits(judged));
 }

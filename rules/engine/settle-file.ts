@@ -12,6 +12,8 @@ export function settle(pack: PolicyPack, file: AidCaseFile, options: Pick<Settle
     pack: pack.content.id,
     packHash: pack.hash,
     engine: ENGINE_VERSION,
-    cases: file.cases.map((aidCase) => settleCase(pack, aidCase, { local: file.local, trace: options.trace })),
+    cases: file.cases.map((aidCase) =>
+      settleCase(pack, aidCase, { local: file.local, closeYear: file.closeYear, trace: options.trace }),
+    ),
   };
 }

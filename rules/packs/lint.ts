@@ -1,13 +1,14 @@
-import { jsonPath, type Problem } from '#shared/settlement/problem.ts';
+import type { Problem } from '#shared/settlement/problem.ts';
+import { at, type Path } from './lint/at.ts';
+import { checkLayers } from './lint/check-layers.ts';
+import { checkLocal } from './lint/check-local.ts';
+import { checkCoverage, checkShareTerms } from './lint/check-terms.ts';
 import type { PackContent, PackFund } from './pack-content.ts';
 
 /**
  * What a pack's values must say together: nothing cited that is not there, nothing there that is not used, no class
  * without terms, no category treated twice. Paths are JSON paths into the pack.
  */
-type Path = readonly PropertyKey[];
-
-const at = (path: Path, message: string): Problem => ({ path: jsonPath(path), message });
 
 /** Every `{article, source}` and clause of the pack with its path. */
 function collectCitations(value: unknown, path: Path = []): readonly { path: Path; kind: string; key: string }[] {
@@ -69,31 +70,25 @@ function checkClasses(pack: PackContent): readonly Problem[] {
   ];
 }
 
-function checkShareTerms(pack: PackContent, fund: PackFund, path: Path): readonly Problem[] {
-  if (fund.method !== 'share') return [];
-  const known = new Set(pack.classes.map((item) => item.id));
-  return [
-    ...pack.classes.flatMap((item) =>
-      Object.hasOwn(fund.terms, item.id) ? [] : [at([...path, 'terms'], `no terms for class "${item.id}"`)],
-    ),
-    ...Object.keys(fund.terms).flatMap((key) =>
-      known.has(key) ? [] : [at([...path, 'terms', key], `no class "${key}" in this pack`)],
-    ),
-  ];
-}
-
 function checkPerDay(pack: PackContent, fund: PackFund, path: Path): readonly Problem[] {
   if (fund.method !== 'perDay') return [];
   const position = pack.funds.indexOf(fund);
   const replaced = pack.funds.findIndex((item) => item.id === fund.replaces && item.method === 'share');
   return [
     ...(replaced >= 0 && replaced < position ? [] : [at([...path, 'replaces'], `no earlier fund "${fund.replaces}"`)]),
-    ...(pack.local.some((item) => item.key === fund.rate) ? [] : [at([...path, 'rate'], `no local "${fund.rate}"`)]),
+    ...(pack.local.some((item) => item.key === fund.rate && item.kind === 'money')
+      ? []
+      : [at([...path, 'rate'], `no local "${fund.rate}"`)]),
     ...fund.classes.value.flatMap((id) =>
       pack.classes.some((item) => item.id === id) ? [] : [at([...path, 'classes'], `no class "${id}" in this pack`)],
     ),
   ];
 }
+
+const poolsOf = (fund: PackFund): readonly (string | undefined)[] =>
+  fund.method === 'perDay'
+    ? [fund.pool]
+    : [fund.pool, ...Object.values(fund.localTerms ?? {}).map((terms) => terms.pool)];
 
 function checkFunds(pack: PackContent): readonly Problem[] {
   const inPools = pack.pools.flatMap((pool, index) =>
@@ -114,22 +109,9 @@ function checkFunds(pack: PackContent): readonly Problem[] {
       return [...poolFault, ...checkShareTerms(pack, fund, path), ...checkPerDay(pack, fund, path)];
     }),
     ...pack.pools.flatMap((pool, index) =>
-      pack.funds.some((fund) => fund.pool === pool.id)
+      pack.funds.some((fund) => poolsOf(fund).includes(pool.id))
         ? []
         : [at(['pools', index], `pool "${pool.id}" is never drawn on`)],
-    ),
-  ];
-}
-
-function checkLocal(pack: PackContent): readonly Problem[] {
-  const used = new Set(pack.funds.flatMap((fund) => (fund.method === 'perDay' ? [fund.rate] : [])));
-  return [
-    ...checkRepeats(
-      pack.local.map((item, index) => ({ path: ['local', index, 'key'], key: item.key })),
-      'defined',
-    ),
-    ...pack.local.flatMap((item, index) =>
-      used.has(item.key) ? [] : [at(['local', index], `local parameter "${item.key}" is never used`)],
     ),
   ];
 }
@@ -145,5 +127,11 @@ export const findPackFaults = (pack: PackContent): readonly Problem[] => [
   ...checkRange(pack),
   ...checkClasses(pack),
   ...checkFunds(pack),
+  ...checkCoverage(pack),
+  ...checkLayers(pack),
+  ...checkRepeats(
+    pack.local.map((item, index) => ({ path: ['local', index, 'key'], key: item.key })),
+    'defined',
+  ),
   ...checkLocal(pack),
 ];

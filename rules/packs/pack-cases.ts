@@ -16,7 +16,16 @@ const packCasesSchema = object({
   format: z.literal('aid-pack-cases/1', { error: isNo('format of cases (aid-pack-cases/1)') }),
   /** What every case, visit and amount of the file has unless it says otherwise. */
   base: object({ case: fields, visit: fields, amounts: fields }),
-  cases: z.array(object({ name: sentence, article: key, local: fields.optional(), input: fields, expected: fields })),
+  cases: z.array(
+    object({
+      name: sentence,
+      article: key,
+      local: fields.optional(),
+      closeYear: z.boolean({ error: isNo('true or false') }).optional(),
+      input: fields,
+      expected: fields,
+    }),
+  ),
 });
 type PackCases = z.infer<typeof packCasesSchema>;
 type PackCase = PackCases['cases'][number];
@@ -75,11 +84,11 @@ function checkInput(pack: PolicyPack, input: unknown, local: PackCase['local']):
 }
 
 function runCase(pack: PolicyPack, base: PackCases['base'], packCase: PackCase): CaseOutcome {
-  const { name, article, local, expected } = packCase;
+  const { name, article, local, closeYear, expected } = packCase;
   const known = Object.hasOwn(pack.content.articles, article) ? [] : [`article: no article "${article}" in this pack`];
   const aidCase = checkInput(pack, completeInput(base, packCase), local);
   if (!aidCase.ok) return { name, article, differences: [...known, ...aidCase.problems.map(problemLine)] };
-  const result = settleCase(pack, aidCase.value, { local });
+  const result = settleCase(pack, aidCase.value, { local, closeYear });
   return { name, article, differences: [...known, ...differencesOf(result, expected, [])] };
 }
 

@@ -1,4 +1,18 @@
 import { z } from 'zod';
+import { textField } from '#shared/settlement/check/field.ts';
+import {
+  fundSourceSchema,
+  localWarningSchema,
+  paperSchema,
+  premiumByCountySchema,
+  premiumSchema,
+  timeLimitSchema,
+  treatFirstSchema,
+  warningSchema,
+} from './content/extras-content.ts';
+import { fundSchema } from './content/fund-content.ts';
+import { enrolmentSchema, hukouPrefix, layersSchema, outpatientBasicSchema } from './content/layers-content.ts';
+import { localParameterSchema } from './content/local-content.ts';
 import {
   category,
   choice,
@@ -10,13 +24,11 @@ import {
   money,
   object,
   orNone,
-  percent,
   sentence,
   sourced,
   visitKind,
   wholeNumber,
 } from './sourced.ts';
-import { textField } from '#shared/settlement/check/field.ts';
 
 /** The format name of a policy pack. */
 export const PACK_FORMAT = 'aid-pack/1';
@@ -34,49 +46,12 @@ const treatmentClass = object({
     /** Whether a visit of the period is settled even when it lies before the pack's first day. */
     beforeRange: sourced(flag),
   }).optional(),
+  /** Visits of these kinds count so many days back from the day the identity takes effect; earlier ones never. */
+  lookback: object({ days: sourced(wholeNumber), kinds: sourced(list(visitKind)) }).optional(),
 });
-
-const terms = object({ deductible: sourced(money), ratio: sourced(percent), cap: sourced(orNone(money)) });
-
-/** Aid as a share of a base over a yearly deductible, up to a yearly cap. */
-const shareFund = object({
-  id: key,
-  name: sentence,
-  method: z.literal('share'),
-  /** burden: what insurance left of the policy-range cost · residual: what the funds listed before left of that. */
-  base: sourced(choice('base (burden or residual)', ['burden', 'residual'])),
-  pool: key,
-  kinds: sourced(list(visitKind)).optional(),
-  terms: mapOf(terms),
-});
-
-/** A fixed local amount for each bed-day, in place of another fund and on that fund's caps. */
-const perDayFund = object({
-  id: key,
-  name: sentence,
-  method: z.literal('perDay'),
-  replaces: key,
-  rate: key,
-  pool: key,
-  kinds: sourced(list(visitKind)),
-  psychiatricOnly: sourced(flag),
-  classes: sourced(list(key)),
-});
-
-const fund = z.discriminatedUnion('method', [shareFund, perDayFund]);
 
 /** Aid drawn from one yearly cap: the funds whose payments use it up. */
 const pool = object({ id: key, name: sentence, funds: list(key) });
-
-const localParameter = object({
-  key,
-  kind: choice('kind of parameter', ['money']),
-  name: sentence,
-  unit: sentence,
-  meaning: sentence,
-  setBy: choice('level that sets it (county or city)', ['county', 'city']),
-  article: key,
-});
 
 /** The article behind each step of the engine that no single value of the pack decides. */
 const clauses = object({
@@ -92,18 +67,6 @@ const clauses = object({
   overTotal: key,
   trueUp: key,
 });
-
-const warning = object({
-  id: key,
-  name: sentence,
-  /** Who is watched: people of these categories, or everybody else. */
-  watches: z.union([list(category), z.literal('others')]),
-  insurance: list(choice('insurance', ['resident', 'employee'])),
-  line: sourced(money),
-});
-
-const premiumSubsidy = object({ categories: list(category), share: sourced(percent), wording: sentence });
-const fundSource = object({ categories: z.union([list(category), z.literal('others')]), wording: sourced(sentence) });
 
 /** A policy pack: everything one policy says, and nothing of how the engine works. */
 export const packContentSchema = object({
@@ -122,16 +85,30 @@ export const packContentSchema = object({
   articles: mapOf(article),
   effective: object({ from: sourced(date), to: sourced(orNone(date)) }),
   clauses,
+  /** true: every result of the pack is provisional. */
+  provisional: sourced(flag).optional(),
+  /** The household registration the policy asks for. */
+  hukou: sourced(hukouPrefix).optional(),
+  enrolment: enrolmentSchema.optional(),
   kinds: sourced(list(visitKind)),
+  layers: layersSchema.optional(),
+  outpatientBasic: outpatientBasicSchema.optional(),
   classes: list(treatmentClass),
   notAided: list(sourced(list(category))),
   pools: list(pool),
-  funds: list(fund),
+  funds: list(fundSchema),
   rounding: sourced(choice('rounding', ['half_up_fen'])),
-  local: list(localParameter),
-  warnings: list(warning),
-  premium: list(premiumSubsidy),
-  fundSources: list(fundSource),
+  /** A year whose whole burden after basic insurance is at most this is paid only at year end. */
+  deferral: object({ upTo: sourced(money) }).optional(),
+  local: list(localParameterSchema),
+  warnings: list(warningSchema),
+  localWarnings: list(localWarningSchema).optional(),
+  premium: list(premiumSchema),
+  premiumByCounty: list(premiumByCountySchema).optional(),
+  fundSources: list(fundSourceSchema),
+  treatFirst: treatFirstSchema.optional(),
+  papers: list(paperSchema).optional(),
+  timeLimits: list(timeLimitSchema).optional(),
   readings: list(object({ text: sentence, article: key })),
   forms: object({ settlement: sentence, application: sentence, basis: sentence }),
 });
@@ -141,6 +118,11 @@ export type PackClass = PackContent['classes'][number];
 export type PackFund = PackContent['funds'][number];
 export type ShareFund = Extract<PackFund, { readonly method: 'share' }>;
 export type PackArticle = PackContent['articles'][string];
+export type ShareTerms = ShareFund['terms'][string];
+export type LocalTerms = NonNullable<ShareFund['localTerms']>[string];
+export type PackLayers = NonNullable<PackContent['layers']>;
+export type PackOutpatientBasic = NonNullable<PackContent['outpatientBasic']>;
+export type PackEnrolment = NonNullable<PackContent['enrolment']>;
 export type LocalParameterDefinition = PackContent['local'][number];
 export type Sourced<T> = {
   readonly value: T;

@@ -8,8 +8,10 @@ export const CONDITION_NAMES = {
   designated: '定点机构',
   kind: '费用种类',
   referral: '转诊备案',
+  hukou: '户籍',
   identity: '救助身份',
   lookback: '追溯期限',
+  waiting: '待遇等待期',
   parameters: '测算参数',
 } as const;
 export type ConditionId = keyof typeof CONDITION_NAMES;
@@ -22,7 +24,18 @@ const reason = z.custom<ReasonCode>((value) => REASON_CODES.some((code) => code 
  */
 export const eligibilityLineSchema = z.strictObject({
   visit: z.string(),
-  condition: z.enum(['range', 'insurance', 'designated', 'kind', 'referral', 'identity', 'lookback', 'parameters']),
+  condition: z.enum([
+    'range',
+    'insurance',
+    'designated',
+    'kind',
+    'referral',
+    'hukou',
+    'identity',
+    'lookback',
+    'waiting',
+    'parameters',
+  ]),
   rule: z.string(),
   fact: z.string(),
   result: z.enum(['pass', 'fail', 'unknown']),

@@ -5,12 +5,15 @@ import { findCaseContradictions, findFileContradictions } from './check/cross-ch
 import { findShapeProblems } from './json-shape.ts';
 import { jsonPath, problemLine, type Checked, type Problem } from './problem.ts';
 
-/** Turns zod's issues into problems: one for each unknown key, one for each wrong value. */
-export const problemsOf = (error: z.ZodError): readonly Problem[] =>
+/**
+ * Turns zod's issues into problems: one for each unknown key, one for each wrong value. `at` is where the value stands
+ * in its file.
+ */
+export const problemsOf = (error: z.ZodError, at: readonly PropertyKey[] = []): readonly Problem[] =>
   error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: jsonPath([...issue.path, key]), message: 'unknown key' }))
-      : [{ path: jsonPath(issue.path), message: issue.message }],
+      ? issue.keys.map((key) => ({ path: jsonPath([...at, ...issue.path, key]), message: 'unknown key' }))
+      : [{ path: jsonPath([...at, ...issue.path]), message: issue.message }],
   );
 
 function check<T>(value: unknown, schema: z.ZodType<T>, contradictions: () => readonly Problem[]): Checked<T> {

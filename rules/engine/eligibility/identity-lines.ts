@@ -2,7 +2,7 @@ import { formatDayInWords, toDay } from '#shared/day.ts';
 import { assertNever } from '#shared/result.ts';
 import { categoryName } from '#shared/settlement/category.ts';
 import { failed, passed, type Asked, type Line } from './condition.ts';
-import { identityReason, oneOffPeriod, type IdentityStanding } from './standing.ts';
+import { identityReason, lookbackStart, oneOffPeriod, type IdentityStanding } from './standing.ts';
 
 const words = (day: string): string => formatDayInWords(toDay(day));
 
@@ -48,7 +48,7 @@ export function identityLine({ plan, visit, standings }: Asked): Line {
 }
 
 /** Whether the visit lies in the period of a one-off identity; asked only of a person who has one. */
-export function lookbackLine({ plan, facts, visit, standings }: Asked): readonly Line[] {
+function oneOffLine({ plan, facts, visit, standings }: Asked): readonly Line[] {
   const oneOff = standings.find((item) => isOneOff(item) && item.standing !== 'not_in_force')?.aidClass?.oneOff;
   if (!oneOff) return [];
   const isAided = standings.some((item) => item.standing === 'valid');
@@ -57,10 +57,34 @@ export function lookbackLine({ plan, facts, visit, standings }: Asked): readonly
   return [
     {
       condition: 'lookback',
-      rule: `一次性救助只计申请之日前 ${oneOff.months.value} 个月内的费用（${formatDayInWords(period.from)}至${formatDayInWords(period.to)}，含首尾两日）。`,
-      fact: `就诊日期${formatDayInWords(visit.anchor)}${isAided && !isInPeriod ? '，不在此期间，按其他有效身份救助' : ''}`,
+      rule: `一次性救助只计申请之日前 ${oneOff.months.value} 个月内的费用（${words(period.from)}至${words(period.to)}，含首尾两日）。`,
+      fact: `就诊日期${words(visit.anchor)}${isAided && !isInPeriod ? '，不在此期间，按其他有效身份救助' : ''}`,
       article: plan.clause('lookback'),
       ...(isAided ? passed() : failed(identityReason(standings))),
     },
   ];
 }
+
+/** Whether the look-back of an identity reaches the visit; asked where the visit lies before the identity. */
+function recognitionLine({ visit, standings }: Asked): readonly Line[] {
+  const isAsked = ({ identity, aidClass }: IdentityStanding): boolean =>
+    aidClass?.lookback?.kinds.has(visit.source.kind) === true && visit.anchor < identity.from;
+  const asked = standings.filter(isAsked);
+  const item = asked.find(({ standing }) => standing === 'valid') ?? asked[0];
+  const lookback = item?.aidClass?.lookback;
+  if (item === undefined || !lookback) return [];
+  const isAided = standings.some(({ standing }) => standing === 'valid');
+  const isOther = isAided && item.standing !== 'valid';
+  return [
+    {
+      condition: 'lookback',
+      rule: `${item.aidClass?.name ?? ''}自认定之日起向前追溯 ${lookback.days.value} 日（${words(lookbackStart(lookback, item.identity))}起，含当日）。`,
+      fact: `就诊日期${words(visit.anchor)}${isOther ? '，追溯不到，按其他有效身份救助' : ''}`,
+      article: lookback.days.article,
+      ...(isAided ? passed() : failed(identityReason(standings))),
+    },
+  ];
+}
+
+/** The look-backs that a visit is held against. */
+export const lookbackLines = (asked: Asked): readonly Line[] => [...oneOffLine(asked), ...recognitionLine(asked)];

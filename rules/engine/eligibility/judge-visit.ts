@@ -8,8 +8,9 @@ import {
 } from '#shared/settlement/vocabulary.ts';
 import type { CaseFacts, VisitFacts } from '../case-facts.ts';
 import { failed, passed, unknown, type Asked, type Line } from './condition.ts';
-import { identityLine, lookbackLine } from './identity-lines.ts';
+import { identityLine, lookbackLines } from './identity-lines.ts';
 import { missingParameter } from './missing-parameter.ts';
+import { hukouLine, waitingLine } from './person-lines.ts';
 import type { ClassPlan, EnginePlan } from '../plan.ts';
 import { standingsOf, validClasses } from './standing.ts';
 
@@ -114,8 +115,10 @@ export function judgeVisit(plan: EnginePlan, facts: CaseFacts, visit: VisitFacts
     designatedLine(asked),
     kindLine(asked),
     referralLine(asked),
+    ...hukouLine(asked),
     identityLine(asked),
-    ...lookbackLine(asked),
+    ...lookbackLines(asked),
+    ...waitingLine(asked),
     ...parameterLines(asked),
   ];
   return { lines, classes: classes ?? [] };

@@ -1,8 +1,8 @@
-import { addMonths, type Day } from '#shared/day.ts';
+import { addDays, addMonths, toDay, type Day } from '#shared/day.ts';
 import type { AidIdentity } from '#shared/settlement/case-file.ts';
 import type { ReasonCode } from '#shared/settlement/reasons.ts';
 import type { CaseFacts, VisitFacts } from '../case-facts.ts';
-import type { Article, ClassPlan, EnginePlan, OneOffPlan } from '../plan.ts';
+import type { Article, ClassPlan, EnginePlan, LookbackPlan, OneOffPlan } from '../plan.ts';
 
 /** How one identity stands to one visit. */
 export type IdentityStanding = {
@@ -10,7 +10,7 @@ export type IdentityStanding = {
   readonly aidClass: ClassPlan | null;
   readonly article: Article;
   /**
-   * valid: aids the visit · before, after: a one-off identity whose period misses the visit · not_aided: in force, but
+   * valid: aids the visit · before, after: an identity whose look-back misses the visit · not_aided: in force, but
    * no class names it · not_in_force: ended or not yet begun (for a one-off identity, on the application date).
    */
   readonly standing: 'valid' | 'before' | 'after' | 'not_aided' | 'not_in_force';
@@ -21,6 +21,10 @@ export const oneOffPeriod = (oneOff: OneOffPlan, applicationDate: Day): { readon
   from: addMonths(applicationDate, -oneOff.months.value),
   to: applicationDate,
 });
+
+/** The first day that the look-back of an identity reaches. */
+export const lookbackStart = ({ days }: LookbackPlan, identity: AidIdentity): Day =>
+  addDays(toDay(identity.from), -days.value);
 
 const isInForce = (identity: AidIdentity, day: Day): boolean =>
   identity.from <= day && (identity.to === null || day <= identity.to);
@@ -34,7 +38,10 @@ function standingOf(
   visit: VisitFacts,
   identity: AidIdentity,
 ): IdentityStanding['standing'] {
-  const oneOff = plan.classOf.get(identity.category)?.aidClass.oneOff ?? null;
+  const { oneOff, lookback } = plan.classOf.get(identity.category)?.aidClass ?? { oneOff: null, lookback: null };
+  if (lookback?.kinds.has(visit.source.kind) && visit.anchor < identity.from) {
+    return visit.anchor < lookbackStart(lookback, identity) ? 'before' : 'valid';
+  }
   if (!isInForce(identity, oneOff ? facts.applicationDate : visit.anchor)) return 'not_in_force';
   if (!plan.classOf.has(identity.category)) return 'not_aided';
   if (oneOff === null) return 'valid';

@@ -1,7 +1,14 @@
 import { formatYuanGrouped, type Fen } from '#shared/fen.ts';
+import { formatExact, formatPercent, type BandPart } from '../../money.ts';
 
 /** An amount of a bill in a sentence: `13,000.00 元`. */
 export const amountWords = (amount: Fen): string => `${formatYuanGrouped(amount)} 元`;
 
 /** A line or limit of a policy in a sentence; whole yuan as the policy writes them: `2,000 元`. */
 export const limitWords = (amount: Fen): string => `${formatYuanGrouped(amount).replace(/\.00$/, '')} 元`;
+
+/** The parts of bands with their ratios as plain arithmetic: `5000.00 × 30% + 2000.00 × 40%`. */
+export const partsFormula = (parts: readonly BandPart[]): string =>
+  parts.length === 0
+    ? '0.00'
+    : parts.map(({ part, ratio }) => `${formatExact(part)} × ${formatPercent(ratio)}`).join(' + ');

@@ -4,12 +4,12 @@ import type { TraceStep } from '#shared/settlement/trace-step.ts';
 import { VISIT_KIND_NAMES } from '#shared/settlement/vocabulary.ts';
 import { formatDayInWords } from '#shared/day.ts';
 import { minus } from '../../money.ts';
-import type { JudgedCase, VisitOutcome } from '../settle-visits.ts';
+import { isEligible, type EligibleOutcome as Eligible, type JudgedCase, type VisitOutcome } from '../settle-visits.ts';
 import type { TrueUp } from '../true-up.ts';
-import { amountWords } from './sentence.ts';
+import { openingX } from '../year-end.ts';
+import { amountWords, limitWords } from './sentence.ts';
+import { traceOutpatientBasic } from './trace-layers.ts';
 import { traceVisit } from './trace-visit.ts';
-
-type Eligible = Extract<VisitOutcome, { readonly status: 'eligible' }>;
 
 function traceObstacle(outcome: Exclude<VisitOutcome, Eligible>): TraceStep {
   const { visit, obstacle, status } = outcome;
@@ -35,7 +35,10 @@ const sumFormula = (amounts: readonly Fen[]): string => {
 };
 
 function traceYear(clause: string, year: number, outcomes: readonly Eligible[]): TraceStep {
-  const [burdens, aids] = [outcomes.map(({ visit }) => visit.burden), outcomes.map(({ payment }) => payment.aidTotal)];
+  const [burdens, aids] = [
+    outcomes.map(({ payment }) => payment.burden),
+    outcomes.map(({ payment }) => payment.aidTotal),
+  ];
   const [burden, aid] = [sumFen(burdens), sumFen(aids)];
   return {
     visit: null,
@@ -63,7 +66,43 @@ function traceTotal(clause: string, outcomes: readonly Eligible[]): TraceStep {
   };
 }
 
-function traceTrueUp(clause: string, { status, aidTotal, aidPaid, payable, recover }: TrueUp): TraceStep {
+/** The true-up where part of the aid is paid only at year end. */
+function traceDeferred(clause: string, { aidTotal, aidPaid, deferred, payable }: TrueUp): TraceStep {
+  const due = minus(minus(aidTotal, deferred), aidPaid);
+  const paid = aidPaid > NO_FEN ? `，已支付 ${amountWords(aidPaid)}` : '';
+  return {
+    visit: null,
+    layer: 'payable',
+    step: 'payable',
+    clause,
+    text: `应救助 ${amountWords(aidTotal)}，其中 ${amountWords(deferred)}到年终支付${paid}，本次应支付 ${amountWords(payable)}`,
+    formula: `${formatYuan(aidTotal)} − ${formatYuan(deferred)} − ${formatYuan(aidPaid)} = ${formatYuan(due)}`,
+    inputs: { aidTotal: formatYuan(aidTotal), deferred: formatYuan(deferred), aidPaid: formatYuan(aidPaid) },
+    result: null,
+  };
+}
+
+/** Why a year waits for its end: its whole X stays within the line. */
+function traceYearEnd({ plan, facts }: JudgedCase, year: number, outcomes: readonly Eligible[]): readonly TraceStep[] {
+  const { deferral } = plan;
+  if (deferral === null || outcomes.every((outcome) => !outcome.isDeferred)) return [];
+  const amounts = [openingX(facts, year), ...outcomes.map(({ visit }) => visit.x)];
+  return [
+    {
+      visit: null,
+      layer: 'year',
+      step: 'yearEnd',
+      clause: deferral.upTo.article.citation,
+      text: `${year}年度基本医保后个人累计负担 ${amountWords(sumFen(amounts))}，未超过 ${limitWords(deferral.upTo.value)}，年终一并支付`,
+      formula: sumFormula(amounts),
+      inputs: { year: String(year), upTo: formatYuan(deferral.upTo.value) },
+      result: null,
+    },
+  ];
+}
+
+function traceTrueUp(clause: string, trueUp: TrueUp): TraceStep {
+  const { status, aidTotal, aidPaid, payable, recover } = trueUp;
   const step = { visit: null, layer: 'payable', clause, result: null } as const;
   const inputs = { aidTotal: formatYuan(aidTotal), aidPaid: formatYuan(aidPaid) };
   if (status === 'undecided') {
@@ -74,6 +113,7 @@ function traceTrueUp(clause: string, { status, aidTotal, aidPaid, payable, recov
   if (recover > NO_FEN) {
     return { ...step, step: 'recover', text: `${opening}多支付 ${amountWords(recover)}，须追回`, formula, inputs };
   }
+  if (trueUp.deferred > NO_FEN) return traceDeferred(clause, trueUp);
   return { ...step, step: 'payable', text: `${opening}本次应支付 ${amountWords(payable)}`, formula, inputs };
 }
 
@@ -82,20 +122,19 @@ function traceTrueUp(clause: string, { status, aidTotal, aidPaid, payable, recov
  * to the case's `total.aidTotal`.
  */
 export function traceCase(judged: JudgedCase, outcomes: readonly VisitOutcome[], trueUp: TrueUp): readonly TraceStep[] {
-  const eligible = outcomes.filter((outcome): outcome is Eligible => outcome.status === 'eligible');
+  const eligible = outcomes.filter(isEligible);
   const years = [...new Set(eligible.map(({ visit }) => visit.year))];
   const clause = judged.plan.clause('trueUp').citation;
   return [
     ...outcomes.flatMap((outcome) =>
-      outcome.status === 'eligible' ? traceVisit(judged, outcome) : [traceObstacle(outcome)],
+      isEligible(outcome)
+        ? traceVisit(judged, outcome)
+        : [traceObstacle(outcome), ...traceOutpatientBasic(judged, outcome.visit)],
     ),
-    ...years.map((year) =>
-      traceYear(
-        clause,
-        year,
-        eligible.filter(({ visit }) => visit.year === year),
-      ),
-    ),
+    ...years.flatMap((year) => {
+      const inYear = eligible.filter(({ visit }) => visit.year === year);
+      return [traceYear(clause, year, inYear), ...traceYearEnd(judged, year, inYear)];
+    }),
     traceTotal(clause, eligible),
     traceTrueUp(clause, trueUp),
   ];

@@ -1,22 +1,22 @@
 import { formatYuan, NO_FEN, sumFen, type Fen } from '#shared/fen.ts';
 import type { TraceStep } from '#shared/settlement/trace-step.ts';
 import { assertNever } from '#shared/result.ts';
-import { atLeastZero, formatPercent, minus } from '../../money.ts';
+import { atLeastZero, formatPercent, minus, plus } from '../../money.ts';
 import type { FundLine, PerDayLine, ShareLine } from '../funds.ts';
-import type { EnginePlan } from '../plan.ts';
-import type { VisitOutcome } from '../settle-visits.ts';
-import { amountWords, limitWords } from './sentence.ts';
+import type { EnginePlan, Figure } from '../plan.ts';
+import type { Rate } from '../planning/resolve-terms.ts';
+import type { EligibleOutcome as Eligible } from '../settle-visits.ts';
+import { amountWords, limitWords, partsFormula } from './sentence.ts';
 
-type Eligible = Extract<VisitOutcome, { readonly status: 'eligible' }>;
 type Start = Pick<TraceStep, 'visit' | 'layer'>;
 
 /** What the funds before left of the burden; only a residual fund has this step. */
 function traceResidual(start: Start, outcome: Eligible, line: ShareLine, index: number): readonly TraceStep[] {
-  if (line.fund.base.value !== 'residual') return [];
+  if (line.terms.base !== 'residual') return [];
   const earlier = outcome.payment.lines.slice(0, index);
   const names = earlier.map((item) => item.fund.name).join('、');
   const paid = earlier.map((item) => item.capped);
-  const formula = [outcome.visit.burden, ...paid].map(formatYuan).join(' − ');
+  const formula = [outcome.payment.burden, ...paid].map(formatYuan).join(' − ');
   return [
     {
       ...start,
@@ -24,7 +24,7 @@ function traceResidual(start: Start, outcome: Eligible, line: ShareLine, index: 
       clause: line.fund.base.article.citation,
       text: `${names}后个人负担 ${amountWords(line.base)}，作为${line.fund.name}的基数`,
       formula: `${formula} = ${formatYuan(line.base)}`,
-      inputs: { burden: formatYuan(outcome.visit.burden), paid: formatYuan(sumFen(paid)) },
+      inputs: { burden: formatYuan(outcome.payment.burden), paid: formatYuan(sumFen(paid)) },
       result: null,
     },
   ];
@@ -34,9 +34,8 @@ function traceResidual(start: Start, outcome: Eligible, line: ShareLine, index: 
 const term = (amount: Fen): string => (amount < NO_FEN ? `(${formatYuan(amount)})` : formatYuan(amount));
 
 /** The sentence and formula of the deductible: none, met before, or what is left of it. */
-function deductibleWords(line: ShareLine): Pick<TraceStep, 'text' | 'formula'> {
+function deductibleWords(line: ShareLine, deductible: Fen): Pick<TraceStep, 'text' | 'formula'> {
   const { before } = line;
-  const deductible = line.terms.deductible.value;
   const counted = `本次计入 ${amountWords(minus(line.base, line.underDeductible))}`;
   const limit = `起付标准 ${limitWords(deductible)}`;
   if (before >= deductible) {
@@ -51,39 +50,98 @@ function deductibleWords(line: ShareLine): Pick<TraceStep, 'text' | 'formula'> {
   };
 }
 
-function traceShare(start: Start, outcome: Eligible, line: ShareLine, index: number): readonly TraceStep[] {
-  const { deductible, ratio } = line.terms;
-  const share = formatPercent(ratio.value);
-  const inputs = {
-    base: formatYuan(line.base),
-    before: formatYuan(line.before),
-    deductible: formatYuan(deductible.value),
-    underDeductible: formatYuan(line.underDeductible),
-  };
+/** A value that the county set, said so in the sentence. */
+const setBy = (figure: Figure<unknown>, line: ShareLine): string =>
+  figure.confirmed || !line.fund.base.confirmed ? '' : '（地方参数）';
+
+function traceRatio(start: Start, line: ShareLine, rate: Extract<Rate, { readonly kind: 'ratio' }>): TraceStep[] {
+  const share = formatPercent(rate.ratio.value);
+  const deductible = formatYuan(rate.deductible.value);
+  const [base, before, underDeductible] = [line.base, line.before, line.underDeductible].map(formatYuan);
+  const inputs = { base: base ?? '', before: before ?? '', deductible, underDeductible: underDeductible ?? '' };
   return [
-    ...traceResidual(start, outcome, line, index),
     {
       ...start,
       step: 'deductible',
-      clause: deductible.article.citation,
-      ...deductibleWords(line),
+      clause: rate.deductible.article.citation,
+      ...deductibleWords(line, rate.deductible.value),
       inputs,
       result: null,
     },
     {
       ...start,
       step: 'amount',
-      clause: ratio.article.citation,
-      text: `${line.fund.name}按 ${share} 计算，为 ${amountWords(line.raw)}`,
-      formula: `(${formatYuan(line.base)} − ${formatYuan(line.underDeductible)}) × ${share} = ${formatYuan(line.raw)}`,
-      inputs: { base: formatYuan(line.base), underDeductible: formatYuan(line.underDeductible), ratio: share },
-      result: formatYuan(line.raw),
+      clause: rate.ratio.article.citation,
+      text: `${line.fund.name}按 ${share} ${setBy(rate.ratio, line)}计算，为 ${amountWords(line.full)}`,
+      formula: `(${formatYuan(line.base)} − ${formatYuan(line.underDeductible)}) × ${share} = ${formatYuan(line.full)}`,
+      inputs: { base: inputs.base, underDeductible: inputs.underDeductible, ratio: share },
+      result: formatYuan(line.full),
     },
   ];
 }
 
+function traceBands(start: Start, line: ShareLine, rate: Extract<Rate, { readonly kind: 'bands' }>): TraceStep[] {
+  const now = plus(line.before, line.base);
+  return [
+    {
+      ...start,
+      step: 'amount',
+      clause: rate.bands.article.citation,
+      text: `年度个人负担累计由 ${amountWords(line.before)}增至 ${amountWords(now)}，按累计额分段（地方参数）计算${line.fund.name}，为 ${amountWords(line.full)}`,
+      formula: `${partsFormula(line.parts)} = ${formatYuan(line.full)}`,
+      inputs: { base: formatYuan(line.base), before: formatYuan(line.before) },
+      result: formatYuan(line.full),
+    },
+  ];
+}
+
+/** What is taken off because a share of the whole bill is more than the burden. */
+function traceLimit(start: Start, outcome: Eligible, line: ShareLine): readonly TraceStep[] {
+  const over = minus(line.raw, line.full);
+  if (over === NO_FEN) return [];
+  const { burden } = outcome.payment;
+  return [
+    {
+      ...start,
+      step: 'limit',
+      clause: line.fund.base.article.citation,
+      text: `${line.fund.name}不超过个人负担 ${amountWords(burden)}，核减 ${amountWords(minus(line.full, line.raw))}`,
+      formula: `${formatYuan(burden)} − ${formatYuan(line.full)} = ${formatYuan(over)}`,
+      inputs: { burden: formatYuan(burden) },
+      result: formatYuan(over),
+    },
+  ];
+}
+
+/** The whole bill as a base; said only where it is one. */
+const traceTotalBase = (start: Start, line: ShareLine): readonly TraceStep[] =>
+  line.terms.base === 'total'
+    ? [
+        {
+          ...start,
+          step: 'base',
+          clause: line.fund.base.article.citation,
+          text: `${line.fund.name}以总费用 ${amountWords(line.base)}为基数`,
+          formula: null,
+          inputs: { total: formatYuan(line.base) },
+          result: null,
+        },
+      ]
+    : [];
+
+function traceShare(start: Start, outcome: Eligible, line: ShareLine, index: number): readonly TraceStep[] {
+  const { rate } = line.terms;
+  return [
+    ...traceResidual(start, outcome, line, index),
+    ...traceTotalBase(start, line),
+    ...(rate.kind === 'ratio' ? traceRatio(start, line, rate) : traceBands(start, line, rate)),
+    ...traceLimit(start, outcome, line),
+  ];
+}
+
 function tracePerDay(start: Start, outcome: Eligible, line: PerDayLine): readonly TraceStep[] {
-  const { burden, bedDays } = outcome.visit;
+  const { burden } = outcome.payment;
+  const { bedDays } = outcome.visit;
   const over = minus(line.raw, line.full);
   const clause = line.fund.article.citation;
   const amount: TraceStep = {

@@ -3,12 +3,11 @@ import { formatYuan, NO_FEN, sumFen } from '#shared/fen.ts';
 import type { TraceStep } from '#shared/settlement/trace-step.ts';
 import { VISIT_KIND_NAMES } from '#shared/settlement/vocabulary.ts';
 import { minus } from '../../money.ts';
-import type { JudgedCase, VisitOutcome } from '../settle-visits.ts';
+import type { EligibleOutcome as Eligible, JudgedCase } from '../settle-visits.ts';
 import { oneOffPeriod } from '../eligibility/standing.ts';
 import { amountWords } from './sentence.ts';
 import { traceFund } from './trace-fund.ts';
-
-type Eligible = Extract<VisitOutcome, { readonly status: 'eligible' }>;
+import { traceLayers } from './trace-layers.ts';
 
 function tracePeriod({ plan, facts }: JudgedCase, { visit, payment }: Eligible): TraceStep {
   const { oneOff } = payment.aidClass;
@@ -46,8 +45,9 @@ function traceClass({ plan }: JudgedCase, { visit, payment, tried }: Eligible): 
   };
 }
 
-function traceBurden({ plan }: JudgedCase, { visit }: Eligible): TraceStep {
-  const { amounts, insurance, burden } = visit;
+function traceBurden({ plan }: JudgedCase, { visit, payment }: Eligible): TraceStep {
+  const { amounts } = visit;
+  const { insurance, burden } = payment;
   const { firstPay, inScope } = amounts;
   const paid = [insurance.basic, insurance.seriousIllness, insurance.supplement];
   const outside = sumFen([amounts.ownExpense, amounts.overLimit]);
@@ -76,7 +76,8 @@ function traceBurden({ plan }: JudgedCase, { visit }: Eligible): TraceStep {
 /** The cut of contract 4.6, the last fund first; only when something was cut. */
 function traceOverTotal({ plan }: JudgedCase, { visit, payment }: Eligible): readonly TraceStep[] {
   if (payment.excess === NO_FEN) return [];
-  const { amounts, insurance } = visit;
+  const { amounts } = visit;
+  const { insurance } = payment;
   const clause = plan.clause('overTotal').citation;
   const others = [insurance.basic, insurance.seriousIllness, insurance.supplement, amounts.other];
   const aids = payment.lines.map((line) => line.capped).filter((amount) => amount > NO_FEN);
@@ -106,16 +107,16 @@ function traceOverTotal({ plan }: JudgedCase, { visit, payment }: Eligible): rea
   ];
 }
 
-function traceAid({ plan }: JudgedCase, { visit, payment }: Eligible): TraceStep {
-  const residual = minus(visit.burden, payment.aidTotal);
+function traceAid({ plan }: JudgedCase, { visit, payment, isDeferred }: Eligible): TraceStep {
+  const residual = minus(payment.burden, payment.aidTotal);
   return {
     visit: visit.id,
     layer: 'visit',
     step: 'aid',
     clause: plan.clause('trueUp').citation,
-    text: `本次救助 ${amountWords(payment.aidTotal)}，救助后个人负担 ${amountWords(residual)}`,
+    text: `本次救助 ${amountWords(payment.aidTotal)}${isDeferred ? '（年终支付）' : ''}，救助后个人负担 ${amountWords(residual)}`,
     formula: `${payment.lines.map((line) => formatYuan(line.given)).join(' + ')} = ${formatYuan(payment.aidTotal)}`,
-    inputs: { burden: formatYuan(visit.burden), residual: formatYuan(residual) },
+    inputs: { burden: formatYuan(payment.burden), residual: formatYuan(residual) },
     result: null,
   };
 }
@@ -124,6 +125,7 @@ function traceAid({ plan }: JudgedCase, { visit, payment }: Eligible): TraceStep
 export const traceVisit = (judged: JudgedCase, outcome: Eligible): readonly TraceStep[] => [
   tracePeriod(judged, outcome),
   traceClass(judged, outcome),
+  ...traceLayers(outcome),
   traceBurden(judged, outcome),
   ...outcome.payment.lines.flatMap((line, index) => traceFund(judged.plan, outcome, line, index)),
   ...traceOverTotal(judged, outcome),

@@ -6,28 +6,13 @@ import { stepFigure, type TraceStep } from '#shared/settlement/trace-step.ts';
 import { settleCase } from '#rules';
 import { BENXI } from '../support/benxi.ts';
 import { aidCase, burdenOf, identity, visit } from '../support/build-case.ts';
+import { calculate } from '../support/calculate.ts';
 import { randomCase, randomLocal } from '../support/random-case.ts';
 
 const traceOf = (input: AidCase, local: Record<string, string> = {}): readonly TraceStep[] =>
   settleCase(BENXI, input, { local, trace: true }).trace ?? [];
 const stepOf = (trace: readonly TraceStep[], visitId: string | null, layer: string, step: string) =>
   trace.find((item) => item.visit === visitId && item.layer === layer && item.step === step);
-
-/** What a pocket calculator makes of a formula: brackets, then × and %, then + and − from left to right. */
-function calculate(text: string): Decimal {
-  const inner = /\(([^()]*)\)/.exec(text);
-  if (inner !== null) return calculate(text.replace(inner[0], calculate(inner[1] ?? '').toFixed()));
-  const terms = text.split(/ (?=[+−] )/);
-  return terms.reduce((sum, item) => {
-    const sign = item.startsWith('− ') ? -1 : 1;
-    const factors = item.replace(/^[+−] /, '').split(' × ');
-    const product = factors.reduce(
-      (value, factor) => value.times(factor.endsWith('%') ? new Decimal(factor.slice(0, -1)).dividedBy(100) : factor),
-      new Decimal(1),
-    );
-    return sum.plus(product.times(sign));
-  }, new Decimal(0));
-}
 
 describe('every formula of a trace', () => {
   test('comes out on a pocket calculator, rounded half up, and is the result where there is one', () => {
