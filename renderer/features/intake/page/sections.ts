@@ -26,7 +26,7 @@ export const sectionOf = (path: string): Section =>
 export function isComplete(
   section: Section,
   problems: readonly FormProblem[],
-  assessment: Pick<Assessment, 'eligibility' | 'duplicates'> | null,
+  assessment: Pick<Assessment, 'eligibility' | 'toGet' | 'duplicates'> | null,
 ): boolean {
   switch (section) {
     case 'person':
@@ -40,6 +40,7 @@ export function isComplete(
       return (
         assessment !== null &&
         assessment.eligibility.length > 0 &&
+        assessment.toGet.length === 0 &&
         assessment.eligibility.every((line) => line.result === 'pass')
       );
     case 'settle':
