@@ -15,7 +15,7 @@ export function plainStay(from: string, to: string, cost: string, bill: number):
   };
 }
 
-/** What the ledger says this window gave, per year and over all, in fen: settlements and what was taken back of them. */
+/** What the ledger says this window gave, over all, per year and per year and fund, in fen: settlements and what was taken back of them. */
 export async function given(window: Window, idNumber: string): Promise<Readonly<Record<string, number>>> {
   const { rows } = await window.ask('ledger/person', { idNumber });
   const elsewhere = rows.filter(({ kind }) => kind === 'opening');
@@ -33,8 +33,7 @@ export async function given(window: Window, idNumber: string): Promise<Readonly<
       elsewhere.splice(opening, 1);
       continue;
     }
-    sums[row.year] = (sums[row.year] ?? 0) + row.amount;
-    sums['total'] = (sums['total'] ?? 0) + row.amount;
+    for (const key of ['total', `${row.year}`, `${row.year}/${row.fund}`]) sums[key] = (sums[key] ?? 0) + row.amount;
   }
   return sums;
 }
