@@ -23,7 +23,9 @@ export const flag = z
   .transform((value) => value === true || value === 'true');
 
 export const wholeNumber = z
-  .union([z.int().min(0), z.string().regex(/^\d{1,9}$/)], { error: isNo('whole number') })
+  .union([z.int().min(0), z.string().regex(/^\d{1,9}$/, { error: isNo('whole number') })], {
+    error: isNo('whole number'),
+  })
   .transform(Number);
 
 /** `none` in a pack file means that the policy sets no such value; it is null in the compiled pack. */
