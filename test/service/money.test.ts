@@ -65,6 +65,24 @@ describe('several applications of one year', () => {
     ]);
     expect(settlement.alreadyPaid).toBe(earlier.settlement?.payable);
     expect(settlement.payable).toBe(settlement.totalAid - settlement.alreadyPaid);
+    // What the earlier application used of the limit is before, not now: 10,500.00 and 1,042.90 by hand.
+    expect(settlement.caps.find(({ pool }) => pool === 'basic')).toMatchObject({
+      cap: 2_000_000,
+      before: 1_050_000,
+      now: 104_290,
+      left: 845_710,
+    });
+  });
+
+  test('name the insurance, not the deductible, where it paid all that is in scope', async () => {
+    const form = own.form([second]);
+    const [visit] = form.visits;
+    if (visit === undefined) throw new Error('A visit is needed');
+    const detail = await draft(window, withVisit(form, 'k1', { amounts: { ...visit.amounts, basic: '6529.86' } }));
+    const settlement = await assessed(window, detail);
+    expect(settlement.visits[0]?.reasons.map(({ text }) => text)).toEqual([
+      '保险已支付全部政策范围内费用，没有可救助的个人负担',
+    ]);
   });
 });
 

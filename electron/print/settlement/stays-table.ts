@@ -36,7 +36,7 @@ function stayRows(stay: StayLine, index: number): Html {
       <td rowspan="${rowspan}">
         <div>${hospital}</div>
         <div class="small nowrap">${spanText(from, to)}</div>
-        ${isCurrent ? html`<div class="small">${facts}</div>` : html`<div class="small">本年此前已结算</div>`}
+        ${isCurrent ? html`<div class="small">${facts}</div>` : html`<div class="small">本年其他申请的票据</div>`}
       </td>
       ${cells(UPPER, (figure) => figures[figure])}
     </tr>

@@ -19,7 +19,9 @@ function sourceOf(input: AssessInput, condition: EngineLine['condition'], key: s
     const isPsychiatric = input.facts.visits.some((visit) => visit.key === key && visit.psychiatric);
     const known = localOf(input);
     const parameters = input.local.filter((item) => isPsychiatric && Object.hasOwn(known, item.key));
-    if (parameters.length > 0) return `县级参数（${parameters.map(({ source }) => source).join('、')}）`;
+    return parameters.length > 0
+      ? `县级参数（${parameters.map(({ source }) => source).join('、')}）`
+      : '政策包和县级参数';
   }
   return TYPED;
 }

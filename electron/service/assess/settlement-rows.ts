@@ -1,11 +1,11 @@
 import { remainingCaps, type PolicyPack } from '#rules';
 import type { SettlementView } from '#shared/contract/assessment.ts';
-import { type Fen, NO_FEN, sumFen, yuanToFen } from '#shared/fen.ts';
+import { type Fen, fen, NO_FEN, sumFen, yuanToFen } from '#shared/fen.ts';
 import type { AidCaseFile } from '#shared/settlement/case-file.ts';
 import type { AidResultFile, CaseResult } from '#shared/settlement/result-file.ts';
 import type { Passages } from './articles.ts';
 import type { AssessInput } from './assess-input.ts';
-import type { Given } from './books/given.ts';
+import { type Given, sumOf } from './books/given.ts';
 import { isVisitOf } from './case-visit.ts';
 import type { Gap } from './gaps.ts';
 import { missingWords } from './missing-words.ts';
@@ -20,17 +20,22 @@ export type Computed = {
   readonly given: readonly Given[];
 };
 
-function capRows(pack: PolicyPack, { cases: [aidCase], local }: AidCaseFile): SettlementView['caps'] {
+/** The engine takes the year's visits as new; here what this window's other applications were given counts as before. */
+function capRows(pack: PolicyPack, { file, given }: Computed): SettlementView['caps'] {
+  const [aidCase] = file.cases;
   if (aidCase === undefined) return [];
-  return remainingCaps(pack, aidCase, { local }).map((line) => {
+  return remainingCaps(pack, aidCase, { local: file.local }).map((line) => {
     const isYear = /^\d{4}$/.test(line.period);
+    const year = Number((isYear ? line.period : aidCase.applicationDate).slice(0, 4));
+    const funds = pack.content.pools.find(({ id }) => id === line.pool)?.funds ?? [];
+    const elsewhere = isYear ? sumOf(given.filter((part) => part.year === year && funds.includes(part.fund))) : NO_FEN;
     return {
-      year: Number((isYear ? line.period : aidCase.applicationDate).slice(0, 4)),
+      year,
       pool: line.pool,
       name: isYear ? line.poolName : `${line.poolName}（一次性）`,
       cap: line.cap === null ? null : yuanToFen(line.cap),
-      before: yuanToFen(line.before),
-      now: yuanToFen(line.now),
+      before: fen(yuanToFen(line.before) + elsewhere),
+      now: fen(yuanToFen(line.now) - elsewhere),
       left: line.left === null ? null : yuanToFen(line.left),
     };
   });
@@ -42,11 +47,15 @@ const paidIn = (file: AidCaseFile): Fen =>
 /** The settlement as the window shows it, in fen. With a gap it is undecided and nothing is payable. */
 export function settlementRows(
   input: AssessInput,
-  { file, result: { engine, cases } }: Computed,
+  computed: Computed,
   gaps: readonly Gap[],
   passages: Passages,
 ): SettlementView {
   const { pack, applicationId } = input;
+  const {
+    file,
+    result: { engine, cases },
+  } = computed;
   const result: CaseResult | undefined = cases[0];
   const isOpen = gaps.length > 0;
   const visitKey = (id: string): string => (isVisitOf(applicationId, id) ? id.slice(applicationId.length + 1) : id);
@@ -78,7 +87,7 @@ export function settlementRows(
       name: className(pack, id) ?? id,
       aid: yuanToFen(aid),
     })),
-    caps: result === undefined ? [] : capRows(pack, file),
+    caps: result === undefined ? [] : capRows(pack, computed),
     // A true-up line over an undecided case would name an amount to pay; the window says it in its own words.
     trace: traceRows(result?.trace ?? [], pack, passages, visitKey).filter(
       ({ layer }) => !isOpen || layer !== 'payable',

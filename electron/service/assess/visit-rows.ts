@@ -3,7 +3,7 @@ import type { SettledVisit } from '#shared/contract/assessment.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import type { VisitFacts } from '#shared/domain/read-visit.ts';
 import { type Fen, fen, NO_FEN, yuanToFen } from '#shared/fen.ts';
-import { reasonSentence } from '#shared/settlement/reasons.ts';
+import { type ReasonCode, reasonSentence } from '#shared/settlement/reasons.ts';
 import type { VisitResult } from '#shared/settlement/result-file.ts';
 import type { AmountName } from '#shared/settlement/vocabulary.ts';
 import type { AssessInput } from './assess-input.ts';
@@ -25,12 +25,18 @@ export const byFund = (pack: PolicyPack, aid: Readonly<Record<string, string>>):
 export const className = (pack: PolicyPack, id: string | null): string | null =>
   pack.content.classes.find((item) => item.id === id)?.name ?? id;
 
+/** Without any burden it is not the deductible that leaves nothing to aid. */
+const reasonWords = (code: ReasonCode, burden: Fen): string =>
+  code === 'below_deductible' && burden === 0
+    ? '保险已支付全部政策范围内费用，没有可救助的个人负担'
+    : reasonSentence(code);
+
 function settledRow(pack: PolicyPack, slip: Slip, result: VisitResult): SettledVisit {
   const { amounts, ...shown } = slip;
   return {
     ...shown,
     status: result.status,
-    reasons: result.reasons.map((code) => ({ code, text: reasonSentence(code) })),
+    reasons: result.reasons.map((code) => ({ code, text: reasonWords(code, yuanToFen(result.burden)) })),
     treatedAs: className(pack, result.treatedAs),
     total: amounts.total ?? NO_FEN,
     basicInsurance: yuanToFen(result.layers.basic),

@@ -70,7 +70,7 @@ describe('the stays of a settlement sheet', () => {
     const [, , upper, lower] = tableRows(sheetOf(WHOLE_YEAR), 'stays');
     expect(upper).toEqual([
       '1',
-      '溪口县桥头镇中心卫生院 2023-02-06 至 2023-02-13 本年此前已结算',
+      '溪口县桥头镇中心卫生院 2023-02-06 至 2023-02-13 本年其他申请的票据',
       '6,480.00',
       '—',
       '—',
