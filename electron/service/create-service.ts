@@ -43,7 +43,13 @@ export function createService(
   const emit = <E extends EventName>(event: E, payload: AppEvents[E]): void =>
     window?.postMessage({ event, payload } satisfies ServiceMessage);
 
-  const session = createSession({ env, clock, log, onChange: (state) => emit('session/changed', { state }) });
+  const session = createSession({
+    env,
+    clock,
+    log,
+    onChange: (state) => emit('session/changed', { state }),
+    onChecked: () => emit('health/changed', {}),
+  });
   const context: Context = { version, env, clock, newId, log, host, packs: createPackLibrary(init.packsDir), session };
   const router = createRouter({ context, handlers });
   log.write({ event: 'started', version });

@@ -2,6 +2,7 @@ import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { Result } from '#shared/result.ts';
 import type { AuditEntry } from './audit/audit-entry.ts';
+import type { AuditCheck } from './audit/check-rows.ts';
 import type {
   AcceptedVisit,
   ApplicationRecord,
@@ -48,7 +49,7 @@ export type HistoryEntry = {
 };
 
 /** A row whose content does not match its MAC; the others stay usable. */
-export type DamagedRow = { readonly table: string; readonly id: string };
+export type DamagedRow = { readonly table: string; readonly label: string; readonly id: string };
 
 /**
  * Applications. Each change is one transaction with its audit entry, and returns after it is safely on disk. Failures a
@@ -163,6 +164,8 @@ export type Store = {
     /** Writes an entry about something that is not a row: an unlock, a recovery, wrong passwords. */
     readonly note: (actor: Actor, action: AuditEntry['action'], reason: string) => void;
     /** Walks the chain, its signatures and every row; `seq` is the first entry, or the last one to name a row, that is wrong. */
-    readonly verify: () => { readonly ok: true } | { readonly ok: false; readonly seq: number };
+    readonly verify: () => AuditCheck;
+    /** The same in small steps, for checking beside the work; the store may be written between them. */
+    readonly check: () => Generator<undefined, AuditCheck, undefined>;
   };
 };

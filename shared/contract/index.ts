@@ -36,6 +36,8 @@ export type Handlers<Context> = {
 export type AppEvents = {
   /** Locked, unlocked or stopped: ask `app/status` again. */
   readonly 'session/changed': { readonly state: 'fresh' | 'locked' | 'open' | 'stopped' };
+  /** The check of the data after a log-in has ended: ask `app/health`. */
+  readonly 'health/changed': Readonly<Record<string, never>>;
   /** The service died. Pending calls ended with `SERVICE_RESTARTED`; nothing acknowledged is lost. */
   readonly 'service-lost': Readonly<Record<string, never>>;
   /** A new service answers. Its keys are gone, so the person unlocks again; what is on the screen stays. */

@@ -46,6 +46,16 @@ export const appStatus = z.discriminatedUnion('state', [
 ]);
 export type AppStatus = z.infer<typeof appStatus>;
 
+/** What the check of the data found that follows each log-in. */
+export const appHealth = z.strictObject({
+  state: z.enum(['checking', 'sound', 'wrong']),
+  /** Number of the operation record that something does not agree with; null when none is known. */
+  seq: z.number().int().nullable(),
+  /** Rows that are left out of every list, by the word for their kind. */
+  damaged: z.array(z.strictObject({ label: z.string(), id })),
+});
+export type AppHealth = z.infer<typeof appHealth>;
+
 export const countyKeySummary = z.strictObject({ name: z.string(), keyId: z.string(), fingerprint: z.string() });
 
 export const setupInput = z.strictObject({
@@ -61,6 +71,7 @@ export const setupInput = z.strictObject({
 
 export const sessionChannels = {
   'app/status': channel('anyone', 'read', nothing, appStatus),
+  'app/health': channel('user', 'read', nothing, appHealth),
   'setup/passwordStrength': channel(
     'anyone',
     'read',

@@ -18,6 +18,7 @@ function soundInput(name: ChannelName): Record<string, unknown> {
   const target = { id, revision: 2 };
   const inputs: Readonly<Record<ChannelName, Record<string, unknown>>> = {
     'app/status': {},
+    'app/health': {},
     'setup/passwordStrength': { password: 'x', words: [] },
     'setup/checkCountyKey': { text: '' },
     'setup/create': {

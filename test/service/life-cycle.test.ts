@@ -51,7 +51,7 @@ test('the recovery code is printed and confirmed once', async () => {
   });
   await window.ask('setup/confirmRecovery', { recoveryCode });
   expect(await window.ask('app/status', {})).toMatchObject({ recoveryConfirmed: true });
-  expect(await window.refused('setup/recoverySheet', { recoveryCode })).toEqual({ code: 'WRONG_RECOVERY_CODE' });
+  expect(await window.refused('setup/recoverySheet', { recoveryCode })).toEqual({ code: 'RECOVERY_CONFIRMED' });
 });
 
 test('a draft is kept as typed and assessed live', async () => {

@@ -5,7 +5,8 @@ import { passwordProblem } from '../setup/password-strength.ts';
 import { recoveryConfirmed } from '../../store/vault/recovery-state.ts';
 import { unlocked } from './unlocked.ts';
 
-type Names = 'app/status' | 'session/unlock' | 'session/lock' | 'session/recover' | 'session/newRecoveryCode';
+type Names =
+  'app/status' | 'app/health' | 'session/unlock' | 'session/lock' | 'session/recover' | 'session/newRecoveryCode';
 
 export const sessionHandlers: Pick<Handlers<Context>, Names> = {
   'app/status': ({ session, clock, version }) => {
@@ -35,6 +36,11 @@ export const sessionHandlers: Pick<Handlers<Context>, Names> = {
         return ok({ ...common, state: 'stopped', code: state.error.code, detail: { ...state.error.detail } });
     }
   },
+  'app/health': unlocked(({ session }) => {
+    const health = session.health();
+    const { seq, damaged } = health.state === 'wrong' ? health : { seq: null, damaged: [] };
+    return ok({ state: health.state, seq, damaged: damaged.map(({ label, id }) => ({ label, id })) });
+  }),
   'session/unlock': async ({ session }, { userId, password }) => {
     const unlockedNow = await session.unlock(userId, password);
     return unlockedNow.ok ? ok({}) : unlockedNow;

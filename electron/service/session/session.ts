@@ -18,6 +18,7 @@ import { beginSetUp, endSetUp, putUnfinishedSetUpAside } from '../setup/set-up-m
 import { guarded } from './guarded.ts';
 import { keyTries } from './key-tries.ts';
 import { isForGood } from './lasting-failures.ts';
+import { type Health, startSelfCheck } from './self-check.ts';
 import { type Open, restingState, type SessionState } from './session-state.ts';
 import { readStation, type Station, writeCountyKey, writeStation } from './station.ts';
 
@@ -33,6 +34,8 @@ export type Session = {
   /** Why a channel for users is refused now; null while somebody is logged in. */
   readonly refusal: () => AppError | null;
   readonly current: () => Open | null;
+  /** What the check found that began with the present log-in. */
+  readonly health: () => Health;
   readonly setUp: (input: NewStation) => Promise<Result<{ readonly recoveryCode: string }>>;
   readonly unlock: (userId: string, password: string) => Promise<Result<null>>;
   readonly recover: (
@@ -54,14 +57,17 @@ export type SessionOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly onChange: (state: SessionState['state']) => void;
+  /** The check of the data that follows each log-in has ended. */
+  readonly onChecked: () => void;
 };
 
 /** The states of the app: fresh → open ⇄ locked, or stopped when the data cannot be used as it is. */
-export function createSession({ env, clock, log, onChange }: SessionOptions): Session {
+export function createSession({ env, clock, log, onChange, onChecked }: SessionOptions): Session {
   // Waiting needs time that passes, also where tests hold the clock.
   const tries = keyTries({ ...env, now: clock.running });
   if (putUnfinishedSetUpAside(env.dataDir, env.newId())) log.write({ event: 'setup-abandoned' });
   let state = restingState(env.dataDir);
+  let health: Health = { state: 'sound' };
   let last: Promise<unknown> = Promise.resolve();
 
   /** One change of state at a time: two quick clicks must not open the store twice. */
@@ -125,10 +131,25 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
       if (isForGood(entered.error.code)) stop(entered.error);
       return entered;
     }
+    checkBeside(store);
     // The entry is signed with the new key, so it comes after it; failing, it must not hold back the new code.
     if (keepKeys !== null) guarded(() => ok(noteEntry(store, actor, 'session.recover')));
     become({ state: 'open', open: { vault, store, station: entered.value, actor } });
     return ok(null);
+  }
+
+  function checkBeside(store: Store): void {
+    health = { state: 'checking' };
+    startSelfCheck(
+      store,
+      clock.elapsedMs,
+      () => openNow()?.store === store,
+      (found) => {
+        health = found;
+        if (found.state === 'wrong') log.write({ event: 'session', code: 'CHECK_FAILED' });
+        onChecked();
+      },
+    );
   }
 
   function refusalToOpen(): Result<never> | null {
@@ -184,6 +205,7 @@ export function createSession({ env, clock, log, onChange }: SessionOptions): Se
       return { code: state.state === 'fresh' ? 'NOT_SET_UP' : 'LOCKED' };
     },
     current: openNow,
+    health: () => health,
     setUp: (input) => inTurn(() => setUp(input)),
     unlock: (userId, password) =>
       inTurn(async () => {

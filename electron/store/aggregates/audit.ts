@@ -1,6 +1,6 @@
 import { ok } from '#shared/result.ts';
-import { checkChain, hashAt, readEntries } from '../audit/audit-chain.ts';
-import { findWrongRow } from '../audit/check-rows.ts';
+import { hashAt, readEntries } from '../audit/audit-chain.ts';
+import { checkBooks } from '../audit/check-rows.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Store } from '../store.ts';
 
@@ -17,11 +17,10 @@ export function auditStore(context: StoreContext): Store['audit'] {
         return ok(undefined);
       });
     },
+    check: () => checkBooks(context, vault),
     verify: () => {
-      const chain = checkChain(db, vault);
-      if (!chain.ok) return chain;
-      const seq = findWrongRow(context, chain.entries);
-      return seq === null ? { ok: true } : { ok: false, seq };
+      const check = checkBooks(context, vault);
+      for (let step = check.next(); ; step = check.next()) if (step.done === true) return step.value;
     },
   };
 }

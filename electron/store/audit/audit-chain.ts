@@ -128,22 +128,18 @@ export function readEntries(db: ReadDb, sealer: RowSealer, vault: Vault, ref?: s
   });
 }
 
+/** An entry that is as it was written, as far as checking rows needs it. */
+export type CheckedEntry = { readonly seq: number; readonly action: string; readonly rows: readonly TouchedRow[] };
+
 export type ChainCheck =
-  | {
-      readonly ok: true;
-      readonly entries: readonly {
-        readonly seq: number;
-        readonly action: string;
-        readonly rows: readonly TouchedRow[];
-      }[];
-    }
+  | { readonly ok: true; readonly head: ChainHead; readonly entries: readonly CheckedEntry[] }
   | { readonly ok: false; readonly seq: number };
 
-/** Walks the whole chain: numbers without a gap, each hash, each link, each signature. */
-export function checkChain(db: ReadDb, vault: Vault): ChainCheck {
-  let previous = EMPTY_CHAIN;
-  const entries = [];
-  for (const row of db.all(sql`SELECT * FROM audit ORDER BY seq`)) {
+/** Walks on from a checked entry, up to `most` entries: numbers without a gap, each hash, each link, each signature. */
+export function checkChain(db: ReadDb, vault: Vault, from: ChainHead, most: number): ChainCheck {
+  let previous = from;
+  const entries: CheckedEntry[] = [];
+  for (const row of db.all(sql`SELECT * FROM audit WHERE seq > ${from.seq} ORDER BY seq LIMIT ${most}`)) {
     const seq = previous.seq + 1;
     const { hash, signature, prev } = row;
     const isLinked = Number(row['seq']) === seq && hexOf(prev) === previous.hash;
@@ -153,7 +149,7 @@ export function checkChain(db: ReadDb, vault: Vault): ChainCheck {
     entries.push({ seq, action: String(row['action']), rows: readTouched(String(row['row_list'])) });
     previous = { seq, hash: hexOf(hash) };
   }
-  return { ok: true, entries };
+  return { ok: true, head: previous, entries };
 }
 
 function readTouched(text: string): readonly TouchedRow[] {

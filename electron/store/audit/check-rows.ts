@@ -1,34 +1,87 @@
-import { checkedMacs, type RowReader } from '../rows/sealed-table.ts';
+import type { RowReader } from '../rows/sealed-table.ts';
+import { type CheckedMac, checkedMacs } from '../rows/sealed-table.ts';
+import { sql } from '../db/sql.ts';
 import { ALL_TABLES } from '../tables/all-tables.ts';
-import type { TouchedRow } from './audit-chain.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type ChainHead, type CheckedEntry, checkChain, EMPTY_CHAIN } from './audit-chain.ts';
 
-type Entry = { readonly seq: number; readonly action: string; readonly rows: readonly TouchedRow[] };
+/** What the check found; `seq` as `Store.audit.verify` says. */
+export type AuditCheck = { readonly ok: true } | { readonly ok: false; readonly seq: number };
+
 /** The last entry that named a row, and how it left it. */
 type Known = { readonly seq: number; readonly mac: string | null; readonly isEdit: boolean };
 
+/** Entries or rows between two pauses: some milliseconds. */
+const STEP = 100;
+
 /**
- * The number of the entry behind the first row that is not as it was left: changed, put back to an older copy, removed,
- * or brought back. The last entry's number for a row that no entry names. Null when every row is right.
+ * Checks the whole chain, then every row against the last entry that named it: changed, put back to an older copy,
+ * removed, or brought back. It may pause at each `yield` while the store goes on being written: what was written since is
+ * read from the chain before the next rows are looked at.
  */
-export function findWrongRow(reader: Pick<RowReader, 'db' | 'sealer'>, entries: readonly Entry[]): number | null {
+export function* checkBooks(
+  reader: Pick<RowReader, 'db' | 'sealer'>,
+  vault: Vault,
+): Generator<undefined, AuditCheck, undefined> {
   const known = new Map<string, Known>();
-  for (const { seq, action, rows } of entries) {
-    for (const { table, id, mac } of rows) {
-      known.set(`${table}/${id}`, { seq, mac, isEdit: action === 'application.edit' });
-    }
+  const seen = new Set<string>();
+  let head: ChainHead = EMPTY_CHAIN;
+
+  /** Reads on in the chain; gives how many entries there were, or the number of one that is wrong. */
+  function readOn(most: number): { readonly count: number } | { readonly wrong: number } {
+    const next = checkChain(reader.db, vault, head, most);
+    if (!next.ok) return { wrong: next.seq };
+    for (const entry of next.entries) learn(known, entry);
+    head = next.head;
+    return { count: next.entries.length };
   }
-  const lastSeq = entries.at(-1)?.seq ?? 0;
+
+  for (let read = readOn(STEP); ; read = readOn(STEP)) {
+    if ('wrong' in read) return { ok: false, seq: read.wrong };
+    if (read.count < STEP) break;
+    yield;
+  }
   for (const table of ALL_TABLES) {
-    for (const { id, mac, isDraft } of checkedMacs(reader, table)) {
-      const place = `${table.name}/${id}`;
-      const left = known.get(place);
-      if (left === undefined) return lastSeq;
-      known.delete(place);
-      // Autosaves after the first write no entry: a draft is right under its own MAC.
-      const isAsLeft = left.isEdit && isDraft ? mac !== null : mac !== null && mac === left.mac;
-      if (!isAsLeft) return left.seq;
+    let after: string | null = '';
+    while (after !== null) {
+      const read = readOn(Number.MAX_SAFE_INTEGER);
+      if ('wrong' in read) return { ok: false, seq: read.wrong };
+      const rows: readonly CheckedMac[] = checkedMacs(
+        reader,
+        table,
+        sql`WHERE id > ${after} ORDER BY id LIMIT ${STEP}`,
+      );
+      for (const row of rows) {
+        const place = `${table.name}/${row.id}`;
+        const left = known.get(place);
+        if (left === undefined) return { ok: false, seq: head.seq };
+        if (!isAsLeft(left, row)) return { ok: false, seq: left.seq };
+        seen.add(place);
+      }
+      // Not until nothing is left: whoever writes all the time would keep the check here for ever.
+      after = rows.length < STEP ? null : (rows.at(-1)?.id ?? null);
+      yield;
     }
   }
-  for (const { seq, mac } of known.values()) if (mac !== null) return seq;
-  return null;
+  const read = readOn(Number.MAX_SAFE_INTEGER);
+  if ('wrong' in read) return { ok: false, seq: read.wrong };
+  for (const [place, left] of known) {
+    if (left.mac === null || seen.has(place)) continue;
+    // Gone, or written behind the place where the check already was.
+    const table = ALL_TABLES.find(({ name }) => place.startsWith(`${name}/`));
+    const id = place.slice(place.indexOf('/') + 1);
+    const [row] = table === undefined ? [] : checkedMacs(reader, table, sql`WHERE id = ${id}`);
+    if (row === undefined || !isAsLeft(left, row)) return { ok: false, seq: left.seq };
+  }
+  return { ok: true };
 }
+
+function learn(known: Map<string, Known>, { seq, action, rows }: CheckedEntry): void {
+  for (const { table, id, mac } of rows) {
+    known.set(`${table}/${id}`, { seq, mac, isEdit: action === 'application.edit' });
+  }
+}
+
+/** Autosaves after the first write no entry: a draft is right under its own MAC. */
+const isAsLeft = (left: Known, { mac, isDraft }: CheckedMac): boolean =>
+  mac !== null && ((left.isEdit && isDraft) || mac === left.mac);

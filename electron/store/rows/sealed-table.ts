@@ -104,18 +104,22 @@ export function selectSoundRows<Row extends Clear, Content, T>(
       return [use(readRow(reader, table, found))];
     } catch (cause) {
       if (!(cause instanceof StoreError) || cause.error.code !== 'ROW_TAMPERED') throw cause;
-      reader.damage({ table: table.name, id: String(found['id']) });
+      reader.damage({ table: table.name, label: table.label, id: String(found['id']) });
       return [];
     }
   });
 }
 
-/** Id and MAC (first 32 hex digits, null when it is wrong) of every row, and whether it says it is a draft. */
+/** Id and MAC (first 32 hex digits, null when it is wrong) of a row, and whether it says it is a draft. */
+export type CheckedMac = { readonly id: string; readonly mac: string | null; readonly isDraft: boolean };
+
+/** The rows of a table as they are, sound or not; `tail` is what comes after FROM. */
 export function checkedMacs(
   { db, sealer }: Pick<RowReader, 'db' | 'sealer'>,
   table: AnyTable,
-): readonly { readonly id: string; readonly mac: string | null; readonly isDraft: boolean }[] {
-  return select(db, table, sql`ORDER BY id`).map(({ row_mac: mac, ...clear }) => ({
+  tail: Sql,
+): readonly CheckedMac[] {
+  return select(db, table, tail).map(({ row_mac: mac, ...clear }) => ({
     id: String(clear['id']),
     mac: mac instanceof Uint8Array && sealer.hasMac(table.name, clear, mac) ? shortMac(mac) : null,
     isDraft: clear['status'] === 'draft',

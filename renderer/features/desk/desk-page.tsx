@@ -3,6 +3,7 @@ import { IconFilterOff, IconInbox, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useChannel } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
+import { HealthNotice } from '../../frame/health-notice.tsx';
 import { useNewApplication } from '../../frame/use-new-application.ts';
 import { WORDS } from '../../text/words.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -39,6 +40,7 @@ export function DeskPage() {
   const rows = data === undefined ? [] : filterDesk(data.rows, filter);
   return (
     <Page title={WORDS.desk} purpose="全部申请和每一份的下一步。按回车或单击打开。" action={newButton}>
+      <HealthNotice />
       {data === undefined ? (
         error === null ? (
           <Loading lines={10} />

@@ -15,7 +15,7 @@ test('work that ends in time gives its outcome and leaves no timer', async () =>
 });
 
 test('work that hangs is given up', async () => {
-  const hanging = expect(withinTime(new Promise(() => undefined), 1000)).rejects.toThrow('1000');
+  const hanging = withinTime(new Promise(() => undefined), 1000).catch(String);
   await vi.advanceTimersByTimeAsync(1000);
-  await hanging;
+  expect(await hanging).toContain('1000');
 });

@@ -99,3 +99,26 @@ test('an entry signed by nobody of this PC is found', () => {
   tamper(env, (db) => db.exec("UPDATE audit SET key_id = '0000000000000000' WHERE seq = 1"));
   expect(valueOf(reopen()).audit.verify()).toEqual({ ok: false, seq: 1 });
 });
+
+test('a check in small steps is not misled by what is written between them', () => {
+  const { store } = freshStore();
+  fullLife(store);
+  for (let bill = 0; bill < 60; bill += 1) acceptedCase(store, [String(bill)]);
+  const check = store.audit.check();
+  let steps = 0;
+  for (let step = check.next(); ; step = check.next()) {
+    if (step.done === true) {
+      expect(step.value).toEqual({ ok: true });
+      break;
+    }
+    steps += 1;
+    // New rows, changed rows and removed ones, before and behind the place where the check is.
+    store.setting.set(ACTOR, `a${1000 - steps}`, String(steps));
+    store.localParameters.set(ACTOR, 'k', String(steps), '来源文件');
+    if (steps % 2 === 0) store.localParameters.remove(ACTOR, 'k');
+    const accepted = acceptedCase(store, [`s${steps}`]);
+    if (steps % 3 === 0) valueOf(store.applications.reopen(ACTOR, accepted.id, accepted.revision, '改', null));
+  }
+  expect(steps).toBeGreaterThan(10);
+  expect(store.audit.verify()).toEqual({ ok: true });
+});

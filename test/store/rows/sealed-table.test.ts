@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Sql } from '../../../electron/store/db/sql.ts';
+import { sql, type Sql } from '../../../electron/store/db/sql.ts';
 import { rowSealer } from '../../../electron/store/rows/row-sealer.ts';
 import { checkedMacs } from '../../../electron/store/rows/sealed-table.ts';
 import { ALL_TABLES } from '../../../electron/store/tables/all-tables.ts';
@@ -37,7 +37,7 @@ test('a changed value in any column of any table is found', () => {
       },
     };
     for (const table of ALL_TABLES) {
-      const sound = checkedMacs(reader, table);
+      const sound = checkedMacs(reader, table, sql`ORDER BY id`);
       expect(sound.length, `${table.name} has rows`).toBeGreaterThan(0);
       expect(sound.filter(({ mac }) => mac === null)).toEqual([]);
       const types = db.prepare('SELECT name, type FROM pragma_table_info(?)').all(table.name) as Record<
@@ -54,7 +54,7 @@ test('a changed value in any column of any table is found', () => {
           changed(row['value'], type, tried),
           row['rowid'],
         );
-        if (checkedMacs(reader, table).filter(({ mac }) => mac === null).length !== 1)
+        if (checkedMacs(reader, table, sql`ORDER BY id`).filter(({ mac }) => mac === null).length !== 1)
           wrong.push(`${table.name}.${name}`);
         db.exec('ROLLBACK');
         tried += 1;
@@ -74,7 +74,7 @@ test('one damaged application is refused and named, the others stay usable', () 
   const next = valueOf(reopen());
   expect(codeOf(() => next.applications.get(bad.id))).toBe('ROW_TAMPERED');
   expect(next.applications.list().map(({ id }) => id)).toEqual([good.id]);
-  expect(next.damaged()).toEqual([{ table: 'application', id: bad.id }]);
+  expect(next.damaged()).toEqual([{ table: 'application', label: '申请', id: bad.id }]);
   expect(next.applications.get(good.id)).toEqual(good);
 });
 

@@ -48,7 +48,9 @@ test('nothing is spent before the new keys are kept', async () => {
   for (const _ of ['first', 'second']) {
     valueOf(await recoverVault(env, ACTOR.userId, made.recoveryCode, '全新的 口令 88')).vault.close();
   }
-  valueOf(await openVault(env, ACTOR.userId, PASSWORD)).close();
+  const opened = await openVault(env, ACTOR.userId, PASSWORD);
+  expect(opened.ok).toBe(true);
+  valueOf(opened).close();
 });
 
 test('a code is renewed while the data is open: the old one is spent, the new one still to be confirmed', async () => {
