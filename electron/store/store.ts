@@ -1,8 +1,7 @@
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { Result } from '#shared/result.ts';
-import type { AuditEntry } from './audit/audit-entry.ts';
-import type { AuditCheck } from './audit/check-rows.ts';
+import type { AuditCheck, AuditEntry } from './audit/audit-entry.ts';
 import type {
   AcceptedVisit,
   ApplicationRecord,

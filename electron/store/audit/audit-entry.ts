@@ -34,3 +34,6 @@ export type AuditEntry = {
   /** Lower-case hex. */
   readonly hash: string;
 };
+
+/** What the check of chain and rows found; `seq` as `Store.audit.verify` says. */
+export type AuditCheck = { readonly ok: true } | { readonly ok: false; readonly seq: number };

@@ -3,10 +3,8 @@ import { type CheckedMac, checkedMacs } from '../rows/sealed-table.ts';
 import { sql } from '../db/sql.ts';
 import { ALL_TABLES } from '../tables/all-tables.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { AuditCheck } from './audit-entry.ts';
 import { type ChainHead, type CheckedEntry, checkChain, EMPTY_CHAIN } from './audit-chain.ts';
-
-/** What the check found; `seq` as `Store.audit.verify` says. */
-export type AuditCheck = { readonly ok: true } | { readonly ok: false; readonly seq: number };
 
 /** The last entry that named a row, and how it left it. */
 type Known = { readonly seq: number; readonly mac: string | null; readonly isEdit: boolean };
