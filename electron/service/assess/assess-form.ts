@@ -7,12 +7,12 @@ import type { AssessInput } from './assess-input.ts';
 import { declaredGaps } from './books/declared-gaps.ts';
 import { oneOffGaps } from './books/one-off-gaps.ts';
 import { type YearBooks, yearBooks } from './books/year-books.ts';
-import { duplicateRows } from './duplicate-rows.ts';
+import { duplicateRows } from './bills/duplicate-rows.ts';
 import { eligibilityRows, whyAsked } from './eligibility-rows.ts';
 import { findGaps, type Gap, stopsEverything } from './gaps.ts';
 import { missingToGet } from './missing-words.ts';
 import { type Computed, settlementRows } from './settlement-rows.ts';
-import { similarRows } from './similar-rows.ts';
+import { similarRows } from './bills/similar-rows.ts';
 import { yearCase } from './year-case.ts';
 
 /** An assessment together with the engine's own input and output, which confirming freezes. */

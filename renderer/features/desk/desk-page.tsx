@@ -3,7 +3,7 @@ import { IconFilterOff, IconInbox, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useChannel } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
-import { HealthNotice } from '../../frame/health-notice.tsx';
+import { HealthNotice } from '../health/health-notice.tsx';
 import { useNewApplication } from '../../frame/use-new-application.ts';
 import { WORDS } from '../../text/words.ts';
 import { Kbd } from '../../ui/kbd.tsx';

@@ -4,7 +4,7 @@ import { WORDS } from '../../text/words.ts';
 import { Facts } from '../../ui/page/facts.tsx';
 import { ColorSchemeChoice } from './color-scheme-choice.tsx';
 import { CountyKeySection } from './county-key-section.tsx';
-import { HealthSection } from './health-section.tsx';
+import { HealthSection } from '../health/health-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 
 /** 设置: this PC, the county's key, the recovery code, the look, the version. */

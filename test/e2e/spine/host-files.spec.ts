@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostCall } from '#shared/contract/host.ts';
-import { askHost } from '../support/ask-host.ts';
-import { expect, type RunningApp } from './fixtures.ts';
-import { test } from './spine-fixtures.ts';
+import { askHost } from '../../support/ask-host.ts';
+import { expect, type RunningApp } from '../fixtures.ts';
+import { test } from '../spine-fixtures.ts';
 
 /** What the person chooses in the next dialogs; null cancels. Gives what the dialog was asked with. */
 async function choose(app: RunningApp, path: string | null): Promise<void> {

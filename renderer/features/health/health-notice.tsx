@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { AppHealth } from '#shared/contract/session.ts';
-import { useAppEvent } from '../client/use-app-event.ts';
-import { channelKey, useChannel } from '../client/use-channel.ts';
-import { Notice } from '../ui/page/notice.tsx';
+import { useAppEvent } from '../../client/use-app-event.ts';
+import { channelKey, useChannel } from '../../client/use-channel.ts';
+import { Notice } from '../../ui/page/notice.tsx';
 
 /** What the check of the data found; undefined while nobody knows. */
 export function useHealth(): AppHealth | undefined {

@@ -1,5 +1,5 @@
 import { IconCircleCheck } from '@tabler/icons-react';
-import { HealthNotice, useHealth } from '../../frame/health-notice.tsx';
+import { HealthNotice, useHealth } from './health-notice.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 

@@ -1,10 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { STAYS } from '../support/invented-case.ts';
-import { confirmed, draft } from './support/desk.ts';
-import { typedForm } from './support/invented-form.ts';
-import { openWindow, setUp, testFolder, unlock, type Window } from './support/window.ts';
+import { STAYS } from '../../support/invented-case.ts';
+import { confirmed, draft } from '../support/desk.ts';
+import { typedForm } from '../support/invented-form.ts';
+import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;
 let window: Window;

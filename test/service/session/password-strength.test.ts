@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passwordProblem, passwordStrength } from '../../electron/service/setup/password-strength.ts';
+import { passwordProblem, passwordStrength } from '../../../electron/service/setup/password-strength.ts';
 
 test.each([
   ['12345678', [], /最常见/],

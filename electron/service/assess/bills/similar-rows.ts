@@ -4,7 +4,7 @@ import { isSameBill } from '#shared/domain/bill.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import { isAlike } from '#shared/domain/likeness.ts';
 import { readBill } from '#shared/domain/read-visit.ts';
-import type { AssessInput } from './assess-input.ts';
+import type { AssessInput } from '../assess-input.ts';
 
 /**
  * Visits of the person's other applications that look like a line of the form, under another bill number: the same care

@@ -3,7 +3,7 @@ import { isSameBill } from '#shared/domain/bill.ts';
 import { STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { readBill } from '#shared/domain/read-visit.ts';
 import { NO_FEN } from '#shared/fen.ts';
-import type { AssessInput } from './assess-input.ts';
+import type { AssessInput } from '../assess-input.ts';
 
 /** The lines of the form whose bill another application already holds or names. */
 export function duplicateRows({ form, claims }: Pick<AssessInput, 'form' | 'claims'>): DuplicateBill[] {

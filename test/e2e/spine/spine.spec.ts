@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readRuntime } from '../../build/electron-runtime.mjs';
-import { SANDBOX_ARGS, expect } from './fixtures.ts';
-import { test } from './spine-fixtures.ts';
+import { readRuntime } from '../../../build/electron-runtime.mjs';
+import { SANDBOX_ARGS, expect } from '../fixtures.ts';
+import { test } from '../spine-fixtures.ts';
 
 /** `GeolocationPositionError.PERMISSION_DENIED` */
 const PERMISSION_DENIED = 1;

@@ -1,6 +1,6 @@
 import type { Bridge } from '#shared/contract/host.ts';
-import { expect } from './fixtures.ts';
-import { test } from './spine-fixtures.ts';
+import { expect } from '../fixtures.ts';
+import { test } from '../spine-fixtures.ts';
 
 test('calls are answered, events arrive until nobody listens', async ({ app }) => {
   const outcome = await app.page.evaluate(async () => {
