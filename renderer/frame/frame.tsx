@@ -6,9 +6,9 @@ import css from './frame.module.css';
 import { focusFindBox } from './find/find-box.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useIdleLock } from './use-idle-lock.ts';
+import { useIdleLock } from './lock/use-idle-lock.ts';
 import { useNoticeCare } from './use-notice-care.ts';
-import { useLock } from './use-lock.ts';
+import { useLock } from './lock/use-lock.ts';
 import { useNewApplication } from './use-new-application.ts';
 
 const RAILS = ['narrow', 'wide', 'auto'] as const;

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { WORDS } from '../../../text/words.ts';
 import { ProblemLine } from '../field/problem-line.tsx';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
-import css from './side.module.css';
+import css from './reopen.module.css';
 import { useReopen } from './use-reopen.ts';
 
 /** Takes an accepted or settled application back into a draft; says what that does and asks why. */
