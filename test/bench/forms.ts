@@ -1,5 +1,5 @@
-import { type ApplicationForm, emptyForm, emptyVisit, type VisitEntry } from '../../shared/domain/application-form.ts';
-import { idCheckCharacter } from '../../shared/id-number.ts';
+import { type ApplicationForm, emptyForm, emptyVisit, type VisitEntry } from '#shared/domain/application-form.ts';
+import { idCheckCharacter } from '#shared/id-number.ts';
 import { PERSON, STAYS } from '../support/invented-case.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ApplicationForm } from '../../shared/domain/application-form.ts';
+import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { launchApp } from '../e2e/fixtures.ts';
 import { firstRun } from '../support/clerk.ts';
 import { makeCountyKey } from '../support/make-county-key.ts';

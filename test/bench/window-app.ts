@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { ChannelInput, ChannelName, ChannelOutput, WindowApp } from '../../shared/contract/index.ts';
+import type { ChannelInput, ChannelName, ChannelOutput, WindowApp } from '#shared/contract/index.ts';
 
 /** What the page under measure has on its window. */
 export type AppWindow = Window & { readonly app: WindowApp };

@@ -3,7 +3,7 @@
  * goes when the test ends; nothing is left running.
  */
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readRuntime } from '../../build/electron-runtime.mjs';
@@ -95,7 +95,10 @@ export const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern
   dataDir: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'aid-window-'));
-    await use(folder);
+    // What a test keeps beside the profile, such as the county's keys, goes with it.
+    const profile = join(folder, 'profile');
+    mkdirSync(profile);
+    await use(profile);
     rmSync(folder, { recursive: true, force: true });
   },
   launch: async ({ dataDir }, use) => {

@@ -1,4 +1,4 @@
-import { AMOUNT_FIELDS } from '../../shared/domain/application-form.ts';
+import { AMOUNT_FIELDS } from '#shared/domain/application-form.ts';
 import { EXPECTED, FIXED_CLOCK, ID_SEED, PERSON, STATION, STAYS } from '../support/invented-case.ts';
 import { countyPublicKey } from '../support/county.ts';
 import { expect, test } from './fixtures.ts';

@@ -1,7 +1,7 @@
 /** What a clerk does at the keyboard and mouse, by the words on the screen. Shared by the e2e tests, the tour and the bench. */
 import { expect, type Page } from '@playwright/test';
-import { AMOUNT_FIELDS } from '../../shared/domain/application-form.ts';
-import { AMOUNT_WORDS } from '../../shared/domain/check-visit.ts';
+import { AMOUNT_FIELDS } from '#shared/domain/application-form.ts';
+import { AMOUNT_WORDS } from '#shared/domain/check-visit.ts';
 import { type InventedStay, PERSON, STATION, STAYS } from './invented-case.ts';
 
 /** Steps 1–3 of the first run; ends on the page that shows the recovery code. `countyKey`: text of the county's file, or ''. */

@@ -53,7 +53,7 @@ export function knownVisit(applicationId: string, visit: VisitFacts): AidVisit {
   return toAidVisit(caseVisitId(applicationId, visit.key), visit);
 }
 
-/** A confirmed visit of an earlier application; null when it lacks a fact, which no confirmed one does. */
+/** A confirmed visit of another application. Throws when it lacks a fact, which no confirmed one does. */
 export function confirmedVisit(record: VisitRecord): AidVisit {
   return knownVisit(record.applicationId, record);
 }
