@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parsePack, type PolicyPack } from '#rules';
+import type { PolicyPack } from '#rules';
+import { parsePack } from '#rules/authoring';
 
 /** The packs under a folder (`<id>/pack.yaml`) by their hash: a record is only ever re-run under the very same pack. */
 export function installedPacks(folder: string): ReadonlyMap<string, PolicyPack> {

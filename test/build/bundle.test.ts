@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { refuseInlineScripts } from '../../build/bundle.mjs';
 import { electronBundles } from '../../build/lib/bundles.mjs';
@@ -32,4 +33,11 @@ test('every Electron bundle is one CommonJS file that leaves only Electron and t
     external,
   ]);
   expect(bundles).toEqual(['main', 'service', 'preload'].map((name) => [name, 'cjs', true, ['electron', 'bindings']]));
+});
+
+test('the app reads compiled packs only and carries no YAML parser', async () => {
+  const { metafile } = await build({ ...electronBundles().service, write: false, metafile: true });
+  const inputs = Object.keys(metafile.inputs);
+  expect(inputs).toContain('rules/index.ts');
+  expect(inputs.filter((path) => path.includes('node_modules/yaml/'))).toEqual([]);
 });

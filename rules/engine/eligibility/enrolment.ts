@@ -1,13 +1,10 @@
-import { addDays, daysBetween, toDay, yearOf, type Day } from '#shared/day.ts';
+import { daysBetween, toDay, yearOf, type Day } from '#shared/day.ts';
 import type { AidPerson } from '#shared/settlement/case-file.ts';
 import type { EnrolmentPlan, Figure } from '../plan.ts';
+import { daysLater } from './calendar-ends.ts';
 
 /** From which day an enrolment gives benefits, and the rule that says so. */
 export type BenefitStart = { readonly from: Day; readonly rule: Figure<unknown>; readonly words: string };
-
-/** The last day there is; a start beyond it would be no day. */
-const LAST = toDay('9998-12-31');
-const daysAfter = (day: Day, count: number): Day => (daysBetween(day, LAST) < count ? LAST : addDays(day, count));
 
 const within = (days: number, limit: Figure<number>): boolean => days >= 0 && days <= limit.value;
 
@@ -28,8 +25,8 @@ export function benefitStart(plan: EnrolmentPlan, enrolment: AidPerson['enrolmen
   }
   if (typeof ended === 'string' && within(daysBetween(toDay(ended), paidOn), employeeDays)) {
     const words = `职工医保暂停后 ${employeeDays.value} 日内缴费，暂停次日起`;
-    return { from: daysAfter(toDay(ended), 1), rule: employeeDays, words };
+    return { from: daysLater(toDay(ended), 1), rule: employeeDays, words };
   }
   const words = `零星缴费，缴费之日起 ${waitingDays.value} 日后`;
-  return { from: daysAfter(paidOn, waitingDays.value), rule: waitingDays, words };
+  return { from: daysLater(paidOn, waitingDays.value), rule: waitingDays, words };
 }

@@ -1,8 +1,9 @@
-import { addDays, addMonths, toDay, type Day } from '#shared/day.ts';
+import { toDay, type Day } from '#shared/day.ts';
 import type { AidIdentity } from '#shared/settlement/case-file.ts';
 import type { ReasonCode } from '#shared/settlement/reasons.ts';
 import type { CaseFacts, VisitFacts } from '../case-facts.ts';
 import type { Article, ClassPlan, EnginePlan, LookbackPlan, OneOffPlan } from '../plan.ts';
+import { daysEarlier, monthsEarlier } from './calendar-ends.ts';
 
 /** How one identity stands to one visit. */
 export type IdentityStanding = {
@@ -18,13 +19,13 @@ export type IdentityStanding = {
 
 /** Both ends of the one-off period of an application, both inside it. */
 export const oneOffPeriod = (oneOff: OneOffPlan, applicationDate: Day): { readonly from: Day; readonly to: Day } => ({
-  from: addMonths(applicationDate, -oneOff.months.value),
+  from: monthsEarlier(applicationDate, oneOff.months.value),
   to: applicationDate,
 });
 
 /** The first day that the look-back of an identity reaches. */
 export const lookbackStart = ({ days }: LookbackPlan, identity: AidIdentity): Day =>
-  addDays(toDay(identity.from), -days.value);
+  daysEarlier(toDay(identity.from), days.value);
 
 const isInForce = (identity: AidIdentity, day: Day): boolean =>
   identity.from <= day && (identity.to === null || day <= identity.to);

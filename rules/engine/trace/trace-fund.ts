@@ -1,4 +1,4 @@
-import { formatYuan, NO_FEN, sumFen, type Fen } from '#shared/fen.ts';
+import { formatYuan, formatYuanGrouped, NO_FEN, sumFen, type Fen } from '#shared/fen.ts';
 import type { TraceStep } from '#shared/settlement/trace-step.ts';
 import { assertNever } from '#shared/result.ts';
 import { atLeastZero, formatPercent, minus, plus } from '../../money.ts';
@@ -54,6 +54,14 @@ function deductibleWords(line: ShareLine, deductible: Fen): Pick<TraceStep, 'tex
 const setBy = (figure: Figure<unknown>, line: ShareLine): string =>
   figure.confirmed || !line.fund.base.confirmed ? '' : '（地方参数）';
 
+/** The arithmetic of a ratio; of a base that lies wholly under what is left of the deductible, that it does. */
+function ratioFormula({ base, before, underDeductible, full }: ShareLine, deductible: Fen, share: string): string {
+  const rest = atLeastZero(minus(deductible, before));
+  return rest > NO_FEN && base === underDeductible
+    ? `${formatYuanGrouped(base)} 未超过 ${formatYuanGrouped(rest)}，本次 ${formatYuan(full)}`
+    : `(${formatYuan(base)} − ${formatYuan(underDeductible)}) × ${share} = ${formatYuan(full)}`;
+}
+
 function traceRatio(start: Start, line: ShareLine, rate: Extract<Rate, { readonly kind: 'ratio' }>): TraceStep[] {
   const share = formatPercent(rate.ratio.value);
   const deductible = formatYuan(rate.deductible.value);
@@ -73,7 +81,7 @@ function traceRatio(start: Start, line: ShareLine, rate: Extract<Rate, { readonl
       step: 'amount',
       clause: rate.ratio.article.citation,
       text: `${line.fund.name}按 ${share} ${setBy(rate.ratio, line)}计算，为 ${amountWords(line.full)}`,
-      formula: `(${formatYuan(line.base)} − ${formatYuan(line.underDeductible)}) × ${share} = ${formatYuan(line.full)}`,
+      formula: ratioFormula(line, rate.deductible.value, share),
       inputs: { base: inputs.base, underDeductible: inputs.underDeductible, ratio: share },
       result: formatYuan(line.full),
     },

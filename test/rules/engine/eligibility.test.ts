@@ -104,4 +104,15 @@ describe('assessEligibility', () => {
       ['pack.benxi@2022-05-01'],
     ]);
   });
+
+  test('reaches back to the first day there is and no further', () => {
+    const person = { insurance: 'resident' as const, identities: [identity('illness_poor', '1000-01-01')] };
+    const line = linesOf({ person, applicationDate: '1000-06-30', visits: [visit()] }).find(
+      (item) => item.condition === 'lookback',
+    );
+    expect([line?.rule, line?.reason]).toEqual([
+      '一次性救助只计申请之日前 12 个月内的费用（1000年1月1日至1000年6月30日，含首尾两日）。',
+      'after_application',
+    ]);
+  });
 });

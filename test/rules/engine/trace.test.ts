@@ -6,7 +6,7 @@ import { stepFigure, type TraceStep } from '#shared/settlement/trace-step.ts';
 import { settleCase } from '#rules';
 import { BENXI } from '../support/benxi.ts';
 import { aidCase, burdenOf, identity, visit } from '../support/build-case.ts';
-import { calculate } from '../support/calculate.ts';
+import { calculate, readUnderDeductible } from '../support/calculate.ts';
 import { randomCase, randomLocal } from '../support/random-case.ts';
 
 const traceOf = (input: AidCase, local: Record<string, string> = {}): readonly TraceStep[] =>
@@ -19,7 +19,7 @@ describe('every formula of a trace', () => {
     fc.assert(
       fc.property(randomCase, randomLocal, (input, local) => {
         for (const { formula, result, text } of settleCase(BENXI, input, { local, trace: true }).trace ?? []) {
-          if (formula === null) continue;
+          if (formula === null || readUnderDeductible(formula) !== null) continue;
           // A sum of one amount stands alone: it is its own result.
           const [left = '', right = left, ...more] = formula.split(' = ');
           expect(more, text).toEqual([]);
@@ -28,6 +28,24 @@ describe('every formula of a trace', () => {
         }
       }),
       { numRuns: 600 },
+    );
+  });
+
+  test('says so where the deductible takes the whole base, and only there', () => {
+    fc.assert(
+      fc.property(randomCase, randomLocal, (input, local) => {
+        const trace = settleCase(BENXI, input, { local, trace: true }).trace ?? [];
+        const amounts = trace.filter(
+          ({ step, inputs }) => step === 'amount' && inputs['underDeductible'] !== undefined,
+        );
+        for (const { formula, result, inputs } of amounts) {
+          const under = readUnderDeductible(formula ?? '');
+          const isTaken = inputs['base'] === inputs['underDeductible'];
+          if (under === null) expect(isTaken && inputs['base'] !== '0.00', formula ?? '').toBe(false);
+          else expect([isTaken, under.base.lte(under.rest), result], formula ?? '').toEqual([true, true, '0.00']);
+        }
+      }),
+      { numRuns: 400 },
     );
   });
 
@@ -144,6 +162,19 @@ describe('the trace', () => {
         '2000.00 − 1500.00 = 500.00',
       ],
       ['起付标准 2,000 元，此前累计 4,000.00 元，已经扣完，本次计入 100.00 元', null],
+    ]);
+  });
+
+  test('names the base and what is left of the deductible where the deductible takes the whole base', () => {
+    const visits = [
+      visit({ id: 'a', to: '2023-06-01', amounts: burdenOf('1489.87') }),
+      visit({ id: 'b', to: '2023-07-01', amounts: burdenOf('500.00') }),
+    ];
+    const trace = traceOf(aidCase({ visits }));
+    const lines = ['a', 'b'].map((id) => stepOf(trace, id, 'tilt', 'amount'));
+    expect(lines.map((step) => [step?.text, step?.formula, step?.result])).toEqual([
+      ['倾斜救助按 70% 计算，为 0.00 元', '446.96 未超过 3,000.00，本次 0.00', '0.00'],
+      ['倾斜救助按 70% 计算，为 0.00 元', '150.00 未超过 2,553.04，本次 0.00', '0.00'],
     ]);
   });
 

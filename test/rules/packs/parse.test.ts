@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { problemLine } from '#shared/settlement/problem.ts';
-import { parsePack } from '#rules';
+import { parsePack } from '#rules/authoring';
 import { BENXI, BENXI_FILE } from '../support/benxi.ts';
 
 const YAML = readFileSync(BENXI_FILE, 'utf8');

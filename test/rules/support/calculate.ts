@@ -15,3 +15,11 @@ export function calculate(text: string): Decimal {
     return sum.plus(product.times(sign));
   }, new Decimal(0));
 }
+
+const UNDER_DEDUCTIBLE = /^([\d,]+\.\d\d) 未超过 ([\d,]+\.\d\d)，本次 0\.00$/;
+
+/** Base and rest of the deductible where a formula says that the one does not exceed the other; null elsewhere. */
+export function readUnderDeductible(formula: string): { readonly base: Decimal; readonly rest: Decimal } | null {
+  const [, base, rest] = UNDER_DEDUCTIBLE.exec(formula.replaceAll(/(?<=\d),(?=\d)/g, '')) ?? [];
+  return base === undefined || rest === undefined ? null : { base: new Decimal(base), rest: new Decimal(rest) };
+}
