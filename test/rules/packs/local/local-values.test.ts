@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { problemLine } from '#shared/settlement/problem.ts';
 import type { LocalParameters } from '#shared/settlement/case-file.ts';
 import { findLocalProblems } from '#rules';
-import { packOf, PACKS_UNDER_TEST } from '../support/packs.ts';
+import { packOf, PACKS_UNDER_TEST } from '../../support/packs.ts';
 
 const faults = (pack: string, local: LocalParameters): readonly string[] =>
   findLocalProblems(packOf(pack), local).map(problemLine);
