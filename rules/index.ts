@@ -1,4 +1,4 @@
-/** The only door of the rules room. Nothing here, or behind it, reads a file or asks a clock. */
+/** The door of the rules room; `authoring.ts` is the other. Nothing here, or behind it, reads a file or asks a clock. */
 export { ENGINE_VERSION } from './engine/version.ts';
 export { settle } from './engine/settle-file.ts';
 export { assessEligibility, remainingCaps, settleCase, type SettleOptions } from './engine/settle-case.ts';
@@ -7,6 +7,5 @@ export { compilePack, loadCompiledPack, packHash } from './packs/compile.ts';
 export { describeLocal, describeMissing, type LocalDescription } from './packs/local/describe-local.ts';
 export { findLocalFaults, type LocalFault } from './packs/local/find-local-faults.ts';
 export type { LocalField, LocalShape } from './packs/local/local-shape.ts';
-export { parsePack } from './packs/parse.ts';
 export type { PolicyPack } from './packs/policy-pack.ts';
 export type { PackArticle, PackClass, PackContent, PackFund } from './packs/pack-content.ts';
