@@ -12,6 +12,7 @@ export const ERROR_TEXTS = {
   SERVICE_RESTARTED: '后台服务中断后已自动恢复，这一步没有完成。请再做一次。',
   SHUTTING_DOWN: '程序正在退出，这一步没有做。',
   LOCKED: '程序已锁定。请输入密码解锁后继续。',
+  FORBIDDEN: '此操作需要{role}权限，请由{role}登录后办理。',
   // First run and unlocking
   ALREADY_SET_UP: '这台电脑已经启用过，不能重新启用。请直接输入密码进入。',
   NOT_SET_UP: '这台电脑还没有启用。请先完成首次设置。',
