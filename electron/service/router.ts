@@ -1,5 +1,6 @@
 import { type ChannelName, channels } from '#shared/contract/index.ts';
-import { fail, type Result } from '#shared/result.ts';
+import { type Role, ROLE_WORDS } from '#shared/domain/role.ts';
+import { type AppError, fail, type Result } from '#shared/result.ts';
 import type { z } from 'zod';
 import { StoreError } from '../store/store-error.ts';
 import { framesOf } from './log/log.ts';
@@ -37,7 +38,7 @@ export type RouterOptions = {
   readonly handlers: Readonly<Record<ChannelName, unknown>>;
 };
 
-/** The only door to the handlers: schema in, schema out, locked or not, running jobs counted. */
+/** The only door to the handlers: schema in, schema out, locked or not, role or not, running jobs counted. */
 export function createRouter({ context, handlers }: RouterOptions): Router {
   let running = 0;
   let draining = false;
@@ -45,8 +46,8 @@ export function createRouter({ context, handlers }: RouterOptions): Router {
 
   async function perform(name: ChannelName, input: unknown): Promise<Result<unknown>> {
     const { access, input: inputSchema, output: outputSchema } = channels[name];
-    if (access.who === 'user') {
-      const refusal = context.session.refusal();
+    if (access.who !== 'anyone') {
+      const refusal = context.session.refusal() ?? forbidden(access.who);
       if (refusal !== null) return { ok: false, error: refusal };
     }
     if (!isObject(input)) return fail('BAD_INPUT', { where: WHOLE });
@@ -58,6 +59,13 @@ export function createRouter({ context, handlers }: RouterOptions): Router {
     if (!result.ok) return result;
     const output = outputSchema.safeParse(result.value);
     return output.success ? { ok: true, value: output.data } : badOutput(name);
+  }
+
+  /** Why whoever is logged in may not do this; null: they may. */
+  function forbidden(who: 'user' | Role): AppError | null {
+    if (who === 'user') return null;
+    const roles = context.session.current()?.vault.roles ?? [];
+    return roles.includes(who) ? null : { code: 'FORBIDDEN', detail: { role: ROLE_WORDS[who] } };
   }
 
   function badOutput(name: ChannelName): Result<never> {

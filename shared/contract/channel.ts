@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Role } from '../domain/role.ts';
 
 /**
- * Who may call a channel: `anyone` before unlocking, `user` only while unlocked. `read` changes nothing; `write` may.
+ * Who may call a channel: `anyone` before unlocking, `user` only while unlocked, a role only while somebody who has it is
+ * logged in. `read` changes nothing; `write` may.
  */
-export type Access = { readonly who: 'anyone' | 'user'; readonly does: 'read' | 'write' };
+export type Access = { readonly who: 'anyone' | 'user' | Role; readonly does: 'read' | 'write' };
 
 export type Channel<I extends z.ZodType, O extends z.ZodType> = {
   readonly access: Access;

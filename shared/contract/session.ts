@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../domain/role.ts';
 import { bytes, channel, id, nothing } from './channel.ts';
 
 const password = z.string().max(256);
@@ -15,6 +16,7 @@ export const station = z.strictObject({
 });
 
 export const userSummary = z.strictObject({ id, name: z.string() });
+export const roles = z.array(z.enum(ROLES));
 
 /** What the window shows first. */
 export const appStatus = z.discriminatedUnion('state', [
@@ -31,7 +33,7 @@ export const appStatus = z.discriminatedUnion('state', [
     version: z.string(),
     today: z.string(),
     station,
-    user: userSummary,
+    user: userSummary.extend({ roles }),
     /** False until the clerk confirmed that the recovery code was written down. */
     recoveryConfirmed: z.boolean(),
   }),
@@ -100,15 +102,15 @@ export const sessionChannels = {
     z.strictObject({ userId: id, recoveryCode: z.string().max(80), newPassword: password }),
     z.strictObject({ recoveryCode: z.string() }),
   ),
-  /** A new recovery code for somebody who types the password again; given once, the old one is spent. */
+  /** A new recovery code for an administrator who types the password again; given once, the old one is spent. */
   'session/newRecoveryCode': channel(
-    'user',
+    'admin',
     'write',
     z.strictObject({ password }),
     z.strictObject({ recoveryCode: z.string() }),
   ),
   'station/importCountyKey': channel(
-    'user',
+    'admin',
     'write',
     z.strictObject({ text: z.string().max(20_000) }),
     countyKeySummary,

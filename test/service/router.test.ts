@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Role, ROLES } from '#shared/domain/role.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { channels, type ChannelName } from '#shared/contract/index.ts';
 import { createRouter } from '../../electron/service/router.ts';
@@ -10,7 +11,7 @@ import { testClock } from './support/window.ts';
 type Answer = (input: unknown) => Result<unknown> | Promise<Result<unknown>>;
 
 /** A router whose every handler is the one given, with what it wrote to the log. */
-function routerWith(answer: Answer) {
+function routerWith(answer: Answer, roles: readonly Role[] = ROLES) {
   const lines: LogLine[] = [];
   let reopened = 0;
   // The router asks of a context no more than this.
@@ -20,6 +21,7 @@ function routerWith(answer: Answer) {
     log: { write: (line: LogLine) => lines.push(line) },
     session: {
       refusal: () => null,
+      current: () => ({ vault: { roles } }),
       recoverFromFault: () => {
         reopened += 1;
       },
@@ -78,6 +80,28 @@ describe('a handler', () => {
     });
     await handle('policy/setLocalParameter', { key: 'k', value: 'v', source: '  文号  ' });
     expect(inputs).toEqual([{ key: 'k', value: 'v', source: '文号' }]);
+  });
+});
+
+describe('a role', () => {
+  test('that is missing is refused by name before anything is read of the input', async () => {
+    const { handle } = routerWith(() => ok({ recoveryCode: 'x' }), ['clerk', 'reviewer']);
+    expect(await handle('session/newRecoveryCode', { password: 7 })).toEqual({
+      ok: false,
+      error: { code: 'FORBIDDEN', detail: { role: '管理员' } },
+    });
+    expect(await handle('session/lock', {})).toEqual({
+      ok: false,
+      error: expect.objectContaining({ code: 'BAD_OUTPUT' }),
+    });
+  });
+
+  test('that is held lets its channel through', async () => {
+    const { handle } = routerWith(() => ok({ recoveryCode: 'x' }), ['admin']);
+    expect(await handle('session/newRecoveryCode', { password: 'x' })).toEqual({
+      ok: true,
+      value: { recoveryCode: 'x' },
+    });
   });
 });
 

@@ -28,7 +28,7 @@ export const sessionHandlers: Pick<Handlers<Context>, Names> = {
             county:
               county === null ? null : { name: county.name, keyId: county.keyId, fingerprint: county.fingerprint },
           },
-          user: { id: actor.userId, name: actor.userName },
+          user: { id: actor.userId, name: actor.userName, roles: [...vault.roles] },
           recoveryConfirmed: recoveryConfirmed(vault),
         });
       }

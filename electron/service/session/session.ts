@@ -10,6 +10,7 @@ import { createVault } from '../../store/vault/create-vault.ts';
 import { isPassword, openVault } from '../../store/vault/open-vault.ts';
 import { recoverVault } from '../../store/vault/recover-vault.ts';
 import { renewRecoveryCode } from '../../store/vault/recovery-state.ts';
+import { completeUser } from '../../store/vault/user-keys.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import { missingHistory } from '../batch/batch-folder.ts';
 import type { Clock } from '../context.ts';
@@ -131,6 +132,8 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
       if (isForGood(entered.error.code)) stop(entered.error);
       return entered;
     }
+    // A key file of the first release learns what it lacks; a folder that cannot be written to waits for the next time.
+    guarded(() => ok(completeUser(env, vault)));
     checkBeside(store);
     // The entry is signed with the new key, so it comes after it; failing, it must not hold back the new code.
     if (keepKeys !== null) guarded(() => ok(noteEntry(store, actor, 'session.recover')));

@@ -21,6 +21,7 @@ const TAG_LENGTH = 16;
 const DER = {
   ed25519Private: Buffer.from('302e020100300506032b657004220420', 'hex'),
   ed25519Public: Buffer.from('302a300506032b6570032100', 'hex'),
+  x25519Private: Buffer.from('302e020100300506032b656e04220420', 'hex'),
   x25519Public: Buffer.from('302a300506032b656e032100', 'hex'),
 } as const;
 
@@ -70,6 +71,12 @@ export const suiteA1: Suite = {
   sign: (privateKey, content) => sign(null, content, privateKey),
   verify: (publicKey, content, signature) =>
     signature.length === 64 && verify(null, content, publicKeyOf('ed25519Public', publicKey), signature),
+  agreementKey: (seed) => {
+    const der = Buffer.concat([DER.x25519Private, seed]);
+    const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+    der.fill(0);
+    return rawOf(createPublicKey(privateKey));
+  },
   agree: (publicKey) => {
     const ephemeral = generateKeyPairSync('x25519');
     const shared = diffieHellman({

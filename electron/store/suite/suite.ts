@@ -27,6 +27,8 @@ export type Suite = {
   readonly signingKey: (seed: Uint8Array) => { readonly privateKey: KeyObject; readonly publicKey: Buffer };
   readonly sign: (privateKey: KeyObject, content: Uint8Array) => Buffer;
   readonly verify: (publicKey: Uint8Array, content: Uint8Array, signature: Uint8Array) => boolean;
+  /** The public half of the key-agreement key of a 32-byte seed, raw. */
+  readonly agreementKey: (seed: Uint8Array) => Buffer;
   /** A one-time key agreement with a raw public key; throws when it is not one. */
   readonly agree: (publicKey: Uint8Array) => { readonly shared: Buffer; readonly ephemeralKey: Buffer };
 };

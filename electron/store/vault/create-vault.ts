@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { ROLES } from '#shared/domain/role.ts';
 import type { StoreEnv } from '../store-env.ts';
 import { SUITE } from '../suite/suites.ts';
 import type { KeysContent } from './keys-content.ts';
 import { keysMac, writeKeys } from './keys-file.ts';
 import { writeRecoveryCode } from './recovery-code.ts';
+import { newVaultUser } from './user-keys.ts';
 import { assembleVault, deviceKeyBinding, type Vault } from './vault.ts';
 import { vaultState } from './vault-state.ts';
 import { KEY_LENGTH, wrapWithPassword, wrapWithRecovery } from './wraps.ts';
@@ -27,7 +29,7 @@ export async function createVault(
   const deviceSeed = randomBytes(KEY_LENGTH);
   const recoverySecret = randomBytes(20);
   const secrets = { dataKey, userSeed };
-  const user = { id: input.userId, name: input.userName, publicKeys: [SUITE.signingKey(userSeed).publicKey] };
+  const user = newVaultUser(SUITE, input.userId, input.userName, ROLES, userSeed);
   const content: KeysContent = {
     generation: 1,
     ...binding,

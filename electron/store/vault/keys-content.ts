@@ -1,5 +1,6 @@
 import { bytesOf, choiceOf, flagOf, listOf, members, ShapeError, textOf, wholeNumberOf } from '../read-json.ts';
 import type { Sealed } from '../suite/suite.ts';
+import { base64, type Json, readVaultUser, type VaultUser, vaultUserJson } from './vault-user.ts';
 
 /** Cost of scrypt and its salt, as the file says. The floor is enforced where it is used. */
 export type Kdf = {
@@ -18,13 +19,6 @@ export type RecoveryWrap = Sealed & { readonly kind: 'rec'; readonly id: string;
 export type EscrowWrap = Sealed & { readonly kind: 'esc'; readonly keyId: string; readonly epk: Buffer };
 export type Wrap = PasswordWrap | RecoveryWrap | EscrowWrap;
 
-export type VaultUser = {
-  readonly id: string;
-  readonly name: string;
-  /** Every signing key the user ever had, the present one last: old audit entries stay verifiable after a recovery. */
-  readonly publicKeys: readonly Buffer[];
-};
-
 /** What `keys.json` holds, without its MAC and its checksum. */
 export type KeysContent = {
   /** Rises with each writing; of two sound copies the higher one counts. */
@@ -41,10 +35,7 @@ export type KeysContent = {
   readonly storeMade: boolean;
 };
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = { readonly [key: string]: Json };
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 const sealedJson = ({ nonce, text, tag }: Sealed): JsonObject => ({
   nonce: base64(nonce),
@@ -76,7 +67,7 @@ export const keysJson = (keys: KeysContent): JsonObject => ({
   epoch: keys.epoch,
   alg: keys.alg,
   townshipName: keys.townshipName,
-  users: keys.users.map((user) => ({ id: user.id, name: user.name, publicKeys: user.publicKeys.map(base64) })),
+  users: keys.users.map(vaultUserJson),
   deviceKey: { publicKey: base64(keys.deviceKey.publicKey), ...sealedJson(keys.deviceKey) },
   wraps: keys.wraps.map((wrap) => ({ ...wrapHeader(wrap), ...sealedJson(wrap) })),
   recoveryConfirmed: keys.recoveryConfirmed,
@@ -107,12 +98,6 @@ function readWrap(value: unknown): Wrap {
   }
 }
 
-function readUser(value: unknown): VaultUser {
-  const from = members(value);
-  const publicKeys = listOf(from, 'publicKeys', (key) => bytesOf({ key }, 'key'));
-  return { id: textOf(from, 'id'), name: textOf(from, 'name'), publicKeys };
-}
-
 /** Reads parsed JSON back; throws `ShapeError` on anything this program does not write. */
 export function readKeysJson(value: unknown): KeysContent {
   const from = members(value);
@@ -124,7 +109,7 @@ export function readKeysJson(value: unknown): KeysContent {
     epoch: wholeNumberOf(from, 'epoch'),
     alg: textOf(from, 'alg'),
     townshipName: textOf(from, 'townshipName'),
-    users: listOf(from, 'users', readUser),
+    users: listOf(from, 'users', readVaultUser),
     deviceKey: { publicKey: bytesOf(deviceKey, 'publicKey'), ...readSealed(deviceKey) },
     wraps: listOf(from, 'wraps', readWrap),
     recoveryConfirmed: flagOf(from, 'recoveryConfirmed'),

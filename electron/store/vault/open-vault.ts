@@ -3,12 +3,13 @@ import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
 import { suiteNamed } from '../suite/suites.ts';
 import { type KeysCopy, readKeys, writeKeys } from './keys-file.ts';
+import { presentUsers } from './vault-user.ts';
 import { assembleVault, secretsOf, type Vault } from './vault.ts';
 import { isWeakKdf, unwrapWithPassword } from './wraps.ts';
 
 async function openCopy({ content, mac }: KeysCopy, userId: string, password: string): Promise<Result<Vault>> {
   const suite = suiteNamed(content.alg);
-  const user = content.users.find(({ id }) => id === userId);
+  const user = presentUsers(content.users).find(({ id }) => id === userId);
   const wrap = content.wraps.find((each) => each.kind === 'pw' && each.user === userId);
   if (suite === null) return fail('KEYS_DAMAGED');
   // One message for a wrong password, an unknown user and a changed wrap: a guesser learns nothing.

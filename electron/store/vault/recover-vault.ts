@@ -7,6 +7,8 @@ import type { KeysContent } from './keys-content.ts';
 import { type KeysCopy, keysMac, readKeys } from './keys-file.ts';
 import { readRecoveryCode, writeRecoveryCode } from './recovery-code.ts';
 import { recoveryWrapOf } from './recovery-state.ts';
+import { withNewSeed } from './user-keys.ts';
+import { presentUsers } from './vault-user.ts';
 import { assembleVault, rewriteKeys, type Vault } from './vault.ts';
 import { KEY_LENGTH, unwrapWithRecovery, wrapWithPassword, wrapWithRecovery } from './wraps.ts';
 
@@ -28,7 +30,7 @@ async function recoverCopy(
   newPassword: string,
 ): Promise<Result<RecoveredVault>> {
   const suite = suiteNamed(content.alg);
-  const user = content.users.find(({ id }) => id === userId);
+  const user = presentUsers(content.users).find(({ id }) => id === userId);
   const wrap = recoveryWrapOf(content);
   if (suite === null) return fail('KEYS_DAMAGED');
   const dataKey = user === undefined || wrap === null ? null : unwrapWithRecovery(suite, secret, wrap, content);
@@ -37,7 +39,7 @@ async function recoverCopy(
   if (mac.length !== expected.length || !timingSafeEqual(mac, expected)) return fail('KEYS_DAMAGED');
   // The forgotten password held the signing seed: the user gets a new one, the old public key stays for old entries.
   const userSeed = randomBytes(KEY_LENGTH);
-  const renewed = { ...user, publicKeys: [...user.publicKeys, suite.signingKey(userSeed).publicKey] };
+  const renewed = withNewSeed(suite, user, userSeed);
   const newSecret = randomBytes(20);
   const passwordWrap = await wrapWithPassword(suite, newPassword, userId, { dataKey, userSeed }, content);
   const kept = content.wraps.filter((each) => each.kind === 'esc' || (each.kind === 'pw' && each.user !== userId));

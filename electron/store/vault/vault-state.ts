@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_NAME, HEAD_LOG_NAME } from '../files/names.ts';
 import { readKeys } from './keys-file.ts';
+import { presentUsers } from './vault-user.ts';
 
 export type VaultState =
   | { readonly state: 'none' }
@@ -18,7 +19,7 @@ export function vaultState(dataDir: string): VaultState {
   const [newest] = copies;
   if (newest !== undefined) {
     const { townshipName, users } = newest.content;
-    return { state: 'present', townshipName, users: users.map(({ id, name }) => ({ id, name })) };
+    return { state: 'present', townshipName, users: presentUsers(users).map(({ id, name }) => ({ id, name })) };
   }
   const hasData = [DATABASE_NAME, HEAD_LOG_NAME].some((name) => existsSync(join(dataDir, name)));
   return found > 0 || hasData ? { state: 'damaged' } : { state: 'none' };

@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Role } from '#shared/domain/role.ts';
 import type { Suite } from '../suite/suite.ts';
 import type { StoreEnv } from '../store-env.ts';
-import type { KeysContent, VaultUser } from './keys-content.ts';
+import type { KeysContent } from './keys-content.ts';
 import { keysMac, writeKeys } from './keys-file.ts';
+import { rolesOf, type VaultUser } from './vault-user.ts';
 import type { PasswordSecrets } from './wraps.ts';
 
 /** Keys of the store, for the rooms below `electron/store` only. Zeroed by `Vault.close`. */
@@ -19,7 +21,10 @@ export type IndexColumn = 'id_number' | 'bill' | 'account';
 /** The unlocked keys of one user on this PC. */
 export type Vault = {
   readonly userId: string;
+  /** As it is now: an administrator may correct it, also their own. */
   readonly userName: string;
+  /** What the user may do, as it is now. */
+  readonly roles: readonly Role[];
   readonly epoch: number;
   readonly deviceId: string;
   /** Raw Ed25519 public key, 32 bytes. */
@@ -39,7 +44,12 @@ export type Vault = {
 };
 
 /** What only the vault's own files see. */
-type VaultSecrets = { readonly suite: Suite; readonly dataKey: Buffer; content: KeysContent };
+type VaultSecrets = {
+  readonly suite: Suite;
+  readonly dataKey: Buffer;
+  readonly userSeed: Buffer;
+  content: KeysContent;
+};
 
 const secretsByVault = new WeakMap<Vault, VaultSecrets>();
 
@@ -70,6 +80,7 @@ export function assembleVault(
     if (!isOpen) throw new Error('The vault is closed');
     return value;
   };
+  const self = (): VaultUser => secretsOf(vault).content.users.find(({ id }) => id === user.id) ?? user;
   const device = suite.signingKey(deviceSeed);
   const own = suite.signingKey(userSeed);
   const derived = (purpose: string): Buffer => suite.derive(dataKey, `aid1/${purpose}`);
@@ -83,7 +94,12 @@ export function assembleVault(
   const buffers = [dataKey, userSeed, deviceSeed, keys.field, keys.attachment, keys.mac, ...Object.values(keys.index)];
   const vault: Vault = {
     userId: user.id,
-    userName: user.name,
+    get userName() {
+      return self().name;
+    },
+    get roles() {
+      return rolesOf(self());
+    },
     epoch: content.epoch,
     deviceId: content.device,
     devicePublicKey: Uint8Array.from(device.publicKey),
@@ -104,7 +120,7 @@ export function assembleVault(
       for (const buffer of buffers) buffer.fill(0);
     },
   };
-  secretsByVault.set(vault, { suite, dataKey, content });
+  secretsByVault.set(vault, { suite, dataKey, userSeed, content });
   return vault;
 }
 
@@ -114,8 +130,8 @@ export const deviceKeyBinding = ({ device, epoch }: Pick<KeysContent, 'device' |
 
 /** Changes the key file of an open vault: both copies, next generation, new MAC. */
 export function rewriteKeys(env: StoreEnv, vault: Vault, change: Partial<KeysContent>): void {
-  const { suite, dataKey, content } = secretsOf(vault);
+  const { suite, dataKey, userSeed, content } = secretsOf(vault);
   const next: KeysContent = { ...content, ...change, generation: content.generation + 1 };
   writeKeys(env.dataDir, next, keysMac(suite, dataKey, next));
-  secretsByVault.set(vault, { suite, dataKey, content: next });
+  secretsByVault.set(vault, { suite, dataKey, userSeed, content: next });
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { ROLES } from '#shared/domain/role.ts';
 import type { StoreEnv } from '../../../electron/store/store-env.ts';
 import { SUITE } from '../../../electron/store/suite/suites.ts';
 import type { KeysContent } from '../../../electron/store/vault/keys-content.ts';
 import { keysMac, readKeys, writeKeys } from '../../../electron/store/vault/keys-file.ts';
+import { newVaultUser } from '../../../electron/store/vault/user-keys.ts';
 import { assembleVault, deviceKeyBinding, type Vault } from '../../../electron/store/vault/vault.ts';
 import { ACTOR } from './test-env.ts';
 
@@ -27,7 +29,7 @@ export const newSeeds = (): Seeds => ({ dataKey: randomBytes(32), userSeed: rand
 export function makeKeys(env: StoreEnv, { dataKey, userSeed }: Seeds): void {
   const binding = { device: env.newId(), epoch: 1 };
   const deviceSeed = randomBytes(32);
-  const user = { id: ACTOR.userId, name: ACTOR.userName, publicKeys: [SUITE.signingKey(userSeed).publicKey] };
+  const user = newVaultUser(SUITE, ACTOR.userId, ACTOR.userName, ROLES, userSeed);
   const { publicKey } = SUITE.signingKey(deviceSeed);
   const content: KeysContent = {
     generation: 1,
