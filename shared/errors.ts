@@ -31,6 +31,21 @@ export const ERROR_TEXTS = {
   NO_COUNTY_KEY: '还没有导入县级公钥，不能封批。请在「设置」中导入县级医保局发来的公钥文件。',
   UNKNOWN_PACK: '没有安装政策包 {pack}。请在「政策包」中安装后再试。',
   PACK_DAMAGED: '政策包 {pack} 的内容与校验值不一致，已停止使用。请重新安装。',
+  PACK_UNREADABLE: '这不是有效的政策包文件（{why}）。请向县级医保局重新索取。',
+  PACK_UNSIGNED: '这个政策包没有签名，不能安装。请向县级医保局索取已签名的文件（.aidpack）。',
+  PACK_NO_TRUSTED_KEY:
+    '还没有可信的政策包签名公钥，不能安装。请先在「设置」中导入县级医保局发来的、含政策包签名公钥的公钥文件。',
+  PACK_WRONG_KEY: '这个政策包不是用可信的公钥签名的（签名公钥 {key}），不能安装。请与县级医保局核对。',
+  PACK_ALTERED: '这个政策包在签名以后被改动过，不能安装。请删除这个文件，向县级医保局重新索取。',
+  PACK_OLDER:
+    '这是较早的版本（第 {serial} 版），本机已安装过第 {newest} 版，不能退回。退回旧版本须由另一人确认，目前请联系县级医保局发布新的版本号。',
+  PACK_KNOWN: '这个政策包（第 {serial} 版）已经安装，不需要再装。',
+  PACK_FORKED:
+    '这个政策包的版本号（第 {serial} 版）与本机已安装的相同，内容却不同，不能安装。请立即告知县级医保局核查。',
+  PACK_FAULTY: '政策包的内容有错，不能安装：{why}',
+  PACK_PREVIEW_GONE: '刚才选择的政策包文件已经失效。请重新选择文件。',
+  PREVIEW_CANCELLED: '已停止比较，没有改动任何申请。',
+  PACK_IN_USE: '本机现在用的就是这个政策包。',
   // The store
   STORE_NEWER:
     '数据由更新版本的程序写成（数据版本 {found}，本程序支持到 {supported}）。请升级本程序后再打开，数据没有改动。',
@@ -64,6 +79,7 @@ export const ERROR_TEXTS = {
   PAPER_FAILED: '生成文书时出错（{why}）。申请内容没有变化，请再试一次。',
   PAPER_NOT_READY: '还不能打印{paper}：{why}',
   FILE_WRITE_FAILED: '文件没有存成（{why}）。请换一个位置再存。',
+  FILE_READ_FAILED: '文件读不出来（{why}）。请检查优盘或文件夹后再试。',
   FILE_TOO_LARGE: '文件太大（超过 {limit}）。请确认选对了文件。',
   NOTHING_TO_SEAL: '没有可以封批的申请。请先确认测算。',
   BATCH_VERIFY_FAILED: '批次文件写好后复核没有通过，没有封批。请检查磁盘后再试。',

@@ -5,6 +5,7 @@ import { auditStore } from './aggregates/audit.ts';
 import { batchStore } from './aggregates/batches.ts';
 import { billStore } from './aggregates/bills.ts';
 import { ledgerStore } from './aggregates/ledger.ts';
+import { packStore } from './aggregates/packs.ts';
 import { personStore } from './aggregates/persons.ts';
 import { printStore } from './aggregates/prints.ts';
 import { localParameterStore, settingStore } from './aggregates/settings.ts';
@@ -107,6 +108,7 @@ function assemble({ env, vault, sealer, db, standing }: Parts): Store {
     ledger: ledgerStore(context),
     prints: printStore(context),
     batches: batchStore(context),
+    packs: packStore(context),
     audit: auditStore(context),
   };
 }

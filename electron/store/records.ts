@@ -1,6 +1,7 @@
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
+import type { InsuredFacts } from '#shared/domain/asked/read-insured.ts';
 import type { Fen } from '#shared/fen.ts';
 import type { CategoryId } from '#shared/settlement/category.ts';
 import type { AmountName, HospitalArea, HospitalLevel, Insurance, VisitKind } from '#shared/settlement/vocabulary.ts';
@@ -41,6 +42,8 @@ export type OpeningInput = {
   readonly key: string;
   readonly year: number;
   readonly burden: Fen;
+  /** What basic insurance left, cumulated; null: not known. */
+  readonly x: Fen | null;
   /** Paid by fund id. */
   readonly paid: Readonly<Record<string, Fen>>;
 };
@@ -57,6 +60,7 @@ export type PersonInput = {
   readonly address: string;
   readonly village: string;
   readonly insurance: Insurance;
+  readonly insured: InsuredFacts;
   readonly account: AccountInput;
   readonly identities: readonly IdentityInput[];
   readonly openings: readonly OpeningInput[];
@@ -89,6 +93,8 @@ export type VisitInput = {
   readonly diagnosis: string;
   readonly psychiatric: boolean;
   readonly bedDays: number | null;
+  /** compute: what insurance paid beyond basic insurance was worked out by the policy. */
+  readonly layers: 'given' | 'compute';
   readonly amounts: Readonly<Record<AmountName, Fen>>;
   /** Null: a visit without a bill number. */
   readonly bill: (BillKey & { readonly check: string }) | null;
@@ -210,6 +216,25 @@ export type BatchRecord = BatchInput & {
   /** `exported`: written to a place of the clerk's choice, no receipt yet. */
   readonly state: 'sealed' | 'exported';
 };
+
+/** A signed policy pack to be installed. */
+export type PackInput = {
+  readonly packId: string;
+  /** Counts up with every release of a pack. */
+  readonly serial: number;
+  readonly hash: string;
+  /** The signed file as it came, kept as evidence. */
+  readonly file: string;
+  /** Text of the compiled pack that was signed. */
+  readonly compiled: string;
+  /** Id of the key that signed it. */
+  readonly signer: string;
+};
+
+export type PackRecord = PackInput & { readonly installedAt: string; readonly installedBy: string };
+
+/** A value of a county parameter that was replaced or taken away. */
+export type PastLocalParameter = LocalParameterRecord & { readonly endedAt: string };
 
 /** A county-set value. */
 export type LocalParameterRecord = {

@@ -13,6 +13,9 @@ import type {
   LedgerInput,
   LedgerRecord,
   LocalParameterRecord,
+  PackInput,
+  PackRecord,
+  PastLocalParameter,
   PersonInput,
   PersonRecord,
   PrintInput,
@@ -103,12 +106,24 @@ export type Store = {
   readonly damaged: () => readonly DamagedRow[];
   readonly setting: {
     readonly get: (key: string) => string | null;
-    readonly set: (actor: Actor, key: string, value: string) => void;
+    /** `reason` stands in the audit entry. */
+    readonly set: (actor: Actor, key: string, value: string, reason?: string) => void;
   };
   readonly localParameters: {
     readonly list: () => readonly LocalParameterRecord[];
+    /** Values that were replaced or taken away, oldest first. */
+    readonly past: () => readonly PastLocalParameter[];
     readonly set: (actor: Actor, key: string, value: string, source: string) => void;
-    readonly remove: (actor: Actor, key: string) => void;
+    /** `reason` stands in the audit entry. */
+    readonly remove: (actor: Actor, key: string, reason?: string) => void;
+  };
+  readonly packs: {
+    /** Every installed release, oldest first within a pack; damaged ones are left out and named by `damaged`. */
+    readonly list: () => readonly PackRecord[];
+    /** The highest release that was ever installed of a pack, usable or not. Throws ROW_TAMPERED when its row is. */
+    readonly newest: (packId: string) => { readonly serial: number; readonly hash: string } | null;
+    /** Adds a release. PACK_OLDER, PACK_KNOWN (the same again), PACK_FORKED (the same number, another content). */
+    readonly add: (actor: Actor, pack: PackInput, reason: string) => Result<void>;
   };
   readonly applications: ApplicationStore;
   readonly persons: {

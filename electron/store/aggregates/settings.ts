@@ -1,16 +1,17 @@
 import { ok } from '#shared/result.ts';
 import { sql } from '../db/sql.ts';
+import { members, textOf } from '../read-json.ts';
 import { findRow, insertRow, removeRow, replaceRow, selectRows } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Store } from '../store.ts';
 import { localParameterTable, settingTable } from '../tables/setting.ts';
-import { keepOld } from '../tables/superseded.ts';
+import { keepOld, supersededTable } from '../tables/superseded.ts';
 
 /** Settings of the station. */
 export function settingStore(context: StoreContext): Store['setting'] {
   return {
     get: (key) => findRow(context, settingTable, key)?.content().value ?? null,
-    set: (actor, key, value) => {
+    set: (actor, key, value, reason) => {
       context.writer.write(actor, (write) => {
         const stored = findRow(write, settingTable, key);
         if (stored === null) insertRow(write, settingTable, { id: key, revision: 1 }, {}, { value });
@@ -18,7 +19,7 @@ export function settingStore(context: StoreContext): Store['setting'] {
           keepOld(write, context.env.newId, settingTable, stored);
           replaceRow(write, settingTable, { id: key, revision: stored.revision + 1 }, {}, { value });
         }
-        write.record('setting.set', key);
+        write.record('setting.set', key, reason);
         return ok(undefined);
       });
     },
@@ -35,6 +36,16 @@ export function localParameterStore(context: StoreContext): Store['localParamete
         key: id,
         setAt: row.set_at,
       })),
+    past: () =>
+      selectRows(
+        context,
+        supersededTable,
+        sql`WHERE table_name = ${localParameterTable.name} ORDER BY at, row_revision`,
+      ).map(({ row, content }) => {
+        const old = members(JSON.parse(content().old));
+        const was = localParameterTable.read(old['content']);
+        return { ...was, key: row.row_id, setAt: textOf(members(old['row']), 'set_at'), endedAt: row.at };
+      }),
     set: (actor, key, value, source) => {
       writer.write(actor, (write) => {
         const stored = findRow(write, localParameterTable, key);
@@ -49,13 +60,13 @@ export function localParameterStore(context: StoreContext): Store['localParamete
         return ok(undefined);
       });
     },
-    remove: (actor, key) => {
+    remove: (actor, key, reason) => {
       writer.write(actor, (write) => {
         const stored = findRow(write, localParameterTable, key);
         if (stored !== null) {
           keepOld(write, env.newId, localParameterTable, stored);
           removeRow(write, localParameterTable, key);
-          write.record('parameter.remove', key);
+          write.record('parameter.remove', key, reason);
         }
         return ok(undefined);
       });

@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'setting.set',
   'parameter.set',
   'parameter.remove',
+  'pack.install',
   'session.unlock',
   'session.recover',
   'session.newRecoveryCode',

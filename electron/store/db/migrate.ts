@@ -39,12 +39,12 @@ export function migrate(db: Database, env: StoreEnv, sealer: RowSealer, migratio
   let current = found;
   for (const migration of migrations.filter(({ version }) => version > found)) {
     const name = `app-${current}-before-${migration.version}.db`;
-    // A file without tables has nothing to lose.
-    if (current > 0) backUp(db, join(env.dataDir, BACKUPS_NAME, name), env.sqliteBinding);
+    // A file that was just made has nothing to lose, however many steps it takes.
+    if (found > 0) backUp(db, join(env.dataDir, BACKUPS_NAME, name), env.sqliteBinding);
     try {
       step(db, sealer, migration);
     } catch (cause) {
-      const backup = current > 0 ? name : '—';
+      const backup = found > 0 ? name : '—';
       throw new StoreError('MIGRATION_FAILED', { step: migration.version, backup }, { cause });
     }
     current = migration.version;

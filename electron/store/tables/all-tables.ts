@@ -3,6 +3,7 @@ import { applicationTable } from './application.ts';
 import { batchItemTable, batchTable } from './batch.ts';
 import { billTable } from './bill.ts';
 import { ledgerTable } from './ledger-entry.ts';
+import { packTable } from './pack.ts';
 import { identityTable, openingTable, personTable } from './person.ts';
 import { printTable } from './print.ts';
 import { localParameterTable, numberSequenceTable, settingTable } from './setting.ts';
@@ -27,4 +28,5 @@ export const ALL_TABLES: readonly AnyTable[] = [
   printTable,
   batchTable,
   batchItemTable,
+  packTable,
 ];

@@ -32,3 +32,28 @@ test('a county value names its source, who set it and when; taken away it is gon
     'parameter.remove',
   ]);
 });
+
+test('values that were replaced or taken away are remembered with when they ended; the reason stands in the audit', () => {
+  const { env, store, reopen } = freshStore();
+  store.localParameters.set(ACTOR, 'rate', '12.00', '甲文件');
+  env.setNow('2023-07-01T08:00:00+08:00');
+  store.localParameters.set(ACTOR, 'rate', '120.00', '乙文件');
+  env.setNow('2023-08-01T08:00:00+08:00');
+  store.localParameters.remove(ACTOR, 'rate', '文件尚未生效');
+  store.setting.set(ACTOR, 'station', '{}', '换用新政策');
+  const next = valueOf(reopen());
+  expect(next.localParameters.list()).toEqual([]);
+  expect(next.localParameters.past()).toMatchObject([
+    { key: 'rate', value: '12.00', source: '甲文件', setBy: '王经办', endedAt: '2023-07-01T08:00:00+08:00' },
+    { key: 'rate', value: '120.00', source: '乙文件', endedAt: '2023-08-01T08:00:00+08:00' },
+  ]);
+  expect(
+    next.audit
+      .entries()
+      .map(({ action, reason }) => [action, reason])
+      .slice(-2),
+  ).toEqual([
+    ['parameter.remove', '文件尚未生效'],
+    ['setting.set', '换用新政策'],
+  ]);
+});

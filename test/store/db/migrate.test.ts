@@ -10,12 +10,18 @@ import { freshStore } from '../support/fixtures.ts';
 import { valueOf } from '../support/test-env.ts';
 import { filesIn } from '../support/raw.ts';
 
+const shipped = MIGRATIONS.at(-1)?.version ?? 0;
+const [next, afterNext] = [shipped + 10, shipped + 20];
+
 const later: Migration = {
-  version: 20,
+  version: next,
   schema: 'ALTER TABLE application ADD COLUMN urgent INTEGER; CREATE TABLE later (a TEXT) STRICT;',
   rows: (db) => db.run(sql`INSERT INTO later (a) VALUES (${'moved'})`),
 };
-const failing: Migration = { version: 30, schema: 'CREATE TABLE half (a TEXT) STRICT; CREATE TABLE half (a TEXT);' };
+const failing: Migration = {
+  version: afterNext,
+  schema: 'CREATE TABLE half (a TEXT) STRICT; CREATE TABLE half (a TEXT);',
+};
 
 test('the shipped steps are tens that rise', () => {
   expect(() => checkOrder(MIGRATIONS)).not.toThrow();
@@ -32,19 +38,19 @@ test('a step runs once, after a backup that opens and counts; rows of before sta
   const { env, store, reopen } = freshStore();
   const sealed = fullLife(store);
   const before = { list: store.applications.list(), audit: store.audit.head() };
-  const next = valueOf(reopen([...MIGRATIONS, later]));
-  expect({ list: next.applications.list(), audit: next.audit.head() }).toEqual(before);
-  expect(next.applications.get(sealed.id)).toEqual(sealed);
-  expect(next.damaged()).toEqual([]);
-  expect(readdirSync(join(env.dataDir, 'backups'))).toEqual(['app-10-before-20.db']);
-  const copy = openCopy(join(env.dataDir, 'backups', 'app-10-before-20.db'), env.sqliteBinding);
+  const raised = valueOf(reopen([...MIGRATIONS, later]));
+  expect({ list: raised.applications.list(), audit: raised.audit.head() }).toEqual(before);
+  expect(raised.applications.get(sealed.id)).toEqual(sealed);
+  expect(raised.damaged()).toEqual([]);
+  expect(readdirSync(join(env.dataDir, 'backups'))).toEqual([`app-${shipped}-before-${next}.db`]);
+  const copy = openCopy(join(env.dataDir, 'backups', `app-${shipped}-before-${next}.db`), env.sqliteBinding);
   expect(copy.pragma('integrity_check')).toBe('ok');
-  expect(copy.pragma('user_version')).toBe(10);
+  expect(copy.pragma('user_version')).toBe(shipped);
   expect(copy.get(sql`SELECT count(*) AS count FROM application`)).toEqual({ count: before.list.length });
   copy.close();
   const again = valueOf(reopen([...MIGRATIONS, later]));
   expect(again.applications.list()).toEqual(before.list);
-  expect(readdirSync(join(env.dataDir, 'backups'))).toEqual(['app-10-before-20.db']);
+  expect(readdirSync(join(env.dataDir, 'backups'))).toEqual([`app-${shipped}-before-${next}.db`]);
 });
 
 test('a step that fails changes nothing, names itself and the backup', () => {
@@ -53,16 +59,16 @@ test('a step that fails changes nothing, names itself and the backup', () => {
   const before = store.applications.list();
   expect(reopen([...MIGRATIONS, later, failing])).toEqual({
     ok: false,
-    error: { code: 'MIGRATION_FAILED', detail: { step: 30, backup: 'app-20-before-30.db' } },
+    error: { code: 'MIGRATION_FAILED', detail: { step: afterNext, backup: `app-${next}-before-${afterNext}.db` } },
   });
-  const next = valueOf(reopen([...MIGRATIONS, later]));
-  expect(next.applications.list()).toEqual(before);
+  const raised = valueOf(reopen([...MIGRATIONS, later]));
+  expect(raised.applications.list()).toEqual(before);
 });
 
 test('a first step that fails leaves a folder that can be started again', () => {
   const { env, reopen } = freshStore();
   expect(existsSync(join(env.dataDir, 'backups'))).toBe(false);
-  expect(reopen([...MIGRATIONS, { ...failing, version: 20 }]).ok).toBe(false);
+  expect(reopen([...MIGRATIONS, { ...failing, version: next }]).ok).toBe(false);
   expect(reopen().ok).toBe(true);
 });
 
@@ -71,6 +77,6 @@ test('data of a newer program is refused and not one byte of it changes', () => 
   fullLife(store);
   valueOf(reopen([...MIGRATIONS, later])).close();
   const before = filesIn(env.dataDir);
-  expect(reopen()).toEqual({ ok: false, error: { code: 'STORE_NEWER', detail: { found: 20, supported: 10 } } });
+  expect(reopen()).toEqual({ ok: false, error: { code: 'STORE_NEWER', detail: { found: next, supported: shipped } } });
   expect(filesIn(env.dataDir)).toEqual(before);
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import Sqlite from 'better-sqlite3';
-import { firstTables } from '../../../electron/store/migrations/0010-first-tables.ts';
+import { MIGRATIONS } from '../../../electron/store/migrations/index.ts';
 import { ALL_TABLES } from '../../../electron/store/tables/all-tables.ts';
 import { afterTest } from '../support/fixtures.ts';
 
 function schema(): Sqlite.Database {
   const db = new Sqlite(':memory:', { nativeBinding: process.env['AID_SQLITE_BINDING'] ?? '' });
   afterTest(() => db.close());
-  db.exec(firstTables.schema);
+  for (const { schema: step } of MIGRATIONS) db.exec(step);
   return db;
 }
 

@@ -31,6 +31,13 @@ export function fullLife(store: Store): ApplicationRecord {
     revision: settled.revision,
     bytes: PDF,
   });
+  valueOf(
+    store.packs.add(
+      ACTOR,
+      { packId: 'p', serial: 1, hash: 'sha256:p', file: '{}', compiled: '{}', signer: '00'.repeat(8) },
+      `新政策 ${CANARIES.note}`,
+    ),
+  );
   const batch = valueOf(
     store.batches.add(ACTOR, {
       seq: 1,
