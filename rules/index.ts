@@ -7,5 +7,12 @@ export { compilePack, loadCompiledPack, packHash } from './packs/compile.ts';
 export { describeLocal, describeMissing, type LocalDescription } from './packs/local/describe-local.ts';
 export { findLocalFaults, type LocalFault } from './packs/local/find-local-faults.ts';
 export type { LocalField, LocalShape } from './packs/local/local-shape.ts';
+export { policyKeyId, type PolicyKey } from './packs/signing/policy-key.ts';
+export {
+  verifySignedPack,
+  type PackRefusal,
+  type SeenPack,
+  type SignedPackVerdict,
+} from './packs/signing/verify-signed-pack.ts';
 export type { PolicyPack } from './packs/policy-pack.ts';
 export type { PackArticle, PackClass, PackContent, PackFund } from './packs/pack-content.ts';

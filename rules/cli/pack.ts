@@ -21,8 +21,8 @@ const USAGE = [
   '  diff 甲 乙                                      用文字列出两个政策包的不同',
   '  affected 政策包 案件.json                       列出换用这个政策包后金额会变的案件',
   '  compile 政策包 [--out 文件]                     编译为规范 JSON，带校验值',
-  '  sign 政策包 --key 私钥.pem --serial 序号 [--out 文件]   编译并签名',
-  '  verify 文件 --key 公钥.pem [--at-least 序号]    验证签名',
+  '  sign 政策包 --key 私钥.pem --version 版本号 [--out 文件或文件夹]   编译并签名，得到可安装的 .aidpack 文件',
+  '  verify 文件 --key 公钥.pem [--at-least 版本号]    验证签名',
   '政策包可以写名称、文件夹、pack.yaml 或编译后的 .json。',
 ];
 

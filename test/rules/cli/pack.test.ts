@@ -102,18 +102,24 @@ describe('npm run pack', () => {
 
   test('sign and verify agree, and verify refuses an older release and a file without signature', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const [secret, open, file] = ['secret.pem', 'open.pem', 'signed.json'].map((name) => join(folder, name));
+    const [secret, open, file] = ['secret.pem', 'open.pem', 'benxi-2023-2.aidpack'].map((name) => join(folder, name));
     if (secret === undefined || open === undefined || file === undefined) throw new Error('No file names');
     writeFileSync(secret, privateKey.export({ type: 'pkcs8', format: 'pem' }));
     writeFileSync(open, publicKey.export({ type: 'spki', format: 'pem' }));
-    expect(run('sign', 'benxi-2023', '--key', secret, '--serial', '2', '--out', file).status).toBe(0);
-    expect(run('verify', file, '--key', open).out).toEqual([`benxi-2023：签名有效，第 2 次发布，${BENXI.hash}`]);
+    expect(run('sign', 'benxi-2023', '--key', secret, '--version', '2', '--out', folder).out).toEqual([
+      `已写入 ${file}`,
+    ]);
+    expect(run('verify', file, '--key', open).out).toEqual([`benxi-2023：签名有效，第 2 版，${BENXI.hash}`]);
     expect(run('verify', file, '--key', open, '--at-least', '3')).toMatchObject({
-      status: 2,
-      err: ['release 2 is older than release 3'],
+      status: 1,
+      err: [`${file}：这是本溪市实施方案的第 2 版，要求第 3 版或更新`],
     });
-    expect(run('verify', join(folder, 'cases.json'), '--key', open)).toMatchObject({ status: 2 });
-    expect(run('sign', 'benxi-2023', '--key', open, '--serial', '2').status).toBe(2);
-    expect(run('sign', 'benxi-2023', '--key', secret, '--serial', '0').status).toBe(2);
+    expect(run('verify', join(folder, 'cases.json'), '--key', open)).toMatchObject({
+      status: 1,
+      err: [`${join(folder, 'cases.json')}：这不是签名的政策包文件（.aidpack）。请向发布单位索取。`],
+    });
+    expect(run('verify', join(folder, 'none'), '--key', open).status).toBe(2);
+    expect(run('sign', 'benxi-2023', '--key', open, '--version', '2').status).toBe(2);
+    expect(run('sign', 'benxi-2023', '--key', secret, '--version', '0').status).toBe(2);
   });
 });
