@@ -60,6 +60,14 @@ export const ERROR_TEXTS = {
   MIGRATION_FAILED:
     '升级数据时出错（第 {step} 步），数据没有改动。请退出程序并联系县级维护人员，升级前的备份是 {backup}。',
   ROW_TAMPERED: '第 {row} 条{table}记录与校验值不一致，可能被改动或损坏。已停止使用这条记录，请联系县级维护人员。',
+  // Backup and restore
+  BACKUP_CANCELLED: '备份已取消，没有留下半份文件。原有的备份没有改动。',
+  BACKUP_NO_SPACE: '磁盘空间不够（需要约 {need} 兆，只剩 {free} 兆），没有备份。请清理磁盘或换一个位置，原有的备份没有改动。',
+  BACKUP_PLACE_MISSING: '找不到原来的备份盘。请插好原来的 U 盘；换了新盘时，请重新选择文件夹。',
+  BACKUP_DAMAGED: '这份备份不能使用（{why}）。请换另一份备份，这份文件请保留。',
+  BACKUP_OTHER_KEYS: '这份备份不是这台电脑的，现在的密钥打不开。请选择本机的备份。',
+  BACKUP_NEWER: '这份备份由更新版本的程序写成（数据版本 {found}，本程序支持到 {supported}）。请升级程序后再用。',
+  BACKUP_BUSY: '正在备份或检查备份，请等它完成后再试。',
   // Applications
   NOT_FOUND: '没有找到这条记录。可能已被作废，请回到受理台查看。',
   STALE_REVISION: '这份申请已在别处改动。请重新打开后再改，您刚才填写的内容仍在屏幕上。',
