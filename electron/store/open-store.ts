@@ -13,6 +13,7 @@ import { settlementStore } from './aggregates/settlements.ts';
 import { visitStore } from './aggregates/visits.ts';
 import { makeWriter } from './audit/writer.ts';
 import { type Standing, stand } from './audit/standing.ts';
+import { makeBackup } from './backup/make-backup.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { type Migration, migrate, versionOf } from './db/migrate.ts';
 import { dataState } from './files/data-state.ts';
@@ -109,6 +110,7 @@ function assemble({ env, vault, sealer, db, standing }: Parts): Store {
     prints: printStore(context),
     batches: batchStore(context),
     packs: packStore(context),
+    backup: { make: (order) => makeBackup({ env, vault, db }, order) },
     audit: auditStore(context),
   };
 }

@@ -2,6 +2,7 @@ import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { Result } from '#shared/result.ts';
 import type { AuditCheck, AuditEntry } from './audit/audit-entry.ts';
+import type { BackupOrder, PlaceOutcome } from './backup/make-backup.ts';
 import type {
   AcceptedVisit,
   ApplicationRecord,
@@ -167,6 +168,10 @@ export type Store = {
     readonly list: () => readonly BatchRecord[];
     readonly get: (id: string) => BatchRecord | null;
     readonly markExported: (actor: Actor, id: string) => Result<BatchRecord>;
+  };
+  readonly backup: {
+    /** Beside the work; see `makeBackup`. The entry about it is the caller's. */
+    readonly make: (order: BackupOrder) => Promise<Result<readonly PlaceOutcome[]>>;
   };
   readonly audit: {
     /** `seq` 0 and an empty hash before the first entry. */

@@ -19,6 +19,10 @@ export const AUDIT_ACTIONS = [
   'session.recover',
   'session.newRecoveryCode',
   'session.wrongPassword',
+  'backup.make',
+  'backup.drill',
+  'backup.restore',
+  'backup.place',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

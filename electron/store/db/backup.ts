@@ -7,7 +7,7 @@ import { type Database, openCopy, type ReadDb } from './database.ts';
 import { identifier, sql } from './sql.ts';
 
 /** Rows of every table. */
-function countRows(db: ReadDb): Readonly<Record<string, number>> {
+export function countRows(db: ReadDb): Readonly<Record<string, number>> {
   const tables = db.all(
     sql`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
   );

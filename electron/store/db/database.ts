@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
 import { sql, type Sql, type SqlValue } from './sql.ts';
-import { withFaults } from './sqlite-error.ts';
+import { sqliteFault, withFaults } from './sqlite-error.ts';
 
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
@@ -21,11 +21,19 @@ export type Database = ReadDb & {
   readonly script: (text: string) => void;
   /** Writes a whole, compacted copy to a file that must not exist. */
   readonly copyInto: (path: string) => void;
+  /**
+   * Copies to a file that must not exist, in steps between which this connection goes on working: what it writes
+   * meanwhile reaches the copy too. `onStep` is given pages done and in all; what it throws ends the copying.
+   */
+  readonly copyBeside: (path: string, onStep: (done: number, all: number) => void) => Promise<void>;
   readonly pragma: (name: string) => SqlValue | undefined;
   /** Runs `body` in one transaction that takes the write lock at once; an exception undoes everything. */
   readonly transaction: <T>(body: (db: WriteDb) => T) => T;
   readonly close: () => void;
 };
+
+/** Two megabytes: some milliseconds, after which whoever works meanwhile has their turn. */
+const PAGES_A_STEP = 512;
 
 /** How long a start waits for the lock of a process that is just ending. */
 const BUSY_WAIT_MS = 1000;
@@ -76,6 +84,16 @@ export function openDatabase(path: string, sqliteBinding: string, mayCreate: boo
   }
 }
 
+/** Opens a copy just made by `copyBeside` and turns it into one file without a log beside it. */
+export function settleCopy(path: string, sqliteBinding: string): void {
+  const connection = withFaults(() => connect(path, sqliteBinding, { fileMustExist: true }));
+  try {
+    withFaults(() => connection.pragma('journal_mode = delete'));
+  } finally {
+    connection.close();
+  }
+}
+
 /** Opens a finished backup for looking into it. */
 export const openCopy = (path: string, sqliteBinding: string): Database =>
   withFaults(() => wrap(connect(path, sqliteBinding, { readonly: true, fileMustExist: true })));
@@ -102,6 +120,18 @@ function wrap(connection: Sqlite.Database): Database {
     all,
     get,
     copyInto: (path) => run(sql`VACUUM INTO ${path}`),
+    copyBeside: async (path, onStep) => {
+      try {
+        await connection.backup(path, {
+          progress: ({ totalPages, remainingPages }) => {
+            onStep(totalPages - remainingPages, totalPages);
+            return PAGES_A_STEP;
+          },
+        });
+      } catch (cause) {
+        throw sqliteFault(cause) ?? cause;
+      }
+    },
     script: (text) => withFaults(() => connection.exec(text)),
     pragma: (name) => withFaults(() => connection.pragma(name, { simple: true })) as SqlValue | undefined,
     transaction: (body) => {

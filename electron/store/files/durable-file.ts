@@ -2,12 +2,17 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSyn
 import { dirname } from 'node:path';
 import { fileError } from './file-error.ts';
 
+/** What file systems of sticks answer that know no such call. */
+const CANNOT_SYNC: readonly unknown[] = ['EINVAL', 'ENOTSUP', 'ENOSYS'];
+
 /** Makes names in a folder (new files, renames) survive a power cut. Windows has no such call and needs none. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && CANNOT_SYNC.includes(cause.code))) throw cause;
   } finally {
     closeSync(handle);
   }

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { type Dirent, readdirSync } from 'node:fs';
+import { copyFile, link, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder, syncFolder } from '../files/durable-file.ts';
+import { isMissing } from '../files/file-error.ts';
+import { ATTACHMENTS_NAME } from '../files/names.ts';
+import { StoreError } from '../store-error.ts';
+import { eachChunk, type OnBytes } from './part-stream.ts';
+
+/** A sealed file that belongs to the data and never changes: a paper, or a batch. Path below the profile, `/` between. */
+export type PoolFile = { readonly path: string; readonly size: number; readonly sha256: string };
+
+/** Beside the backups: files that several of them share, each copied once. */
+export const POOL_NAME = 'aid-files';
+const FOLDERS = [
+  [ATTACHMENTS_NAME, /^[0-9a-f-]+\.bin$/],
+  ['batches', /\.aidbatch$/],
+] as const;
+
+export async function hashFile(path: string, size: number, onBytes: OnBytes): Promise<string> {
+  const hash = createHash('sha256');
+  const handle = await open(path, 'r');
+  try {
+    await eachChunk({ handle, at: 0 }, size, (chunk) => hash.update(chunk), onBytes);
+  } finally {
+    await handle.close();
+  }
+  return hash.digest('hex');
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (cause) {
+    if (isMissing(cause)) return [];
+    throw cause;
+  }
+}
+
+/** Every such file of the profile. `known` spares reading again what an earlier backup has hashed: they never change. */
+export async function livePool(
+  dataDir: string,
+  known: ReadonlyMap<string, PoolFile>,
+  onBytes: OnBytes,
+): Promise<readonly PoolFile[]> {
+  const files: PoolFile[] = [];
+  for (const [folder, shape] of FOLDERS) {
+    for (const entry of entriesOf(join(dataDir, folder))) {
+      if (!entry.isFile() || !shape.test(entry.name)) continue;
+      const path = `${folder}/${entry.name}`;
+      const { size } = await stat(join(dataDir, folder, entry.name));
+      const before = known.get(path);
+      files.push(
+        before?.size === size ? before : { path, size, sha256: await hashFile(join(dataDir, path), size, onBytes) },
+      );
+    }
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    const found = await stat(path);
+    return found.isFile() ? found.size : null;
+  } catch (cause) {
+    if (isMissing(cause)) return null;
+    throw cause;
+  }
+}
+
+/** The files that are not yet in a folder. */
+export async function missingIn(folder: string, files: readonly PoolFile[]): Promise<readonly PoolFile[]> {
+  const missing: PoolFile[] = [];
+  for (const file of files) if ((await sizeOf(join(folder, file.path))) !== file.size) missing.push(file);
+  return missing;
+}
+
+/** How files go from one folder to the other: `link` shares the bytes on one disk, where the system allows it. */
+export type Transfer = 'link' | 'copy';
+
+/** Brings files over, each read back before it has its name. BACKUP_DAMAGED when a source is not what it was. */
+export async function bringFiles(
+  from: string,
+  to: string,
+  files: readonly PoolFile[],
+  transfer: Transfer,
+  onBytes: OnBytes,
+): Promise<void> {
+  const folders = new Set<string>();
+  for (const { path, size, sha256 } of files) {
+    const target = join(to, path);
+    const folder = join(target, '..');
+    makeFolder(folder);
+    folders.add(folder);
+    const part = `${target}.part`;
+    await rm(part, { force: true });
+    if (transfer === 'copy' || !(await linked(join(from, path), part))) await copyDurably(join(from, path), part);
+    if ((await sizeOf(part)) !== size || (await hashFile(part, size, onBytes)) !== sha256) {
+      await rm(part, { force: true });
+      throw new StoreError('BACKUP_DAMAGED', { why: `文件 ${path} 与校验值不一致` });
+    }
+    await rename(part, target);
+  }
+  for (const folder of folders) syncFolder(folder);
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (cause) {
+    if (isMissing(cause)) throw cause;
+    return false;
+  }
+}
+
+async function copyDurably(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  const handle = await open(to, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The files that are gone or not what they were, by path. */
+export async function wrongFiles(
+  folder: string,
+  files: readonly PoolFile[],
+  onBytes: OnBytes,
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const { path, size, sha256 } of files) {
+    const isRight =
+      (await sizeOf(join(folder, path))) === size && (await hashFile(join(folder, path), size, onBytes)) === sha256;
+    if (!isRight) wrong.push(path);
+  }
+  return wrong;
+}
