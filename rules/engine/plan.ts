@@ -61,7 +61,12 @@ export type LayerRulePlan = {
   readonly categories: ReadonlySet<CategoryId> | null;
   readonly bands: readonly BandPlan[];
 };
-export type BandPlan = { readonly over: Fen; readonly ratio: Ratio; readonly article: Article };
+export type BandPlan = {
+  readonly over: Fen;
+  readonly ratio: Ratio;
+  readonly article: Article;
+  readonly confirmed: boolean;
+};
 export type LayersPlan = {
   readonly seriousIllness: { readonly name: string; readonly rules: readonly LayerRulePlan[] };
   readonly supplement: {

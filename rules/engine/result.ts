@@ -4,6 +4,7 @@ import type { AidSums, CaseResult, VisitResult, YearResult } from '#shared/settl
 import { minus, plus } from '../money.ts';
 import type { VisitFacts } from './case-facts.ts';
 import type { FundLine, Payment } from './funds.ts';
+import type { LayerLine } from './layers/compute-layers.ts';
 import { figuresOf } from './planning/resolve-terms.ts';
 import {
   findAlternatives,
@@ -103,7 +104,10 @@ function isProvisional({ plan }: JudgedCase, { visit, payment }: Eligible): bool
     if (line.capUse.cut > 0 && !line.capUse.cap.confirmed) return true;
     return line.method === 'perDay' || [line.fund.base, ...figuresOf(line.terms)].some((value) => !value.confirmed);
   };
-  return isReachedBack || payment.lines.some(isUnsure);
+  const isUnsureLayer = (line: LayerLine | null): boolean =>
+    line !== null && line.amount > 0 && line.bands.some((band) => !band.confirmed);
+  const { seriousIllness = null, supplement = null } = payment.layers ?? {};
+  return isReachedBack || [seriousIllness, supplement].some(isUnsureLayer) || payment.lines.some(isUnsure);
 }
 
 const statusOf = (outcomes: readonly VisitOutcome[]): CaseResult['status'] => {

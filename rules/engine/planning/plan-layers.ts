@@ -10,6 +10,7 @@ export function planLayers({ seriousIllness, supplement }: PackLayers, { article
       over: yuanToFen(over.value),
       ratio: toRatio(ratio.value),
       article: article(ratio.article),
+      confirmed: over.confirmed && ratio.confirmed,
     }));
   return {
     seriousIllness: {
@@ -42,7 +43,12 @@ export const planOutpatientBasic = (
   levels: new Map(
     levels.map(({ level, over, ratio }) => [
       level,
-      { over: yuanToFen(over.value), ratio: toRatio(ratio.value), article: article(ratio.article) },
+      {
+        over: yuanToFen(over.value),
+        ratio: toRatio(ratio.value),
+        article: article(ratio.article),
+        confirmed: over.confirmed && ratio.confirmed,
+      },
     ]),
   ),
 });
