@@ -13,6 +13,7 @@ import { settlementStore } from './aggregates/settlements.ts';
 import { visitStore } from './aggregates/visits.ts';
 import { makeWriter } from './audit/writer.ts';
 import { type Standing, stand } from './audit/standing.ts';
+import { databaseFacts } from './backup/database-facts.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { type Migration, migrate, versionOf } from './db/migrate.ts';
@@ -20,6 +21,8 @@ import { dataState } from './files/data-state.ts';
 import { keepWal, type KeptWal } from './files/kept-wal.ts';
 import { DATABASE_NAME } from './files/names.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { readMarker, removeMarker } from './restore/restore-marker.ts';
+import { acceptRestore, restoresOf } from './restore/restores.ts';
 import { type RowSealer, rowSealer } from './rows/row-sealer.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -46,7 +49,7 @@ export function openStore(env: StoreEnv, vault: Vault, migrations: readonly Migr
       if (versionOf(db) === 0 && (storeMade || mark !== null)) throw new StoreError('STORE_MISSING');
       migrate(db, env, sealer, migrations);
       if (!storeMade) rewriteKeys(env, vault, { storeMade: true });
-      const standing = stand(env.dataDir, db, sealer);
+      const standing = stand(env.dataDir, db, sealer, readMarker(env.dataDir, vault));
       wal.release();
       return ok(assemble({ env, vault, sealer, db, standing }));
     } catch (cause) {
@@ -79,6 +82,8 @@ type Parts = {
 function assemble({ env, vault, sealer, db, standing }: Parts): Store {
   const damaged = new Map<string, DamagedRow>();
   const writer = makeWriter({ env, vault, sealer, db, ...standing });
+  if (standing.restore !== null) acceptRestore(env, vault, writer, standing.restore);
+  else removeMarker(env.dataDir);
   const context: StoreContext = {
     env,
     vault,
@@ -110,7 +115,11 @@ function assemble({ env, vault, sealer, db, standing }: Parts): Store {
     prints: printStore(context),
     batches: batchStore(context),
     packs: packStore(context),
-    backup: { make: (order) => makeBackup({ env, vault, db }, order) },
+    backup: {
+      make: (order) => makeBackup({ env, vault, db }, order),
+      mark: () => databaseFacts(db, sealer).head,
+      restores: () => restoresOf(context),
+    },
     audit: auditStore(context),
   };
 }

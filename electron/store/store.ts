@@ -3,6 +3,8 @@ import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { Result } from '#shared/result.ts';
 import type { AuditCheck, AuditEntry } from './audit/audit-entry.ts';
 import type { BackupOrder, PlaceOutcome } from './backup/make-backup.ts';
+import type { HeadMark } from './files/head-log.ts';
+import type { RestoreMarker } from './restore/restore-marker.ts';
 import type {
   AcceptedVisit,
   ApplicationRecord,
@@ -172,6 +174,10 @@ export type Store = {
   readonly backup: {
     /** Beside the work; see `makeBackup`. The entry about it is the caller's. */
     readonly make: (order: BackupOrder) => Promise<Result<readonly PlaceOutcome[]>>;
+    /** How far the data is. */
+    readonly mark: () => HeadMark;
+    /** Every time the data was put back to an older state, oldest first. */
+    readonly restores: () => readonly RestoreMarker[];
   };
   readonly audit: {
     /** `seq` 0 and an empty hash before the first entry. */

@@ -1,9 +1,11 @@
 import { fen } from '#shared/fen.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { findEditable, type Target } from '../applications/editable.ts';
+import { lastBatchSeq } from '../audit/standing.ts';
 import type { Write } from '../audit/writer.ts';
 import { sql } from '../db/sql.ts';
 import type { BatchInput, BatchRecord } from '../records.ts';
+import { lastRestore } from '../restore/restores.ts';
 import { findRow, insertRow, replaceRow, selectRows, type Stored } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
@@ -15,7 +17,12 @@ import { type BatchContent, batchItemTable, type BatchRow, batchTable } from '..
 export function batchStore(context: StoreContext): Store['batches'] {
   const { env, writer } = context;
   const newest = () => selectRows(context, batchTable, sql`ORDER BY seq DESC LIMIT 1`)[0] ?? null;
-  const nextSeq = (): number => (newest()?.row.seq ?? 0) + 1;
+  const nextSeq = (): number => lastBatchSeq(context.db, context.sealer) + 1;
+  /** Of the last batch, also when a restore has lost its row: the county's chain of batches must go on from it. */
+  const lastHash = (): string | null => {
+    const [row, lost] = [newest()?.row, lastRestore(context)];
+    return lost !== null && lost.to.batchSeq > (row?.seq ?? 0) ? lost.batchHash : (row?.hash ?? null);
+  };
 
   const toRecord = ({ id, row, content }: Stored<BatchRow, BatchContent>): BatchRecord => ({
     ...content(),
@@ -76,7 +83,7 @@ export function batchStore(context: StoreContext): Store['batches'] {
 
   return {
     nextSeq,
-    lastHash: () => newest()?.row.hash ?? null,
+    lastHash,
     add,
     get,
     list: () => selectRows(context, batchTable, sql`ORDER BY seq DESC`).map(toRecord),

@@ -135,12 +135,13 @@ export type ChainCheck =
   | { readonly ok: true; readonly head: ChainHead; readonly entries: readonly CheckedEntry[] }
   | { readonly ok: false; readonly seq: number };
 
-/** Walks on from a checked entry, up to `most` entries: numbers without a gap, each hash, each link, each signature. */
+/** Walks on from a checked entry, up to `most` entries: numbers without a gap but that of a restore, each hash, each link, each signature. */
 export function checkChain(db: ReadDb, vault: Vault, from: ChainHead, most: number): ChainCheck {
   let previous = from;
   const entries: CheckedEntry[] = [];
   for (const row of db.all(sql`SELECT * FROM audit WHERE seq > ${from.seq} ORDER BY seq LIMIT ${most}`)) {
-    const seq = previous.seq + 1;
+    // Numbers that a restore has lost are never given again: its own entry, signed, comes after them.
+    const seq = row['action'] === 'backup.restore' ? Number(row['seq']) : previous.seq + 1;
     const { hash, signature, prev } = row;
     const isLinked = Number(row['seq']) === seq && hexOf(prev) === previous.hash;
     if (!isLinked || !(hash instanceof Uint8Array) || !(signature instanceof Uint8Array)) return { ok: false, seq };

@@ -126,7 +126,7 @@ export function makeWriter({ env, vault, sealer, db, headLog, ...start }: Writer
     mark = { commit: mark.commit + 1, auditSeq: done.newHead.seq };
     head = done.newHead;
     try {
-      headLog.append({ ...mark, auditHash: head.hash, batchSeq: lastBatchSeq(db) });
+      headLog.append({ ...mark, auditHash: head.hash, batchSeq: lastBatchSeq(db, sealer) });
     } catch (cause) {
       // Committed, but not known to be: nobody was told "saved", and only opening again can tell.
       doubt = cause instanceof StoreError ? cause : new StoreError('STORE_IO', undefined, { cause });

@@ -6,7 +6,7 @@ import { makeFolder, syncFolder } from '../files/durable-file.ts';
 import { isMissing } from '../files/file-error.ts';
 import { ATTACHMENTS_NAME } from '../files/names.ts';
 import { StoreError } from '../store-error.ts';
-import { eachChunk, type OnBytes } from './part-stream.ts';
+import { eachChunk, type OnBytes } from './format/part-stream.ts';
 
 /** A sealed file that belongs to the data and never changes: a paper, or a batch. Path below the profile, `/` between. */
 export type PoolFile = { readonly path: string; readonly size: number; readonly sha256: string };

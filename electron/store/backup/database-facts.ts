@@ -1,4 +1,5 @@
 import { readHead } from '../audit/audit-chain.ts';
+import { lastBatchSeq } from '../audit/standing.ts';
 import { readCommitMark } from '../audit/commit-mark.ts';
 import { countRows } from '../db/backup.ts';
 import type { Database } from '../db/database.ts';
@@ -20,10 +21,9 @@ export function databaseFacts(db: Database, sealer: RowSealer): DatabaseFacts {
   const head = readHead(db);
   const mark = readCommitMark(db, sealer) ?? { commit: 0, auditSeq: 0 };
   if (mark.auditSeq !== head.seq) throw new StoreError('STORE_CORRUPT');
-  const batchSeq = Number(db.get(sql`SELECT max(seq) AS seq FROM batch`)?.['seq'] ?? 0);
   return {
     schema: versionOf(db),
-    head: { commit: mark.commit, auditSeq: head.seq, auditHash: head.hash, batchSeq },
+    head: { commit: mark.commit, auditSeq: head.seq, auditHash: head.hash, batchSeq: lastBatchSeq(db, sealer) },
     counts: countRows(db),
   };
 }

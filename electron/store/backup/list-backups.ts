@@ -2,9 +2,9 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMissing } from '../files/file-error.ts';
 import { StoreError } from '../store-error.ts';
-import { type BackupHead, readBackupHead } from './backup-file.ts';
-import { parseBackupName } from './backup-name.ts';
-import type { BackupManifest } from './manifest.ts';
+import { type BackupHead, readBackupHead } from './format/backup-file.ts';
+import { parseBackupName } from './format/backup-name.ts';
+import type { BackupManifest } from './format/manifest.ts';
 
 /** A backup as it lies in a folder; null instead of the manifest when its head cannot be read. */
 export type FoundBackup = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backupName, parseBackupName } from '../../../electron/store/backup/backup-name.ts';
+import { backupName, parseBackupName } from '../../../electron/store/backup/format/backup-name.ts';
 import { spareBackups } from '../../../electron/store/backup/retention.ts';
 
 const DAY_MS = 86_400_000;

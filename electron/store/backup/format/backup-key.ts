@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Suite } from '../suite/suite.ts';
-import { secretsOf, type Vault } from '../vault/vault.ts';
+import type { Suite } from '../../suite/suite.ts';
+import { secretsOf, type Vault } from '../../vault/vault.ts';
 
 /** The keys of one backup file: each has its own, so that counted nonces never meet twice. */
 export type BackupKeys = {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { StoreError } from '../store-error.ts';
+import { StoreError } from '../../store-error.ts';
 
 const CHUNK_BYTES = 1 << 20;
 const TAG_BYTES = 16;

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#shared/canonical-json.ts';
-import type { HeadMark } from '../files/head-log.ts';
-import { bytesOf, choiceOf, listOf, members, ShapeError, textOf, wholeNumberOf } from '../read-json.ts';
+import type { HeadMark } from '../../files/head-log.ts';
+import { bytesOf, choiceOf, listOf, members, ShapeError, textOf, wholeNumberOf } from '../../read-json.ts';
 
 /** What made a backup: a log-in, a sealed batch, the daily turn, a person, or the moment before a restore. */
 export const BACKUP_REASONS = ['unlock', 'batch', 'daily', 'hand', 'restore'] as const;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import { StoreError } from '../store-error.ts';
-import { ShapeError } from '../read-json.ts';
-import type { Vault } from '../vault/vault.ts';
+import { StoreError } from '../../store-error.ts';
+import { ShapeError } from '../../read-json.ts';
+import type { Vault } from '../../vault/vault.ts';
 import { backupKeys } from './backup-key.ts';
 import { type BackupManifest, type BackupPart, manifestText, readManifestText } from './manifest.ts';
 import { type OnBytes, openPart, sealedSize, sealPart } from './part-stream.ts';
