@@ -12,13 +12,17 @@ const PERCENT_TEXT = /^(?:0|[1-9]\d{0,2})(?:\.\d{1,10})?%$/;
 /** Forty digits: more than an amount of 16 digits times a ratio of 13 can have, so every product is exact. */
 const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
 
-/** A share from 0 to 1. `tenThousandths` is null when the share is finer than that. */
-export type Ratio = { readonly share: string; readonly tenThousandths: number | null };
+/** A share from 0 to 1. `tenThousandths` is null when the share is finer than that; `percent` is it in words: `70%`. */
+export type Ratio = { readonly share: string; readonly tenThousandths: number | null; readonly percent: string };
 
 function toRatio(share: Decimal): Ratio | null {
   if (share.lessThan(0) || share.greaterThan(1)) return null;
   const parts = share.times(ONE);
-  return { share: share.toFixed(), tenThousandths: parts.isInteger() ? parts.toNumber() : null };
+  return {
+    share: share.toFixed(),
+    tenThousandths: parts.isInteger() ? parts.toNumber() : null,
+    percent: `${share.times(100).toFixed()}%`,
+  };
 }
 
 /** A share text of a local parameter (`"0.80"`, `"1.00"`) to a ratio; null when it is not one. */
@@ -29,7 +33,7 @@ export const parsePercent = (text: string): Ratio | null =>
   PERCENT_TEXT.test(text) ? toRatio(new Exact(text.slice(0, -1)).dividedBy(100)) : null;
 
 /** A ratio as percent text: `70%`. */
-export const formatPercent = (ratio: Ratio): string => `${new Exact(ratio.share).times(100).toFixed()}%`;
+export const formatPercent = (ratio: Ratio): string => ratio.percent;
 
 /**
  * Ratio × amount, rounded half up to the fen: the one rounding of a fund, once per visit (settlement contract 4.4).

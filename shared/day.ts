@@ -4,7 +4,16 @@ declare const dayBrand: unique symbol;
 /** A real calendar day, `YYYY-MM-DD`. */
 export type Day = string & { readonly [dayBrand]: true };
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** The whole number in `count` digits of a text from `start` on; NaN when one is no digit. */
+function digitsAt(text: string, start: number, count: number): number {
+  let value = 0;
+  for (let place = start; place < start + count; place += 1) {
+    const digit = text.charCodeAt(place) - 48;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+  }
+  return value;
+}
+
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const DAY_MS = 86_400_000;
 
@@ -17,11 +26,11 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Text to a day; null when it is not a real one (`2023-02-30`). Years 1000–9998, so look-backs and ends stay four digits. */
 export function parseDay(text: string): Day | null {
-  const match = SHAPE.exec(text);
-  if (match === null) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (year < 1000 || year > 9998 || day < 1 || day > daysInMonth(year, month)) return null;
-  return text as Day;
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return null;
+  const year = digitsAt(text, 0, 4);
+  const day = digitsAt(text, 8, 2);
+  const isReal = year >= 1000 && year <= 9998 && day >= 1 && day <= daysInMonth(year, digitsAt(text, 5, 2));
+  return isReal ? (text as Day) : null; // just checked
 }
 
 /** Wraps text known to be a day; throws when it is not, because that is a bug. */
@@ -32,9 +41,11 @@ export function toDay(text: string): Day {
 }
 
 /** The calendar year of a day. */
-export const yearOf = (day: Day): number => Number(day.slice(0, 4));
+export const yearOf = (day: Day): number => digitsAt(day, 0, 4);
+const monthOf = (day: Day): number => digitsAt(day, 5, 2);
+const dateOf = (day: Day): number => digitsAt(day, 8, 2);
 
-const toUtc = (day: Day): number => Date.UTC(yearOf(day), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+const toUtc = (day: Day): number => Date.UTC(yearOf(day), monthOf(day) - 1, dateOf(day));
 const fromUtc = (ms: number): Day => toDay(new Date(ms).toISOString().slice(0, 10));
 
 /** The day `count` days later (earlier when negative). */
@@ -45,13 +56,12 @@ export const daysBetween = (from: Day, to: Day): number => Math.round((toUtc(to)
 
 /** The same day `count` months later, held to the month's last day: 12 months before 2024-02-29 is 2023-02-28. */
 export function addMonths(day: Day, count: number): Day {
-  const months = yearOf(day) * 12 + Number(day.slice(5, 7)) - 1 + count;
+  const months = yearOf(day) * 12 + monthOf(day) - 1 + count;
   const year = Math.floor(months / 12);
   const month = (months % 12) + 1;
-  const date = Math.min(Number(day.slice(8, 10)), daysInMonth(year, month));
+  const date = Math.min(dateOf(day), daysInMonth(year, month));
   return toDay(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`);
 }
 
 /** `2023-03-15` → `2023年3月15日`, for sentences. */
-export const formatDayInWords = (day: Day): string =>
-  `${yearOf(day)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+export const formatDayInWords = (day: Day): string => `${yearOf(day)}年${monthOf(day)}月${dateOf(day)}日`;

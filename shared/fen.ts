@@ -19,43 +19,79 @@ export function fen(value: number): Fen {
   return value as Fen;
 }
 
-const YUAN_TEXT = /^(0|[1-9]\d{0,7})(?:\.(\d{1,2}))?$/;
+const ZERO_CODE = 48;
+
+/** The digit at a place of a text; NaN where there is none. */
+function digitAt(text: string, place: number): number {
+  const digit = text.charCodeAt(place) - ZERO_CODE;
+  return digit >= 0 && digit <= 9 ? digit : Number.NaN;
+}
+
+/**
+ * Yuan text from `start` on (`12`, `12.5`, `0.05`; at most two decimals, no needless zero before) as a number of fen;
+ * NaN when it is none. Read digit by digit: amounts are read a million at a time where a county settles a year again.
+ */
+function readYuan(text: string, start: number): number {
+  const point = text.indexOf('.', start);
+  const end = point === -1 ? text.length : point;
+  const decimals = point === -1 ? 0 : text.length - point - 1;
+  const isMalformed =
+    end === start ||
+    (text.charCodeAt(start) === ZERO_CODE && end - start > 1) ||
+    (point !== -1 && (decimals === 0 || decimals > 2));
+  if (isMalformed) return Number.NaN;
+  let amount = 0;
+  for (let place = start; place < text.length; place += 1) {
+    if (place !== point) amount = amount * 10 + digitAt(text, place);
+  }
+  return decimals === 0 ? amount * 100 : decimals === 1 ? amount * 10 : amount;
+}
 
 /** Yuan text of the contract (`"12.5"`, at most two decimals, no sign, no separators) to fen; null when it is not. */
 export function parseYuan(text: string): Fen | null {
-  const match = YUAN_TEXT.exec(text);
-  if (match === null) return null;
-  const [, yuan = '0', cents = ''] = match;
-  return fen(Number(yuan) * 100 + Number(cents.padEnd(2, '0')));
+  const amount = readYuan(text, 0);
+  return amount <= MAX_AMOUNT_FEN ? (amount as Fen) : null; // whole: read from digits, and below the limit
 }
-
-const WRITTEN_YUAN = /^-?(0|[1-9]\d*)(?:\.(\d{1,2}))?$/;
 
 /**
  * Yuan text that has been checked or that the program wrote itself: a checked case or pack, a result. A sum may be larger
  * than the largest single amount, and signed. Throws on anything else, because that is a bug.
  */
 export function yuanToFen(text: string): Fen {
-  const match = WRITTEN_YUAN.exec(text);
-  if (match === null) throw new RangeError(`Not an amount: ${text}`);
-  const [, yuan = '0', cents = ''] = match;
-  const amount = Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
-  return fen(text.startsWith('-') && amount !== 0 ? -amount : amount);
+  const isNegative = text.startsWith('-');
+  const amount = readYuan(text, isNegative ? 1 : 0);
+  if (Number.isNaN(amount)) throw new RangeError(`Not an amount: ${text}`);
+  return fen(isNegative && amount !== 0 ? -amount : amount);
 }
+
+const TWO_DIGITS: readonly string[] = Array.from({ length: 100 }, (_, index) => `.${String(index).padStart(2, '0')}`);
+const THREE_DIGITS: readonly string[] = Array.from(
+  { length: 1000 },
+  (_, index) => `,${String(index).padStart(3, '0')}`,
+);
 
 /** Fen to yuan text with exactly two decimals: `1234567` → `"12345.67"`. */
 export function formatYuan(amount: Fen): string {
-  const digits = String(Math.abs(amount)).padStart(3, '0');
-  return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const cents = Math.abs(amount) % 100;
+  const yuan = (Math.abs(amount) - cents) / 100;
+  return amount < 0 ? `-${yuan}${TWO_DIGITS[cents]}` : `${yuan}${TWO_DIGITS[cents]}`;
 }
 
 /** Fen for people: `1234567` → `"12,345.67"`. */
 export function formatYuanGrouped(amount: Fen): string {
-  const [yuan = '0', cents = '00'] = formatYuan(amount).split('.');
-  return `${yuan.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
+  const cents = Math.abs(amount) % 100;
+  let left = (Math.abs(amount) - cents) / 100;
+  let text = TWO_DIGITS[cents] ?? '';
+  while (left >= 1000) {
+    text = `${THREE_DIGITS[left % 1000]}${text}`;
+    left = Math.floor(left / 1000);
+  }
+  return amount < 0 ? `-${left}${text}` : `${left}${text}`;
 }
 
 /** The exact sum of whole fen. */
 export function sumFen(amounts: readonly Fen[]): Fen {
-  return fen(amounts.reduce<number>((total, amount) => total + amount, 0));
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return fen(total);
 }

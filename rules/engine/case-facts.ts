@@ -1,18 +1,9 @@
 import { daysBetween, toDay, yearOf, type Day } from '#shared/day.ts';
 import { NO_FEN, sumFen, yuanToFen, type Fen } from '#shared/fen.ts';
-import type {
-  AidCase,
-  AidIdentity,
-  AidPerson,
-  AidVisit,
-  AidVisitAmounts,
-  LocalParameters,
-} from '#shared/settlement/case-file.ts';
+import type { AidCase, AidIdentity, AidPerson, AidVisit, AidVisitAmounts } from '#shared/settlement/case-file.ts';
 import type { AmountName } from '#shared/settlement/vocabulary.ts';
 import { minus, plus } from '../money.ts';
 import type { LocalValue } from '../packs/local/local-schema.ts';
-import { readLocal } from '../packs/local/read-local.ts';
-import type { PackContent } from '../packs/pack-content.ts';
 
 /** What insurance paid of one visit. */
 export type InsuranceFacts = { readonly basic: Fen; readonly seriousIllness: Fen; readonly supplement: Fen };
@@ -33,7 +24,6 @@ export type VisitFacts = {
   readonly burden: Fen;
   /** What seriousIllness and supplement paid as far as they are known before layers are computed. */
   readonly insurance: InsuranceFacts;
-  readonly bedDays: number;
 };
 
 /** Counters from visits that are not in the file; `x` is null where the file gives none. */
@@ -67,7 +57,7 @@ function toAmounts(amounts: AidVisitAmounts): Readonly<Record<AmountName, Fen>> 
 }
 
 function toVisitFacts(source: AidVisit, place: number): VisitFacts {
-  const [from, anchor] = [toDay(source.from), toDay(source.to)];
+  const anchor = toDay(source.to);
   const amounts = toAmounts(source.amounts);
   const given = source.layers === 'given';
   const insurance = {
@@ -86,33 +76,37 @@ function toVisitFacts(source: AidVisit, place: number): VisitFacts {
     x,
     burden: minus(x, plus(insurance.seriousIllness, insurance.supplement)),
     insurance,
-    bedDays: source.bedDays ?? Math.max(1, daysBetween(from, anchor)),
   };
 }
 
-/**
- * Readies a checked case. Throws when the case was never checked, which is a bug. A local value of another shape was
- * refused before it came here.
- */
-export function toCaseFacts(pack: PackContent, aidCase: AidCase, local: LocalParameters): CaseFacts {
+/** The bed-days of a stay: as given, else the days from admission to discharge, at least one. */
+export const bedDaysOf = ({ source, anchor }: VisitFacts): number =>
+  source.bedDays ?? Math.max(1, daysBetween(toDay(source.from), anchor));
+
+const inOrder = (a: VisitFacts, b: VisitFacts): number =>
+  a.anchor === b.anchor ? a.place - b.place : a.anchor < b.anchor ? -1 : 1;
+
+const toOpening = (opening: NonNullable<AidCase['opening']>[number]): OpeningFacts => ({
+  burden: yuanToFen(opening.burden),
+  x: opening.x === undefined ? null : yuanToFen(opening.x),
+  paid: new Map(Object.entries(opening.paid).map(([fund, amount]) => [fund, yuanToFen(amount)])),
+});
+
+const NO_OPENINGS: CaseFacts['openings'] = new Map();
+
+/** Readies a checked case; `local` are the county's values, read. Throws when the case was never checked, which is a bug. */
+export function toCaseFacts(aidCase: AidCase, local: ReadonlyMap<string, LocalValue>): CaseFacts {
+  const { opening = [], aidPaid = [] } = aidCase;
   const visits = aidCase.visits.map(toVisitFacts);
-  const openings = (aidCase.opening ?? []).map((opening): [number, OpeningFacts] => [
-    opening.year,
-    {
-      burden: yuanToFen(opening.burden),
-      x: opening.x === undefined ? null : yuanToFen(opening.x),
-      paid: new Map(Object.entries(opening.paid).map(([fund, amount]) => [fund, yuanToFen(amount)])),
-    },
-  ]);
   return {
     id: aidCase.id,
     person: aidCase.person,
     identities: aidCase.person.identities,
     applicationDate: toDay(aidCase.applicationDate),
     visits,
-    ordered: [...visits].sort((a, b) => (a.anchor === b.anchor ? a.place - b.place : a.anchor < b.anchor ? -1 : 1)),
-    openings: new Map(openings),
-    aidPaid: sumFen((aidCase.aidPaid ?? []).map((entry) => yuanToFen(entry.amount))),
-    local: readLocal(pack, local).values,
+    ordered: [...visits].sort(inOrder),
+    openings: opening.length === 0 ? NO_OPENINGS : new Map(opening.map((item) => [item.year, toOpening(item)])),
+    aidPaid: sumFen(aidPaid.map((entry) => yuanToFen(entry.amount))),
+    local,
   };
 }

@@ -1,4 +1,4 @@
-import { NO_FEN, sumFen, type Fen } from '#shared/fen.ts';
+import { NO_FEN, type Fen } from '#shared/fen.ts';
 import {
   atLeastZero,
   bandParts,
@@ -12,11 +12,11 @@ import {
   timesDays,
   type BandPart,
 } from '../money.ts';
-import type { CaseFacts, InsuranceFacts, VisitFacts } from './case-facts.ts';
+import { bedDaysOf, type CaseFacts, type InsuranceFacts, type VisitFacts } from './case-facts.ts';
 import { computeLayers, type LayersLine } from './layers/compute-layers.ts';
 import { basesOf, givenFrom, type Account, type Posting } from './ledger.ts';
-import type { ClassPlan, EnginePlan, Figure, FundPlan, PerDayPlan, SharePlan } from './plan.ts';
-import { resolveTerms, type AppliedTerms } from './planning/resolve-terms.ts';
+import type { AppliedTerms, ClassPlan, EnginePlan, Figure, FundPlan, PerDayPlan, SharePlan } from './plan.ts';
+import { resolveTerms } from './planning/resolve-terms.ts';
 
 /** How a cap met one amount: `used` before from the pool, `cut` what it took away. */
 export type CapUse = {
@@ -53,6 +53,7 @@ export type PerDayLine = LineEnd & {
   readonly method: 'perDay';
   readonly fund: PerDayPlan;
   readonly rate: Fen;
+  readonly days: number;
   readonly full: Fen;
 };
 export type FundLine = ShareLine | PerDayLine;
@@ -68,7 +69,7 @@ export type Payment = {
   readonly lines: readonly FundLine[];
   readonly excess: Fen;
   readonly aidTotal: Fen;
-  readonly posting: Posting;
+  readonly postings: readonly Posting[];
 };
 
 /** What a fund can be a share of. */
@@ -79,31 +80,25 @@ const isForKind = (fund: FundPlan, visit: VisitFacts): boolean =>
 
 /** The per-day fund that takes another fund's place for a visit of a class; null when none does. */
 export function replacementFor(plan: EnginePlan, visit: VisitFacts, aidClass: ClassPlan): PerDayPlan | null {
-  const applies = (fund: FundPlan): fund is PerDayPlan =>
-    fund.method === 'perDay' &&
-    isForKind(fund, visit) &&
-    fund.classes.has(aidClass.id) &&
-    (!fund.psychiatricOnly || visit.source.psychiatric === true);
-  return plan.funds.find(applies) ?? null;
+  for (const fund of plan.funds) {
+    const applies =
+      fund.method === 'perDay' &&
+      (!fund.psychiatricOnly || visit.source.psychiatric === true) &&
+      isForKind(fund, visit) &&
+      fund.classes.has(aidClass.id);
+    if (applies) return fund;
+  }
+  return null;
 }
 
-function endLine(
-  plan: EnginePlan,
-  account: Account,
-  { cap, poolId }: Pick<AppliedTerms, 'cap' | 'poolId'>,
-  raw: Fen,
-): LineEnd {
-  const used = givenFrom(account, plan.pools.get(poolId)?.funds ?? []);
+/** What the cap leaves of an amount. */
+function capUseOf(plan: EnginePlan, account: Account, cap: AppliedTerms['cap'], poolId: string, raw: Fen): CapUse {
+  const used = givenFrom(account, plan.pools.get(poolId)?.members ?? []);
   const room = cap.value === null ? raw : atLeastZero(minus(cap.value, used));
-  const capped = lesser(raw, room);
-  return {
-    raw,
-    capUse: { cap, poolId, used, cut: minus(raw, capped) },
-    capped,
-    overTotalCut: NO_FEN,
-    given: capped,
-  };
+  return { cap, poolId, used, cut: minus(raw, lesser(raw, room)) };
 }
+
+const NO_PARTS: readonly BandPart[] = [];
 
 /**
  * round(r × (max(0, P + b − D) − max(0, P − D))), contract 4.4; the deductible is met once a year. With bands, the part
@@ -112,15 +107,18 @@ function endLine(
 function shareLine(plan: EnginePlan, account: Account, fund: SharePlan, terms: AppliedTerms, paid: Paid): ShareLine {
   const { rate } = terms;
   const base = terms.base === 'total' ? paid.total : terms.base === 'burden' ? paid.burden : paid.residual;
-  const before = basesOf(account, fund.id);
+  const before = basesOf(account, fund.index);
   const deductible = rate.kind === 'ratio' ? rate.deductible.value : NO_FEN;
   const underDeductible = lesser(base, atLeastZero(minus(deductible, before)));
-  const parts = rate.kind === 'ratio' ? [] : bandParts(exactly(before), exactly(plus(before, base)), rate.bands.value);
+  const parts =
+    rate.kind === 'ratio' ? NO_PARTS : bandParts(exactly(before), exactly(plus(before, base)), rate.bands.value);
   const full =
     rate.kind === 'ratio'
       ? shareOfHalfUp(minus(base, underDeductible), rate.ratio.value)
       : roundHalfUp(sumOfShares(parts));
   const raw = lesser(full, paid.burden);
+  const capUse = capUseOf(plan, account, terms.cap, terms.poolId, raw);
+  const capped = minus(raw, capUse.cut);
   return {
     method: 'share',
     fund,
@@ -130,7 +128,11 @@ function shareLine(plan: EnginePlan, account: Account, fund: SharePlan, terms: A
     underDeductible,
     parts,
     full,
-    ...endLine(plan, account, terms, raw),
+    raw,
+    capUse,
+    capped,
+    overTotalCut: NO_FEN,
+    given: capped,
   };
 }
 
@@ -139,12 +141,14 @@ function perDayLine(
   account: Account,
   fund: PerDayPlan,
   replaced: AppliedTerms,
-  paid: Paid,
+  burden: Fen,
   [rate, days]: readonly [rate: Fen, days: number],
 ): PerDayLine {
   const full = timesDays(rate, days);
-  const terms = { cap: replaced.cap, poolId: fund.poolId };
-  return { method: 'perDay', fund, rate, full, ...endLine(plan, account, terms, lesser(full, paid.burden)) };
+  const raw = lesser(full, burden);
+  const capUse = capUseOf(plan, account, replaced.cap, fund.poolId, raw);
+  const capped = minus(raw, capUse.cut);
+  return { method: 'perDay', fund, rate, days, full, raw, capUse, capped, overTotalCut: NO_FEN, given: capped };
 }
 
 /** Cuts the last fund first until all payments together stay within the total (contract 4.6). */
@@ -168,28 +172,62 @@ function fundLines(
   visit: VisitFacts,
   aidClass: ClassPlan,
   burden: Fen,
-): Pick<Payment, 'lines'> & Pick<Posting, 'bases'> {
+): readonly FundLine[] {
   const replacement = replacementFor(plan, visit, aidClass);
   const lines: FundLine[] = [];
-  const bases: [string, Fen][] = [];
+  let residual = burden;
   for (const fund of plan.funds) {
-    const earlier = sumFen(lines.map((line) => line.capped));
-    const paid = { burden, residual: minus(burden, earlier), total: visit.amounts.total };
-    if (fund.method === 'share') {
-      const resolved = resolveTerms(facts, visit, aidClass, fund);
-      if (fund === replacement?.replaces || !resolved.applies || resolved.terms === null) continue;
-      const line = shareLine(plan, account, fund, resolved.terms, paid);
-      lines.push(line);
-      bases.push([fund.id, line.base]);
-      continue;
-    }
-    const rate = facts.local.get(fund.rateKey);
-    const replaced = resolveTerms(facts, visit, aidClass, fund.replaces);
-    if (fund !== replacement || rate?.kind !== 'money' || !replaced.applies || replaced.terms === null) continue;
-    lines.push(perDayLine(plan, account, fund, replaced.terms, paid, [rate.amount, visit.bedDays]));
-    bases.push([fund.replaces.id, burden]);
+    const line =
+      fund.method === 'share'
+        ? fund === replacement?.replaces
+          ? null
+          : shareLineFor(plan, facts, account, fund, visit, aidClass, { burden, residual, total: visit.amounts.total })
+        : fund === replacement
+          ? perDayLineFor(plan, facts, account, fund, visit, aidClass, burden)
+          : null;
+    if (line === null) continue;
+    lines.push(line);
+    residual = minus(residual, line.capped);
   }
-  return { lines, bases };
+  return lines;
+}
+
+function shareLineFor(
+  plan: EnginePlan,
+  facts: CaseFacts,
+  account: Account,
+  fund: SharePlan,
+  visit: VisitFacts,
+  aidClass: ClassPlan,
+  paid: Paid,
+): ShareLine | null {
+  const resolved = resolveTerms(facts, visit, aidClass, fund);
+  return resolved.applies && resolved.terms !== null ? shareLine(plan, account, fund, resolved.terms, paid) : null;
+}
+
+function perDayLineFor(
+  plan: EnginePlan,
+  facts: CaseFacts,
+  account: Account,
+  fund: PerDayPlan,
+  visit: VisitFacts,
+  aidClass: ClassPlan,
+  burden: Fen,
+): PerDayLine | null {
+  const rate = facts.local.get(fund.rateKey);
+  const replaced = resolveTerms(facts, visit, aidClass, fund.replaces);
+  if (rate?.kind !== 'money' || !replaced.applies || replaced.terms === null) return null;
+  return perDayLine(plan, account, fund, replaced.terms, burden, [rate.amount, bedDaysOf(visit)]);
+}
+
+/** What a line adds to the counters. A per-day amount counts as given by itself, its base in the fund it replaces. */
+function postingsOf(line: FundLine, burden: Fen): readonly Posting[] {
+  return line.method === 'share'
+    ? [{ fund: line.fund.index, base: line.base, given: line.given }]
+    : [
+        { fund: line.fund.replaces.index, base: burden, given: NO_FEN },
+        { fund: line.fund.index, base: NO_FEN, given: line.given },
+      ];
 }
 
 /**
@@ -207,20 +245,19 @@ export function payVisit(
   const { amounts } = visit;
   const layers = visit.source.layers === 'compute' ? computeLayers(plan, facts, visit, aidClass, xBefore) : null;
   const insurance = layers?.insurance ?? visit.insurance;
-  const burden = minus(visit.x, plus(insurance.seriousIllness, insurance.supplement));
-  const { lines: uncut, bases } = fundLines(plan, facts, account, visit, aidClass, burden);
-  const others = sumFen([insurance.basic, insurance.seriousIllness, insurance.supplement, amounts.other]);
-  const room = atLeastZero(minus(amounts.total, others));
-  const excess = atLeastZero(minus(sumFen(uncut.map((line) => line.capped)), room));
-  const lines = cutToTotal(uncut, excess);
-  return {
-    aidClass,
-    insurance,
-    layers,
-    burden,
-    lines,
-    excess,
-    aidTotal: lines.reduce<Fen>((sum, line) => plus(sum, line.given), NO_FEN),
-    posting: { bases, given: lines.map((line) => [line.fund.id, line.given] as const) },
-  };
+  const layered = plus(insurance.seriousIllness, insurance.supplement);
+  const burden = minus(visit.x, layered);
+  const uncut = fundLines(plan, facts, account, visit, aidClass, burden);
+  const room = atLeastZero(minus(amounts.total, plus(plus(insurance.basic, layered), amounts.other)));
+  const excess = atLeastZero(minus(totalOf(uncut, 'capped'), room));
+  const lines = excess === NO_FEN ? uncut : cutToTotal(uncut, excess);
+  const aidTotal = totalOf(lines, 'given');
+  const postings = lines.flatMap((line) => postingsOf(line, burden));
+  return { aidClass, insurance, layers, burden, lines, excess, aidTotal, postings };
+}
+
+function totalOf(lines: readonly FundLine[], what: 'capped' | 'given'): Fen {
+  let sum = NO_FEN;
+  for (const line of lines) sum = plus(sum, line[what]);
+  return sum;
 }

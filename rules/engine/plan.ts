@@ -2,13 +2,32 @@ import type { Day } from '#shared/day.ts';
 import type { Fen } from '#shared/fen.ts';
 import type { CategoryId } from '#shared/settlement/category.ts';
 import type { HospitalLevel, VisitKind } from '#shared/settlement/vocabulary.ts';
-import type { Ratio } from '../money.ts';
+import type { Ratio, ShareBand } from '../money.ts';
 import type { PackContent } from '../packs/pack-content.ts';
 
 /** An article as the engine cites it. */
 export type Article = { readonly key: string; readonly citation: string };
 /** A policy value ready for arithmetic, with what a trace must say about it. */
 export type Figure<T> = { readonly value: T; readonly article: Article; readonly confirmed: boolean };
+
+/** One ratio over a deductible, or a share of each band of the year's cumulated base. */
+export type Rate =
+  | { readonly kind: 'ratio'; readonly deductible: Figure<Fen>; readonly ratio: Figure<Ratio> }
+  | { readonly kind: 'bands'; readonly bands: Figure<readonly ShareBand[]> };
+/** The terms of one visit: what the policy publishes, or what the county set. */
+export type AppliedTerms = {
+  readonly base: 'burden' | 'residual' | 'total';
+  readonly rate: Rate;
+  /** Whether every figure of the rate is confirmed. */
+  readonly isConfirmed: boolean;
+  readonly cap: Figure<Fen | null>;
+  readonly poolId: string;
+};
+/** What a fund means for a class and visit: nothing, terms, or terms that the county has not set. */
+export type Resolved =
+  | { readonly applies: false }
+  | { readonly applies: true; readonly terms: AppliedTerms }
+  | { readonly applies: true; readonly terms: null; readonly missing: string };
 
 /** What a fund gives one class, whoever set it: for which kinds, of what, at which rate, up to which cap. */
 export type TermsPlan = {
@@ -19,10 +38,9 @@ export type TermsPlan = {
 } & (
   | {
       readonly setBy: 'policy';
-      readonly base: 'burden' | 'residual' | 'total';
-      readonly deductible: Figure<Fen>;
-      readonly ratio: Figure<Ratio>;
-      readonly cap: Figure<Fen | null>;
+      readonly applied: AppliedTerms;
+      /** What the terms resolve to where no county sets the cap: the same for every visit, so made once. */
+      readonly resolved: Resolved;
     }
   | {
       readonly setBy: 'local';
@@ -36,6 +54,8 @@ export type TermsPlan = {
 );
 type PlanFundBase = {
   readonly id: string;
+  /** Its place among the pack's funds; counters are kept by it. */
+  readonly index: number;
   readonly name: string;
   readonly poolId: string;
   readonly kinds: ReadonlySet<VisitKind> | null;
@@ -101,7 +121,8 @@ export type ClassPlan = {
   readonly oneOff: OneOffPlan | null;
   readonly lookback: LookbackPlan | null;
 };
-export type PoolPlan = { readonly id: string; readonly name: string; readonly funds: readonly string[] };
+/** `members` are the places of its funds. */
+export type PoolPlan = { readonly id: string; readonly name: string; readonly members: readonly number[] };
 
 /** A pack as the engine runs it: amounts in fen, ratios exact, lookups ready. Holds nothing the pack does not say. */
 export type EnginePlan = {

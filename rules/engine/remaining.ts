@@ -24,8 +24,10 @@ function capLine(judged: JudgedCase, outcomes: readonly Eligible[], pool: PoolPl
   const last = drawing.at(-1);
   if (first === undefined || last === undefined) return [];
   const { aidClass } = first.payment;
-  const before = givenFrom(openAccount(judged.plan, judged.facts, first.visit, aidClass), pool.funds);
-  const members = outcomes.flatMap(({ payment }) => payment.lines.filter(({ fund }) => pool.funds.includes(fund.id)));
+  const before = givenFrom(openAccount(judged.plan, judged.facts, first.visit, aidClass), pool.members);
+  const members = outcomes.flatMap(({ payment }) =>
+    payment.lines.filter(({ fund }) => pool.members.includes(fund.index)),
+  );
   const now = sumFen(members.map((line) => line.given));
   const { cap } = last.line.capUse;
   return [

@@ -5,7 +5,6 @@ import { minus, plus } from '../money.ts';
 import type { VisitFacts } from './case-facts.ts';
 import type { FundLine, Payment } from './funds.ts';
 import type { LayerLine } from './layers/compute-layers.ts';
-import { figuresOf } from './planning/resolve-terms.ts';
 import {
   findAlternatives,
   isEligible,
@@ -102,7 +101,7 @@ function isProvisional({ plan }: JudgedCase, { visit, payment }: Eligible): bool
   const isReachedBack = visit.anchor < plan.from.value && payment.aidClass.oneOff?.beforeRange.confirmed === false;
   const isUnsure = (line: FundLine): boolean => {
     if (line.capUse.cut > 0 && !line.capUse.cap.confirmed) return true;
-    return line.method === 'perDay' || [line.fund.base, ...figuresOf(line.terms)].some((value) => !value.confirmed);
+    return line.method === 'perDay' || !line.fund.base.confirmed || !line.terms.isConfirmed;
   };
   const isUnsureLayer = (line: LayerLine | null): boolean =>
     line !== null && line.amount > 0 && line.bands.some((band) => !band.confirmed);

@@ -1,4 +1,4 @@
-import type { EligibilityLine } from '#shared/settlement/eligibility-line.ts';
+import type { ConditionId, EligibilityLine } from '#shared/settlement/eligibility-line.ts';
 import type { ReasonCode } from '#shared/settlement/reasons.ts';
 import type { CaseFacts, VisitFacts } from '../case-facts.ts';
 import type { ClassPlan, EnginePlan } from '../plan.ts';
@@ -16,8 +16,27 @@ export type Asked = {
   readonly classes: readonly ClassPlan[] | null;
 };
 
-type Verdict = Pick<Line, 'result' | 'reason' | 'missing'>;
+export type Verdict = Pick<Line, 'result' | 'reason' | 'missing'>;
 
-export const passed = (): Verdict => ({ result: 'pass', reason: null, missing: [] });
+/**
+ * One condition. Judging is apart from describing: of the thousands of visits that pass, nobody reads the sentences.
+ * `judge` gives null where the condition is not asked of the visit; `describe` is called only where it is.
+ */
+export type Condition = {
+  readonly id: ConditionId;
+  readonly judge: (asked: Asked) => Verdict | null;
+  readonly describe: (asked: Asked, verdict: Verdict) => Pick<Line, 'rule' | 'fact' | 'article'>;
+};
+
+export const PASSED: Verdict = { result: 'pass', reason: null, missing: [] };
 export const failed = (reason: ReasonCode): Verdict => ({ result: 'fail', reason, missing: [] });
 export const unknown = (reason: ReasonCode, missing: string[]): Verdict => ({ result: 'unknown', reason, missing });
+
+/** The verdict on a condition as a line of its own. */
+export const lineOf = ({ id, describe }: Condition, asked: Asked, verdict: Verdict): Line => ({
+  condition: id,
+  ...describe(asked, verdict),
+  result: verdict.result,
+  reason: verdict.reason,
+  missing: [...verdict.missing],
+});

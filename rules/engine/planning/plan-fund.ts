@@ -1,18 +1,25 @@
 import { yuanToFen } from '#shared/fen.ts';
 import type { LocalTerms, PackFund, ShareFund, ShareTerms } from '../../packs/pack-content.ts';
-import type { FundPlan, TermsPlan } from '../plan.ts';
+import type { AppliedTerms, FundPlan, TermsPlan } from '../plan.ts';
 import { toRatio, type PackReader } from './pack-reader.ts';
 
 function planTerms(fund: ShareFund, terms: ShareTerms, { figure }: PackReader): TermsPlan {
+  const deductible = figure(terms.deductible, yuanToFen);
+  const ratio = figure(terms.ratio, toRatio);
+  const applied: AppliedTerms = {
+    base: terms.base?.value ?? fund.base.value,
+    rate: { kind: 'ratio', deductible, ratio },
+    isConfirmed: deductible.confirmed && ratio.confirmed,
+    cap: figure(terms.cap, (value) => (value === null ? null : yuanToFen(value))),
+    poolId: fund.pool,
+  };
   return {
     setBy: 'policy',
     kinds: terms.kinds ? new Set(terms.kinds.value) : null,
     poolId: fund.pool,
     localCap: terms.localCap ?? null,
-    base: terms.base?.value ?? fund.base.value,
-    deductible: figure(terms.deductible, yuanToFen),
-    ratio: figure(terms.ratio, toRatio),
-    cap: figure(terms.cap, (value) => (value === null ? null : yuanToFen(value))),
+    applied,
+    resolved: { applies: true, terms: applied },
   };
 }
 
@@ -33,6 +40,7 @@ function planLocalTerms(fund: ShareFund, terms: LocalTerms, { article, localKind
 export function planFund(fund: PackFund, earlier: readonly FundPlan[], read: PackReader): FundPlan {
   const common = {
     id: fund.id,
+    index: earlier.length,
     name: fund.name,
     poolId: fund.pool,
     kinds: fund.kinds ? new Set(fund.kinds.value) : null,

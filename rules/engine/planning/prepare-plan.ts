@@ -1,7 +1,7 @@
 import { yuanToFen } from '#shared/fen.ts';
 import { toDay } from '#shared/day.ts';
 import type { PackClass, PackContent } from '../../packs/pack-content.ts';
-import type { ClassPlan, EnginePlan, FundPlan } from '../plan.ts';
+import type { Article, ClassPlan, EnginePlan, FundPlan } from '../plan.ts';
 import { readerOf } from './pack-reader.ts';
 import { planFund } from './plan-fund.ts';
 import { planEnrolment, planLayers, planOutpatientBasic } from './plan-layers.ts';
@@ -13,6 +13,12 @@ export function preparePlan(pack: PackContent): EnginePlan {
   const plan = plans.get(pack) ?? makePlan(pack);
   plans.set(pack, plan);
   return plan;
+}
+
+/** The article of each step, made once. */
+function clausesOf(pack: PackContent, article: (key: string) => Article): EnginePlan['clause'] {
+  const clauses = new Map(Object.entries(pack.clauses).map(([step, key]) => [step, article(key)]));
+  return (step) => clauses.get(step) ?? article(pack.clauses[step]);
 }
 
 function makePlan(pack: PackContent): EnginePlan {
@@ -42,7 +48,12 @@ function makePlan(pack: PackContent): EnginePlan {
       }),
     ),
     kinds: figure(pack.kinds, (value) => new Set(value)),
-    pools: new Map(pack.pools.map((pool) => [pool.id, pool])),
+    pools: new Map(
+      pack.pools.map(({ id, name, funds: members }) => [
+        id,
+        { id, name, members: funds.filter((fund) => members.includes(fund.id)).map(({ index }) => index) },
+      ]),
+    ),
     funds,
     layers: pack.layers ? planLayers(pack.layers, read) : null,
     outpatientBasic: pack.outpatientBasic ? planOutpatientBasic(pack.outpatientBasic, read) : null,
@@ -50,6 +61,6 @@ function makePlan(pack: PackContent): EnginePlan {
     enrolment: pack.enrolment ? planEnrolment(pack.enrolment, read) : null,
     deferral: pack.deferral ? { upTo: figure(pack.deferral.upTo, yuanToFen) } : null,
     isProvisional: pack.provisional?.value === true,
-    clause: (step) => article(pack.clauses[step]),
+    clause: clausesOf(pack, article),
   };
 }

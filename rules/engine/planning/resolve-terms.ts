@@ -1,26 +1,7 @@
 import type { Fen } from '#shared/fen.ts';
 import type { LocalTermsValue, LocalValue } from '../../packs/local/local-schema.ts';
-import type { Ratio, ShareBand } from '../../money.ts';
 import type { CaseFacts, VisitFacts } from '../case-facts.ts';
-import type { Article, ClassPlan, Figure, SharePlan, TermsPlan } from '../plan.ts';
-
-/** One ratio over a deductible, or a share of each band of the year's cumulated base. */
-export type Rate =
-  | { readonly kind: 'ratio'; readonly deductible: Figure<Fen>; readonly ratio: Figure<Ratio> }
-  | { readonly kind: 'bands'; readonly bands: Figure<readonly ShareBand[]> };
-
-/** The terms of one visit: what the policy publishes, or what the county set. */
-export type AppliedTerms = {
-  readonly base: 'burden' | 'residual' | 'total';
-  readonly rate: Rate;
-  readonly cap: Figure<Fen | null>;
-  readonly poolId: string;
-};
-/** What a fund means for a class and visit: nothing, terms, or terms that the county has not set. */
-export type Resolved =
-  | { readonly applies: false }
-  | { readonly applies: true; readonly terms: AppliedTerms }
-  | { readonly applies: true; readonly terms: null; readonly missing: string };
+import type { AppliedTerms, Article, ClassPlan, Figure, Rate, Resolved, SharePlan, TermsPlan } from '../plan.ts';
 
 const NOT_FOR_IT: Resolved = { applies: false };
 
@@ -62,11 +43,10 @@ export function resolveTerms(facts: CaseFacts, visit: VisitFacts, aidClass: Clas
   const { kind } = visit.source;
   if (terms === undefined || (fund.kinds !== null && !fund.kinds.has(kind))) return NOT_FOR_IT;
   if (terms.kinds !== null && !terms.kinds.has(kind)) return NOT_FOR_IT;
-  const { base, poolId } = terms;
   if (terms.setBy === 'policy') {
-    const { deductible, ratio } = terms;
-    const cap = localCapOf(facts, terms, aidClass, terms.cap.article) ?? terms.cap;
-    return { applies: true, terms: { base, poolId, rate: { kind: 'ratio', deductible, ratio }, cap } };
+    const { applied } = terms;
+    const cap = localCapOf(facts, terms, aidClass, applied.cap.article);
+    return cap === null ? terms.resolved : { applies: true, terms: { ...applied, cap } };
   }
   const value = facts.local.get(terms.setting);
   const local = localTermsOf(visit, value, terms.article);
@@ -75,9 +55,8 @@ export function resolveTerms(facts: CaseFacts, visit: VisitFacts, aidClass: Clas
     return { applies: true, terms: null, missing };
   }
   const cap = localCapOf(facts, terms, aidClass, terms.article) ?? local.cap;
-  return { applies: true, terms: { base, poolId, rate: local.rate, cap } };
+  return {
+    applies: true,
+    terms: { base: terms.base, poolId: terms.poolId, rate: local.rate, isConfirmed: false, cap },
+  };
 }
-
-/** The figures that decide an amount before the cap. */
-export const figuresOf = ({ rate }: AppliedTerms): readonly Figure<unknown>[] =>
-  rate.kind === 'ratio' ? [rate.deductible, rate.ratio] : [rate.bands];

@@ -3,8 +3,7 @@ import type { TraceStep } from '#shared/settlement/trace-step.ts';
 import { assertNever } from '#shared/result.ts';
 import { atLeastZero, formatPercent, minus, plus } from '../../money.ts';
 import type { FundLine, PerDayLine, ShareLine } from '../funds.ts';
-import type { EnginePlan, Figure } from '../plan.ts';
-import type { Rate } from '../planning/resolve-terms.ts';
+import type { EnginePlan, Figure, Rate } from '../plan.ts';
 import type { EligibleOutcome as Eligible } from '../settle-visits.ts';
 import { amountWords, limitWords, partsFormula } from './sentence.ts';
 
@@ -149,16 +148,15 @@ function traceShare(start: Start, outcome: Eligible, line: ShareLine, index: num
 
 function tracePerDay(start: Start, outcome: Eligible, line: PerDayLine): readonly TraceStep[] {
   const { burden } = outcome.payment;
-  const { bedDays } = outcome.visit;
   const over = minus(line.raw, line.full);
   const clause = line.fund.article.citation;
   const amount: TraceStep = {
     ...start,
     step: 'amount',
     clause,
-    text: `${line.fund.name}（县级参数）每日 ${amountWords(line.rate)}，共 ${bedDays} 日，为 ${amountWords(line.full)}，代替${line.fund.replaces.name}`,
-    formula: `${formatYuan(line.rate)} × ${bedDays} = ${formatYuan(line.full)}`,
-    inputs: { rate: formatYuan(line.rate), bedDays: String(bedDays) },
+    text: `${line.fund.name}（县级参数）每日 ${amountWords(line.rate)}，共 ${line.days} 日，为 ${amountWords(line.full)}，代替${line.fund.replaces.name}`,
+    formula: `${formatYuan(line.rate)} × ${line.days} = ${formatYuan(line.full)}`,
+    inputs: { rate: formatYuan(line.rate), bedDays: String(line.days) },
     result: formatYuan(line.full),
   };
   if (over === NO_FEN) return [amount];
