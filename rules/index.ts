@@ -3,6 +3,7 @@ export { ENGINE_VERSION } from './engine/version.ts';
 export { settle } from './engine/settle-file.ts';
 export { assessEligibility, remainingCaps, settleCase, type SettleOptions } from './engine/settle-case.ts';
 export { findFundProblems, findLocalProblems, findPackProblems } from './packs/check-against-pack.ts';
+export { comparePacks, type PackDifference } from './packs/compare/compare-packs.ts';
 export { compilePack, loadCompiledPack, packHash } from './packs/compile.ts';
 export { describeLocal, describeMissing, type LocalDescription } from './packs/local/describe-local.ts';
 export { findLocalFaults, type LocalFault } from './packs/local/find-local-faults.ts';

@@ -31,18 +31,14 @@ export const ERROR_TEXTS = {
   NO_COUNTY_KEY: '还没有导入县级公钥，不能封批。请在「设置」中导入县级医保局发来的公钥文件。',
   UNKNOWN_PACK: '没有安装政策包 {pack}。请在「政策包」中安装后再试。',
   PACK_DAMAGED: '政策包 {pack} 的内容与校验值不一致，已停止使用。请重新安装。',
-  PACK_UNREADABLE: '这不是有效的政策包文件（{why}）。请向县级医保局重新索取。',
-  PACK_UNSIGNED: '这个政策包没有签名，不能安装。请向县级医保局索取已签名的文件（.aidpack）。',
+  PACK_REFUSED: '{words}',
   PACK_NO_TRUSTED_KEY:
     '还没有可信的政策包签名公钥，不能安装。请先在「设置」中导入县级医保局发来的、含政策包签名公钥的公钥文件。',
-  PACK_WRONG_KEY: '这个政策包不是用可信的公钥签名的（签名公钥 {key}），不能安装。请与县级医保局核对。',
-  PACK_ALTERED: '这个政策包在签名以后被改动过，不能安装。请删除这个文件，向县级医保局重新索取。',
   PACK_OLDER:
-    '这是较早的版本（第 {serial} 版），本机已安装过第 {newest} 版，不能退回。退回旧版本须由另一人确认，目前请联系县级医保局发布新的版本号。',
-  PACK_KNOWN: '这个政策包（第 {serial} 版）已经安装，不需要再装。',
+    '这是较早的版本（第 {version} 版），本机已安装过第 {newest} 版，不能退回。退回旧版本须由另一人确认，目前请联系县级医保局发布新的版本号。',
+  PACK_KNOWN: '这个政策包（第 {version} 版）已经安装，不需要再装。',
   PACK_FORKED:
-    '这个政策包的版本号（第 {serial} 版）与本机已安装的相同，内容却不同，不能安装。请立即告知县级医保局核查。',
-  PACK_FAULTY: '政策包的内容有错，不能安装：{why}',
+    '这个政策包的版本号（第 {version} 版）与本机已安装的相同，内容却不同，不能安装。请立即告知县级医保局核查。',
   PACK_PREVIEW_GONE: '刚才选择的政策包文件已经失效。请重新选择文件。',
   PREVIEW_CANCELLED: '已停止比较，没有改动任何申请。',
   PACK_IN_USE: '本机现在用的就是这个政策包。',
@@ -62,11 +58,14 @@ export const ERROR_TEXTS = {
   ROW_TAMPERED: '第 {row} 条{table}记录与校验值不一致，可能被改动或损坏。已停止使用这条记录，请联系县级维护人员。',
   // Backup and restore
   BACKUP_CANCELLED: '备份已取消，没有留下半份文件。原有的备份没有改动。',
-  BACKUP_NO_SPACE: '磁盘空间不够（需要约 {need} 兆，只剩 {free} 兆），没有备份。请清理磁盘或换一个位置，原有的备份没有改动。',
+  BACKUP_NO_SPACE:
+    '磁盘空间不够（需要约 {need} 兆，只剩 {free} 兆），没有备份。请清理磁盘或换一个位置，原有的备份没有改动。',
   BACKUP_PLACE_MISSING: '找不到原来的备份盘。请插好原来的 U 盘；换了新盘时，请重新选择文件夹。',
   BACKUP_DAMAGED: '这份备份不能使用（{why}）。请换另一份备份，这份文件请保留。',
   BACKUP_OTHER_KEYS: '这份备份不是这台电脑的，现在的密钥打不开。请选择本机的备份。',
   BACKUP_NEWER: '这份备份由更新版本的程序写成（数据版本 {found}，本程序支持到 {supported}）。请升级程序后再用。',
+  RESTORE_UNCHECKED:
+    '恢复的旧数据里没有这些已封的批次：{batches}。再封批可能重复支付，请先在「备份与恢复」中与县级核对并确认。',
   BACKUP_BUSY: '正在备份或检查备份，请等它完成后再试。',
   // Applications
   NOT_FOUND: '没有找到这条记录。可能已被作废，请回到受理台查看。',

@@ -17,9 +17,10 @@ export type CountySecret = {
 export const keyIdOf = (box: Uint8Array, receipt: Uint8Array): string =>
   createHash('sha256').update(box).update(receipt).digest('hex').slice(0, 16);
 
-/** Eight groups of four digits, to be read over the telephone. */
-export function fingerprintOf(box: Uint8Array, receipt: Uint8Array): string {
-  const digest = createHash('sha256').update('aid1/county-key-fingerprint').update(box).update(receipt).digest();
+/** Eight groups of four digits, to be read over the telephone; `policy` is the key for policy packs, if there is one. */
+export function fingerprintOf(box: Uint8Array, receipt: Uint8Array, policy?: Uint8Array): string {
+  const hash = createHash('sha256').update('aid1/county-key-fingerprint').update(box).update(receipt);
+  const digest = (policy === undefined ? hash : hash.update(policy)).digest();
   return [0, 4, 8, 12, 16, 20, 24, 28].map((at) => String(digest.readUInt32BE(at) % 10_000).padStart(4, '0')).join(' ');
 }
 
@@ -41,10 +42,14 @@ export function readCountySecret(text: string): CountySecret | null {
   return { name, keyId, box, boxPublic, receipt, receiptPublic };
 }
 
-/** Makes the two files of a county from 64 secret bytes: what the PCs get, and what stays. */
+/**
+ * Makes the two files of a county from 64 secret bytes: what the PCs get, and what stays. `policy` is the public key that
+ * the county signs policy packs with.
+ */
 export function countyKeyPair(
   name: string,
   seed: Uint8Array,
+  policy?: Uint8Array,
 ): { readonly publicFile: CountyKeyFile; readonly secretFile: CountySecretFile } {
   if (seed.length !== 64) throw new RangeError('A county key pair needs 64 secret bytes');
   const [boxSecret, receiptSecret] = [seed.subarray(0, 32), seed.subarray(32)];
@@ -52,7 +57,14 @@ export function countyKeyPair(
   const receipt = rawPublicOf(secretKeyOf('ed25519', receiptSecret));
   const keyId = keyIdOf(box, receipt);
   return {
-    publicFile: { format: COUNTY_KEY_FORMAT, name, keyId, box: base64url(box), receipt: base64url(receipt) },
+    publicFile: {
+      format: COUNTY_KEY_FORMAT,
+      name,
+      keyId,
+      box: base64url(box),
+      receipt: base64url(receipt),
+      ...(policy === undefined ? {} : { policy: base64url(policy) }),
+    },
     secretFile: {
       format: COUNTY_SECRET_FORMAT,
       name,

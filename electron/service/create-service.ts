@@ -3,9 +3,12 @@ import type { AppEvents, EventName } from '#shared/contract/index.ts';
 import { type Clock, createClock, createIds, seedOfThisStart } from './context.ts';
 import { handlers } from './handlers/index.ts';
 import { createHostClient } from './host/host-client.ts';
+import { createBackupDesk } from './backup/backup-desk.ts';
+import { finishInterrupted } from './backup/finish-interrupted.ts';
 import type { ServicePort } from './host/parent-port.ts';
 import { createLog, framesOf } from './log/log.ts';
 import { createPackLibrary } from './packs/pack-library.ts';
+import { createPackPreviews } from './packs/pack-previews.ts';
 import { createRouter } from './router.ts';
 import type { Context } from './service-context.ts';
 import { createSession } from './session/session.ts';
@@ -26,6 +29,9 @@ function isRequest(data: unknown): data is Request {
   return Number.isSafeInteger(Reflect.get(data, 'id')) && typeof Reflect.get(data, 'channel') === 'string';
 }
 
+/** How often the desk of backups looks whether one is due. */
+const TICK_MS = 2_000;
+
 /** Puts the parts together. `clock` is replaced only in tests. */
 export function createService(
   init: InitMessage,
@@ -43,14 +49,30 @@ export function createService(
   const emit = <E extends EventName>(event: E, payload: AppEvents[E]): void =>
     window?.postMessage({ event, payload } satisfies ServiceMessage);
 
+  finishInterrupted(dataDir, log);
   const session = createSession({
     env,
     clock,
     log,
-    onChange: (state) => emit('session/changed', { state }),
+    onChange: (state) => {
+      backups.sessionChanged();
+      emit('session/changed', { state });
+    },
     onChecked: () => emit('health/changed', {}),
   });
-  const context: Context = { version, env, clock, newId, log, host, packs: createPackLibrary(init.packsDir), session };
+  const backups = createBackupDesk({
+    env,
+    clock,
+    log,
+    version,
+    current: session.current,
+    onProgress: (job) => emit('backup/progress', job),
+    onChange: () => emit('backup/changed', {}),
+  });
+  const ticking = setInterval(backups.tick, TICK_MS).unref();
+  const packs = createPackLibrary(init.packsDir, () => session.current()?.store ?? null);
+  const previews = createPackPreviews(newId);
+  const context: Context = { version, env, clock, newId, log, host, packs, previews, emit, session, backups };
   const router = createRouter({ context, handlers });
   log.write({ event: 'started', version });
 
@@ -71,6 +93,8 @@ export function createService(
     receive: host.receive,
     crashed: (thrown) => log.write({ event: 'thrown', frames: framesOf(thrown) }),
     drain: async () => {
+      clearInterval(ticking);
+      backups.jobs.cancel();
       const drained = router.drain();
       host.cancelAll();
       await drained;

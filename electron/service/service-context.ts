@@ -1,8 +1,11 @@
+import type { AppEvents, EventName } from '#shared/contract/index.ts';
 import type { StoreEnv } from '../store/store-env.ts';
+import type { BackupDesk } from './backup/backup-desk.ts';
 import type { Clock, NewId } from './context.ts';
 import type { HostClient } from './host/host-client.ts';
 import type { Log } from './log/log.ts';
 import type { PackLibrary } from './packs/pack-library.ts';
+import type { PackPreviews } from './packs/pack-previews.ts';
 import type { Session } from './session/session.ts';
 
 /** What every handler is given. */
@@ -15,5 +18,9 @@ export type Context = {
   readonly log: Log;
   readonly host: HostClient;
   readonly packs: PackLibrary;
+  readonly previews: PackPreviews;
+  /** Tells the window something it did not ask for. */
+  readonly emit: <E extends EventName>(event: E, payload: AppEvents[E]) => void;
   readonly session: Session;
+  readonly backups: BackupDesk;
 };

@@ -221,7 +221,7 @@ export type BatchRecord = BatchInput & {
 export type PackInput = {
   readonly packId: string;
   /** Counts up with every release of a pack. */
-  readonly serial: number;
+  readonly version: number;
   readonly hash: string;
   /** The signed file as it came, kept as evidence. */
   readonly file: string;
@@ -243,4 +243,21 @@ export type LocalParameterRecord = {
   readonly source: string;
   readonly setAt: string;
   readonly setBy: string;
+};
+
+/** What of a person or an application can be searched, as typed. */
+export type SearchRow = {
+  readonly kind: 'person' | 'application';
+  readonly id: string;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly village: string;
+  /** Null for a person and for a draft that never was accepted. */
+  readonly number: string | null;
+  readonly bills: readonly string[];
+  /** Null for a person. */
+  readonly status: ApplicationStatus | null;
+  /** Last change. */
+  readonly at: string;
 };

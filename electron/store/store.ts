@@ -23,6 +23,7 @@ import type {
   PersonRecord,
   PrintInput,
   PrintRecord,
+  SearchRow,
   SettlementInput,
   SettlementRecord,
   VisitInput,
@@ -52,6 +53,9 @@ export type HistoryEntry = {
   readonly what: AuditEntry['action'];
   readonly reason: string;
 };
+
+/** A row that a transaction wrote or removed. */
+export type ChangedRow = { readonly table: string; readonly id: string };
 
 /** A row whose content does not match its MAC; the others stay usable. */
 export type DamagedRow = { readonly table: string; readonly label: string; readonly id: string };
@@ -124,7 +128,7 @@ export type Store = {
     /** Every installed release, oldest first within a pack; damaged ones are left out and named by `damaged`. */
     readonly list: () => readonly PackRecord[];
     /** The highest release that was ever installed of a pack, usable or not. Throws ROW_TAMPERED when its row is. */
-    readonly newest: (packId: string) => { readonly serial: number; readonly hash: string } | null;
+    readonly newest: (packId: string) => { readonly version: number; readonly hash: string } | null;
     /** Adds a release. PACK_OLDER, PACK_KNOWN (the same again), PACK_FORKED (the same number, another content). */
     readonly add: (actor: Actor, pack: PackInput, reason: string) => Result<void>;
   };
@@ -179,6 +183,15 @@ export type Store = {
     /** Every time the data was put back to an older state, oldest first. */
     readonly restores: () => readonly RestoreMarker[];
   };
+  /** What can be found by search. Damaged rows are left out and named by `damaged`. */
+  readonly searchable: {
+    readonly count: () => number;
+    /** Up to `most` rows whose id comes after, in the order of the ids. */
+    readonly after: (kind: SearchRow['kind'], id: string, most: number) => readonly SearchRow[];
+    readonly get: (kind: SearchRow['kind'], id: string) => SearchRow | null;
+  };
+  /** Calls `listener` after each write that is safely on disk, with the rows it touched, until the store is closed. */
+  readonly onWritten: (listener: (rows: readonly ChangedRow[]) => void) => void;
   readonly audit: {
     /** `seq` 0 and an empty hash before the first entry. */
     readonly head: () => { readonly seq: number; readonly hash: string };

@@ -11,9 +11,13 @@ const LONGEST = 20_000;
 const keyIdOf = (box: Uint8Array, receipt: Uint8Array): string =>
   createHash('sha256').update(box).update(receipt).digest('hex').slice(0, 16);
 
-/** Eight groups of four digits: digits, because they are read over the telephone. */
-function fingerprintOf(box: Uint8Array, receipt: Uint8Array): string {
-  const digest = createHash('sha256').update('aid1/county-key-fingerprint').update(box).update(receipt).digest();
+/**
+ * Eight groups of four digits: digits, because they are read over the telephone. A key for policy packs is part of it, so
+ * that nobody can add one to a file on its way.
+ */
+function fingerprintOf(box: Uint8Array, receipt: Uint8Array, policy: Uint8Array | null): string {
+  const hash = createHash('sha256').update('aid1/county-key-fingerprint').update(box).update(receipt);
+  const digest = (policy === null ? hash : hash.update(policy)).digest();
   return Array.from({ length: 8 }, (_, index) => String(digest.readUInt32BE(index * 4) % 10_000).padStart(4, '0')).join(
     ' ',
   );
@@ -54,7 +58,8 @@ export function readCountyKey(text: string): Result<CountyKey> {
   const { name, keyId } = parsed.data;
   const [box, receipt] = [fromBase64url(parsed.data.box), fromBase64url(parsed.data.receipt)];
   if (keyIdOf(box, receipt) !== keyId || !isUsable(box)) return fail('BAD_COUNTY_KEY');
-  return ok({ name, keyId, fingerprint: fingerprintOf(box, receipt), box, receipt });
+  const policy = parsed.data.policy === undefined ? null : fromBase64url(parsed.data.policy);
+  return ok({ name, keyId, fingerprint: fingerprintOf(box, receipt, policy), box, receipt, policy });
 }
 
 const fromBase64url = (encoded: string): Uint8Array => new Uint8Array(Buffer.from(encoded, 'base64url'));

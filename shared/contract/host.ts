@@ -24,16 +24,32 @@ export type HostCall =
       /** Without the dot: `['pdf']`. */
       readonly extensions: readonly string[];
       readonly bytes: Uint8Array;
+    }
+  | {
+      readonly call: 'chooseFolder';
+      /** What the folder is for, as the dialog's title. */
+      readonly title: string;
+    }
+  | {
+      readonly call: 'openFile';
+      readonly filterName: string;
+      /** Without the dot. */
+      readonly extensions: readonly string[];
+      /** A larger file is not read. */
+      readonly mostBytes: number;
     };
 
 /** What each host call gives back; null means the person cancelled. */
 export type HostValues = {
   readonly pdf: Uint8Array;
   readonly saveFile: { readonly path: string } | null;
+  readonly chooseFolder: { readonly path: string } | null;
+  /** The place stays with main; null bytes: the file is larger than was asked for. */
+  readonly openFile: { readonly name: string; readonly bytes: Uint8Array | null } | null;
 };
 
-/** Why a host call failed: the paper could not be made, the file not be written. */
-export type HostErrorCode = 'PDF_FAILED' | 'FILE_WRITE_FAILED';
+/** Why a host call failed: the paper could not be made, the file not be written or read. */
+export type HostErrorCode = 'PDF_FAILED' | 'FILE_WRITE_FAILED' | 'FILE_READ_FAILED';
 
 /** Sent once, before the first port. Paths are absolute. */
 export type InitMessage = {

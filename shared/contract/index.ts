@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Result } from '../result.ts';
 import { applicationChannels } from './application.ts';
+import { type BackupView, backupChannels } from './backup.ts';
 import { batchChannels } from './batch.ts';
 import { ledgerChannels } from './ledger.ts';
 import { paperChannels } from './paper.ts';
@@ -15,6 +16,7 @@ export const channels = {
   ...applicationChannels,
   ...paperChannels,
   ...batchChannels,
+  ...backupChannels,
   ...ledgerChannels,
   ...preferenceChannels,
 };
@@ -38,6 +40,12 @@ export type AppEvents = {
   readonly 'session/changed': { readonly state: 'fresh' | 'locked' | 'open' | 'stopped' };
   /** The check of the data after a log-in has ended: ask `app/health`. */
   readonly 'health/changed': Readonly<Record<string, never>>;
+  /** How far `policy/affected` has come. */
+  readonly 'policy/progress': { readonly done: number; readonly total: number };
+  /** How far the backup, drill or restore under way is. */
+  readonly 'backup/progress': NonNullable<BackupView['job']>;
+  /** A backup was made or failed: ask `backup/view`. */
+  readonly 'backup/changed': Readonly<Record<string, never>>;
   /** The service died. Pending calls ended with `SERVICE_RESTARTED`; nothing acknowledged is lost. */
   readonly 'service-lost': Readonly<Record<string, never>>;
   /** A new service answers. Its keys are gone, so the person unlocks again; what is on the screen stays. */

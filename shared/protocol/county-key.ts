@@ -13,6 +13,8 @@ export const countyKeyFileSchema = z.strictObject({
   box: key32,
   /** Ed25519: receipts are signed by it. */
   receipt: key32,
+  /** Ed25519: policy packs are signed by it. Absent: this county signs none. */
+  policy: key32.optional(),
 });
 export type CountyKeyFile = z.infer<typeof countyKeyFileSchema>;
 
@@ -34,4 +36,6 @@ export type CountyKey = {
   readonly fingerprint: string;
   readonly box: Uint8Array;
   readonly receipt: Uint8Array;
+  /** Null: no policy pack of this county can be installed. */
+  readonly policy: Uint8Array | null;
 };

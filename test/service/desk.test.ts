@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toDay } from '#shared/day.ts';
 import { checkForm } from '#shared/domain/check-form.ts';
 import { MISSING_VALUES, WRONG_VALUES } from '../shared/support/wrong-values.ts';
-import { PERSON, STAYS } from '../support/invented-case.ts';
+import { BENXI_ASKED } from '../support/benxi-asked.ts';
+import { PERSON, STATION, STAYS } from '../support/invented-case.ts';
 import { accept, assessed, confirmed, draft } from './support/desk.ts';
 import { TODAY, typedForm } from './support/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from './support/window.ts';
@@ -34,7 +35,7 @@ describe('accepting', () => {
     async (_, __, change) => {
       const form = change(typedForm());
       ({ revision } = await window.ask('application/saveDraft', { id, revision, form }));
-      const [problem] = checkForm(form, toDay(TODAY));
+      const [problem] = checkForm(form, toDay(TODAY), BENXI_ASKED);
       expect(await window.refused('application/accept', { id, revision })).toEqual({
         code: 'FORM_INCOMPLETE',
         detail: { count: 1, first: problem?.text },
@@ -154,11 +155,12 @@ describe('a person', () => {
 
 describe('a county parameter', () => {
   const source = '本医保发〔2023〕5号';
+  const from = '2023-01-01';
 
   test('is kept as an amount with the document that sets it, and used', async () => {
-    await window.ask('policy/setLocalParameter', { key: 'bedDayRate', value: '１８０元', source });
+    await window.ask('policy/setLocalParameter', { key: 'bedDayRate', from: '2023-01-01', value: '１８０元', source });
     expect(await window.ask('policy/localParameters', {})).toMatchObject({
-      values: [{ key: 'bedDayRate', value: '180.00', source }],
+      values: [{ key: 'bedDayRate', from: '2023-01-01', typed: '180.00', source, state: 'now', ended: null }],
     });
     const stays = STAYS.slice(0, 1).map((stay) => ({ ...stay, bill: ['', 'P-1', ''] as const }));
     const form = typedForm(stays);
@@ -173,19 +175,34 @@ describe('a county parameter', () => {
 
   test.each(['12,5', '-1', '很多', '1e3', '100000000'])('%s is no amount and nothing changes', async (value) => {
     const before = await window.ask('policy/localParameters', {});
-    expect(await window.refused('policy/setLocalParameter', { key: 'bedDayRate', value, source })).toEqual({
+    expect(await window.refused('policy/setLocalParameter', { key: 'bedDayRate', from, value, source })).toMatchObject({
       code: 'BAD_INPUT',
-      detail: { where: '严重精神障碍住院床日定额' },
+      detail: { where: expect.stringContaining('严重精神障碍住院床日定额：') },
     });
     expect(await window.ask('policy/localParameters', {})).toEqual(before);
   });
 
-  test('of another name is refused, and an empty value takes it away', async () => {
-    expect(await window.refused('policy/setLocalParameter', { key: 'dibaoTiers', value: '1', source })).toMatchObject({
-      code: 'BAD_INPUT',
+  test('of another name, or from a day that does not exist, is refused', async () => {
+    for (const wrong of [
+      { key: 'dibaoTiers', from },
+      { key: 'bedDayRate', from: '2023-02-30' },
+    ]) {
+      expect(await window.refused('policy/setLocalParameter', { ...wrong, value: '1', source })).toMatchObject({
+        code: 'BAD_INPUT',
+      });
+    }
+  });
+
+  test('is taken back with a reason, and stays in the history', async () => {
+    await window.ask('policy/withdrawLocalParameter', { key: 'bedDayRate', from, reason: '文件尚未印发' });
+    expect(await window.ask('policy/localParameters', {})).toMatchObject({
+      values: [
+        { typed: '180.00', source, state: 'withdrawn', ended: { by: STATION.userName, reason: '文件尚未印发' } },
+      ],
     });
-    await window.ask('policy/setLocalParameter', { key: 'bedDayRate', value: ' ', source });
-    expect(await window.ask('policy/localParameters', {})).toEqual({ values: [] });
+    expect(
+      await window.refused('policy/withdrawLocalParameter', { key: 'bedDayRate', from, reason: '再撤一次' }),
+    ).toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 
@@ -193,8 +210,8 @@ test('the policy page has every value with its article', async () => {
   const { packs } = await window.ask('policy/list', {});
   const [pack] = packs;
   expect(pack).toMatchObject({ id: 'benxi-2023', region: '本溪市', effectiveFrom: '2023-01-01', effectiveTo: null });
-  expect(pack?.values.find(({ label }) => label === '基本救助 低保对象 年度限额')).toMatchObject({
-    value: '20,000 元',
+  expect(pack?.values.find(({ group, label }) => group === '基本救助' && label === '低保对象')).toMatchObject({
+    value: expect.stringContaining('年度限额 20,000 元'),
     article: '本溪市实施方案 四(五)',
     confirmed: true,
   });

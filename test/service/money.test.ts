@@ -115,7 +115,7 @@ describe('taking a confirmed application back', () => {
   });
 
   test('takes back what it said of the person; the latest one that stands counts again', async () => {
-    const openings = [{ key: 'o1', year: '2023', burden: '10.00', basic: '0.00', tilt: '0.00' }];
+    const openings = [{ key: 'o1', year: '2023', burden: '10.00', x: '', paid: { basic: '0.00', tilt: '0.00' } }];
     const one = await confirmed(window, own.form([first]));
     await accept(window, await draft(window, own.form([second])));
     const form = own.form([third], { openings });
@@ -218,7 +218,12 @@ describe('confirming', () => {
 
   test('freezes what was seen: a later county parameter changes nothing', async () => {
     const detail = await confirmed(window, own.form());
-    await window.ask('policy/setLocalParameter', { key: 'bedDayRate', value: '180', source: '本医保发〔2023〕5号' });
+    await window.ask('policy/setLocalParameter', {
+      key: 'bedDayRate',
+      from: '2023-01-01',
+      value: '180',
+      source: '本医保发〔2023〕5号',
+    });
     expect((await window.ask('application/get', { id: detail.id })).settlement).toEqual(detail.settlement);
   });
 });
@@ -271,7 +276,7 @@ describe('one bill', () => {
 
 describe('aid given elsewhere', () => {
   test('counts against deductible and caps, and stands in the ledger for reading', async () => {
-    const openings = [{ key: 'o1', year: '2023', burden: '30000.00', basic: '19000.00', tilt: '0' }];
+    const openings = [{ key: 'o1', year: '2023', burden: '30000.00', x: '', paid: { basic: '19000.00', tilt: '0' } }];
     const detail = await confirmed(window, own.form([first], { openings }));
     expect(detail.settlement?.caps[0]).toMatchObject({ pool: 'basic', before: 1_900_000, now: 100_000, left: 0 });
     const { rows } = await window.ask('ledger/person', { idNumber: own.idNumber });
@@ -279,7 +284,9 @@ describe('aid given elsewhere', () => {
       { year: 2023, fund: 'basic', amount: 1_900_000 },
     ]);
     const { match } = await window.ask('person/find', { idNumber: own.idNumber, except: 'x' });
-    expect(match?.openings).toEqual([{ key: 'o1', year: '2023', burden: '30000.00', basic: '19000.00', tilt: '0.00' }]);
+    expect(match?.openings).toEqual([
+      { key: 'o1', year: '2023', burden: '30000.00', x: '', paid: { basic: '19000.00', tilt: '0.00' } },
+    ]);
     const two = await confirmed(window, own.form([second], { openings }));
     expect(two.settlement?.alreadyPaid).toBe(detail.settlement?.payable);
     const after = await window.ask('ledger/person', { idNumber: own.idNumber });

@@ -78,8 +78,8 @@ describe('a handler', () => {
       inputs.push(input);
       return ok({});
     });
-    await handle('policy/setLocalParameter', { key: 'k', value: 'v', source: '  文号  ' });
-    expect(inputs).toEqual([{ key: 'k', value: 'v', source: '文号' }]);
+    await handle('policy/setLocalParameter', { key: 'k', from: '2023-01-01', value: 'v', source: '  文号  ' });
+    expect(inputs).toEqual([{ key: 'k', from: '2023-01-01', value: 'v', source: '文号' }]);
   });
 });
 

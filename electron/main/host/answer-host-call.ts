@@ -4,6 +4,8 @@ import type { HostCall, HostErrorCode, HostReply, HostValues } from '#shared/con
 const FAILURES: Readonly<Record<HostCall['call'], HostErrorCode>> = {
   pdf: 'PDF_FAILED',
   saveFile: 'FILE_WRITE_FAILED',
+  openFile: 'FILE_READ_FAILED',
+  chooseFolder: 'FILE_READ_FAILED',
 };
 
 /** Performs a call and always gives an answer: one that never comes would leave somebody waiting for good. */

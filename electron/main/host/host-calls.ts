@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { HostCall, HostValues } from '#shared/contract/host.ts';
 import { assertNever } from '#shared/result.ts';
-import { saveFile } from './dialogs.ts';
+import { chooseFolder, openFile, saveFile } from './dialogs.ts';
 import { printPaper } from '../paper/pdf.ts';
 import type { Paths } from '../paths.ts';
 
@@ -15,6 +15,10 @@ export function performHostCall(
       return printPaper(call, paths.fontsDir);
     case 'saveFile':
       return saveFile(window(), call);
+    case 'openFile':
+      return openFile(window(), call);
+    case 'chooseFolder':
+      return chooseFolder(window(), call);
     default:
       return assertNever(call);
   }

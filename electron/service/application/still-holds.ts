@@ -19,9 +19,10 @@ export function stillHolds(
   record: ApplicationRecord,
 ): Result<void> {
   const { open, packs, clock } = context;
-  const pack = packs.get(open.station.pack);
-  if (!pack.ok) return pack;
   const frozen = known(open.store.settlements.of(record.id), 'settlement');
+  // Its own policy, in the newest release: the station may have gone over to another one since.
+  const pack = packs.get(frozen.packId);
+  if (!pack.ok) return pack;
   const settledOn = toDay(frozen.settledAt.slice(0, 10));
   const { settlement } = assessForm(
     gatherAssessInput({ open, clock: { ...clock, today: () => settledOn } }, pack.value, record.id, record.form),

@@ -25,7 +25,9 @@ async function make(
   const { open, packs, host, session } = context;
   const record = open.store.applications.get(applicationId);
   if (record === null) return fail('NOT_FOUND');
-  const pack = packs.get(open.station.pack);
+  // What was settled is printed in the words of the very pack it was settled under.
+  const frozen = open.store.settlements.of(applicationId);
+  const pack = frozen === null ? packs.get(open.station.pack) : packs.getByHash(frozen.packId, frozen.packHash);
   if (!pack.ok) return pack;
   const input = paperInput(context, pack.value, record, kind);
   if (!input.ok) return input;

@@ -8,6 +8,12 @@ export type HostClient = {
   readonly saveFile: (
     file: Omit<Extract<HostCall, { call: 'saveFile' }>, 'call'>,
   ) => Promise<Result<HostValues['saveFile']>>;
+  /** Null: the person cancelled. */
+  readonly openFile: (
+    file: Omit<Extract<HostCall, { call: 'openFile' }>, 'call'>,
+  ) => Promise<Result<HostValues['openFile']>>;
+  /** Null: the person cancelled. */
+  readonly chooseFolder: (title: string) => Promise<Result<HostValues['chooseFolder']>>;
   /** Takes main's answer. */
   readonly receive: (reply: HostReply) => void;
   /** Ends every call under way with SHUTTING_DOWN; a dialog nobody answers must not hold up quitting. */
@@ -20,6 +26,8 @@ function failure(code: HostErrorCode): Result<never> {
       return fail('PAPER_FAILED', { why: '排版程序没有完成' });
     case 'FILE_WRITE_FAILED':
       return fail('FILE_WRITE_FAILED', { why: '该位置不能写入，或磁盘已满' });
+    case 'FILE_READ_FAILED':
+      return fail('FILE_READ_FAILED', { why: '文件不在了，或没有读取权限' });
     default:
       return assertNever(code);
   }
@@ -48,6 +56,20 @@ export function createHostClient(post: (message: FromService) => void): HostClie
       if (!result.ok) return result;
       if (result.value === null) return ok(null);
       return 'path' in result.value ? ok({ path: result.value.path }) : failure('FILE_WRITE_FAILED');
+    },
+    openFile: async (file) => {
+      const result = await send({ call: 'openFile', ...file });
+      if (!result.ok) return result;
+      if (result.value === null) return ok(null);
+      return 'bytes' in result.value
+        ? ok({ name: result.value.name, bytes: result.value.bytes })
+        : failure('FILE_READ_FAILED');
+    },
+    chooseFolder: async (title) => {
+      const result = await send({ call: 'chooseFolder', title });
+      if (!result.ok) return result;
+      if (result.value === null) return ok(null);
+      return 'path' in result.value ? ok({ path: result.value.path }) : failure('FILE_READ_FAILED');
     },
     receive: (reply) => {
       const resolve = waiting.get(reply.id);

@@ -49,6 +49,8 @@ export type Session = {
   /** Closes the store and zeroes the keys. */
   readonly lock: () => void;
   readonly setCounty: (open: Open, key: CountyKey, text: string) => void;
+  /** Has this PC settle with another pack; `reason` stands in the audit entry. */
+  readonly setPack: (open: Open, pack: string, reason: string) => void;
   /** After a fault that leaves the connection in doubt: closes the store and opens it anew with the same keys. */
   readonly recoverFromFault: () => void;
 };
@@ -257,6 +259,11 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
       addCountyEscrow(env, open.vault, key.box, key.keyId);
       writeCountyKey(open.store, open.actor, text);
       become({ state: 'open', open: { ...open, station: { ...open.station, county: key } } });
+    },
+    setPack: (open, pack, reason) => {
+      const { county, ...place } = open.station;
+      writeStation(open.store, open.actor, { ...place, pack }, reason);
+      become({ state: 'open', open: { ...open, station: { ...place, pack, county } } });
     },
     recoverFromFault: () => {
       if (state.state !== 'open' || !state.open.store.needsReopen()) return;

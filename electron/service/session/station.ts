@@ -31,8 +31,9 @@ export function readStation(store: Store): Station | null {
   return { ...parsed.data, county: county?.value ?? null };
 }
 
-export const writeStation = (store: Store, actor: Actor, station: z.infer<typeof kept>): void =>
-  store.setting.set(actor, STATION, JSON.stringify(kept.parse(station)));
+/** `reason` stands in the audit entry. */
+export const writeStation = (store: Store, actor: Actor, station: z.infer<typeof kept>, reason?: string): void =>
+  store.setting.set(actor, STATION, JSON.stringify(kept.parse(station)), reason);
 
 /** Keeps the text of a key file that `readCountyKey` accepted. */
 export const writeCountyKey = (store: Store, actor: Actor, text: string): void =>

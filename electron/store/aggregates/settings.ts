@@ -37,15 +37,13 @@ export function localParameterStore(context: StoreContext): Store['localParamete
         setAt: row.set_at,
       })),
     past: () =>
-      selectRows(
-        context,
-        supersededTable,
-        sql`WHERE table_name = ${localParameterTable.name} ORDER BY at, row_revision`,
-      ).map(({ row, content }) => {
-        const old = members(JSON.parse(content().old));
-        const was = localParameterTable.read(old['content']);
-        return { ...was, key: row.row_id, setAt: textOf(members(old['row']), 'set_at'), endedAt: row.at };
-      }),
+      selectRows(context, supersededTable, sql`WHERE table_name = ${localParameterTable.name} ORDER BY at, rowid`).map(
+        ({ row, content }) => {
+          const old = members(JSON.parse(content().old));
+          const was = localParameterTable.read(old['content']);
+          return { ...was, key: row.row_id, setAt: textOf(members(old['row']), 'set_at'), endedAt: row.at };
+        },
+      ),
     set: (actor, key, value, source) => {
       writer.write(actor, (write) => {
         const stored = findRow(write, localParameterTable, key);

@@ -11,11 +11,11 @@ export const packs: Migration = {
 CREATE TABLE pack (
   id TEXT PRIMARY KEY,
   pack_id TEXT NOT NULL,
-  serial INTEGER NOT NULL CHECK (serial > 0),
+  version INTEGER NOT NULL CHECK (version > 0),
   hash TEXT NOT NULL,
   installed_at TEXT NOT NULL,
   revision INTEGER NOT NULL, epoch INTEGER NOT NULL, sealed BLOB NOT NULL, row_mac BLOB NOT NULL,
-  UNIQUE (pack_id, serial)
+  UNIQUE (pack_id, version)
 ) STRICT;
 `,
 };

@@ -4,7 +4,7 @@ import type { SealedTable, Stored } from '../rows/sealed-table.ts';
 
 export type PackRow = {
   readonly pack_id: string;
-  readonly serial: number;
+  readonly version: number;
   readonly hash: string;
   readonly installed_at: string;
 };
@@ -15,7 +15,7 @@ export type PackFileContent = Pick<PackRecord, 'file' | 'compiled' | 'signer' | 
 export const packTable: SealedTable<PackRow, PackFileContent> = {
   name: 'pack',
   label: '政策包',
-  columns: { pack_id: true, serial: true, hash: true, installed_at: true },
+  columns: { pack_id: true, version: true, hash: true, installed_at: true },
   read: (json) => {
     const from = members(json);
     return {
@@ -30,7 +30,7 @@ export const packTable: SealedTable<PackRow, PackFileContent> = {
 
 export const toPack = ({ row, content }: Stored<PackRow, PackFileContent>): PackRecord => ({
   packId: row.pack_id,
-  serial: row.serial,
+  version: row.version,
   hash: row.hash,
   installedAt: row.installed_at,
   ...content(),

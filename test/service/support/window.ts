@@ -88,6 +88,9 @@ function playHost(dataDir: string): PlayedHost {
           writeFileSync(path, call.bytes);
           return { ok: true, value: { path } };
         }
+        case 'chooseFolder':
+        case 'openFile':
+          return { ok: true, value: null };
       }
     },
   };

@@ -3,11 +3,11 @@ import { freshStore } from '../support/fixtures.ts';
 import { tamper } from '../support/raw.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
 
-const release = (serial: number, hash = `sha256:${String(serial).repeat(4)}`) => ({
+const release = (version: number, hash = `sha256:${String(version).repeat(4)}`) => ({
   packId: 'benxi-2024',
-  serial,
+  version,
   hash,
-  file: `{"serial":${serial}}`,
+  file: `{"version":${version}}`,
   compiled: '{"format":"aid-pack-compiled/1"}',
   signer: '0123456789abcdef',
 });
@@ -21,7 +21,7 @@ test('each installed release stays, with who installed it and why, over a restar
     { ...release(1), installedBy: ACTOR.userName },
     { ...release(3), installedBy: ACTOR.userName },
   ]);
-  expect(next.packs.newest('benxi-2024')).toEqual({ serial: 3, hash: release(3).hash });
+  expect(next.packs.newest('benxi-2024')).toEqual({ version: 3, hash: release(3).hash });
   expect(next.packs.newest('another')).toBeNull();
   expect(next.audit.entries().map(({ action, ref, reason }) => [action, ref, reason])).toEqual([
     ['pack.install', 'benxi-2024/1', '县里发的新政策'],
@@ -35,7 +35,7 @@ test('an older release, the same again and another content under the same number
   valueOf(store.packs.add(ACTOR, release(5), '新政策'));
   expect(store.packs.add(ACTOR, release(4), '旧版')).toEqual({
     ok: false,
-    error: { code: 'PACK_OLDER', detail: { serial: 4, newest: 5 } },
+    error: { code: 'PACK_OLDER', detail: { version: 4, newest: 5 } },
   });
   expect(store.packs.add(ACTOR, release(5), '再装')).toMatchObject({ error: { code: 'PACK_KNOWN' } });
   expect(store.packs.add(ACTOR, release(5, 'sha256:other'), '冒充')).toMatchObject({ error: { code: 'PACK_FORKED' } });

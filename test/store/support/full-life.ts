@@ -34,7 +34,7 @@ export function fullLife(store: Store): ApplicationRecord {
   valueOf(
     store.packs.add(
       ACTOR,
-      { packId: 'p', serial: 1, hash: 'sha256:p', file: '{}', compiled: '{}', signer: '00'.repeat(8) },
+      { packId: 'p', version: 1, hash: 'sha256:p', file: '{}', compiled: '{}', signer: '00'.repeat(8) },
       `新政策 ${CANARIES.note}`,
     ),
   );
