@@ -1,4 +1,4 @@
-import { formatYuan, sumFen, type Fen } from '#shared/fen.ts';
+import { formatYuan, NO_FEN, sumFen, type Fen } from '#shared/fen.ts';
 import type { ReasonCode } from '#shared/settlement/reasons.ts';
 import type { AidSums, CaseResult, VisitResult, YearResult } from '#shared/settlement/result-file.ts';
 import { minus, plus } from '../money.ts';
@@ -6,6 +6,7 @@ import type { VisitFacts } from './case-facts.ts';
 import type { FundLine, Payment } from './funds.ts';
 import type { LayerLine } from './layers/compute-layers.ts';
 import {
+  byYear,
   findAlternatives,
   isEligible,
   type EligibleOutcome,
@@ -18,43 +19,43 @@ import { trueUpOf } from './true-up.ts';
 type Eligible = EligibleOutcome;
 
 /** Aid per fund as yuan text, funds that gave nothing left out, in the order of the pack. */
-function aidByFund(judged: JudgedCase, payments: readonly Payment[]): Record<string, string> {
-  const lines = payments.flatMap((payment) => payment.lines);
-  return Object.fromEntries(
-    judged.plan.funds.flatMap((fund) => {
-      const given = sumFen(lines.filter((line) => line.fund.id === fund.id).map((line) => line.given));
-      return given === 0 ? [] : [[fund.id, formatYuan(given)] as const];
-    }),
-  );
+function aidByFund({ plan }: JudgedCase, payments: readonly Payment[]): Record<string, string> {
+  const sums = plan.funds.map(() => NO_FEN);
+  for (const { lines } of payments) {
+    for (const { fund, given } of lines) sums[fund.index] = plus(sums[fund.index] ?? NO_FEN, given);
+  }
+  const aid: Record<string, string> = {};
+  for (const { id, index } of plan.funds) {
+    const given = sums[index] ?? NO_FEN;
+    if (given !== NO_FEN) aid[id] = formatYuan(given);
+  }
+  return aid;
 }
 
-const sumsOf = (judged: JudgedCase, burden: Fen, payments: readonly Payment[]): AidSums => {
-  const aidTotal = sumFen(payments.map((payment) => payment.aidTotal));
+function sumsOf(judged: JudgedCase, burden: Fen, payments: readonly Payment[]): AidSums {
+  let aidTotal = NO_FEN;
+  for (const payment of payments) aidTotal = plus(aidTotal, payment.aidTotal);
   return {
     burden: formatYuan(burden),
     aid: aidByFund(judged, payments),
     aidTotal: formatYuan(aidTotal),
     residual: formatYuan(minus(burden, aidTotal)),
   };
-};
+}
 
-const sumsOfMany = (judged: JudgedCase, outcomes: readonly Eligible[]): AidSums =>
-  sumsOf(
-    judged,
-    sumFen(outcomes.map((outcome) => outcome.payment.burden)),
-    outcomes.map((outcome) => outcome.payment),
-  );
+const sumsOfMany = (judged: JudgedCase, payments: readonly Payment[]): AidSums =>
+  sumsOf(judged, sumFen(payments.map(({ burden }) => burden)), payments);
 
 /** What accompanies an eligible visit: cut by a cap or to the total, nothing over the deductible, paid at year end. */
 function reasonsOf({ payment, isDeferred }: Eligible): ReasonCode[] {
   const isCapped = payment.lines.some((line) => line.capUse.cut > 0);
   const isCut = payment.excess > 0;
-  return [
-    ...(payment.aidTotal === 0 && !isCapped && !isCut ? (['below_deductible'] as const) : []),
-    ...(isCapped ? (['cap_reached'] as const) : []),
-    ...(isCut ? (['over_total'] as const) : []),
-    ...(isDeferred ? (['year_end'] as const) : []),
-  ];
+  const reasons: ReasonCode[] = [];
+  if (payment.aidTotal === 0 && !isCapped && !isCut) reasons.push('below_deductible');
+  if (isCapped) reasons.push('cap_reached');
+  if (isCut) reasons.push('over_total');
+  if (isDeferred) reasons.push('year_end');
+  return reasons;
 }
 
 /** What insurance paid of a visit that gets no aid, and what that left. */
@@ -68,30 +69,32 @@ function unaidedInsurance({ outpatientBasic }: JudgedCase, visit: VisitFacts): P
 
 function toVisitResult(judged: JudgedCase, outcome: VisitOutcome): VisitResult {
   const { visit } = outcome;
-  const { insurance, burden } = isEligible(outcome) ? outcome.payment : unaidedInsurance(judged, visit);
-  const { basic, seriousIllness, supplement } = insurance;
-  const reasons = isEligible(outcome) ? reasonsOf(outcome) : outcome.obstacle.reason;
+  const aided = isEligible(outcome) ? outcome : null;
+  const { insurance, burden } = aided?.payment ?? unaidedInsurance(judged, visit);
   return {
     id: visit.id,
-    status: isEligible(outcome) && outcome.isDeferred ? 'deferred' : outcome.status,
-    reasons: Array.isArray(reasons) ? reasons : reasons === null ? [] : [reasons],
-    treatedAs: isEligible(outcome) ? outcome.payment.aidClass.id : null,
+    status: aided?.isDeferred ? 'deferred' : outcome.status,
+    reasons: isEligible(outcome)
+      ? reasonsOf(outcome)
+      : outcome.obstacle.reason === null
+        ? []
+        : [outcome.obstacle.reason],
+    treatedAs: aided?.payment.aidClass.id ?? null,
     layers: {
-      basic: formatYuan(basic),
-      seriousIllness: formatYuan(seriousIllness),
-      supplement: formatYuan(supplement),
+      basic: formatYuan(insurance.basic),
+      seriousIllness: formatYuan(insurance.seriousIllness),
+      supplement: formatYuan(insurance.supplement),
     },
-    ...sumsOf(judged, burden, isEligible(outcome) ? [outcome.payment] : []),
+    ...sumsOf(judged, burden, aided === null ? [] : [aided.payment]),
   };
 }
 
 function toYears(judged: JudgedCase, outcomes: readonly Eligible[]): YearResult[] {
-  const years = [...new Set(outcomes.map((outcome) => outcome.visit.year))];
-  return years.map((year) => ({
+  return [...byYear(outcomes)].map(([year, inYear]) => ({
     year,
     ...sumsOfMany(
       judged,
-      outcomes.filter((outcome) => outcome.visit.year === year),
+      inYear.map(({ payment }) => payment),
     ),
   }));
 }
@@ -114,16 +117,21 @@ const statusOf = (outcomes: readonly VisitOutcome[]): CaseResult['status'] => {
   return outcomes.every((outcome) => outcome.status === 'excluded') ? 'ineligible' : 'settled';
 };
 
+const aidOf = (outcomes: readonly Eligible[]): Fen => sumFen(outcomes.map(({ payment }) => payment.aidTotal));
+
+/** What is needed before the undecided visits can be decided; sorted, each once. */
+function missingOf(outcomes: readonly VisitOutcome[]): string[] {
+  const missing = outcomes.flatMap((outcome) => (isEligible(outcome) ? [] : outcome.obstacle.missing));
+  return missing.length < 2 ? missing : [...new Set(missing)].sort();
+}
+
 /** Writes an `aid-result/1` case. `outcomes` are in the order of contract 4.3, the result's visits in that of the file. */
 export function toCaseResult(judged: JudgedCase, outcomes: readonly VisitOutcome[], withTrace: boolean): CaseResult {
   const eligible = outcomes.filter(isEligible);
   const status = statusOf(outcomes);
   const treatedAs = eligible.at(-1)?.payment.aidClass.id ?? null;
-  const aidOf = (counted: readonly Eligible[]): Fen => sumFen(counted.map(({ payment }) => payment.aidTotal));
-  const deferred = aidOf(eligible.filter((outcome) => outcome.isDeferred));
-  const trueUp = trueUpOf(judged.facts, status, aidOf(eligible), deferred);
-  const missing = outcomes.flatMap((outcome) => (isEligible(outcome) ? [] : outcome.obstacle.missing));
-  return {
+  const trueUp = trueUpOf(judged.facts, status, aidOf(eligible), aidOf(eligible.filter((item) => item.isDeferred)));
+  const result: CaseResult = {
     id: judged.facts.id,
     status,
     treatedAs,
@@ -131,16 +139,18 @@ export function toCaseResult(judged: JudgedCase, outcomes: readonly VisitOutcome
       treatedAs: item.aidClass.id,
       aid: formatYuan(item.aid),
     })),
-    visits: [...outcomes]
-      .sort((a, b) => a.visit.place - b.visit.place)
-      .map((outcome) => toVisitResult(judged, outcome)),
+    visits: outcomes.toSorted((a, b) => a.visit.place - b.visit.place).map((outcome) => toVisitResult(judged, outcome)),
     years: toYears(judged, eligible),
-    total: sumsOfMany(judged, eligible),
+    total: sumsOfMany(
+      judged,
+      eligible.map(({ payment }) => payment),
+    ),
     payable: formatYuan(trueUp.payable),
     recover: formatYuan(trueUp.recover),
     deferred: formatYuan(trueUp.deferred),
     provisional: judged.plan.isProvisional || eligible.some((outcome) => isProvisional(judged, outcome)),
-    missing: [...new Set(missing)].sort(),
-    ...(withTrace ? { trace: [...traceCase(judged, outcomes, trueUp)] } : {}),
+    missing: missingOf(outcomes),
   };
+  if (withTrace) result.trace = traceCase(judged, outcomes, trueUp);
+  return result;
 }

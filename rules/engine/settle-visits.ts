@@ -32,6 +32,17 @@ export type VisitOutcome =
 export type EligibleOutcome = Extract<VisitOutcome, { readonly status: 'eligible' }>;
 export const isEligible = (outcome: VisitOutcome): outcome is EligibleOutcome => outcome.status === 'eligible';
 
+/** Aided visits by the calendar year of their anchor, in the order the years come up. */
+export function byYear(outcomes: readonly EligibleOutcome[]): ReadonlyMap<number, readonly EligibleOutcome[]> {
+  const years = new Map<number, EligibleOutcome[]>();
+  for (const outcome of outcomes) {
+    const inYear = years.get(outcome.visit.year);
+    if (inYear === undefined) years.set(outcome.visit.year, [outcome]);
+    else inYear.push(outcome);
+  }
+  return years;
+}
+
 /** What the whole case would get under another class. */
 export type Alternative = { readonly aidClass: ClassPlan; readonly aid: Fen };
 

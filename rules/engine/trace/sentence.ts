@@ -5,7 +5,10 @@ import { formatExact, formatPercent, type BandPart } from '../../money.ts';
 export const amountWords = (amount: Fen): string => `${formatYuanGrouped(amount)} 元`;
 
 /** A line or limit of a policy in a sentence; whole yuan as the policy writes them: `2,000 元`. */
-export const limitWords = (amount: Fen): string => `${formatYuanGrouped(amount).replace(/\.00$/, '')} 元`;
+export function limitWords(amount: Fen): string {
+  const text = formatYuanGrouped(amount);
+  return `${text.endsWith('.00') ? text.slice(0, -3) : text} 元`;
+}
 
 /** The parts of bands with their ratios as plain arithmetic: `5000.00 × 30% + 2000.00 × 40%`. */
 export const partsFormula = (parts: readonly BandPart[]): string =>

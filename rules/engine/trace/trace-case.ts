@@ -4,7 +4,13 @@ import type { TraceStep } from '#shared/settlement/trace-step.ts';
 import { VISIT_KIND_NAMES } from '#shared/settlement/vocabulary.ts';
 import { formatDayInWords } from '#shared/day.ts';
 import { minus } from '../../money.ts';
-import { isEligible, type EligibleOutcome as Eligible, type JudgedCase, type VisitOutcome } from '../settle-visits.ts';
+import {
+  byYear,
+  isEligible,
+  type EligibleOutcome as Eligible,
+  type JudgedCase,
+  type VisitOutcome,
+} from '../settle-visits.ts';
 import type { TrueUp } from '../true-up.ts';
 import { openingX } from '../year-end.ts';
 import { amountWords, limitWords } from './sentence.ts';
@@ -103,39 +109,37 @@ function traceYearEnd({ plan, facts }: JudgedCase, year: number, outcomes: reado
 
 function traceTrueUp(clause: string, trueUp: TrueUp): TraceStep {
   const { status, aidTotal, aidPaid, payable, recover } = trueUp;
-  const step = { visit: null, layer: 'payable', clause, result: null } as const;
   const inputs = { aidTotal: formatYuan(aidTotal), aidPaid: formatYuan(aidPaid) };
   if (status === 'undecided') {
-    return { ...step, step: 'undecided', text: '有就诊尚不能确定，暂不支付，补齐后一并测算', formula: null, inputs };
+    const text = '有就诊尚不能确定，暂不支付，补齐后一并测算';
+    return { visit: null, layer: 'payable', step: 'undecided', clause, text, formula: null, inputs, result: null };
   }
   const formula = `${formatYuan(aidTotal)} − ${formatYuan(aidPaid)} = ${formatYuan(minus(aidTotal, aidPaid))}`;
   const opening = aidPaid > NO_FEN ? `应救助 ${amountWords(aidTotal)}，已支付 ${amountWords(aidPaid)}，` : '';
   if (recover > NO_FEN) {
-    return { ...step, step: 'recover', text: `${opening}多支付 ${amountWords(recover)}，须追回`, formula, inputs };
+    const text = `${opening}多支付 ${amountWords(recover)}，须追回`;
+    return { visit: null, layer: 'payable', step: 'recover', clause, text, formula, inputs, result: null };
   }
   if (trueUp.deferred > NO_FEN) return traceDeferred(clause, trueUp);
-  return { ...step, step: 'payable', text: `${opening}本次应支付 ${amountWords(payable)}`, formula, inputs };
+  const text = `${opening}本次应支付 ${amountWords(payable)}`;
+  return { visit: null, layer: 'payable', step: 'payable', clause, text, formula, inputs, result: null };
 }
 
 /**
  * The whole arithmetic of a case in order: each visit, each year, the total, the true-up. The results of all steps sum
  * to the case's `total.aidTotal`.
  */
-export function traceCase(judged: JudgedCase, outcomes: readonly VisitOutcome[], trueUp: TrueUp): readonly TraceStep[] {
-  const eligible = outcomes.filter(isEligible);
-  const years = [...new Set(eligible.map(({ visit }) => visit.year))];
+export function traceCase(judged: JudgedCase, outcomes: readonly VisitOutcome[], trueUp: TrueUp): TraceStep[] {
+  const steps: TraceStep[] = [];
   const clause = judged.plan.clause('trueUp').citation;
-  return [
-    ...outcomes.flatMap((outcome) =>
-      isEligible(outcome)
-        ? traceVisit(judged, outcome)
-        : [traceObstacle(outcome), ...traceOutpatientBasic(judged, outcome.visit)],
-    ),
-    ...years.flatMap((year) => {
-      const inYear = eligible.filter(({ visit }) => visit.year === year);
-      return [traceYear(clause, year, inYear), ...traceYearEnd(judged, year, inYear)];
-    }),
-    traceTotal(clause, eligible),
-    traceTrueUp(clause, trueUp),
-  ];
+  for (const outcome of outcomes) {
+    if (isEligible(outcome)) traceVisit(steps, judged, outcome);
+    else steps.push(traceObstacle(outcome), ...traceOutpatientBasic(judged, outcome.visit));
+  }
+  const eligible = outcomes.filter(isEligible);
+  for (const [year, inYear] of byYear(eligible)) {
+    steps.push(traceYear(clause, year, inYear), ...traceYearEnd(judged, year, inYear));
+  }
+  steps.push(traceTotal(clause, eligible), traceTrueUp(clause, trueUp));
+  return steps;
 }
