@@ -1,0 +1,191 @@
+import type { BackupRow, BackupView, DrillReport } from '#shared/contract/backup.ts';
+import { errorText } from '#shared/errors.ts';
+import { type AppError, fail, ok, type Result } from '#shared/result.ts';
+import type { PlaceOutcome } from '../../store/backup/make-backup.ts';
+import type { BackupReason } from '../../store/backup/format/manifest.ts';
+import { checkBackup } from '../../store/restore/check-backup.ts';
+import { readyRestore, type ReadiedRestore } from '../../store/restore/restore-data.ts';
+import type { StoreEnv } from '../../store/store-env.ts';
+import type { Clock } from '../context.ts';
+import { framesOf, type Log } from '../log/log.ts';
+import type { Open } from '../session/session-state.ts';
+import { pcNameOf } from '../session/station.ts';
+import { type BackupJobs, createBackupJobs } from './backup-jobs.ts';
+import { type BackupFolders, localFolder, pathOfBackup, placesOf } from './backup-places.ts';
+import { type BackupState, readBackupState, writeBackupState } from './backup-state.ts';
+import { whenDue } from './when-due.ts';
+
+export type BackupDesk = {
+  readonly jobs: BackupJobs;
+  readonly state: () => BackupState;
+  readonly folders: () => BackupFolders;
+  readonly setSecond: (folder: string | null) => void;
+  readonly setOther: (folder: string) => void;
+  /** Backs up to every place. What the local one fails with; the second one's failure stands in the state. */
+  readonly make: (open: Open, reason: BackupReason) => Promise<Result<{ readonly name: string }>>;
+  readonly drill: (open: Open, id: BackupRow['id']) => Promise<Result<DrillReport>>;
+  /** Readies a restore; the exchange itself comes when nobody is logged in any more. */
+  readonly ready: (open: Open, id: BackupRow['id']) => Promise<Result<ReadiedRestore>>;
+  /** Somebody logged in or out: what is under way ends with the session it began in. */
+  readonly sessionChanged: () => void;
+  /** A batch was sealed: back up soon. */
+  readonly sealed: () => void;
+  /** Looks whether a backup is due; asked every few seconds. */
+  readonly tick: () => void;
+};
+
+export type BackupDeskOptions = {
+  readonly env: StoreEnv;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+  readonly current: () => Open | null;
+  readonly onProgress: (job: NonNullable<BackupView['job']>) => void;
+  readonly onChange: () => void;
+};
+
+/** The desk where backups are made, tried and brought back. */
+export function createBackupDesk({ env, clock, log, version, current, ...tell }: BackupDeskOptions): BackupDesk {
+  const jobs = createBackupJobs(tell.onProgress);
+  let state = readBackupState(env.dataDir);
+  let other: string | null = null;
+  let openSince: number | null = null;
+  let failedAt: number | null = null;
+  let isSealed = false;
+  let isFirst = true;
+
+  const change = (next: Partial<BackupState>): void => {
+    state = { ...state, ...next };
+    writeBackupState(env.dataDir, state);
+    tell.onChange();
+  };
+  const folders = (): BackupFolders => ({ local: localFolder(env.dataDir), second: state.folder, other });
+  const isCurrent = (open: Open): boolean => current()?.vault === open.vault;
+
+  function takeDown(outcomes: readonly PlaceOutcome[]): void {
+    const at = clock.now();
+    const after = (before: BackupState['local'], outcome: PlaceOutcome | undefined): BackupState['local'] => {
+      if (outcome === undefined) return before;
+      if (outcome.made.ok) return { lastAt: outcome.made.value.manifest?.createdAt ?? at, failure: null };
+      const { code, detail } = outcome.made.error;
+      return { ...before, failure: { at, error: { code, detail: detail === undefined ? undefined : { ...detail } } } };
+    };
+    change({ local: after(state.local, outcomes[0]), second: after(state.second, outcomes[1]) });
+  }
+
+  function takeDownFailure({ code, detail }: AppError): void {
+    if (code === 'BACKUP_CANCELLED') return;
+    const failure = { at: clock.now(), error: { code, detail: detail === undefined ? undefined : { ...detail } } };
+    change({ local: { ...state.local, failure } });
+  }
+
+  const make: BackupDesk['make'] = (open, reason) =>
+    jobs.run('backup', async (watch) => {
+      isFirst = false;
+      isSealed = false;
+      const places = placesOf(env.dataDir, state.folder);
+      const made = await open.store.backup.make({
+        ...watch,
+        reason,
+        pc: pcNameOf(open.station),
+        app: version,
+        places,
+      });
+      failedAt = made.ok && made.value.every((outcome) => outcome.made.ok) ? null : clock.elapsedMs();
+      if (!made.ok) {
+        takeDownFailure(made.error);
+        return made;
+      }
+      takeDown(made.value);
+      const [local] = made.value;
+      if (local === undefined) throw new Error('No place to back up to');
+      if (!local.made.ok) return local.made;
+      const { name } = local.made.value;
+      const now = current();
+      if (now !== null && isCurrent(open)) now.store.audit.note(now.actor, 'backup.make', name);
+      return ok({ name });
+    });
+
+  const drill: BackupDesk['drill'] = (open, id) =>
+    jobs.run('drill', async (watch) => {
+      const path = pathOfBackup(folders(), id);
+      if (path === null) return fail('NOT_FOUND');
+      const checked = await checkBackup(env, open.vault, path, watch);
+      if (!checked.ok) return checked;
+      const now = current();
+      if (now === null || !isCurrent(open)) return fail('LOCKED');
+      const { manifest, books, wrongFiles } = checked.value;
+      const report: DrillReport = {
+        name: manifest.name,
+        at: clock.now(),
+        madeAt: manifest.createdAt,
+        isSound: books.ok && wrongFiles.length === 0,
+        applications: manifest.counts['application'] ?? 0,
+        entries: manifest.head.auditSeq,
+        later: now.store.audit.head().seq - manifest.head.auditSeq,
+        files: manifest.files,
+        wrongFiles: wrongFiles.length,
+        wrongEntry: books.ok ? null : books.seq,
+      };
+      now.store.audit.note(now.actor, 'backup.drill', `${manifest.name}：${report.isSound ? '完好' : '有问题'}`);
+      change({ drill: report });
+      return ok(report);
+    });
+
+  const ready: BackupDesk['ready'] = (open, id) =>
+    jobs.run('restore', (watch) => {
+      const path = pathOfBackup(folders(), id);
+      if (path === null) return Promise.resolve(fail('NOT_FOUND'));
+      return readyRestore(env, open.vault, { ...watch, path, live: open.store.backup.mark(), letter: null });
+    });
+
+  function tick(): void {
+    const open = current();
+    if (open === null || openSince === null || jobs.current() !== null) return;
+    const now = clock.elapsedMs();
+    const due = whenDue({
+      now: clock.now(),
+      lastAt: state.local.lastAt,
+      openForMs: now - openSince,
+      sinceFailureMs: failedAt === null ? null : now - failedAt,
+      isSealed,
+      isFirst,
+    });
+    if (due === null) return;
+    // Nobody asked for it, so nobody waits for it: what it fails with stands in the state.
+    make(open, due).catch((thrown: unknown) => {
+      failedAt = clock.elapsedMs();
+      log.write({ event: 'thrown', frames: framesOf(thrown) });
+    });
+  }
+
+  return {
+    jobs,
+    state: () => state,
+    folders,
+    setSecond: (folder) => change({ folder, second: { lastAt: null, failure: null } }),
+    setOther: (folder) => {
+      other = folder;
+    },
+    make,
+    drill,
+    ready,
+    sessionChanged: () => {
+      const isOpen = current() !== null;
+      if (!isOpen) jobs.cancel();
+      if (isOpen && openSince === null) isFirst = true;
+      openSince = isOpen ? (openSince ?? clock.elapsedMs()) : null;
+    },
+    sealed: () => {
+      isSealed = true;
+    },
+    tick,
+  };
+}
+
+/** The words of a failure that stands in the state. */
+export const failureWords = ({
+  failure,
+}: BackupState['local']): { readonly at: string; readonly text: string } | null =>
+  // The schema takes only codes of the registry.
+  failure === null ? null : { at: failure.at, text: errorText(failure.error as AppError) };

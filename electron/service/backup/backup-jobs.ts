@@ -1,0 +1,44 @@
+import type { BackupView } from '#shared/contract/backup.ts';
+import { fail, type Result } from '#shared/result.ts';
+import type { Watch } from '../../store/backup/meter.ts';
+
+export type JobKind = NonNullable<BackupView['job']>['kind'];
+
+/** The one long job with backups that may be under way. */
+export type BackupJobs = {
+  readonly current: () => BackupView['job'];
+  /** Runs it unless another one is under way. BACKUP_BUSY. */
+  readonly run: <T>(kind: JobKind, work: (watch: Watch) => Promise<Result<T>>) => Promise<Result<T>>;
+  /** Ends the one under way; nothing happens when there is none. */
+  readonly cancel: () => void;
+};
+
+/** Progress is told in steps of a hundredth: more would only keep the window busy. */
+const STEPS = 100;
+
+export function createBackupJobs(onProgress: (job: NonNullable<BackupView['job']>) => void): BackupJobs {
+  let job: (NonNullable<BackupView['job']> & { readonly stop: AbortController }) | null = null;
+  return {
+    current: () => (job === null ? null : { kind: job.kind, share: job.share }),
+    run: async (kind, work) => {
+      if (job !== null) return fail('BACKUP_BUSY');
+      const stop = new AbortController();
+      job = { kind, share: 0, stop };
+      onProgress({ kind, share: 0 });
+      try {
+        return await work({
+          signal: stop.signal,
+          onProgress: (done) => {
+            const share = Math.floor(done * STEPS) / STEPS;
+            if (job === null || share === job.share) return;
+            job = { kind, share, stop };
+            onProgress({ kind, share });
+          },
+        });
+      } finally {
+        job = null;
+      }
+    },
+    cancel: () => job?.stop.abort(),
+  };
+}
