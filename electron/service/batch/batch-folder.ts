@@ -44,14 +44,17 @@ function putUnrecordedAside(folder: string, recorded: readonly BatchRecord[]): v
  * mark were put back to an older state, and going on would give the same batch number to something else. Null when every
  * unrecorded file fits, as that of a sealing that died does.
  */
-export function missingHistory(dataDir: string, { batches, audit }: Store, vault: Vault): number | null {
+export function missingHistory(dataDir: string, { batches, audit, backup }: Store, vault: Vault): number | null {
   const folder = batchFolder(dataDir);
   if (!existsSync(folder)) return null;
   for (const name of unrecordedIn(folder, batches.list())) {
     const header = name.endsWith('.part')
       ? null
       : readOwnHeader(readFileSync(join(folder, name)), vault.devicePublicKey);
-    if (header !== null && audit.hashAt(header.auditSeq) !== header.auditHead) return header.auditSeq;
+    if (header === null || audit.hashAt(header.auditSeq) === header.auditHead) continue;
+    // Lost to a restore that says so itself.
+    const isTold = backup.restores().some(({ to }) => header.auditSeq <= to.auditSeq && header.seq <= to.batchSeq);
+    if (!isTold) return header.auditSeq;
   }
   return null;
 }

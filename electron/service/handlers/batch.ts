@@ -9,6 +9,7 @@ import type { ApplicationRecord, BatchRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { sealBatch } from '../../sync/seal-batch.ts';
 import { writeBatchFile } from '../../sync/write-batch.ts';
+import { lostBatchesOf } from '../backup/unconfirmed-restore.ts';
 import type { Context } from '../service-context.ts';
 import { pcNameOf } from '../session/station.ts';
 import { applicationRow } from '../application/application-rows.ts';
@@ -53,6 +54,8 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   const { open, clock, env } = context;
   const { store, vault, station } = open;
   if (station.county === null) return fail('NO_COUNTY_KEY');
+  const lost = lostBatchesOf(store);
+  if (lost.length > 0) return fail('RESTORE_UNCHECKED', { batches: lost.join('、') });
   const records = settledOf(store, ids);
   if (!records.ok) return records;
   for (const record of records.value) {
@@ -90,7 +93,9 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
     applications: records.value.map(({ id, revision }) => ({ id, revision })),
     headerJson: canonicalJson(header),
   });
-  return added.ok ? ok(batchRow(added.value)) : added;
+  if (!added.ok) return added;
+  context.backups.sealed();
+  return ok(batchRow(added.value));
 }
 
 /** One sealing at a time: two would take the same number. */

@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/contract/index.ts';
 import type { Context } from '../service-context.ts';
+import { backupHandlers } from './backup.ts';
 import { batchHandlers } from './batch.ts';
 import { decisionHandlers } from './decision.ts';
 import { draftHandlers } from './draft.ts';
@@ -20,5 +21,6 @@ export const handlers = {
   ...personHandlers,
   ...paperHandlers,
   ...batchHandlers,
+  ...backupHandlers,
   ...preferenceHandlers,
 } satisfies Handlers<Context>;
