@@ -12,6 +12,11 @@ export const ERROR_TEXTS = {
   SERVICE_RESTARTED: '后台服务中断后已自动恢复，这一步没有完成。请再做一次。',
   SHUTTING_DOWN: '程序正在退出，这一步没有做。',
   LOCKED: '程序已锁定。请输入密码解锁后继续。',
+  UNKNOWN_USER: '没有找到这位用户，可能已被移除。请重新打开「设置」查看用户名单。',
+  USER_NAME_TAKEN: '本机已有用户叫「{name}」，登录时会分不清。请加字区别，例如「{name}（二）」。',
+  LAST_ADMIN: '这是本机唯一的管理员，不能移除，也不能取消管理员角色。请先让另一位用户担任管理员。',
+  OWN_ACCOUNT: '不能对正在登录的自己做这一步。移除须由另一位管理员办理；换密码请用「修改密码」。',
+  PASSWORD_UNCHANGED: '新密码与原密码相同，没有更换。请另换一个。',
   FORBIDDEN: '此操作需要{role}权限，请由{role}登录后办理。',
   // First run and unlocking
   ALREADY_SET_UP: '这台电脑已经启用过，不能重新启用。请直接输入密码进入。',

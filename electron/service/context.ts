@@ -11,8 +11,6 @@ export type Clock = {
   /** An instant, `2023-06-15T09:00:00.000+08:00`; all of one length, so they sort as text. */
   readonly now: () => string;
   readonly today: () => Day;
-  /** Like `now`, but passing also where tests hold the clock: for waits that outlast a restart. */
-  readonly running: () => string;
   /** Milliseconds that never go back, for waiting; they mean nothing across restarts. */
   readonly elapsedMs: () => number;
 };
@@ -32,7 +30,6 @@ export function createClock(fixed?: string): Clock {
   return {
     now,
     today: () => toDay(now().slice(0, 10)),
-    running: () => instantOf(fixedMs === null ? Date.now() : fixedMs + Math.floor(performance.now())),
     elapsedMs: () => performance.now(),
   };
 }

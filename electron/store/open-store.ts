@@ -10,6 +10,7 @@ import { personStore } from './aggregates/persons.ts';
 import { printStore } from './aggregates/prints.ts';
 import { localParameterStore, settingStore } from './aggregates/settings.ts';
 import { settlementStore } from './aggregates/settlements.ts';
+import { userStore } from './aggregates/users.ts';
 import { visitStore } from './aggregates/visits.ts';
 import { makeWriter } from './audit/writer.ts';
 import { type Standing, stand } from './audit/standing.ts';
@@ -105,6 +106,7 @@ function assemble({ env, vault, sealer, db, standing }: Parts): Store {
     needsReopen: writer.isInDoubt,
     damaged: () => [...damaged.values()],
     setting: settingStore(context),
+    users: userStore(context),
     localParameters: localParameterStore(context),
     applications: applicationStore(context, applications),
     persons: personStore(context, applications),

@@ -192,6 +192,10 @@ export type Store = {
   };
   /** Calls `listener` after each write that is safely on disk, with the rows it touched, until the store is closed. */
   readonly onWritten: (listener: (rows: readonly ChangedRow[]) => void) => void;
+  readonly users: {
+    /** When each user last got in, by id; nobody who never did. */
+    readonly lastLogIns: () => ReadonlyMap<string, string>;
+  };
   readonly audit: {
     /** `seq` 0 and an empty hash before the first entry. */
     readonly head: () => { readonly seq: number; readonly hash: string };
@@ -200,7 +204,7 @@ export type Store = {
     /** Oldest first; of one application, or all. */
     readonly entries: (applicationId?: string) => readonly AuditEntry[];
     /** Writes an entry about something that is not a row: an unlock, a recovery, wrong passwords. */
-    readonly note: (actor: Actor, action: AuditEntry['action'], reason: string) => void;
+    readonly note: (actor: Actor, action: AuditEntry['action'], reason: string, ref?: string) => void;
     /** Walks the chain, its signatures and every row; `seq` is the first entry, or the last one to name a row, that is wrong. */
     readonly verify: () => AuditCheck;
     /** The same in small steps, for checking beside the work; the store may be written between them. */

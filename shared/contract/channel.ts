@@ -27,6 +27,8 @@ export const nothing = z.strictObject({});
 export const instant = z.string().max(40);
 /** Whole fen. */
 export const fenAmount = z.number().int();
+/** As typed; every character of it counts. */
+export const password = z.string().max(256);
 /** A UUID of ours. */
 export const id = z.string().min(1).max(64);
 /** Bytes; structured clone carries them. */

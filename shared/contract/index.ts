@@ -8,10 +8,12 @@ import { paperChannels } from './paper.ts';
 import { policyChannels } from './policy.ts';
 import { preferenceChannels } from './preference.ts';
 import { sessionChannels } from './session.ts';
+import { userChannels } from './users.ts';
 
 /** Every channel between the window and the service. Nothing else crosses. */
 export const channels = {
   ...sessionChannels,
+  ...userChannels,
   ...policyChannels,
   ...applicationChannels,
   ...paperChannels,

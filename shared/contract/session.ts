@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ROLES } from '../domain/role.ts';
-import { bytes, channel, id, nothing } from './channel.ts';
+import { bytes, channel, id, nothing, password } from './channel.ts';
 
-const password = z.string().max(256);
+/** Citizens stand in front of this screen: no window stays open longer than this without a key or the pointer. */
+export const LONGEST_IDLE_MINUTES = 10;
 
 export const station = z.strictObject({
   townshipName: z.string(),
@@ -16,7 +17,7 @@ export const station = z.strictObject({
 });
 
 export const userSummary = z.strictObject({ id, name: z.string() });
-export const roles = z.array(z.enum(ROLES));
+const roles = z.array(z.enum(ROLES));
 
 /** What the window shows first. */
 export const appStatus = z.discriminatedUnion('state', [
@@ -36,6 +37,7 @@ export const appStatus = z.discriminatedUnion('state', [
     user: userSummary.extend({ roles }),
     /** False until the clerk confirmed that the recovery code was written down. */
     recoveryConfirmed: z.boolean(),
+    idleMinutes: z.number().int().min(1).max(LONGEST_IDLE_MINUTES),
   }),
   /** The data cannot be used as it is; `code` names the sentence, nothing was changed. */
   z.strictObject({
@@ -108,6 +110,14 @@ export const sessionChannels = {
     'write',
     z.strictObject({ password }),
     z.strictObject({ recoveryCode: z.string() }),
+  ),
+  /** The own password; keys and data stay what they are. WRONG_PASSWORD, WAIT_BEFORE_RETRY, PASSWORD_UNCHANGED. */
+  'session/changePassword': channel('user', 'write', z.strictObject({ password, newPassword: password }), nothing),
+  'session/setIdleMinutes': channel(
+    'admin',
+    'write',
+    z.strictObject({ minutes: z.number().int().min(1).max(LONGEST_IDLE_MINUTES) }),
+    nothing,
   ),
   'station/importCountyKey': channel(
     'admin',

@@ -27,10 +27,9 @@ test('the day is that of +08:00, whatever the zone of the machine', () => {
   }
 });
 
-test('a fixed clock stands still, and what waits sees time pass', () => {
+test('a fixed clock stands still', () => {
   const clock = createClock('2023-06-15T09:00:00+08:00');
   expect([clock.now(), clock.now()]).toEqual(['2023-06-15T09:00:00.000+08:00', '2023-06-15T09:00:00.000+08:00']);
-  expect(clock.running() > clock.now()).toBe(true);
   expect(() => createClock('yesterday')).toThrow(RangeError);
 });
 

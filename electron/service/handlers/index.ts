@@ -10,11 +10,13 @@ import { policyHandlers } from './policy.ts';
 import { preferenceHandlers } from './preference.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
+import { userHandlers } from './users.ts';
 
 /** Every channel's handler. One that is missing here does not compile. */
 export const handlers = {
   ...sessionHandlers,
   ...setupHandlers,
+  ...userHandlers,
   ...policyHandlers,
   ...draftHandlers,
   ...decisionHandlers,

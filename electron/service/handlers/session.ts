@@ -2,11 +2,21 @@ import type { Handlers } from '#shared/contract/index.ts';
 import { fail, ok } from '#shared/result.ts';
 import type { Context } from '../service-context.ts';
 import { passwordProblem } from '../setup/password-strength.ts';
-import { recoveryConfirmed } from '../../store/vault/recovery-state.ts';
+import { recoveryConfirmed, renewRecoveryCode } from '../../store/vault/recovery-state.ts';
+import { changePassword } from '../../store/vault/users/change-users.ts';
+import { idleMinutes, writeIdleMinutes } from '../session/idle-minutes.ts';
+import { knownWords } from '../session/known-words.ts';
 import { unlocked } from './unlocked.ts';
 
 type Names =
-  'app/status' | 'app/health' | 'session/unlock' | 'session/lock' | 'session/recover' | 'session/newRecoveryCode';
+  | 'app/status'
+  | 'app/health'
+  | 'session/unlock'
+  | 'session/lock'
+  | 'session/recover'
+  | 'session/newRecoveryCode'
+  | 'session/changePassword'
+  | 'session/setIdleMinutes';
 
 export const sessionHandlers: Pick<Handlers<Context>, Names> = {
   'app/status': ({ session, clock, version }) => {
@@ -18,7 +28,7 @@ export const sessionHandlers: Pick<Handlers<Context>, Names> = {
       case 'locked':
         return ok({ ...common, state: 'locked', townshipName: state.townshipName, users: [...state.users] });
       case 'open': {
-        const { station, actor, vault } = state.open;
+        const { station, actor, vault, store } = state.open;
         const { county, ...place } = station;
         return ok({
           ...common,
@@ -30,6 +40,7 @@ export const sessionHandlers: Pick<Handlers<Context>, Names> = {
           },
           user: { id: actor.userId, name: actor.userName, roles: [...vault.roles] },
           recoveryConfirmed: recoveryConfirmed(vault),
+          idleMinutes: idleMinutes(store),
         });
       }
       case 'stopped':
@@ -57,5 +68,29 @@ export const sessionHandlers: Pick<Handlers<Context>, Names> = {
     const problem = await passwordProblem(newPassword, words);
     return problem === null ? session.recover(userId, recoveryCode, newPassword) : fail(problem);
   },
-  'session/newRecoveryCode': unlocked(({ session }, { password }) => session.newRecoveryCode(password)),
+  'session/newRecoveryCode': ({ session, env }, { password }) =>
+    session.whileOpen(async (open) => {
+      const confirmed = await session.confirmPassword(open, password);
+      if (!confirmed.ok) return confirmed;
+      // Told before it is done: a code that was renewed without an entry would leave no trace.
+      open.store.audit.note(open.actor, 'session.newRecoveryCode', '');
+      return ok({ recoveryCode: renewRecoveryCode(env, open.vault) });
+    }),
+  'session/changePassword': ({ session, env }, { password, newPassword }) =>
+    session.whileOpen(async (open) => {
+      const problem = await passwordProblem(newPassword, knownWords(open));
+      if (problem !== null) return fail(problem);
+      const confirmed = await session.confirmPassword(open, password);
+      if (!confirmed.ok) return confirmed;
+      if (newPassword.normalize('NFC') === password.normalize('NFC')) return fail('PASSWORD_UNCHANGED');
+      const change = await changePassword(env, open.vault, newPassword);
+      if (session.current()?.vault !== open.vault) return fail('LOCKED');
+      open.store.audit.note(open.actor, 'session.changePassword', '');
+      change.keep();
+      return ok({});
+    }),
+  'session/setIdleMinutes': unlocked(({ open }, { minutes }) => {
+    writeIdleMinutes(open.store, open.actor, minutes);
+    return ok({});
+  }),
 };

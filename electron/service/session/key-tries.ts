@@ -1,42 +1,43 @@
 import { fail, type Result } from '#shared/result.ts';
-import type { StoreEnv } from '../../store/store-env.ts';
-import {
-  clearWrongPasswords,
-  noteWrongPassword,
-  passwordWait,
-  wrongPasswords,
-} from '../../store/vault/password-wait.ts';
+import { wrongTries } from '../../store/vault/wrong-tries.ts';
+
+/** What happened at the lock before somebody got in, for the audit chain. */
+export type Untold = { readonly wrong: number; readonly isLost: boolean };
+
+const NOTHING: Untold = { wrong: 0, isLost: false };
 
 /** Tries at the keys, and how many of them were wrong. */
 export type KeyTries = {
   /**
-   * One try behind the waiting gate. It is counted on disk before it is made and forgotten when it was right, so that
-   * killing the program in between gains nothing. WAIT_BEFORE_RETRY, and what `open` fails with.
+   * One try of a user behind the waiting gate. It is counted on disk before it is made and forgotten when it was right,
+   * so that killing the program in between gains nothing. WAIT_BEFORE_RETRY, and what `open` fails with.
    */
-  readonly attempt: <T>(open: () => Promise<Result<T>>) => Promise<Result<T>>;
-  /** Wrong tries before the last right one, also of starts before this one, for the audit chain: each is given once. */
-  readonly takeUntold: () => number;
+  readonly attempt: <T>(userId: string, open: () => Promise<Result<T>>) => Promise<Result<T>>;
+  /** What came before the last right try, also of starts before this one: each is given once. */
+  readonly takeUntold: () => Untold;
 };
 
-/** The tries of one profile. */
-export function keyTries(env: StoreEnv): KeyTries {
-  let untold = 0;
+/** The tries of one profile. `elapsedMs` never goes back. */
+export function keyTries(dataDir: string, elapsedMs: () => number): KeyTries {
+  const tries = wrongTries(dataDir, elapsedMs);
+  let untold = NOTHING;
   return {
-    attempt: async (open) => {
-      const seconds = passwordWait(env);
+    attempt: async (userId, open) => {
+      const seconds = tries.waitOf(userId);
       if (seconds > 0) return fail('WAIT_BEFORE_RETRY', { seconds });
-      const before = wrongPasswords(env);
-      noteWrongPassword(env);
+      const wrong = tries.countOf(userId);
+      const isLost = tries.isLost();
+      tries.note(userId);
       const opened = await open();
       if (opened.ok) {
-        clearWrongPasswords(env);
-        untold += before;
+        tries.clear(userId);
+        untold = { wrong: untold.wrong + wrong, isLost: untold.isLost || isLost };
       }
       return opened;
     },
     takeUntold: () => {
       const taken = untold;
-      untold = 0;
+      untold = NOTHING;
       return taken;
     },
   };

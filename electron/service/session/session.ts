@@ -2,33 +2,25 @@ import type { AppError, Result } from '#shared/result.ts';
 import { fail, ok } from '#shared/result.ts';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { openStore } from '../../store/open-store.ts';
-import { StoreError } from '../../store/store-error.ts';
 import type { Actor, StoreEnv } from '../../store/store-env.ts';
 import type { Store } from '../../store/store.ts';
 import { addCountyEscrow } from '../../store/vault/county-escrow.ts';
-import { createVault } from '../../store/vault/create-vault.ts';
 import { isPassword, openVault } from '../../store/vault/open-vault.ts';
 import { recoverVault } from '../../store/vault/recover-vault.ts';
-import { renewRecoveryCode } from '../../store/vault/recovery-state.ts';
-import { completeUser } from '../../store/vault/user-keys.ts';
+import { completeKeys } from '../../store/vault/users/user-keys.ts';
 import type { Vault } from '../../store/vault/vault.ts';
+import { vaultState } from '../../store/vault/vault-state.ts';
 import { missingHistory } from '../batch/batch-folder.ts';
 import type { Clock } from '../context.ts';
 import type { Log } from '../log/log.ts';
-import { beginSetUp, endSetUp, putUnfinishedSetUpAside } from '../setup/set-up-marker.ts';
+import { type NewStation, makeStation } from '../setup/make-station.ts';
+import { putUnfinishedSetUpAside } from '../setup/set-up-marker.ts';
 import { guarded } from './guarded.ts';
 import { keyTries } from './key-tries.ts';
 import { isForGood } from './lasting-failures.ts';
 import { type Health, startSelfCheck } from './self-check.ts';
 import { type Open, restingState, type SessionState } from './session-state.ts';
-import { readStation, type Station, writeCountyKey, writeStation } from './station.ts';
-
-export type NewStation = {
-  readonly station: Omit<Station, 'county'>;
-  readonly userName: string;
-  readonly password: string;
-  readonly county: { readonly key: CountyKey; readonly text: string } | null;
-};
+import { readStation, writeCountyKey } from './station.ts';
 
 export type Session = {
   readonly state: () => SessionState;
@@ -44,8 +36,13 @@ export type Session = {
     code: string,
     newPassword: string,
   ) => Promise<Result<{ readonly recoveryCode: string }>>;
-  /** A new recovery code for whoever is logged in and knows the password. LOCKED, WRONG_PASSWORD, WAIT_BEFORE_RETRY. */
-  readonly newRecoveryCode: (password: string) => Promise<Result<{ readonly recoveryCode: string }>>;
+  /**
+   * Work on the keys of whoever is logged in, one at a time and never beside a log-in. It must ask again after each wait
+   * whether the session is still open; `confirmPassword` does. LOCKED.
+   */
+  readonly whileOpen: <T>(work: (open: Open) => Promise<Result<T>>) => Promise<Result<T>>;
+  /** Whether this is the password of whoever is logged in, still. WRONG_PASSWORD, WAIT_BEFORE_RETRY, LOCKED. */
+  readonly confirmPassword: (open: Open, password: string) => Promise<Result<null>>;
   /** Closes the store and zeroes the keys. */
   readonly lock: () => void;
   readonly setCounty: (open: Open, key: CountyKey, text: string) => void;
@@ -66,8 +63,7 @@ export type SessionOptions = {
 
 /** The states of the app: fresh → open ⇄ locked, or stopped when the data cannot be used as it is. */
 export function createSession({ env, clock, log, onChange, onChecked }: SessionOptions): Session {
-  // Waiting needs time that passes, also where tests hold the clock.
-  const tries = keyTries({ ...env, now: clock.running });
+  const tries = keyTries(env.dataDir, clock.elapsedMs);
   if (putUnfinishedSetUpAside(env.dataDir, env.newId())) log.write({ event: 'setup-abandoned' });
   let state = restingState(env.dataDir);
   let health: Health = { state: 'sound' };
@@ -102,15 +98,26 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
     return opened;
   }
 
-  /** Writes down how somebody came in, and the wrong tries before. */
-  function noteEntry(
-    store: Store,
-    actor: Actor,
-    action: 'session.unlock' | 'session.recover' | 'session.newRecoveryCode',
-  ): void {
-    const wrong = tries.takeUntold();
+  /** Writes down the wrong tries before a right one. */
+  function noteTries(store: Store, actor: Actor): void {
+    const { wrong, isLost } = tries.takeUntold();
+    if (isLost) store.audit.note(actor, 'session.triesLost', '');
     if (wrong > 0) store.audit.note(actor, 'session.wrongPassword', String(wrong));
+  }
+
+  /** Writes down how somebody came in, and the wrong tries before. */
+  function noteEntry(store: Store, actor: Actor, action: 'session.unlock' | 'session.recover'): void {
+    noteTries(store, actor);
     store.audit.note(actor, action, '');
+  }
+
+  /** Whoever corrects the own name works under it from then on. */
+  function takeOwnName(): void {
+    if (state.state !== 'open') return;
+    const { open } = state;
+    const { userName } = open.vault;
+    if (userName !== open.actor.userName)
+      state = { state: 'open', open: { ...open, actor: { ...open.actor, userName } } };
   }
 
   /** `keepKeys` is given after a recovery: it spends the old code, so it comes last of what can fail. */
@@ -135,7 +142,7 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
       return entered;
     }
     // A key file of the first release learns what it lacks; a folder that cannot be written to waits for the next time.
-    guarded(() => ok(completeUser(env, vault)));
+    guarded(() => ok(completeKeys(env, vault)));
     checkBeside(store);
     // The entry is signed with the new key, so it comes after it; failing, it must not hold back the new code.
     if (keepKeys !== null) guarded(() => ok(noteEntry(store, actor, 'session.recover')));
@@ -162,43 +169,32 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
     return state.state === 'stopped' ? { ok: false, error: state.error } : null;
   }
 
-  async function tryKeys<T>(open: () => Promise<Result<T>>): Promise<Result<T>> {
-    const opened = await tries.attempt(open);
+  /** Tries of somebody this PC does not know are counted together, whatever was sent as a name. */
+  async function tryKeys<T>(userId: string, open: () => Promise<Result<T>>): Promise<Result<T>> {
+    const found = vaultState(env.dataDir);
+    const isKnown = found.state === 'present' && found.users.some(({ id }) => id === userId);
+    const opened = await tries.attempt(isKnown ? userId : 'unknown', open);
     if (!opened.ok && isForGood(opened.error.code)) stop(opened.error);
     return opened;
   }
 
-  async function setUp({ station, userName, password, county }: NewStation): ReturnType<Session['setUp']> {
+  async function setUp(input: NewStation): ReturnType<Session['setUp']> {
     if (state.state !== 'fresh') return fail('ALREADY_SET_UP');
-    let made: { readonly vault: Vault; readonly store: Store } | null = null;
+    const made = await makeStation(env, input);
+    if (!made.ok) return made;
+    become({ state: 'open', open: made.value.open });
+    return ok({ recoveryCode: made.value.recoveryCode });
+  }
+
+  /** Closes the store and zeroes the keys. */
+  function lock(): void {
+    if (state.state !== 'open') return;
+    const { store, vault } = state.open;
     try {
-      beginSetUp(env.dataDir);
-      const { townshipName } = station;
-      const { vault, recoveryCode } = await createVault(env, { userId: env.newId(), userName, townshipName, password });
-      const opened = guarded(() => openStore(env, vault));
-      if (!opened.ok) {
-        vault.close();
-        return opened;
-      }
-      const store = opened.value;
-      made = { vault, store };
-      const actor = { userId: vault.userId, userName };
-      writeStation(store, actor, station);
-      if (county !== null) {
-        addCountyEscrow(env, vault, county.key.box, county.key.keyId);
-        writeCountyKey(store, actor, county.text);
-      }
-      endSetUp(env.dataDir);
-      become({ state: 'open', open: { vault, store, station: { ...station, county: county?.key ?? null }, actor } });
-      made = null;
-      return ok({ recoveryCode });
-    } catch (thrown) {
-      if (thrown instanceof StoreError) return { ok: false, error: thrown.error };
-      throw thrown;
+      store.close();
     } finally {
-      made?.store.close();
-      made?.vault.close();
-      if (state.state === 'fresh') putUnfinishedSetUpAside(env.dataDir, env.newId());
+      vault.close();
+      become(restingState(env.dataDir));
     }
   }
 
@@ -217,44 +213,40 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
         if (state.state === 'open' && state.open.actor.userId === userId) return ok(null);
         const refusal = refusalToOpen();
         if (refusal !== null) return refusal;
-        const tried = await tryKeys(() => openVault(env, userId, password));
-        return tried.ok ? enter(tried.value, null) : tried;
+        const tried = await tryKeys(userId, () => openVault(env, userId, password));
+        if (!tried.ok) return tried;
+        // Another user takes over: what the one before had open is closed before anything of it is opened again.
+        lock();
+        return enter(tried.value, null);
       }),
     recover: (userId, code, newPassword) =>
       inTurn(async () => {
         const refusal = refusalToOpen();
         if (refusal !== null) return refusal;
         if (state.state === 'open') return fail('NOT_LOCKED');
-        const tried = await tryKeys(() => recoverVault(env, userId, code, newPassword));
+        const tried = await tryKeys(userId, () => recoverVault(env, userId, code, newPassword));
         if (!tried.ok) return tried;
         const { vault, recoveryCode, keep } = tried.value;
         const entered = enter(vault, keep);
         return entered.ok ? ok({ recoveryCode }) : entered;
       }),
-    newRecoveryCode: (password) =>
+    whileOpen: (work) =>
       inTurn(async () => {
         if (state.state !== 'open') return fail('LOCKED');
-        const { vault } = state.open;
-        const tried = await tryKeys(async () =>
-          (await isPassword(vault, password)) ? ok(null) : fail('WRONG_PASSWORD'),
-        );
-        if (!tried.ok) return tried;
-        const open = openNow();
-        if (open === null || open.vault !== vault) return fail('LOCKED');
-        // Told before it is done: a code that was renewed without an entry would leave no trace.
-        noteEntry(open.store, open.actor, 'session.newRecoveryCode');
-        return ok({ recoveryCode: renewRecoveryCode(env, vault) });
+        const done = await work(state.open);
+        takeOwnName();
+        return done;
       }),
-    lock: () => {
-      if (state.state !== 'open') return;
-      const { store, vault } = state.open;
-      try {
-        store.close();
-      } finally {
-        vault.close();
-        become(restingState(env.dataDir));
-      }
+    confirmPassword: async ({ vault, store, actor }, password) => {
+      const tried = await tryKeys(actor.userId, async () =>
+        (await isPassword(vault, password)) ? ok(null) : fail('WRONG_PASSWORD'),
+      );
+      if (!tried.ok) return tried;
+      if (openNow()?.vault !== vault) return fail('LOCKED');
+      noteTries(store, actor);
+      return ok(null);
     },
+    lock,
     setCounty: (open, key, text) => {
       addCountyEscrow(env, open.vault, key.box, key.keyId);
       writeCountyKey(open.store, open.actor, text);

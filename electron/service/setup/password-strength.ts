@@ -41,6 +41,9 @@ async function loadChecker(): Promise<ZxcvbnFactory> {
   return new core.ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs });
 }
 
+/** In characters, composed as the keys take it. */
+const lengthOf = (password: string): number => [...password.normalize('NFC')].length;
+
 /** The words as typed and their parts, since people use half of their township's name. */
 function knownWords(words: readonly string[]): string[] {
   const parts = words.flatMap((word) => [word, ...word.split(/[\s·]+/)]);
@@ -52,7 +55,7 @@ export async function passwordStrength(password: string, words: readonly string[
   if (password === '') return { score: 0, acceptable: false, advice: '' };
   checker ??= loadChecker();
   const { score, feedback } = (await checker).check(password.normalize('NFC'), knownWords(words));
-  if ([...password].length < MIN_PASSWORD_LENGTH) {
+  if (lengthOf(password) < MIN_PASSWORD_LENGTH) {
     return { score, acceptable: false, advice: `密码至少 ${MIN_PASSWORD_LENGTH} 个字符。` };
   }
   if (score < MIN_SCORE) {
@@ -70,6 +73,6 @@ export async function passwordProblem(
   password: string,
   words: readonly string[],
 ): Promise<'PASSWORD_TOO_SHORT' | 'PASSWORD_TOO_WEAK' | null> {
-  if ([...password].length < MIN_PASSWORD_LENGTH) return 'PASSWORD_TOO_SHORT';
+  if (lengthOf(password) < MIN_PASSWORD_LENGTH) return 'PASSWORD_TOO_SHORT';
   return (await passwordStrength(password, words)).acceptable ? null : 'PASSWORD_TOO_WEAK';
 }

@@ -11,9 +11,9 @@ export function auditStore(context: StoreContext): Store['audit'] {
     head: () => writer.head(),
     hashAt: (seq) => hashAt(db, seq),
     entries: (applicationId) => readEntries(db, sealer, vault, applicationId),
-    note: (actor, action, reason) => {
+    note: (actor, action, reason, ref) => {
       writer.write(actor, (write) => {
-        write.record(action, null, reason);
+        write.record(action, ref ?? null, reason);
         return ok(undefined);
       });
     },

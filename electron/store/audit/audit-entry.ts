@@ -23,6 +23,13 @@ export const AUDIT_ACTIONS = [
   'backup.drill',
   'backup.restore',
   'backup.place',
+  'session.triesLost',
+  'session.changePassword',
+  'user.add',
+  'user.rename',
+  'user.setRoles',
+  'user.resetPassword',
+  'user.remove',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -33,7 +40,7 @@ export type AuditEntry = {
   readonly userId: string;
   readonly userName: string;
   readonly action: AuditAction;
-  /** Id of the application, batch, print or setting; null when it is about none. */
+  /** Id of the application, batch, print, setting or user; null when it is about none. */
   readonly ref: string | null;
   readonly reason: string;
   /** Lower-case hex. */

@@ -5,9 +5,10 @@ import { SUITE } from '../suite/suites.ts';
 import type { KeysContent } from './keys-content.ts';
 import { keysMac, writeKeys } from './keys-file.ts';
 import { writeRecoveryCode } from './recovery-code.ts';
-import { newVaultUser } from './user-keys.ts';
+import { newVaultUser } from './users/user-keys.ts';
 import { assembleVault, deviceKeyBinding, type Vault } from './vault.ts';
 import { vaultState } from './vault-state.ts';
+import { beginTries } from './wrong-tries.ts';
 import { KEY_LENGTH, wrapWithPassword, wrapWithRecovery } from './wraps.ts';
 
 export type NewVault = {
@@ -46,8 +47,10 @@ export async function createVault(
     ],
     recoveryConfirmed: false,
     storeMade: false,
+    triesKept: true,
   };
   deviceSeed.fill(0);
+  beginTries(env.dataDir);
   const mac = keysMac(SUITE, dataKey, content);
   writeKeys(env.dataDir, content, mac);
   const vault = assembleVault(SUITE, content, mac, user, secrets);

@@ -1,6 +1,6 @@
 import { bytesOf, choiceOf, flagOf, listOf, members, ShapeError, textOf, wholeNumberOf } from '../read-json.ts';
 import type { Sealed } from '../suite/suite.ts';
-import { base64, type Json, readVaultUser, type VaultUser, vaultUserJson } from './vault-user.ts';
+import { base64, type Json, readVaultUser, type VaultUser, vaultUserJson } from './users/vault-user.ts';
 
 /** Cost of scrypt and its salt, as the file says. The floor is enforced where it is used. */
 export type Kdf = {
@@ -33,6 +33,8 @@ export type KeysContent = {
   readonly recoveryConfirmed: boolean;
   /** True once a database was made: a folder without one then means it was lost. */
   readonly storeMade: boolean;
+  /** True once wrong tries are written down: no record then means that somebody took it away. */
+  readonly triesKept: boolean;
 };
 
 type JsonObject = { readonly [key: string]: Json };
@@ -72,6 +74,8 @@ export const keysJson = (keys: KeysContent): JsonObject => ({
   wraps: keys.wraps.map((wrap) => ({ ...wrapHeader(wrap), ...sealedJson(wrap) })),
   recoveryConfirmed: keys.recoveryConfirmed,
   storeMade: keys.storeMade,
+  // The first release did not know it: left out, its files stay good.
+  ...(keys.triesKept ? { triesKept: true } : {}),
 });
 
 function readSealed(value: unknown): Sealed {
@@ -114,5 +118,6 @@ export function readKeysJson(value: unknown): KeysContent {
     wraps: listOf(from, 'wraps', readWrap),
     recoveryConfirmed: flagOf(from, 'recoveryConfirmed'),
     storeMade: flagOf(from, 'storeMade'),
+    triesKept: 'triesKept' in from && flagOf(from, 'triesKept'),
   };
 }

@@ -3,7 +3,7 @@ import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
 import { suiteNamed } from '../suite/suites.ts';
 import { type KeysCopy, readKeys, writeKeys } from './keys-file.ts';
-import { presentUsers } from './vault-user.ts';
+import { presentUsers } from './users/vault-user.ts';
 import { assembleVault, secretsOf, type Vault } from './vault.ts';
 import { isWeakKdf, unwrapWithPassword } from './wraps.ts';
 

@@ -7,8 +7,8 @@ import type { KeysContent } from './keys-content.ts';
 import { type KeysCopy, keysMac, readKeys } from './keys-file.ts';
 import { readRecoveryCode, writeRecoveryCode } from './recovery-code.ts';
 import { recoveryWrapOf } from './recovery-state.ts';
-import { withNewSeed } from './user-keys.ts';
-import { presentUsers } from './vault-user.ts';
+import { withNewSeed } from './users/user-keys.ts';
+import { presentUsers } from './users/vault-user.ts';
 import { assembleVault, rewriteKeys, type Vault } from './vault.ts';
 import { KEY_LENGTH, unwrapWithRecovery, wrapWithPassword, wrapWithRecovery } from './wraps.ts';
 

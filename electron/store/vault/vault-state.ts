@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_NAME, HEAD_LOG_NAME } from '../files/names.ts';
 import { readKeys } from './keys-file.ts';
-import { presentUsers } from './vault-user.ts';
+import { presentUsers } from './users/vault-user.ts';
 
 export type VaultState =
   | { readonly state: 'none' }

@@ -4,7 +4,7 @@ import type { Suite } from '../suite/suite.ts';
 import type { StoreEnv } from '../store-env.ts';
 import type { KeysContent } from './keys-content.ts';
 import { keysMac, writeKeys } from './keys-file.ts';
-import { rolesOf, type VaultUser } from './vault-user.ts';
+import { rolesOf, type VaultUser } from './users/vault-user.ts';
 import type { PasswordSecrets } from './wraps.ts';
 
 /** Keys of the store, for the rooms below `electron/store` only. Zeroed by `Vault.close`. */

@@ -29,7 +29,6 @@ export function testClock(start = FIXED_CLOCK): TestClock {
   const now = (): string => instantOf(Date.parse(start) + passedMs);
   return {
     now,
-    running: now,
     today: () => toDay(now().slice(0, 10)),
     elapsedMs: () => passedMs,
     pass: (seconds) => {

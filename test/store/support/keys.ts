@@ -4,7 +4,7 @@ import type { StoreEnv } from '../../../electron/store/store-env.ts';
 import { SUITE } from '../../../electron/store/suite/suites.ts';
 import type { KeysContent } from '../../../electron/store/vault/keys-content.ts';
 import { keysMac, readKeys, writeKeys } from '../../../electron/store/vault/keys-file.ts';
-import { newVaultUser } from '../../../electron/store/vault/user-keys.ts';
+import { newVaultUser } from '../../../electron/store/vault/users/user-keys.ts';
 import { assembleVault, deviceKeyBinding, type Vault } from '../../../electron/store/vault/vault.ts';
 import { ACTOR } from './test-env.ts';
 
@@ -41,6 +41,7 @@ export function makeKeys(env: StoreEnv, { dataKey, userSeed }: Seeds): void {
     wraps: [],
     recoveryConfirmed: false,
     storeMade: false,
+    triesKept: false,
   };
   writeKeys(env.dataDir, content, keysMac(SUITE, dataKey, content));
 }

@@ -1,7 +1,8 @@
 import type { Role } from '#shared/domain/role.ts';
-import type { StoreEnv } from '../store-env.ts';
-import type { Suite } from '../suite/suite.ts';
-import { rewriteKeys, secretsOf, type Vault } from './vault.ts';
+import type { StoreEnv } from '../../store-env.ts';
+import type { Suite } from '../../suite/suite.ts';
+import { rewriteKeys, secretsOf, type Vault } from '../vault.ts';
+import { beginTries } from '../wrong-tries.ts';
 import { rolesOf, type VaultUser } from './vault-user.ts';
 
 /** Raw X25519 key of a user, derived from the seed the password opens: nothing more to keep, nothing more to lose. */
@@ -36,13 +37,14 @@ export const withNewSeed = (suite: Suite, user: VaultUser, userSeed: Uint8Array)
 });
 
 /**
- * Writes down roles and box key of whoever is logged in when the key file, one of the first release, has none. Throws
- * DISK_FULL, STORE_READ_ONLY, STORE_IO; the file is then as it was.
+ * Adds to a key file of the first release what it lacks: roles and box key of whoever is logged in, and that wrong tries
+ * are written down. Throws DISK_FULL, STORE_READ_ONLY, STORE_IO; the file is then as it was.
  */
-export function completeUser(env: StoreEnv, vault: Vault): void {
+export function completeKeys(env: StoreEnv, vault: Vault): void {
   const { suite, content, userSeed } = secretsOf(vault);
   const own = content.users.find(({ id }) => id === vault.userId);
-  if (own === undefined || (own.boxKey !== null && own.roles !== null)) return;
+  if (own === undefined || (own.boxKey !== null && own.roles !== null && content.triesKept)) return;
+  if (!content.triesKept) beginTries(env.dataDir);
   const complete: VaultUser = { ...own, roles: rolesOf(own), boxKey: boxKeyOf(suite, userSeed) };
-  rewriteKeys(env, vault, { users: content.users.map((user) => (user === own ? complete : user)) });
+  rewriteKeys(env, vault, { users: content.users.map((user) => (user === own ? complete : user)), triesKept: true });
 }

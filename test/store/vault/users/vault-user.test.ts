@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROLES } from '#shared/domain/role.ts';
-import { SUITE } from '../../../electron/store/suite/suites.ts';
-import { keysMac, readKeys, writeKeys } from '../../../electron/store/vault/keys-file.ts';
-import { boxKeyOf, completeUser } from '../../../electron/store/vault/user-keys.ts';
-import { freshFolder } from '../support/fixtures.ts';
-import { makeKeys, newSeeds, type Seeds, vaultOfSeeds } from '../support/keys.ts';
-import { type TestEnv, testEnv } from '../support/test-env.ts';
+import { SUITE } from '../../../../electron/store/suite/suites.ts';
+import { keysMac, readKeys, writeKeys } from '../../../../electron/store/vault/keys-file.ts';
+import { boxKeyOf, completeKeys } from '../../../../electron/store/vault/users/user-keys.ts';
+import { freshFolder } from '../../support/fixtures.ts';
+import { makeKeys, newSeeds, type Seeds, vaultOfSeeds } from '../../support/keys.ts';
+import { type TestEnv, testEnv } from '../../support/test-env.ts';
 
 /** A folder with a key file as the first release wrote it. */
 function firstRelease(): { readonly env: TestEnv; readonly seeds: Seeds } {
@@ -18,7 +18,7 @@ function firstRelease(): { readonly env: TestEnv; readonly seeds: Seeds } {
   const [copy] = readKeys(env.dataDir).copies;
   if (copy === undefined) throw new Error('No keys');
   const users = copy.content.users.map((user) => ({ ...user, roles: null, boxKey: null }));
-  const content = { ...copy.content, users };
+  const content = { ...copy.content, users, triesKept: false };
   writeKeys(env.dataDir, content, keysMac(SUITE, seeds.dataKey, content));
   return { env, seeds };
 }
@@ -27,7 +27,7 @@ const fileIn = (env: TestEnv): string => readFileSync(join(env.dataDir, 'keys.js
 
 test('a key file of the first release is read as it is, and its user may do everything', () => {
   const { env, seeds } = firstRelease();
-  expect(fileIn(env)).not.toMatch(/roles|boxKey|removedAt/);
+  expect(fileIn(env)).not.toMatch(/roles|boxKey|removedAt|triesKept/);
   const vault = vaultOfSeeds(env, seeds);
   expect(vault.roles).toEqual(ROLES);
   vault.close();
@@ -36,11 +36,11 @@ test('a key file of the first release is read as it is, and its user may do ever
 test('the first log-in writes roles and box key down, the next one nothing more', () => {
   const { env, seeds } = firstRelease();
   const vault = vaultOfSeeds(env, seeds);
-  completeUser(env, vault);
+  completeKeys(env, vault);
   const [copy] = readKeys(env.dataDir).copies;
   expect(copy?.content.users[0]).toMatchObject({ roles: ROLES, boxKey: boxKeyOf(SUITE, seeds.userSeed) });
   const text = fileIn(env);
-  completeUser(env, vault);
+  completeKeys(env, vault);
   expect(fileIn(env)).toBe(text);
   vault.close();
   vaultOfSeeds(env, seeds).close();

@@ -1,5 +1,5 @@
 import { type Role, ROLES } from '#shared/domain/role.ts';
-import { bytesOf, choiceOf, listOf, members, textOf } from '../read-json.ts';
+import { bytesOf, choiceOf, listOf, members, textOf } from '../../read-json.ts';
 
 /** JSON as the key file has it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
