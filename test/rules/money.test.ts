@@ -18,7 +18,7 @@ describe('parsePercent', () => {
     ['62.55%', '0.6255', 6255],
     ['62.555%', '0.62555', null],
   ])('reads %s', (text, share, tenThousandths) => {
-    expect(parsePercent(text)).toEqual({ share, tenThousandths });
+    expect(parsePercent(text)).toEqual({ share, tenThousandths, percent: text });
   });
 
   test.each(['70', '0.7', '-1%', '100.1%', '070%', '%', '', '1e1%', '70 %'])('refuses %j', (text) => {
