@@ -3,17 +3,11 @@ import { packsDirectory, readPackFolders } from '../../rules/packs/read-packs.ts
 
 export type CompiledFile = { readonly id: string; readonly text: string };
 
-/**
- * Packs whose every question the window's form asks. The others settle on the command line; in the window they would
- * stay undecided for want of household registration, enrolment or a county's terms by class.
- */
-const SERVED_BY_THE_WINDOW: readonly string[] = ['benxi-2023'];
-
 /** Compiles the policy packs that the app ships. Throws with every problem of any pack, each with its file and line. */
 export function compileAll(root: string): readonly CompiledFile[] {
   const problems: string[] = [];
   const files = readPackFolders(packsDirectory(root)).flatMap(({ id, pack }) => {
-    if (pack.ok) return SERVED_BY_THE_WINDOW.includes(id) ? [{ id, text: compilePack(pack.value) }] : [];
+    if (pack.ok) return [{ id, text: compilePack(pack.value) }];
     problems.push(...pack.problems.map(({ path, message }) => `${path}: ${message}`));
     return [];
   });

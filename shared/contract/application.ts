@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { applicationForm } from '../domain/application-form.ts';
+import { applicationForm, insuredEntry, openingEntry } from '../domain/application-form.ts';
+import { formQuestions } from '../domain/asked/form-questions.ts';
 import { APPLICATION_STATUSES } from '../domain/application-status.ts';
 import { assessment, settlementView } from './assessment.ts';
 import { channel, fenAmount, id, instant, nothing } from './channel.ts';
@@ -49,6 +50,8 @@ export const applicationDetail = z.strictObject({
   status,
   revision,
   form: applicationForm,
+  /** What its policy asks beyond what every policy asks. */
+  asked: formQuestions,
   /** The frozen settlement; null until confirmed. */
   settlement: settlementView.nullable(),
   prints: z.array(printRow),
@@ -65,9 +68,10 @@ export const personMatch = z.strictObject({
   address: z.string(),
   village: z.string(),
   insurance: z.enum(['', 'resident', 'employee', 'none']),
+  insured: insuredEntry,
   account: applicationForm.shape.account,
   identities: z.array(applicationForm.shape.identities.element),
-  openings: z.array(applicationForm.shape.openings.element),
+  openings: z.array(openingEntry),
   applications: z.array(applicationRow),
 });
 export type PersonMatch = z.infer<typeof personMatch>;
@@ -88,7 +92,13 @@ export const applicationChannels = {
   'application/discard': channel('user', 'write', target, z.strictObject({ revision })),
   /** Takes a discarded draft back. */
   'application/restore': channel('user', 'write', target, z.strictObject({ revision })),
-  'application/assess': channel('user', 'read', z.strictObject({ id, form: applicationForm }), assessment),
+  /** `withTrace`: whether somebody looks at the single steps; without it `trace` is empty, which is most of the answer. */
+  'application/assess': channel(
+    'user',
+    'read',
+    z.strictObject({ id, form: applicationForm, withTrace: z.boolean().default(true) }),
+    assessment,
+  ),
   /** Draft → 已受理: strict check, number given. */
   'application/accept': channel('user', 'write', target, applicationDetail),
   /** 已受理 → 已测算: settles, freezes the result, writes the ledger. `expected`: the payable the clerk saw, in fen. */

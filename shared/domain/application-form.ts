@@ -23,7 +23,36 @@ export const identityEntry = z.strictObject({
   source: long,
 });
 
-export const openingEntry = z.strictObject({ key, year: short, burden: short, basic: short, tilt: short });
+/** The first release knew two funds and kept them beside the year. */
+function withPaidByFund(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null || !('basic' in entry) || !('tilt' in entry)) return entry;
+  const { basic, tilt, ...rest } = entry;
+  return { ...rest, paid: { basic, tilt } };
+}
+
+export const openingEntry = z.preprocess(
+  withPaidByFund,
+  z.strictObject({
+    key,
+    year: short,
+    burden: short,
+    /** What basic insurance left of the cost, cumulated; asked only where insurance layers can be worked out. */
+    x: short.default(''),
+    /** Aid paid, by fund id of the policy. */
+    paid: z.record(short, short),
+  }),
+);
+
+/** What only some policies ask about the person: where registered, since when insured. */
+export const insuredEntry = z.strictObject({
+  hukou: short,
+  paidOn: short,
+  /** The year the premium was paid for. */
+  forYear: short,
+  /** Last day of employee insurance, when that came before. */
+  employeeEndedOn: short,
+});
+const EMPTY_INSURED = { hukou: '', paidOn: '', forYear: '', employeeEndedOn: '' } as const;
 
 export const AMOUNT_FIELDS = [
   'total',
@@ -58,6 +87,8 @@ export const visitEntry = z.strictObject({
   diagnosis: long,
   psychiatric: z.boolean(),
   bedDays: short,
+  /** given: what insurance paid stands on the slip; compute: the program works it out by the policy. */
+  layers: z.enum(['given', 'compute']).default('given'),
   amounts: z.strictObject({
     total: short,
     ownExpense: short,
@@ -85,17 +116,21 @@ export const applicationForm = z.strictObject({
     village: long,
     insurance: z.enum(['', 'resident', 'employee', 'none']),
   }),
+  insured: insuredEntry.default(EMPTY_INSURED),
   account: z.strictObject({ kind: z.enum(['card', 'passbook']), holder: short, bank: long, number: short }),
   identities: z.array(identityEntry).max(20),
   /** Aid already given this year elsewhere (hospital one-stop, another window). */
   openings: z.array(openingEntry).max(10),
   applicationDate: short,
+  /** The year is over for this person: what waits for the year end is paid now. */
+  closeYear: z.boolean().default(false),
   visits: z.array(visitEntry).max(200),
   note: z.string().max(2000),
 });
 
 export type IdentityEntry = z.infer<typeof identityEntry>;
 export type OpeningEntry = z.infer<typeof openingEntry>;
+export type InsuredEntry = z.infer<typeof insuredEntry>;
 export type VisitEntry = z.infer<typeof visitEntry>;
 export type ApplicationForm = z.infer<typeof applicationForm>;
 
@@ -113,8 +148,8 @@ export const emptyOpening = (entryKey: string, year: string): OpeningEntry => ({
   key: entryKey,
   year,
   burden: '',
-  basic: '',
-  tilt: '',
+  x: '',
+  paid: {},
 });
 
 /** An empty bill line. Amounts start empty, not zero: an empty one is "not typed yet". */
@@ -131,6 +166,7 @@ export const emptyVisit = (entryKey: string): VisitEntry => ({
   diagnosis: '',
   psychiatric: false,
   bedDays: '',
+  layers: 'given',
   amounts: {
     total: '',
     ownExpense: '',
@@ -157,10 +193,12 @@ export const emptyForm = (today: string, newKey: () => string): ApplicationForm 
     village: '',
     insurance: '',
   },
+  insured: { ...EMPTY_INSURED },
   account: { kind: 'card', holder: '', bank: '', number: '' },
   identities: [emptyIdentity(newKey())],
   openings: [],
   applicationDate: today,
+  closeYear: false,
   visits: [emptyVisit(newKey())],
   note: '',
 });

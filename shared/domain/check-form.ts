@@ -1,7 +1,10 @@
 import { type Day } from '../day.ts';
 import { readIdNumber } from '../id-number.ts';
-import { readAmount, readDay, tidyBillText } from '../typed-text.ts';
-import type { ApplicationForm, IdentityEntry, OpeningEntry } from './application-form.ts';
+import { readDay, tidyBillText } from '../typed-text.ts';
+import type { ApplicationForm, IdentityEntry } from './application-form.ts';
+import { checkInsured } from './asked/check-insured.ts';
+import { checkOpening } from './asked/check-opening.ts';
+import type { FormQuestions } from './asked/form-questions.ts';
 import { isSameBill } from './bill.ts';
 import { checkPerson, dayProblem } from './check-person.ts';
 import { checkVisit, readAmounts } from './check-visit.ts';
@@ -27,21 +30,6 @@ function checkIdentity(entry: IdentityEntry, today: Day): FormProblem[] {
   if (from.ok && to.ok && to.day < from.day)
     problems.push(wrong(`${path}.to`, '终止日期早于生效日期。请核对认定文件。'));
   if (from.ok && from.day > today) problems.push(wrong(`${path}.from`, '生效日期晚于今天。请核对认定文件。'));
-  return problems;
-}
-
-function checkOpening(entry: OpeningEntry, path: string): FormProblem[] {
-  const problems: FormProblem[] = [];
-  if (!/^(19|20)\d{2}$/.test(entry.year.trim())) problems.push(wrong(`${path}.year`, '年度应为四位数字，例如 2023。'));
-  for (const [field, what] of [
-    ['burden', '已计入负担'],
-    ['basic', '已付基本救助'],
-    ['tilt', '已付倾斜救助'],
-  ] as const) {
-    if (entry[field].trim() === '') problems.push(missing(`${path}.${field}`, `请填写${what}，没有时填 0。`));
-    else if (!readAmount(entry[field]).ok)
-      problems.push(wrong(`${path}.${field}`, `${what}不是金额。请只填数字，例如 1200.00。`));
-  }
   return problems;
 }
 
@@ -91,9 +79,9 @@ function checkApplicationDay(form: ApplicationForm, today: Day): FormProblem[] {
 }
 
 /** Two lines that look like one treatment under two bills; each is named at the later line. */
-function checkLikeness(form: ApplicationForm, today: Day): FormProblem[] {
+function checkLikeness(form: ApplicationForm, today: Day, asked: FormQuestions): FormProblem[] {
   const lines = form.visits.map((visit) => {
-    const { kind, from, to } = readVisitFacts(visit, today);
+    const { kind, from, to } = readVisitFacts(visit, today, asked);
     return { visit, facts: from === null || to === null ? null : { kind, from, to, total: readAmounts(visit).total } };
   });
   return lines.flatMap(({ visit, facts }, index) => {
@@ -111,11 +99,14 @@ function checkLikeness(form: ApplicationForm, today: Day): FormProblem[] {
   });
 }
 
-/** Everything that is wrong, missing or doubtful in the form as typed, in the order of the page. Pure; `today` passed in. */
-export function checkForm(form: ApplicationForm, today: Day): FormProblem[] {
-  const problems = [...checkPerson(form, today)];
+/**
+ * Everything that is wrong, missing or doubtful in the form as typed, in the order of the page. `asked`: what the policy
+ * asks; what it does not ask is never wrong. Pure; `today` passed in.
+ */
+export function checkForm(form: ApplicationForm, today: Day, asked: FormQuestions): FormProblem[] {
+  const problems = [...checkPerson(form, today), ...checkInsured(form, today, asked)];
   for (const entry of form.identities) problems.push(...checkIdentity(entry, today));
-  for (const entry of form.openings) problems.push(...checkOpening(entry, `openings.${entry.key}`));
+  for (const entry of form.openings) problems.push(...checkOpening(entry, asked));
   if (form.applicationDate.trim() === '') problems.push(missing('applicationDate', '请填写申请日期。'));
   else {
     const sentence = dayProblem('申请日期', form.applicationDate);
@@ -125,6 +116,6 @@ export function checkForm(form: ApplicationForm, today: Day): FormProblem[] {
   }
   problems.push(...checkApplicationDay(form, today));
   if (form.visits.length === 0) problems.push(missing('visits', '请至少填写一张票据。'));
-  for (const visit of form.visits) problems.push(...checkVisit(visit, today));
-  return [...problems, ...checkBirth(form, today), ...checkRepeats(form), ...checkLikeness(form, today)];
+  for (const visit of form.visits) problems.push(...checkVisit(visit, today, asked));
+  return [...problems, ...checkBirth(form, today), ...checkRepeats(form), ...checkLikeness(form, today, asked)];
 }

@@ -2,6 +2,8 @@ import { addDays, type Day, daysBetween } from '../day.ts';
 import { type Fen, fen, formatYuanGrouped, NO_FEN } from '../fen.ts';
 import { readAmount, readDay, tidyBillText } from '../typed-text.ts';
 import { AMOUNT_FIELDS, type AmountField, type VisitEntry } from './application-form.ts';
+import type { FormQuestions } from './asked/form-questions.ts';
+import { computedAmounts } from './asked/computed-amounts.ts';
 import { dayProblem } from './check-person.ts';
 import { type FormProblem, missing, warning, wrong } from './form-problem.ts';
 
@@ -24,8 +26,10 @@ const REQUIRED: readonly AmountField[] = ['total', 'inScope', 'basic'];
 /** Fen of each amount that can be read; an empty optional one is zero, an unreadable or empty required one is null. */
 export type ReadAmounts = Readonly<Record<AmountField, Fen | null>>;
 
-export function readAmounts(visit: VisitEntry): ReadAmounts {
+/** `computed`: amounts the program works out; what stands in their fields is not heeded, and they are zero here. */
+export function readAmounts(visit: VisitEntry, computed: readonly AmountField[] = []): ReadAmounts {
   const read = (field: AmountField): Fen | null => {
+    if (computed.includes(field)) return NO_FEN;
     const typed = visit.amounts[field];
     if (typed.trim() === '') return REQUIRED.includes(field) ? null : NO_FEN;
     const result = readAmount(typed);
@@ -59,9 +63,10 @@ const AMOUNT_PROBLEMS = {
   too_large: (what: string) => `${what}超过 99,999,999.99 元。请核对是否多输了位数。`,
 } as const;
 
-function checkAmounts(visit: VisitEntry, path: string): FormProblem[] {
+function checkAmounts(visit: VisitEntry, path: string, computed: readonly AmountField[]): FormProblem[] {
   const problems: FormProblem[] = [];
   for (const field of AMOUNT_FIELDS) {
+    if (computed.includes(field)) continue;
     const typed = visit.amounts[field];
     const at = `${path}.amounts.${field}`;
     if (typed.trim() === '') {
@@ -82,7 +87,7 @@ function checkAmounts(visit: VisitEntry, path: string): FormProblem[] {
       ),
     );
   }
-  const { firstPay, inScope, basic, seriousIllness, supplement } = readAmounts(visit);
+  const { firstPay, inScope, basic, seriousIllness, supplement } = readAmounts(visit, computed);
   if (firstPay !== null && inScope !== null && basic !== null && seriousIllness !== null && supplement !== null) {
     const over = basic + seriousIllness + supplement - firstPay - inScope;
     if (over > 0) {
@@ -127,14 +132,17 @@ function checkDays(visit: VisitEntry, path: string, today: Day): FormProblem[] {
       }
     }
   }
-  if (visit.bedDays.trim() !== '') {
-    if (!/^[1-9]\d{0,3}$/.test(visit.bedDays.trim())) {
-      problems.push(wrong(`${path}.bedDays`, '住院床日应为 1 以上的整数。请核对结算单。'));
-    } else if (from.ok && to.ok && Number(visit.bedDays) > daysBetween(from.day, to.day) + 1) {
-      problems.push(warning(`${path}.bedDays`, '住院床日多于入院到出院的天数。请核对结算单。'));
-    }
-  }
   return problems;
+}
+
+function checkBedDays(visit: VisitEntry, path: string): FormProblem[] {
+  const typed = visit.bedDays.trim();
+  if (typed === '') return [];
+  if (!/^[1-9]\d{0,3}$/.test(typed)) return [wrong(`${path}.bedDays`, '住院床日应为 1 以上的整数。请核对结算单。')];
+  const [from, to] = [readDay(visit.from), readDay(visit.to)];
+  return from.ok && to.ok && Number(typed) > daysBetween(from.day, to.day) + 1
+    ? [warning(`${path}.bedDays`, '住院床日多于入院到出院的天数。请核对结算单。')]
+    : [];
 }
 
 function checkBill(visit: VisitEntry, path: string): FormProblem[] {
@@ -159,13 +167,19 @@ function checkBill(visit: VisitEntry, path: string): FormProblem[] {
   return problems;
 }
 
-/** Problems of one bill line. `today` bounds the dates. */
-export function checkVisit(visit: VisitEntry, today: Day): FormProblem[] {
+/** Problems of one bill line, as far as the policy asks. `today` bounds the dates. */
+export function checkVisit(visit: VisitEntry, today: Day, asked: FormQuestions): FormProblem[] {
   const path = `visits.${visit.key}`;
   const problems: FormProblem[] = [];
   if (visit.hospital.trim() === '') problems.push(missing(`${path}.hospital`, '请填写医院名称。'));
   if (visit.level === '') problems.push(missing(`${path}.level`, '请选择医院级别。'));
   if (visit.area === '') problems.push(missing(`${path}.area`, '请选择统筹区内或区外。'));
   if (visit.kind === '') problems.push(missing(`${path}.kind`, '请选择就医类别。'));
-  return [...problems, ...checkDays(visit, path, today), ...checkAmounts(visit, path), ...checkBill(visit, path)];
+  return [
+    ...problems,
+    ...checkDays(visit, path, today),
+    ...(asked.bedDays ? checkBedDays(visit, path) : []),
+    ...checkAmounts(visit, path, computedAmounts(visit, asked)),
+    ...checkBill(visit, path),
+  ];
 }

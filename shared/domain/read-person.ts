@@ -1,10 +1,9 @@
 import type { Day } from '../day.ts';
-import type { Fen } from '../fen.ts';
 import { readIdNumber } from '../id-number.ts';
 import { isCategory, type CategoryId } from '../settlement/category.ts';
 import type { Insurance } from '../settlement/vocabulary.ts';
-import { readAccountNumber, readAmount, readDay, readName, readPhone } from '../typed-text.ts';
-import type { ApplicationForm, IdentityEntry, OpeningEntry } from './application-form.ts';
+import { readAccountNumber, readDay, readName, readPhone } from '../typed-text.ts';
+import type { ApplicationForm, IdentityEntry } from './application-form.ts';
 
 /** The person of a form. Null: not known, whether empty or not readable. */
 export type PersonFacts = {
@@ -74,27 +73,5 @@ export function readIdentity(entry: IdentityEntry): Identity | null {
     from: from.day,
     to: to.ok ? to.day : null,
     source: entry.source.trim(),
-  };
-}
-
-/** Aid already given elsewhere in a year, in fen. */
-export type Opening = {
-  readonly key: string;
-  readonly year: number;
-  readonly burden: Fen;
-  readonly basic: Fen;
-  readonly tilt: Fen;
-};
-
-/** Reads one line of aid given elsewhere; null while a field is missing or wrong. */
-export function readOpening(entry: OpeningEntry): Opening | null {
-  const [burden, basic, tilt] = [readAmount(entry.burden), readAmount(entry.basic), readAmount(entry.tilt)];
-  if (!/^(19|20)\d{2}$/.test(entry.year.trim()) || !burden.ok || !basic.ok || !tilt.ok) return null;
-  return {
-    key: entry.key,
-    year: Number(entry.year.trim()),
-    burden: burden.amount,
-    basic: basic.amount,
-    tilt: tilt.amount,
   };
 }

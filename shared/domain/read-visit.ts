@@ -3,6 +3,8 @@ import type { Fen } from '../fen.ts';
 import type { HospitalArea, HospitalLevel, VisitKind } from '../settlement/vocabulary.ts';
 import { readDay, tidyBillText } from '../typed-text.ts';
 import { AMOUNT_FIELDS, type AmountField, type Tri, type VisitEntry } from './application-form.ts';
+import { computedAmounts, isComputed } from './asked/computed-amounts.ts';
+import type { FormQuestions } from './asked/form-questions.ts';
 import { checkVisit, readAmounts } from './check-visit.ts';
 
 /** Amounts of a bill line in fen, all of them readable. */
@@ -22,6 +24,8 @@ export type VisitFacts = {
   readonly psychiatric: boolean;
   /** Null: not given; the days between the dates count then. */
   readonly bedDays: number | null;
+  /** compute: the insurance payments beyond basic insurance are worked out by the policy. */
+  readonly layers: 'given' | 'compute';
   /** Null while one is missing or they contradict each other. */
   readonly amounts: VisitAmounts | null;
 };
@@ -35,8 +39,8 @@ export const isUntouchedVisit = (visit: VisitEntry): boolean =>
     (typed) => typed.trim() === '',
   );
 
-function allAmounts(visit: VisitEntry): VisitAmounts | null {
-  const read = readAmounts(visit);
+function allAmounts(visit: VisitEntry, computed: readonly AmountField[]): VisitAmounts | null {
+  const read = readAmounts(visit, computed);
   const values: Partial<Record<AmountField, Fen>> = {};
   for (const field of AMOUNT_FIELDS) {
     const amount = read[field];
@@ -47,11 +51,14 @@ function allAmounts(visit: VisitEntry): VisitAmounts | null {
   return values as VisitAmounts;
 }
 
-/** Reads what can be read. A field that `checkVisit` calls wrong or missing is null here. Pure; `today` bounds the dates. */
-export function readVisitFacts(visit: VisitEntry, today: Day): VisitFacts {
+/**
+ * Reads what can be read and the policy asks. A field that `checkVisit` calls wrong or missing is null here. Pure;
+ * `today` bounds the dates.
+ */
+export function readVisitFacts(visit: VisitEntry, today: Day, asked: FormQuestions): VisitFacts {
   const path = `visits.${visit.key}.`;
   const blocked = new Set(
-    checkVisit(visit, today)
+    checkVisit(visit, today, asked)
       .filter(({ severity }) => severity !== 'warning')
       .map((problem) => problem.path.slice(path.length)),
   );
@@ -59,7 +66,7 @@ export function readVisitFacts(visit: VisitEntry, today: Day): VisitFacts {
     const read = readDay(visit[field]);
     return read.ok && !blocked.has(field) ? read.day : null;
   };
-  const hasBedDays = visit.bedDays.trim() !== '' && !blocked.has('bedDays');
+  const hasBedDays = asked.bedDays && visit.bedDays.trim() !== '' && !blocked.has('bedDays');
   return {
     key: visit.key,
     kind: visit.kind === '' ? null : visit.kind,
@@ -69,9 +76,12 @@ export function readVisitFacts(visit: VisitEntry, today: Day): VisitFacts {
     designated: TRUTHS[visit.designated],
     area: visit.area === '' ? null : visit.area,
     referral: visit.area === 'outside' ? TRUTHS[visit.referral] : null,
-    psychiatric: visit.psychiatric,
+    psychiatric: asked.bedDays && visit.psychiatric,
     bedDays: hasBedDays ? Number(visit.bedDays.trim()) : null,
-    amounts: [...blocked].some((field) => field.startsWith('amounts.')) ? null : allAmounts(visit),
+    layers: isComputed(visit, asked) ? 'compute' : 'given',
+    amounts: [...blocked].some((field) => field.startsWith('amounts.'))
+      ? null
+      : allAmounts(visit, computedAmounts(visit, asked)),
   };
 }
 

@@ -61,7 +61,9 @@ export const FORM: ApplicationForm = {
   identities: [
     { key: 'i1', category: 'dibao', from: '2023-01-01', to: '', source: '溪口县民政局 2023 年 1 月低保名册' },
   ],
+  insured: { hukou: '', paidOn: '', forYear: '', employeeEndedOn: '' },
   openings: [],
+  closeYear: false,
   applicationDate: '2023-10-20',
   visits: [SHORT],
   note: '',

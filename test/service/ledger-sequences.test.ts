@@ -70,13 +70,18 @@ const identity = (key: string, category: string, from: string, to = '') => ({
 });
 const DIBAO = [identity('i1', 'dibao', '2019-07-01')];
 const MOVED = [identity('i1', 'dibao', '2019-07-01', '2023-06-30'), identity('i2', 'dibao_edge', '2023-07-01')];
-const ELSEWHERE_2023 = { key: 'o1', year: '2023', burden: '20000.00', basic: '19000.00', tilt: '0' };
-const ELSEWHERE_2024 = { key: 'o2', year: '2024', burden: '3000.00', basic: '2000.00', tilt: '0' };
+const ELSEWHERE_2023 = { key: 'o1', year: '2023', burden: '20000.00', x: '', paid: { basic: '19000.00', tilt: '0' } };
+const ELSEWHERE_2024 = { key: 'o2', year: '2024', burden: '3000.00', x: '', paid: { basic: '2000.00', tilt: '0' } };
 const LAST: Declared = { identities: MOVED, openings: [ELSEWHERE_2023, ELSEWHERE_2024] };
 
 const declared: fc.Arbitrary<Declared> = fc.record({
   identities: fc.constantFrom(DIBAO, MOVED),
-  openings: fc.constantFrom([], [ELSEWHERE_2024], [{ ...ELSEWHERE_2023, basic: '9000.00' }], LAST.openings),
+  openings: fc.constantFrom(
+    [],
+    [ELSEWHERE_2024],
+    [{ ...ELSEWHERE_2023, paid: { basic: '9000.00', tilt: '0' } }],
+    LAST.openings,
+  ),
 });
 const stay = fc.record({
   month: fc.constantFrom('2023-02', '2023-06', '2023-09', '2024-03', '2024-08'),

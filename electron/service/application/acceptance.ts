@@ -1,5 +1,6 @@
 import { type Day, yearOf } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import { checkForm } from '#shared/domain/check-form.ts';
 import { isAcceptable } from '#shared/domain/form-problem.ts';
 import { type FormFacts, readForm } from '#shared/domain/read-form.ts';
@@ -16,7 +17,7 @@ export function known<T>(fact: T | null, what: string): T {
 }
 
 /** The person as an acceptable form says. Throws when a fact is missing, which is a bug: check the form first. */
-export function personInput({ person, account, identities, openings }: FormFacts): PersonInput {
+export function personInput({ person, insured, account, identities, openings }: FormFacts): PersonInput {
   return {
     idNumber: known(person.idNumber, 'idNumber'),
     name: known(person.name, 'name'),
@@ -26,6 +27,7 @@ export function personInput({ person, account, identities, openings }: FormFacts
     address: person.address,
     village: person.village,
     insurance: known(person.insurance, 'insurance'),
+    insured,
     account: {
       kind: account.kind,
       holder: known(account.holder, 'holder'),
@@ -33,7 +35,7 @@ export function personInput({ person, account, identities, openings }: FormFacts
       number: known(account.number, 'account'),
     },
     identities,
-    openings: openings.map(({ key, year, burden, basic, tilt }) => ({ key, year, burden, paid: { basic, tilt } })),
+    openings,
   };
 }
 
@@ -53,19 +55,25 @@ function visitInput(form: ApplicationForm, facts: VisitFacts): VisitInput {
     diagnosis: entry.diagnosis.trim(),
     psychiatric: facts.psychiatric,
     bedDays: facts.bedDays,
+    layers: facts.layers,
     amounts: known(facts.amounts, 'amounts'),
     bill: readBill(entry),
   };
 }
 
 /** The strict check and, when it passes, what acceptance writes. FORM_INCOMPLETE names how much and the first of it. */
-export function acceptanceOf(form: ApplicationForm, station: Station, today: Day): Result<Acceptance> {
-  const problems = checkForm(form, today);
+export function acceptanceOf(
+  form: ApplicationForm,
+  station: Station,
+  today: Day,
+  asked: FormQuestions,
+): Result<Acceptance> {
+  const problems = checkForm(form, today, asked);
   if (!isAcceptable(problems)) {
     const blocking = problems.filter(({ severity }) => severity !== 'warning');
     return fail('FORM_INCOMPLETE', { count: blocking.length, first: blocking[0]?.text ?? '' });
   }
-  const facts = readForm(form, today);
+  const facts = readForm(form, today, asked);
   return ok({
     person: personInput(facts),
     visits: facts.visits.map((visit) => visitInput(form, visit)),

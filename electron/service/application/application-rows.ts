@@ -1,5 +1,6 @@
 import type { ApplicationDetail, ApplicationRow, PrintRow } from '#shared/contract/application.ts';
 import { settlementView } from '#shared/contract/assessment.ts';
+import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import { isUntouchedVisit } from '#shared/domain/read-visit.ts';
 import { sumFen } from '#shared/fen.ts';
@@ -55,8 +56,8 @@ export const printRow = (record: PrintRecord): PrintRow => ({
   revision: record.revision,
 });
 
-/** Everything about one application. The settlement is the frozen one, never computed anew. */
-export function applicationDetail(store: Store, record: ApplicationRecord): ApplicationDetail {
+/** Everything about one application. The settlement is the frozen one, never computed anew; `asked`: by the policy of the window. */
+export function applicationDetail(store: Store, record: ApplicationRecord, asked: FormQuestions): ApplicationDetail {
   const frozen = store.settlements.of(record.id);
   const batch = record.batchId === null ? null : store.batches.get(record.batchId);
   return {
@@ -65,6 +66,7 @@ export function applicationDetail(store: Store, record: ApplicationRecord): Appl
     status: record.status,
     revision: record.revision,
     form: record.form,
+    asked,
     settlement: frozen === null ? null : settlementView.parse(JSON.parse(frozen.view)),
     prints: store.prints.of(record.id).map(printRow),
     history: store.applications

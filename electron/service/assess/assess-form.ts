@@ -9,6 +9,7 @@ import { oneOffGaps } from './books/one-off-gaps.ts';
 import { type YearBooks, yearBooks } from './books/year-books.ts';
 import { duplicateRows } from './bills/duplicate-rows.ts';
 import { eligibilityRows, whyAsked } from './eligibility-rows.ts';
+import { questionsOf } from './policy/form-questions.ts';
 import { findGaps, type Gap, stopsEverything } from './gaps.ts';
 import { missingToGet } from './missing-words.ts';
 import { type Computed, settlementRows } from './settlement-rows.ts';
@@ -18,11 +19,14 @@ import { yearCase } from './year-case.ts';
 /** An assessment together with the engine's own input and output, which confirming freezes. */
 export type FullAssessment = Assessment & { readonly computed: Computed | null };
 
+/** Without the single steps where nobody looks at them; what is confirmed or printed always has them. */
+type AssessOptions = { readonly withTrace: boolean };
+
 /**
  * Runs the engine over the year with the lines whose facts are all known. With a gap that touches everything, or with
  * nothing to settle, the result holds no case.
  */
-function compute(input: AssessInput, books: YearBooks, gaps: readonly Gap[]): Computed {
+function compute(input: AssessInput, books: YearBooks, gaps: readonly Gap[], { withTrace }: AssessOptions): Computed {
   const open = new Set(gaps.map(({ visit }) => visit));
   const isStopped = gaps.some(stopsEverything);
   const complete = new Set(isStopped ? [] : input.facts.visits.map(({ key }) => key).filter((key) => !open.has(key)));
@@ -43,17 +47,17 @@ function compute(input: AssessInput, books: YearBooks, gaps: readonly Gap[]): Co
       result: { format: RESULT_FORMAT, pack: packId, packHash: pack.hash, engine: ENGINE_VERSION, cases: [] },
     };
   }
-  return { file, given, result: settle(pack, file, { trace: true }) };
+  return { file, given, result: settle(pack, file, { trace: withTrace }) };
 }
 
 /**
  * Everything the app knows of a form as typed: conditions, what is still to be got, the settlement of the year, bills
  * used elsewhere. Pure; takes any form, however half-typed. Amounts in fen.
  */
-export function assessForm(input: AssessInput): FullAssessment {
+export function assessForm(input: AssessInput, options: AssessOptions = { withTrace: true }): FullAssessment {
   const books = yearBooks(input);
-  const open = [...findGaps(input.form, input.facts), ...declaredGaps(input, books)];
-  const computed = input.facts.visits.length === 0 ? null : compute(input, books, open);
+  const open = [...findGaps(input.form, input.facts, questionsOf(input.pack)), ...declaredGaps(input, books)];
+  const computed = input.facts.visits.length === 0 ? null : compute(input, books, open, options);
   const [aidCase, result] = [computed?.file.cases[0], computed?.result.cases[0]];
   const gaps = [...open, ...(aidCase === undefined || result === undefined ? [] : oneOffGaps(input, aidCase, result))];
   const passages = passagesOf(input.pack);
@@ -62,7 +66,7 @@ export function assessForm(input: AssessInput): FullAssessment {
     eligibility,
     toGet: [
       ...gaps.map((gap) => ({ what: gap.what, why: whyAsked(input, gap, eligibility), path: gap.path })),
-      ...(result?.missing ?? []).map((name) => missingToGet(input.pack, name)),
+      ...(result?.missing ?? []).map((name) => missingToGet(input, name)),
     ],
     settlement: computed === null ? null : settlementRows(input, computed, gaps, passages),
     duplicates: duplicateRows(input),

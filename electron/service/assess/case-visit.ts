@@ -42,7 +42,7 @@ function toAidVisit(id: string, visit: KnownVisit): AidVisit {
     ...(visit.referral === null ? {} : { referral: visit.referral }),
     psychiatric: visit.psychiatric,
     ...(visit.bedDays === null ? {} : { bedDays: visit.bedDays }),
-    layers: 'given',
+    layers: visit.layers,
     amounts: toYuan(visit.amounts),
   };
 }

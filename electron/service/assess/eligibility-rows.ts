@@ -5,9 +5,12 @@ import type { Passages } from './articles.ts';
 import type { AssessInput } from './assess-input.ts';
 import { caseVisitId, standInVisit } from './case-visit.ts';
 import type { Gap } from './gaps.ts';
-import { caseAround, localOf } from './year-case.ts';
+import { localOf, localSources } from './policy/local-values.ts';
+import { caseAround } from './year-case.ts';
 
 const TYPED = '申请表填写';
+/** The same for every bill, so they are asked once. */
+const ABOUT_PERSON: readonly EngineLine['condition'][] = ['insurance', 'hukou'];
 
 /** Where the fact of a line comes from, in words. */
 function sourceOf(input: AssessInput, condition: EngineLine['condition'], key: string): string {
@@ -16,12 +19,8 @@ function sourceOf(input: AssessInput, condition: EngineLine['condition'], key: s
     return sources.length === 0 ? TYPED : [...new Set(sources)].join('；');
   }
   if (condition === 'parameters') {
-    const isPsychiatric = input.facts.visits.some((visit) => visit.key === key && visit.psychiatric);
-    const known = localOf(input);
-    const parameters = input.local.filter((item) => isPsychiatric && Object.hasOwn(known, item.key));
-    return parameters.length > 0
-      ? `县级参数（${parameters.map(({ source }) => source).join('、')}）`
-      : '政策包和县级参数';
+    const sources = localSources(input, key);
+    return sources.length > 0 ? `县级参数（${sources.join('、')}）` : '政策包和县级参数';
   }
   return TYPED;
 }
@@ -49,7 +48,7 @@ export function eligibilityRows(input: AssessInput, gaps: readonly Gap[], passag
     const key = keys.get(line.visit) ?? '';
     if (isAskedTooEarly(gaps, key, line)) return [];
     const open = gapsOf(gaps, key, line.condition);
-    const isAboutPerson = line.condition === 'insurance';
+    const isAboutPerson = ABOUT_PERSON.includes(line.condition);
     return [
       {
         visit: isAboutPerson ? null : key,
@@ -63,8 +62,8 @@ export function eligibilityRows(input: AssessInput, gaps: readonly Gap[], passag
       },
     ];
   });
-  const ofPerson = rows.find((row) => row.visit === null);
-  return [...(ofPerson === undefined ? [] : [ofPerson]), ...rows.filter((row) => row.visit !== null)];
+  const ofPerson = new Map(rows.filter((row) => row.visit === null).map((row) => [row.condition, row]));
+  return [...ofPerson.values(), ...rows.filter((row) => row.visit !== null)];
 }
 
 /** The rule behind a gap with its article, as the reason to get what is missing. */

@@ -1,6 +1,10 @@
 import type { ApplicationForm, VisitEntry } from '#shared/domain/application-form.ts';
 import { AMOUNT_WORDS, readAmounts, reconcile } from '#shared/domain/check-visit.ts';
 import { AMOUNT_FIELDS } from '#shared/domain/application-form.ts';
+import { INSURED_WORDS } from '#shared/domain/asked/check-insured.ts';
+import { checkOpening } from '#shared/domain/asked/check-opening.ts';
+import { computedAmounts } from '#shared/domain/asked/computed-amounts.ts';
+import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import type { FormFacts } from '#shared/domain/read-form.ts';
 import type { VisitFacts } from '#shared/domain/read-visit.ts';
 import type { ConditionId } from '#shared/settlement/eligibility-line.ts';
@@ -33,7 +37,7 @@ export function visitName(form: ApplicationForm, key: string): string {
   return hospital === '' ? `第 ${index + 1} 张票据` : hospital;
 }
 
-function personGaps(form: ApplicationForm, facts: FormFacts): readonly Gap[] {
+function personGaps(form: ApplicationForm, facts: FormFacts, asked: FormQuestions): readonly Gap[] {
   const gaps: Gap[] = [];
   const add = (conditions: readonly ConditionId[], name: string, label: string, what: string, path = name): void => {
     gaps.push({ visit: null, conditions, name, label, what, path });
@@ -58,25 +62,38 @@ function personGaps(form: ApplicationForm, facts: FormFacts): readonly Gap[] {
   if (facts.applicationDate === null) add(['lookback'], 'applicationDate', '申请日期', '申请日期');
   for (const key of facts.unreadOpenings) {
     const label = '其他地方已给的救助金额';
-    add(['parameters'], `openings.${key}`, label, '一站式结算单或其他窗口的救助结算单', `openings.${key}.burden`);
+    const entry = form.openings.find((opening) => opening.key === key);
+    const [open] = entry === undefined ? [] : checkOpening(entry, asked);
+    const path = open?.path ?? `openings.${key}.burden`;
+    add(['parameters'], `openings.${key}`, label, '一站式结算单或其他窗口的救助结算单', path);
+  }
+  const { paidOn, employeeEndedOn } = form.insured;
+  const isUnread = (typed: string, read: unknown): boolean => typed.trim() !== '' && read === null;
+  if (asked.enrolment && isUnread(paidOn, facts.insured.paidOn)) {
+    add(['waiting'], 'insured.paidOn', INSURED_WORDS.paidOn, '参保缴费凭证上的缴费日期');
+  } else if (facts.insured.paidOn !== null && facts.insured.forYear === null) {
+    add(['waiting'], 'insured.forYear', INSURED_WORDS.forYear, '参保缴费凭证上的所属年度');
+  }
+  if (asked.enrolment && isUnread(employeeEndedOn, facts.insured.employeeEndedOn)) {
+    add(['waiting'], 'insured.employeeEndedOn', INSURED_WORDS.employeeEndedOn, '职工医保的停保日期');
   }
   return gaps;
 }
 
 /** The amounts that are missing, unreadable or do not agree; empty when all can be used. */
-function amountWords(entry: VisitEntry): string {
-  const read = readAmounts(entry);
+function amountWords(entry: VisitEntry, asked: FormQuestions): string {
+  const read = readAmounts(entry, computedAmounts(entry, asked));
   const unread = AMOUNT_FIELDS.filter((field) => read[field] === null).map((field) => AMOUNT_WORDS[field]);
   if (unread.length > 0) return unread.join('、');
   return reconcile(entry) === 0 ? '保险支付金额（现多于范围内费用）' : '总费用及其各项（现不相等）';
 }
 
-function firstAmountField(entry: VisitEntry): string {
-  const read = readAmounts(entry);
+function firstAmountField(entry: VisitEntry, asked: FormQuestions): string {
+  const read = readAmounts(entry, computedAmounts(entry, asked));
   return AMOUNT_FIELDS.find((field) => read[field] === null) ?? (reconcile(entry) === 0 ? 'basic' : 'total');
 }
 
-function visitGaps(form: ApplicationForm, entry: VisitEntry, visit: VisitFacts): readonly Gap[] {
+function visitGaps(form: ApplicationForm, entry: VisitEntry, visit: VisitFacts, asked: FormQuestions): readonly Gap[] {
   const gaps: Gap[] = [];
   const name = visitName(form, entry.key);
   const add = (field: string, conditions: readonly ConditionId[], label: string, what: string): void => {
@@ -100,21 +117,21 @@ function visitGaps(form: ApplicationForm, entry: VisitEntry, visit: VisitFacts):
     add('from', ['parameters'], label, `出院小结或结算单上的${label}`);
   }
   if (visit.level === null) add('level', ['parameters'], '医院级别', '结算单上的医院级别');
-  if (entry.bedDays.trim() !== '' && visit.bedDays === null) {
+  if (asked.bedDays && entry.bedDays.trim() !== '' && visit.bedDays === null) {
     add('bedDays', ['parameters'], '住院床日', '结算单上的住院天数');
   }
   if (visit.amounts === null) {
-    const words = amountWords(entry);
-    add(`amounts.${firstAmountField(entry)}`, ['parameters'], words, `医保结算单上的${words}`);
+    const words = amountWords(entry, asked);
+    add(`amounts.${firstAmountField(entry, asked)}`, ['parameters'], words, `医保结算单上的${words}`);
   }
   return gaps;
 }
 
-/** Every fact still missing, the person's first, then line by line. */
-export function findGaps(form: ApplicationForm, facts: FormFacts): readonly Gap[] {
+/** Every fact still missing that the policy asks for, the person's first, then line by line. */
+export function findGaps(form: ApplicationForm, facts: FormFacts, asked: FormQuestions): readonly Gap[] {
   const ofVisits = facts.visits.flatMap((visit) => {
     const entry = form.visits.find(({ key }) => key === visit.key);
-    return entry === undefined ? [] : visitGaps(form, entry, visit);
+    return entry === undefined ? [] : visitGaps(form, entry, visit, asked);
   });
-  return [...personGaps(form, facts), ...ofVisits];
+  return [...personGaps(form, facts, asked), ...ofVisits];
 }

@@ -4,6 +4,7 @@ import type { AssessInput } from './assess-input.ts';
 import { type Given, sumByYear } from './books/given.ts';
 import type { YearBooks } from './books/year-books.ts';
 import { confirmedVisit, knownVisit } from './case-visit.ts';
+import { localOf } from './policy/local-values.ts';
 
 /**
  * What was already given for the years of the case. Only the sum enters the true-up; a year that stands below zero is
@@ -20,27 +21,21 @@ function aidPaidOf(given: readonly Given[]): NonNullable<AidCase['aidPaid']> {
   });
 }
 
-/** The lines of other places' aid, by the funds this pack knows. */
-function openingsOf({ facts, pack }: AssessInput): NonNullable<AidCase['opening']> {
-  const funds = new Set(pack.content.funds.map(({ id }) => id));
-  return facts.openings.map(({ year, burden, basic, tilt }) => ({
+/** The lines of other places' aid. */
+const openingsOf = ({ facts }: AssessInput): NonNullable<AidCase['opening']> =>
+  facts.openings.map(({ year, burden, x, paid }) => ({
     year,
     burden: formatYuan(burden),
-    paid: Object.fromEntries(
-      Object.entries({ basic, tilt }).flatMap(([fund, amount]) =>
-        funds.has(fund) ? [[fund, formatYuan(amount)]] : [],
-      ),
-    ),
+    ...(x === null ? {} : { x: formatYuan(x) }),
+    paid: Object.fromEntries(Object.entries(paid).map(([fund, amount]) => [fund, formatYuan(amount)])),
   }));
-}
 
-/** The county's values this pack knows, as they stand in a case file. */
-export const localOf = ({ pack, local }: Pick<AssessInput, 'pack' | 'local'>): Record<string, string> =>
-  Object.fromEntries(
-    local
-      .filter(({ key }) => pack.content.local.some((definition) => definition.key === key))
-      .map(({ key, value }) => [key, value]),
-  );
+/** Where registered and since when insured, as far as the policy asks. The day of birth stands in the identity number. */
+function insuredOf({ insured, person }: AssessInput['facts']): Pick<AidCase['person'], 'hukou' | 'enrolment'> {
+  const { hukou, paidOn, forYear, employeeEndedOn } = insured;
+  const enrolment = { paidOn, forYear, bornOn: person.birthDate, employeeEndedOn };
+  return { ...(hukou === null ? {} : { hukou }), ...(paidOn === null ? {} : { enrolment }) };
+}
 
 /** A case around visits, with the person as far as known; stand-ins as in `standInVisit`. */
 export function caseAround(input: AssessInput, visits: readonly AidVisit[], given: readonly Given[]): AidCase {
@@ -51,6 +46,7 @@ export function caseAround(input: AssessInput, visits: readonly AidVisit[], give
     person: {
       insurance: insurance ?? 'resident',
       ...(birthDate === null ? {} : { birthDate }),
+      ...insuredOf(facts),
       identities: facts.identities.map(({ category, from, to }) => ({ category, from, to })),
     },
     applicationDate: facts.applicationDate ?? today,
@@ -73,6 +69,7 @@ export function yearCase(input: AssessInput, books: YearBooks, complete: Readonl
     format: CASE_FORMAT,
     pack: input.pack.content.id,
     local: localOf(input),
+    ...(input.facts.closeYear ? { closeYear: true } : {}),
     cases: [caseAround(input, visits, books.given)],
   };
 }

@@ -1,3 +1,4 @@
+import { NO_QUESTIONS } from '#shared/domain/asked/form-questions.ts';
 import { readForm } from '#shared/domain/read-form.ts';
 import { readBill } from '#shared/domain/read-visit.ts';
 import { toDay } from '#shared/day.ts';
@@ -16,7 +17,9 @@ import { known } from '../application/acceptance.ts';
 export function batchRecord(store: Store, record: ApplicationRecord): RecordContent {
   const { id, form } = record;
   const settlement = known(store.settlements.of(id), 'settlement');
-  const { person, account, identities } = readForm(form, toDay(settlement.settledAt.slice(0, 10)));
+  // What only some policies ask stands in the frozen input.
+  const settledOn = toDay(settlement.settledAt.slice(0, 10));
+  const { person, account, identities } = readForm(form, settledOn, NO_QUESTIONS);
   const confirmed = store.audit.entries(id).findLast(({ action }) => action === 'application.settle');
   return {
     application: {

@@ -6,6 +6,7 @@ import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { assessForm } from '../assess/assess-form.ts';
 import type { Context } from '../service-context.ts';
+import { questionsOf } from '../assess/policy/form-questions.ts';
 import { acceptanceOf } from '../application/acceptance.ts';
 import { applicationDetail } from '../application/application-rows.ts';
 import { gatherAssessInput } from '../application/gather-assess-input.ts';
@@ -30,15 +31,18 @@ function whyNot(view: SettlementView | null): string {
 const frozen = (value: object): string => canonicalJson(value as unknown as Canonical); // plain data: text, whole numbers
 
 export const decisionHandlers: Pick<Handlers<Context>, Names> = {
-  'application/accept': unlocked(({ open: { store, station, actor }, clock }, { id, revision }) => {
+  'application/accept': unlocked(({ open: { store, station, actor }, packs, clock }, { id, revision }) => {
     const record = store.applications.get(id);
     if (record === null) return fail('NOT_FOUND');
     if (record.status !== 'draft') return fail('WRONG_STATUS', { status: STATUS_WORDS[record.status] });
     if (record.revision !== revision) return fail('STALE_REVISION');
-    const acceptance = acceptanceOf(record.form, station, clock.today());
+    const pack = packs.get(station.pack);
+    if (!pack.ok) return pack;
+    const asked = questionsOf(pack.value);
+    const acceptance = acceptanceOf(record.form, station, clock.today(), asked);
     if (!acceptance.ok) return acceptance;
     const accepted = store.applications.accept(actor, id, revision, acceptance.value);
-    return accepted.ok ? ok(applicationDetail(store, accepted.value)) : accepted;
+    return accepted.ok ? ok(applicationDetail(store, accepted.value, asked)) : accepted;
   }),
   'application/settle': unlocked(
     (context, { id, revision, expected }): Result<ReturnType<typeof applicationDetail>> => {
@@ -74,14 +78,17 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
         },
         ledger: ledger.value,
       });
-      return settled.ok ? ok(applicationDetail(store, settled.value)) : settled;
+      return settled.ok ? ok(applicationDetail(store, settled.value, questionsOf(pack.value))) : settled;
     },
   ),
-  'application/reopen': unlocked(({ open: { store, actor } }, { id, revision, reason }) => {
+  'application/reopen': unlocked(({ open: { store, station, actor }, packs }, { id, revision, reason }) => {
     if (reason === '') return fail('REASON_REQUIRED');
     const record = store.applications.get(id);
     if (record === null) return fail('NOT_FOUND');
-    const reopened = store.applications.reopen(actor, id, revision, reason, standingPerson(store, record));
-    return reopened.ok ? ok(applicationDetail(store, reopened.value)) : reopened;
+    const pack = packs.get(station.pack);
+    if (!pack.ok) return pack;
+    const asked = questionsOf(pack.value);
+    const reopened = store.applications.reopen(actor, id, revision, reason, standingPerson(store, record, asked));
+    return reopened.ok ? ok(applicationDetail(store, reopened.value, asked)) : reopened;
   }),
 };

@@ -3,6 +3,7 @@ import { type ApplicationForm, emptyForm } from '#shared/domain/application-form
 import { fail, ok } from '#shared/result.ts';
 import { assessForm } from '../assess/assess-form.ts';
 import type { Context } from '../service-context.ts';
+import { askedOf } from '../application/asked-of.ts';
 import { applicationDetail, applicationRow } from '../application/application-rows.ts';
 import { gatherAssessInput } from '../application/gather-assess-input.ts';
 import { unlocked } from './unlocked.ts';
@@ -28,13 +29,16 @@ function repeatedKey(form: ApplicationForm): string | null {
 
 export const draftHandlers: Pick<Handlers<Context>, Names> = {
   'application/list': unlocked(({ open }) => ok({ rows: open.store.applications.list().map(applicationRow) })),
-  'application/create': unlocked(({ open, clock, newId }) => {
+  'application/create': unlocked((context) => {
+    const { open, clock, newId } = context;
     const { store, actor } = open;
-    return ok(applicationDetail(store, store.applications.create(actor, emptyForm(clock.today(), newId))));
+    const record = store.applications.create(actor, emptyForm(clock.today(), newId));
+    return ok(applicationDetail(store, record, askedOf(context, record.id)));
   }),
-  'application/get': unlocked(({ open: { store } }, { id }) => {
+  'application/get': unlocked((context, { id }) => {
+    const { store } = context.open;
     const record = store.applications.get(id);
-    return record === null ? fail('NOT_FOUND') : ok(applicationDetail(store, record));
+    return record === null ? fail('NOT_FOUND') : ok(applicationDetail(store, record, askedOf(context, record.id)));
   }),
   'application/saveDraft': unlocked(({ open: { store, actor } }, { id, revision, form }) => {
     const repeat = repeatedKey(form);
@@ -49,12 +53,12 @@ export const draftHandlers: Pick<Handlers<Context>, Names> = {
     const done = store.applications.restore(actor, id, revision);
     return done.ok ? ok({ revision: done.value.revision }) : done;
   }),
-  'application/assess': unlocked((context, { id, form }) => {
+  'application/assess': unlocked((context, { id, form, withTrace }) => {
     const repeat = repeatedKey(form);
     if (repeat !== null) return fail('BAD_INPUT', { where: repeat });
     const pack = context.packs.get(context.open.station.pack);
     if (!pack.ok) return pack;
-    const { computed: _, ...seen } = assessForm(gatherAssessInput(context, pack.value, id, form));
+    const { computed: _, ...seen } = assessForm(gatherAssessInput(context, pack.value, id, form), { withTrace });
     return ok(seen);
   }),
 };

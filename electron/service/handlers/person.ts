@@ -1,5 +1,5 @@
 import type { ChannelOutput, Handlers } from '#shared/contract/index.ts';
-import { type Fen, formatYuan, NO_FEN } from '#shared/fen.ts';
+import { formatYuan } from '#shared/fen.ts';
 import { readIdNumber } from '#shared/id-number.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { PersonRecord } from '../../store/records.ts';
@@ -15,13 +15,12 @@ function personOf({ open, clock }: UserContext, idNumber: string): PersonRecord 
   return read.ok ? open.store.persons.findByIdNumber(read.id.text) : null;
 }
 
-const yuan = (amount: Fen | undefined): string => formatYuan(amount ?? NO_FEN);
-
 export const personHandlers: Pick<Handlers<Context>, Names> = {
   'person/find': unlocked((context, { idNumber, except }): Result<ChannelOutput<'person/find'>> => {
     const person = personOf(context, idNumber);
     if (person === null) return ok({ match: null });
     const applications = context.open.store.persons.applicationsOf(person.id);
+    const { insured } = person;
     return ok({
       match: {
         id: person.id,
@@ -38,12 +37,18 @@ export const personHandlers: Pick<Handlers<Context>, Names> = {
           to: to ?? '',
           source,
         })),
-        openings: person.openings.map(({ key, year, burden, paid }) => ({
+        insured: {
+          hukou: insured.hukou ?? '',
+          paidOn: insured.paidOn ?? '',
+          forYear: insured.forYear === null ? '' : String(insured.forYear),
+          employeeEndedOn: insured.employeeEndedOn ?? '',
+        },
+        openings: person.openings.map(({ key, year, burden, x, paid }) => ({
           key,
           year: String(year),
           burden: formatYuan(burden),
-          basic: yuan(paid['basic']),
-          tilt: yuan(paid['tilt']),
+          x: x === null ? '' : formatYuan(x),
+          paid: Object.fromEntries(Object.entries(paid).map(([fund, amount]) => [fund, formatYuan(amount)])),
         })),
         applications: applications.filter(({ id }) => id !== except).map(applicationRow),
       },

@@ -13,6 +13,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import type { PaperInput } from '../../print/paper-input.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import { assessForm } from '../assess/assess-form.ts';
+import { questionsOf } from '../assess/policy/form-questions.ts';
 import { gatherAssessInput } from '../application/gather-assess-input.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { sha256Hex } from '../sha256-hex.ts';
@@ -47,7 +48,7 @@ function shownSettlement(context: UserContext, pack: PolicyPack, record: Applica
   return {
     view: settlementView.parse(JSON.parse(frozen.view)),
     eligibility: eligibilityLine.array().parse(JSON.parse(frozen.eligibility)),
-    facts: readForm(record.form, toDay(frozen.settledAt.slice(0, 10))),
+    facts: readForm(record.form, toDay(frozen.settledAt.slice(0, 10)), questionsOf(pack)),
     shortHash: sha256Hex(Buffer.from(frozen.result, 'utf8')).slice(0, SHORT_HASH),
   };
 }

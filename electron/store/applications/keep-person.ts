@@ -54,7 +54,7 @@ export function keepPerson(write: Write, newId: () => string, applicationId: str
     } as const;
     insertRow(write, identityTable, { id: newId(), revision: 1 }, clear, { key, category, source });
   }
-  for (const [position, { key, year, burden, paid }] of openings.entries()) {
+  for (const [position, { key, year, burden, x, paid }] of openings.entries()) {
     const clear = {
       person_id: id,
       application_id: applicationId,
@@ -64,7 +64,7 @@ export function keepPerson(write: Write, newId: () => string, applicationId: str
       burden,
       paid: canonicalJson(paid),
     } as const;
-    insertRow(write, openingTable, { id: newId(), revision: 1 }, clear, { key });
+    insertRow(write, openingTable, { id: newId(), revision: 1 }, clear, { key, x });
   }
   return id;
 }

@@ -1,9 +1,10 @@
 import { toDay } from '#shared/day.ts';
 import { applicationForm } from '#shared/domain/application-form.ts';
+import { type InsuredFacts, NOTHING_INSURED } from '#shared/domain/asked/read-insured.ts';
 import { fen, type Fen } from '#shared/fen.ts';
 import { CATEGORY_NAMES, type CategoryId } from '#shared/settlement/category.ts';
 import { sql } from '../db/sql.ts';
-import { choiceOf, members, textOf, wholeNumberOf } from '../read-json.ts';
+import { choiceOf, members, nullableOf, textOf, wholeNumberOf } from '../read-json.ts';
 import type { IdentityInput, OpeningInput, PersonInput, PersonRecord } from '../records.ts';
 import { type RowReader, type SealedTable, selectRows, type Stored } from '../rows/sealed-table.ts';
 
@@ -14,6 +15,22 @@ export type PersonRow = {
   readonly updated_at: string;
 };
 export type PersonContent = Omit<PersonInput, 'identities' | 'openings'>;
+
+/** Rows of the first release do not say it. */
+function readInsured(value: unknown): InsuredFacts {
+  if (value === undefined) return NOTHING_INSURED;
+  const from = members(value);
+  const day = (name: string): InsuredFacts['paidOn'] => {
+    const text = nullableOf(from, name, textOf);
+    return text === null ? null : toDay(text);
+  };
+  return {
+    hukou: nullableOf(from, 'hukou', textOf),
+    paidOn: day('paidOn'),
+    forYear: nullableOf(from, 'forYear', wholeNumberOf),
+    employeeEndedOn: day('employeeEndedOn'),
+  };
+}
 
 export const personTable: SealedTable<PersonRow, PersonContent> = {
   name: 'person',
@@ -30,6 +47,7 @@ export const personTable: SealedTable<PersonRow, PersonContent> = {
       address: textOf(from, 'address'),
       village: textOf(from, 'village'),
       insurance: choiceOf(from, 'insurance', ['resident', 'employee', 'none']),
+      insured: readInsured(from['insured']),
       account: applicationForm.shape.account.parse(from['account']),
     };
   },
@@ -70,14 +88,19 @@ export type OpeningRow = Belonging & {
   /** Fen by fund id, canonical JSON. */
   readonly paid: string;
 };
-export type OpeningContent = { readonly key: string };
+export type OpeningContent = Pick<OpeningInput, 'key' | 'x'>;
 
 export const openingTable: SealedTable<OpeningRow, OpeningContent> = {
   name: 'opening',
   label: '已在别处救助',
   columns: { ...belonging, year: true, burden: true, paid: true },
-  read: (json) => ({ key: textOf(members(json), 'key') }),
-  write: ({ key }) => ({ key }),
+  read: (json) => {
+    const from = members(json);
+    // Rows of the first release do not say x.
+    const x = from['x'] === undefined ? null : nullableOf(from, 'x', wholeNumberOf);
+    return { key: textOf(from, 'key'), x: x === null ? null : fen(x) };
+  },
+  write: ({ key, x }) => ({ key, x }),
 };
 
 function readPaid(text: string): Readonly<Record<string, Fen>> {

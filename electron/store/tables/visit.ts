@@ -72,6 +72,8 @@ export const visitTable: SealedTable<VisitRow, VisitContent> = {
       diagnosis: textOf(from, 'diagnosis'),
       psychiatric: flagOf(from, 'psychiatric'),
       bedDays: nullableOf(from, 'bedDays', wholeNumberOf),
+      // Rows of the first release do not say it: every slip showed its layers then.
+      layers: from['layers'] === undefined ? 'given' : choiceOf(from, 'layers', ['given', 'compute']),
       bill: readBill(from['bill']),
     };
   },

@@ -62,7 +62,7 @@ function Intake({ session }: { readonly session: IntakeSession }) {
       <div ref={page} className={css['page']}>
         <div className={css['left']} {...handlers}>
           <IntakeHead />
-          <div ref={scroller} className={css['scroller']}>
+          <div ref={scroller} className={css['scroller']} data-scroller>
             <Sections />
           </div>
         </div>

@@ -7,6 +7,7 @@ import { readForm } from '#shared/domain/read-form.ts';
 import { assessForm, type FullAssessment } from '../../../electron/service/assess/assess-form.ts';
 import type { AssessInput } from '../../../electron/service/assess/assess-input.ts';
 import { BENXI } from '../../rules/support/benxi.ts';
+import { BENXI_ASKED } from '../../support/benxi-asked.ts';
 import { EXPECTED, type InventedStay, PERSON, STAYS } from '../../support/invented-case.ts';
 import { TODAY, typedForm, typedVisit, withVisit } from '../support/invented-form.ts';
 
@@ -15,7 +16,7 @@ const assess = (form: ApplicationForm, changes: Partial<AssessInput> = {}): Full
   assessForm({
     applicationId: 'a1',
     form,
-    facts: readForm(form, today),
+    facts: readForm(form, today, BENXI_ASKED),
     pack: BENXI,
     local: [],
     earlier: [],
@@ -153,7 +154,10 @@ describe('an unknown fact', () => {
         'identities.i1.from',
       ],
       [{ ...form, applicationDate: '2023-02-30' }, 'applicationDate'],
-      [{ ...form, openings: [{ key: 'o1', year: '2023', burden: '6', basic: '', tilt: '' }] }, 'openings.o1.burden'],
+      [
+        { ...form, openings: [{ key: 'o1', year: '2023', burden: '6', x: '', paid: { basic: '', tilt: '' } }] },
+        'openings.o1.paid.basic',
+      ],
     ];
     for (const [typed, path] of cases) {
       const { settlement, toGet } = assess(typed);
@@ -251,8 +255,8 @@ describe('a form half-typed', () => {
                     key: 'o',
                     year: typed.opening[0],
                     burden: typed.opening[1],
-                    basic: typed.opening[2],
-                    tilt: typed.opening[3],
+                    x: '',
+                    paid: { basic: typed.opening[2], tilt: typed.opening[3] },
                   },
                 ],
         });

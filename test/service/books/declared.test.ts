@@ -25,7 +25,9 @@ afterAll(async () => {
 
 const SPRING = plainStay('2023-03-01', '2023-03-10', '14000.00', 1);
 const AUTUMN = plainStay('2023-09-01', '2023-09-05', '1000.00', 2);
-const opening = (burden: string, basic: string) => [{ key: 'o1', year: '2023', burden, basic, tilt: '0' }];
+const opening = (burden: string, basic: string) => [
+  { key: 'o1', year: '2023', burden, x: '', paid: { basic, tilt: '0' } },
+];
 
 /** What is asked for, and that nothing can be confirmed meanwhile. */
 async function asked(form: ApplicationForm) {
@@ -43,7 +45,7 @@ describe('aid given elsewhere that an earlier application declared', () => {
   test.each([
     ['left out', [], 'openings'],
     ['with a smaller burden', opening('29999.99', '19000.00'), 'openings.o1.burden'],
-    ['with less paid', opening('30000.00', '18999.99'), 'openings.o1.basic'],
+    ['with less paid', opening('30000.00', '18999.99'), 'openings.o1.paid.basic'],
   ] as const)('(%s) is asked for before anything is payable', async (_, openings, path) => {
     const first = await confirmed(window, own.form([SPRING], { openings: opening('30000.00', '19000.00') }));
     const [item, ...others] = await asked(own.form([AUTUMN], { openings: [...openings] }));

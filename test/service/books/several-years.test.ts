@@ -19,7 +19,7 @@ afterAll(async () => {
 const SPRING = plainStay('2023-03-01', '2023-03-10', '14000.00', 1);
 const SUMMER = plainStay('2023-05-01', '2023-05-10', '1000.00', 2);
 const NEXT_YEAR = plainStay('2024-05-01', '2024-05-10', '14000.00', 3);
-const OPENING = [{ key: 'o1', year: '2023', burden: '20000.00', basic: '19000.00', tilt: '0' }];
+const OPENING = [{ key: 'o1', year: '2023', burden: '20000.00', x: '', paid: { basic: '19000.00', tilt: '0' } }];
 
 test('another year is not mixed in', async () => {
   const own = ownCase(1);

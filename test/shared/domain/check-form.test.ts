@@ -4,6 +4,7 @@ import { emptyForm, emptyIdentity, emptyOpening } from '#shared/domain/applicati
 import { checkForm } from '#shared/domain/check-form.ts';
 import { isAcceptable } from '#shared/domain/form-problem.ts';
 import { idCheckCharacter } from '#shared/id-number.ts';
+import { BENXI_ASKED } from '../../support/benxi-asked.ts';
 import { PERSON } from '../../support/invented-case.ts';
 import { TODAY } from '../../service/support/invented-form.ts';
 import {
@@ -25,27 +26,27 @@ const newborn = `33078220230601001${idCheckCharacter('33078220230601001')}`;
 const CLEAR = /\p{Script=Han}.*。$/u;
 
 test('a sound form has nothing to say against it', () => {
-  expect(checkForm(sound, today)).toEqual([]);
+  expect(checkForm(sound, today, BENXI_ASKED)).toEqual([]);
 });
 
 describe('a wrong value gives exactly one sentence, at its field', () => {
   test.each(WRONG_VALUES)('%s: %s', (path, _, change) => {
-    const problems = checkForm(change(sound), today);
+    const problems = checkForm(change(sound), today, BENXI_ASKED);
     expect(problems.map((problem) => [problem.path, problem.severity])).toEqual([[path, 'wrong']]);
     expect(problems[0]?.text).toMatch(CLEAR);
     expect(isAcceptable(problems)).toBe(false);
   });
 
   test('two lines of one year of aid given elsewhere', () => {
-    const line = { ...emptyOpening('o1', '2023'), burden: '0', basic: '0', tilt: '0' };
-    const problems = checkForm({ ...sound, openings: [line, { ...line, key: 'o2' }] }, today);
+    const line = { ...emptyOpening('o1', '2023'), burden: '0', paid: { basic: '0', tilt: '0' } };
+    const problems = checkForm({ ...sound, openings: [line, { ...line, key: 'o2' }] }, today, BENXI_ASKED);
     expect(problems.map(({ path, severity }) => [path, severity])).toEqual([['openings.o2.year', 'wrong']]);
   });
 });
 
 describe('a field left empty is missing, once, at its field', () => {
   test.each(MISSING_VALUES)('%s', (path, change) => {
-    const problems = checkForm(change(sound), today);
+    const problems = checkForm(change(sound), today, BENXI_ASKED);
     expect(problems.map((problem) => [problem.path, problem.severity])).toEqual([[path, 'missing']]);
     expect(problems[0]?.text).toMatch(CLEAR);
     expect(isAcceptable(problems)).toBe(false);
@@ -55,6 +56,7 @@ describe('a field left empty is missing, once, at its field', () => {
     const problems = checkForm(
       emptyForm(TODAY, () => 'k1'),
       today,
+      BENXI_ASKED,
     );
     expect(new Set(problems.map(({ path }) => path)).size).toBe(problems.length);
     expect(problems.every(({ severity }) => severity === 'missing')).toBe(true);
@@ -72,7 +74,7 @@ describe('a doubtful value is a warning and blocks nothing', () => {
   ];
 
   test.each(cases)('%s: %s', (path, _, change) => {
-    const problems = checkForm(change(sound), today);
+    const problems = checkForm(change(sound), today, BENXI_ASKED);
     expect(problems.map((problem) => [problem.path, problem.severity])).toEqual([[path, 'warning']]);
     expect(problems[0]?.text).toMatch(CLEAR);
     expect(isAcceptable(problems)).toBe(true);
@@ -94,23 +96,23 @@ describe('what people type without harm is taken', () => {
   ];
 
   test.each(cases)('%s', (_, change) => {
-    expect(isAcceptable(checkForm(change(sound), today))).toBe(true);
+    expect(isAcceptable(checkForm(change(sound), today, BENXI_ASKED))).toBe(true);
   });
 });
 
 describe('what can be right is only doubted', () => {
   test('a day of application before the end of a treatment', () => {
-    const problems = checkForm({ ...sound, applicationDate: '2023-03-10' }, today);
+    const problems = checkForm({ ...sound, applicationDate: '2023-03-10' }, today, BENXI_ASKED);
     expect(problems.map(({ path, severity }) => [path, severity])).toEqual([['applicationDate', 'warning']]);
     expect(problems[0]?.text).toBe('申请日期早于第 1 行的出院日期。请核对申请日期和票据。');
     const [first] = sound.visits;
-    expect(checkForm({ ...sound, applicationDate: first?.to ?? '', visits: sound.visits.slice(0, 1) }, today)).toEqual(
-      [],
-    );
+    expect(
+      checkForm({ ...sound, applicationDate: first?.to ?? '', visits: sound.visits.slice(0, 1) }, today, BENXI_ASKED),
+    ).toEqual([]);
   });
 
   test('a bill code of another length, also while the number is not typed yet', () => {
-    const problems = checkForm(bill({ code: '123', number: '', check: '' })(sound), today);
+    const problems = checkForm(bill({ code: '123', number: '', check: '' })(sound), today, BENXI_ASKED);
     expect(problems.map(({ path, severity }) => [path.replace(/^.*[.]bill[.]/, ''), severity])).toEqual([
       ['number', 'missing'],
       ['code', 'warning'],
@@ -118,7 +120,7 @@ describe('what can be right is only doubted', () => {
   });
 
   test('a bill code that cannot be one is wrong before the number is typed', () => {
-    const problems = checkForm(bill({ code: '21#', number: '', check: '' })(sound), today);
+    const problems = checkForm(bill({ code: '21#', number: '', check: '' })(sound), today, BENXI_ASKED);
     expect(problems.map(({ severity }) => severity)).toEqual(['missing', 'wrong']);
   });
 });

@@ -20,7 +20,7 @@ const opening =
   (changes: Partial<ApplicationForm['openings'][number]>): Change =>
   (form) => ({
     ...form,
-    openings: [{ ...emptyOpening('o1', '2023'), burden: '0', basic: '0', tilt: '0', ...changes }],
+    openings: [{ ...emptyOpening('o1', '2023'), burden: '0', paid: { basic: '0', tilt: '0' }, ...changes }],
   });
 export const visit =
   (changes: Partial<VisitEntry>): Change =>
@@ -72,8 +72,8 @@ export const WRONG_VALUES: readonly (readonly [string, string, Change])[] = [
   // aid given elsewhere
   ['openings.o1.year', 'two digits', opening({ year: '23' })],
   ['openings.o1.burden', 'a comma for a point', opening({ burden: '12,5' })],
-  ['openings.o1.basic', 'text', opening({ basic: '没有' })],
-  ['openings.o1.tilt', 'a negative amount', opening({ tilt: '-1' })],
+  ['openings.o1.paid.basic', 'text', opening({ paid: { basic: '没有', tilt: '0' } })],
+  ['openings.o1.paid.tilt', 'a negative amount', opening({ paid: { basic: '0', tilt: '-1' } })],
   // days
   ['applicationDate', '29 February of a common year', (form) => ({ ...form, applicationDate: '2023-02-29' })],
   ['applicationDate', 'zeros', (form) => ({ ...form, applicationDate: '0000-00-00' })],
@@ -124,8 +124,8 @@ export const MISSING_VALUES: readonly (readonly [string, Change])[] = [
   ['identities.i1.category', identity({ category: '' })],
   ['identities.i1.from', identity({ from: '' })],
   ['openings.o1.burden', opening({ burden: '' })],
-  ['openings.o1.basic', opening({ basic: '' })],
-  ['openings.o1.tilt', opening({ tilt: '' })],
+  ['openings.o1.paid.basic', opening({ paid: { basic: '', tilt: '0' } })],
+  ['openings.o1.paid.tilt', opening({ paid: { basic: '0' } })],
   ['applicationDate', (form) => ({ ...form, applicationDate: '' })],
   ['visits', (form) => ({ ...form, visits: [] })],
   ['visits.k1.hospital', visit({ hospital: ' ' })],

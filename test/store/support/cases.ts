@@ -66,9 +66,10 @@ export const person: PersonInput = {
   address: CANARIES.address,
   village: CANARIES.village,
   insurance: 'resident',
+  insured: { hukou: '210521', paidOn: null, forYear: null, employeeEndedOn: null },
   account: { kind: 'card', holder: CANARIES.name, bank: CANARIES.bank, number: CANARIES.account },
   identities: [{ key: 'i1', category: 'dibao', from: toDay('2022-01-01'), to: null, source: CANARIES.source }],
-  openings: [{ key: 'o1', year: 2023, burden: fen(500_000), paid: { basic: fen(120_034) } }],
+  openings: [{ key: 'o1', year: 2023, burden: fen(500_000), x: null, paid: { basic: fen(120_034) } }],
 };
 
 export const visit = (number: string, index = 0): VisitInput => ({
@@ -84,6 +85,7 @@ export const visit = (number: string, index = 0): VisitInput => ({
   diagnosis: CANARIES.diagnosis,
   psychiatric: false,
   bedDays: 8,
+  layers: 'given',
   amounts: {
     total: fen(1_234_567),
     ownExpense: fen(100_001),

@@ -1,54 +1,72 @@
 import type { PolicyPack } from '#rules';
 import { formatDayInWords, toDay, yearOf } from '#shared/day.ts';
-import type { Opening } from '#shared/domain/read-person.ts';
-import { formatYuanGrouped, NO_FEN, sumFen, yuanToFen } from '#shared/fen.ts';
+import { OPENING_WORDS, openingPaidWord } from '#shared/domain/asked/check-opening.ts';
+import type { Opening } from '#shared/domain/asked/read-opening.ts';
+import { type Fen, formatYuanGrouped, NO_FEN, sumFen, yuanToFen } from '#shared/fen.ts';
 import type { AidIdentity } from '#shared/settlement/case-file.ts';
 import { categoryName } from '#shared/settlement/category.ts';
 import type { VisitRecord } from '../../../store/records.ts';
 import type { AssessInput } from '../assess-input.ts';
 import { caseVisitId } from '../case-visit.ts';
+import { questionsOf } from '../policy/form-questions.ts';
 import type { Gap } from '../gaps.ts';
 import { sumOf } from './given.ts';
 import { oneOffMonths, type SettledCase } from './settled-case.ts';
 import type { YearBooks } from './year-books.ts';
 
-type Declared = { readonly number: string; readonly amounts: Pick<Opening, 'burden' | 'basic' | 'tilt'> };
+/** One amount of a line of aid given elsewhere: its field, its word, and how it is read. */
+type Part = {
+  readonly field: string;
+  readonly word: string;
+  readonly of: (line: Pick<Opening, 'burden' | 'x' | 'paid'>) => Fen;
+};
+type Declared = { readonly number: string; readonly line: Pick<Opening, 'burden' | 'x' | 'paid'> };
 
-const FIELDS = { burden: '已计入负担', basic: '已付基本救助', tilt: '已付倾斜救助' } as const;
-const FIELD_NAMES = ['burden', 'basic', 'tilt'] as const;
+/** What the form asks of aid given elsewhere under the policy of the window. */
+const partsOf = (pack: PolicyPack): readonly Part[] => {
+  const { openingFunds, openingX } = questionsOf(pack);
+  return [
+    { field: 'burden', word: OPENING_WORDS.burden, of: ({ burden }) => burden },
+    ...(openingX ? [{ field: 'x', word: OPENING_WORDS.x, of: ({ x }) => x ?? NO_FEN } satisfies Part] : []),
+    ...openingFunds.map(({ id, name }): Part => ({
+      field: `paid.${id}`,
+      word: openingPaidWord(name),
+      of: ({ paid }) => paid[id] ?? NO_FEN,
+    })),
+  ];
+};
 
 /** What the other applications declared of aid given elsewhere in a year, the largest first. */
-function declaredIn(settled: readonly SettledCase[], year: number): readonly Declared[] {
+function declaredIn(settled: readonly SettledCase[], year: number, parts: readonly Part[]): readonly Declared[] {
+  const whole = ({ line }: Declared): Fen => sumFen(parts.map(({ of }) => of(line)));
   return settled
     .flatMap(({ number, aidCase }) => (aidCase.opening ?? []).map((opening) => ({ number, opening })))
     .filter(({ opening }) => opening.year === year)
-    .map(({ number, opening: { burden, paid } }) => ({
+    .map(({ number, opening: { burden, x, paid } }) => ({
       number,
-      amounts: {
+      line: {
         burden: yuanToFen(burden),
-        basic: paid['basic'] === undefined ? NO_FEN : yuanToFen(paid['basic']),
-        tilt: paid['tilt'] === undefined ? NO_FEN : yuanToFen(paid['tilt']),
+        x: x === undefined ? null : yuanToFen(x),
+        paid: Object.fromEntries(Object.entries(paid).map(([fund, amount]) => [fund, yuanToFen(amount)])),
       },
     }))
-    .sort((a, b) => sumFen(Object.values(b.amounts)) - sumFen(Object.values(a.amounts)));
+    .sort((a, b) => whole(b) - whole(a));
 }
 
-/** Where the form states less than an application did: the first field, null when the year has no line. */
-function lessThan(line: Opening | undefined, { amounts }: Declared): (typeof FIELD_NAMES)[number] | null {
-  return FIELD_NAMES.find((field) => (line?.[field] ?? NO_FEN) < amounts[field]) ?? null;
-}
+/** Where the form states less than an application did: the first such amount. */
+const lessThan = (line: Opening | undefined, declared: Declared, parts: readonly Part[]): Part | undefined =>
+  parts.find(({ of }) => (line === undefined ? NO_FEN : of(line)) < of(declared.line));
 
-function openingGaps({ facts, settled }: AssessInput, years: ReadonlySet<number>): readonly Gap[] {
+function openingGaps({ pack, facts, settled }: AssessInput, years: ReadonlySet<number>): readonly Gap[] {
+  const parts = partsOf(pack);
   return [...years]
     .sort((a, b) => a - b)
     .flatMap((year): readonly Gap[] => {
       const line = facts.openings.find((opening) => opening.year === year);
-      const found = declaredIn(settled, year).find((declared) => lessThan(line, declared) !== null);
+      const found = declaredIn(settled, year, parts).find((declared) => lessThan(line, declared, parts) !== undefined);
       if (found === undefined) return [];
-      const field = lessThan(line, found);
-      const amounts = FIELD_NAMES.map((name) => `${FIELDS[name]} ${formatYuanGrouped(found.amounts[name])} 元`).join(
-        '、',
-      );
+      const part = lessThan(line, found, parts);
+      const amounts = parts.map(({ word, of }) => `${word} ${formatYuanGrouped(of(found.line))} 元`).join('、');
       return [
         {
           visit: null,
@@ -57,7 +75,7 @@ function openingGaps({ facts, settled }: AssessInput, years: ReadonlySet<number>
           label: `${year} 年其他地方已给的救助（申请 ${found.number} 已填写）`,
           what: `${year} 年其他地方已给的救助，按申请 ${found.number} 填写：${amounts}`,
           why: `申请 ${found.number} 已写明这一年在别处得到的救助，本表${line === undefined ? '没有填写' : '填得更少'}，照此测算会多付。可按档案「带入」；如果是申请 ${found.number} 填错，请先把它「退回修改」改正，已封批的请报县级医保局。`,
-          path: line === undefined || field === null ? 'openings' : `openings.${line.key}.${field}`,
+          path: line === undefined || part === undefined ? 'openings' : `openings.${line.key}.${part.field}`,
         },
       ];
     });

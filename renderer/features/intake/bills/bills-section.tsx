@@ -4,10 +4,10 @@ import { Fragment, useCallback, useRef } from 'react';
 import { fen, sumFen } from '#shared/fen.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import { Money } from '../../../ui/money.tsx';
-import { useIntake, useIntakeSession, useIsEditable } from '../state/use-intake.ts';
+import { useAsked, useIntake, useIntakeSession, useIsEditable } from '../state/use-intake.ts';
 import { BillRow } from './row/bill-row.tsx';
 import css from './bills.module.css';
-import { copyFromAbove, LINES } from './columns.ts';
+import { copyFromAbove, linesOf } from './columns.ts';
 import row from './row/row.module.css';
 import { appendBill, useGridKeys } from './use-grid-keys.ts';
 
@@ -73,13 +73,15 @@ export function BillsSection() {
 
 /** Column heads on three lines, as the bills below; they stay while the bills scroll. */
 function BillsHead() {
+  const asked = useAsked();
+  const lines = linesOf(asked);
   return (
     <div className={css['head']} role="presentation" aria-hidden>
       <div className={row['number']} />
       <div className={row['lines']}>
         {([1, 2, 3] as const).map((line) => (
-          <div key={line} className={row['line']} data-line={line}>
-            {LINES[line].map((column) => (
+          <div key={line} className={row['line']} data-line={line} data-fields={lines[line].length}>
+            {lines[line].map((column) => (
               <span key={column.at} className={row['headCell']} data-control={column.control} data-at={column.at}>
                 {column.label}
               </span>

@@ -1,8 +1,10 @@
 import { AMOUNT_FIELDS, type AmountField, type VisitEntry } from '#shared/domain/application-form.ts';
+import { canBeComputed, computedAmounts } from '#shared/domain/asked/computed-amounts.ts';
+import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import { AMOUNT_WORDS } from '#shared/domain/check-visit.ts';
 import { changeAmount, changeBill, changeVisit, type FormChange } from '../form/form-change.ts';
 
-type ChoiceId = 'kind' | 'level' | 'designated' | 'area' | 'referral';
+type ChoiceId = 'kind' | 'level' | 'designated' | 'area' | 'referral' | 'layers';
 type TextId = 'hospital' | 'from' | 'to' | 'diagnosis' | 'bedDays';
 type BillId = 'code' | 'number' | 'check';
 
@@ -17,6 +19,10 @@ export type Column = {
   readonly line: 1 | 2 | 3;
   readonly read: (visit: VisitEntry) => string;
   readonly write: (key: string, typed: string) => FormChange;
+  /** A choice that is never open. */
+  readonly isAlwaysChosen?: boolean;
+  /** Whether there is nothing to type in this bill: it does not matter, or the program works it out. */
+  readonly isOff?: (visit: VisitEntry, asked: FormQuestions) => boolean;
 } & (
   | { readonly control: 'text' | 'day' | 'code' }
   | { readonly control: 'amount'; readonly amount: AmountField }
@@ -61,6 +67,7 @@ const amount = (field: AmountField): Column => ({
   amount: field,
   read: (visit) => visit.amounts[field],
   write: (key, typed) => changeAmount(key, field, typed),
+  isOff: (visit, asked) => computedAmounts(visit, asked).includes(field),
 });
 
 const bill = (field: BillId, label: string, help: string): Column => ({
@@ -73,7 +80,7 @@ const bill = (field: BillId, label: string, help: string): Column => ({
   write: (key, typed) => changeBill(key, { [field]: typed }),
 });
 
-/** All fields of a bill line in the order in which Enter goes through them. */
+/** All fields of a bill line, whatever the policy, in the order in which Enter goes through them. */
 export const COLUMNS: readonly Column[] = [
   choice('kind', '类别', [
     { value: 'inpatient', label: '住院' },
@@ -96,6 +103,16 @@ export const COLUMNS: readonly Column[] = [
   choice('referral', '转诊', YES_NO),
   text('from', '入院', 1, 'day'),
   text('to', '出院', 1, 'day'),
+  {
+    ...choice('layers', '保险支付', [
+      { value: 'given', label: '按单' },
+      { value: 'compute', label: '计算' },
+    ]),
+    // There is no third: what is not worked out stands on the slip.
+    write: (key, typed) => changeVisit(key, { layers: typed === 'compute' ? 'compute' : 'given' }),
+    isAlwaysChosen: true,
+    isOff: (visit, asked) => !canBeComputed(visit, asked),
+  },
   ...AMOUNT_FIELDS.map(amount),
   bill('code', '票据代码', 'billCode'),
   bill('number', '票据号', 'billNumber'),
@@ -113,19 +130,46 @@ export const COLUMNS: readonly Column[] = [
   text('bedDays', '床日', 3, 'code'),
 ];
 
-/** The fields of one line of a bill. */
-export const LINES: Readonly<Record<1 | 2 | 3, readonly Column[]>> = {
-  1: COLUMNS.filter(({ line }) => line === 1),
-  2: COLUMNS.filter(({ line }) => line === 2),
-  3: COLUMNS.filter(({ line }) => line === 3),
-};
+type Lines = Readonly<Record<1 | 2 | 3, readonly Column[]>>;
+const known = new WeakMap<FormQuestions, { readonly columns: readonly Column[]; readonly lines: Lines }>();
+
+function askedColumns(asked: FormQuestions): { readonly columns: readonly Column[]; readonly lines: Lines } {
+  const found = known.get(asked);
+  if (found !== undefined) return found;
+  const hidden = new Set([
+    ...(asked.computed.length === 0 ? ['layers'] : []),
+    ...(asked.bedDays ? [] : ['psychiatric', 'bedDays']),
+  ]);
+  const columns = COLUMNS.filter(({ at }) => !hidden.has(at));
+  const onLine = (wanted: 1 | 2 | 3): readonly Column[] => columns.filter(({ line }) => line === wanted);
+  const made = { columns, lines: { 1: onLine(1), 2: onLine(2), 3: onLine(3) } };
+  known.set(asked, made);
+  return made;
+}
+
+/** The fields of a bill line that the policy asks, in the order in which Enter goes through them. */
+export const columnsOf = (asked: FormQuestions): readonly Column[] => askedColumns(asked).columns;
+
+/** The same by the line of the bill they stand on. */
+export const linesOf = (asked: FormQuestions): Lines => askedColumns(asked).lines;
 
 /** The field of a path, or null when the path is no field of a bill. */
 export const columnAt = (path: string): Column | null =>
   COLUMNS.find(({ at }) => path.startsWith('visits.') && path.endsWith(`.${at}`)) ?? null;
 
 /** What a bill of the same stay or hospital has in common with the one above: never dates, amounts or the bill's number. */
-const COPIED = ['kind', 'hospital', 'level', 'designated', 'area', 'referral', 'diagnosis', 'psychiatric', 'bill.code'];
+const COPIED = [
+  'kind',
+  'hospital',
+  'level',
+  'designated',
+  'area',
+  'referral',
+  'layers',
+  'diagnosis',
+  'psychiatric',
+  'bill.code',
+];
 
 /**
  * Ctrl+D: takes over from the line above what bills of one pile share, and the cell the focus is in. Text that is already

@@ -1,5 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import type { VisitEntry } from '#shared/domain/application-form.ts';
+import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import { isUntouchedVisit } from '#shared/domain/read-visit.ts';
 import { focusField } from '../page/focus-field.ts';
 import { addVisit, removeVisit } from '../form/form-change.ts';
@@ -7,7 +9,7 @@ import type { IntakeSession } from '../state/intake-session.ts';
 import { isEditable } from '../state/intake-state.ts';
 import { type PageMoves, usePageMoves } from '../page/page-moves.ts';
 import { useIntakeSession } from '../state/use-intake.ts';
-import { type Column, COLUMNS, copyFromAbove } from './columns.ts';
+import { type Column, COLUMNS, columnsOf, copyFromAbove } from './columns.ts';
 import { type CellSituation, type GridAction, gridAction } from './grid-keys.ts';
 
 type Cell = { readonly element: HTMLInputElement | HTMLSelectElement; readonly key: string; readonly column: Column };
@@ -39,15 +41,29 @@ const goTo = (grid: HTMLElement, key: string | undefined, at: string | undefined
   if (key !== undefined && at !== undefined) focusField(grid, `visits.${key}.${at}`);
 };
 
+/** The next field in a direction that can be entered. */
+function besideOf(
+  columns: readonly Column[],
+  { column }: Cell,
+  step: 1 | -1,
+  visit: VisitEntry | undefined,
+  asked: FormQuestions,
+): Column | undefined {
+  let at = columns.indexOf(column) + step;
+  while (visit !== undefined && columns[at]?.isOff?.(visit, asked) === true) at += step;
+  return columns[at];
+}
+
 function act(action: GridAction, cell: Cell, grid: HTMLElement, session: IntakeSession, moves: PageMoves): void {
-  const { visits } = session.state.get().form;
+  const { form, detail } = session.state.get();
+  const { visits } = form;
   const index = visits.findIndex(({ key }) => key === cell.key);
   switch (action.do) {
     case 'line':
       goTo(grid, visits[index + action.step]?.key, cell.column.at);
       return;
     case 'field':
-      goTo(grid, cell.key, COLUMNS[COLUMNS.indexOf(cell.column) + action.step]?.at);
+      goTo(grid, cell.key, besideOf(columnsOf(detail.asked), cell, action.step, visits[index], detail.asked)?.at);
       return;
     case 'edit':
       if (isText(cell.element)) cell.element.setSelectionRange(cell.element.value.length, cell.element.value.length);

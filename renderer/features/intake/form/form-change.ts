@@ -5,6 +5,7 @@ import {
   emptyOpening,
   emptyVisit,
   type IdentityEntry,
+  type InsuredEntry,
   type OpeningEntry,
   type VisitEntry,
 } from '#shared/domain/application-form.ts';
@@ -31,6 +32,10 @@ export const changeIdNumber = (typed: string, today: Day): FormChange => {
   return changePerson({ idNumber: typed, ...known });
 };
 
+export const changeInsured =
+  (patch: Partial<InsuredEntry>): FormChange =>
+  (form) => ({ ...form, insured: { ...form.insured, ...patch } });
+
 export const changeAccount =
   (patch: Partial<Account>): FormChange =>
   (form) => ({ ...form, account: { ...form.account, ...patch } });
@@ -42,6 +47,14 @@ export const changeIdentity =
 export const changeOpening =
   (key: string, patch: Partial<OpeningEntry>): FormChange =>
   (form) => ({ ...form, openings: patchEntry(form.openings, key, (entry) => ({ ...entry, ...patch })) });
+
+/** An amount paid elsewhere, by its fund. */
+export const changeOpeningPaid =
+  (key: string, fund: string, typed: string): FormChange =>
+  (form) => ({
+    ...form,
+    openings: patchEntry(form.openings, key, (entry) => ({ ...entry, paid: { ...entry.paid, [fund]: typed } })),
+  });
 
 export const changeVisit =
   (key: string, patch: Partial<VisitEntry>): FormChange =>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ApplicationRow } from '#shared/contract/application.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { StatusChip } from '../../../ui/status-chip.tsx';
-import { useIntake, useIsEditable, useIntakeSession } from '../state/use-intake.ts';
+import { useAsked, useIntake, useIsEditable, useIntakeSession } from '../state/use-intake.ts';
 import css from './person.module.css';
 import { canTakeOver, differences, takeOver } from './take-over.ts';
 
@@ -16,6 +16,7 @@ export function KnownPerson() {
   const session = useIntakeSession();
   const match = useIntake((state) => state.match);
   const form = useIntake((state) => state.form);
+  const asked = useAsked();
   const isEditable = useIsEditable();
   if (match === null) return null;
   const unfinished = match.applications.filter(isUnfinished);
@@ -27,8 +28,12 @@ export function KnownPerson() {
         <span>
           已有档案：{match.name === '' ? '未填姓名' : match.name}，{match.applications.length} 份申请
         </span>
-        {isEditable && canTakeOver(form, match) ? (
-          <Button size="compact-sm" variant="default" onClick={() => session.change(takeOver(match, session.newKey))}>
+        {isEditable && canTakeOver(form, match, asked) ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => session.change(takeOver(match, session.newKey, asked))}
+          >
             带入
           </Button>
         ) : null}

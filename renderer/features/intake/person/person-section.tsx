@@ -5,8 +5,9 @@ import { changeAccount, changePerson } from '../form/form-change.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import { IdNumberField } from './id-number-field.tsx';
 import { IdentityRows } from './identity-rows.tsx';
+import { InsuredFields } from './insured-fields.tsx';
 import { KnownPerson } from './known-person.tsx';
-import { OpeningRows } from './opening-rows.tsx';
+import { OpeningRows } from './openings/opening-rows.tsx';
 import { AccountText, PersonText } from './person-text.tsx';
 import css from './person.module.css';
 
@@ -51,6 +52,7 @@ export function PersonSection() {
           tidy={tidyDay}
           onType={(typed) => session.change((form) => ({ ...form, applicationDate: typed }))}
         />
+        <InsuredFields />
       </div>
       <KnownPerson />
       <fieldset className={css['group']}>

@@ -1,6 +1,8 @@
 import type { PersonMatch } from '#shared/contract/application.ts';
-import type { ApplicationForm } from '#shared/domain/application-form.ts';
-import { changeAccount, changePerson, type FormChange } from '../form/form-change.ts';
+import type { ApplicationForm, InsuredEntry } from '#shared/domain/application-form.ts';
+import { INSURED_WORDS } from '#shared/domain/asked/check-insured.ts';
+import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
+import { changeAccount, changeInsured, changePerson, type FormChange } from '../form/form-change.ts';
 
 /** A field where the file and the screen differ: the screen stays until the clerk says otherwise. */
 export type Difference = {
@@ -17,8 +19,30 @@ const isUntouched = (entry: ApplicationForm['identities'][number]): boolean =>
 
 const fill = (typed: string, known: string): string => (typed.trim() === '' ? known : typed);
 
-/** Fills what is still empty from the person's file. Nothing typed is replaced. `newKey` names the lines taken over. */
-export function takeOver(match: PersonMatch, newKey: () => string): FormChange {
+/** What of a person's registration and insurance the policy asks. */
+const ASKED_BY: Readonly<Record<keyof InsuredEntry, 'hukou' | 'enrolment'>> = {
+  hukou: 'hukou',
+  paidOn: 'enrolment',
+  forYear: 'enrolment',
+  employeeEndedOn: 'enrolment',
+};
+
+function fillInsured(typed: InsuredEntry, known: InsuredEntry, asked: FormQuestions): InsuredEntry {
+  const field = (name: keyof InsuredEntry): string =>
+    asked[ASKED_BY[name]] ? fill(typed[name], known[name]) : typed[name];
+  return {
+    hukou: field('hukou'),
+    paidOn: field('paidOn'),
+    forYear: field('forYear'),
+    employeeEndedOn: field('employeeEndedOn'),
+  };
+}
+
+/**
+ * Fills what is still empty, and the policy asks, from the person's file. Nothing typed is replaced. `newKey` names the
+ * lines taken over.
+ */
+export function takeOver(match: PersonMatch, newKey: () => string, asked: FormQuestions): FormChange {
   return (form) => {
     const { person, account } = form;
     const isAccountEmpty = account.number.trim() === '';
@@ -34,6 +58,7 @@ export function takeOver(match: PersonMatch, newKey: () => string): FormChange {
         village: fill(person.village, match.village),
         insurance: person.insurance === '' ? match.insurance : person.insurance,
       },
+      insured: fillInsured(form.insured, match.insured, asked),
       account: {
         kind: isAccountEmpty ? match.account.kind : account.kind,
         holder: fill(account.holder, match.account.holder),
@@ -47,7 +72,7 @@ export function takeOver(match: PersonMatch, newKey: () => string): FormChange {
 }
 
 /** Where screen and file both say something and it is not the same. */
-export function differences({ person, account }: ApplicationForm, match: PersonMatch): readonly Difference[] {
+export function differences({ person, insured, account }: ApplicationForm, match: PersonMatch): readonly Difference[] {
   const compared: readonly Difference[] = [
     { label: '姓名', typed: person.name, known: match.name, replace: changePerson({ name: match.name }) },
     { label: '联系电话', typed: person.phone, known: match.phone, replace: changePerson({ phone: match.phone }) },
@@ -63,6 +88,12 @@ export function differences({ person, account }: ApplicationForm, match: PersonM
       typed: INSURANCE_WORDS[person.insurance],
       known: INSURANCE_WORDS[match.insurance],
       replace: changePerson({ insurance: match.insurance }),
+    },
+    {
+      label: INSURED_WORDS.hukou,
+      typed: insured.hukou,
+      known: match.insured.hukou,
+      replace: changeInsured({ hukou: match.insured.hukou }),
     },
     {
       label: '户名',
@@ -89,11 +120,12 @@ export function differences({ person, account }: ApplicationForm, match: PersonM
 }
 
 /** True while the file could still fill something that is empty on the screen. */
-export function canTakeOver(form: ApplicationForm, match: PersonMatch): boolean {
+export function canTakeOver(form: ApplicationForm, match: PersonMatch, asked: FormQuestions): boolean {
   let count = 0;
-  const filled = takeOver(match, () => `k${(count += 1)}`)(form);
+  const filled = takeOver(match, () => `k${(count += 1)}`, asked)(form);
   return (
     Object.entries(filled.person).some(([field, value]) => Reflect.get(form.person, field) !== value) ||
+    Object.entries(filled.insured).some(([field, value]) => Reflect.get(form.insured, field) !== value) ||
     Object.entries(filled.account).some(([field, value]) => Reflect.get(form.account, field) !== value) ||
     filled.identities !== form.identities ||
     filled.openings.length !== form.openings.length

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue } from 'react';
+import { memo, useDeferredValue, useRef } from 'react';
 import type { SettlementView } from '#shared/contract/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { Loading } from '../../../ui/page/loading.tsx';
@@ -10,6 +10,7 @@ import { SettleNotes } from './settle-notes.tsx';
 import css from './settle.module.css';
 import { Result } from './result.tsx';
 import { groupTrace } from './trace-groups.ts';
+import { useStepsSeen } from './use-steps-seen.ts';
 import { TraceGroupView } from './trace-group-view.tsx';
 
 /** Up to this many bills all steps are shown at once; above, each bill shows its subtotal until it is opened. */
@@ -21,20 +22,28 @@ export function SettleSection() {
   const settlement = useDeferredValue(useIntake(shownSettlement));
   const form = useDeferredValue(useIntake((state) => state.form));
   const isLoading = useIntake((state) => state.assessment === null && state.detail.settlement === null);
+  const hasSteps = useIntake((state) => state.hasSteps || state.detail.settlement !== null);
   if (isLoading) return <Loading lines={5} />;
   if (settlement === null) return <p className={css['empty']}>填写身份和一张完整的票据后，这里逐步列出测算过程。</p>;
-  return <Settlement settlement={settlement} form={form} />;
+  return <Settlement settlement={settlement} form={form} hasSteps={hasSteps} />;
 }
 
-type SettlementProps = { readonly settlement: SettlementView; readonly form: ApplicationForm };
+type SettlementProps = {
+  readonly settlement: SettlementView;
+  readonly form: ApplicationForm;
+  /** False while nobody looked at the steps, so that they were left out. */
+  readonly hasSteps: boolean;
+};
 
-const Settlement = memo(function Settlement({ settlement, form }: SettlementProps) {
+const Settlement = memo(function Settlement({ settlement, form, hasSteps }: SettlementProps) {
+  const steps = useRef<HTMLDivElement>(null);
+  useStepsSeen(steps);
   const groups = groupTrace(settlement);
   const isSpread = settlement.visits.length <= SPREAD;
   return (
     <div className={css['section']}>
       <SettleNotes settlement={settlement} />
-      <div className={css['trace']}>
+      <div ref={steps} className={css['trace']} aria-busy={!hasSteps}>
         {groups.map((group) => (
           <TraceGroupView
             key={group.visit ?? ''}

@@ -31,6 +31,8 @@ export type IntakeSession = {
   readonly adopt: (detail: ApplicationDetail) => void;
   /** Takes new facts (prints, history) without touching the form. */
   readonly refreshDetail: () => Promise<void>;
+  /** Whether somebody looks at the single steps. They are most of an answer, and come only while they are seen. */
+  readonly showSteps: (areSeen: boolean) => void;
   /** Works out the figures again, for example after unlocking. */
   readonly assess: () => void;
   /** A step whose answer got lost may have been done: shows the application as it really stands. */
@@ -60,12 +62,19 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
     onState: (save) => state.update((now) => ({ ...now, save })),
   });
 
+  let areStepsSeen = false;
   const figures = latestWins<ApplicationForm>(async (form, isCurrent) => {
-    const result = await ask('application/assess', { id, form });
+    const withTrace = areStepsSeen;
+    const result = await ask('application/assess', { id, form, withTrace });
     if (!isCurrent() && !result.ok) return;
     state.update((now) =>
       result.ok
-        ? { ...now, assessment: replaceEqualDeep(now.assessment, result.value), assessError: null }
+        ? {
+            ...now,
+            assessment: replaceEqualDeep(now.assessment, result.value),
+            hasSteps: withTrace,
+            assessError: null,
+          }
         : { ...now, assessError: result.error },
     );
   });
@@ -135,6 +144,11 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
       const result = await ask('application/get', { id });
       if (!result.ok) return;
       state.update((now) => ({ ...now, detail: replaceEqualDeep(now.detail, result.value) }));
+    },
+    showSteps: (areSeen) => {
+      if (areStepsSeen === areSeen) return;
+      areStepsSeen = areSeen;
+      if (areSeen && !state.get().hasSteps) assess();
     },
     assess,
     catchUp: async () => {

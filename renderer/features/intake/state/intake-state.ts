@@ -21,6 +21,8 @@ export type IntakeState = {
   readonly left: ReadonlySet<string>;
   readonly wasAttempted: boolean;
   readonly assessment: Assessment | null;
+  /** Whether the steps in `assessment` belong to its figures; they are left out while nobody looks at them. */
+  readonly hasSteps: boolean;
   /** Why the figures could not be worked out; null when they could. */
   readonly assessError: AppError | null;
   readonly save: SaveState;
@@ -39,7 +41,7 @@ export type IntakeState = {
 
 /** The parts of the page that follow from the form. */
 export function withForm(state: IntakeState, form: ApplicationForm): IntakeState {
-  return withProblems({ ...state, form, problems: checkForm(form, state.today) });
+  return withProblems({ ...state, form, problems: checkForm(form, state.today, state.detail.asked) });
 }
 
 /** Groups anew what may be said, after a field was left or acceptance was tried. */
@@ -54,7 +56,7 @@ export function withProblems(state: IntakeState): IntakeState {
 
 /** The page as it opens. Fields that are already wrong count as left: the clerk saw them before. */
 export function openState(detail: ApplicationDetail, today: Day): IntakeState {
-  const problems = checkForm(detail.form, today);
+  const problems = checkForm(detail.form, today, detail.asked);
   const left = new Set(problems.filter((problem) => problem.severity !== 'missing').map((problem) => problem.path));
   for (const { key, amounts } of detail.form.visits) {
     if (amounts.inScope !== '') left.add(`visits.${key}.amounts.inScope`);
@@ -68,6 +70,7 @@ export function openState(detail: ApplicationDetail, today: Day): IntakeState {
     left,
     wasAttempted: false,
     assessment: null,
+    hasSteps: false,
     assessError: null,
     save: { kind: 'saved', at: null },
     match: null,

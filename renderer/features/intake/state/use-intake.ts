@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import type { FormProblem } from '#shared/domain/form-problem.ts';
 import type { IntakeSession } from './intake-session.ts';
 import { type IntakeState, isEditable } from './intake-state.ts';
@@ -23,6 +24,9 @@ export function useIntake<T>(select: (state: IntakeState) => T): T {
 /** What may be said about one field now, or null. */
 export const useProblem = (path: string): FormProblem | null =>
   useIntake((state) => state.shownProblems.get(groupOf(path))?.find((problem) => problem.path === path) ?? null);
+
+/** What the policy of the window asks beyond what every policy asks. */
+export const useAsked = (): FormQuestions => useIntake((state) => state.detail.asked);
 
 /** True while the form can be typed into. */
 export const useIsEditable = (): boolean => useIntake(isEditable);

@@ -1,7 +1,18 @@
 import type { ApplicationDetail } from '#shared/contract/application.ts';
 import type { SettledVisit, SettlementView } from '#shared/contract/assessment.ts';
 import { type ApplicationForm, emptyForm, emptyVisit, type VisitEntry } from '#shared/domain/application-form.ts';
+import { type FormQuestions, NO_QUESTIONS } from '#shared/domain/asked/form-questions.ts';
 import { toDay } from '#shared/day.ts';
+
+/** What a policy with two funds and bed-days asks. */
+export const SAMPLE_ASKED: FormQuestions = {
+  ...NO_QUESTIONS,
+  bedDays: true,
+  openingFunds: [
+    { id: 'basic', name: '基本救助' },
+    { id: 'tilt', name: '倾斜救助' },
+  ],
+};
 
 /** The day on which the samples are typed. */
 export const TODAY = toDay('2023-11-06');
@@ -60,6 +71,7 @@ export const sampleDetail = (change: Partial<ApplicationDetail> = {}): Applicati
   status: 'draft',
   revision: 1,
   form: sampleForm(),
+  asked: SAMPLE_ASKED,
   settlement: null,
   prints: [],
   history: [],

@@ -11,6 +11,8 @@ type BillCellProps = {
   /** From 1; part of the cell's name. */
   readonly row: number;
   readonly value: string;
+  /** Nothing to type here in this bill. */
+  readonly isOff: boolean;
   readonly severity: FormProblem['severity'] | undefined;
   readonly isEditable: boolean;
 };
@@ -36,12 +38,12 @@ const tidyCell = (column: Column, typed: string): string => {
 
 /** One cell of the bill grid. A real control at all times, so that reader, keyboard and tests find it by its name. */
 export const BillCell = memo(function BillCell(props: BillCellProps) {
-  const { column, visitKey, row, value, severity, isEditable } = props;
+  const { column, visitKey, row, value, isOff, severity, isEditable } = props;
   const session = useIntakeSession();
   const path = `visits.${visitKey}.${column.at}`;
   const write = (typed: string): void => session.change(column.write(visitKey, typed));
   const leave = (): void => {
-    if (!isEditable) return;
+    if (!isEditable || isOff) return;
     const tidied = tidyCell(column, value);
     if (tidied !== value) write(tidied);
     session.leave(path);
@@ -65,10 +67,11 @@ export const BillCell = memo(function BillCell(props: BillCellProps) {
           className={css['choice']}
           value={value}
           data-empty={value === ''}
-          disabled={!isEditable}
+          disabled={!isEditable || isOff}
+          data-off={isOff}
           onChange={(event) => write(event.currentTarget.value)}
         >
-          <option value="">—</option>
+          {column.isAlwaysChosen === true ? null : <option value="">—</option>}
           {column.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -90,6 +93,10 @@ export const BillCell = memo(function BillCell(props: BillCellProps) {
           className={css['text']}
           value={value}
           readOnly={!isEditable}
+          disabled={isOff}
+          data-off={isOff}
+          title={isOff ? '由程序按政策计算' : undefined}
+          placeholder={isOff ? '计算' : undefined}
           data-length={column.control === 'amount' ? figureLength(value) : undefined}
           data-zero={column.control === 'amount' && value === '0.00'}
           maxLength={column.control === 'text' ? 400 : 64}

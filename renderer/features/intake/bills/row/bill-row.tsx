@@ -2,15 +2,17 @@ import { ActionIcon } from '@mantine/core';
 import { IconCopy, IconTrash } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { VisitEntry } from '#shared/domain/application-form.ts';
+import { isComputed } from '#shared/domain/asked/computed-amounts.ts';
 import type { FormProblem } from '#shared/domain/form-problem.ts';
-import { duplicatesOf } from '../../form/settled-visits.ts';
-import { useIntake, useIntakeSession, useIsEditable } from '../../state/use-intake.ts';
+import { duplicatesOf, settledVisit, shownSettlement } from '../../form/settled-visits.ts';
+import { useAsked, useIntake, useIntakeSession, useIsEditable } from '../../state/use-intake.ts';
 import { BillCell } from './bill-cell.tsx';
 import { BillDifference } from './bill-difference.tsx';
 import { BillOutcome } from './bill-outcome.tsx';
 import { BillProblems } from './bill-problems.tsx';
+import { computedText } from './computed-text.ts';
 import css from './row.module.css';
-import { LINES } from '../columns.ts';
+import { linesOf } from '../columns.ts';
 import { DuplicateBills } from './duplicate-bills.tsx';
 
 type BillRowProps = {
@@ -30,6 +32,9 @@ export const BillRow = memo(function BillRow({ visit, row, onCopyAbove, onRemove
   const problems = useIntake((state) => state.shownProblems.get(`visits.${key}`) ?? NO_PROBLEMS);
   const duplicates = useIntake((state) => duplicatesOf(state.assessment?.duplicates, key));
   const similar = useIntake((state) => duplicatesOf(state.assessment?.similar, key));
+  const asked = useAsked();
+  const lines = linesOf(asked);
+  const settled = useIntake((state) => (isComputed(visit, asked) ? settledVisit(shownSettlement(state), key) : null));
   const session = useIntakeSession();
   const { name } = session.state.get().form.person;
   const ends = {
@@ -68,14 +73,15 @@ export const BillRow = memo(function BillRow({ visit, row, onCopyAbove, onRemove
       <div className={css['lines']}>
         {([1, 2, 3] as const).map((line) => (
           <div key={line} role="presentation">
-            <div className={css['line']} data-line={line} role="presentation">
-              {LINES[line].map((column) => (
+            <div className={css['line']} data-line={line} data-fields={lines[line].length} role="presentation">
+              {lines[line].map((column) => (
                 <BillCell
                   key={column.at}
                   column={column}
                   visitKey={key}
                   row={row}
-                  value={column.read(visit)}
+                  isOff={column.isOff?.(visit, asked) === true}
+                  value={computedText(column, visit, asked, settled) ?? column.read(visit)}
                   severity={problems.find(({ path }) => path === `visits.${key}.${column.at}`)?.severity}
                   isEditable={isEditable}
                 />

@@ -3,7 +3,7 @@ import { emptyVisit } from '#shared/domain/application-form.ts';
 import { checkVisit } from '#shared/domain/check-visit.ts';
 import { columnAt, COLUMNS, copyFromAbove } from '../../../../../renderer/features/intake/bills/columns.ts';
 import { HELP_TEXTS } from '../../../../../renderer/features/intake/field/help-texts.ts';
-import { sampleForm, sampleVisit, TODAY } from '../sample.ts';
+import { SAMPLE_ASKED, sampleForm, sampleVisit, TODAY } from '../sample.ts';
 
 describe('the fields of a bill line', () => {
   it('read back what they write', () => {
@@ -22,10 +22,11 @@ describe('the fields of a bill line', () => {
 
   it('are where every problem of a bill line is said', () => {
     const problems = [
-      ...checkVisit(emptyVisit('k'), TODAY),
+      ...checkVisit(emptyVisit('k'), TODAY, SAMPLE_ASKED),
       ...checkVisit(
         sampleVisit('k', { to: '2023-02-30', bedDays: 'x', bill: { code: '？', number: '？', check: '？' } }),
         TODAY,
+        SAMPLE_ASKED,
       ),
     ];
     expect(problems.length).toBeGreaterThan(10);

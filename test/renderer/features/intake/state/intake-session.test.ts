@@ -18,6 +18,7 @@ const MATCH: PersonMatch = {
   insurance: '',
   account: { kind: 'card', holder: '', bank: '', number: '' },
   identities: [],
+  insured: { hukou: '', paidOn: '', forYear: '', employeeEndedOn: '' },
   openings: [],
   applications: [],
 };
@@ -112,6 +113,28 @@ describe('an application being worked on', () => {
       detail: { status: 'accepted', number: now().number },
       actionError: null,
     });
+  });
+
+  it('asks for the single steps only while they are seen, and again when they come into sight', async () => {
+    const wanted: unknown[] = [];
+    const { ask } = service(sampleDetail());
+    const watched = ((name: string, input: Readonly<Record<string, unknown>>) => {
+      if (name === 'application/assess') wanted.push(input['withTrace']);
+      return (ask as unknown as (...call: readonly unknown[]) => Promise<unknown>)(name, input);
+    }) as unknown as Ask;
+    const session = createIntakeSession(watched, sampleDetail(), TODAY);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(wanted).toEqual([false]);
+    expect(session.state.get().hasSteps).toBe(false);
+    session.showSteps(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(wanted).toEqual([false, true]);
+    expect(session.state.get().hasSteps).toBe(true);
+    session.showSteps(false);
+    session.change(changePerson({ village: '东村' }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(wanted).toEqual([false, true, false]);
+    expect(session.state.get().hasSteps).toBe(false);
   });
 
   it('puts a removed bill line back where it was', () => {

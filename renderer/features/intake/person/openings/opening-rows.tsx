@@ -3,13 +3,15 @@ import { IconChevronDown, IconChevronRight, IconPlus, IconX } from '@tabler/icon
 import { memo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { OpeningEntry } from '#shared/domain/application-form.ts';
-import { TextField } from '../field/text-field.tsx';
-import { tidyAmount, tidyText } from '../field/tidy.ts';
-import { addOpening, changeOpening, removeOpening } from '../form/form-change.ts';
-import { focusField } from '../page/focus-field.ts';
-import { useIntake, useIsEditable, useIntakeSession } from '../state/use-intake.ts';
+import { TextField } from '../../field/text-field.tsx';
+import { tidyAmount, tidyText } from '../../field/tidy.ts';
+import { OPENING_WORDS } from '#shared/domain/asked/check-opening.ts';
+import { addOpening, changeOpening, removeOpening } from '../../form/form-change.ts';
+import { focusField } from '../../page/focus-field.ts';
+import { useAsked, useIntake, useIsEditable, useIntakeSession } from '../../state/use-intake.ts';
+import { amountsOf } from './opening-amounts.ts';
 import { nextOpeningYear } from './opening-year.ts';
-import css from './person.module.css';
+import css from '../person.module.css';
 
 /** Aid given elsewhere in the year. Folded while there is none, because most people have none. */
 export function OpeningRows() {
@@ -60,11 +62,12 @@ export function OpeningRows() {
 }
 
 function OpeningHead() {
+  const amounts = amountsOf(useAsked());
   return (
-    <div className={css['openingRow']} aria-hidden>
-      <span className={css['columnHead']}>年度</span>
-      {AMOUNTS.map(([field, label]) => (
-        <span key={field} className={css['columnHead']} data-align="end">
+    <div className={css['openingRow']} data-amounts={amounts.length} aria-hidden>
+      <span className={css['columnHead']}>{OPENING_WORDS.year}</span>
+      {amounts.map(({ at, label }) => (
+        <span key={at} className={css['columnHead']} data-align="end" title={label}>
           {label}
         </span>
       ))}
@@ -72,18 +75,13 @@ function OpeningHead() {
   );
 }
 
-const AMOUNTS = [
-  ['burden', '已计入负担', 'openingBurden'],
-  ['basic', '已付基本救助', 'openingBasic'],
-  ['tilt', '已付倾斜救助', 'openingTilt'],
-] as const;
-
 const OpeningRow = memo(function OpeningRow({ entry, row }: { readonly entry: OpeningEntry; readonly row: number }) {
   const session = useIntakeSession();
   const isEditable = useIsEditable();
+  const amounts = amountsOf(useAsked());
   const path = `openings.${entry.key}`;
   return (
-    <div className={css['openingRow']}>
+    <div className={css['openingRow']} data-amounts={amounts.length}>
       <TextField
         isLabelHidden
         label={`第${row}行 年度`}
@@ -94,18 +92,18 @@ const OpeningRow = memo(function OpeningRow({ entry, row }: { readonly entry: Op
         tidy={tidyText}
         onType={(year) => session.change(changeOpening(entry.key, { year }))}
       />
-      {AMOUNTS.map(([field, label, help]) => (
+      {amounts.map(({ at, label, help, read, write }) => (
         <TextField
-          key={field}
+          key={at}
           isLabelHidden
           align="end"
           label={`第${row}行 ${label}`}
-          path={`${path}.${field}`}
+          path={`${path}.${at}`}
           help={help}
           placeholder="0.00"
-          value={entry[field]}
+          value={read(entry)}
           tidy={tidyAmount}
-          onType={(typed) => session.change(changeOpening(entry.key, { [field]: typed }))}
+          onType={(typed) => session.change(write(entry.key, typed))}
         />
       ))}
       {isEditable ? (

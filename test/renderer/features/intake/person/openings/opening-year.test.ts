@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { emptyOpening } from '#shared/domain/application-form.ts';
-import { nextOpeningYear } from '../../../../../renderer/features/intake/person/opening-year.ts';
-import { sampleVisit } from '../sample.ts';
+import { nextOpeningYear } from '../../../../../../renderer/features/intake/person/openings/opening-year.ts';
+import { sampleVisit } from '../../sample.ts';
 
 const visits = [
   sampleVisit('v1', { to: '2022-12-30' }),
