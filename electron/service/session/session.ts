@@ -20,7 +20,7 @@ import { keyTries } from './key-tries.ts';
 import { isForGood } from './lasting-failures.ts';
 import { type Health, startSelfCheck } from './self-check.ts';
 import { type Open, restingState, type SessionState } from './session-state.ts';
-import { readStation, writeCountyKey } from './station.ts';
+import { readStation, writeCountyKey, writeStation } from './station.ts';
 
 export type Session = {
   readonly state: () => SessionState;
