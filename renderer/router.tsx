@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { BackupPage } from './features/backup/backup-page.tsx';
 import { BatchesPage } from './features/batches/batches-page.tsx';
 import { DeskPage } from './features/desk/desk-page.tsx';
 import { LedgerPage } from './features/ledger/ledger-page.tsx';
@@ -16,8 +17,17 @@ import { PageFault } from './frame/page-fault.tsx';
 const root = createRootRoute({ component: Frame, errorComponent: PageFault });
 const desk = createRoute({ getParentRoute: () => root, path: '/', component: DeskPage });
 const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
-const ledger = createRoute({ getParentRoute: () => root, path: '/ledger', component: LedgerPage });
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger',
+  validateSearch: ({ person }): { readonly person?: string } => (typeof person === 'string' ? { person } : {}),
+  component: function LedgerRoute() {
+    const { person } = ledger.useSearch();
+    return <LedgerPage key={person} personId={person} />;
+  },
+});
 const policy = createRoute({ getParentRoute: () => root, path: '/policy', component: PolicyPage });
+const backup = createRoute({ getParentRoute: () => root, path: '/settings/backup', component: BackupPage });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
 const LazyIntake = lazyRouteComponent(() => import('./features/intake/intake-page.tsx'), 'IntakePage');
@@ -33,7 +43,7 @@ const application = createRoute({
 
 /** Pages behind the hash, as the page is a file and not a server's. */
 export const router = createRouter({
-  routeTree: root.addChildren([desk, application, batches, ledger, policy, settings]),
+  routeTree: root.addChildren([desk, application, batches, ledger, policy, settings, backup]),
   history: createHashHistory(),
   defaultPendingMs: 300,
   defaultErrorComponent: PageFault,

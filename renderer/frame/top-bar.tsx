@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconLock, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useSession } from '../client/use-session.ts';
+import { BackupState } from './backup-state.tsx';
 import { BatchState } from './batch-state.tsx';
 import { FindBox } from './find/find-box.tsx';
 import css from './frame.module.css';
@@ -20,6 +21,7 @@ export function TopBar({ onLock }: { readonly onLock: () => void }) {
       </div>
       <div className={css['state']}>
         <RecoveryState />
+        <BackupState />
         <BatchState />
       </div>
       <div className={css['user']}>

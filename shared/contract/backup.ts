@@ -60,6 +60,8 @@ export const restoreReport = z.strictObject({
 export type RestoreReport = z.infer<typeof restoreReport>;
 
 export const backupView = z.strictObject({
+  /** The instant of the answer. */
+  now: instant,
   rows: z.array(backupRow),
   job: z.strictObject({ kind: z.enum(['backup', 'drill', 'restore']), share: z.number() }).nullable(),
   local: z.strictObject({ lastAt: instant.nullable(), failure }),

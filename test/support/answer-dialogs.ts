@@ -6,3 +6,17 @@ export async function answerSaveDialogs(electron: ElectronApplication, path: str
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
 }
+
+/** The same for the dialog that asks for a folder. */
+export async function answerFolderDialogs(electron: ElectronApplication, path: string): Promise<void> {
+  await electron.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+  }, path);
+}
+
+/** The same for the dialog that asks for a file. */
+export async function answerOpenDialogs(electron: ElectronApplication, path: string): Promise<void> {
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+}

@@ -46,9 +46,10 @@ async function lookElsewhere({ backups, host }: UserContext): Promise<Result<{ f
 }
 
 export const backupHandlers: Pick<Handlers<Context>, Names> = {
-  'backup/view': unlocked(async ({ backups, open }) => {
+  'backup/view': unlocked(async ({ backups, open, clock }) => {
     const { folder, local, second, drill } = backups.state();
     return ok({
+      now: clock.now(),
       rows: [...(await backupRows(backups.folders(), open.vault.deviceId))],
       job: backups.jobs.current(),
       local: { lastAt: local.lastAt, failure: failureWords(local) },

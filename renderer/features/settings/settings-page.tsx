@@ -2,6 +2,7 @@ import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
 import { useSession } from '../../client/use-session.ts';
 import { WORDS } from '../../text/words.ts';
 import { Facts } from '../../ui/page/facts.tsx';
+import { BackupSection } from '../backup/backup-section.tsx';
 import { ColorSchemeChoice } from './color-scheme-choice.tsx';
 import { CountyKeySection } from './county-key-section.tsx';
 import { HealthSection } from '../health/health-section.tsx';
@@ -26,6 +27,7 @@ export function SettingsPage() {
         <CountyKeySection />
         <RecoverySection />
         <HealthSection />
+        <BackupSection />
         <PageSection title="显示">
           <ColorSchemeChoice />
         </PageSection>

@@ -1,0 +1,15 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long before `now` an instant lies, in words; `刚刚` also for one that lies after it. */
+export function ago(instant: string, now: string): string {
+  const passed = Date.parse(now) - Date.parse(instant);
+  if (passed < 2 * MINUTE_MS) return '刚刚';
+  if (passed < HOUR_MS) return `${Math.floor(passed / MINUTE_MS)} 分钟前`;
+  if (passed < 2 * DAY_MS) return `${Math.floor(passed / HOUR_MS)} 小时前`;
+  return `${Math.floor(passed / DAY_MS)} 天前`;
+}
+
+/** Whether so much time has passed that somebody should look. */
+export const isLongAgo = (instant: string, now: string): boolean => Date.parse(now) - Date.parse(instant) >= 3 * DAY_MS;
