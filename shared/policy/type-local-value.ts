@@ -66,8 +66,10 @@ export function localValueLines(shape: LocalShape, typed: TypedLocalValue, name 
   }
 }
 
-const isTypedList = (typed: TypedLocalValue): typed is readonly TypedLocalValue[] => Array.isArray(typed);
+/** Whether a typed value is a list of rows. */
+export const isTypedList = (typed: TypedLocalValue): typed is readonly TypedLocalValue[] => Array.isArray(typed);
 
-function partOf(typed: TypedLocalValue, key: string): TypedLocalValue {
+/** A named part of a typed value; empty when it has none. */
+export function partOf(typed: TypedLocalValue, key: string): TypedLocalValue {
   return typeof typed === 'string' || isTypedList(typed) ? '' : (typed[key] ?? '');
 }

@@ -3,7 +3,12 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A county test key pair made by the batch tool itself, in `folder`. */
-export function makeCountyKey(folder: string): { readonly publicPath: string; readonly secretPath: string } {
+export function makeCountyKey(folder: string): {
+  readonly publicPath: string;
+  readonly secretPath: string;
+  /** Private key that policy packs are signed with. */
+  readonly policyPath: string;
+} {
   mkdirSync(folder, { recursive: true });
   const made = spawnSync(
     process.execPath,
@@ -18,5 +23,9 @@ export function makeCountyKey(folder: string): { readonly publicPath: string; re
     if (name === undefined) throw new Error(`No ${word} in ${folder}`);
     return join(folder, name);
   };
-  return { publicPath: find(/(?<!secret.*)\.aidcounty\.json$/), secretPath: find(/secret/) };
+  return {
+    publicPath: find(/(?<!secret.*)\.aidcounty\.json$/),
+    secretPath: find(/secret/),
+    policyPath: find(/aidpolicy-private/),
+  };
 }

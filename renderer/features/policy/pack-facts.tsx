@@ -1,20 +1,38 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { PackSummary } from '#shared/contract/policy.ts';
+import { instantInWords } from '../../text/instants.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Facts } from '../../ui/page/facts.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import { effectiveRange } from './effective-range.ts';
 
-/** Which document it is, where and when it holds. */
-export function PackFacts({ pack, isInUse }: { readonly pack: PackSummary; readonly isInUse: boolean }) {
+type PackFactsProps = {
+  readonly pack: PackSummary;
+  readonly isInUse: boolean;
+  /** What can be done with it. */
+  readonly action: ReactNode;
+};
+
+/** Which document it is, where and when it holds, where it came from. */
+export function PackFacts({ pack, isInUse, action }: PackFactsProps) {
   const open = pack.values.filter(({ confirmed }) => !confirmed).length;
+  const { release } = pack;
   return (
     <PageSection title={pack.title}>
       <Facts
         facts={[
+          { name: '文号', value: pack.documentNumber ?? '未载' },
           { name: '地区', value: pack.region },
           { name: '执行时间', value: effectiveRange(pack) },
           { name: '救助对象', value: pack.classes.map(({ name }) => name).join('、') },
+          {
+            name: '来源',
+            value:
+              release === null
+                ? '随程序提供'
+                : `第 ${release.version} 版，${release.installedBy}于${instantInWords(release.installedAt)}安装（签名公钥 ${release.signer}）`,
+          },
           {
             name: '状态',
             value: (
@@ -23,7 +41,9 @@ export function PackFacts({ pack, isInUse }: { readonly pack: PackSummary; reado
                   <Chip meaning="ok" icon={IconCircleCheck}>
                     本机使用
                   </Chip>
-                ) : null}{' '}
+                ) : (
+                  action
+                )}{' '}
                 {open > 0 ? (
                   <Chip meaning="warn" icon={IconAlertTriangle}>
                     {open} 个数值未核定

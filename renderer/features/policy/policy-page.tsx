@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChannel } from '../../client/use-channel.ts';
@@ -8,18 +8,26 @@ import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Page, PageBody } from '../../ui/page/page.tsx';
-import { LocalParameters } from './local-parameters.tsx';
+import { ChoosePack } from './install/choose-pack.tsx';
+import { InstallButton } from './install/install-button.tsx';
+import { LocalParameters } from './local/local-parameters.tsx';
 import { PackFacts } from './pack-facts.tsx';
 import { PackValues } from './pack-values.tsx';
 
-/** 政策包: what is in force, each value with its article, and what the county sets. */
+/** 政策包: what is in force, each value with its article, what the county sets, and how a new pack comes in. */
 export function PolicyPage() {
-  const { station } = useSession();
+  const { station, user } = useSession();
   const { data, error, refetch } = useChannel('policy/list', {});
   const [chosen, setChosen] = useState(station.pack);
   const pack = data?.packs.find(({ id }) => id === chosen);
+  const isAdmin = user.roles.includes('admin');
+  const isInUse = pack?.id === station.pack;
   return (
-    <Page title={WORDS.policy} purpose="测算用到的每个数值和它的条款原文。标为未核定的数值，用前请与文件核对。">
+    <Page
+      title={WORDS.policy}
+      purpose="测算用到的每个数值和它的条款原文。标为未核定的数值，用前请与文件核对。"
+      action={isAdmin ? <InstallButton /> : undefined}
+    >
       <PageBody>
         {data === undefined ? (
           error === null ? (
@@ -30,20 +38,25 @@ export function PolicyPage() {
         ) : (
           <>
             {data.packs.length > 1 ? (
-              <SegmentedControl
-                aria-label="政策包"
+              <Select
+                label="查看的政策包"
+                w={420}
+                allowDeselect={false}
                 value={chosen}
-                onChange={setChosen}
-                data={data.packs.map(({ id, region }) => ({ value: id, label: region }))}
+                onChange={(id) => setChosen(id ?? station.pack)}
+                data={data.packs.map(({ id, region, title }) => ({
+                  value: id,
+                  label: `${region}　${title}${id === station.pack ? '（本机使用）' : ''}`,
+                }))}
               />
             ) : null}
             {pack === undefined ? (
               <EmptyState icon={IconFileOff} title="本机选用的政策包没有安装" hint="请联系县级维护人员安装后再办理。" />
             ) : (
               <>
-                <PackFacts pack={pack} isInUse={pack.id === station.pack} />
+                <PackFacts pack={pack} isInUse={isInUse} action={isAdmin ? <ChoosePack pack={pack} /> : null} />
+                {isInUse ? <LocalParameters pack={pack} /> : null}
                 <PackValues values={pack.values} />
-                {pack.id === station.pack ? <LocalParameters parameters={pack.localParameters} /> : null}
               </>
             )}
           </>
