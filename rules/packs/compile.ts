@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
-import { problemsOf } from '#shared/settlement/parse-case-file.ts';
-import { findShapeProblems } from '#shared/settlement/json-shape.ts';
-import type { Checked } from '#shared/settlement/problem.ts';
+import type { Checked, Problem } from '#shared/settlement/problem.ts';
 import { packContentSchema, type PackContent } from './pack-content.ts';
 import { findPackFaults } from './lint.ts';
 import type { PolicyPack } from './policy-pack.ts';
+import { placeName } from './words/place-name.ts';
+import { findPackShapeProblems, packProblemsOf } from './words/problems.ts';
 
 /** The format name of a compiled pack file. */
 const COMPILED_FORMAT = 'aid-pack-compiled/1';
@@ -34,19 +34,24 @@ export function loadCompiledPack(text: string): Checked<PolicyPack> {
   try {
     file = JSON.parse(text);
   } catch {
-    return broken('not JSON');
+    return broken('不是 JSON 文件');
   }
-  const shapeProblems = findShapeProblems(file);
+  const shapeProblems = findPackShapeProblems(file);
   if (shapeProblems.length > 0) return { ok: false, problems: shapeProblems };
   if (typeof file !== 'object' || file === null || Reflect.get(file, 'format') !== COMPILED_FORMAT) {
-    return broken(`not a compiled pack (${COMPILED_FORMAT})`);
+    return broken(`不是编译好的政策包（${COMPILED_FORMAT}）`);
   }
-  const parsed = packContentSchema.safeParse(Reflect.get(file, 'pack'));
-  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
+  const content: unknown = Reflect.get(file, 'pack');
+  const named = (problems: readonly Problem[]): Checked<PolicyPack> => ({
+    ok: false,
+    problems: problems.map(({ path, message }) => ({ path: placeName(content, path), message })),
+  });
+  const parsed = packContentSchema.safeParse(content);
+  if (!parsed.success) return named(packProblemsOf(parsed.error));
   const faults = findPackFaults(parsed.data);
-  if (faults.length > 0) return { ok: false, problems: faults };
+  if (faults.length > 0) return named(faults);
   const pack = toPolicyPack(parsed.data);
   return Reflect.get(file, 'hash') === pack.hash
     ? { ok: true, value: pack }
-    : broken(`the hash of the pack is ${pack.hash}, not the one in the file`);
+    : broken(`校验值不符：按内容应为 ${pack.hash}`);
 }

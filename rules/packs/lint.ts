@@ -2,6 +2,7 @@ import type { Problem } from '#shared/settlement/problem.ts';
 import { at, type Path } from './lint/at.ts';
 import { checkLayers } from './lint/check-layers.ts';
 import { checkLocal } from './lint/check-local.ts';
+import { checkPremium } from './lint/check-premium.ts';
 import { checkCoverage, checkShareTerms } from './lint/check-terms.ts';
 import type { PackContent, PackFund } from './pack-content.ts';
 
@@ -9,6 +10,8 @@ import type { PackContent, PackFund } from './pack-content.ts';
  * What a pack's values must say together: nothing cited that is not there, nothing there that is not used, no class
  * without terms, no category treated twice. Paths are JSON paths into the pack.
  */
+
+const KINDS: Readonly<Record<string, string>> = { article: '条款', source: '来源' };
 
 /** Every `{article, source}` and clause of the pack with its path. */
 function collectCitations(value: unknown, path: Path = []): readonly { path: Path; kind: string; key: string }[] {
@@ -25,14 +28,16 @@ function checkCitations(pack: PackContent): readonly Problem[] {
   const citations = collectCitations(pack);
   const dangling = citations.flatMap(({ path, kind, key }) => {
     const known = kind === 'source' ? pack.sources : pack.articles;
-    return Object.hasOwn(known, key) ? [] : [at(path, `no ${kind} "${key}" in this pack`)];
+    return Object.hasOwn(known, key) ? [] : [at(path, `${KINDS[kind]}“${key}”没有定义`)];
   });
   const used = new Set(citations.map(({ kind, key }) => `${kind} ${key}`));
   const idle = [
     ...Object.keys(pack.sources).map((key) => ['source', 'sources', key] as const),
     ...Object.keys(pack.articles).map((key) => ['article', 'articles', key] as const),
   ].flatMap(([kind, section, key]) =>
-    used.has(`${kind} ${key}`) ? [] : [at([section, key], `${kind} is never cited`)],
+    used.has(`${kind} ${key}`)
+      ? []
+      : [at([section, key], `这${kind === 'source' ? '个来源' : '一条'}没有被引用，请删除或补上引用`)],
   );
   return [...dangling, ...idle];
 }
@@ -43,7 +48,7 @@ function checkRepeats(
 ): readonly Problem[] {
   const seen = new Set<string>();
   return items.flatMap(({ path, key }) => {
-    if (seen.has(key)) return [at(path, `"${key}" is ${what} twice`)];
+    if (seen.has(key)) return [at(path, `“${key}”${what}了两次`)];
     seen.add(key);
     return [];
   });
@@ -62,10 +67,10 @@ function checkClasses(pack: PackContent): readonly Problem[] {
     group.value.map((key) => ({ path: ['notAided', place], key })),
   );
   return [
-    ...checkRepeats(ids('classes', pack.classes), 'defined'),
-    ...checkRepeats([...treated, ...refused], 'placed'),
+    ...checkRepeats(ids('classes', pack.classes), '定义'),
+    ...checkRepeats([...treated, ...refused], '归类'),
     ...pack.classes.flatMap((item, index) =>
-      item.members.length === 0 ? [at(['classes', index], `class "${item.id}" has no members`)] : [],
+      item.members.length === 0 ? [at(['classes', index], `类别“${item.name}”没有对象`)] : [],
     ),
   ];
 }
@@ -75,12 +80,14 @@ function checkPerDay(pack: PackContent, fund: PackFund, path: Path): readonly Pr
   const position = pack.funds.indexOf(fund);
   const replaced = pack.funds.findIndex((item) => item.id === fund.replaces && item.method === 'share');
   return [
-    ...(replaced >= 0 && replaced < position ? [] : [at([...path, 'replaces'], `no earlier fund "${fund.replaces}"`)]),
+    ...(replaced >= 0 && replaced < position
+      ? []
+      : [at([...path, 'replaces'], `在它前面没有救助项目“${fund.replaces}”可以代替`)]),
     ...(pack.local.some((item) => item.key === fund.rate && item.kind === 'money')
       ? []
-      : [at([...path, 'rate'], `no local "${fund.rate}"`)]),
+      : [at([...path, 'rate'], `没有金额类的地方参数“${fund.rate}”`)]),
     ...fund.classes.value.flatMap((id) =>
-      pack.classes.some((item) => item.id === id) ? [] : [at([...path, 'classes'], `no class "${id}" in this pack`)],
+      pack.classes.some((item) => item.id === id) ? [] : [at([...path, 'classes'], `没有类别“${id}”`)],
     ),
   ];
 }
@@ -95,30 +102,30 @@ function checkFunds(pack: PackContent): readonly Problem[] {
     pool.funds.map((key, place) => ({ path: ['pools', index, 'funds', place], key })),
   );
   return [
-    ...checkRepeats(ids('funds', pack.funds), 'defined'),
-    ...checkRepeats(ids('pools', pack.pools), 'defined'),
+    ...checkRepeats(ids('funds', pack.funds), '定义'),
+    ...checkRepeats(ids('pools', pack.pools), '定义'),
     ...inPools.flatMap(({ path, key }) =>
-      pack.funds.some((fund) => fund.id === key) ? [] : [at(path, `no fund "${key}" in this pack`)],
+      pack.funds.some((fund) => fund.id === key) ? [] : [at(path, `没有救助项目“${key}”`)],
     ),
     ...pack.funds.flatMap((fund, index) => {
       const path = ['funds', index];
       const pool = pack.pools.find((item) => item.id === fund.pool);
       const poolFault = pool?.funds.includes(fund.id)
         ? []
-        : [at([...path, 'pool'], `pool "${fund.pool}" has no "${fund.id}"`)];
+        : [at([...path, 'pool'], `限额“${fund.pool}”没有列入救助项目“${fund.id}”`)];
       return [...poolFault, ...checkShareTerms(pack, fund, path), ...checkPerDay(pack, fund, path)];
     }),
     ...pack.pools.flatMap((pool, index) =>
       pack.funds.some((fund) => poolsOf(fund).includes(pool.id))
         ? []
-        : [at(['pools', index], `pool "${pool.id}" is never drawn on`)],
+        : [at(['pools', index], `限额“${pool.id}”没有救助项目使用`)],
     ),
   ];
 }
 
 function checkRange(pack: PackContent): readonly Problem[] {
   const { from, to } = pack.effective;
-  return to.value !== null && to.value < from.value ? [at(['effective', 'to'], 'ends before it begins')] : [];
+  return to.value !== null && to.value < from.value ? [at(['effective', 'to'], '终止日期早于起始日期')] : [];
 }
 
 /** Everything wrong with a pack whose shape is right: gaps, overlaps, dangling and idle citations. */
@@ -129,9 +136,10 @@ export const findPackFaults = (pack: PackContent): readonly Problem[] => [
   ...checkFunds(pack),
   ...checkCoverage(pack),
   ...checkLayers(pack),
+  ...checkPremium(pack),
   ...checkRepeats(
     pack.local.map((item, index) => ({ path: ['local', index, 'key'], key: item.key })),
-    'defined',
+    '定义',
   ),
   ...checkLocal(pack),
 ];

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { toDay } from '#shared/day.ts';
 import type { AidCase } from '#shared/settlement/case-file.ts';
-import { isNo } from '#shared/settlement/check/field.ts';
-import { checkCase, problemsOf } from '#shared/settlement/parse-case-file.ts';
-import { jsonPath, problemLine, type Checked, type Problem } from '#shared/settlement/problem.ts';
+import { checkCase } from '#shared/settlement/parse-case-file.ts';
+import { problemLine, type Checked, type Problem } from '#shared/settlement/problem.ts';
 import { settleCase } from '../engine/settle-case.ts';
 import { findFundProblems, findLocalProblems } from './check-against-pack.ts';
 import { key, object, sentence } from './sourced.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { PolicyPack } from './policy-pack.ts';
+import { isNo } from './words/field.ts';
+import { packProblemsOf } from './words/problems.ts';
+import { resultPlace } from './words/result-place.ts';
 
 /** The worked examples of a pack: a pack may be used only when every one of them comes out as written. */
-const fields = z.record(z.string(), z.unknown(), { error: isNo('map of keys') });
+const fields = z.record(z.string(), z.unknown(), { error: isNo('一组键值') });
 const packCasesSchema = object({
-  format: z.literal('aid-pack-cases/1', { error: isNo('format of cases (aid-pack-cases/1)') }),
+  format: z.literal('aid-pack-cases/1', { error: isNo('算例文件格式（aid-pack-cases/1）') }),
   /** What every case, visit and amount of the file has unless it says otherwise. */
   base: object({ case: fields, visit: fields, amounts: fields }),
   cases: z.array(
@@ -21,7 +23,7 @@ const packCasesSchema = object({
       name: sentence,
       article: key,
       local: fields.optional(),
-      closeYear: z.boolean({ error: isNo('true or false') }).optional(),
+      closeYear: z.boolean({ error: isNo(' true 或 false') }).optional(),
       input: fields,
       expected: fields,
     }),
@@ -30,8 +32,13 @@ const packCasesSchema = object({
 type PackCases = z.infer<typeof packCasesSchema>;
 type PackCase = PackCases['cases'][number];
 
-/** How one example came out; no differences means as written. */
-export type CaseOutcome = { readonly name: string; readonly article: string; readonly differences: readonly string[] };
+/** How one example came out; no differences means as written. `place` is its `file:line`. */
+export type CaseOutcome = {
+  readonly place: string;
+  readonly name: string;
+  readonly article: string;
+  readonly differences: readonly string[];
+};
 
 const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -55,23 +62,25 @@ function completeInput(base: PackCases['base'], { input }: PackCase): unknown {
   };
 }
 
-const show = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+const show = (value: unknown): string => JSON.stringify(value)?.replaceAll('"', '') ?? '没有';
+const differs = (path: readonly PropertyKey[], actual: unknown, expected: string): string =>
+  `${resultPlace(path)}：算得 ${show(actual)}，应为 ${expected}`;
 
 /** Where an actual value is not what an expected one says. Only named keys are compared, except that `aid` is whole. */
 function differencesOf(actual: unknown, expected: unknown, path: readonly PropertyKey[]): readonly string[] {
   if (Array.isArray(expected)) {
     if (!Array.isArray(actual) || actual.length !== expected.length) {
-      return [`${jsonPath(path)}: ${show(actual)}, expected ${show(expected)}`];
+      return [differs(path, actual, show(expected))];
     }
     return expected.flatMap((item: unknown, index) => differencesOf(actual[index], item, [...path, index]));
   }
   if (!isFields(expected)) {
-    return Object.is(actual, expected) ? [] : [`${jsonPath(path)}: ${show(actual)}, expected ${show(expected)}`];
+    return Object.is(actual, expected) ? [] : [differs(path, actual, show(expected))];
   }
-  if (!isFields(actual)) return [`${jsonPath(path)}: ${show(actual)}, expected ${show(expected)}`];
+  if (!isFields(actual)) return [differs(path, actual, show(expected))];
   const extra = path.at(-1) === 'aid' ? Object.keys(actual).filter((name) => !Object.hasOwn(expected, name)) : [];
   return [
-    ...extra.map((name) => `${jsonPath([...path, name])}: ${show(actual[name])}, expected nothing`),
+    ...extra.map((name) => differs([...path, name], actual[name], '没有')),
     ...Object.entries(expected).flatMap(([name, item]) => differencesOf(actual[name], item, [...path, name])),
   ];
 }
@@ -83,26 +92,33 @@ function checkInput(pack: PolicyPack, input: unknown, local: PackCase['local']):
   return problems.length === 0 ? aidCase : { ok: false, problems };
 }
 
-function runCase(pack: PolicyPack, base: PackCases['base'], packCase: PackCase): CaseOutcome {
+function runCase(pack: PolicyPack, base: PackCases['base'], packCase: PackCase, place: string): CaseOutcome {
   const { name, article, local, closeYear, expected } = packCase;
-  const known = Object.hasOwn(pack.content.articles, article) ? [] : [`article: no article "${article}" in this pack`];
+  const known = Object.hasOwn(pack.content.articles, article) ? [] : [`条款“${article}”在政策包里没有定义`];
   const aidCase = checkInput(pack, completeInput(base, packCase), local);
-  if (!aidCase.ok) return { name, article, differences: [...known, ...aidCase.problems.map(problemLine)] };
+  if (!aidCase.ok) return { place, name, article, differences: [...known, ...aidCase.problems.map(problemLine)] };
   const result = settleCase(pack, aidCase.value, { local, closeYear });
-  return { name, article, differences: [...known, ...differencesOf(result, expected, [])] };
+  return { place, name, article, differences: [...known, ...differencesOf(result, expected, [])] };
 }
 
 /** Runs a file of worked examples against a pack. Problems of the file itself have `file:line` as path. Never throws. */
 export function runPackCases(pack: PolicyPack, text: string, fileName: string): Checked<readonly CaseOutcome[]> {
   const yaml = parseYaml(text, fileName, 'core');
   if (!yaml.ok) return yaml;
-  const parsed = packCasesSchema.safeParse(yaml.value.value);
-  if (!parsed.success) return { ok: false, problems: yaml.value.place(problemsOf(parsed.error)) };
-  return { ok: true, value: parsed.data.cases.map((packCase) => runCase(pack, parsed.data.base, packCase)) };
+  const { value, place } = yaml.value;
+  const parsed = packCasesSchema.safeParse(value);
+  if (!parsed.success) return { ok: false, problems: place(packProblemsOf(parsed.error)) };
+  return {
+    ok: true,
+    value: parsed.data.cases.map((packCase, index) => {
+      const [at] = place([{ path: `cases[${index}]`, message: '' }]);
+      return runCase(pack, parsed.data.base, packCase, at?.path ?? fileName);
+    }),
+  };
 }
 
-/** The examples that did not come out, as problems of their file. */
-export const findCaseFailures = (outcomes: readonly CaseOutcome[], fileName: string): readonly Problem[] =>
-  outcomes.flatMap(({ name, differences }) =>
-    differences.map((difference) => ({ path: fileName, message: `${name}: ${difference}` })),
+/** The examples that did not come out, as problems at their `file:line`. */
+export const findCaseFailures = (outcomes: readonly CaseOutcome[]): readonly Problem[] =>
+  outcomes.flatMap(({ place, name, differences }) =>
+    differences.map((difference) => ({ path: place, message: `算例“${name}”：${difference}` })),
   );

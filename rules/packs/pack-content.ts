@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { textField } from '#shared/settlement/check/field.ts';
 import {
   fundSourceSchema,
   localWarningSchema,
@@ -29,6 +28,7 @@ import {
   visitKind,
   wholeNumber,
 } from './sourced.ts';
+import { isNo, textField } from './words/field.ts';
 
 /** The format name of a policy pack. */
 export const PACK_FORMAT = 'aid-pack/1';
@@ -70,13 +70,13 @@ const clauses = object({
 
 /** A policy pack: everything one policy says, and nothing of how the engine works. */
 export const packContentSchema = object({
-  format: z.literal(PACK_FORMAT),
-  id: textField('pack id', (text) => /^[a-z][a-z0-9-]{2,40}$/.test(text)),
+  format: z.literal(PACK_FORMAT, { error: isNo(`政策包格式（${PACK_FORMAT}）`) }),
+  id: textField('政策包名称（小写字母、数字、横线）', (text) => /^[a-z][a-z0-9-]{2,40}$/.test(text)),
   title: sentence,
   shortTitle: sentence,
   documentNumber: orNone(sentence),
   region: object({
-    code: textField('GB/T 2260 code (six digits)', (text) => /^\d{6}$/.test(text)),
+    code: textField('行政区划代码（六位数字）', (text) => /^\d{6}$/.test(text)),
     slug: key,
     name: sentence,
   }),
@@ -97,7 +97,7 @@ export const packContentSchema = object({
   notAided: list(sourced(list(category))),
   pools: list(pool),
   funds: list(fundSchema),
-  rounding: sourced(choice('rounding', ['half_up_fen'])),
+  rounding: sourced(choice('舍入方法', ['half_up_fen'])),
   /** A year whose whole burden after basic insurance is at most this is paid only at year end. */
   deferral: object({ upTo: sourced(money) }).optional(),
   local: list(localParameterSchema),

@@ -1,18 +1,14 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
-import { findShapeProblems } from '#shared/settlement/json-shape.ts';
+import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Checked, Problem } from '#shared/settlement/problem.ts';
+import { partsOf, placeName } from './words/place-name.ts';
+import { findPackShapeProblems } from './words/problems.ts';
+import { yamlFault } from './words/yaml-fault.ts';
 
 /** A YAML value, and what turns JSON paths of problems into `file:line`. */
 export type YamlValue = {
   readonly value: unknown;
   readonly place: (problems: readonly Problem[]) => readonly Problem[];
 };
-
-/** A JSON path as its parts. Numbers stay text: a document finds list items by either. */
-const partsOf = (path: string): readonly string[] =>
-  [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(
-    (match) => match[1] ?? match[2] ?? match[3] ?? '',
-  );
 
 /** The line of the deepest part of a path that the document has. */
 function lineOf(document: Document, lines: LineCounter, path: string): number {
@@ -24,6 +20,18 @@ function lineOf(document: Document, lines: LineCounter, path: string): number {
   return 1;
 }
 
+/** The line of the first alias, which could make a small file huge; null when there is none. */
+function aliasLine(document: Document, lines: LineCounter): number | null {
+  let line: number | null = null;
+  visit(document, {
+    Alias: (_, { range }) => {
+      line = lines.linePos(range?.[0] ?? 0).line;
+      return visit.BREAK;
+    },
+  });
+  return line;
+}
+
 /**
  * Reads one YAML document, refusing duplicate keys, aliases and keys of the language. `failsafe` keeps every scalar
  * text, `core` knows true, false, null and numbers. Never throws.
@@ -33,20 +41,18 @@ export function parseYaml(text: string, fileName: string, schema: 'failsafe' | '
   const document = parseDocument(text, { schema, lineCounter: lines, uniqueKeys: true, strict: true });
   const syntax = [...document.errors, ...document.warnings].map((error) => ({
     path: `${fileName}:${error.linePos?.[0].line ?? 1}`,
-    message: error.message.split('\n')[0] ?? error.code,
+    message: yamlFault(error.code),
   }));
   if (syntax.length > 0) return { ok: false, problems: syntax };
+  const alias = aliasLine(document, lines);
+  if (alias !== null)
+    return { ok: false, problems: [{ path: `${fileName}:${alias}`, message: yamlFault('BAD_ALIAS') }] };
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
   const place = (problems: readonly Problem[]): readonly Problem[] =>
     problems.map(({ path, message }) => ({
       path: `${fileName}:${lineOf(document, lines, path)}`,
-      message: path === '' ? message : `${path}: ${message}`,
+      message: path === '' ? message : `${placeName(value, path)}：${message}`,
     }));
-  try {
-    const value: unknown = document.toJS({ maxAliasCount: 0 });
-    const shape = findShapeProblems(value);
-    return shape.length > 0 ? { ok: false, problems: place(shape) } : { ok: true, value: { value, place } };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, problems: [{ path: `${fileName}:1`, message }] };
-  }
+  const shape = findPackShapeProblems(value);
+  return shape.length > 0 ? { ok: false, problems: place(shape) } : { ok: true, value: { value, place } };
 }

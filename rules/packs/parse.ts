@@ -1,4 +1,3 @@
-import { problemsOf } from '#shared/settlement/parse-case-file.ts';
 import type { Checked, Problem } from '#shared/settlement/problem.ts';
 import { toPolicyPack } from './compile.ts';
 import { findPackFaults } from './lint.ts';
@@ -6,6 +5,7 @@ import { checkReadings } from './lint/check-readings.ts';
 import { packContentSchema, type PackContent } from './pack-content.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { PolicyPack } from './policy-pack.ts';
+import { packProblemsOf } from './words/problems.ts';
 
 function parse(
   text: string,
@@ -16,7 +16,7 @@ function parse(
   if (!yaml.ok) return yaml;
   const { value, place } = yaml.value;
   const parsed = packContentSchema.safeParse(value);
-  if (!parsed.success) return { ok: false, problems: place(problemsOf(parsed.error)) };
+  if (!parsed.success) return { ok: false, problems: place(packProblemsOf(parsed.error)) };
   const faults = findFaults(parsed.data);
   return faults.length > 0 ? { ok: false, problems: place(faults) } : { ok: true, value: toPolicyPack(parsed.data) };
 }

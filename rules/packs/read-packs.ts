@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checked, Problem } from '#shared/settlement/problem.ts';
 import { findCaseFailures, runPackCases, type CaseOutcome } from './pack-cases.ts';
+import { checkRanges } from './lint/check-ranges.ts';
 import { parsePack } from './parse.ts';
 import type { PolicyPack } from './policy-pack.ts';
 
@@ -21,7 +22,7 @@ function readFolder(folder: string, id: string): Checked<PolicyPack> {
   const file = join(folder, 'pack.yaml');
   const pack = parsePack(readFileSync(file, 'utf8'), file);
   if (!pack.ok || pack.value.content.id === id) return pack;
-  const message = `id: "${pack.value.content.id}" is not the name of its folder`;
+  const message = `id 写的是“${pack.value.content.id}”，应与文件夹同名`;
   return { ok: false, problems: [{ path: `${file}:1`, message }] };
 }
 
@@ -51,6 +52,21 @@ export function findFolderProblems({ folder, pack }: PackFolder): readonly Probl
   if (!pack.ok) return pack.problems;
   const files = runCasesOf(folder, pack.value);
   const count = files.reduce((sum, { run }) => sum + (run.ok ? run.value.length : 0), 0);
-  const failures = files.flatMap(({ file, run }) => (run.ok ? findCaseFailures(run.value, file) : run.problems));
-  return count > 0 || failures.length > 0 ? failures : [{ path: folder, message: 'no worked examples in cases/' }];
+  const failures = files.flatMap(({ run }) => (run.ok ? findCaseFailures(run.value) : run.problems));
+  return count > 0 || failures.length > 0 ? failures : [{ path: folder, message: 'cases 文件夹里没有算例' }];
 }
+
+/** Where a pack says from when to when it holds, as `file:line`. */
+function rangePlace(folder: string): string {
+  const file = join(folder, 'pack.yaml');
+  const line = readFileSync(file, 'utf8')
+    .split('\n')
+    .findIndex((text) => text.startsWith('effective:'));
+  return `${file}:${line + 1}`;
+}
+
+/** Days on which two packs of one region hold, or none does between two of them. Unsound packs are left out. */
+export const findRangeProblems = (folders: readonly PackFolder[]): readonly Problem[] =>
+  checkRanges(
+    folders.flatMap(({ folder, pack }) => (pack.ok ? [{ file: rangePlace(folder), content: pack.value.content }] : [])),
+  );

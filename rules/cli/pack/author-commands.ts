@@ -2,6 +2,7 @@ import { problemLine } from '#shared/settlement/problem.ts';
 import { comparePacks, differenceLine } from '../../packs/compare/compare-packs.ts';
 import {
   findFolderProblems,
+  findRangeProblems,
   packsDirectory,
   readPackFolders,
   runCasesOf,
@@ -25,7 +26,7 @@ export const lint: Command = ({ root, args }) => {
   const folders = foldersOf(root, readArguments(args).names);
   if (typeof folders === 'string') return notThere(folders);
   const checked = folders.map((folder) => ({ id: folder.id, problems: findFolderProblems(folder) }));
-  const problems = checked.flatMap((item) => item.problems);
+  const problems = [...checked.flatMap((item) => item.problems), ...findRangeProblems(folders)];
   if (problems.length > 0) return found([...problems.map(problemLine), `共 ${problems.length} 个问题`]);
   return said(checked.map(({ id }) => `${id}：没有发现问题`));
 };
@@ -39,13 +40,13 @@ export const examples: Command = ({ root, args }) => {
   for (const { id, folder, pack } of folders) {
     if (!pack.ok) return refusedFor(pack.problems);
     let count = 0;
-    for (const { file, run } of runCasesOf(folder, pack.value)) {
+    for (const { run } of runCasesOf(folder, pack.value)) {
       if (!run.ok) return refusedFor(run.problems);
       count += run.value.length;
-      for (const { name, article, differences } of run.value.filter((item) => item.differences.length > 0)) {
+      for (const { place, name, article, differences } of run.value.filter((item) => item.differences.length > 0)) {
         failures += 1;
         const citation = pack.value.content.articles[article]?.citation ?? article;
-        lines.push(`${file}：${name}（${citation}）`, ...differences.map((difference) => `    ${difference}`));
+        lines.push(`${place}：${name}（${citation}）`, ...differences.map((difference) => `    ${difference}`));
       }
     }
     lines.push(`${id}：${count} 个算例`);

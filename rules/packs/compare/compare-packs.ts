@@ -1,5 +1,5 @@
 import type { PackContent } from '../pack-content.ts';
-import { keyName, valueName } from './labels.ts';
+import { keyName, valueName } from '../words/labels.ts';
 
 /** One value of a pack: where it stands in words, and what it says. */
 type Entry = { readonly label: string; readonly text: string };

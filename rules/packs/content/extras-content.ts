@@ -12,13 +12,14 @@ import {
   sourced,
   wholeNumber,
 } from '../sourced.ts';
+import { isNo } from '../words/field.ts';
 
 /*
  * What a policy says beside amounts of aid: watch lines, premium subsidies, who bears the cost, papers. The app shows
  * and uses it; the engine does not.
  */
-const watches = z.union([list(category), z.literal('others')]);
-const insurances = list(choice('insurance', ['resident', 'employee']));
+const watches = z.union([list(category), z.literal('others')], { error: isNo('对象代码的列表，也不是 others') });
+const insurances = list(choice('医保种类', ['resident', 'employee']));
 
 export const warningSchema = object({
   id: key,
@@ -61,7 +62,7 @@ export const treatFirstSchema = object({ categories: sourced(list(category)), wo
 export const paperSchema = object({
   id: key,
   name: sentence,
-  route: choice('route (any, manual or one_stop)', ['any', 'manual', 'one_stop']),
+  route: choice('办理方式', ['any', 'manual', 'one_stop']),
   categories: list(category),
   wording: sourced(sentence),
 });

@@ -13,6 +13,7 @@ import {
   sourced,
   visitKind,
 } from '../sourced.ts';
+import { isNo } from '../words/field.ts';
 
 /** What a class gets from a fund by the policy itself. */
 const terms = object({
@@ -22,7 +23,7 @@ const terms = object({
   /** The kinds of visit these terms are for; all of the fund's when left out. */
   kinds: sourced(list(visitKind)).optional(),
   /** total: the ratio is of the whole bill, and the amount at most the burden. */
-  base: sourced(choice('base of a class (total)', ['total'])).optional(),
+  base: sourced(choice('类别的基数', ['total'])).optional(),
   /** A local parameter (kind classCaps) that may set a cap for the class. */
   localCap: key.optional(),
 });
@@ -43,7 +44,7 @@ const shareFund = object({
   name: sentence,
   method: z.literal('share'),
   /** burden: what insurance left of the policy-range cost · residual: what the funds listed before left of that. */
-  base: sourced(choice('base (burden or residual)', ['burden', 'residual'])),
+  base: sourced(choice('基数', ['burden', 'residual'])),
   pool: key,
   kinds: sourced(list(visitKind)).optional(),
   terms: mapOf(terms),
@@ -66,4 +67,6 @@ const perDayFund = object({
 });
 
 /** A fund of a pack. */
-export const fundSchema = z.discriminatedUnion('method', [shareFund, perDayFund]);
+export const fundSchema = z.discriminatedUnion('method', [shareFund, perDayFund], {
+  error: isNo('一个救助项目（method 为 share 或 perDay）'),
+});

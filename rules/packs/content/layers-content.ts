@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { textField } from '#shared/settlement/check/field.ts';
 import { category, key, list, money, object, percent, sentence, sourced, visitKind, wholeNumber } from '../sourced.ts';
+import { isNo, textField } from '../words/field.ts';
 
 /** The share of what lies over an amount, up to where the next band begins. */
 const band = object({ over: sourced(money), ratio: sourced(percent) });
@@ -12,7 +12,7 @@ const layerRule = object({
 });
 
 /** The first digits of a GB/T 2260 code. */
-export const hukouPrefix = textField('start of a GB/T 2260 code (two to six digits)', (text) => /^\d{2,6}$/.test(text));
+export const hukouPrefix = textField('行政区划代码的开头（二至六位数字）', (text) => /^\d{2,6}$/.test(text));
 
 /** How the layers between basic insurance and aid are worked out when the slip does not show them (contract 4.8). */
 export const layersSchema = object({
@@ -27,7 +27,7 @@ export const layersSchema = object({
 });
 
 const level = z
-  .union([z.literal([1, 2, 3]), z.enum(['1', '2', '3'])], { error: 'no hospital level (1, 2 or 3)' })
+  .union([z.literal([1, 2, 3]), z.enum(['1', '2', '3'])], { error: isNo('医疗机构级别（1、2 或 3）') })
   .transform((value) => (value === 1 || value === '1' ? 1 : value === 2 || value === '2' ? 2 : 3));
 
 /** What basic insurance pays for ordinary outpatient visits: a line per hospital level, one yearly limit. */
@@ -40,7 +40,7 @@ export const outpatientBasicSchema = object({
   levels: list(object({ level, over: sourced(money), ratio: sourced(percent) })),
 });
 
-const monthDay = textField('day of a year (MM-DD)', (text) => /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text));
+const monthDay = textField('月日（如 09-01）', (text) => /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text));
 
 /** From which day an enrolment gives benefits; the first rule that applies. Day 0 is the day of the event. */
 export const enrolmentSchema = object({

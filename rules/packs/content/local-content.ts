@@ -7,11 +7,11 @@ import { choice, key, list, object, sentence } from '../sourced.ts';
  */
 export const localParameterSchema = object({
   key,
-  kind: choice('kind of parameter', ['money', 'classTerms', 'tiers', 'classCaps']),
-  parts: list(choice('part (inpatient, outpatient or cap)', ['inpatient', 'outpatient', 'cap'])).optional(),
+  kind: choice('参数种类', ['money', 'classTerms', 'tiers', 'classCaps']),
+  parts: list(choice('可填写的部分', ['inpatient', 'outpatient', 'cap'])).optional(),
   name: sentence,
   unit: sentence,
   meaning: sentence,
-  setBy: choice('level that sets it (county or city)', ['county', 'city']),
+  setBy: choice('设定层级', ['county', 'city']),
   article: key,
 });

@@ -20,17 +20,17 @@ export function checkLocal(pack: PackContent): readonly Problem[] {
   const used = usedKeys(pack);
   return [
     ...pack.local.flatMap((item, index) =>
-      used.has(item.key) ? [] : [at(['local', index], `local parameter "${item.key}" is never used`)],
+      used.has(item.key) ? [] : [at(['local', index], `地方参数“${item.key}”没有被使用`)],
     ),
     ...pack.local.flatMap((item, index) =>
       (item.kind === 'classTerms') === (item.parts !== undefined)
         ? []
-        : [at(['local', index, 'parts'], 'parts belong to the kind classTerms, which must have them')],
+        : [at(['local', index, 'parts'], '可填写的部分（parts）属于 classTerms，这种参数也必须写')],
     ),
     ...(pack.localWarnings ?? []).flatMap(({ setting }, index) =>
       pack.local.some((item) => item.key === setting && item.kind === 'money')
         ? []
-        : [at(['localWarnings', index, 'setting'], `no local parameter "${setting}" of kind money`)],
+        : [at(['localWarnings', index, 'setting'], `没有金额类（money）的地方参数“${setting}”`)],
     ),
   ];
 }

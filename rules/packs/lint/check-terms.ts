@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/settlement/problem.ts';
-import type { VisitKind } from '#shared/settlement/vocabulary.ts';
+import { VISIT_KIND_NAMES, type VisitKind } from '#shared/settlement/vocabulary.ts';
 import type { LocalTerms, PackContent, PackFund, ShareFund, ShareTerms } from '../pack-content.ts';
 import { at, type Path } from './at.ts';
 
@@ -17,16 +17,16 @@ function checkNames(pack: PackContent, fund: ShareFund, path: Path): readonly Pr
   ];
   const unknown = (section: string, ids: readonly string[]) =>
     ids.flatMap((id, index) =>
-      known.has(id)
-        ? []
-        : [at([...path, section, section === 'without' ? index : id], `no class "${id}" in this pack`)],
+      known.has(id) ? [] : [at([...path, section, section === 'without' ? index : id], `没有类别“${id}”`)],
     );
   return [
-    ...pack.classes.flatMap(({ id }) => (spoken.has(id) ? [] : [at([...path, 'terms'], `no terms for class "${id}"`)])),
+    ...pack.classes.flatMap(({ id }) =>
+      spoken.has(id) ? [] : [at([...path, 'terms'], `缺口：没有写类别“${id}”的标准`)],
+    ),
     ...unknown('terms', Object.keys(fund.terms)),
     ...unknown('localTerms', local),
     ...unknown('without', without),
-    ...twice.map(([section, where]) => at([...path, section, where], 'the class has terms of this fund already')),
+    ...twice.map(([section, where]) => at([...path, section, where], '这个类别在本项目里已经写过标准')),
   ];
 }
 
@@ -38,13 +38,13 @@ const isFor = (fund: ShareFund, terms: ShareTerms | LocalTerms, kind: VisitKind)
 function checkSettings(pack: PackContent, fund: ShareFund, path: Path): readonly Problem[] {
   const capFaults = (section: string, id: string, key: string | undefined) => {
     if (key === undefined || pack.local.some((item) => item.key === key && item.kind === 'classCaps')) return [];
-    return [at([...path, section, id, 'localCap'], `no local parameter "${key}" of kind classCaps`)];
+    return [at([...path, section, id, 'localCap'], `没有限额类（classCaps）的地方参数“${key}”`)];
   };
   const settingFaults = Object.entries(fund.localTerms ?? {}).flatMap(([id, terms]) => {
     const here = [...path, 'localTerms', id];
     const found = pack.local.find((item) => item.key === terms.setting);
     if (found === undefined || (found.kind !== 'classTerms' && found.kind !== 'tiers')) {
-      return [at([...here, 'setting'], `no local parameter "${terms.setting}" of kind classTerms or tiers`)];
+      return [at([...here, 'setting'], `没有标准类（classTerms 或 tiers）的地方参数“${terms.setting}”`)];
     }
     const needed = pack.kinds.value
       .filter((kind) => isFor(fund, terms, kind))
@@ -52,12 +52,12 @@ function checkSettings(pack: PackContent, fund: ShareFund, path: Path): readonly
     const lacking = [...new Set(needed)].filter((part) => !(found.parts?.includes(part) ?? false));
     return found.kind === 'tiers'
       ? []
-      : lacking.map((part) => at([...here, 'setting'], `local parameter "${found.key}" has no part "${part}"`));
+      : lacking.map((part) => at([...here, 'setting'], `地方参数“${found.key}”没有“${part}”这一部分`));
   });
   const poolFaults = Object.entries(fund.localTerms ?? {}).flatMap(([id, { pool }]) =>
     pool === undefined || pack.pools.some((item) => item.id === pool && item.funds.includes(fund.id))
       ? []
-      : [at([...path, 'localTerms', id, 'pool'], `pool "${pool}" has no "${fund.id}"`)],
+      : [at([...path, 'localTerms', id, 'pool'], `限额“${pool}”没有列入救助项目“${fund.id}”`)],
   );
   return [
     ...settingFaults,
@@ -83,8 +83,8 @@ export function checkCoverage(pack: PackContent): readonly Problem[] {
       if (paying.length === 1) return [];
       const message =
         paying.length === 0
-          ? `no fund aids class "${id}" for ${kind}`
-          : `funds ${paying.map((fund) => `"${fund.id}"`).join(' and ')} both aid class "${id}" for ${kind}`;
+          ? `缺口：类别“${id}”的${VISIT_KIND_NAMES[kind]}没有救助项目`
+          : `重叠：类别“${id}”的${VISIT_KIND_NAMES[kind]}同时由${paying.map((fund) => `“${fund.id}”`).join('、')}救助`;
       return [at(['classes', index], message)];
     }),
   );

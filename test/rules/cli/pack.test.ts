@@ -52,9 +52,9 @@ describe('npm run pack', () => {
     const file = join(twice, 'pack.yaml');
     expect(status).toBe(1);
     expect(err).toEqual([
-      `${file}:${lineOf('value: [outpatient,')}: kinds.value[0]: "outpatient" is no kind of visit`,
-      `${file}:${lineOf("'2,000'")}: funds[0].terms.dibao_edge.deductible.value: "2,000" is no amount (yuan, as 2000.00)`,
-      `${file}:${lineOf('colour: red')}: colour: unknown key`,
+      `${file}:${lineOf('value: [outpatient,')}: 费用种类 · 第 1 项：“outpatient”不是费用种类代码`,
+      `${file}:${lineOf("'2,000'")}: 救助项目 · “基本救助” · 公布的标准 · “低保边缘家庭成员” · 起付标准：“2,000”不是金额（元，如 2000.00）`,
+      `${file}:${lineOf('colour: red')}: colour：没有这个键，请检查拼写`,
       '共 3 个问题',
     ]);
     expect(run('lint', 'benxi-2023')).toMatchObject({ status: 0, out: ['benxi-2023：没有发现问题'] });

@@ -100,7 +100,7 @@ describe('npm run settle', () => {
     const { status, stderr } = run(['-'], JSON.stringify({ ...FILE, pack: 'other-2024' }), folder);
     expect([status, stderr]).toEqual([
       2,
-      `${join(folder, 'rules', 'packs', 'other-2024', 'pack.yaml')}:1: id: "benxi-2023" is not the name of its folder\n`,
+      `${join(folder, 'rules', 'packs', 'other-2024', 'pack.yaml')}:1: id 写的是“benxi-2023”，应与文件夹同名\n`,
     ]);
   });
 });

@@ -27,15 +27,15 @@ describe('a compiled pack', () => {
   test('is refused when one value was changed', () => {
     const changed = TEXT.replace('"value":"2000.00"', '"value":"1000.00"');
     expect(changed).not.toBe(TEXT);
-    expect(problemsOf(changed)[0]).toMatch(/^the hash of the pack is sha256:[0-9a-f]{64}, not the one in the file$/);
+    expect(problemsOf(changed)[0]).toMatch(/^校验值不符：按内容应为 sha256:[0-9a-f]{64}$/);
   });
 
   test.each([
-    ['no JSON', 'x', 'not JSON'],
-    ['null', 'null', 'not a compiled pack (aid-pack-compiled/1)'],
-    ['another file', '{"format":"aid-case/1"}', 'not a compiled pack (aid-pack-compiled/1)'],
-    ['a key of the language', '{"__proto__":{}}', '__proto__: unknown key'],
-    ['no pack inside', '{"format":"aid-pack-compiled/1"}', 'missing map of keys'],
+    ['no JSON', 'x', '不是 JSON 文件'],
+    ['null', 'null', '不是编译好的政策包（aid-pack-compiled/1）'],
+    ['another file', '{"format":"aid-case/1"}', '不是编译好的政策包（aid-pack-compiled/1）'],
+    ['a key of the language', '{"__proto__":{}}', '__proto__: 没有这个键，请检查拼写'],
+    ['no pack inside', '{"format":"aid-pack-compiled/1"}', '缺少这一项，应为一组键值'],
   ])('is refused when it is %s', (_, text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
   });
@@ -46,6 +46,6 @@ describe('a compiled pack', () => {
       .update(canonicalJson(JSON.parse(JSON.stringify(broken))))
       .digest('hex')}`;
     const text = JSON.stringify({ format: 'aid-pack-compiled/1', hash, pack: broken });
-    expect(problemsOf(text)).toContain('funds[0].pool: pool "basic" has no "basic"');
+    expect(problemsOf(text)).toContain('救助项目 · “基本救助” · 所用限额: 限额“basic”没有列入救助项目“basic”');
   });
 });

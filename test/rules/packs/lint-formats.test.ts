@@ -31,8 +31,8 @@ describe('terms of classes', () => {
       localTerms: without(localTerms, 'orphan'),
     }));
     expect(faultsOf(gap)).toEqual([
-      'funds[0].terms: no terms for class "orphan"',
-      'classes[0]: no fund aids class "orphan" for inpatient',
+      'funds[0].terms: 缺口：没有写类别“orphan”的标准',
+      'classes[0]: 缺口：类别“orphan”的住院没有救助项目',
     ]);
   });
 
@@ -42,9 +42,9 @@ describe('terms of classes', () => {
       without: ['dibao'],
     }));
     expect(faultsOf(twice)).toEqual([
-      'funds[0].localTerms.low_income: the class has terms of this fund already',
-      'funds[0].without[0]: the class has terms of this fund already',
-      'funds[0].localTerms.low_income.setting: local parameter "low_income" has no part "inpatient"',
+      'funds[0].localTerms.low_income: 这个类别在本项目里已经写过标准',
+      'funds[0].without[0]: 这个类别在本项目里已经写过标准',
+      'funds[0].localTerms.low_income.setting: 地方参数“low_income”没有“inpatient”这一部分',
     ]);
   });
 
@@ -54,8 +54,8 @@ describe('terms of classes', () => {
       without: ['poor'],
     }));
     expect(faultsOf(strange)).toEqual([
-      'funds[0].localTerms.rich: no class "rich" in this pack',
-      'funds[0].without[0]: no class "poor" in this pack',
+      'funds[0].localTerms.rich: 没有类别“rich”',
+      'funds[0].without[0]: 没有类别“poor”',
     ]);
   });
 
@@ -63,13 +63,11 @@ describe('terms of classes', () => {
     const onlyChronic = withFund(qinghai, 'outpatient', ({ kinds }) =>
       kinds === undefined ? {} : { kinds: { ...kinds, value: ['outpatient_chronic' as const] } },
     );
-    expect(faultsOf(onlyChronic)).toContain('classes[0]: no fund aids class "orphan" for outpatient_major');
+    expect(faultsOf(onlyChronic)).toContain('classes[0]: 缺口：类别“orphan”的重特大疾病长期门诊没有救助项目');
     const overlap = withFund(qinghai, 'outpatient', ({ kinds }) =>
       kinds === undefined ? {} : { kinds: { ...kinds, value: [...kinds.value, 'inpatient' as const] } },
     );
-    expect(faultsOf(overlap)).toContain(
-      'classes[0]: funds "inpatient" and "outpatient" both aid class "orphan" for inpatient',
-    );
+    expect(faultsOf(overlap)).toContain('classes[0]: 重叠：类别“orphan”的住院同时由“inpatient”、“outpatient”救助');
   });
 
   test('must take their numbers from a parameter that is there and has the part asked for', () => {
@@ -77,9 +75,9 @@ describe('terms of classes', () => {
       localTerms: { ...localTerms, dibao: { setting: 'caps', article: 'p3', localCap: 'dibaoTiers' } },
     }));
     expect(faultsOf(nowhere)).toEqual([
-      'funds[1].localTerms.dibao.setting: no local parameter "caps" of kind classTerms or tiers',
-      'funds[1].localTerms.dibao.localCap: no local parameter "dibaoTiers" of kind classCaps',
-      'local[2]: local parameter "dibao" is never used',
+      'funds[1].localTerms.dibao.setting: 没有标准类（classTerms 或 tiers）的地方参数“caps”',
+      'funds[1].localTerms.dibao.localCap: 没有限额类（classCaps）的地方参数“dibaoTiers”',
+      'local[2]: 地方参数“dibao”没有被使用',
     ]);
   });
 
@@ -87,7 +85,9 @@ describe('terms of classes', () => {
     const wrong = withFund(zhengzhou, 'inpatient', ({ localTerms = {} }) => ({
       localTerms: { ...localTerms, orphan: { setting: 'orphan', article: 'n1-2', pool: 'outpatientSpecial' } },
     }));
-    expect(faultsOf(wrong)).toEqual(['funds[0].localTerms.orphan.pool: pool "outpatientSpecial" has no "inpatient"']);
+    expect(faultsOf(wrong)).toEqual([
+      'funds[0].localTerms.orphan.pool: 限额“outpatientSpecial”没有列入救助项目“inpatient”',
+    ]);
   });
 });
 
@@ -106,14 +106,14 @@ describe('layers', () => {
 
   test('must have bands that ascend', () => {
     expect(faultsOf(withBands([second, first]))).toEqual([
-      'layers.seriousIllness.rules[0].bands[1].over: dead band: 15000.00 is not above 50000.00',
+      'layers.seriousIllness.rules[0].bands[1].over: 这一段永远用不上：起点 15000.00 不高于上一段的 50000.00',
     ]);
-    expect(faultsOf(withBands([]))).toContain('layers.seriousIllness.rules[0].bands: no bands');
+    expect(faultsOf(withBands([]))).toContain('layers.seriousIllness.rules[0].bands: 没有分段');
   });
 
   test('must have no band that changes nothing', () => {
     expect(faultsOf(withBands([first, { ...second, ratio: { ...second.ratio, value: first.ratio.value } }]))).toEqual([
-      'layers.seriousIllness.rules[0].bands[1].ratio: dead band: 50% is the ratio of the band before',
+      'layers.seriousIllness.rules[0].bands[1].ratio: 这一段没有作用：比例 50% 与上一段相同',
     ]);
   });
 
@@ -121,11 +121,11 @@ describe('layers', () => {
     const rules = qinghai.layers?.seriousIllness.rules ?? [];
     const layers = { seriousIllness: { name: '大病保险', rules: rules.toReversed() } };
     expect(faultsOf({ ...qinghai, layers })).toEqual([
-      'layers.seriousIllness.rules[0]: the last rule, and only it, is for everybody',
-      'layers.seriousIllness.rules[1]: the last rule, and only it, is for everybody',
+      'layers.seriousIllness.rules[0]: 最后一条，也只有最后一条，适用于所有人',
+      'layers.seriousIllness.rules[1]: 最后一条，也只有最后一条，适用于所有人',
     ]);
     expect(faultsOf({ ...qinghai, layers: { seriousIllness: { name: '大病保险', rules: [] } } })).toContain(
-      'layers.seriousIllness.rules: no rules',
+      'layers.seriousIllness.rules: 没有适用规则',
     );
   });
 
@@ -133,7 +133,7 @@ describe('layers', () => {
     const classes = { ...supplement.classes, value: ['dibao', 'rich'] };
     expect(
       faultsOf({ ...zhengzhou, layers: { seriousIllness: serious, supplement: { ...supplement, classes } } }),
-    ).toEqual(['layers.supplement.classes: no class "rich" in this pack']);
+    ).toEqual(['layers.supplement.classes: 没有类别“rich”']);
   });
 
   test('must say each hospital level once', () => {
@@ -142,7 +142,7 @@ describe('layers', () => {
     const [one, two] = basic.levels;
     if (one === undefined || two === undefined) throw new Error('The pack has no levels');
     expect(faultsOf({ ...hohhot, outpatientBasic: { ...basic, levels: [one, two, two] } })).toEqual([
-      'outpatientBasic.levels: each of the levels 1, 2 and 3 once',
+      'outpatientBasic.levels: 机构级别 1、2、3 要各写一次',
     ]);
   });
 });
@@ -154,10 +154,10 @@ describe('local parameters', () => {
       return item.key === 'employeeWage' ? { ...item, parts: ['cap' as const] } : item;
     });
     expect(faultsOf({ ...qinghai, local })).toEqual([
-      'funds[0].localTerms.orphan.setting: local parameter "orphan" has no part "inpatient"',
-      'funds[1].localTerms.orphan.setting: local parameter "orphan" has no part "outpatient"',
-      'local[0].parts: parts belong to the kind classTerms, which must have them',
-      'local[7].parts: parts belong to the kind classTerms, which must have them',
+      'funds[0].localTerms.orphan.setting: 地方参数“orphan”没有“inpatient”这一部分',
+      'funds[1].localTerms.orphan.setting: 地方参数“orphan”没有“outpatient”这一部分',
+      'local[0].parts: 可填写的部分（parts）属于 classTerms，这种参数也必须写',
+      'local[7].parts: 可填写的部分（parts）属于 classTerms，这种参数也必须写',
     ]);
   });
 
@@ -165,15 +165,13 @@ describe('local parameters', () => {
     const [line] = qinghai.localWarnings ?? [];
     if (line === undefined) throw new Error('The pack has no warning line');
     expect(faultsOf({ ...qinghai, localWarnings: [line, { ...line, setting: 'orphan' }] })).toEqual([
-      'localWarnings[1].setting: no local parameter "orphan" of kind money',
+      'localWarnings[1].setting: 没有金额类（money）的地方参数“orphan”',
     ]);
   });
 
   test('must not be defined twice', () => {
     const [first] = qinghai.local;
     if (first === undefined) throw new Error('The pack has no local parameter');
-    expect(faultsOf({ ...qinghai, local: [...qinghai.local, first] })).toEqual([
-      'local[8].key: "orphan" is defined twice',
-    ]);
+    expect(faultsOf({ ...qinghai, local: [...qinghai.local, first] })).toEqual(['local[8].key: “orphan”定义了两次']);
   });
 });

@@ -24,14 +24,14 @@ describe('findPackFaults', () => {
       const { illness_poor: _, ...terms } = fund.terms;
       return { ...fund, terms };
     };
-    expect(faultsOf(withFund('tilt', change))).toEqual(['funds[2].terms: no terms for class "illness_poor"']);
+    expect(faultsOf(withFund('tilt', change))).toEqual(['funds[2].terms: 缺口：没有写类别“illness_poor”的标准']);
   });
 
   test('finds terms of a class that is not there', () => {
     const classes = content.classes.filter((item) => item.id !== 'illness_poor');
     expect(faultsOf({ classes })).toEqual([
-      'funds[0].terms.illness_poor: no class "illness_poor" in this pack',
-      'funds[2].terms.illness_poor: no class "illness_poor" in this pack',
+      'funds[0].terms.illness_poor: 没有类别“illness_poor”',
+      'funds[2].terms.illness_poor: 没有类别“illness_poor”',
     ]);
   });
 
@@ -39,49 +39,45 @@ describe('findPackFaults', () => {
     const [notAided] = content.notAided;
     if (notAided === undefined) throw new Error('The pack refuses nobody');
     expect(faultsOf({ notAided: [{ ...notAided, value: ['out_of_poverty', 'dibao'] }] })).toEqual([
-      'notAided[0]: "dibao" is placed twice',
+      'notAided[0]: “dibao”归类了两次',
     ]);
   });
 
   test('finds an article that is cited but not there, and one that is there but never cited', () => {
     const articles = { ...content.articles, 'a9-9': { citation: '九(九)', passage: '无' } };
-    expect(faultsOf({ articles })).toEqual(['articles["a9-9"]: article is never cited']);
-    expect(faultsOf({ clauses: { ...content.clauses, range: 'a0-0' } })).toEqual([
-      'clauses.range: no article "a0-0" in this pack',
-    ]);
+    expect(faultsOf({ articles })).toEqual(['articles["a9-9"]: 这一条没有被引用，请删除或补上引用']);
+    expect(faultsOf({ clauses: { ...content.clauses, range: 'a0-0' } })).toEqual(['clauses.range: 条款“a0-0”没有定义']);
   });
 
   test('finds a source that is not there', () => {
     expect(faultsOf({ kinds: { ...content.kinds, source: 'hearsay' } })).toEqual([
-      'kinds.source: no source "hearsay" in this pack',
+      'kinds.source: 来源“hearsay”没有定义',
     ]);
   });
 
   test('finds a pool that does not hold the fund drawing on it, and one that nobody draws on', () => {
     expect(
       faultsOf({ pools: content.pools.map((pool) => (pool.id === 'basic' ? { ...pool, funds: ['basic'] } : pool)) }),
-    ).toEqual(['funds[1].pool: pool "basic" has no "bedDay"']);
+    ).toEqual(['funds[1].pool: 限额“basic”没有列入救助项目“bedDay”']);
     expect(faultsOf({ pools: [...content.pools, { id: 'extra', name: '多余', funds: [] }] })).toEqual([
-      'pools[2]: pool "extra" is never drawn on',
+      'pools[2]: 限额“extra”没有救助项目使用',
     ]);
   });
 
   test('finds a local parameter that nothing uses, and a use of one that is not there', () => {
     const [rate] = content.local;
     if (rate === undefined) throw new Error('The pack has no local parameter');
-    expect(faultsOf({ local: [rate, { ...rate, key: 'other' }] })).toEqual([
-      'local[1]: local parameter "other" is never used',
-    ]);
-    expect(faultsOf({ local: [] })).toEqual(['funds[1].rate: no local "bedDayRate"']);
+    expect(faultsOf({ local: [rate, { ...rate, key: 'other' }] })).toEqual(['local[1]: 地方参数“other”没有被使用']);
+    expect(faultsOf({ local: [] })).toEqual(['funds[1].rate: 没有金额类的地方参数“bedDayRate”']);
   });
 
   test('finds a replacement of a fund that does not come before it', () => {
     const change = (fund: PackFund): PackFund => (fund.method === 'perDay' ? { ...fund, replaces: 'tilt' } : fund);
-    expect(faultsOf(withFund('bedDay', change))).toEqual(['funds[1].replaces: no earlier fund "tilt"']);
+    expect(faultsOf(withFund('bedDay', change))).toEqual(['funds[1].replaces: 在它前面没有救助项目“tilt”可以代替']);
   });
 
   test('finds a range that ends before it begins', () => {
     const to = { ...content.effective.to, value: '2022-12-31' };
-    expect(faultsOf({ effective: { ...content.effective, to } })).toEqual(['effective.to: ends before it begins']);
+    expect(faultsOf({ effective: { ...content.effective, to } })).toEqual(['effective.to: 终止日期早于起始日期']);
   });
 });

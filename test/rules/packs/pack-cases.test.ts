@@ -20,7 +20,7 @@ const run = (expected: string, visit = '{}', article = 'a4-5-basic') =>
 function failuresOf(...args: Parameters<typeof run>): readonly string[] {
   const outcomes = run(...args);
   if (!outcomes.ok) return outcomes.problems.map(problemLine);
-  return findCaseFailures(outcomes.value, 'x.yaml').map(problemLine);
+  return findCaseFailures(outcomes.value).map(problemLine);
 }
 
 describe('runPackCases', () => {
@@ -30,24 +30,26 @@ describe('runPackCases', () => {
 
   test('names each value that does not come out, and aid that was not expected', () => {
     expect(failuresOf("{ payable: '7.01', visits: [{ aid: {} }] }")).toEqual([
-      'x.yaml: 例一: payable: "7.00", expected "7.01"',
-      'x.yaml: 例一: visits[0].aid.basic: "7.00", expected nothing',
+      'x.yaml:7: 算例“例一”：应支付：算得 7.00，应为 7.01',
+      'x.yaml:7: 算例“例一”：第 1 次就诊 · 救助 · basic：算得 7.00，应为 没有',
     ]);
   });
 
   test('compares lists by length', () => {
-    expect(failuresOf('{ missing: [a] }')).toEqual(['x.yaml: 例一: missing: [], expected ["a"]']);
+    expect(failuresOf('{ missing: [a] }')).toEqual(['x.yaml:7: 算例“例一”：缺少：算得 []，应为 [a]']);
   });
 
   test('names what is malformed in an input, and an article that the pack does not have', () => {
     expect(failuresOf('{}', '{ kind: dental }', 'a0')).toEqual([
-      'x.yaml: 例一: article: no article "a0" in this pack',
-      'x.yaml: 例一: visits[0].kind: "dental" is no kind of visit',
+      'x.yaml:7: 算例“例一”：条款“a0”在政策包里没有定义',
+      'x.yaml:7: 算例“例一”：visits[0].kind: "dental" is no kind of visit',
     ]);
   });
 
   test('places what is wrong with the file itself by line', () => {
     const outcomes = runPackCases(BENXI, CASES.replace('name:', 'nmae:'), 'x.yaml');
-    expect(outcomes.ok ? [] : outcomes.problems.map(problemLine)).toContain('x.yaml:7: cases[0].nmae: unknown key');
+    expect(outcomes.ok ? [] : outcomes.problems.map(problemLine)).toContain(
+      'x.yaml:7: 算例 · 第 1 项 · nmae：没有这个键，请检查拼写',
+    );
   });
 });

@@ -33,13 +33,13 @@ describe('parsePack', () => {
   test('refuses a duplicate key with its line', () => {
     const text = changed('receivedOn: none', 'receivedOn: none\nreceivedOn: 2023-01-01');
     expect(problemsOf(text)).toEqual([
-      `pack.yaml:${lineOf(text, 'receivedOn: 2023')}: Map keys must be unique at line ${lineOf(text, 'receivedOn: 2023')}, column 1:`,
+      `pack.yaml:${lineOf(text, 'receivedOn: 2023')}: 这个键前面已经写过，同一处不能写两次`,
     ]);
   });
 
   test('refuses an unknown key with its line', () => {
     const text = changed('receivedOn: none', 'receivedOn: none\nrecievedOn: none');
-    expect(problemsOf(text)).toEqual([`pack.yaml:${lineOf(text, 'recievedOn')}: recievedOn: unknown key`]);
+    expect(problemsOf(text)).toEqual([`pack.yaml:${lineOf(text, 'recievedOn')}: recievedOn：没有这个键，请检查拼写`]);
   });
 
   test.each([
@@ -47,37 +47,37 @@ describe('parsePack', () => {
       'a value without its source',
       "deductible: { value: '2000.00', article: a4-5-basic, source: plan, confirmed: true }",
       "deductible: { value: '2000.00', article: a4-5-basic, confirmed: true }",
-      'funds[0].terms.dibao_edge.deductible.source: missing key',
+      '救助项目 · “基本救助” · 公布的标准 · “低保边缘家庭成员” · 起付标准 · 依据来源：缺少这一项，应为键名（字母、数字、横线，字母开头）',
     ],
     [
       'a ratio over 100 %',
       'ratio: { value: 60%',
       'ratio: { value: 160%',
-      'funds[0].terms.dibao_edge.ratio.value: "160%" is no percentage (as 70%)',
+      '救助项目 · “基本救助” · 公布的标准 · “低保边缘家庭成员” · 比例：“160%”不是百分比（0% 至 100%，如 70%）',
     ],
     [
       'an amount with a comma',
       "value: '2000.00'",
       "value: '2,000.00'",
-      'funds[0].terms.dibao_edge.deductible.value: "2,000.00" is no amount (yuan, as 2000.00)',
+      '救助项目 · “基本救助” · 公布的标准 · “低保边缘家庭成员” · 起付标准：“2,000.00”不是金额（元，如 2000.00）',
     ],
     [
       'an unknown category',
       'value: [dibao], ',
       'value: [dibaoo], ',
-      'classes[1].members[0].value[0]: "dibaoo" is no category',
+      '类别 · “低保对象” · 对象 · 第 1 项 · 第 1 项：“dibaoo”不是对象代码',
     ],
     [
       'an impossible date',
       'from: { value: 2023-01-01',
       'from: { value: 2023-02-30',
-      'effective.from.value: "2023-02-30" is no date',
+      '有效期 · 起始日期：“2023-02-30”不是日期（如 2023-01-01）',
     ],
     [
       'a confirmation in other words',
       'confirmed: true }\n  to:',
       'confirmed: yes }\n  to:',
-      'effective.from.confirmed: "yes" is no true or false',
+      '有效期 · 起始日期 · 已确认：“yes”不是 true 或 false',
     ],
   ])('refuses %s, naming file and line', (_, from, to, message) => {
     const text = changed(from, to);
@@ -88,7 +88,7 @@ describe('parsePack', () => {
   });
 
   test('refuses aliases, which could make a small file huge', () => {
-    expect(problemsOf('format: &a aid-pack/1\nid: *a\n')[0]).toMatch(/^pack\.yaml:1: Alias resolution is disabled/);
+    expect(problemsOf('format: &a aid-pack/1\nid: *a\n')[0]).toBe('pack.yaml:2: 不能用 & 和 * 引用别处的内容');
   });
 
   test('refuses what is no YAML at all', () => {
@@ -98,7 +98,7 @@ describe('parsePack', () => {
 
   test('refuses keys of the language', () => {
     expect(problemsOf(changed('receivedOn: none', 'receivedOn: none\n__proto__: { x: y }'))[0]).toMatch(
-      /__proto__: unknown key$/,
+      /__proto__：没有这个键，请检查拼写$/,
     );
   });
 });

@@ -28,12 +28,12 @@ describe('pack folders', () => {
 
   test('need worked examples', () => {
     rmSync(join(directory, 'benxi-2023', 'cases'), { recursive: true });
-    expect(problems()).toEqual([`${join(directory, 'benxi-2023')}: no worked examples in cases/`]);
+    expect(problems()).toEqual([`${join(directory, 'benxi-2023')}: cases 文件夹里没有算例`]);
   });
 
   test('show what is wrong with a pack before its examples', () => {
     const file = join(directory, 'benxi-2023', 'pack.yaml');
     appendFileSync(file, 'extra: 1\n');
-    expect(problems()).toEqual([expect.stringMatching(/benxi-2023\/pack\.yaml:\d+: extra: unknown key$/)]);
+    expect(problems()).toEqual([expect.stringMatching(/benxi-2023\/pack\.yaml:\d+: extra：没有这个键，请检查拼写$/)]);
   });
 });

@@ -31,6 +31,19 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   rules: '适用人群',
   bands: '分段',
   over: '起点',
+  level: '级别',
+  route: '办理方式',
+  kind: '种类',
+  method: '计算方法',
+  format: '格式',
+  id: '标识',
+  key: '键名',
+  slug: '地区标识',
+  code: '行政区划代码',
+  cases: '算例',
+  input: '输入',
+  expected: '应得结果',
+  base: '基数',
   outpatientBasic: '门诊统筹',
   sharedBy: '共用限额的种类',
   limit: '年度最高支付限额',
@@ -46,7 +59,6 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   notAided: '不享受救助的对象',
   pools: '限额',
   funds: '救助项目',
-  base: '基数',
   pool: '所用限额',
   terms: '公布的标准',
   localTerms: '地方标准',
@@ -92,7 +104,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The name of a key. */
-export const keyName = (key: string): string => KEY_NAMES[key] ?? key;
+export const keyName = (key: string): string => (Object.hasOwn(KEY_NAMES, key) ? (KEY_NAMES[key] ?? key) : key);
 
 const WORDS: Readonly<Record<string, string>> = {
   ...VISIT_KIND_NAMES,
