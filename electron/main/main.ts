@@ -1,6 +1,7 @@
 /** The boot list. Each concern is one file; the order matters where a comment says so. */
 import { app, Menu, type BrowserWindow } from 'electron';
 import { serveDev } from './dev.ts';
+import { lockWithSystem } from './lock-with-system.ts';
 import { performHostCall } from './host/host-calls.ts';
 import { initMessage } from './init-message.ts';
 import { setUpPaths } from './paths.ts';
@@ -43,6 +44,7 @@ function start(): void {
     },
     now,
   });
+  lockWithSystem(service.lock);
   window = openWindow(paths, now);
   window.once('closed', () => {
     window = null;

@@ -6,6 +6,7 @@ import { createHostClient } from './host/host-client.ts';
 import { createBackupDesk } from './backup/backup-desk.ts';
 import { finishInterrupted } from './backup/finish-interrupted.ts';
 import type { ServicePort } from './host/parent-port.ts';
+import { createLockSoon } from './session/lock-soon.ts';
 import { createLog, framesOf } from './log/log.ts';
 import { createPackLibrary } from './packs/pack-library.ts';
 import { createPackPreviews } from './packs/pack-previews.ts';
@@ -20,6 +21,8 @@ export type Service = {
   readonly receive: (reply: HostReply) => void;
   /** Writes down where an exception nobody caught came from; its message stays out of the log. */
   readonly crashed: (thrown: unknown) => void;
+  /** The system was locked or goes to sleep. */
+  readonly lockSoon: () => void;
   /** Ends the work under way, closes the files and zeroes the keys. */
   readonly drain: () => Promise<void>;
 };
@@ -55,6 +58,7 @@ export function createService(
     clock,
     log,
     onChange: (state) => {
+      if (state !== 'open') locking.settled();
       backups.sessionChanged();
       emit('session/changed', { state });
     },
@@ -69,6 +73,10 @@ export function createService(
     onProgress: (job) => emit('backup/progress', job),
     onChange: () => emit('backup/changed', {}),
   });
+  const locking = createLockSoon(() => {
+    emit('session/locking', {});
+    return window !== null;
+  }, session.lock);
   const ticking = setInterval(backups.tick, TICK_MS).unref();
   const packs = createPackLibrary(init.packsDir, () => session.current()?.store ?? null);
   const previews = createPackPreviews(newId);
@@ -91,6 +99,9 @@ export function createService(
       port.start();
     },
     receive: host.receive,
+    lockSoon: () => {
+      if (session.current() !== null) locking.begin();
+    },
     crashed: (thrown) => log.write({ event: 'thrown', frames: framesOf(thrown) }),
     drain: async () => {
       clearInterval(ticking);
@@ -98,6 +109,7 @@ export function createService(
       const drained = router.drain();
       host.cancelAll();
       await drained;
+      locking.settled();
       session.lock();
       log.write({ event: 'drained' });
     },

@@ -31,6 +31,9 @@ function receive(message: ToService, [port]: readonly ServicePort[]): void {
     case 'host-reply':
       started().receive(message);
       return;
+    case 'lock':
+      service?.lockSoon();
+      return;
     case 'drain':
       void drain();
       return;

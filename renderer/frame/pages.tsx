@@ -1,7 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useSession } from '../client/use-session.ts';
 import { router } from '../router.tsx';
 
-/** Everything behind the lock; a script of its own. */
+/** Everything behind the lock; a script of its own. Somebody else who logs in begins at the desk, with nothing of before. */
 export function Pages() {
-  return <RouterProvider router={router} />;
+  const { user } = useSession();
+  const [owner, setOwner] = useState(user.id);
+  const client = useQueryClient();
+  useEffect(() => {
+    if (owner === user.id) return;
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'app/status' });
+    void router.navigate({ to: '/' }).then(() => setOwner(user.id));
+  }, [client, owner, user.id]);
+  return owner === user.id ? <RouterProvider router={router} /> : null;
 }

@@ -70,7 +70,12 @@ export type InitMessage = {
 
 /** Main → service. `port` carries its MessagePort in `event.ports[0]`; a new one replaces the one before. */
 export type ToService =
-  InitMessage | { readonly kind: 'port' } | { readonly kind: 'drain' } | (HostReply & { readonly kind: 'host-reply' });
+  | InitMessage
+  | { readonly kind: 'port' }
+  /** The system was locked or goes to sleep: so is the session, a moment later at most. */
+  | { readonly kind: 'lock' }
+  | { readonly kind: 'drain' }
+  | (HostReply & { readonly kind: 'host-reply' });
 
 /** The answer to the host call of the same id. */
 export type HostReply =

@@ -40,6 +40,8 @@ export type Handlers<Context> = {
 export type AppEvents = {
   /** Locked, unlocked or stopped: ask `app/status` again. */
   readonly 'session/changed': { readonly state: 'fresh' | 'locked' | 'open' | 'stopped' };
+  /** It will be locked in a moment: save what is typed, then call `session/lock`. */
+  readonly 'session/locking': Readonly<Record<string, never>>;
   /** The check of the data after a log-in has ended: ask `app/health`. */
   readonly 'health/changed': Readonly<Record<string, never>>;
   /** How far `policy/affected` has come. */

@@ -29,6 +29,8 @@ export type ServiceHost = {
   readonly connect: Connect;
   /** Ends the service and starts a new one, as after a death (development only). */
   readonly restart: () => void;
+  /** Has the session locked, after the window has saved what is typed. */
+  readonly lock: () => void;
   /** Lets the service finish and ends it; resolves when it is gone, after five seconds at the latest. */
   readonly drain: () => Promise<void>;
 };
@@ -74,6 +76,9 @@ export function startServiceHost(options: ServiceHostOptions): ServiceHost {
       frame.postMessage('service-port', page, [port2]);
     },
     restart: () => void child.kill(),
+    lock: () => {
+      if (child.pid !== undefined) send(child, { kind: 'lock' });
+    },
     drain: () =>
       new Promise((resolve) => {
         draining = true;

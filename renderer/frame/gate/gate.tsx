@@ -29,6 +29,15 @@ export function Gate() {
   const [session, setSession] = useState<OpenSession | null>(null);
   const service = useServiceState(data?.state === 'open');
   if (data?.state === 'open' && held === null && session !== data) setSession(data);
+  // The system was locked while the new recovery code was still on the screen: it goes, and may be renewed in 设置.
+  const [wasOpen, setWasOpen] = useState(false);
+  const [round, setRound] = useState(0);
+  if (held !== null && data?.state === 'open' && !wasOpen) setWasOpen(true);
+  if (wasOpen && (held === null || data?.state === 'locked')) {
+    setWasOpen(false);
+    setHeld(null);
+    setRound(round + 1);
+  }
   const cover = held ?? coverFor(data?.state);
   const isReady = usePreferencesLoaded();
   const lastFocus = useRef<HTMLElement | null>(null);
@@ -64,6 +73,7 @@ export function Gate() {
       {cover === 'setup' ? <SetupWizard onHold={(isHeld) => setHeld(isHeld ? 'setup' : null)} /> : null}
       {cover === 'unlock' ? (
         <UnlockScreen
+          key={round}
           locked={data.state === 'locked' ? data : null}
           isAfterRecovery={service === 'recovered'}
           onHold={(isHeld) => setHeld(isHeld ? 'unlock' : null)}

@@ -1,11 +1,11 @@
 import { useIdle } from '@mantine/hooks';
 import { useEffect } from 'react';
+import { useSession } from '../../client/use-session.ts';
 
-const IDLE_MS = 10 * 60_000;
-
-/** Locks after ten minutes without key or pointer: citizens stand in front of this screen. */
+/** Locks after some minutes without key or pointer: citizens stand in front of this screen. */
 export function useIdleLock(lock: () => void): void {
-  const isIdle = useIdle(IDLE_MS, { initialState: false });
+  const { idleMinutes } = useSession();
+  const isIdle = useIdle(idleMinutes * 60_000, { initialState: false });
   useEffect(() => {
     if (isIdle) lock();
   }, [isIdle, lock]);

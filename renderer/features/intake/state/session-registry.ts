@@ -18,6 +18,10 @@ async function letGo(session: IntakeSession): Promise<void> {
   kept.delete(session.id);
 }
 
+/** Puts everything that is typed anywhere on disk; what is refused stays and goes on trying by itself. */
+export const saveAll = async (): Promise<void> =>
+  void (await Promise.all([...kept.values()].map(({ session }) => session.autosave.flush())));
+
 /** Keeps a session while its page is open; the function it returns lets go of it once everything typed is on disk. */
 export function keepSession(session: IntakeSession): () => void {
   const entry = kept.get(session.id) ?? { session, pages: 0 };
