@@ -12,6 +12,7 @@ import { createPackLibrary } from './packs/pack-library.ts';
 import { createPackPreviews } from './packs/pack-previews.ts';
 import { createRouter } from './router.ts';
 import type { Context } from './service-context.ts';
+import { createSearch } from './search/search.ts';
 import { createSession } from './session/session.ts';
 
 export type Service = {
@@ -60,6 +61,7 @@ export function createService(
     onChange: (state) => {
       if (state !== 'open') locking.settled();
       backups.sessionChanged();
+      search.follow(session.current()?.store ?? null);
       emit('session/changed', { state });
     },
     onChecked: () => emit('health/changed', {}),
@@ -80,7 +82,12 @@ export function createService(
   const ticking = setInterval(backups.tick, TICK_MS).unref();
   const packs = createPackLibrary(init.packsDir, () => session.current()?.store ?? null);
   const previews = createPackPreviews(newId);
-  const context: Context = { version, env, clock, newId, log, host, packs, previews, emit, session, backups };
+  const search = createSearch({
+    elapsedMs: clock.elapsedMs,
+    isOpen: (store) => session.current()?.store === store,
+    onIndexed: () => emit('search/indexed', {}),
+  });
+  const context: Context = { version, env, clock, newId, log, host, packs, previews, emit, session, search, backups };
   const router = createRouter({ context, handlers });
   log.write({ event: 'started', version });
 

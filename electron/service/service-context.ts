@@ -6,6 +6,7 @@ import type { HostClient } from './host/host-client.ts';
 import type { Log } from './log/log.ts';
 import type { PackLibrary } from './packs/pack-library.ts';
 import type { PackPreviews } from './packs/pack-previews.ts';
+import type { Search } from './search/search.ts';
 import type { Session } from './session/session.ts';
 
 /** What every handler is given. */
@@ -22,5 +23,6 @@ export type Context = {
   /** Tells the window something it did not ask for. */
   readonly emit: <E extends EventName>(event: E, payload: AppEvents[E]) => void;
   readonly session: Session;
+  readonly search: Search;
   readonly backups: BackupDesk;
 };

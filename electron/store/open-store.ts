@@ -9,6 +9,7 @@ import { packStore } from './aggregates/packs.ts';
 import { personStore } from './aggregates/persons.ts';
 import { printStore } from './aggregates/prints.ts';
 import { localParameterStore, settingStore } from './aggregates/settings.ts';
+import { searchableStore } from './aggregates/searchable.ts';
 import { settlementStore } from './aggregates/settlements.ts';
 import { userStore } from './aggregates/users.ts';
 import { visitStore } from './aggregates/visits.ts';
@@ -122,6 +123,8 @@ function assemble({ env, vault, sealer, db, standing }: Parts): Store {
       mark: () => databaseFacts(db, sealer).head,
       restores: () => restoresOf(context),
     },
+    searchable: searchableStore(context),
+    onWritten: writer.onWritten,
     audit: auditStore(context),
   };
 }

@@ -7,6 +7,7 @@ import { ledgerChannels } from './ledger.ts';
 import { paperChannels } from './paper.ts';
 import { policyChannels } from './policy.ts';
 import { preferenceChannels } from './preference.ts';
+import { searchChannels } from './search.ts';
 import { sessionChannels } from './session.ts';
 import { userChannels } from './users.ts';
 
@@ -21,6 +22,7 @@ export const channels = {
   ...backupChannels,
   ...ledgerChannels,
   ...preferenceChannels,
+  ...searchChannels,
 };
 
 export type Channels = typeof channels;
@@ -50,6 +52,8 @@ export type AppEvents = {
   readonly 'backup/progress': NonNullable<BackupView['job']>;
   /** A backup was made or failed: ask `backup/view`. */
   readonly 'backup/changed': Readonly<Record<string, never>>;
+  /** Everything can be found from now on: ask `search/find` again. */
+  readonly 'search/indexed': Readonly<Record<string, never>>;
   /** The service died. Pending calls ended with `SERVICE_RESTARTED`; nothing acknowledged is lost. */
   readonly 'service-lost': Readonly<Record<string, never>>;
   /** A new service answers. Its keys are gone, so the person unlocks again; what is on the screen stays. */

@@ -73,6 +73,8 @@ function soundInput(name: ChannelName): Record<string, unknown> {
     'batch/list': {},
     'batch/export': { batchId: 'x' },
     'ledger/person': { idNumber: '' },
+    'search/find': { text: 'zxm', limit: 10 },
+    'search/person': { id: 'x' },
     'preference/list': {},
     'preference/set': { name: 'rail', value: '1' },
   };

@@ -8,6 +8,7 @@ import { paperHandlers } from './paper.ts';
 import { personHandlers } from './person.ts';
 import { policyHandlers } from './policy.ts';
 import { preferenceHandlers } from './preference.ts';
+import { searchHandlers } from './search.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
 import { userHandlers } from './users.ts';
@@ -25,4 +26,5 @@ export const handlers = {
   ...batchHandlers,
   ...backupHandlers,
   ...preferenceHandlers,
+  ...searchHandlers,
 } satisfies Handlers<Context>;

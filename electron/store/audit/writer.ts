@@ -4,6 +4,7 @@ import type { HeadLog } from '../files/head-log.ts';
 import type { RowSealer } from '../rows/row-sealer.ts';
 import { type RowWriter, shortMac } from '../rows/sealed-table.ts';
 import { StoreError } from '../store-error.ts';
+import type { ChangedRow } from '../store.ts';
 import type { Actor, StoreEnv } from '../store-env.ts';
 import type { Vault } from '../vault/vault.ts';
 import { appendEntry, type ChainHead, lastAbout, type TouchedRow } from './audit-chain.ts';
@@ -32,6 +33,8 @@ export type Writer = {
    * cut. A failed `Result` undoes everything. Throws `StoreError`; then nothing was acknowledged.
    */
   readonly write: <T>(actor: Actor, body: (write: Write) => Result<T>) => Result<T>;
+  /** Calls `listener` after each write that is on disk, with the rows it touched. */
+  readonly onWritten: (listener: (rows: readonly ChangedRow[]) => void) => void;
   /** True after a fault that leaves open what is on disk: the store must be closed and opened again. */
   readonly isInDoubt: () => boolean;
   /** Moves the WAL into the main file; after a settlement, so that a damaged WAL can cost little. */
@@ -66,9 +69,11 @@ export function makeWriter({ env, vault, sealer, db, headLog, ...start }: Writer
   const bootId = env.newId();
   let { mark, head } = start;
   let doubt: StoreError | null = null;
+  const listeners: ((rows: readonly ChangedRow[]) => void)[] = [];
 
   const runBody = <T>(actor: Actor, body: (write: Write) => Result<T>) => {
     let newHead = head;
+    const changed: ChangedRow[] = [];
     const value = db.transaction((writeDb) => {
       let touched: TouchedRow[] = [];
       const now = env.now();
@@ -89,7 +94,10 @@ export function makeWriter({ env, vault, sealer, db, headLog, ...start }: Writer
         sealer,
         now,
         actor,
-        touch: (table, id, mac) => touched.push({ table, id, mac: mac === null ? null : shortMac(mac) }),
+        touch: (table, id, mac) => {
+          touched.push({ table, id, mac: mac === null ? null : shortMac(mac) });
+          changed.push({ table, id });
+        },
         record,
         recordEdit: (ref) => {
           const last = lastAbout(writeDb, ref);
@@ -103,7 +111,7 @@ export function makeWriter({ env, vault, sealer, db, headLog, ...start }: Writer
       writeCommitMark(writeDb, sealer, { commit: mark.commit + 1, auditSeq: newHead.seq });
       return result;
     });
-    return { value, newHead };
+    return { value, newHead, changed };
   };
 
   /** The outcome of a transaction; a fault that leaves the file in doubt closes the door for further writes. */
@@ -132,12 +140,14 @@ export function makeWriter({ env, vault, sealer, db, headLog, ...start }: Writer
       doubt = cause instanceof StoreError ? cause : new StoreError('STORE_IO', undefined, { cause });
       throw doubt;
     }
+    for (const listener of listeners) listener(done.changed);
     return done.value;
   };
 
   return {
     head: () => head,
     write,
+    onWritten: (listener) => void listeners.push(listener),
     isInDoubt: () => doubt !== null,
     checkpoint: () => {
       try {

@@ -12,14 +12,20 @@ import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Page, PageBody } from '../../ui/page/page.tsx';
 import { findPersons, type FoundPerson } from './find-persons.ts';
 import css from './ledger.module.css';
+import { LedgerOfPerson } from './ledger-of-person.tsx';
 import { PersonChoice } from './person-choice.tsx';
 import { PersonLedger } from './person-ledger.tsx';
 
 /** Nothing yet, a choice among persons, or one person's whole number. */
 type Asked = { readonly text: string } | { readonly idNumber: string } | null;
 
+type LedgerPageProps = {
+  /** Somebody who was found elsewhere and is shown at once. */
+  readonly personId?: string | undefined;
+};
+
 /** 台账: the entries behind what a person was given, year by year. */
-export function LedgerPage() {
+export function LedgerPage({ personId }: LedgerPageProps) {
   const { today } = useSession();
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -72,7 +78,9 @@ export function LedgerPage() {
         </Button>
       </form>
       <PageBody>
-        {asked === null ? (
+        {asked === null && personId !== undefined ? (
+          <LedgerOfPerson personId={personId} />
+        ) : asked === null ? (
           <EmptyState
             icon={IconUserSearch}
             title="还没有查询"

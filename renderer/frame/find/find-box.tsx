@@ -1,17 +1,16 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useState } from 'react';
-import { useChannel } from '../../client/use-channel.ts';
-import { shortNumber } from '../../text/application-number.ts';
-import { WORDS } from '../../text/words.ts';
+import { type KeyboardEvent, useId, useState } from 'react';
+import type { SearchHit } from '#shared/contract/search.ts';
 import { Kbd } from '../../ui/kbd.tsx';
-import { StatusChip } from '../../ui/status-chip.tsx';
-import { findApplications } from './find-applications.ts';
-import css from '../frame.module.css';
+import css from './find.module.css';
+import { FoundList } from './found-list.tsx';
+import { useFound } from './use-found.ts';
 
 const ID = 'find-box';
-const MOST = 8;
+/** Rows that PageUp and PageDown go. */
+const PAGE = 8;
 
 /** Puts the cursor into the search box and marks what is in it. */
 export function focusFindBox(): void {
@@ -19,67 +18,72 @@ export function focusFindBox(): void {
   if (box instanceof HTMLInputElement) box.select();
 }
 
-/** Finds an application by name, village, number or the end of the identity number; ↑↓ Enter opens it. */
+/** Finds people and applications while one types; ↑↓ choose, Enter opens, Esc closes. */
 export function FindBox() {
   const navigate = useNavigate();
+  const listId = useId();
   const [typed, setTyped] = useState('');
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const { data, refetch } = useChannel('application/list', {});
-  const found = findApplications(data?.rows ?? [], typed);
-  const markFirst = useEffectEvent(() => combobox.selectFirstOption());
-  useEffect(() => {
-    if (typed !== '') markFirst();
-  }, [typed, found.length]);
-  const open = (id: string) => {
+  const [isOpen, setIsOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const text = typed.trim();
+  const found = useFound(isOpen ? text : '');
+  const hits = found?.hits ?? [];
+  const current = Math.min(at, Math.max(0, hits.length - 1));
+  const isShown = isOpen && text !== '' && found !== null;
+
+  const open = ({ kind, id }: SearchHit) => {
     setTyped('');
-    combobox.closeDropdown();
-    void navigate({ to: '/applications/$id', params: { id } });
+    setIsOpen(false);
+    if (kind === 'application') void navigate({ to: '/applications/$id', params: { id } });
+    else void navigate({ to: '/ledger', search: { person: id } });
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      if (typed === '') return;
+      // One Escape takes away one thing: the list, then what was typed.
+      event.stopPropagation();
+      if (isShown) setIsOpen(false);
+      else setTyped('');
+      return;
+    }
+    if (event.nativeEvent.isComposing || !isShown) return;
+    const hit = hits[current];
+    const move = MOVES[event.key];
+    if (event.key === 'Enter' && hit !== undefined) open(hit);
+    else if (move !== undefined) setAt(Math.max(0, Math.min(hits.length - 1, current + move)));
+    else return;
+    event.preventDefault();
+  };
+
   return (
-    <Combobox store={combobox} onOptionSubmit={open} width={560} position="bottom-start" shadow="md">
-      <Combobox.Target>
-        <TextInput
-          id={ID}
-          aria-label="查找申请"
-          aria-keyshortcuts="Control+K"
-          placeholder="姓名、身份证尾号、申请号、村"
-          value={typed}
-          leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-          rightSection={typed === '' ? <Kbd keys="Ctrl K" /> : null}
-          rightSectionWidth={58}
-          autoComplete="off"
-          spellCheck={false}
-          onFocus={() => void refetch()}
-          onBlur={() => combobox.closeDropdown()}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            combobox.openDropdown();
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || typed === '') return;
-            event.stopPropagation();
-            setTyped('');
-          }}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={typed.trim() === ''}>
-        <Combobox.Options aria-label="找到的申请">
-          {found.slice(0, MOST).map((row) => (
-            <Combobox.Option key={row.id} value={row.id} className={css['option']}>
-              <span className={css['optionName']}>{row.personName === '' ? WORDS.noName : row.personName}</span>
-              <span className={css['optionFaint']}>{row.idNumberMasked}</span>
-              <span className={css['optionFaint']} title={row.number ?? ''}>
-                {row.number === null ? WORDS.noNumber : shortNumber(row.number)} {row.village}
-              </span>
-              <StatusChip status={row.status} />
-            </Combobox.Option>
-          ))}
-          {found.length === 0 ? <Combobox.Empty>没有找到。请换成姓名或身份证后四位再试。</Combobox.Empty> : null}
-          {found.length > MOST ? (
-            <Combobox.Footer>还有 {found.length - MOST} 份，请多输入几个字。</Combobox.Footer>
-          ) : null}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <div className={css['box']} onBlur={() => setIsOpen(false)}>
+      <TextInput
+        id={ID}
+        role="combobox"
+        aria-label="查找人员和申请"
+        aria-keyshortcuts="Control+K"
+        aria-expanded={isShown}
+        aria-controls={listId}
+        aria-activedescendant={isShown && hits.length > 0 ? `${listId}-${current}` : undefined}
+        placeholder="姓名、拼音、身份证尾号、电话、申请号、票据号、村"
+        value={typed}
+        leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
+        rightSection={typed === '' ? <Kbd keys="Ctrl K" /> : null}
+        rightSectionWidth={58}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={64}
+        onFocus={() => setIsOpen(true)}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setIsOpen(true);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {isShown ? <FoundList id={listId} found={found} at={current} onPoint={setAt} onOpen={open} /> : null}
+    </div>
   );
 }
+
+const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE };

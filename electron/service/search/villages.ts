@@ -1,0 +1,71 @@
+import { matchSound, type SoundMatch } from './match-sound.ts';
+import { createPostings } from './postings.ts';
+import type { Query } from './query.ts';
+import { atStart, keysOfSound, keysOfTyped } from './sound-keys.ts';
+import type { Sounded } from './sounded.ts';
+
+/** The villages, each once, and who lives there: thousands of records share a few names. */
+export type Villages = {
+  readonly add: (village: Sounded, slot: number) => void;
+  readonly remove: (village: Sounded, slot: number) => void;
+  /** The match of each village that is met, by its name. */
+  readonly match: (query: Query) => ReadonlyMap<string, SoundMatch>;
+  /** The slots of these villages, newest first, until `take` answers false. */
+  readonly walk: (names: Iterable<string>, take: (slot: number) => boolean) => void;
+};
+
+export function createVillages(): Villages {
+  /** A village keeps its place when nobody is left in it; there are few. */
+  const known: Sounded[] = [];
+  const places = new Map<string, number>();
+  const filed = createPostings();
+  const slots = createPostings();
+
+  return {
+    add: (village, slot) => {
+      if (village.chars.length === 0) return;
+      if (!places.has(village.text)) {
+        const place = known.push(village) - 1;
+        places.set(village.text, place);
+        for (const key of keysOfSound(village)) filed.add(key, place);
+      }
+      slots.add(village.text, slot);
+    },
+    remove: ({ text }, slot) => slots.remove(text, slot),
+    match: (query) => {
+      const found = new Map<string, SoundMatch>();
+      for (const choice of keysOfTyped(query.typed)) {
+        for (const keys of [choice, choice.map(atStart)]) {
+          for (const place of shortest(keys.map(filed.get))) {
+            const village = known[place];
+            if (village === undefined || found.has(village.text)) continue;
+            const match = matchSound(village, query.typed);
+            if (match !== null) found.set(village.text, match);
+          }
+        }
+      }
+      return found;
+    },
+    walk: (names, take) => {
+      const lists = Array.from(names, (name) => {
+        const list = slots.get(name);
+        return { list, left: list.length };
+      });
+      for (;;) {
+        let newest: { readonly list: readonly number[]; left: number } | null = null;
+        for (const each of lists) {
+          if (each.left > 0 && (newest === null || at(each) > at(newest))) newest = each;
+        }
+        if (newest === null || !take(at(newest))) return;
+        newest.left -= 1;
+      }
+    },
+  };
+}
+
+const at = ({ list, left }: { readonly list: readonly number[]; readonly left: number }): number =>
+  list[left - 1] ?? -1;
+
+/** The shortest of the lists; every one of them holds all that is looked for. */
+export const shortest = (lists: readonly (readonly number[])[]): readonly number[] =>
+  lists.reduce((a, b) => (b.length < a.length ? b : a), lists[0] ?? []);

@@ -1,0 +1,73 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { SearchHit, SearchResult } from '#shared/contract/search.ts';
+import css from './find.module.css';
+import { FoundRow } from './found-row.tsx';
+
+const ROW_HEIGHT = 44;
+
+type FoundListProps = {
+  readonly id: string;
+  readonly found: SearchResult;
+  /** The row that Enter opens. */
+  readonly at: number;
+  readonly onPoint: (index: number) => void;
+  readonly onOpen: (hit: SearchHit) => void;
+};
+
+/** The hits under the search box, best first; only those in sight are drawn. */
+export function FoundList({ id, found, at, onPoint, onOpen }: FoundListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { hits, total, isMore, indexing } = found;
+  const virtual = useVirtualizer({
+    count: hits.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+  });
+  useEffect(() => virtual.scrollToIndex(at), [virtual, at]);
+  return (
+    // Pressing the button keeps the cursor in the box; otherwise the list would be gone before the click.
+    <div className={css['panel']} onMouseDown={(event) => event.preventDefault()}>
+      {hits.length === 0 ? null : (
+        <div ref={scroller} className={css['scroller']} id={id} role="listbox" aria-label="找到的人员和申请">
+          <div className={css['rows']} style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const hit = hits[index];
+              if (hit === undefined) return null;
+              return (
+                <div
+                  key={`${hit.kind}/${hit.id}`}
+                  id={`${id}-${index}`}
+                  role="option"
+                  aria-selected={index === at}
+                  aria-setsize={hits.length}
+                  aria-posinset={index + 1}
+                  className={css['row']}
+                  style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+                  onMouseMove={() => onPoint(index)}
+                  onClick={() => onOpen(hit)}
+                >
+                  <FoundRow hit={hit} />
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      )}
+      <p className={css['foot']} role="status">
+        {footOf(hits.length, total, isMore, indexing)}
+      </p>
+    </div>
+  );
+}
+
+function footOf(shown: number, total: number, isMore: boolean, indexing: SearchResult['indexing']): string {
+  const percent = indexing === null || indexing.total === 0 ? 0 : Math.floor((indexing.done / indexing.total) * 100);
+  const building = indexing === null ? '' : `正在建立索引 ${percent}%，稍后还会多出结果。`;
+  if (total === 0) {
+    return building === '' ? '没有找到。可输入姓名、拼音首字母、身份证后四位、申请号、票据号或村名。' : building;
+  }
+  const count = isMore ? `${total} 条以上，先列出 ${shown} 条，请多输入几个字。` : `共 ${total} 条。`;
+  return `${count}${shown < total && !isMore ? `先列出 ${shown} 条，请多输入几个字。` : ''}${building}`;
+}
