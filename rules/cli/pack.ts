@@ -31,7 +31,7 @@ const command = COMMANDS.get(name);
 const { code, lines } =
   command === undefined
     ? refused(USAGE)
-    : command({
+    : await command({
         root: process.env['AID_ROOT'] ?? process.cwd(),
         args,
         today: new Date().toISOString().slice(0, 10),

@@ -90,7 +90,7 @@ export const aidCaseSchema = object({
 /** County-set parameters as they stand in a file. Their shape is checked against the pack, not here. */
 export const localParametersSchema = z.record(z.string(), z.unknown(), { error: isNo('object') });
 
-/** A whole `aid-case/1` file. Only its shape: `parseCaseFile` also checks what fields say together. */
+/** A whole `aid-case/1` file. Only its shape: `checkCaseFile` also checks what fields say together. */
 export const caseFileSchema = object({
   format: z.literal(CASE_FORMAT, { error: isNo(`format this program reads (${CASE_FORMAT})`) }),
   pack: textField('pack name', (text) => text.length > 0),

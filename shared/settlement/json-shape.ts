@@ -7,10 +7,13 @@ const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 
 type Node = { readonly value: object; readonly path: readonly PropertyKey[] };
 
-/** Checks a JSON value for what could break a reader: nesting that is too deep and keys of the language itself. */
-export function findShapeProblems(root: unknown): readonly Problem[] {
+/**
+ * Checks a JSON value for what could break a reader: nesting that is too deep and keys of the language itself. `at` is
+ * where the value stands in its file.
+ */
+export function findShapeProblems(root: unknown, at: readonly PropertyKey[] = []): readonly Problem[] {
   const problems: Problem[] = [];
-  const queue: Node[] = typeof root === 'object' && root !== null ? [{ value: root, path: [] }] : [];
+  const queue: Node[] = typeof root === 'object' && root !== null ? [{ value: root, path: at }] : [];
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     for (const key of Object.keys(node.value)) {
       const path = [...node.path, Array.isArray(node.value) ? Number(key) : key];
@@ -21,7 +24,7 @@ export function findShapeProblems(root: unknown): readonly Problem[] {
       const member: unknown = Reflect.get(node.value, key);
       if (typeof member !== 'object' || member === null) continue;
       if (path.length >= DEEPEST)
-        problems.push({ path: jsonPath(path), message: `nested deeper than ${DEEPEST} levels` });
+        problems.push({ path: jsonPath(path), message: `嵌套超过 ${DEEPEST} 层，不是正常的文件` });
       else queue.push({ value: member, path });
     }
   }

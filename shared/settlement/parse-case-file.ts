@@ -16,29 +16,26 @@ export const problemsOf = (error: z.ZodError, at: readonly PropertyKey[] = []): 
       : [{ path: jsonPath([...at, ...issue.path]), message: issue.message }],
   );
 
-function check<T>(value: unknown, schema: z.ZodType<T>, contradictions: () => readonly Problem[]): Checked<T> {
+function check<T>(
+  value: unknown,
+  schema: z.ZodType<T>,
+  at: readonly PropertyKey[],
+  contradictions: () => readonly Problem[],
+): Checked<T> {
   const parsed = schema.safeParse(value);
-  const found = [...findShapeProblems(value), ...(parsed.success ? [] : problemsOf(parsed.error)), ...contradictions()];
-  const problems = [...new Map(found.map((problem) => [problemLine(problem), problem])).values()];
-  return parsed.success && problems.length === 0 ? { ok: true, value: parsed.data } : { ok: false, problems };
+  const found = [
+    ...findShapeProblems(value, at),
+    ...(parsed.success ? [] : problemsOf(parsed.error, at)),
+    ...contradictions(),
+  ];
+  if (parsed.success && found.length === 0) return { ok: true, value: parsed.data };
+  return { ok: false, problems: [...new Map(found.map((problem) => [problemLine(problem), problem])).values()] };
 }
 
 /** Checks a JSON value as an `aid-case/1` file and lists everything that is wrong with it. Never throws. */
 export const checkCaseFile = (value: unknown, today: Day): Checked<AidCaseFile> =>
-  check(value, caseFileSchema, () => findFileContradictions(value, today));
+  check(value, caseFileSchema, [], () => findFileContradictions(value, today));
 
-/** Checks one case, for callers that hold a case and not a file. Never throws. */
-export const checkCase = (value: unknown, today: Day): Checked<AidCase> =>
-  check(value, aidCaseSchema, () => findCaseContradictions(value, today));
-
-/** Reads the text of an `aid-case/1` file and lists everything that is wrong with it. Never throws. */
-export function parseCaseFile(text: string, today: Day): Checked<AidCaseFile> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, problems: [{ path: '', message: `not JSON: ${message}` }] };
-  }
-  return checkCaseFile(value, today);
-}
+/** Checks one case, for callers that hold a case and not a file; `at` is where it stands in one. Never throws. */
+export const checkCase = (value: unknown, today: Day, at: readonly PropertyKey[] = []): Checked<AidCase> =>
+  check(value, aidCaseSchema, at, () => findCaseContradictions(value, today, at));

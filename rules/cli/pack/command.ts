@@ -5,7 +5,7 @@ import { problemLine } from '#shared/settlement/problem.ts';
 export type Outcome = { readonly code: 0 | 1 | 2; readonly lines: readonly string[] };
 /** Where a command works and what it was given. */
 export type Request = { readonly root: string; readonly args: readonly string[]; readonly today: string };
-export type Command = (request: Request) => Outcome;
+export type Command = (request: Request) => Outcome | Promise<Outcome>;
 
 export const said = (lines: readonly string[]): Outcome => ({ code: 0, lines });
 export const found = (lines: readonly string[]): Outcome => ({ code: 1, lines });

@@ -93,6 +93,34 @@ describe('npm run pack', () => {
     expect(run('affected', raised, join(folder, 'none.json')).status).toBe(2);
   });
 
+  test('affected shares many cases among threads and keeps them in order', () => {
+    const edge = { insurance: 'resident' as const, identities: [identity('dibao_edge')] };
+    const count = 10_000;
+    const cases = Array.from({ length: count }, (_, index) =>
+      aidCase({
+        id: `c${index}`,
+        ...(index % 4_000 === 1 ? { person: edge } : {}),
+        visits: [visit({ amounts: burdenOf('3000.00') })],
+      }),
+    );
+    const file = join(folder, 'many.json');
+    writeFileSync(file, JSON.stringify({ format: 'aid-case/1', pack: 'benxi-2023', cases }));
+    expect(run('affected', raised, file).out).toEqual([
+      ...[1, 4_001, 8_001].map((place) => `c${place}：600.00 → 650.00 元，增加 50.00 元`),
+      `${count} 个案件中 3 个不同，合计增加 150.00 元`,
+    ]);
+    const broken = cases.map((item, index) => (index === 5_001 || index === 9_999 ? { ...item, id: 'c0' } : item));
+    writeFileSync(file, JSON.stringify({ format: 'aid-case/1', pack: 'benxi-2023', cases: [...broken, {}] }));
+    expect(run('affected', raised, file).err).toEqual([
+      `cases[${count}].id: missing id (1 to 200 characters)`,
+      `cases[${count}].person: missing object`,
+      `cases[${count}].applicationDate: missing date`,
+      `cases[${count}].visits: missing list`,
+      'cases[5001].id: "c0" is the id of another case of the file',
+      'cases[9999].id: "c0" is the id of another case of the file',
+    ]);
+  });
+
   test('compile writes what the app loads', () => {
     const file = join(folder, 'benxi.json');
     expect(run('compile', 'benxi-2023', '--out', file).out).toEqual([`已写入 ${file}`]);
