@@ -196,15 +196,6 @@ export type Store = {
     /** When each user last got in, by id; nobody who never did. */
     readonly lastLogIns: () => ReadonlyMap<string, string>;
   };
-  /** What can be found by search. Damaged rows are left out and named by `damaged`. */
-  readonly searchable: {
-    readonly count: () => number;
-    /** Up to `most` rows whose id comes after, in the order of the ids. */
-    readonly after: (kind: SearchRow['kind'], id: string, most: number) => readonly SearchRow[];
-    readonly get: (kind: SearchRow['kind'], id: string) => SearchRow | null;
-  };
-  /** Calls `listener` after each write that is safely on disk, with the rows it touched, until the store is closed. */
-  readonly onWritten: (listener: (rows: readonly ChangedRow[]) => void) => void;
   readonly audit: {
     /** `seq` 0 and an empty hash before the first entry. */
     readonly head: () => { readonly seq: number; readonly hash: string };
