@@ -71,6 +71,7 @@ export const ERROR_TEXTS = {
   BACKUP_NEWER: '这份备份由更新版本的程序写成（数据版本 {found}，本程序支持到 {supported}）。请升级程序后再用。',
   RESTORE_UNCHECKED:
     '恢复的旧数据里没有这些已封的批次：{batches}。再封批可能重复支付，请先在「备份与恢复」中与县级核对并确认。',
+  READ_ONLY_MODE: '现在是只读打开，只能查看和导出，不能改动。恢复数据以后可以照常办理。',
   BACKUP_BUSY: '正在备份或检查备份，请等它完成后再试。',
   // Applications
   NOT_FOUND: '没有找到这条记录。可能已被作废，请回到受理台查看。',

@@ -1,0 +1,81 @@
+import { applicationStore } from './aggregates/applications.ts';
+import { auditStore } from './aggregates/audit.ts';
+import { batchStore } from './aggregates/batches.ts';
+import { billStore } from './aggregates/bills.ts';
+import { ledgerStore } from './aggregates/ledger.ts';
+import { packStore } from './aggregates/packs.ts';
+import { personStore } from './aggregates/persons.ts';
+import { printStore } from './aggregates/prints.ts';
+import { localParameterStore, settingStore } from './aggregates/settings.ts';
+import { searchableStore } from './aggregates/searchable.ts';
+import { settlementStore } from './aggregates/settlements.ts';
+import { userStore } from './aggregates/users.ts';
+import { visitStore } from './aggregates/visits.ts';
+import { databaseFacts } from './backup/database-facts.ts';
+import { makeBackup } from './backup/make-backup.ts';
+import { restoresOf } from './restore/restores.ts';
+import type { StoreContext } from './store-context.ts';
+import { applicationReader } from './tables/application.ts';
+import type { Writer } from './audit/writer.ts';
+import type { Database } from './db/database.ts';
+import type { RowSealer } from './rows/row-sealer.ts';
+import type { DamagedRow, Store } from './store.ts';
+import type { StoreEnv } from './store-env.ts';
+import type { Vault } from './vault/vault.ts';
+
+/** What an open store is made of. */
+export type StoreParts = {
+  readonly env: StoreEnv;
+  readonly vault: Vault;
+  readonly sealer: RowSealer;
+  readonly db: Database;
+  readonly writer: Writer;
+  /** Runs before the database is closed. */
+  readonly onClose: () => void;
+};
+
+/** Puts the aggregates over an open database. */
+export function assembleStore({ env, vault, sealer, db, writer, onClose }: StoreParts): Store {
+  const damaged = new Map<string, DamagedRow>();
+  const context: StoreContext = {
+    env,
+    vault,
+    sealer,
+    db,
+    writer,
+    damage: (row) => damaged.set(`${row.table}/${row.id}`, row),
+  };
+  const applications = applicationReader(context);
+  return {
+    close: () => {
+      applications.forget();
+      try {
+        onClose();
+      } finally {
+        db.close();
+      }
+    },
+    needsReopen: writer.isInDoubt,
+    damaged: () => [...damaged.values()],
+    setting: settingStore(context),
+    users: userStore(context),
+    localParameters: localParameterStore(context),
+    applications: applicationStore(context, applications),
+    persons: personStore(context, applications),
+    visits: visitStore(context),
+    bills: billStore(context, applications),
+    settlements: settlementStore(context),
+    ledger: ledgerStore(context),
+    prints: printStore(context),
+    batches: batchStore(context),
+    packs: packStore(context),
+    backup: {
+      make: (order) => makeBackup({ env, vault, db }, order),
+      mark: () => databaseFacts(db, sealer).head,
+      restores: () => restoresOf(context),
+    },
+    searchable: searchableStore(context),
+    onWritten: writer.onWritten,
+    audit: auditStore(context),
+  };
+}
