@@ -36,7 +36,7 @@ export const ERROR_TEXTS = {
   NO_COUNTY_KEY: '还没有导入县级公钥，不能封批。请在「设置」中导入县级医保局发来的公钥文件。',
   UNKNOWN_PACK: '没有安装政策包 {pack}。请在「政策包」中安装后再试。',
   PACK_DAMAGED: '政策包 {pack} 的内容与校验值不一致，已停止使用。请重新安装。',
-  PACK_REFUSED: '{words}',
+  PACK_REFUSED: '政策包没有安装。{words}',
   PACK_NO_TRUSTED_KEY:
     '还没有可信的政策包签名公钥，不能安装。请先在「设置」中导入县级医保局发来的、含政策包签名公钥的公钥文件。',
   PACK_OLDER:
@@ -72,6 +72,7 @@ export const ERROR_TEXTS = {
   RESTORE_UNCHECKED:
     '恢复的旧数据里没有这些已封的批次：{batches}。再封批可能重复支付，请先在「备份与恢复」中与县级核对并确认。',
   READ_ONLY_MODE: '现在是只读打开，只能查看和导出，不能改动。恢复数据以后可以照常办理。',
+  LETTER_USED: '字母 {letter} 是原来那台电脑用的。请换一个本乡镇没有用过的字母，原来的电脑不要再使用。',
   BACKUP_BUSY: '正在备份或检查备份，请等它完成后再试。',
   // Applications
   NOT_FOUND: '没有找到这条记录。可能已被作废，请回到受理台查看。',

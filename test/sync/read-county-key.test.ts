@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { countyKeyPair } from '../../county/keys/county-secret.ts';
+import { countyKeyPair, fingerprintOf } from '../../county/keys/county-secret.ts';
 import { readCountyKey } from '../../electron/sync/read-county-key.ts';
 import { fixedBytes, testCounty } from '../county/support/sample-batch.ts';
 
@@ -63,3 +63,18 @@ test('a box key of small order is not taken, although its id is right', () => {
 function idOf(box: Uint8Array, receipt: Uint8Array): string {
   return createHash('sha256').update(box).update(receipt).digest('hex').slice(0, 16);
 }
+
+test('a key for policy packs is read with the others and is part of what is read over the telephone', () => {
+  const seed = fixedBytes('packs')(64);
+  const policy = fixedBytes('policy')(32);
+  const [without, withKey, withOther] = [undefined, policy, fixedBytes('another')(32)].map((raw) => {
+    const read = readCountyKey(JSON.stringify(countyKeyPair('测试县医疗保障局', seed, raw).publicFile));
+    if (!read.ok) throw new Error(read.error.code);
+    return read.value;
+  });
+  expect(without?.policy).toBeNull();
+  expect(withKey?.policy).toEqual(policy);
+  expect(withKey?.keyId).toBe(without?.keyId);
+  expect(new Set([without, withKey, withOther].map((read) => read?.fingerprint)).size).toBe(3);
+  expect(withKey?.fingerprint).toBe(fingerprintOf(withKey?.box ?? seed, withKey?.receipt ?? seed, policy));
+});

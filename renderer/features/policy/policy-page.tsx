@@ -40,7 +40,7 @@ export function PolicyPage() {
             {data.packs.length > 1 ? (
               <Select
                 label="查看的政策包"
-                w={420}
+                w={640}
                 allowDeselect={false}
                 value={chosen}
                 onChange={(id) => setChosen(id ?? station.pack)}

@@ -52,3 +52,17 @@ test('a release whose row was changed by hand is not used, and its number cannot
   expect(next.damaged()).toMatchObject([{ table: 'pack', id: 'benxi-2024/2' }]);
   expect(() => next.packs.add(ACTOR, release(1), '旧版')).toThrow();
 });
+
+test('a release that was taken out of the table by hand is still known from the audit chain', () => {
+  const { env, store, reopen } = freshStore();
+  valueOf(store.packs.add(ACTOR, release(2), '新政策'));
+  valueOf(store.packs.add(ACTOR, release(12), '更正'));
+  valueOf(store.packs.add(ACTOR, { ...release(40), packId: 'benxi-2024-b' }, '另一个'));
+  store.close();
+  tamper(env, (db) => db.prepare('DELETE FROM pack WHERE version = 12').run());
+  const next = valueOf(reopen());
+  expect(next.packs.newest('benxi-2024')).toEqual({ version: 12, hash: '' });
+  expect(next.packs.add(ACTOR, release(3), '旧版')).toMatchObject({ error: { code: 'PACK_OLDER' } });
+  expect(next.packs.add(ACTOR, release(12), '再装')).toMatchObject({ error: { code: 'PACK_FORKED' } });
+  expect(next.audit.verify().ok).toBe(false);
+});

@@ -42,11 +42,14 @@ export function fundValues(content: Content, make: MakeValue, fund: PackFund): r
   return [
     make(fund.name, '救助基数', base, fund.base),
     ...(fund.kinds === undefined ? [] : [make(fund.name, '适用就诊', kindWords(fund.kinds.value), fund.kinds)]),
-    ...Object.entries(fund.terms).flatMap(([id, terms]) => termsValues(make, fund, nameOf(id), terms)),
-    ...Object.entries(fund.localTerms ?? {}).map(([id, { setting, article, kinds }]) => {
-      const what = kinds === undefined ? '' : `（${kindWords(kinds.value)}）`;
-      const text = `由地方确定：${parameter(setting)}${what}`;
-      return make(fund.name, nameOf(id), text, { article, confirmed: true });
+    // In the order of the policy; the terms themselves stand by their key.
+    ...content.classes.flatMap(({ id, name }) => {
+      const [terms, local] = [fund.terms[id], fund.localTerms?.[id]];
+      if (terms !== undefined) return termsValues(make, fund, name, terms);
+      if (local === undefined) return [];
+      const what = local.kinds === undefined ? '' : `（${kindWords(local.kinds.value)}）`;
+      const text = `由地方确定：${parameter(local.setting)}${what}`;
+      return [make(fund.name, name, text, { article: local.article, confirmed: true })];
     }),
   ];
 }

@@ -28,16 +28,11 @@ function ChooseDialog({ pack, onClose }: { readonly pack: PackSummary; readonly 
   const choose = useAction('policy/choose', ['app/status', 'policy/localParameters', 'application/list']);
   const confirm = (reason: string) => {
     affected.stop();
-    choose.mutate(
-      { pack: pack.id, reason },
-      {
-        onSuccess: () => {
-          notifyDone(`本机改用「${pack.title}」。`);
-          onClose();
-        },
-        onError: notifyFailure,
-      },
-    );
+    // The page goes over to the new pack before this call ends, and takes the dialog with it; the sentence must come.
+    choose.mutateAsync({ pack: pack.id, reason }).then(() => {
+      notifyDone(`本机改用「${pack.title}」。`);
+      onClose();
+    }, notifyFailure);
   };
   return (
     <PackDialog title={`改用「${pack.title}」`} onClose={onClose}>

@@ -5,7 +5,7 @@ import { Notice } from '../../../ui/page/notice.tsx';
 import css from './install.module.css';
 
 /** More at once would push the buttons out of sight. */
-const FEW = 12;
+const FEW = 6;
 
 /** What the new pack says otherwise than the one it is compared with, value by value. */
 export function Differences({ preview }: { readonly preview: PackPreview }) {
