@@ -54,8 +54,19 @@ function currentLine(entry: VisitEntry, settled: SettledVisit | undefined): Stay
     bill: billText(entry),
     isCurrent: true,
     remarks: settled === undefined ? [] : remarksOf(settled),
-    figures: { ...readAmounts(entry), ...settledFigures(settled) },
+    figures: { ...readAmounts(entry), ...computedFigures(entry, settled), ...settledFigures(settled) },
   };
+}
+
+/** What insurance paid, where the slip did not say it and it was worked out; unknown until then. */
+function computedFigures(
+  { layers }: VisitEntry,
+  settled: SettledVisit | undefined,
+): Partial<Pick<StayLine['figures'], 'basic' | 'seriousIllness' | 'supplement'>> {
+  if (layers === 'given') return {};
+  if (settled === undefined || settled.status === 'undecided') return { seriousIllness: null, supplement: null };
+  const { basicInsurance, seriousIllness, supplement } = settled;
+  return { basic: basicInsurance, seriousIllness, supplement };
 }
 
 /** A bill of an earlier application: its slip is in that file, here stands what the settlement of the year says of it. */

@@ -9,6 +9,9 @@ import { localOf, localSources } from './policy/local-values.ts';
 import { caseAround } from './year-case.ts';
 
 const TYPED = '申请表填写';
+/** What the form leaves open has no source; a parameter that is not set has one, the county. */
+const isNotFilled = ({ condition, result }: EngineLine): boolean => condition === 'hukou' && result === 'unknown';
+
 /** The same for every bill, so they are asked once. */
 const ABOUT_PERSON: readonly EngineLine['condition'][] = ['insurance', 'hukou'];
 
@@ -55,7 +58,7 @@ export function eligibilityRows(input: AssessInput, gaps: readonly Gap[], passag
         condition: CONDITION_NAMES[line.condition],
         rule: line.rule,
         fact: open.length === 0 ? line.fact : `未知：${open.map(({ label }) => label).join('、')}`,
-        source: open.length === 0 ? sourceOf(input, line.condition, key) : '',
+        source: open.length > 0 || isNotFilled(line) ? '' : sourceOf(input, line.condition, key),
         result: open.length === 0 ? line.result : 'unknown',
         article: line.article.citation,
         passage: passages(line.article.citation),

@@ -1,5 +1,6 @@
 import type { PolicyPack } from '#rules';
 import type { SettledVisit } from '#shared/contract/assessment.ts';
+import { computedAmounts } from '#shared/domain/asked/computed-amounts.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import type { VisitFacts } from '#shared/domain/read-visit.ts';
 import { type Fen, fen, NO_FEN, yuanToFen } from '#shared/fen.ts';
@@ -9,6 +10,7 @@ import type { AmountName } from '#shared/settlement/vocabulary.ts';
 import type { AssessInput } from './assess-input.ts';
 import { caseVisitId } from './case-visit.ts';
 import { type Gap, visitName } from './gaps.ts';
+import { questionsOf } from './policy/form-questions.ts';
 
 /** What the slip says of a visit beside what the engine found. */
 type Slip = Pick<SettledVisit, 'visit' | 'isCurrent' | 'hospital' | 'from' | 'to'> & {
@@ -94,7 +96,7 @@ export function visitRows(input: AssessInput, results: readonly VisitResult[], g
       hospital: visitName(form, visit.key),
       from: visit.from ?? entry.from.trim(),
       to: visit.to ?? entry.to.trim(),
-      amounts: readAmounts(entry),
+      amounts: readAmounts(entry, computedAmounts(entry, questionsOf(pack))),
     };
     const result = resultOf.get(caseVisitId(applicationId, visit.key));
     const open = gaps.filter((gap) => gap.visit === null || gap.visit === visit.key);

@@ -27,7 +27,7 @@ export function StepPack({ form, problems, onChange }: StepProps) {
               type="radio"
               name="pack"
               value={pack.id}
-              aria-label={pack.title}
+              aria-label={`${pack.region}：${pack.title}`}
               aria-invalid={problems.pack !== undefined}
               autoFocus={index === 0}
               checked={form.pack === pack.id}

@@ -47,7 +47,12 @@ function checkEnrolment({ paidOn, forYear, employeeEndedOn }: ApplicationForm['i
 }
 
 /** Problems of what only some policies ask about the person. `today` bounds the dates. */
-export const checkInsured = ({ insured }: ApplicationForm, today: Day, asked: FormQuestions): FormProblem[] => [
-  ...(asked.hukou ? checkHukou(insured.hukou) : []),
-  ...(asked.enrolment ? checkEnrolment(insured, today) : []),
-];
+export function checkInsured({ person, insured }: ApplicationForm, today: Day, asked: FormQuestions): FormProblem[] {
+  const problems = [
+    ...(asked.hukou ? checkHukou(insured.hukou) : []),
+    ...(asked.enrolment ? checkEnrolment(insured, today) : []),
+  ];
+  // In a form nobody has begun there is nothing to look at again.
+  const isBegun = person.idNumber.trim() !== '';
+  return problems.filter(({ severity }) => isBegun || severity !== 'warning');
+}

@@ -10,7 +10,7 @@ const HUKOU = { ...NO_QUESTIONS, hukou: true };
 const ENROLMENT = { ...NO_QUESTIONS, enrolment: true };
 const form = (insured: Partial<ApplicationForm['insured']>): ApplicationForm => {
   const empty = emptyForm(today, () => 'k');
-  return { ...empty, insured: { ...empty.insured, ...insured } };
+  return { ...empty, person: { ...empty.person, idNumber: '1' }, insured: { ...empty.insured, ...insured } };
 };
 const found = (insured: Partial<ApplicationForm['insured']>, asked = ENROLMENT) =>
   checkInsured(form(insured), today, asked).map(({ path, severity }) => [path, severity]);
@@ -27,6 +27,17 @@ describe('what only some policies ask', () => {
       employeeEndedOn: null,
     });
   });
+});
+
+test('in a form nobody has begun nothing is pointed out', () => {
+  const asked = { ...HUKOU, enrolment: true };
+  expect(
+    checkInsured(
+      emptyForm(today, () => 'k'),
+      today,
+      asked,
+    ),
+  ).toEqual([]);
 });
 
 describe('the registration', () => {

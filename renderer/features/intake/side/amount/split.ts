@@ -27,9 +27,16 @@ export function splitCost(settlement: SettlementView, form: ApplicationForm): Sp
 
   const decided = visits.filter(({ status }) => status !== 'undecided');
   const undecided = visits.filter(({ status }) => status === 'undecided');
+  // What the program is still to work out is not nothing.
+  const computed = new Set(form.visits.filter(({ layers }) => layers === 'compute').map(({ key }) => key));
+  const isSeriousOpen = undecided.some(({ visit }) => computed.has(visit));
   const parts: readonly SplitPart[] = [
     { payer: 'basic', name: '基本医保', amount: sum(visits, (visit) => visit.basicInsurance) },
-    { payer: 'serious', name: '大病保险', amount: sum(visits, (visit) => visit.seriousIllness) },
+    {
+      payer: 'serious',
+      name: '大病保险',
+      amount: isSeriousOpen ? null : sum(visits, (visit) => visit.seriousIllness),
+    },
     { payer: 'supplement', name: '其他补充', amount: sum(visits, (visit) => visit.supplement) },
     { payer: 'aid', name: '医疗救助', amount: decided.length === 0 ? null : sum(decided, (visit) => visit.aidTotal) },
     { payer: 'other', name: '其他赔付', amount: sum(visits, other) },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SettledVisit } from '#shared/contract/assessment.ts';
 import { splitCost } from '../../../../../../renderer/features/intake/side/amount/split.ts';
-import { sampleForm, sampleSettledVisit, sampleSettlement } from '../../sample.ts';
+import { sampleForm, sampleSettledVisit, sampleSettlement, sampleVisit } from '../../sample.ts';
 
 it('splits the cost of this application into who bears it, to the fen', () => {
   const settlement = sampleSettlement([
@@ -18,6 +18,14 @@ it('splits the cost of this application into who bears it, to the fen', () => {
     ['个人自付', 650_000],
   ]);
   expect(parts.reduce((sum, { amount }) => sum + (amount ?? 0), 0)).toBe(total);
+});
+
+it('leaves open what insurance pays of a bill that is still to be worked out', () => {
+  const form = { ...sampleForm(), visits: [sampleVisit('v1', { layers: 'compute' })] };
+  const undecided = sampleSettledVisit('v1', { status: 'undecided', seriousIllness: 0, aid: [], aidTotal: 0 });
+  const { parts } = splitCost(sampleSettlement([undecided], { status: 'undecided' }), form);
+  expect(parts.find(({ payer }) => payer === 'serious')?.amount).toBeNull();
+  expect(parts.find(({ payer }) => payer === 'open')?.amount).toBe(5_000_000 - 2_600_000 - 100_000);
 });
 
 it('leaves open what an undecided bill brings instead of calling it the patient’s own', () => {
