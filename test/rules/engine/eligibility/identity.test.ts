@@ -136,4 +136,30 @@ describe('the identity of a visit', () => {
       'v1 lookback pass - [a5-2 青海省实施方案 五(二)] 支出型贫困家庭成员自认定之日起向前追溯 180 日（2023年1月1日起，含当日）。 | 就诊日期2023年5月10日 | ',
     ]);
   });
+
+  test('reaches back to the first day there is, a year and 180 days counted from it (本溪 五(九), 青海 五(二))', () => {
+    const periodOf = (applicationDate: string) =>
+      conditionLines(
+        'benxi-2023',
+        aidCase({ applicationDate, person: resident(identity('illness_poor', '1000-01-01')) }),
+        ['lookback'],
+      ).map((line) => /（.*?至/.exec(line)?.[0]);
+    expect(['1000-12-31', '1001-01-15', '1001-11-30', '1002-02-28'].flatMap(periodOf)).toEqual([
+      '（1000年1月1日至',
+      '（1000年1月15日至',
+      '（1000年11月30日至',
+      '（1001年2月28日至',
+    ]);
+    const startOf = (from: string) =>
+      conditionLines(
+        'qinghai-2022',
+        aidCase({ person: resident(identity('expenditure_poor', from)), visits: [at('v1', '1000-01-02')] }),
+        ['lookback'],
+      ).map((line) => /（.*?起/.exec(line)?.[0]);
+    expect(['1000-03-01', '1000-06-30', '1000-07-01'].flatMap(startOf)).toEqual([
+      '（1000年1月1日起',
+      '（1000年1月1日起',
+      '（1000年1月2日起',
+    ]);
+  });
 });

@@ -65,6 +65,10 @@ describe('the start of insurance benefits (六盘水 一(二))', () => {
   });
 
   test('stays within the calendar for a payment on its last days', () => {
+    expect(['9998-11-01', '9998-11-02'].flatMap((paidOn) => lineOf({ ...late, paidOn }))).toEqual([
+      'v1 waiting fail waiting_period [a1-2-late 六盘水市实施意见 一(二)] 就诊日期须在医保待遇起始日之后（含当日）。 | 就诊日期2023年5月10日；零星缴费，缴费之日起 60 日后享受待遇，即9998年12月31日 | ',
+      'v1 waiting fail waiting_period [a1-2-late 六盘水市实施意见 一(二)] 就诊日期须在医保待遇起始日之后（含当日）。 | 就诊日期2023年5月10日；零星缴费，缴费之日起 60 日后享受待遇，即9998年12月31日 | ',
+    ]);
     expect(lineOf({ ...late, paidOn: '9998-12-15' })).toEqual([
       'v1 waiting fail waiting_period [a1-2-late 六盘水市实施意见 一(二)] 就诊日期须在医保待遇起始日之后（含当日）。 | 就诊日期2023年5月10日；零星缴费，缴费之日起 60 日后享受待遇，即9998年12月31日 | ',
     ]);

@@ -161,4 +161,31 @@ describe('a trace under benxi-2023', () => {
       '- payable.payable [本溪市实施方案 四(六)] 应救助 1,400.00 元，已支付 200.00 元，本次应支付 1,200.00 元 | 1400.00 − 200.00 = 1200.00 | - | aidTotal=1400.00 aidPaid=200.00',
     ]);
   });
+
+  test('names every parameter that is missing and ends without a payment (contract 3)', () => {
+    const person = { insurance: 'resident' as const, identities: [identity('dibao')] };
+    const input = aidCase({
+      person,
+      aidPaid: [{ year: 2023, amount: '5.00' }],
+      visits: [visit({ id: 'a', psychiatric: true }), visit({ id: 'b', from: '2022-12-31', to: '2022-12-31' })],
+    });
+    expect(traceLines('benxi-2023', input)).toEqual([
+      'b eligibility.range [本溪市实施方案 八(十四)] 住院（2022年12月31日）暂不能确定：就诊日期不在本政策的有效期内，需按当时的政策办理。 | - | - | fact=2022年12月31日 missing=pack.benxi@2022-12-31',
+      'a eligibility.parameters [本溪市实施方案 四(四)] 住院（2023年5月10日）暂不能确定：测算所需的参数或事实尚缺，补齐后才能确定。 | - | - | fact=尚缺：严重精神障碍住院床日定额（元/床日） missing=local.bedDayRate',
+      '- total.total [本溪市实施方案 四(六)] 全部就诊应救助 0.00 元 | 0.00 | - | ',
+      '- payable.undecided [本溪市实施方案 四(六)] 有就诊尚不能确定，暂不支付，补齐后一并测算 | - | - | aidTotal=0.00 aidPaid=5.00',
+    ]);
+  });
+
+  test('compares all the classes of a person and takes the best (四(六))', () => {
+    const categories = ['illness_poor', 'dibao_edge', 'dibao'] as const;
+    const identities = categories.map((category) => identity(category));
+    const input = aidCase({
+      person: { insurance: 'resident', identities },
+      visits: [visit({ amounts: burdenOf('30000.00') })],
+    });
+    expect(traceLines('benxi-2023', input, {}, { layers: ['identity'] })).toEqual([
+      'v1 identity.class [本溪市实施方案 四(六)] 按低保对象为 24,900.00 元，按低保边缘家庭成员为 22,920.00 元，按因病致贫重病患者为 16,250.00 元；取最高的一种，按低保对象救助 | - | - | dibao=24900.00 dibao_edge=22920.00 illness_poor=16250.00',
+    ]);
+  });
 });

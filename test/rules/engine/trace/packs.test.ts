@@ -221,4 +221,14 @@ describe('a trace under liupanshui-2020', () => {
       '- payable.payable [六盘水市实施意见 二(三)] 本次应支付 500.00 元 | 500.00 − 0.00 = 500.00 | - | aidTotal=500.00 aidPaid=0.00',
     ]);
   });
+
+  test('lists what two classes lack, in one sentence (二(七))', () => {
+    const { insurance, identities } = person('520201', 'tekun', 'dibao');
+    const input = aidCase({ person: { insurance, identities } });
+    expect(traceLines('liupanshui-2020', input)).toEqual([
+      'v1 eligibility.parameters [六盘水市实施意见 一(四)] 住院（2023年5月10日）暂不能确定：测算所需的参数或事实尚缺，补齐后才能确定。 | - | - | fact=尚缺：local.dibao.inpatient、local.tekun.inpatient missing=local.dibao.inpatient、local.tekun.inpatient',
+      '- total.total [六盘水市实施意见 二(三)] 全部就诊应救助 0.00 元 | 0.00 | - | ',
+      '- payable.undecided [六盘水市实施意见 二(三)] 有就诊尚不能确定，暂不支付，补齐后一并测算 | - | - | aidTotal=0.00 aidPaid=0.00',
+    ]);
+  });
 });
