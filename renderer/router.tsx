@@ -10,6 +10,7 @@ import { BatchesPage } from './features/batches/batches-page.tsx';
 import { DeskPage } from './features/desk/desk-page.tsx';
 import { LedgerPage } from './features/ledger/ledger-page.tsx';
 import { PolicyPage } from './features/policy/policy-page.tsx';
+import { UsersPage } from './features/users/users-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { Frame } from './frame/frame.tsx';
 import { PageFault } from './frame/page-fault.tsx';
@@ -30,6 +31,8 @@ const policy = createRoute({ getParentRoute: () => root, path: '/policy', compon
 const backup = createRoute({ getParentRoute: () => root, path: '/settings/backup', component: BackupPage });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
+const users = createRoute({ getParentRoute: () => root, path: '/settings/users', component: UsersPage });
+
 const LazyIntake = lazyRouteComponent(() => import('./features/intake/intake-page.tsx'), 'IntakePage');
 const application = createRoute({
   getParentRoute: () => root,
@@ -43,7 +46,7 @@ const application = createRoute({
 
 /** Pages behind the hash, as the page is a file and not a server's. */
 export const router = createRouter({
-  routeTree: root.addChildren([desk, application, batches, ledger, policy, settings, backup]),
+  routeTree: root.addChildren([desk, application, batches, ledger, policy, settings, backup, users]),
   history: createHashHistory(),
   defaultPendingMs: 300,
   defaultErrorComponent: PageFault,

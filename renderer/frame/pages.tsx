@@ -11,8 +11,15 @@ export function Pages() {
   const client = useQueryClient();
   useEffect(() => {
     if (owner === user.id) return;
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'app/status' });
-    void router.navigate({ to: '/' }).then(() => setOwner(user.id));
+    void router.navigate({ to: '/' }).then(() => {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'app/status', type: 'inactive' });
+      setOwner(user.id);
+    });
   }, [client, owner, user.id]);
-  return owner === user.id ? <RouterProvider router={router} /> : null;
+  // Hidden, not taken away: without its provider the router would never arrive.
+  return (
+    <div style={{ display: owner === user.id ? 'contents' : 'none' }}>
+      <RouterProvider router={router} />
+    </div>
+  );
 }

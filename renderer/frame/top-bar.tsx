@@ -1,15 +1,14 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLock, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
-import { useSession } from '../client/use-session.ts';
+import { IconLock, IconMoon, IconSun } from '@tabler/icons-react';
 import { BackupState } from './backup-state.tsx';
 import { BatchState } from './batch-state.tsx';
 import { FindBox } from './find/find-box.tsx';
 import css from './frame.module.css';
 import { RecoveryState } from './recovery-state.tsx';
+import { UserMenu } from './user-menu.tsx';
 
 /** Search, what waits for the county, who works here. */
 export function TopBar({ onLock }: { readonly onLock: () => void }) {
-  const { user } = useSession();
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
   const other = scheme === 'light' ? 'dark' : 'light';
@@ -25,8 +24,7 @@ export function TopBar({ onLock }: { readonly onLock: () => void }) {
         <BatchState />
       </div>
       <div className={css['user']}>
-        <IconUser size={16} stroke={1.5} aria-hidden />
-        <span className={css['userName']}>{user.name}</span>
+        <UserMenu onLock={onLock} />
         <Tooltip label={schemeWord}>
           <ActionIcon aria-label={schemeWord} onClick={() => setColorScheme(other)}>
             {other === 'dark' ? <IconMoon size={18} stroke={1.5} /> : <IconSun size={18} stroke={1.5} />}

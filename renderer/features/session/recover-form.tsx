@@ -86,7 +86,10 @@ export function RecoverForm({ users, userId, onUser, onHold, onBack, onDone }: R
     <form ref={form} className={css['form']} onSubmit={submit} onKeyDown={enterMoves} noValidate>
       <div>
         <h2 className={css['heading']}>用恢复码设置新密码</h2>
-        <p className={css['purpose']}>恢复码用过一次就作废，程序会换发新的。数据不受影响。</p>
+        <p className={css['purpose']}>
+          恢复码用过一次就作废，程序会换发新的。数据不受影响。
+          {users.length > 1 ? '有管理员在场时不必用恢复码：请管理员登录后，在「设置」的用户名单里重设密码。' : ''}
+        </p>
       </div>
       <UserChoice users={users} userId={userId} onUser={onUser} />
       <TextField

@@ -13,7 +13,8 @@ import css from './settings.module.css';
 
 /** Whose key seals the batches, and how to put another one in. */
 export function CountyKeySection() {
-  const { county } = useSession().station;
+  const { station, user } = useSession();
+  const { county } = station;
   const [isChanging, setChanging] = useState(false);
   const [text, setText] = useState('');
   const save = useAction('station/importCountyKey', ['app/status', 'batch/waiting']);
@@ -42,7 +43,9 @@ export function CountyKeySection() {
           ]}
         />
       )}
-      {county === null || isChanging ? (
+      {!user.roles.includes('admin') ? (
+        <p>导入或更换公钥，请由管理员登录后办理。</p>
+      ) : county === null || isChanging ? (
         <div className={css['form']}>
           <CountyKeyInput hint="县级医保局发来的公钥文件，拖到这里、选择文件或粘贴文字都可以。" onChange={setText} />
           <div className={css['buttons']}>

@@ -12,7 +12,7 @@ import css from './settings.module.css';
 
 /** Whether the recovery code is known to be on paper, and how to get another one. */
 export function RecoverySection() {
-  const { recoveryConfirmed } = useSession();
+  const { recoveryConfirmed, user } = useSession();
   const [isRenewing, setRenewing] = useState(false);
   /** As the service gave it, once; empty when there is none to show. */
   const [code, setCode] = useState('');
@@ -44,11 +44,15 @@ export function RecoverySection() {
           ) : (
             <ConfirmRecovery />
           )}
-          <div>
-            <Button variant="default" className={css['change']} onClick={() => setRenewing(true)}>
-              换发恢复码
-            </Button>
-          </div>
+          {user.roles.includes('admin') ? (
+            <div>
+              <Button variant="default" className={css['change']} onClick={() => setRenewing(true)}>
+                换发恢复码
+              </Button>
+            </div>
+          ) : (
+            <p>换发恢复码，请由管理员登录后办理。</p>
+          )}
         </>
       )}
     </PageSection>

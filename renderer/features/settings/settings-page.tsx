@@ -6,13 +6,14 @@ import { BackupSection } from '../backup/backup-section.tsx';
 import { ColorSchemeChoice } from './color-scheme-choice.tsx';
 import { CountyKeySection } from './county-key-section.tsx';
 import { HealthSection } from '../health/health-section.tsx';
+import { UsersSection } from '../users/users-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 
 /** 设置: this PC, the county's key, the recovery code, the look, the version. */
 export function SettingsPage() {
-  const { station, user, version } = useSession();
+  const { station, version } = useSession();
   return (
-    <Page title={WORDS.settings} purpose="这台电脑的身份、县级公钥、恢复码和显示方式。">
+    <Page title={WORDS.settings} purpose="这台电脑的身份、用户与密码、县级公钥、恢复码和显示方式。">
       <PageBody width="reading">
         <PageSection title="单位与电脑" note="启用时确定，不能修改。">
           <Facts
@@ -20,10 +21,10 @@ export function SettingsPage() {
               { name: '乡镇（街道）', value: station.townshipName },
               { name: '乡镇代码', value: station.townshipCode },
               { name: '电脑字母', value: station.pcLetter },
-              { name: '当前用户', value: user.name },
             ]}
           />
         </PageSection>
+        <UsersSection />
         <CountyKeySection />
         <RecoverySection />
         <HealthSection />

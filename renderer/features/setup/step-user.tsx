@@ -15,6 +15,7 @@ export function StepUser({ form, problems, onChange }: StepProps) {
         value={form.userName}
         onChange={(userName) => onChange({ userName })}
         problem={problems.userName}
+        hint="第一位用户同时是受理员、复核员和管理员。启用后请在「设置」的「用户与登录」中添加一位复核员，一人办理、另一人复核。"
       />
       <NewPasswordFields
         value={{ password: form.password, again: form.again }}
