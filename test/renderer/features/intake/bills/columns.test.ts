@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { emptyVisit } from '#shared/domain/application-form.ts';
+import type { SettledVisit } from '#shared/contract/assessment.ts';
+import { emptyVisit, type VisitEntry } from '#shared/domain/application-form.ts';
+import { type FormQuestions, NO_QUESTIONS } from '#shared/domain/asked/form-questions.ts';
 import { checkVisit } from '#shared/domain/check-visit.ts';
-import { columnAt, COLUMNS, copyFromAbove } from '../../../../../renderer/features/intake/bills/columns.ts';
+import {
+  columnAt,
+  COLUMNS,
+  columnsOf,
+  copyFromAbove,
+  linesOf,
+} from '../../../../../renderer/features/intake/bills/columns.ts';
+import { computedText } from '../../../../../renderer/features/intake/bills/row/computed-text.ts';
 import { HELP_TEXTS } from '../../../../../renderer/features/intake/field/help-texts.ts';
-import { SAMPLE_ASKED, sampleForm, sampleVisit, TODAY } from '../sample.ts';
+import { SAMPLE_ASKED, sampleForm, sampleSettledVisit, sampleVisit, TODAY } from '../sample.ts';
+
+/** A policy that works out what insurance pays of stays, and knows no bed-days. */
+const COMPUTED: FormQuestions = { ...NO_QUESTIONS, computed: ['inpatient'] };
 
 describe('the fields of a bill line', () => {
   it('read back what they write', () => {
@@ -31,6 +43,40 @@ describe('the fields of a bill line', () => {
     ];
     expect(problems.length).toBeGreaterThan(10);
     expect(problems.filter(({ path }) => columnAt(path) === null)).toEqual([]);
+  });
+});
+
+describe('the fields of a bill line that the policy asks', () => {
+  const places = (asked: FormQuestions): readonly string[] => columnsOf(asked).map(({ at }) => at);
+
+  it('leave out bed-days and the way insurance is worked out where the policy does not look at them', () => {
+    expect(places(SAMPLE_ASKED)).not.toContain('layers');
+    expect(places(SAMPLE_ASKED)).toContain('bedDays');
+    const other = places(COMPUTED);
+    expect(other.filter((at) => at === 'psychiatric' || at === 'bedDays')).toEqual([]);
+    expect(other.indexOf('layers')).toBe(other.indexOf('amounts.total') - 1);
+    const { 1: first, 2: second, 3: third } = linesOf(COMPUTED);
+    expect([...first, ...second, ...third].map(({ at }) => at)).toEqual(other);
+  });
+
+  it('have nothing to type where the program works the figure out', () => {
+    const off = (visit: VisitEntry): readonly string[] =>
+      columnsOf(COMPUTED)
+        .filter(({ isOff }) => isOff?.(visit, COMPUTED) === true)
+        .map(({ at }) => at);
+    expect(off(sampleVisit('v'))).toEqual([]);
+    expect(off(sampleVisit('v', { layers: 'compute' }))).toEqual(['amounts.seriousIllness', 'amounts.supplement']);
+    expect(off(sampleVisit('v', { kind: 'outpatient_chronic', layers: 'compute' }))).toEqual(['layers']);
+  });
+
+  it('show what the program worked out once it is decided, never what was typed before', () => {
+    const visit = sampleVisit('v', { layers: 'compute' });
+    const shown = (settled: SettledVisit | null) =>
+      columnsOf(COMPUTED).map((column) => computedText(column, visit, COMPUTED, settled));
+    const settled = sampleSettledVisit('v', { seriousIllness: 1_250_000, supplement: 1_510_000 });
+    expect(shown(settled).filter((text) => text !== null)).toEqual(['12,500.00', '15,100.00']);
+    expect(shown({ ...settled, status: 'undecided' }).filter((text) => text !== null)).toEqual(['', '']);
+    expect(shown(null).filter((text) => text !== null)).toEqual(['', '']);
   });
 });
 
