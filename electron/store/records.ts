@@ -147,6 +147,8 @@ export type SettlementRecord = SettlementInput & {
   readonly applicationRevision: number;
   readonly settledAt: string;
   readonly settledBy: string;
+  /** Id of that user, whatever the name is by now; null in a settlement of the first release. */
+  readonly settledById: string | null;
 };
 
 /** A settlement that stands, with the number of its application. */

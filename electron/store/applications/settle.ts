@@ -60,6 +60,7 @@ function keepSettlement(
     eligibility,
     result,
     settledBy: write.actor.userName,
+    settledById: write.actor.userId,
   });
 }
 

@@ -1,5 +1,5 @@
 import { fen } from '#shared/fen.ts';
-import { members, textOf } from '../read-json.ts';
+import { members, nullableOf, textOf } from '../read-json.ts';
 import type { SettlementInput, SettlementRecord } from '../records.ts';
 import type { SealedTable, Stored } from '../rows/sealed-table.ts';
 
@@ -15,6 +15,7 @@ export type SettlementRow = {
 };
 export type SettlementContent = Pick<SettlementInput, 'inputs' | 'view' | 'eligibility' | 'result'> & {
   readonly settledBy: string;
+  readonly settledById: string | null;
 };
 
 export const settlementTable: SealedTable<SettlementRow, SettlementContent> = {
@@ -38,6 +39,8 @@ export const settlementTable: SealedTable<SettlementRow, SettlementContent> = {
       eligibility: textOf(from, 'eligibility'),
       result: textOf(from, 'result'),
       settledBy: textOf(from, 'settledBy'),
+      // The first release kept the name alone.
+      settledById: 'settledById' in from ? nullableOf(from, 'settledById', textOf) : null,
     };
   },
   write: (content) => content,

@@ -26,6 +26,7 @@ test('a restart gives everything back to the fen', () => {
     applicationRevision: settled.revision,
     settledAt: '2023-06-15T09:00:00+08:00',
     settledBy: '王经办',
+    settledById: 'user-1',
   });
   expect(after.application).toMatchObject({ status: 'settled', payable: 234_567, revision: 3 });
   expect(
