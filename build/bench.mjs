@@ -1,11 +1,12 @@
 /**
- * `npm run bench`: what the app costs in time and memory, as JSON lines on stdout, one a figure; everything else goes to
- * stderr. Never part of the tests: figures of a busy machine prove nothing. See docs/bench.md.
+ * `npm run bench [-- app|rules|million]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
+ * a figure; everything else goes to stderr. Never part of the tests: figures of a busy machine prove nothing. See
+ * docs/bench.md.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { run } from './lib/command.mjs';
+import { npm, run } from './lib/command.mjs';
 import { CACHE, ROOT } from './lib/paths.mjs';
 import { startXvfb } from './lib/xvfb.mjs';
 import { setUp, setUpModules } from './setup.mjs';
@@ -13,42 +14,67 @@ import { setUp, setUpModules } from './setup.mjs';
 /** The day of the invented case: its policy must be in force. */
 const FIXED_CLOCK = '2023-10-20T09:00:00+08:00';
 
-if (process.platform !== 'linux') {
-  console.error('The bench reads Linux’s /proc and an X server: run it on Linux.');
+const part = process.argv[2] ?? 'all';
+if (!['all', 'app', 'rules', 'million'].includes(part)) {
+  console.error('Usage: npm run bench [-- app|rules|million]');
+  process.exit(2);
+}
+const isOfApp = part === 'all' || part === 'app';
+if (isOfApp && process.platform !== 'linux') {
+  console.error('The bench of the app reads Linux’s /proc and an X server: run it on Linux.');
   process.exit(2);
 }
 await setUpModules('stderr');
-await setUp(console.error);
-const { bundle } = await import('./bundle.mjs');
-await bundle(console.error);
+if (isOfApp) {
+  await setUp(console.error);
+  const { bundle } = await import('./bundle.mjs');
+  await bundle(console.error);
+}
+if (part === 'all' || part === 'rules') await setUpRivals();
 console.error(`${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`);
 
 const figures = join(CACHE, 'bench', 'figures.jsonl');
 mkdirSync(join(CACHE, 'bench'), { recursive: true });
 rmSync(figures, { force: true });
-const xvfb = await startXvfb();
+const xvfb = isOfApp ? await startXvfb() : null;
 const env = {
   ...process.env,
-  DISPLAY: xvfb.display,
-  WAYLAND_DISPLAY: '',
+  ...(xvfb === null ? {} : { DISPLAY: xvfb.display, WAYLAND_DISPLAY: '' }),
   TZ: 'Asia/Shanghai',
   AID_FIXED_CLOCK: FIXED_CLOCK,
   AID_BENCH_OUT: figures,
 };
 const playwright = join('node_modules', '@playwright', 'test', 'cli.js');
-const parts = [
+const ofRules = [
   ['build/run.mjs', 'test/bench/settle-bench.ts'],
-  [playwright, 'test', '-c', 'test/bench/playwright.config.ts'],
+  ['build/run.mjs', 'test/bench/rules/rules-bench.ts'],
+  ['build/run.mjs', 'test/bench/rules/file-bench.ts'],
 ];
+const ofApp = [[playwright, 'test', '-c', 'test/bench/playwright.config.ts']];
+const parts = {
+  all: [...ofRules, ...ofApp],
+  rules: ofRules,
+  app: ofApp,
+  million: [['build/run.mjs', 'test/bench/rules/file-bench.ts', '1000000']],
+}[part];
 let failed = 0;
 try {
-  for (const args of parts) {
+  for (const args of parts ?? []) {
     const { code } = await run(process.execPath, args, { env, cwd: ROOT, output: 'stderr' });
     if (code !== 0) failed += 1;
   }
 } finally {
-  await xvfb.stop();
+  await xvfb?.stop();
   // What was measured before something failed is still a figure.
   if (existsSync(figures)) process.stdout.write(readFileSync(figures, 'utf8'));
 }
 process.exit(failed === 0 ? 0 : 1);
+
+/** The rule engines beside ours live in the bench's own folder and never come near the app's packages. */
+async function setUpRivals() {
+  const folder = join(ROOT, 'test', 'bench', 'rules', 'rivals');
+  const installed = join(folder, 'node_modules', '.package-lock.json');
+  const isFresh =
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs;
+  if (!isFresh) await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, output: 'stderr' });
+}
