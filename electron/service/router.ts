@@ -19,6 +19,14 @@ export type Router = {
 const MAX_WHERE = 100;
 const WHOLE = '全部';
 
+/** Called writing, because they change the window or a file of the clerk's choice, but not the data. */
+const WRITES_NOTHING: ReadonlySet<ChannelName> = new Set<ChannelName>([
+  'session/lock',
+  'session/unlock',
+  'preference/set',
+  'damage/export',
+]);
+
 const isChannel = (name: string): name is ChannelName => Object.hasOwn(channels, name);
 
 /** A date, map or error has no members of its own and would pass for an empty input. */
@@ -50,6 +58,7 @@ export function createRouter({ context, handlers }: RouterOptions): Router {
       const refusal = context.session.refusal() ?? forbidden(access.who);
       if (refusal !== null) return { ok: false, error: refusal };
     }
+    if (access.does === 'write' && isReadOnly() && !WRITES_NOTHING.has(name)) return fail('READ_ONLY_MODE');
     if (!isObject(input)) return fail('BAD_INPUT', { where: WHOLE });
     const parsed = inputSchema.safeParse(input);
     if (!parsed.success) return fail('BAD_INPUT', { where: placeOf(parsed.error) });
@@ -60,6 +69,8 @@ export function createRouter({ context, handlers }: RouterOptions): Router {
     const output = outputSchema.safeParse(result.value);
     return output.success ? { ok: true, value: output.data } : badOutput(name);
   }
+
+  const isReadOnly = (): boolean => context.session.current()?.readOnly !== undefined;
 
   /** Why whoever is logged in may not do this; null: they may. */
   function forbidden(who: 'user' | Role): AppError | null {
@@ -92,7 +103,7 @@ export function createRouter({ context, handlers }: RouterOptions): Router {
     } catch (thrown) {
       if (thrown instanceof StoreError) {
         context.log.write({ event: 'thrown', channel, code: thrown.error.code, frames: framesOf(thrown) });
-        context.session.recoverFromFault();
+        context.session.recoverFromFault(thrown.error.code);
         return { ok: false, error: thrown.error };
       }
       const ref = context.newId().slice(-12);

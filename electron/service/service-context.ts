@@ -7,7 +7,7 @@ import type { Log } from './log/log.ts';
 import type { PackLibrary } from './packs/pack-library.ts';
 import type { PackPreviews } from './packs/pack-previews.ts';
 import type { Search } from './search/search.ts';
-import type { Session } from './session/session.ts';
+import type { Session } from './session/session-type.ts';
 
 /** What every handler is given. */
 export type Context = {

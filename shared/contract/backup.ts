@@ -56,6 +56,8 @@ export const restoreReport = z.strictObject({
   lostBatches: z.array(z.string()),
   /** Folder in the profile that keeps what was replaced. */
   replaced: z.string(),
+  /** The letter this PC took when the data moved to it; null when it did not move. */
+  letter: z.string().nullable(),
 });
 export type RestoreReport = z.infer<typeof restoreReport>;
 

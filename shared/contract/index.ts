@@ -3,6 +3,7 @@ import type { Result } from '../result.ts';
 import { applicationChannels } from './application.ts';
 import { type BackupView, backupChannels } from './backup.ts';
 import { batchChannels } from './batch.ts';
+import { damageChannels } from './damage.ts';
 import { ledgerChannels } from './ledger.ts';
 import { paperChannels } from './paper.ts';
 import { policyChannels } from './policy.ts';
@@ -20,6 +21,7 @@ export const channels = {
   ...paperChannels,
   ...batchChannels,
   ...backupChannels,
+  ...damageChannels,
   ...ledgerChannels,
   ...preferenceChannels,
   ...searchChannels,

@@ -35,6 +35,8 @@ export const appStatus = z.discriminatedUnion('state', [
     today: z.string(),
     station,
     user: userSummary.extend({ roles }),
+    /** True when damaged data was opened for reading alone. */
+    readOnly: z.literal(true).optional(),
     /** False until the clerk confirmed that the recovery code was written down. */
     recoveryConfirmed: z.boolean(),
     idleMinutes: z.number().int().min(1).max(LONGEST_IDLE_MINUTES),

@@ -9,8 +9,16 @@ export function unconfirmedRestore({ backup, setting }: Pick<Store, 'backup' | '
   const restores = backup.restores();
   const last = restores.at(-1);
   if (last === undefined || Number(setting.get(CONFIRMED) ?? '0') >= restores.length) return null;
-  const { at, backup: name, madeAt, from, to, lostBatches, replaced } = last;
-  return { at, name, madeAt, lostEntries: to.auditSeq - from.auditSeq, lostBatches: [...lostBatches], replaced };
+  const { at, backup: name, madeAt, from, to, lostBatches, replaced, letter } = last;
+  return {
+    at,
+    name,
+    madeAt,
+    lostEntries: to.auditSeq - from.auditSeq,
+    lostBatches: [...lostBatches],
+    replaced,
+    letter,
+  };
 }
 
 /** Takes down that all restores so far were dealt with. */

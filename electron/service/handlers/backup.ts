@@ -6,6 +6,7 @@ import { makeFolder } from '../../store/files/durable-file.ts';
 import { finishRestore } from '../../store/restore/finish-restore.ts';
 import { failureWords } from '../backup/backup-desk.ts';
 import { backupRows } from '../backup/backup-places.ts';
+import { restoreReportOf } from '../backup/restore-report.ts';
 import { confirmRestores, unconfirmedRestore } from '../backup/unconfirmed-restore.ts';
 import type { Context } from '../service-context.ts';
 import { unlocked, type UserContext } from './unlocked.ts';
@@ -82,18 +83,10 @@ export const backupHandlers: Pick<Handlers<Context>, Names> = {
   'backup/restore': unlocked(async ({ backups, session, env, open, clock }, { id }) => {
     const readied = await backups.ready(open, id);
     if (!readied.ok) return readied;
-    const { manifest, lostEntries, lostBatches, replaced } = readied.value;
     // Somebody who logged in meanwhile would find the data exchanged under them; the log-in after it is the proof.
     session.lock();
     finishRestore(env.dataDir);
-    return ok({
-      at: clock.now(),
-      name: manifest.name,
-      madeAt: manifest.createdAt,
-      lostEntries,
-      lostBatches: [...lostBatches],
-      replaced,
-    });
+    return ok(restoreReportOf(readied.value, clock.now(), null));
   }),
   'backup/confirmRestore': unlocked(({ open }) => {
     confirmRestores(open.store, open.actor);

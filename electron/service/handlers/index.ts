@@ -2,6 +2,7 @@ import type { Handlers } from '#shared/contract/index.ts';
 import type { Context } from '../service-context.ts';
 import { backupHandlers } from './backup.ts';
 import { batchHandlers } from './batch.ts';
+import { damageHandlers } from './damage.ts';
 import { decisionHandlers } from './decision.ts';
 import { draftHandlers } from './draft.ts';
 import { paperHandlers } from './paper.ts';
@@ -25,6 +26,7 @@ export const handlers = {
   ...paperHandlers,
   ...batchHandlers,
   ...backupHandlers,
+  ...damageHandlers,
   ...preferenceHandlers,
   ...searchHandlers,
 } satisfies Handlers<Context>;

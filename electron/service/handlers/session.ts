@@ -39,6 +39,7 @@ export const sessionHandlers: Pick<Handlers<Context>, Names> = {
               county === null ? null : { name: county.name, keyId: county.keyId, fingerprint: county.fingerprint },
           },
           user: { id: actor.userId, name: actor.userName, roles: [...vault.roles] },
+          ...(state.open.readOnly === undefined ? {} : { readOnly: true as const }),
           recoveryConfirmed: recoveryConfirmed(vault),
           idleMinutes: idleMinutes(store),
         });

@@ -12,6 +12,8 @@ export type Open = {
   readonly store: Store;
   readonly station: Station;
   readonly actor: Actor;
+  /** What is wrong with the data, when it was opened for reading alone. */
+  readonly readOnly?: AppError;
 };
 
 export type SessionState =

@@ -1,8 +1,7 @@
 import type { AppError, Result } from '#shared/result.ts';
 import { fail, ok } from '#shared/result.ts';
-import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { openStore } from '../../store/open-store.ts';
-import type { Actor, StoreEnv } from '../../store/store-env.ts';
+import type { Actor } from '../../store/store-env.ts';
 import type { Store } from '../../store/store.ts';
 import { addCountyEscrow } from '../../store/vault/county-escrow.ts';
 import { isPassword, openVault } from '../../store/vault/open-vault.ts';
@@ -11,55 +10,18 @@ import { completeKeys } from '../../store/vault/users/user-keys.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import { vaultState } from '../../store/vault/vault-state.ts';
 import { missingHistory } from '../batch/batch-folder.ts';
-import type { Clock } from '../context.ts';
-import type { Log } from '../log/log.ts';
 import { type NewStation, makeStation } from '../setup/make-station.ts';
 import { putUnfinishedSetUpAside } from '../setup/set-up-marker.ts';
+import { takeNewLetter } from '../damage/new-letter.ts';
 import { guarded } from './guarded.ts';
 import { keyTries } from './key-tries.ts';
 import { isForGood } from './lasting-failures.ts';
+import { reopenAfterFault } from './reopen-after-fault.ts';
+import { readStopped, withKeys } from './stopped-data.ts';
 import { type Health, startSelfCheck } from './self-check.ts';
 import { type Open, restingState, type SessionState } from './session-state.ts';
+import type { Session, SessionOptions } from './session-type.ts';
 import { readStation, writeCountyKey, writeStation } from './station.ts';
-
-export type Session = {
-  readonly state: () => SessionState;
-  /** Why a channel for users is refused now; null while somebody is logged in. */
-  readonly refusal: () => AppError | null;
-  readonly current: () => Open | null;
-  /** What the check found that began with the present log-in. */
-  readonly health: () => Health;
-  readonly setUp: (input: NewStation) => Promise<Result<{ readonly recoveryCode: string }>>;
-  readonly unlock: (userId: string, password: string) => Promise<Result<null>>;
-  readonly recover: (
-    userId: string,
-    code: string,
-    newPassword: string,
-  ) => Promise<Result<{ readonly recoveryCode: string }>>;
-  /**
-   * Work on the keys of whoever is logged in, one at a time and never beside a log-in. It must ask again after each wait
-   * whether the session is still open; `confirmPassword` does. LOCKED.
-   */
-  readonly whileOpen: <T>(work: (open: Open) => Promise<Result<T>>) => Promise<Result<T>>;
-  /** Whether this is the password of whoever is logged in, still. WRONG_PASSWORD, WAIT_BEFORE_RETRY, LOCKED. */
-  readonly confirmPassword: (open: Open, password: string) => Promise<Result<null>>;
-  /** Closes the store and zeroes the keys. */
-  readonly lock: () => void;
-  readonly setCounty: (open: Open, key: CountyKey, text: string) => void;
-  /** Has this PC settle with another pack; `reason` stands in the audit entry. */
-  readonly setPack: (open: Open, pack: string, reason: string) => void;
-  /** After a fault that leaves the connection in doubt: closes the store and opens it anew with the same keys. */
-  readonly recoverFromFault: () => void;
-};
-
-export type SessionOptions = {
-  readonly env: StoreEnv;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly onChange: (state: SessionState['state']) => void;
-  /** The check of the data that follows each log-in has ended. */
-  readonly onChecked: () => void;
-};
 
 /** The states of the app: fresh → open ⇄ locked, or stopped when the data cannot be used as it is. */
 export function createSession({ env, clock, log, onChange, onChecked }: SessionOptions): Session {
@@ -133,7 +95,7 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
       if (expected !== null) return fail('STORE_BEHIND', { expected, found: store.audit.head().seq });
       if (keepKeys === null) noteEntry(store, actor, 'session.unlock');
       else keepKeys();
-      return ok(station);
+      return ok(takeNewLetter(store, actor, station));
     });
     if (!entered.ok) {
       store.close();
@@ -246,6 +208,24 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
       noteTries(store, actor);
       return ok(null);
     },
+    withKeys: (place, work) =>
+      inTurn(async () => {
+        if (state.state === 'open') return fail('NOT_LOCKED');
+        const done = await withKeys(env, tries, place, work);
+        if (done.ok) become(restingState(env.dataDir));
+        return done;
+      }),
+    openForReading: (userId, password) =>
+      inTurn(async () => {
+        if (state.state !== 'stopped') return fail('NOT_LOCKED');
+        const opened = await readStopped(env, tries, userId, password, state.error);
+        if (!opened.ok) return opened;
+        become({ state: 'open', open: opened.value });
+        return ok(null);
+      }),
+    lookAgain: () => {
+      if (state.state !== 'open') become(restingState(env.dataDir));
+    },
     lock,
     setCounty: (open, key, text) => {
       addCountyEscrow(env, open.vault, key.box, key.keyId);
@@ -257,11 +237,11 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
       writeStation(open.store, open.actor, { ...place, pack }, reason);
       become({ state: 'open', open: { ...open, station: { ...place, pack, county } } });
     },
-    recoverFromFault: () => {
-      if (state.state !== 'open' || !state.open.store.needsReopen()) return;
+    recoverFromFault: (code) => {
+      if (state.state !== 'open' || state.open.readOnly !== undefined) return;
       const { open } = state;
-      open.store.close();
-      const opened = guarded(() => openStore(env, open.vault));
+      if (code !== 'STORE_CORRUPT' && !open.store.needsReopen()) return;
+      const opened = reopenAfterFault(env, open, code);
       if (opened.ok) {
         state = { state: 'open', open: { ...open, store: opened.value } };
         return;

@@ -1,0 +1,111 @@
+import type { RestoreReport } from '#shared/contract/backup.ts';
+import type { Handlers } from '#shared/contract/index.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import { readBackupHead } from '../../store/backup/format/backup-file.ts';
+import { inWorkFolder } from '../../store/backup/work-folder.ts';
+import { finishRestore } from '../../store/restore/finish-restore.ts';
+import { readyRestore } from '../../store/restore/restore-data.ts';
+import type { Vault } from '../../store/vault/vault.ts';
+import { vaultState } from '../../store/vault/vault-state.ts';
+import { backupRows, pathOfBackup } from '../backup/backup-places.ts';
+import { restoreReportOf } from '../backup/restore-report.ts';
+import { applicationsCsv, applicationsJson } from '../damage/export-text.ts';
+import { offeredBackups } from '../damage/offered-backups.ts';
+import { putKeys, replaceKeys } from '../damage/restore-keys.ts';
+import type { Context } from '../service-context.ts';
+import { unlocked } from './unlocked.ts';
+
+type Names =
+  | 'damage/backups'
+  | 'damage/lookElsewhere'
+  | 'damage/lookAgain'
+  | 'damage/openForReading'
+  | 'damage/restore'
+  | 'damage/restoreKeys'
+  | 'damage/moveHere'
+  | 'damage/export';
+
+/** Restores while nobody is logged in: with keys just opened, which end with it. */
+const restoreWith =
+  ({ env, backups, clock }: Context, path: string, letter: string | null) =>
+  (vault: Vault): Promise<Result<RestoreReport>> =>
+    backups.jobs.run('restore', async (watch) => {
+      const readied = await readyRestore(env, vault, { ...watch, path, live: null, letter });
+      if (!readied.ok) return readied;
+      finishRestore(env.dataDir);
+      return ok(restoreReportOf(readied.value, clock.now(), letter));
+    });
+
+type MoveInput = { readonly id: string; readonly userId: string; readonly password: string; readonly letter: string };
+
+async function moveHere(context: Context, { id, letter, ...who }: MoveInput): Promise<Result<RestoreReport>> {
+  const { session, backups, env } = context;
+  if (session.state().state !== 'fresh') return fail('ALREADY_SET_UP');
+  const path = pathOfBackup(backups.folders(), id);
+  if (path === null) return fail('NOT_FOUND');
+  const { manifest } = await readBackupHead(path);
+  if (manifest.pc.endsWith(`-${letter}`)) return fail('LETTER_USED', { letter });
+  return inWorkFolder(env.dataDir, 'move-keys', async (folder) => {
+    await putKeys(path, folder);
+    return session.withKeys({ folder, ...who }, restoreWith(context, path, letter));
+  });
+}
+
+export const damageHandlers: Pick<Handlers<Context>, Names> = {
+  'damage/backups': async ({ env, backups, session }) => {
+    const found = vaultState(env.dataDir);
+    const isForAll = session.state().state !== 'open';
+    return ok({
+      backups: isForAll ? await offeredBackups(backups.folders()) : [],
+      users: found.state === 'present' ? [...found.users] : [],
+    });
+  },
+  'damage/lookElsewhere': async ({ backups, host }): Promise<Result<{ found: number | null }>> => {
+    const chosen = await host.chooseFolder('选择备份所在的文件夹');
+    if (!chosen.ok) return chosen;
+    if (chosen.value === null) return ok({ found: null });
+    const { path } = chosen.value;
+    backups.setOther(path);
+    return ok({ found: (await backupRows({ local: null, second: null, other: path }, null)).length });
+  },
+  'damage/lookAgain': ({ session, env }) => {
+    finishRestore(env.dataDir);
+    session.lookAgain();
+    return ok({});
+  },
+  'damage/openForReading': async ({ session }, { userId, password }) => {
+    const opened = await session.openForReading(userId, password);
+    return opened.ok ? ok({}) : opened;
+  },
+  'damage/restore': (context, { id, userId, password }) => {
+    const { session, backups, env } = context;
+    if (session.state().state !== 'stopped') return fail('NOT_LOCKED');
+    const path = pathOfBackup(backups.folders(), id);
+    if (path === null) return fail('NOT_FOUND');
+    return session.withKeys({ folder: env.dataDir, userId, password }, restoreWith(context, path, null));
+  },
+  'damage/restoreKeys': async ({ session, backups, env, clock }, { id }) => {
+    const state = session.state();
+    if (state.state !== 'stopped' || state.error.code !== 'KEYS_DAMAGED') return fail('NOT_LOCKED');
+    const path = pathOfBackup(backups.folders(), id);
+    if (path === null) return fail('NOT_FOUND');
+    await replaceKeys(path, env.dataDir, clock.now());
+    session.lookAgain();
+    return ok({});
+  },
+  'damage/moveHere': moveHere,
+  'damage/export': unlocked(async ({ open: { store, readOnly }, host, clock }, { format }) => {
+    if (readOnly === undefined) return fail('NOT_FOUND');
+    const records = store.applications.list();
+    const text =
+      format === 'csv' ? applicationsCsv(records) : applicationsJson(records, (id) => store.settlements.of(id));
+    const saved = await host.saveFile({
+      suggestedName: `申请导出-${clock.today()}.${format}`,
+      filterName: format === 'csv' ? '表格' : '数据文件',
+      extensions: [format],
+      bytes: Buffer.from(text, 'utf8'),
+    });
+    if (!saved.ok) return saved;
+    return ok({ path: saved.value?.path ?? null, count: records.length });
+  }),
+};

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { STATION, STAYS } from '../../support/invented-case.ts';
+import { accept, confirmed, draft } from '../support/desk.ts';
+import { typedForm } from '../support/invented-form.ts';
+import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
+
+let folder: ReturnType<typeof testFolder>;
+let window: Window;
+
+beforeEach(async () => {
+  folder = testFolder();
+  window = openWindow(folder.dataDir, folder.packsDir);
+  await setUp(window);
+});
+afterEach(async () => {
+  await window.close();
+  folder.remove();
+});
+
+const inProfile = (name: string): string => join(folder.dataDir, name);
+
+/** Ends the service, damages the profile, starts anew; gives what the attempt to log in came to. */
+async function afterDamage(damage: () => void) {
+  await window.close();
+  damage();
+  window = openWindow(folder.dataDir, folder.packsDir);
+  return unlock(window);
+}
+
+/** Who and with which password. */
+async function keys() {
+  const { users } = await window.ask('damage/backups', {});
+  return { userId: users[0]?.id ?? '', password: STATION.password };
+}
+
+const zeroDatabase = (): void => {
+  writeFileSync(inProfile('app.db'), Buffer.alloc(16_384));
+  rmSync(inProfile('app.db-wal'), { force: true });
+};
+
+/** Hash of every file of the data itself. */
+const dataHashes = (): readonly string[] =>
+  ['app.db', 'app.db-wal', 'head.log', 'keys.json', 'keys.2.json']
+    .filter((name) => existsSync(inProfile(name)))
+    .map(
+      (name) =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(inProfile(name)))
+          .digest('hex')}`,
+    );
+
+test('a damaged database stops the app; the newest good backup brings the data back from that very screen', async () => {
+  const kept = await confirmed(window, typedForm());
+  await window.ask('backup/make', {});
+  expect(await afterDamage(zeroDatabase)).toMatchObject({ ok: false, error: { code: 'STORE_CORRUPT' } });
+  const { backups } = await window.ask('damage/backups', {});
+  expect(backups).toMatchObject([
+    { row: { place: 'local', facts: { applications: 1 } }, users: [{ name: STATION.userName }] },
+  ]);
+  const id = backups[0]?.row.id ?? '';
+  const wrong = { ...(await keys()), password: '不是这个密码' };
+  expect(await window.refused('damage/restore', { id, ...wrong, word: '恢复' })).toMatchObject({
+    code: 'WRONG_PASSWORD',
+  });
+  expect(await window.ask('app/status', {})).toMatchObject({ state: 'stopped' });
+  window.clock.pass(120);
+  const report = await window.ask('damage/restore', { id, ...(await keys()), word: '恢复' });
+  expect(readFileSync(join(folder.dataDir, report.replaced, 'app.db'))).toEqual(Buffer.alloc(16_384));
+  expect(await unlock(window)).toMatchObject({ ok: true });
+  expect(await window.ask('application/get', { id: kept.id })).toMatchObject({
+    status: 'settled',
+    number: kept.number,
+  });
+});
+
+test('data that is behind is opened for reading: seen and exported, never written, and not one byte of it changes', async () => {
+  const seen = await confirmed(window, typedForm());
+  expect(await afterDamage(() => rmSync(inProfile('head.log')))).toMatchObject({ error: { code: 'STORE_BEHIND' } });
+  const before = dataHashes();
+  await window.ask('damage/openForReading', await keys());
+  expect(await window.ask('app/status', {})).toMatchObject({ state: 'open', readOnly: true });
+  expect(await window.ask('application/get', { id: seen.id })).toMatchObject({ form: seen.form });
+  expect((await window.ask('ledger/person', { idNumber: seen.form.person.idNumber })).rows.length).toBeGreaterThan(
+    0,
+  );
+  for (const refused of [
+    window.refused('application/create', {}),
+    window.refused('application/saveDraft', { id: seen.id, revision: seen.revision, form: seen.form }),
+    window.refused('application/reopen', { id: seen.id, revision: seen.revision, reason: '试' }),
+    window.refused('backup/make', {}),
+  ]) {
+    expect(await refused).toMatchObject({ code: 'READ_ONLY_MODE' });
+  }
+  const { path, count } = await window.ask('damage/export', { format: 'csv' });
+  expect(count).toBe(1);
+  const csv = readFileSync(path ?? '', 'utf8');
+  expect(csv.startsWith('\u{FEFF}"申请编号"')).toBe(true);
+  expect(csv).toContain(seen.form.person.idNumber);
+  const json: unknown = JSON.parse(
+    readFileSync((await window.ask('damage/export', { format: 'json' })).path ?? '', 'utf8'),
+  );
+  expect(json).toMatchObject([{ application: { id: seen.id, form: seen.form }, settlement: { packId: 'benxi-2023' } }]);
+  await window.ask('session/lock', {});
+  expect(await unlock(window)).toMatchObject({ ok: false, error: { code: 'STORE_BEHIND' } });
+  expect(dataHashes()).toEqual(before);
+  expect(existsSync(inProfile('inspect'))).toBe(false);
+});
+
+test('keys damaged in both copies come from a backup; the data stays as it is and opens with the password of then', async () => {
+  const kept = await draft(window, typedForm());
+  await window.ask('backup/make', {});
+  const later = await draft(window, typedForm());
+  await window.close();
+  for (const name of ['keys.json', 'keys.2.json']) writeFileSync(inProfile(name), '{"broken":');
+  window = openWindow(folder.dataDir, folder.packsDir);
+  expect(await window.ask('app/status', {})).toMatchObject({ state: 'stopped', code: 'KEYS_DAMAGED' });
+  const { backups } = await window.ask('damage/backups', {});
+  await window.ask('damage/restoreKeys', { id: backups[0]?.row.id ?? '' });
+  expect(await unlock(window)).toMatchObject({ ok: true });
+  const ids = (await window.ask('application/list', {})).rows.map(({ id }) => id);
+  expect(ids.toSorted()).toEqual([kept.id, later.id].toSorted());
+  const [aside = ''] = readdirSync(folder.dataDir).filter((name) => name.startsWith('replaced-keys-'));
+  expect(readFileSync(inProfile(join(aside, 'keys.json')), 'utf8')).toBe('{"broken":');
+});
+
+test('one damaged copy of the keys is healed from the other one', async () => {
+  const whole = readFileSync(inProfile('keys.json'));
+  expect(await afterDamage(() => writeFileSync(inProfile('keys.json'), whole.subarray(0, 200)))).toMatchObject({
+    ok: true,
+  });
+  expect(readFileSync(inProfile('keys.json'))).toEqual(readFileSync(inProfile('keys.2.json')));
+});
+
+test('another look finds what came back: a disk that was missing needs no restart', async () => {
+  expect(
+    await afterDamage(() => {
+      cpSync(inProfile('app.db'), inProfile('away'));
+      rmSync(inProfile('app.db'));
+    }),
+  ).toMatchObject({ ok: false, error: { code: 'STORE_MISSING' } });
+  cpSync(inProfile('away'), inProfile('app.db'));
+  await window.ask('damage/lookAgain', {});
+  expect(await unlock(window)).toMatchObject({ ok: true });
+});
+
+test('a new PC takes everything over under a new letter; the old numbers stay, new ones carry the new letter', async () => {
+  const stick = join(folder.dataDir, '..', 'stick');
+  mkdirSync(stick);
+  const { answer } = window.host;
+  const chooseStick: typeof answer = async (call) =>
+    call.call === 'chooseFolder' ? { ok: true, value: { path: stick } } : await answer(call);
+  window.host.answer = chooseStick;
+  await window.ask('backup/choosePlace', {});
+  const old = await confirmed(window, typedForm(STAYS.slice(0, 1)));
+  await window.ask('backup/make', {});
+  await window.close();
+
+  const dataDir = join(folder.dataDir, '..', 'new-pc');
+  window = openWindow(dataDir, folder.packsDir);
+  window.host.answer = chooseStick;
+  expect(await window.ask('app/status', {})).toMatchObject({ state: 'fresh' });
+  expect(await window.ask('damage/lookElsewhere', {})).toEqual({ found: 1 });
+  const [{ row, users } = { row: { id: '' }, users: [] }] = (await window.ask('damage/backups', {})).backups;
+  const input = { id: row.id, userId: users[0]?.id ?? '', password: STATION.password };
+  expect(await window.refused('damage/moveHere', { ...input, letter: STATION.pcLetter })).toMatchObject({
+    code: 'LETTER_USED',
+  });
+  expect(await window.refused('damage/moveHere', { ...input, password: '不是', letter: 'Q' })).toMatchObject({
+    code: 'WRONG_PASSWORD',
+  });
+  expect(await window.ask('app/status', {})).toMatchObject({ state: 'fresh' });
+  window.clock.pass(120);
+  expect(await window.ask('damage/moveHere', { ...input, letter: 'Q' })).toMatchObject({ letter: 'Q', lostEntries: 0 });
+  expect(await unlock(window)).toMatchObject({ ok: true });
+  expect(await window.ask('app/status', {})).toMatchObject({ state: 'open', station: { pcLetter: 'Q' } });
+  expect(await window.ask('application/get', { id: old.id })).toMatchObject({ number: old.number });
+  const next = await accept(window, await draft(window, typedForm(STAYS.slice(1, 2))));
+  expect((await window.ask('application/get', { id: next.id })).number).toMatch(/-Q-\d{4}-00001$/);
+  window = await window.restart();
+  expect(await unlock(window)).toMatchObject({ ok: true });
+  expect(await window.ask('app/status', {})).toMatchObject({ station: { pcLetter: 'Q' } });
+});
