@@ -21,8 +21,8 @@ describe('the identity of a visit', () => {
   });
 
   test('cites the article of the identity that aids, wherever it stands in the list (本溪 二(一), 四(六))', () => {
-    expect(ofIdentities('benxi-2023', identity('out_of_poverty'), identity('returned_poor'))).toEqual([
-      'v1 identity pass - [a4-6 本溪市实施方案 四(六)] 就诊当日须有有效的救助身份。 | 就诊日期2023年5月10日；脱贫人口（2020年1月1日起），按本政策不享受医疗救助；返贫致贫人口（2020年1月1日起），按低保对象待遇 | ',
+    expect(ofIdentities('benxi-2023', identity('special_care'), identity('returned_poor'))).toEqual([
+      'v1 identity pass - [a4-6 本溪市实施方案 四(六)] 就诊当日须有有效的救助身份。 | 就诊日期2023年5月10日；重点优抚对象（2020年1月1日起），按本政策不享受医疗救助；返贫致贫人口（2020年1月1日起），按低保对象待遇 | ',
     ]);
     expect(ofIdentities('benxi-2023', identity('out_of_poverty'))).toEqual([
       'v1 identity fail not_aided_class [a4-6 本溪市实施方案 四(六)] 就诊当日须有有效的救助身份。 | 就诊日期2023年5月10日；脱贫人口（2020年1月1日起），按本政策不享受医疗救助 | ',

@@ -167,6 +167,46 @@ describe('a policy without a rule of 大病 for everybody', () => {
   });
 });
 
+describe('a value that is confirmed', () => {
+  const provisional = (pack: PolicyPack, input: AidCase) => settleCase(pack, input).provisional;
+
+  test('makes nothing provisional: a one-off period that reaches back by the document’s own words', () => {
+    const pack = changed('benxi-2023', ({ classes }) => ({
+      classes: classes.map((item) =>
+        item.oneOff
+          ? { ...item, oneOff: { ...item.oneOff, beforeRange: { ...item.oneOff.beforeRange, confirmed: true } } }
+          : item,
+      ),
+    }));
+    const person = { insurance: 'resident' as const, identities: [identity('illness_poor')] };
+    const input = aidCase({ person, applicationDate: '2023-06-30', visits: [on('v1', '2022-12-31')] });
+    expect([provisional(pack, input), provisional(packOf('benxi-2023'), input)]).toEqual([false, true]);
+  });
+
+  test('is not enough while one band of a layer that paid is a reading', () => {
+    const bandsOf = (confirmed: readonly boolean[]) =>
+      changed('qinghai-2022', ({ layers }) => {
+        if (!layers) throw new Error('The pack has no layers');
+        const [, everybody] = layers.seriousIllness.rules;
+        const [band] = everybody?.bands ?? [];
+        if (everybody === undefined || band === undefined) throw new Error('The pack has no ordinary rule');
+        const bands = confirmed.map((isSure, index) => ({
+          over: { ...band.over, value: index === 0 ? '12000.00' : '20000.00' },
+          ratio: { ...band.ratio, confirmed: isSure },
+        }));
+        return {
+          layers: { ...layers, seriousIllness: { ...layers.seriousIllness, rules: [{ ...everybody, bands }] } },
+        };
+      });
+    const person = { insurance: 'resident' as const, hukou: '630102', identities: [identity('low_income')] };
+    const input = aidCase({ person, visits: [visit({ layers: 'compute', amounts: burdenOf('15000.00') })] });
+    expect([provisional(bandsOf([true, true]), input), provisional(bandsOf([true, false]), input)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
+
 describe('a pack that was never checked', () => {
   const settle = (pack: PolicyPack) => () => settleCase(pack, aidCase());
 

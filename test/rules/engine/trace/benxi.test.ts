@@ -12,8 +12,8 @@ describe('a trace under benxi-2023', () => {
         visit({
           id: 'b',
           kind: 'outpatient_major',
-          from: '2023-01-02',
-          to: '2023-01-02',
+          from: '2023-01-01',
+          to: '2023-01-01',
           amounts: burdenOf('20000.00'),
         }),
       ],
@@ -30,7 +30,7 @@ describe('a trace under benxi-2023', () => {
       'a tilt.amount [本溪市实施方案 四(五)] 倾斜救助按 50% 计算，为 3,750.00 元 | (17500.00 − 10000.00) × 50% = 3750.00 | 3750.00 | base=17500.00 underDeductible=10000.00 ratio=50%',
       'a tilt.cap [本溪市实施方案 四(五)] 倾斜救助年度限额 20,000 元，此前已用 0.00 元，本次后剩余 16,250.00 元 | 20000.00 − 0.00 − 3750.00 = 16250.00 | - | cap=20000.00 used=0.00 left=16250.00',
       'a visit.aid [本溪市实施方案 四(六)] 本次救助 16,250.00 元，救助后个人负担 13,750.00 元 | 12500.00 + 3750.00 = 16250.00 | - | burden=30000.00 residual=13750.00',
-      'b visit.period [本溪市实施方案 五(九)] 重特大疾病长期门诊，2023年1月2日就诊，在申请之日前 12 个月内（2022年6月30日至2023年6月30日），计入一次性救助 | - | - | anchor=2023-01-02 from=2022-06-30 to=2023-06-30',
+      'b visit.period [本溪市实施方案 五(九)] 重特大疾病长期门诊，2023年1月1日就诊，在申请之日前 12 个月内（2022年6月30日至2023年6月30日），计入一次性救助 | - | - | anchor=2023-01-01 from=2022-06-30 to=2023-06-30',
       'b identity.class [本溪市实施方案 二(一)] 按因病致贫重病患者的标准救助 | - | - | illness_poor=13750.00',
       'b burden.burden [本溪市实施方案 四(四)] 先行自付与政策范围内费用合计 20,000.00 元，各项保险已支付 0.00 元，政策范围内个人负担 20,000.00 元 | 0.00 + 20000.00 − 0.00 − 0.00 − 0.00 = 20000.00 | - | firstPay=0.00 inScope=20000.00 basic=0.00 seriousIllness=0.00 supplement=0.00',
       'b basic.deductible [本溪市实施方案 四(五)] 起付标准 5,000 元，此前累计 30,000.00 元，已经扣完，本次计入 20,000.00 元 | - | - | base=20000.00 before=30000.00 deductible=5000.00 underDeductible=0.00',
@@ -186,6 +186,13 @@ describe('a trace under benxi-2023', () => {
     });
     expect(traceLines('benxi-2023', input, {}, { layers: ['identity'] })).toEqual([
       'v1 identity.class [本溪市实施方案 四(六)] 按低保对象为 24,900.00 元，按低保边缘家庭成员为 22,920.00 元，按因病致贫重病患者为 16,250.00 元；取最高的一种，按低保对象救助 | - | - | dibao=24900.00 dibao_edge=22920.00 illness_poor=16250.00',
+    ]);
+  });
+
+  test('ends with what is to be recovered where more was paid than is due (四(六))', () => {
+    const input = aidCase({ aidPaid: [{ year: 2023, amount: '1000.00' }] });
+    expect(traceLines('benxi-2023', input, {}, { layers: ['payable'] })).toEqual([
+      '- payable.recover [本溪市实施方案 四(六)] 应救助 700.00 元，已支付 1,000.00 元，多支付 300.00 元，须追回 | 700.00 − 1000.00 = -300.00 | - | aidTotal=700.00 aidPaid=1000.00',
     ]);
   });
 });
