@@ -8,12 +8,13 @@ import { findFundProblems, findLocalProblems } from './check-against-pack.ts';
 import { key, object, sentence } from './sourced.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { PolicyPack } from './policy-pack.ts';
-import { isNo } from './words/field.ts';
+import { isNo, textField } from './words/field.ts';
 import { packProblemsOf } from './words/problems.ts';
 import { resultPlace } from './words/result-place.ts';
 
 /** The worked examples of a pack: a pack may be used only when every one of them comes out as written. */
 const fields = z.record(z.string(), z.unknown(), { error: isNo('一组键值') });
+const question = textField('读法编号（如 C1）', (text) => /^C\d{1,2}[a-z]?$/.test(text));
 const packCasesSchema = object({
   format: z.literal('aid-pack-cases/1', { error: isNo('算例文件格式（aid-pack-cases/1）') }),
   /** What every case, visit and amount of the file has unless it says otherwise. */
@@ -22,6 +23,8 @@ const packCasesSchema = object({
     object({
       name: sentence,
       article: key,
+      /** The open questions of `docs/policy-readings.md` that the example answers. */
+      shows: z.array(question).optional(),
       local: fields.optional(),
       closeYear: z.boolean({ error: isNo(' true 或 false') }).optional(),
       input: fields,
@@ -37,6 +40,7 @@ export type CaseOutcome = {
   readonly place: string;
   readonly name: string;
   readonly article: string;
+  readonly shows: readonly string[];
   readonly differences: readonly string[];
 };
 
@@ -93,12 +97,13 @@ function checkInput(pack: PolicyPack, input: unknown, local: PackCase['local']):
 }
 
 function runCase(pack: PolicyPack, base: PackCases['base'], packCase: PackCase, place: string): CaseOutcome {
-  const { name, article, local, closeYear, expected } = packCase;
+  const { name, article, shows = [], local, closeYear, expected } = packCase;
   const known = Object.hasOwn(pack.content.articles, article) ? [] : [`条款“${article}”在政策包里没有定义`];
   const aidCase = checkInput(pack, completeInput(base, packCase), local);
-  if (!aidCase.ok) return { place, name, article, differences: [...known, ...aidCase.problems.map(problemLine)] };
+  if (!aidCase.ok)
+    return { place, name, article, shows, differences: [...known, ...aidCase.problems.map(problemLine)] };
   const result = settleCase(pack, aidCase.value, { local, closeYear });
-  return { place, name, article, differences: [...known, ...differencesOf(result, expected, [])] };
+  return { place, name, article, shows, differences: [...known, ...differencesOf(result, expected, [])] };
 }
 
 /** Runs a file of worked examples against a pack. Problems of the file itself have `file:line` as path. Never throws. */
