@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { PERSON, STATION } from '../support/invented-case.ts';
-import { firstRun, newApplication } from '../support/clerk.ts';
+import { firstRun, newApplication, startFirstRun } from '../support/clerk.ts';
 import { expect, test } from './fixtures.ts';
 
 const REVIEWER = '李复核';
@@ -128,4 +128,14 @@ test('a lock in the middle of a word keeps the page as it was for the same user'
   await logIn(page, STATION.userName, STATION.password);
   await expect(page.getByLabel('住址')).toHaveValue('清河镇东沟村三组');
   await expect(page.getByLabel('住址')).toBeFocused();
+});
+
+test('a system lock takes a recovery code off the screen; it can be renewed after logging in', async ({ launch }) => {
+  const { page, electron } = await launch();
+  await startFirstRun(page, '');
+  await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await expect(page.getByRole('main', { name: '解锁' })).toBeVisible();
+  await expect(page.getByLabel('恢复码', { exact: true })).toHaveCount(0);
+  await logIn(page, STATION.userName, STATION.password);
+  await expect(page.getByRole('link', { name: '恢复码未确认' })).toBeVisible();
 });

@@ -91,7 +91,14 @@ export function RecoverForm({ users, userId, onUser, onHold, onBack, onDone }: R
           {users.length > 1 ? '有管理员在场时不必用恢复码：请管理员登录后，在「设置」的用户名单里重设密码。' : ''}
         </p>
       </div>
-      <UserChoice users={users} userId={userId} onUser={onUser} />
+      <UserChoice
+        users={users}
+        userId={userId}
+        onUser={(id) => {
+          wait.start(0);
+          onUser(id);
+        }}
+      />
       <TextField
         label="恢复码"
         isRequired

@@ -49,7 +49,16 @@ export function UnlockForm({ users, userId, onUser, onForgotten, onDone }: Unloc
       : null;
   return (
     <form className={css['form']} onSubmit={submit}>
-      <UserChoice users={users} userId={userId} onUser={onUser} />
+      <UserChoice
+        users={users}
+        userId={userId}
+        onUser={(id) => {
+          // Everybody waits for their own wrong passwords only.
+          wait.start(0);
+          unlock.reset();
+          onUser(id);
+        }}
+      />
       <PasswordField
         ref={field}
         label="密码"
