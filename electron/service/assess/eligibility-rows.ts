@@ -5,10 +5,17 @@ import type { Passages } from './articles.ts';
 import type { AssessInput } from './assess-input.ts';
 import { caseVisitId, standInVisit } from './case-visit.ts';
 import type { Gap } from './gaps.ts';
+import { missingWords } from './missing-words.ts';
 import { localOf, localSources } from './policy/local-values.ts';
 import { caseAround } from './year-case.ts';
 
 const TYPED = '申请表填写';
+/** What a county has to set, by the names the window uses for it. */
+const factOf = (pack: AssessInput['pack'], { condition, fact, missing }: EngineLine): string =>
+  condition === 'parameters' && missing.length > 0
+    ? `尚缺：${missing.map((name) => missingWords(pack, name)).join('、')}`
+    : fact;
+
 /** What the form leaves open has no source; a parameter that is not set has one, the county. */
 const isNotFilled = ({ condition, result }: EngineLine): boolean => condition === 'hukou' && result === 'unknown';
 
@@ -57,7 +64,7 @@ export function eligibilityRows(input: AssessInput, gaps: readonly Gap[], passag
         visit: isAboutPerson ? null : key,
         condition: CONDITION_NAMES[line.condition],
         rule: line.rule,
-        fact: open.length === 0 ? line.fact : `未知：${open.map(({ label }) => label).join('、')}`,
+        fact: open.length === 0 ? factOf(input.pack, line) : `未知：${open.map(({ label }) => label).join('、')}`,
         source: open.length > 0 || isNotFilled(line) ? '' : sourceOf(input, line.condition, key),
         result: open.length === 0 ? line.result : 'unknown',
         article: line.article.citation,

@@ -51,8 +51,9 @@ export function missingToGet(input: AssessInput, name: string): ToGetItem {
   const what = missingWords(pack, name);
   const described = describeMissing(content, name);
   if (described !== null) {
-    const { unit, meaning, citation } = described.parameter;
-    return { what: `${what}（${unit}），在「政策包」中填写`, why: `${meaning}（${citation}）`, path: null };
+    const { shape, meaning, citation } = described.parameter;
+    const unit = shape.type === 'amount' ? `（${shape.unit}）` : '';
+    return { what: `${what}${unit}，在「政策包」中填写`, why: `${meaning}（${citation}）`, path: null };
   }
   if (name.startsWith('pack.')) {
     const why = `就诊日期不在${content.shortTitle}的有效期内，不能按这份政策测算。`;

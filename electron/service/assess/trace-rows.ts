@@ -8,6 +8,9 @@ import type { Passages } from './articles.ts';
 const LAYER_NAMES: Readonly<Record<string, string>> = {
   visit: '就诊',
   identity: '身份',
+  basic: '基本医保',
+  seriousIllness: '大病保险',
+  supplement: '补充保险',
   burden: '个人负担',
   eligibility: '核查',
   overTotal: '不超总费用',

@@ -31,14 +31,16 @@ describe.each(['qinghai-2022', 'zhengzhou-2017', 'hohhot-2022', 'liupanshui-2020
   test('names everything its examples lack by its meaning, each with the place where it is given', () => {
     let count = 0;
     for (const { aidCase, local } of packExamples(packId)) {
-      const { settlement, toGet: items } = toGet(packId, aidCase, local);
+      const { settlement, toGet: items, eligibility } = toGet(packId, aidCase, local);
+      for (const { fact } of eligibility) expect(fact).not.toMatch(/local\.|person\.|opening\.|null/);
+      for (const { layer, layerName } of settlement?.trace ?? []) expect(layerName, layer).toMatch(/\p{Script=Han}/u);
       for (const { name, text } of settlement?.missing ?? []) {
         count += 1;
         expect(text).toMatch(/\p{Script=Han}/u);
         expect(text).not.toContain(name);
       }
       for (const { what, why, path } of items) {
-        expect(what).not.toMatch(/local\.|person\.|opening\.|pack\./);
+        expect(what).not.toMatch(/local\.|person\.|opening\.|pack\.|null/);
         expect(why).toMatch(/。|）/);
         const isElsewhere = what.includes('在「政策包」中填写') || what.includes('适用的救助政策');
         expect(path !== null || isElsewhere, what).toBe(true);

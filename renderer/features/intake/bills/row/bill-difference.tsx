@@ -2,7 +2,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import type { VisitEntry } from '#shared/domain/application-form.ts';
 import { reconcile } from '#shared/domain/check-visit.ts';
 import { formatYuanGrouped } from '#shared/fen.ts';
-import css from './row.module.css';
+import css from './outcome.module.css';
 
 /** 总费用 against its four parts, as typed. */
 export function BillDifference({ visit, row }: { readonly visit: VisitEntry; readonly row: number }) {

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/result.ts';
 import { Money } from '../../../../ui/money.tsx';
 import { settledVisit, shownSettlement } from '../../form/settled-visits.ts';
 import { useIntake } from '../../state/use-intake.ts';
-import css from './row.module.css';
+import css from './outcome.module.css';
 
 /** What the line brings: its aid, or the word for why there is none yet. */
 export function BillOutcome({ visitKey, row }: { readonly visitKey: string; readonly row: number }) {
