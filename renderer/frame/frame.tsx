@@ -1,6 +1,7 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { readOneOf, usePreference } from '../client/use-preference.ts';
+import { ReadOnlyBanner } from '../features/damage/read-only-banner.tsx';
 import { unlessCovered } from './covered.ts';
 import css from './frame.module.css';
 import { focusFindBox } from './find/find-box.tsx';
@@ -37,6 +38,7 @@ export function Frame() {
       <Rail isNarrow={isNarrow} onToggle={() => setChoice(isNarrow ? 'wide' : 'narrow')} onNew={create} />
       <TopBar onLock={lock} />
       <main className={css['main']}>
+        <ReadOnlyBanner onLeave={lock} />
         <Outlet />
       </main>
     </div>

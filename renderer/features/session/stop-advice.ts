@@ -9,12 +9,14 @@ export type StopAdvice = {
 
 const ASK = '联系县级维护人员，说明上面的情况。';
 const KEEP = '不要删除、改名或移动数据文件夹里的任何文件。';
+const RESTORE = '点「用备份恢复」，选最近的一份。备份之后办理的内容需要重新办理，损坏的文件会保留。';
+const READ = '急需查看时，点「只读打开」：可以看和导出，不会改动任何文件。';
 const UNTOUCHED = '程序没有改动数据文件。已导出的批次文件和已打印的文书不受影响。';
 
 const DAMAGED: StopAdvice = {
   title: '数据暂时不能使用',
   safe: UNTOUCHED,
-  steps: [KEEP, ASK, '在恢复之前，来办理的群众先用纸质表登记。'],
+  steps: [READ, RESTORE, KEEP, '恢复不了时，' + ASK + '在此之前，来办理的群众先用纸质表登记。'],
 };
 
 const ADVICE: Readonly<Partial<Record<ErrorCode, StopAdvice>>> = {
@@ -26,12 +28,12 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, StopAdvice>>> = {
   STORE_BEHIND: {
     title: '数据比上次保存的少',
     safe: '程序没有继续写入，现有的记录都还在。已导出的批次文件可以用来核对。',
-    steps: ['如果刚刚还原过旧的备份，请换成最近的一份。', KEEP, ASK, '在恢复之前，来办理的群众先用纸质表登记。'],
+    steps: [READ, RESTORE, KEEP, '不清楚原因时，先' + ASK],
   },
   STORE_MISSING: {
     title: '找不到数据文件',
     safe: '程序没有新建空数据，也没有覆盖任何文件。',
-    steps: ['检查数据所在的磁盘是否接好。', '用最近的备份恢复。', ASK],
+    steps: ['检查数据所在的磁盘是否接好，接好后点「重新检查」。', RESTORE, '恢复不了时，' + ASK],
   },
   MIGRATION_FAILED: {
     title: '升级数据没有完成',
@@ -41,7 +43,11 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, StopAdvice>>> = {
   KEYS_DAMAGED: {
     title: '密钥文件损坏',
     safe: '加密的数据文件没有改动。密钥恢复以后，数据可以照常打开。',
-    steps: [KEEP, '找出封存的恢复码和最近的备份。', ASK],
+    steps: [
+      '点「用备份中的密钥」，选最近的一份备份。数据不会变，以后用那份备份当时的密码进入。',
+      KEEP,
+      '没有备份时，找出封存的恢复码，' + ASK,
+    ],
   },
   WEAK_KEY_PARAMETERS: {
     title: '密钥文件被改动过',

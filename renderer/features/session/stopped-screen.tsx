@@ -1,17 +1,16 @@
-import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { AppStatus } from '#shared/contract/session.ts';
 import { errorText } from '#shared/errors.ts';
+import { StoppedActions } from '../damage/stopped-actions.tsx';
 import css from './session.module.css';
 import { isKnownCode, stopAdvice } from './stop-advice.ts';
 
 type StoppedScreenProps = {
   readonly stopped: Extract<AppStatus, { readonly state: 'stopped' }>;
-  readonly onRetry: () => void;
 };
 
 /** The data cannot be used as it is: what happened, what is safe, what to do. */
-export function StoppedScreen({ stopped, onRetry }: StoppedScreenProps) {
+export function StoppedScreen({ stopped }: StoppedScreenProps) {
   const { code, detail, version } = stopped;
   const advice = stopAdvice(code);
   return (
@@ -35,11 +34,7 @@ export function StoppedScreen({ stopped, onRetry }: StoppedScreenProps) {
             </ol>
           </dd>
         </dl>
-        <div className={css['buttons']}>
-          <Button variant="default" onClick={onRetry}>
-            重新检查
-          </Button>
-        </div>
+        <StoppedActions code={code} />
         <p className={css['stoppedCode']}>
           报修时请告知：版本 {version}，情况代号 {code}
         </p>

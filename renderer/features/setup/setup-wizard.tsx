@@ -7,6 +7,7 @@ import { enterMoves } from '../../ui/field/enter-moves.ts';
 import { focusFirstProblem } from '../../ui/field/focus-first-problem.ts';
 import { Notice } from '../../ui/page/notice.tsx';
 import { useCheckedKey } from '../county-key/use-checked-key.ts';
+import { RestoreForm } from '../damage/restore-form.tsx';
 import { RecoveryCode } from '../recovery/recovery-code.tsx';
 import { checkStep, EMPTY_SETUP, type SetupForm, type SetupProblems } from './setup-form.ts';
 import css from './setup.module.css';
@@ -24,6 +25,8 @@ type SetupWizardProps = {
 export function SetupWizard({ onHold }: SetupWizardProps) {
   const [form, setForm] = useState<SetupForm>(EMPTY_SETUP);
   const [step, setStep] = useState(0);
+  /** The data comes from another PC instead. */
+  const [isMoving, setMoving] = useState(false);
   const [problems, setProblems] = useState<SetupProblems>({});
   const [code, setCode] = useState('');
   const formElement = useRef<HTMLFormElement>(null);
@@ -76,9 +79,11 @@ export function SetupWizard({ onHold }: SetupWizardProps) {
       <SetupSteps current={step} />
       <main className={css['panel']} aria-label="首次设置">
         <div className={css['column']}>
-          <h1 className={css['title']}>{STEPS[step]?.title}</h1>
-          <p className={css['purpose']}>{STEPS[step]?.purpose}</p>
-          {step === 3 ? (
+          <h1 className={css['title']}>{isMoving ? '从备份恢复' : STEPS[step]?.title}</h1>
+          {isMoving ? null : <p className={css['purpose']}>{STEPS[step]?.purpose}</p>}
+          {isMoving ? (
+            <RestoreForm kind="move" onBack={() => setMoving(false)} onDone={() => setMoving(false)} />
+          ) : step === 3 ? (
             <RecoveryCode code={code} onDone={() => onHold(false)} />
           ) : (
             <form ref={formElement} onSubmit={submit} onKeyDown={enterMoves} noValidate>
@@ -89,7 +94,11 @@ export function SetupWizard({ onHold }: SetupWizardProps) {
                 </Notice>
               ) : null}
               <div className={css['buttons']}>
-                {step === 0 ? null : (
+                {step === 0 ? (
+                  <Button variant="default" onClick={() => setMoving(true)}>
+                    换了新电脑：从备份恢复
+                  </Button>
+                ) : (
                   <Button variant="default" onClick={() => setStep(step - 1)} disabled={create.isPending}>
                     {WORDS.back}
                   </Button>

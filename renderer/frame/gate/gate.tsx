@@ -79,9 +79,7 @@ export function Gate() {
           onHold={(isHeld) => setHeld(isHeld ? 'unlock' : null)}
         />
       ) : null}
-      {cover === 'stopped' && data.state === 'stopped' ? (
-        <StoppedScreen stopped={data} onRetry={() => void refetch()} />
-      ) : null}
+      {cover === 'stopped' && data.state === 'stopped' ? <StoppedScreen stopped={data} /> : null}
     </div>
   );
 }
