@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { AuditPage } from './features/audit/audit-page.tsx';
 import { BackupPage } from './features/backup/backup-page.tsx';
 import { BatchesPage } from './features/batches/batches-page.tsx';
 import { DeskPage } from './features/desk/desk-page.tsx';
@@ -29,6 +30,7 @@ const ledger = createRoute({
 });
 const policy = createRoute({ getParentRoute: () => root, path: '/policy', component: PolicyPage });
 const backup = createRoute({ getParentRoute: () => root, path: '/settings/backup', component: BackupPage });
+const audit = createRoute({ getParentRoute: () => root, path: '/settings/audit', component: AuditPage });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
 const users = createRoute({ getParentRoute: () => root, path: '/settings/users', component: UsersPage });
@@ -46,7 +48,7 @@ const application = createRoute({
 
 /** Pages behind the hash, as the page is a file and not a server's. */
 export const router = createRouter({
-  routeTree: root.addChildren([desk, application, batches, ledger, policy, settings, backup, users]),
+  routeTree: root.addChildren([desk, application, batches, ledger, policy, settings, audit, backup, users]),
   history: createHashHistory(),
   defaultPendingMs: 300,
   defaultErrorComponent: PageFault,

@@ -3,6 +3,7 @@ import type { AppEvents, EventName } from '#shared/contract/index.ts';
 import { type Clock, createClock, createIds, seedOfThisStart } from './context.ts';
 import { handlers } from './handlers/index.ts';
 import { createHostClient } from './host/host-client.ts';
+import { createReadings } from './audit/readings.ts';
 import { createBackupDesk } from './backup/backup-desk.ts';
 import { finishInterrupted } from './backup/finish-interrupted.ts';
 import type { ServicePort } from './host/parent-port.ts';
@@ -82,12 +83,31 @@ export function createService(
   const ticking = setInterval(backups.tick, TICK_MS).unref();
   const packs = createPackLibrary(init.packsDir, () => session.current()?.store ?? null);
   const previews = createPackPreviews(newId);
+  const readings = createReadings({
+    clock,
+    session,
+    onFault: ({ error }) => log.write({ event: 'thrown', code: error.code }),
+  });
   const search = createSearch({
     elapsedMs: clock.elapsedMs,
     isOpen: (store) => session.current()?.store === store,
     onIndexed: () => emit('search/indexed', {}),
   });
-  const context: Context = { version, env, clock, newId, log, host, packs, previews, emit, session, search, backups };
+  const context: Context = {
+    version,
+    env,
+    clock,
+    newId,
+    log,
+    host,
+    packs,
+    previews,
+    emit,
+    session,
+    search,
+    readings,
+    backups,
+  };
   const router = createRouter({ context, handlers });
   log.write({ event: 'started', version });
 

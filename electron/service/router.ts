@@ -67,7 +67,9 @@ export function createRouter({ context, handlers }: RouterOptions): Router {
     const result = await handler(context, parsed.data);
     if (!result.ok) return result;
     const output = outputSchema.safeParse(result.value);
-    return output.success ? { ok: true, value: output.data } : badOutput(name);
+    if (!output.success) return badOutput(name);
+    context.readings.note(name, parsed.data, output.data);
+    return { ok: true, value: output.data };
   }
 
   const isReadOnly = (): boolean => context.session.current()?.readOnly !== undefined;

@@ -1,5 +1,6 @@
 import type { AppEvents, EventName } from '#shared/contract/index.ts';
 import type { StoreEnv } from '../store/store-env.ts';
+import type { Readings } from './audit/readings.ts';
 import type { BackupDesk } from './backup/backup-desk.ts';
 import type { Clock, NewId } from './context.ts';
 import type { HostClient } from './host/host-client.ts';
@@ -24,5 +25,6 @@ export type Context = {
   readonly emit: <E extends EventName>(event: E, payload: AppEvents[E]) => void;
   readonly session: Session;
   readonly search: Search;
+  readonly readings: Readings;
   readonly backups: BackupDesk;
 };

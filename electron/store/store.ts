@@ -1,7 +1,7 @@
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { Result } from '#shared/result.ts';
-import type { AuditCheck, AuditEntry } from './audit/audit-entry.ts';
+import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
 import type { BackupOrder, PlaceOutcome } from './backup/make-backup.ts';
 import type { HeadMark } from './files/head-log.ts';
 import type { RestoreMarker } from './restore/restore-marker.ts';
@@ -53,9 +53,6 @@ export type HistoryEntry = {
   readonly what: AuditEntry['action'];
   readonly reason: string;
 };
-
-/** A row that a transaction wrote or removed. */
-export type ChangedRow = { readonly table: string; readonly id: string };
 
 /** A row whose content does not match its MAC; the others stay usable. */
 export type DamagedRow = { readonly table: string; readonly label: string; readonly id: string };
@@ -203,11 +200,14 @@ export type Store = {
     readonly hashAt: (seq: number) => string | null;
     /** Oldest first; of one application, or all. */
     readonly entries: (applicationId?: string) => readonly AuditEntry[];
+    /** The entries before number `before` that the filter lets through, newest first. */
+    readonly page: (filter: AuditFilter, before: number, most: number) => readonly AuditEntry[];
+    readonly count: (filter: AuditFilter) => number;
     /** Writes an entry about something that is not a row: an unlock, a recovery, wrong passwords. */
     readonly note: (actor: Actor, action: AuditEntry['action'], reason: string, ref?: string) => void;
     /** Walks the chain, its signatures and every row; `seq` is the first entry, or the last one to name a row, that is wrong. */
     readonly verify: () => AuditCheck;
     /** The same in small steps, for checking beside the work; the store may be written between them. */
-    readonly check: () => Generator<undefined, AuditCheck, undefined>;
+    readonly check: () => Generator<CheckProgress, AuditCheck, undefined>;
   };
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Result } from '../result.ts';
 import { applicationChannels } from './application.ts';
+import { auditChannels } from './audit.ts';
 import { type BackupView, backupChannels } from './backup.ts';
 import { batchChannels } from './batch.ts';
 import { damageChannels } from './damage.ts';
@@ -25,6 +26,7 @@ export const channels = {
   ...ledgerChannels,
   ...preferenceChannels,
   ...searchChannels,
+  ...auditChannels,
 };
 
 export type Channels = typeof channels;
@@ -54,6 +56,8 @@ export type AppEvents = {
   readonly 'backup/progress': NonNullable<BackupView['job']>;
   /** A backup was made or failed: ask `backup/view`. */
   readonly 'backup/changed': Readonly<Record<string, never>>;
+  /** How far `audit/verify` has come. */
+  readonly 'audit/progress': { readonly done: number; readonly total: number };
   /** Everything can be found from now on: ask `search/find` again. */
   readonly 'search/indexed': Readonly<Record<string, never>>;
   /** The service died. Pending calls ended with `SERVICE_RESTARTED`; nothing acknowledged is lost. */

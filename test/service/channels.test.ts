@@ -13,6 +13,8 @@ const folder = testFolder();
 let window: Window;
 let id = '';
 
+const AUDIT_FILTER = { userId: null, group: null, about: '', from: null, to: null };
+
 /** A sound input for each channel, so that one thing at a time can be made wrong. */
 function soundInput(name: ChannelName): Record<string, unknown> {
   const target = { id, revision: 2 };
@@ -75,6 +77,10 @@ function soundInput(name: ChannelName): Record<string, unknown> {
     'ledger/person': { idNumber: '' },
     'search/find': { text: 'zxm', limit: 10 },
     'search/person': { id: 'x' },
+    'audit/list': { filter: AUDIT_FILTER, before: 0, limit: 10 },
+    'audit/export': { filter: AUDIT_FILTER },
+    'audit/verify': {},
+    'audit/cancelVerify': {},
     'preference/list': {},
     'preference/set': { name: 'rail', value: '1' },
   };

@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/contract/index.ts';
 import type { Context } from '../service-context.ts';
 import { backupHandlers } from './backup.ts';
+import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batch.ts';
 import { damageHandlers } from './damage.ts';
 import { decisionHandlers } from './decision.ts';
@@ -29,4 +30,5 @@ export const handlers = {
   ...damageHandlers,
   ...preferenceHandlers,
   ...searchHandlers,
+  ...auditHandlers,
 } satisfies Handlers<Context>;

@@ -41,11 +41,9 @@ export function applicationStore(context: StoreContext, reader: ApplicationReade
     reopen: (actor, id, revision, reason, standing) =>
       answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing)),
     history: (id) =>
-      readEntries(db, sealer, vault, id).map(({ at, userName, action, reason }) => ({
-        at,
-        who: userName,
-        what: action,
-        reason,
-      })),
+      // Who looked at it stands in the audit log; the history tells what happened to it.
+      readEntries(db, sealer, vault, id)
+        .filter(({ action }) => !action.endsWith('.read'))
+        .map(({ at, userName, action, reason }) => ({ at, who: userName, what: action, reason })),
   };
 }

@@ -1,6 +1,7 @@
 import { ok } from '#shared/result.ts';
 import { hashAt, readEntries } from '../audit/audit-chain.ts';
 import { checkBooks } from '../audit/check-rows.ts';
+import { countAudit, readAuditPage } from '../audit/read-audit.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Store } from '../store.ts';
 
@@ -11,6 +12,8 @@ export function auditStore(context: StoreContext): Store['audit'] {
     head: () => writer.head(),
     hashAt: (seq) => hashAt(db, seq),
     entries: (applicationId) => readEntries(db, sealer, vault, applicationId),
+    page: (filter, before, most) => readAuditPage(db, sealer, vault, filter, { before, most }),
+    count: (filter) => countAudit(db, filter),
     note: (actor, action, reason, ref) => {
       writer.write(actor, (write) => {
         write.record(action, ref ?? null, reason);

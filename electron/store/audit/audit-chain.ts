@@ -1,6 +1,6 @@
 import { canonicalJson } from '#shared/canonical-json.ts';
 import type { ReadDb, SqlRow, WriteDb } from '../db/database.ts';
-import { sql } from '../db/sql.ts';
+import { sql, type Sql } from '../db/sql.ts';
 import { listOf, members, textOf } from '../read-json.ts';
 import type { RowSealer } from '../rows/row-sealer.ts';
 import { StoreError } from '../store-error.ts';
@@ -92,9 +92,11 @@ export function hashAt(db: ReadDb, seq: number): string | null {
   return row === null ? null : hexOf(row['hash']);
 }
 
-/** Action and user of the last entry about something. */
+/** Action and user of the last entry that changed something; looking at it in between changes nothing. */
 export function lastAbout(db: ReadDb, ref: string): { readonly action: string; readonly userId: string } | null {
-  const row = db.get(sql`SELECT action, user_id FROM audit WHERE ref = ${ref} ORDER BY seq DESC LIMIT 1`);
+  const row = db.get(
+    sql`SELECT action, user_id FROM audit WHERE ref = ${ref} AND action NOT LIKE '%.read' ORDER BY seq DESC LIMIT 1`,
+  );
   return row === null ? null : { action: String(row['action']), userId: String(row['user_id']) };
 }
 
@@ -118,9 +120,12 @@ function parseEntry(sealer: RowSealer, row: SqlRow): AuditEntry {
 }
 
 /** Entries, oldest first; of one thing, or all. Each is checked against its own hash. Throws ROW_TAMPERED. */
-export function readEntries(db: ReadDb, sealer: RowSealer, vault: Vault, ref?: string): readonly AuditEntry[] {
-  const where = ref === undefined ? sql`` : sql`WHERE ref = ${ref}`;
-  return db.all(sql`SELECT * FROM audit ${where} ORDER BY seq`).map((row) => {
+export const readEntries = (db: ReadDb, sealer: RowSealer, vault: Vault, ref?: string): readonly AuditEntry[] =>
+  readEntriesWhere(db, sealer, vault, ref === undefined ? sql`ORDER BY seq` : sql`WHERE ref = ${ref} ORDER BY seq`);
+
+/** The entries that `tail`, what comes after FROM, names. Each is checked against its own hash. Throws ROW_TAMPERED. */
+export function readEntriesWhere(db: ReadDb, sealer: RowSealer, vault: Vault, tail: Sql): readonly AuditEntry[] {
+  return db.all(sql`SELECT * FROM audit ${tail}`).map((row) => {
     if (entryText(vault, row).toString('hex') !== hexOf(row['hash'])) {
       throw new StoreError('ROW_TAMPERED', { row: String(row['seq']), table: '操作记录' });
     }

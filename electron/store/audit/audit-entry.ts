@@ -25,6 +25,11 @@ export const AUDIT_ACTIONS = [
   'backup.place',
   'session.triesLost',
   'session.changePassword',
+  'application.read',
+  'person.read',
+  'print.read',
+  'print.save',
+  'audit.export',
   'user.add',
   'user.rename',
   'user.setRoles',
@@ -47,5 +52,23 @@ export type AuditEntry = {
   readonly hash: string;
 };
 
-/** What the check of chain and rows found; `seq` as `Store.audit.verify` says. */
-export type AuditCheck = { readonly ok: true } | { readonly ok: false; readonly seq: number };
+/** What the check of chain and rows found; `seq` as `Store.audit.verify` says: that entry, or a row it named. */
+export type AuditCheck =
+  { readonly ok: true } | { readonly ok: false; readonly seq: number; readonly what: 'entry' | 'row' };
+
+/** Entries and rows that were checked, and how many there are. */
+export type CheckProgress = { readonly done: number; readonly total: number };
+
+/** Which entries are wanted; what is left out does not narrow. */
+export type AuditFilter = {
+  readonly userId?: string | undefined;
+  readonly actions?: readonly AuditAction[] | undefined;
+  /** Ids of the people, applications or other things the entry is about. */
+  readonly refs?: readonly string[] | undefined;
+  /** First and last day, `2023-06-15`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+};
+
+/** A row that a transaction wrote or removed. */
+export type ChangedRow = { readonly table: string; readonly id: string };

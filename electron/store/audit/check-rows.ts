@@ -1,10 +1,9 @@
-import type { RowReader } from '../rows/sealed-table.ts';
-import { type CheckedMac, checkedMacs } from '../rows/sealed-table.ts';
-import { sql } from '../db/sql.ts';
+import { type AnyTable, type CheckedMac, checkedMacs, type RowReader } from '../rows/sealed-table.ts';
+import { identifier, sql } from '../db/sql.ts';
 import { ALL_TABLES } from '../tables/all-tables.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { AuditCheck } from './audit-entry.ts';
-import { type ChainHead, type CheckedEntry, checkChain, EMPTY_CHAIN } from './audit-chain.ts';
+import type { AuditCheck, CheckProgress } from './audit-entry.ts';
+import { type ChainHead, type CheckedEntry, checkChain, EMPTY_CHAIN, readHead } from './audit-chain.ts';
 
 /** The last entry that named a row, and how it left it. */
 type Known = { readonly seq: number; readonly mac: string | null; readonly isEdit: boolean };
@@ -20,10 +19,19 @@ const STEP = 100;
 export function* checkBooks(
   reader: Pick<RowReader, 'db' | 'sealer'>,
   vault: Vault,
-): Generator<undefined, AuditCheck, undefined> {
+): Generator<CheckProgress, AuditCheck, undefined> {
   const known = new Map<string, Known>();
   const seen = new Set<string>();
   let head: ChainHead = EMPTY_CHAIN;
+  let rowsDone = 0;
+  const rowsOf = (table: AnyTable): number =>
+    Number(reader.db.get(sql`SELECT count(*) AS count FROM ${identifier(table.name)}`)?.['count'] ?? 0);
+  const rowsTotal = ALL_TABLES.reduce((sum, table) => sum + rowsOf(table), 0);
+  const entriesTotal = readHead(reader.db).seq;
+  const progress = (): CheckProgress => ({
+    done: head.seq + rowsDone,
+    total: Math.max(entriesTotal + rowsTotal, head.seq + rowsDone),
+  });
 
   /** Reads on in the chain; gives how many entries there were, or the number of one that is wrong. */
   function readOn(most: number): { readonly count: number } | { readonly wrong: number } {
@@ -35,15 +43,15 @@ export function* checkBooks(
   }
 
   for (let read = readOn(STEP); ; read = readOn(STEP)) {
-    if ('wrong' in read) return { ok: false, seq: read.wrong };
+    if ('wrong' in read) return { ok: false, seq: read.wrong, what: 'entry' };
     if (read.count < STEP) break;
-    yield;
+    yield progress();
   }
   for (const table of ALL_TABLES) {
     let after: string | null = '';
     while (after !== null) {
       const read = readOn(Number.MAX_SAFE_INTEGER);
-      if ('wrong' in read) return { ok: false, seq: read.wrong };
+      if ('wrong' in read) return { ok: false, seq: read.wrong, what: 'entry' };
       const rows: readonly CheckedMac[] = checkedMacs(
         reader,
         table,
@@ -52,24 +60,25 @@ export function* checkBooks(
       for (const row of rows) {
         const place = `${table.name}/${row.id}`;
         const left = known.get(place);
-        if (left === undefined) return { ok: false, seq: head.seq };
-        if (!isAsLeft(left, row)) return { ok: false, seq: left.seq };
+        if (left === undefined) return { ok: false, seq: head.seq, what: 'row' };
+        if (!isAsLeft(left, row)) return { ok: false, seq: left.seq, what: 'row' };
         seen.add(place);
       }
       // Not until nothing is left: whoever writes all the time would keep the check here for ever.
       after = rows.length < STEP ? null : (rows.at(-1)?.id ?? null);
-      yield;
+      rowsDone += rows.length;
+      yield progress();
     }
   }
   const read = readOn(Number.MAX_SAFE_INTEGER);
-  if ('wrong' in read) return { ok: false, seq: read.wrong };
+  if ('wrong' in read) return { ok: false, seq: read.wrong, what: 'entry' };
   for (const [place, left] of known) {
     if (left.mac === null || seen.has(place)) continue;
     // Gone, or written behind the place where the check already was.
     const table = ALL_TABLES.find(({ name }) => place.startsWith(`${name}/`));
     const id = place.slice(place.indexOf('/') + 1);
     const [row] = table === undefined ? [] : checkedMacs(reader, table, sql`WHERE id = ${id}`);
-    if (row === undefined || !isAsLeft(left, row)) return { ok: false, seq: left.seq };
+    if (row === undefined || !isAsLeft(left, row)) return { ok: false, seq: left.seq, what: 'row' };
   }
   return { ok: true };
 }

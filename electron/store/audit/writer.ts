@@ -4,11 +4,10 @@ import type { HeadLog } from '../files/head-log.ts';
 import type { RowSealer } from '../rows/row-sealer.ts';
 import { type RowWriter, shortMac } from '../rows/sealed-table.ts';
 import { StoreError } from '../store-error.ts';
-import type { ChangedRow } from '../store.ts';
 import type { Actor, StoreEnv } from '../store-env.ts';
 import type { Vault } from '../vault/vault.ts';
 import { appendEntry, type ChainHead, lastAbout, type TouchedRow } from './audit-chain.ts';
-import type { AuditAction } from './audit-entry.ts';
+import type { AuditAction, ChangedRow } from './audit-entry.ts';
 import { type CommitMark, writeCommitMark } from './commit-mark.ts';
 import { lastBatchSeq } from './standing.ts';
 

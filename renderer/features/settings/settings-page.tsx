@@ -2,6 +2,7 @@ import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
 import { useSession } from '../../client/use-session.ts';
 import { WORDS } from '../../text/words.ts';
 import { Facts } from '../../ui/page/facts.tsx';
+import { AuditSection } from '../audit/audit-section.tsx';
 import { BackupSection } from '../backup/backup-section.tsx';
 import { ColorSchemeChoice } from './color-scheme-choice.tsx';
 import { CountyKeySection } from './county-key-section.tsx';
@@ -29,6 +30,7 @@ export function SettingsPage() {
         <RecoverySection />
         <HealthSection />
         <BackupSection />
+        <AuditSection />
         <PageSection title="显示">
           <ColorSchemeChoice />
         </PageSection>

@@ -42,7 +42,7 @@ test.each([
   fullLife(store);
   store.close();
   tamper(env, (db) => db.exec(statement));
-  expect(valueOf(reopen()).audit.verify()).toEqual({ ok: false, seq });
+  expect(valueOf(reopen()).audit.verify()).toEqual({ ok: false, seq, what: 'entry' });
 });
 
 test.each(['ledger_entry', 'bill', 'settlement', 'print', 'batch_item', 'superseded', 'local_parameter'])(
@@ -75,7 +75,7 @@ test('an older copy of a row put back, its MAC still right, is found', () => {
   });
   const last = valueOf(reopen());
   expect(last.applications.get(accepted.id)?.status).toBe('accepted');
-  expect(last.audit.verify()).toEqual({ ok: false, seq });
+  expect(last.audit.verify()).toEqual({ ok: false, seq, what: 'row' });
 });
 
 test('a removed row brought back, its MAC still right, is found', () => {
@@ -89,7 +89,7 @@ test('a removed row brought back, its MAC still right, is found', () => {
   tamper(env, (db) => db.exec('INSERT INTO local_parameter SELECT * FROM kept; DROP TABLE kept'));
   const last = valueOf(reopen());
   expect(last.localParameters.list()).toHaveLength(1);
-  expect(last.audit.verify()).toEqual({ ok: false, seq: 2 });
+  expect(last.audit.verify()).toEqual({ ok: false, seq: 2, what: 'row' });
 });
 
 test('an entry signed by nobody of this PC is found', () => {
@@ -97,7 +97,7 @@ test('an entry signed by nobody of this PC is found', () => {
   acceptedCase(store);
   store.close();
   tamper(env, (db) => db.exec("UPDATE audit SET key_id = '0000000000000000' WHERE seq = 1"));
-  expect(valueOf(reopen()).audit.verify()).toEqual({ ok: false, seq: 1 });
+  expect(valueOf(reopen()).audit.verify()).toEqual({ ok: false, seq: 1, what: 'entry' });
 });
 
 test('a check in small steps is not misled by what is written between them', () => {

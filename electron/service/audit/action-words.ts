@@ -1,0 +1,48 @@
+import type { AuditGroup } from '#shared/contract/audit.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '../../store/audit/audit-entry.ts';
+
+/** What each entry says was done, and among which kind people look for it. */
+const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: string]>> = {
+  'application.read': ['read', '查看申请'],
+  'person.read': ['read', '查看个人档案'],
+  'print.read': ['read', '查看文书'],
+  'application.create': ['application', '新建草稿'],
+  'application.edit': ['application', '修改草稿'],
+  'application.discard': ['application', '作废草稿'],
+  'application.restore': ['application', '恢复草稿'],
+  'application.accept': ['application', '受理'],
+  'application.settle': ['application', '确认测算'],
+  'application.reopen': ['application', '退回修改'],
+  'application.seal': ['batch', '申请封入批次'],
+  'print.add': ['paper', '打印文书'],
+  'print.save': ['paper', '文书存成文件'],
+  'audit.export': ['paper', '导出操作记录'],
+  'batch.add': ['batch', '封批'],
+  'batch.export': ['paper', '导出批次'],
+  'setting.set': ['setting', '修改设置'],
+  'parameter.set': ['setting', '设定县级参数'],
+  'parameter.remove': ['setting', '撤回县级参数'],
+  'pack.install': ['setting', '安装政策包'],
+  'session.unlock': ['session', '登录'],
+  'session.recover': ['session', '用恢复码进入'],
+  'session.newRecoveryCode': ['session', '换发恢复码'],
+  'session.wrongPassword': ['session', '密码输错'],
+  'session.triesLost': ['session', '输错次数的记录丢失'],
+  'session.changePassword': ['session', '修改密码'],
+  'user.add': ['user', '新增用户'],
+  'user.rename': ['user', '修改用户姓名'],
+  'user.setRoles': ['user', '修改用户角色'],
+  'user.resetPassword': ['user', '重设用户密码'],
+  'user.remove': ['user', '移除用户'],
+  'backup.make': ['backup', '备份'],
+  'backup.drill': ['backup', '恢复演练'],
+  'backup.restore': ['backup', '从备份恢复'],
+  'backup.place': ['backup', '更换备份位置'],
+};
+
+/** What was done, in words. */
+export const wordsOf = (action: AuditAction): string => ACTIONS[action][1];
+
+/** The actions of a kind. */
+export const actionsOf = (group: AuditGroup): readonly AuditAction[] =>
+  AUDIT_ACTIONS.filter((action) => ACTIONS[action][0] === group);

@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import type { ChannelName, ChannelOutput, Channels } from '#shared/contract/index.ts';
+import type { AuditAction } from '../../store/audit/audit-entry.ts';
+import { StoreError } from '../../store/store-error.ts';
+import type { Store } from '../../store/store.ts';
+import type { Clock } from '../context.ts';
+import type { Session } from '../session/session-type.ts';
+
+/** Whose file was looked at. */
+type Reading = { readonly action: AuditAction; readonly ref: string; readonly reason: string };
+
+type ReadingsOf<N extends ChannelName> = (
+  input: z.output<Channels[N]['input']>,
+  output: ChannelOutput<N>,
+  store: Store,
+) => readonly Reading[];
+
+const person = (ref: string): Reading => ({ action: 'person.read', ref, reason: '' });
+
+/** The channels that show or hand out a person's file. Lists with masked numbers are not a file. */
+const READINGS: { readonly [N in ChannelName]?: ReadingsOf<N> } = {
+  'application/get': ({ id }) => [{ action: 'application.read', ref: id, reason: '' }],
+  'person/find': (_, { match }) => (match === null ? [] : [person(match.id)]),
+  'ledger/person': ({ idNumber }, { rows }, { persons }) => {
+    const found = rows.length === 0 ? null : persons.findByIdNumber(idNumber);
+    return found === null ? [] : [person(found.id)];
+  },
+  'search/person': ({ id }) => [person(id)],
+  'search/find': (_, { hits }) =>
+    hits.flatMap(({ kind, id, found }) =>
+      kind === 'person' && found.field === 'idNumber' && found.text.length === WHOLE ? [person(id)] : [],
+    ),
+  'paper/open': ({ printId }, { print }, { prints }) => {
+    const applicationId = prints.get(printId)?.applicationId;
+    return applicationId === undefined ? [] : [{ action: 'print.read', ref: applicationId, reason: print.title }];
+  },
+  'paper/save': ({ printId }, { path }, { prints }) => {
+    const print = path === null ? null : prints.get(printId);
+    return print === null ? [] : [{ action: 'print.save', ref: print.applicationId, reason: print.title }];
+  },
+};
+
+/** Characters of an identity number that was typed to the end. */
+const WHOLE = 18;
+/** A file that is looked at again and again is one look: a page asks for it at every step. */
+const ONE_LOOK_MS = 600_000;
+/** Looks remembered before those that are over are forgotten. */
+const MOST_LOOKS = 2_000;
+
+/** Writes into the audit chain who looked at whose file. */
+export type Readings = {
+  /** After a successful call, before its answer goes out. */
+  readonly note: (channel: ChannelName, input: unknown, output: unknown) => void;
+};
+
+export type ReadingsOptions = {
+  readonly clock: Clock;
+  readonly session: Pick<Session, 'current' | 'recoverFromFault'>;
+  /** The entry could not be written. */
+  readonly onFault: (error: StoreError) => void;
+};
+
+/** One look of one user at one file within ten minutes is one entry. */
+export function createReadings({ clock, session, onFault }: ReadingsOptions): Readings {
+  const looks = new Map<string, number>();
+
+  function isNew(key: string): boolean {
+    const now = clock.elapsedMs();
+    const last = looks.get(key);
+    if (last !== undefined && now - last < ONE_LOOK_MS) return false;
+    if (looks.size >= MOST_LOOKS) {
+      for (const [other, at] of looks) if (now - at >= ONE_LOOK_MS) looks.delete(other);
+    }
+    looks.set(key, now);
+    return true;
+  }
+
+  return {
+    note: (channel, input, output) => {
+      // The router has parsed both with the schemas of this channel; the index by name loses that tie.
+      const readingsOf = READINGS[channel] as ((...args: readonly unknown[]) => readonly Reading[]) | undefined;
+      const open = readingsOf === undefined ? null : session.current();
+      if (readingsOf === undefined || open === null) return;
+      try {
+        for (const { action, ref, reason } of readingsOf(input, output, open.store)) {
+          const isFirst = isNew(`${open.actor.userId}/${action}/${ref}/${reason}`);
+          if (isFirst || action === 'print.save') open.store.audit.note(open.actor, action, reason, ref);
+        }
+      } catch (thrown) {
+        // A full disk must not hide a file from whoever needs it now; the program's own log says that a line is missing.
+        if (!(thrown instanceof StoreError)) throw thrown;
+        onFault(thrown);
+        session.recoverFromFault(thrown.error.code);
+      }
+    },
+  };
+}

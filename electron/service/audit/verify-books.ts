@@ -1,0 +1,60 @@
+import type { AuditVerdict } from '#shared/contract/audit.ts';
+import type { AuditCheck } from '../../store/audit/audit-entry.ts';
+import type { Store } from '../../store/store.ts';
+
+/** How long the check holds up whoever works meanwhile. */
+const SLICE_MS = 8;
+
+export type VerifyOptions = {
+  readonly store: Store;
+  readonly elapsedMs: () => number;
+  /** False once the check was called off, or the store closed. */
+  readonly goesOn: () => boolean;
+  readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void;
+};
+
+/** Checks the whole chain, every row and the heads in the batches, in slices between the work. Rejects with `StoreError`. */
+export function verifyBooks({ store, elapsedMs, goesOn, onProgress }: VerifyOptions): Promise<AuditVerdict> {
+  const check = store.audit.check();
+  return new Promise((resolve, reject) => {
+    const slice = (): void => {
+      try {
+        if (!goesOn()) {
+          resolve({ state: 'cancelled' });
+          return;
+        }
+        const until = elapsedMs() + SLICE_MS;
+        let step = check.next();
+        while (step.done !== true && elapsedMs() < until) step = check.next();
+        if (step.done === true) resolve(verdictOf(store, step.value));
+        else {
+          onProgress(step.value);
+          setImmediate(slice);
+        }
+      } catch (thrown) {
+        // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- whatever it was, the router names it
+        reject(thrown);
+      }
+    };
+    setImmediate(slice);
+  });
+}
+
+function verdictOf(store: Store, check: AuditCheck): AuditVerdict {
+  if (!check.ok) return { state: 'broken', seq: check.seq, sentence: sentenceOf(check) };
+  for (const { fileName, headerJson } of store.batches.list()) {
+    const header: unknown = JSON.parse(headerJson);
+    const [seq, head] = [Number(Reflect.get(Object(header), 'auditSeq')), Reflect.get(Object(header), 'auditHead')];
+    if (store.audit.hashAt(seq) === head) continue;
+    const sentence = `批次 ${fileName} 封批时，操作记录到第 ${seq} 条；现在的第 ${seq} 条与当时不同，或已经不在。请不要删除任何文件，联系县级维护人员核查。`;
+    return { state: 'broken', seq, sentence };
+  }
+  return { state: 'sound', entries: store.audit.head().seq };
+}
+
+function sentenceOf({ seq, what }: Extract<AuditCheck, { ok: false }>): string {
+  const way = '请不要删除任何文件，联系县级维护人员核查这台电脑。';
+  return what === 'entry'
+    ? `第 ${seq} 条操作记录与校验值不一致：它被改动、删除或调换了顺序。${way}`
+    : `第 ${seq} 条操作记录写下的内容，后来被改动、删除或换回了旧的。${way}`;
+}
