@@ -25,9 +25,21 @@ const START = toDay('2023-01-01');
 const DAYS = 700;
 /** Commoner ones more often; `out_of_poverty` is not aided. */
 const CATEGORIES: readonly CategoryId[] = [
-  ...['dibao', 'dibao', 'dibao', 'dibao_edge', 'dibao_edge', 'tekun', 'tekun_scattered', 'orphan'],
-  ...['returned_poor', 'monitored', 'low_income', 'illness_poor', 'illness_poor', 'out_of_poverty'],
-] as readonly CategoryId[]; // each stands in the list of categories; a wrong one would not settle
+  'dibao',
+  'dibao',
+  'dibao',
+  'dibao_edge',
+  'dibao_edge',
+  'tekun',
+  'tekun_scattered',
+  'orphan',
+  'returned_poor',
+  'monitored',
+  'low_income',
+  'illness_poor',
+  'illness_poor',
+  'out_of_poverty',
+];
 
 function inventAmounts(dice: Dice): AidVisitAmounts {
   const inScope = 50_000 + dice(dice(5) === 0 ? 9_000_000 : 1_500_000);
