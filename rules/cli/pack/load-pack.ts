@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Checked } from '#shared/settlement/problem.ts';
 import { loadCompiledPack } from '../../packs/compile.ts';
-import { parsePack } from '../../packs/parse.ts';
+import { parsePack, parseReleasedPack } from '../../packs/parse.ts';
 import type { PolicyPack } from '../../packs/policy-pack.ts';
 import { packsDirectory, readPackFolders, type PackFolder } from '../../packs/read-packs.ts';
 
@@ -23,5 +23,6 @@ export function loadPack(root: string, name: string): Checked<PolicyPack> {
   if (!existsSync(name) || !statSync(name).isFile())
     return missing(`找不到政策包“${name}”：既不是已安装的名称，也不是文件夹或文件`);
   const text = readFileSync(name, 'utf8');
-  return name.endsWith('.json') ? loadCompiledPack(text) : parsePack(text, name);
+  if (name.endsWith('.json')) return loadCompiledPack(text);
+  return basename(dirname(name)) === 'released' ? parseReleasedPack(text, name) : parsePack(text, name);
 }

@@ -1,14 +1,15 @@
 import type { PackContent } from '../pack-content.ts';
 import { keyName, valueName } from '../words/labels.ts';
 
-/** One value of a pack: where it stands in words, and what it says. */
-type Entry = { readonly label: string; readonly text: string };
+/** One value of a pack: where it stands in words, what it says, and on what it rests. */
+type Entry = { readonly label: string; readonly text: string; readonly basis: string };
 /** One difference between two packs; null where only one of them has the value. */
 export type PackDifference = { readonly label: string; readonly before: string | null; readonly after: string | null };
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSourced = (value: Fields): boolean => ['value', 'article', 'source', 'confirmed'].every((key) => key in value);
 
 /** What tells an item of a list from the others: its id or key, else its place. */
 function itemKey(item: unknown, index: number): readonly [key: string, name: string] {
@@ -18,42 +19,57 @@ function itemKey(item: unknown, index: number): readonly [key: string, name: str
   return [id, typeof fields['name'] === 'string' ? `“${fields['name']}”` : id];
 }
 
-/** Every value of a pack by its place. Lists of plain values are one value; keys of classes go by the class's name. */
+/** Every value of a pack by its place. Lists of plain values are one value; a value goes with its article. */
 function entriesOf(pack: PackContent): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>();
   const classNames = new Map(pack.classes.map(({ id, name }) => [id, `“${name}”`]));
-  const nameOf = (key: string, parent: string): string =>
-    ['terms', 'localTerms'].includes(parent) ? (classNames.get(key) ?? key) : keyName(key);
+  const nameOf = (key: string, parent: string): string => {
+    if (parent === 'terms' || parent === 'localTerms') return classNames.get(key) ?? key;
+    if (parent === 'articles') return `“${pack.articles[key]?.citation ?? key}”`;
+    return parent === 'sources' ? `“${pack.sources[key]?.title ?? key}”` : keyName(key);
+  };
+  const citation = (key: unknown): string =>
+    typeof key === 'string' ? (pack.articles[key]?.citation ?? key) : String(key);
+  const put = (path: readonly string[], names: readonly string[], value: unknown, basis: string): void => {
+    entries.set(path.join('/'), { label: names.join(' · '), text: valueName(value), basis });
+  };
   const walk = (value: unknown, path: readonly string[], names: readonly string[]): void => {
     if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {
       value.forEach((item: unknown, index) => {
         const [key, name] = itemKey(item, index);
         walk(item, [...path, key], [...names, name]);
       });
+    } else if (isFields(value) && isSourced(value)) {
+      const source = typeof value['source'] === 'string' ? (pack.sources[value['source']]?.title ?? '') : '';
+      const confirmed = value['confirmed'] === true ? '' : '，待确认';
+      put(path, names, value['value'], `${citation(value['article'])}，据${source}${confirmed}`);
     } else if (isFields(value)) {
       for (const [key, member] of Object.entries(value)) {
-        // The value of a sourced value stands under its own name; id and key are already in the path.
-        const isOwn = key === 'value';
+        // Id and key are already in the path.
         if (member === undefined || key === 'id' || key === 'key' || key === 'format') continue;
-        walk(member, [...path, key], isOwn ? names : [...names, nameOf(key, path.at(-1) ?? '')]);
+        const text = key === 'article' ? citation(member) : member;
+        walk(text, [...path, key], [...names, nameOf(key, path.at(-1) ?? '')]);
       }
-    } else if (!Array.isArray(value) || value.length > 0) {
-      entries.set(path.join('/'), { label: names.join(' · '), text: valueName(value) });
-    }
+    } else if (!Array.isArray(value) || value.length > 0) put(path, names, value, '');
   };
   walk(pack, [], []);
   return entries;
 }
 
+const withBasis = ({ text, basis }: Entry): string => (basis === '' ? text : `${text}（${basis}）`);
+
 /** What differs between two packs, in the order of the first, then what only the second has. */
 export function comparePacks(before: PackContent, after: PackContent): readonly PackDifference[] {
   const [old, now] = [entriesOf(before), entriesOf(after)];
-  const changed = [...old].flatMap(([path, { label, text }]) => {
-    const other = now.get(path)?.text ?? null;
-    return other === text ? [] : [{ label, before: text, after: other }];
+  const changed = [...old].flatMap(([path, entry]): PackDifference[] => {
+    const other = now.get(path);
+    const { label } = entry;
+    if (other === undefined) return [{ label, before: entry.text, after: null }];
+    if (other.basis !== entry.basis) return [{ label, before: withBasis(entry), after: withBasis(other) }];
+    return other.text === entry.text ? [] : [{ label, before: entry.text, after: other.text }];
   });
-  const added = [...now].flatMap(([path, { label, text }]) =>
-    old.has(path) ? [] : [{ label, before: null, after: text }],
+  const added = [...now].flatMap(([path, entry]) =>
+    old.has(path) ? [] : [{ label: entry.label, before: null, after: withBasis(entry) }],
   );
   return [...changed, ...added];
 }

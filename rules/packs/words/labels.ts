@@ -9,6 +9,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   region: '地区',
   receivedOn: '收到日期',
   sources: '来源',
+  note: '说明',
   articles: '条款',
   citation: '条款名',
   passage: '原文',
@@ -117,6 +118,9 @@ const WORDS: Readonly<Record<string, string>> = {
   resident: '居民医保',
   employee: '职工医保',
   others: '其他人员',
+  any: '任何方式',
+  manual: '手工',
+  one_stop: '一站式',
 };
 
 /** A value in words: categories and kinds by name, none as 无. */

@@ -78,6 +78,8 @@ describe('npm run pack', () => {
       ],
     });
     expect(run('diff', 'benxi-2023', 'benxi-2023').out).toEqual(['两个政策包的内容相同']);
+    const released = join(ROOT, 'rules', 'packs', 'benxi-2023', 'released', '1.yaml');
+    expect(run('diff', released, 'benxi-2023').out.at(-1)).toMatch(/^共 \d+ 处不同$/);
   });
 
   test('affected lists the cases that would get another amount, and how much', () => {
