@@ -11,6 +11,9 @@ export type Outcome = { readonly mutant: Mutant; readonly verdict: Verdict; read
 /** A mutant that never ends is killed; this is far more than all tests together need. */
 const TIMEOUT_MS = 30_000;
 
+/** The plan of a pack is made once, for the test that asks first; what is made there matters to all. */
+const IS_MADE_ONCE = /\/planning\//;
+
 type Loaded = Readonly<Record<string, () => { readonly takeGroups?: () => readonly Group[] }>>;
 type Hits = ReadonlySet<number>;
 /** Which mutants each test passes by, without any switched on: in its file, its group or itself. */
@@ -92,10 +95,11 @@ export class Trial {
   /** Whether the tests notice a mutant, and which was the first to. */
   try(mutant: Mutant): Outcome {
     const { id } = mutant;
+    const isForAll = IS_MADE_ONCE.test(mutant.file);
     const asked = this.#groups
       .map(({ hits, tests, ...group }) => ({
         ...group,
-        tests: hits.has(id) ? tests : tests.filter((test) => test.hits.has(id)),
+        tests: isForAll || hits.has(id) ? tests : tests.filter((test) => test.hits.has(id)),
       }))
       .filter(({ tests }) => tests.length > 0)
       .map((group) => ({ ...group, tests: group.tests.toSorted((a, b) => a.ms - b.ms) }));

@@ -136,6 +136,32 @@ describe('a policy with a last day', () => {
   });
 });
 
+describe('a one-off period of another length', () => {
+  const periodOf = (months: number, applicationDate: string): string | undefined => {
+    const pack = changed('benxi-2023', ({ classes }) => ({
+      classes: classes.map((item) =>
+        item.oneOff ? { ...item, oneOff: { ...item.oneOff, months: { ...item.oneOff.months, value: months } } } : item,
+      ),
+    }));
+    const person = { insurance: 'resident' as const, identities: [identity('illness_poor', '1000-01-01')] };
+    const lines = assessEligibility(pack, aidCase({ person, applicationDate }));
+    return lines.find(({ condition }) => condition === 'lookback')?.rule;
+  };
+  const rule = (months: number, from: string, to: string) =>
+    `一次性救助只计申请之日前 ${months} 个月内的费用（${from}至${to}，含首尾两日）。`;
+
+  test('counts whole months back, a month’s last day where there is no such day', () => {
+    expect(periodOf(6, '2023-08-31')).toBe(rule(6, '2023年2月28日', '2023年8月31日'));
+    expect(periodOf(18, '2025-08-31')).toBe(rule(18, '2024年2月29日', '2025年8月31日'));
+  });
+
+  test('ends at the first day there is', () => {
+    expect(periodOf(6, '1000-11-15')).toBe(rule(6, '1000年5月15日', '1000年11月15日'));
+    expect(periodOf(14, '1001-03-15')).toBe(rule(14, '1000年1月15日', '1001年3月15日'));
+    expect(periodOf(15, '1001-03-15')).toBe(rule(15, '1000年1月1日', '1001年3月15日'));
+  });
+});
+
 describe('a collective period', () => {
   test('may end before the year does', () => {
     const pack = changed('liupanshui-2020', ({ enrolment }) => {

@@ -195,4 +195,19 @@ describe('a trace under benxi-2023', () => {
       '- payable.recover [本溪市实施方案 四(六)] 应救助 700.00 元，已支付 1,000.00 元，多支付 300.00 元，须追回 | 700.00 − 1000.00 = -300.00 | - | aidTotal=700.00 aidPaid=1000.00',
     ]);
   });
+
+  test('says that a deductible is met when earlier visits met it to the fen (四(五))', () => {
+    const edge = { insurance: 'resident' as const, identities: [identity('dibao_edge')] };
+    const of = (burden: string) =>
+      traceLines(
+        'benxi-2023',
+        aidCase({ person: edge, opening: [{ year: 2023, burden, paid: {} }] }),
+        {},
+        { layers: ['basic'] },
+      );
+    expect(['1999.99', '2000.00'].map((burden) => of(burden)[0])).toEqual([
+      'v1 basic.deductible [本溪市实施方案 四(五)] 起付标准 2,000 元，此前累计 1,999.99 元，余下 0.01 元以内不救助，本次计入 999.99 元 | 2000.00 − 1999.99 = 0.01 | - | base=1000.00 before=1999.99 deductible=2000.00 underDeductible=0.01',
+      'v1 basic.deductible [本溪市实施方案 四(五)] 起付标准 2,000 元，此前累计 2,000.00 元，已经扣完，本次计入 1,000.00 元 | - | - | base=1000.00 before=2000.00 deductible=2000.00 underDeductible=0.00',
+    ]);
+  });
 });

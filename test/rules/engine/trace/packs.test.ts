@@ -101,6 +101,26 @@ describe('a trace under zhengzhou-2017', () => {
     ]);
   });
 
+  test('holds 补充 to what 大病 leaves where both round the same fen up (contract 4.8)', () => {
+    const opening = [{ year: 2017, burden: '0.00', x: '30000.28', paid: {} }];
+    const fen = aidCase({
+      applicationDate: '2017-12-01',
+      person: person('410105', 'dibao'),
+      opening,
+      visits: [computed('a', '2017-05-01', '0.01')],
+    });
+    expect(traceLines('zhengzhou-2017', fen, {}, { layers: ['seriousIllness', 'supplement', 'burden'] })).toEqual([
+      'a seriousIllness.before [河南省大病保险 2017 年标准] 此前年度累计基本医保后负担 30000.28 元，大病保险应付 7,500.14 元 | 15000.28 × 50% = 7500.14 | - | of=30000.28',
+      'a seriousIllness.now [河南省大病保险 2017 年标准] 计入本次后年度累计基本医保后负担 30000.29 元，大病保险应付 7,500.15 元 | 15000.29 × 50% = 7500.15 | - | of=30000.29',
+      'a seriousIllness.amount [河南省大病保险 2017 年标准] 本次大病保险支付 0.01 元 | 7500.15 − 7500.14 = 0.01 | - | ',
+      'a supplement.before [豫政办〔2016〕196号] 此前年度累计大病保险后剩余 22500.14 元，大病补充医疗保险应付 11,100.11 元 | 2000.00 × 30% + 5000.00 × 40% + 5000.00 × 50% + 7500.14 × 80% = 11100.11 | - | of=22500.14',
+      'a supplement.now [豫政办〔2016〕196号] 计入本次后年度累计大病保险后剩余 22500.145 元，大病补充医疗保险应付 11,100.12 元 | 2000.00 × 30% + 5000.00 × 40% + 5000.00 × 50% + 7500.145 × 80% = 11100.12 | - | of=22500.145',
+      'a supplement.amount [豫政办〔2016〕196号] 本次大病补充医疗保险支付 0.01 元 | 11100.12 − 11100.11 = 0.01 | - | ',
+      'a supplement.limit [豫政办〔2016〕196号] 大病补充医疗保险不超过余下的个人负担，核减 0.01 元，为 0.00 元 | 0.01 − 0.01 = 0.00 | - | ',
+      'a burden.burden [郑民文〔2017〕131号 二(四)] 先行自付与政策范围内费用合计 0.01 元，各项保险已支付 0.01 元，政策范围内个人负担 0.00 元 | 0.00 + 0.01 − 0.00 − 0.01 − 0.00 = 0.00 | - | firstPay=0.00 inScope=0.01 basic=0.00 seriousIllness=0.01 supplement=0.00',
+    ]);
+  });
+
   test('takes 10 % of the whole bill and holds it to the burden (郑政办文〔2016〕56号)', () => {
     expect(traceLines('zhengzhou-2017', input, {}, { layers: ['outpatientSpecial'] })).toEqual([
       'c outpatientSpecial.base [郑政办文〔2016〕56号 特殊病种门诊救助] 特殊病种门诊救助以总费用 5,000.00 元为基数 | - | - | total=5000.00',
@@ -186,6 +206,14 @@ describe('a trace under hohhot-2022', () => {
     ]);
   });
 
+  test('has no band to show where nothing is left to aid (03 三重保障)', () => {
+    const paid = aidCase({ person: person('150102', 'dibao'), visits: [visit({ amounts: burdenOf('0.00') })] });
+    expect(traceLines('hohhot-2022', paid, local, { layers: ['aid'] })).toEqual([
+      'v1 aid.amount [呼和浩特市医保局通报 03 三重保障] 年度个人负担累计由 0.00 元增至 0.00 元，按累计额分段（地方参数）计算医疗救助，为 0.00 元 | 0.00 = 0.00 | 0.00 | base=0.00 before=0.00',
+      'v1 aid.cap [呼和浩特市医保局通报 03 三重保障] 年度救助限额 9,000 元，此前已用 0.00 元，本次后剩余 9,000.00 元 | 9000.00 − 0.00 − 0.00 = 9000.00 | - | cap=9000.00 used=0.00 left=9000.00',
+    ]);
+  });
+
   test('works 门诊统筹 out per hospital level, up to the yearly limit (01 门诊)', () => {
     expect(traceLines('hohhot-2022', input, local, { layers: ['eligibility', 'basic'] })).toEqual([
       'c eligibility.kind [呼和浩特市医保局通报 03 三重保障] 普通门诊（2023年7月1日）不予救助：这类门诊费用不在医疗救助范围内。 | - | - | fact=普通门诊',
@@ -229,6 +257,16 @@ describe('a trace under liupanshui-2020', () => {
       'v1 eligibility.parameters [六盘水市实施意见 一(四)] 住院（2023年5月10日）暂不能确定：测算所需的参数或事实尚缺，补齐后才能确定。 | - | - | fact=尚缺：local.dibao.inpatient、local.tekun.inpatient missing=local.dibao.inpatient、local.tekun.inpatient',
       '- total.total [六盘水市实施意见 二(三)] 全部就诊应救助 0.00 元 | 0.00 | - | ',
       '- payable.undecided [六盘水市实施意见 二(三)] 有就诊尚不能确定，暂不支付，补齐后一并测算 | - | - | aidTotal=0.00 aidPaid=0.00',
+    ]);
+  });
+
+  test('writes a deductible that is no whole yuan with its fen (二(七))', () => {
+    const { insurance, identities } = person('520201', 'dibao');
+    const input = aidCase({ person: { insurance, identities } });
+    const local = { dibao: { inpatient: { deductible: '100.50', ratio: '0.7' } } };
+    const lines = traceLines('liupanshui-2020', input, local, { layers: ['aid'] });
+    expect(lines.filter((line) => line.includes('aid.deductible'))).toEqual([
+      'v1 aid.deductible [六盘水市实施意见 二(七)] 起付标准 100.50 元以内不救助，本次计入 899.50 元 | - | - | base=1000.00 before=0.00 deductible=100.50 underDeductible=100.50',
     ]);
   });
 });
