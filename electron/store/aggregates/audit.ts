@@ -1,13 +1,15 @@
 import { ok } from '#shared/result.ts';
 import { hashAt, readEntries } from '../audit/audit-chain.ts';
 import { checkBooks } from '../audit/check-rows.ts';
+import { proofFile } from '../audit/proven-prefix.ts';
 import { countAudit, readAuditPage } from '../audit/read-audit.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Store } from '../store.ts';
 
 /** The audit chain. */
 export function auditStore(context: StoreContext): Store['audit'] {
-  const { db, sealer, vault, writer } = context;
+  const { db, env, sealer, vault, writer } = context;
+  const check = () => checkBooks(context, vault, proofFile(env.dataDir, sealer));
   return {
     head: () => writer.head(),
     hashAt: (seq) => hashAt(db, seq),
@@ -20,10 +22,10 @@ export function auditStore(context: StoreContext): Store['audit'] {
         return ok(undefined);
       });
     },
-    check: () => checkBooks(context, vault),
+    check,
     verify: () => {
-      const check = checkBooks(context, vault);
-      for (let step = check.next(); ; step = check.next()) if (step.done === true) return step.value;
+      const steps = check();
+      for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
     },
   };
 }

@@ -158,7 +158,8 @@ export function checkChain(db: ReadDb, vault: Vault, from: ChainHead, most: numb
   return { ok: true, head: previous, entries };
 }
 
-function readTouched(text: string): readonly TouchedRow[] {
+/** The rows an entry names. */
+export function readTouched(text: string): readonly TouchedRow[] {
   const rows: unknown = JSON.parse(text);
   return listOf({ rows }, 'rows', (item) => {
     const [table, id, mac] = Array.isArray(item) ? item : [];

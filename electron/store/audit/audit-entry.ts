@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'backup.drill',
   'backup.restore',
   'backup.place',
+  'clock.confirm',
   'session.triesLost',
   'session.changePassword',
   'application.read',

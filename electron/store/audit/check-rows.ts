@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { type AnyTable, type CheckedMac, checkedMacs, type RowReader } from '../rows/sealed-table.ts';
 import { identifier, sql } from '../db/sql.ts';
 import { ALL_TABLES } from '../tables/all-tables.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AuditCheck, CheckProgress } from './audit-entry.ts';
-import { type ChainHead, type CheckedEntry, checkChain, EMPTY_CHAIN, readHead } from './audit-chain.ts';
+import { type ChainHead, type CheckedEntry, checkChain, EMPTY_CHAIN, readHead, readTouched } from './audit-chain.ts';
+import { entryLines, type Proofs } from './proven-prefix.ts';
 
 /** The last entry that named a row, and how it left it. */
 type Known = { readonly seq: number; readonly mac: string | null; readonly isEdit: boolean };
@@ -14,12 +16,16 @@ const STEP = 100;
 /**
  * Checks the whole chain, then every row against the last entry that named it: changed, put back to an older copy,
  * removed, or brought back. It may pause at each `yield` while the store goes on being written: what was written since is
- * read from the chain before the next rows are looked at.
+ * read from the chain before the next rows are looked at. Entries that an earlier check proved (`proofs`) are compared
+ * with what they were then, byte by byte; if anything of them differs, all is checked anew so that it can be named.
  */
 export function* checkBooks(
   reader: Pick<RowReader, 'db' | 'sealer'>,
   vault: Vault,
+  proofs: Proofs = NO_PROOFS,
 ): Generator<CheckProgress, AuditCheck, undefined> {
+  const proven = proofs.read();
+  const digest = createHash('sha256');
   const known = new Map<string, Known>();
   const seen = new Set<string>();
   let head: ChainHead = EMPTY_CHAIN;
@@ -38,8 +44,30 @@ export function* checkBooks(
     const next = checkChain(reader.db, vault, head, most);
     if (!next.ok) return { wrong: next.seq };
     for (const entry of next.entries) learn(known, entry);
+    for (const { line } of entryLines(reader.db, head.seq, next.entries.length)) digest.update(line);
     head = next.head;
     return { count: next.entries.length };
+  }
+
+  /** Reads on among the proven entries; false when one of them is gone. */
+  function readProven(last: number): boolean {
+    const lines = entryLines(reader.db, head.seq, Math.min(STEP, last - head.seq));
+    for (const { seq, action, rowList, line } of lines) {
+      digest.update(line);
+      if (rowList !== NO_ROWS) learn(known, { seq, action, rows: readTouched(rowList) });
+    }
+    const end = lines.at(-1);
+    if (end === undefined) return false;
+    head = { seq: end.seq, hash: end.hash };
+    return true;
+  }
+
+  while (proven !== null && head.seq < proven.seq) {
+    const isThere = readProven(proven.seq);
+    if (!isThere || (head.seq >= proven.seq && digest.copy().digest('hex') !== proven.digest)) {
+      return yield* checkBooks(reader, vault, { ...proofs, read: () => null });
+    }
+    yield progress();
   }
 
   for (let read = readOn(STEP); ; read = readOn(STEP)) {
@@ -80,8 +108,12 @@ export function* checkBooks(
     const [row] = table === undefined ? [] : checkedMacs(reader, table, sql`WHERE id = ${id}`);
     if (row === undefined || !isAsLeft(left, row)) return { ok: false, seq: left.seq, what: 'row' };
   }
+  if (head.seq !== proven?.seq) proofs.keep({ seq: head.seq, digest: digest.digest('hex') });
   return { ok: true };
 }
+
+const NO_PROOFS: Proofs = { read: () => null, keep: () => undefined };
+const NO_ROWS = '[]';
 
 function learn(known: Map<string, Known>, { seq, action, rows }: CheckedEntry): void {
   for (const { table, id, mac } of rows) {
