@@ -1,5 +1,6 @@
 import { applicationStore } from './aggregates/applications.ts';
 import { auditStore } from './aggregates/audit.ts';
+import { clockStore } from './aggregates/clock.ts';
 import { batchStore } from './aggregates/batches.ts';
 import { billStore } from './aggregates/bills.ts';
 import { ledgerStore } from './aggregates/ledger.ts';
@@ -69,6 +70,7 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     prints: printStore(context),
     batches: batchStore(context),
     packs: packStore(context),
+    clock: clockStore(context),
     backup: {
       make: (order) => makeBackup({ env, vault, db }, order),
       mark: () => databaseFacts(db, sealer).head,

@@ -172,6 +172,15 @@ export type Store = {
     readonly get: (id: string) => BatchRecord | null;
     readonly markExported: (actor: Actor, id: string) => Result<BatchRecord>;
   };
+  readonly clock: {
+    /**
+     * The latest instant of an operation record since somebody last confirmed the clock, and the one before a leap of
+     * months; null: none.
+     */
+    readonly facts: () => { readonly highestAt: string | null; readonly leaptFrom: string | null };
+    /** Takes down that somebody looked and the clock is right. */
+    readonly confirm: (actor: Actor) => void;
+  };
   readonly backup: {
     /** Beside the work; see `makeBackup`. The entry about it is the caller's. */
     readonly make: (order: BackupOrder) => Promise<Result<readonly PlaceOutcome[]>>;

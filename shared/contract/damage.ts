@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { backupRow, RESTORE_WORD, restoreReport } from './backup.ts';
-import { channel, id, nothing } from './channel.ts';
+import { channel, id, instant, nothing } from './channel.ts';
 
 const password = z.string().max(256);
 const user = z.strictObject({ id, name: z.string() });
@@ -41,6 +41,17 @@ export const damageChannels = {
     z.strictObject({ id: backupRow.shape.id, userId: id, password, letter: z.string().regex(/^[A-Z]$/) }),
     restoreReport,
   ),
+  /** Whether the clock can be right; null when it can. */
+  'damage/clock': channel(
+    'user',
+    'read',
+    nothing,
+    z.strictObject({
+      trouble: z.strictObject({ kind: z.enum(['back', 'ahead']), now: instant, last: instant }).nullable(),
+    }),
+  ),
+  /** Somebody looked at it: it is right. */
+  'damage/confirmClock': channel('admin', 'write', nothing, nothing),
   /** Writes all applications to a file of the clerk's choice. Null: cancelled. */
   'damage/export': channel(
     'user',

@@ -136,7 +136,7 @@ describe('sealing', () => {
     expect(await window.ask('application/get', { id: second.id })).toMatchObject({ status: 'settled' });
   });
 
-  test('does not depend on the clock: a PC that believes it is 2009 seals and prints what was confirmed', async () => {
+  test('a PC that believes it is 2009 prints what was confirmed, and seals it as it was once its clock is right', async () => {
     const first17 = '21052120180402008';
     const form = one(0);
     const child = { ...form.person, idNumber: `${first17}${idCheckCharacter(first17)}` };
@@ -146,7 +146,10 @@ describe('sealing', () => {
     expect(print.isDraft).toBe(false);
     const call = window.host.calls.at(-1);
     expect(call?.call === 'pdf' && /共核查 \d+ 项，均符合。/.exec(call.html)?.[0]).toBe('共核查 7 项，均符合。');
-    const { fileName } = await window.ask('batch/seal', { applicationIds: [settled.id] });
+    const seal = { applicationIds: [settled.id] };
+    expect(await window.refused('batch/seal', seal)).toMatchObject({ code: 'CLOCK_SUSPECT' });
+    window.clock.pass(14 * 366 * 86_400);
+    const { fileName } = await window.ask('batch/seal', seal);
     const opened = openBatch(readFileSync(join(folder.dataDir, 'batches', fileName)), county.secret);
     expect(opened.ok && opened.value.records[0]?.record.person).toMatchObject({ birthDate: '2018-04-02' });
   });

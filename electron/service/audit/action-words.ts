@@ -38,6 +38,7 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'backup.drill': ['backup', '恢复演练'],
   'backup.restore': ['backup', '从备份恢复'],
   'backup.place': ['backup', '更换备份位置'],
+  'clock.confirm': ['session', '确认电脑时间'],
 };
 
 /** What was done, in words. */

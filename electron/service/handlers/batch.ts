@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { sealBatch } from '../../sync/seal-batch.ts';
 import { writeBatchFile } from '../../sync/write-batch.ts';
 import { lostBatchesOf } from '../backup/unconfirmed-restore.ts';
+import { clockRefusal } from '../damage/clock-trouble.ts';
 import type { Context } from '../service-context.ts';
 import { pcNameOf } from '../session/station.ts';
 import { applicationRow } from '../application/application-rows.ts';
@@ -54,6 +55,8 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   const { open, clock, env } = context;
   const { store, vault, station } = open;
   if (station.county === null) return fail('NO_COUNTY_KEY');
+  const suspect = clockRefusal(store, clock.now());
+  if (suspect !== null) return suspect;
   const lost = lostBatchesOf(store);
   if (lost.length > 0) return fail('RESTORE_UNCHECKED', { batches: lost.join('、') });
   const records = settledOf(store, ids);

@@ -9,6 +9,7 @@ import type { Vault } from '../../store/vault/vault.ts';
 import { vaultState } from '../../store/vault/vault-state.ts';
 import { backupRows, pathOfBackup } from '../backup/backup-places.ts';
 import { restoreReportOf } from '../backup/restore-report.ts';
+import { clockTrouble } from '../damage/clock-trouble.ts';
 import { applicationsCsv, applicationsJson } from '../damage/export-text.ts';
 import { offeredBackups } from '../damage/offered-backups.ts';
 import { putKeys, replaceKeys } from '../damage/restore-keys.ts';
@@ -23,6 +24,8 @@ type Names =
   | 'damage/restore'
   | 'damage/restoreKeys'
   | 'damage/moveHere'
+  | 'damage/clock'
+  | 'damage/confirmClock'
   | 'damage/export';
 
 /** Restores while nobody is logged in: with keys just opened, which end with it. */
@@ -94,6 +97,13 @@ export const damageHandlers: Pick<Handlers<Context>, Names> = {
     return ok({});
   },
   'damage/moveHere': moveHere,
+  'damage/clock': unlocked(({ open: { store, readOnly }, clock }) =>
+    ok({ trouble: readOnly === undefined ? clockTrouble(clock.now(), store.clock.facts()) : null }),
+  ),
+  'damage/confirmClock': unlocked(({ open: { store, actor } }) => {
+    store.clock.confirm(actor);
+    return ok({});
+  }),
   'damage/export': unlocked(async ({ open: { store, readOnly }, host, clock }, { format }) => {
     if (readOnly === undefined) return fail('NOT_FOUND');
     const records = store.applications.list();

@@ -12,6 +12,7 @@ import { applicationDetail } from '../application/application-rows.ts';
 import { gatherAssessInput } from '../application/gather-assess-input.ts';
 import { ledgerEntries } from '../application/ledger-entries.ts';
 import { standingPerson } from '../application/standing-person.ts';
+import { clockRefusal } from '../damage/clock-trouble.ts';
 import { unlocked } from './unlocked.ts';
 
 type Names = 'application/accept' | 'application/settle' | 'application/reopen';
@@ -39,6 +40,8 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
     const pack = packs.get(station.pack);
     if (!pack.ok) return pack;
     const asked = questionsOf(pack.value);
+    const suspect = clockRefusal(store, clock.now());
+    if (suspect !== null) return suspect;
     const acceptance = acceptanceOf(record.form, station, clock.today(), asked);
     if (!acceptance.ok) return acceptance;
     const accepted = store.applications.accept(actor, id, revision, acceptance.value);
@@ -51,6 +54,8 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
       if (record === null) return fail('NOT_FOUND');
       if (record.status !== 'accepted') return fail('WRONG_STATUS', { status: STATUS_WORDS[record.status] });
       if (record.revision !== revision) return fail('STALE_REVISION');
+      const suspect = clockRefusal(store, context.clock.now());
+      if (suspect !== null) return suspect;
       const pack = context.packs.get(station.pack);
       if (!pack.ok) return pack;
       const input = gatherAssessInput(context, pack.value, id, record.form);

@@ -34,19 +34,21 @@ export function BackupPlaces({ view }: { readonly view: BackupView }) {
       title="备份位置"
       note="本机的备份防误操作和文件损坏；放在 U 盘上的备份防电脑丢失和硬盘损坏，两样都要有。"
     >
-      {local.failure === null ? null : (
-        <Notice meaning="danger" role="alert">
-          上一次备份没有完成（{instantToMinute(local.failure.at)}）：{local.failure.text}
-        </Notice>
-      )}
-      {second === null ? (
-        <Notice meaning="warn">还没有选择第二处。电脑丢失或硬盘损坏时，只有放在别处的备份能找回数据。</Notice>
-      ) : second.failure === null ? null : (
-        <Notice meaning="warn">
-          第二处没有写成（{instantToMinute(second.failure.at)}）：{second.failure.text}
-          {second.lastAt === null ? '' : `那里最近一份完好的备份是 ${instantToMinute(second.lastAt)}。`}
-        </Notice>
-      )}
+      <div className={css['notices']}>
+        {local.failure === null ? null : (
+          <Notice meaning="danger" role="alert">
+            上一次备份没有完成（{instantToMinute(local.failure.at)}）：{local.failure.text}
+          </Notice>
+        )}
+        {second === null ? (
+          <Notice meaning="warn">还没有选择第二处。电脑丢失或硬盘损坏时，只有放在别处的备份能找回数据。</Notice>
+        ) : second.failure === null ? null : (
+          <Notice meaning="warn">
+            第二处没有写成（{instantToMinute(second.failure.at)}）：{second.failure.text}
+            {second.lastAt === null ? '' : `那里最近一份完好的备份是 ${instantToMinute(second.lastAt)}。`}
+          </Notice>
+        )}
+      </div>
       <Facts
         facts={[
           { name: '本机最近一次', value: last(local.lastAt) },

@@ -1,10 +1,11 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type BackupRow, type BackupView, RESTORE_WORD } from '#shared/contract/backup.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { instantToMinute } from '../../text/instants.ts';
 import { WORDS } from '../../text/words.ts';
+import { TextField } from '../../ui/field/text-field.tsx';
 import { Confirm } from '../../ui/overlay/confirm.tsx';
 import { notifyFailure } from '../../ui/overlay/notify.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
@@ -74,10 +75,10 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
         <Notice meaning="warn">
           {madeAt} 以后办理的申请、测算和封批都不在恢复后的数据里，需要重新办理。请先确认没有更新的备份可用。
         </Notice>
-        <TextInput
+        <TextField
           label={`请输入「${RESTORE_WORD}」两个字`}
           value={word}
-          onChange={(event) => setWord(event.currentTarget.value)}
+          onChange={setWord}
           data-autofocus
           disabled={restore.isPending}
         />

@@ -1,9 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { RESTORE_WORD } from '#shared/contract/backup.ts';
 import { sentenceOf } from '../../client/app-failure.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
+import { TextField } from '../../ui/field/text-field.tsx';
 import { BackupChoice, type Offered } from './backup-choice.tsx';
 import css from './damage.module.css';
 import { KeyFields } from './key-fields.tsx';
@@ -49,22 +50,28 @@ export function RestoreForm({ kind, onBack, onDone }: RestoreFormProps) {
           : '把原来那台电脑的数据搬到这台电脑。搬好以后，原来的电脑不要再办理业务；已有的申请编号不变，新的申请用新字母编号。'}
       </p>
       <BackupChoice backups={backups} chosen={backup} onChoose={setPicked} />
-      <KeyFields
-        users={users}
-        userId={userId}
-        password={password}
-        onUser={setPickedUser}
-        onPassword={setPassword}
-        problem={action.isError && password === '' ? sentenceOf(action.error) : ''}
-      />
-      <TextInput
-        label={
-          kind === 'restore' ? `确认恢复，请输入「${RESTORE_WORD}」两个字` : '这台电脑的新字母（A–Z，本乡镇没有用过的）'
-        }
-        value={answer}
-        maxLength={kind === 'restore' ? 4 : 1}
-        onChange={(event) => setAnswer(event.currentTarget.value)}
-      />
+      {backup === null ? null : (
+        <>
+          <KeyFields
+            users={users}
+            userId={userId}
+            password={password}
+            onUser={setPickedUser}
+            onPassword={setPassword}
+            problem={action.isError && password === '' ? sentenceOf(action.error) : ''}
+          />
+          <TextField
+            label={
+              kind === 'restore'
+                ? `确认恢复，请输入「${RESTORE_WORD}」两个字`
+                : '这台电脑的新字母（A–Z，本乡镇没有用过的）'
+            }
+            value={answer}
+            maxLength={kind === 'restore' ? 4 : 1}
+            onChange={setAnswer}
+          />
+        </>
+      )}
       <div className={css['buttons']}>
         <Button variant="default" onClick={onBack} disabled={action.isPending}>
           {WORDS.cancel}

@@ -3,6 +3,7 @@ import { IconFilterOff, IconInbox, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useChannel } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
+import { ClockNotice } from '../damage/clock-notice.tsx';
 import { RestoreNotice } from '../backup/restore-notice.tsx';
 import { HealthNotice } from '../health/health-notice.tsx';
 import { useNewApplication } from '../../frame/use-new-application.ts';
@@ -43,6 +44,7 @@ export function DeskPage() {
     <Page title={WORDS.desk} purpose="全部申请和每一份的下一步。按回车或单击打开。" action={newButton}>
       <HealthNotice />
       <RestoreNotice />
+      <ClockNotice />
       {data === undefined ? (
         error === null ? (
           <Loading lines={10} />

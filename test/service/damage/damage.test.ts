@@ -83,9 +83,7 @@ test('data that is behind is opened for reading: seen and exported, never writte
   await window.ask('damage/openForReading', await keys());
   expect(await window.ask('app/status', {})).toMatchObject({ state: 'open', readOnly: true });
   expect(await window.ask('application/get', { id: seen.id })).toMatchObject({ form: seen.form });
-  expect((await window.ask('ledger/person', { idNumber: seen.form.person.idNumber })).rows.length).toBeGreaterThan(
-    0,
-  );
+  expect((await window.ask('ledger/person', { idNumber: seen.form.person.idNumber })).rows.length).toBeGreaterThan(0);
   for (const refused of [
     window.refused('application/create', {}),
     window.refused('application/saveDraft', { id: seen.id, revision: seen.revision, form: seen.form }),
