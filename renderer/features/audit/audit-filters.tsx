@@ -1,6 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import { AUDIT_GROUP_WORDS, AUDIT_GROUPS, type AuditFilterInput } from '#shared/contract/audit.ts';
+import { readDay } from '#shared/typed-text.ts';
 import css from './audit.module.css';
 
 /** No condition. */
@@ -60,14 +62,25 @@ type DayInputProps = {
   readonly onChange: (day: string | null) => void;
 };
 
+/** A day as people type it; nothing is narrowed until it is one. */
 function DayInput({ label, value, onChange }: DayInputProps) {
+  const [typed, setTyped] = useState('');
+  const isDay = readDay(typed).ok;
+  // A day that no longer counts was taken away with the other conditions.
+  const shown = value === null && isDay ? '' : typed;
   return (
     <TextInput
-      type="date"
+      className={css['day']}
       aria-label={label}
-      title={label}
-      value={value ?? ''}
-      onChange={(event) => onChange(orNull(event.currentTarget.value))}
+      placeholder={`${label} 2023-06-15`}
+      value={shown}
+      error={shown !== '' && !isDay}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        const read = readDay(text);
+        setTyped(text);
+        onChange(read.ok ? read.day : null);
+      }}
     />
   );
 }

@@ -52,7 +52,8 @@ test('each of 1,000 random edits, removals and additions by hand is found by the
     const rows = db.all(sql`SELECT rowid AS place, * FROM ${identifier(table)}`);
     const row = rows[below(rows.length)];
     if (row === undefined) return null;
-    const { place, ...columns } = row;
+    const { place: at, ...columns } = row;
+    const place = Number(at);
     const names = Object.keys(columns);
     const name = names[below(names.length)] ?? 'id';
     const value = columns[name];
@@ -69,11 +70,11 @@ test('each of 1,000 random edits, removals and additions by hand is found by the
       return `${table}: a row was put elsewhere`;
     }
     if (kind === 2) {
-      const other = rows[below(rows.length)]?.['place'];
-      if (other === place || other === undefined) return null;
+      const other = Number(rows[below(rows.length)]?.['place']);
+      if (other === place) return null;
       const differs = db.get(
         sql`SELECT a.${identifier(name)} IS NOT b.${identifier(name)} AS differs FROM ${identifier(table)} a, ${identifier(table)} b
-            WHERE a.rowid = ${place ?? null} AND b.rowid = ${other}`,
+            WHERE a.rowid = ${place} AND b.rowid = ${other}`,
       )?.['differs'];
       if (differs !== 1) return null;
       db.script(
@@ -83,8 +84,8 @@ test('each of 1,000 random edits, removals and additions by hand is found by the
     }
     const bytes = value instanceof Uint8Array ? Buffer.from(value) : null;
     if (bytes !== null && bytes.length > 0) {
-      const at = below(bytes.length);
-      bytes[at] = (bytes[at] ?? 0) ^ (1 << below(8));
+      const spot = below(bytes.length);
+      bytes[spot] = (bytes[spot] ?? 0) ^ (1 << below(8));
       db.script(`UPDATE ${table} SET ${name} = x'${bytes.toString('hex')}' WHERE rowid = ${place}`);
     } else if (typeof value === 'number')
       db.script(`UPDATE ${table} SET ${name} = ${value + 1 + below(9)} WHERE rowid = ${place}`);
