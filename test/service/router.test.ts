@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Role, ROLES } from '#shared/domain/role.ts';
-import { ok, type Result } from '#shared/result.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
 import { channels, type ChannelName } from '#shared/contract/index.ts';
 import { createRouter } from '../../electron/service/router.ts';
 import type { LogLine } from '../../electron/service/log/log.ts';
@@ -13,12 +13,14 @@ type Answer = (input: unknown) => Result<unknown> | Promise<Result<unknown>>;
 /** A router whose every handler is the one given, with what it wrote to the log. */
 function routerWith(answer: Answer, roles: readonly Role[] = ROLES) {
   const lines: LogLine[] = [];
+  const noted: ChannelName[] = [];
   let reopened = 0;
   // The router asks of a context no more than this.
   const context = {
     clock: testClock(),
     newId: () => '0188bf6a-0000-7000-8000-0123456789ab',
     log: { write: (line: LogLine) => lines.push(line) },
+    readings: { note: (channel: ChannelName) => noted.push(channel) },
     session: {
       refusal: () => null,
       current: () => ({ vault: { roles } }),
@@ -31,8 +33,18 @@ function routerWith(answer: Answer, roles: readonly Role[] = ROLES) {
     Object.keys(channels).map((name) => [name, (_: Context, input: unknown) => answer(input)]),
   );
   const router = createRouter({ context, handlers: handlers as Record<ChannelName, unknown> });
-  return { ...router, lines, reopened: () => reopened };
+  return { ...router, lines, noted, reopened: () => reopened };
 }
+
+test('what was answered is noted as looked at, what was refused is not', async () => {
+  const { handle, noted } = routerWith((input) =>
+    Reflect.get(Object(input), 'id') === 'x' ? fail('NOT_FOUND') : ok({ rows: [] }),
+  );
+  await handle('application/list', {});
+  await handle('application/get', { id: 'x' });
+  await handle('application/get', { wrong: 1 });
+  expect(noted).toEqual(['application/list']);
+});
 
 describe('a handler', () => {
   test('that throws gives INTERNAL with a number that the log has too, and nothing of its message', async () => {
