@@ -35,6 +35,24 @@ describe('what is left of the caps', () => {
     ]);
   });
 
+  test('of a class that the county set is one pool of stays and outpatient visits, in either order (contract 6.3)', () => {
+    const terms = { deductible: '0.00', ratio: '0.50' };
+    const local = { child_in_need: { inpatient: terms, outpatient: terms, cap: '600.00' } };
+    const stay = (day: string) => visit({ id: 'stay', from: day, to: day });
+    const clinic = (day: string) => visit({ id: 'clinic', kind: 'outpatient_chronic', from: day, to: day });
+    const orders = [
+      [stay('2017-05-01'), clinic('2017-06-01')],
+      [clinic('2017-05-01'), stay('2017-06-01')],
+    ];
+    for (const visits of orders) {
+      const input = aidCase({ applicationDate: '2017-12-01', person: person('child_in_need'), visits });
+      const lines = linesOf('zhengzhou-2017', input, local);
+      expect(lines.map((line) => line.replace(/^2017 \w+ /, ''))).toEqual([
+        'child_in_need: 0.00 + 600.00 of 600.00, 0.00',
+      ]);
+    }
+  });
+
   test('of special outpatient aid is a pool of its own under zhengzhou-2017 (郑政办文〔2016〕56号)', () => {
     const input = aidCase({
       applicationDate: '2017-12-01',

@@ -210,4 +210,17 @@ describe('a trace under benxi-2023', () => {
       'v1 basic.deductible [本溪市实施方案 四(五)] 起付标准 2,000 元，此前累计 2,000.00 元，已经扣完，本次计入 1,000.00 元 | - | - | base=1000.00 before=2000.00 deductible=2000.00 underDeductible=0.00',
     ]);
   });
+
+  test('writes a share of nothing as one, and a cap used up to the fen as room of nothing (四(五))', () => {
+    const layers = ['basic'];
+    const nothing = aidCase({ visits: [visit({ amounts: burdenOf('0.00') })] });
+    const edge = { insurance: 'resident' as const, identities: [identity('dibao_edge')] };
+    const full = aidCase({ person: edge, opening: [{ year: 2023, burden: '0.00', paid: { basic: '20000.00' } }] });
+    expect(traceLines('benxi-2023', nothing, {}, { layers })[1]).toEqual(
+      'v1 basic.amount [本溪市实施方案 四(五)] 基本救助按 70% 计算，为 0.00 元 | (0.00 − 0.00) × 70% = 0.00 | 0.00 | base=0.00 underDeductible=0.00 ratio=70%',
+    );
+    expect(traceLines('benxi-2023', full, {}, { layers })[2]).toEqual(
+      'v1 basic.cap [本溪市实施方案 四(五)] 基本救助年度限额 20,000 元，此前已用 20,000.00 元，本次后剩余 0.00 元 | 20000.00 − 20000.00 − 0.00 = 0.00 | - | cap=20000.00 used=20000.00 left=0.00',
+    );
+  });
 });
