@@ -1,10 +1,10 @@
 import type { FoundIn } from '#shared/contract/search.ts';
 import type { SearchRow } from '../../store/records.ts';
-import { LAST_WRITTEN, matchSound, type SoundMatch } from './match-sound.ts';
+import { LAST_WRITTEN, matchSound, type SoundMatch } from './sound/match-sound.ts';
 import { matchPart, matchSequence, matchTail, type NumberMatch, plainNumber } from './numbers.ts';
 import type { Query } from './query.ts';
-import { matchSimilar } from './similar-sound.ts';
-import { plainChars, type Sounded } from './sounded.ts';
+import { matchSimilar } from './sound/similar-sound.ts';
+import { plainChars, type Sounded } from './sound/sounded.ts';
 
 /** A person or an application as the index holds it. */
 export type Doc = {

@@ -1,7 +1,7 @@
-import { type Typed, typedOf } from './match-sound.ts';
+import { type Typed, typedOf } from './sound/match-sound.ts';
 import { plainNumber } from './numbers.ts';
-import { similarText } from './similar-sound.ts';
-import { plainChars } from './sounded.ts';
+import { similarText } from './sound/similar-sound.ts';
+import { plainChars } from './sound/sounded.ts';
 
 /** What was typed, read in every way it can be meant. */
 export type Query = {

@@ -5,9 +5,9 @@ import { type Doc, foundIn, NO_RANK, rankOf, rankOfSimilar, type VillageMatch } 
 import { keysOfNumbers, keysOfTypedNumber, plainNumber } from './numbers.ts';
 import { createPostings } from './postings.ts';
 import { readQuery } from './query.ts';
-import { keysOfSimilar } from './similar-sound.ts';
-import { atStart, type KeyChoice, keysOfSound, keysOfTyped } from './sound-keys.ts';
-import { type Sounded, soundReader } from './sounded.ts';
+import { keysOfSimilar } from './sound/similar-sound.ts';
+import { atStart, type KeyChoice, keysOfSound, keysOfTyped } from './sound/sound-keys.ts';
+import { type Sounded, soundReader } from './sound/sounded.ts';
 import { createVillages, shortest } from './villages.ts';
 
 export type Answer = {

@@ -1,8 +1,8 @@
-import { matchSound, type SoundMatch } from './match-sound.ts';
+import { matchSound, type SoundMatch } from './sound/match-sound.ts';
 import { createPostings } from './postings.ts';
 import type { Query } from './query.ts';
-import { atStart, keysOfSound, keysOfTyped } from './sound-keys.ts';
-import type { Sounded } from './sounded.ts';
+import { atStart, keysOfSound, keysOfTyped } from './sound/sound-keys.ts';
+import type { Sounded } from './sound/sounded.ts';
 
 /** The villages, each once, and who lives there: thousands of records share a few names. */
 export type Villages = {

@@ -84,6 +84,3 @@ export function* inventedRows(seed: number, people: number, applications: number
     }
   }
 }
-
-/** The pinyin somebody would type for a name, letter for letter; only for tests. */
-export const GIVEN_CHARACTERS: readonly string[] = GIVEN;

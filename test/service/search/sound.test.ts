@@ -2,7 +2,7 @@ import { pinyin } from 'pinyin-pro';
 import { expect, test } from 'vitest';
 import type { SearchRow } from '../../../electron/store/records.ts';
 import { createSearchIndex } from '../../../electron/service/search/search-index.ts';
-import { SYLLABLES } from '../../../electron/service/search/syllables.ts';
+import { SYLLABLES } from '../../../electron/service/search/sound/syllables.ts';
 
 const person = (name: string, more: Partial<SearchRow> = {}): SearchRow => ({
   kind: 'person',
