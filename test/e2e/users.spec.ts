@@ -139,3 +139,17 @@ test('a system lock takes a recovery code off the screen; it can be renewed afte
   await logIn(page, STATION.userName, STATION.password);
   await expect(page.getByRole('link', { name: '恢复码未确认' })).toBeVisible();
 });
+
+test('the window locks by itself after the minutes that were set, and not before', async ({ launch }) => {
+  const { page } = await launch();
+  await firstRun(page);
+  await page.clock.install();
+  await page.reload();
+  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('radiogroup', { name: '多久没有操作时锁定' }).getByText('2 分钟').click();
+  await expect(page.getByRole('radio', { name: '2 分钟' })).toBeChecked();
+  await page.clock.fastForward(115_000);
+  await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
+  await page.clock.fastForward(6_000);
+  await expect(page.getByRole('main', { name: '解锁' })).toBeVisible();
+});

@@ -4,6 +4,7 @@ import { readBackupHead } from '../../store/backup/format/backup-file.ts';
 import { ShapeError } from '../../store/read-json.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { readKeysJson } from '../../store/vault/keys-content.ts';
+import { presentUsers } from '../../store/vault/users/vault-user.ts';
 import { type BackupFolders, backupRows, pathOfBackup } from '../backup/backup-places.ts';
 
 type Offered = z.output<(typeof damageChannels)['damage/backups']['output']>['backups'];
@@ -12,7 +13,7 @@ type Offered = z.output<(typeof damageChannels)['damage/backups']['output']>['ba
 async function usersOf(path: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
   try {
     const { manifest } = await readBackupHead(path);
-    return readKeysJson(JSON.parse(manifest.keys)).users.map(({ id, name }) => ({ id, name }));
+    return presentUsers(readKeysJson(JSON.parse(manifest.keys)).users).map(({ id, name }) => ({ id, name }));
   } catch (cause) {
     if (cause instanceof StoreError || cause instanceof ShapeError || cause instanceof SyntaxError) return [];
     throw cause;
