@@ -9,7 +9,7 @@ import { dataState } from './files/data-state.ts';
 import { keepWal, type KeptWal } from './files/kept-wal.ts';
 import { DATABASE_NAME } from './files/names.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { acceptRestore } from './restore/restores.ts';
+import { acceptRestore } from './restore/accept-restore.ts';
 import { readMarker, removeMarker } from './restore/restore-marker.ts';
 import { rowSealer } from './rows/row-sealer.ts';
 import { StoreError } from './store-error.ts';

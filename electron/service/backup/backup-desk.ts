@@ -1,7 +1,7 @@
 import type { BackupRow, BackupView, DrillReport } from '#shared/contract/backup.ts';
 import { errorText } from '#shared/errors.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
-import type { PlaceOutcome } from '../../store/backup/make-backup.ts';
+import type { PlaceOutcome } from '../../store/backup/backup-order.ts';
 import type { BackupReason } from '../../store/backup/format/manifest.ts';
 import { checkBackup } from '../../store/restore/check-backup.ts';
 import { readyRestore, type ReadiedRestore } from '../../store/restore/restore-data.ts';

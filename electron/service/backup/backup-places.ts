@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { BackupRow } from '#shared/contract/backup.ts';
-import { type FoundBackup, listBackups } from '../../store/backup/list-backups.ts';
-import type { BackupPlace } from '../../store/backup/make-backup.ts';
+import type { FoundBackup } from '../../store/backup/backup-order.ts';
+import { listBackups } from '../../store/backup/list-backups.ts';
+import type { BackupPlace } from '../../store/backup/backup-order.ts';
 import { BACKUPS_NAME } from '../../store/files/names.ts';
 
 /** The folders backups are looked for in. */

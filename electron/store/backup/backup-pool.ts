@@ -6,6 +6,7 @@ import { makeFolder, syncFolder } from '../files/durable-file.ts';
 import { isMissing } from '../files/file-error.ts';
 import { ATTACHMENTS_NAME } from '../files/names.ts';
 import { StoreError } from '../store-error.ts';
+import type { Transfer } from './backup-order.ts';
 import { eachChunk, type OnBytes } from './format/part-stream.ts';
 
 /** A sealed file that belongs to the data and never changes: a paper, or a batch. Path below the profile, `/` between. */
@@ -75,9 +76,6 @@ export async function missingIn(folder: string, files: readonly PoolFile[]): Pro
   for (const file of files) if ((await sizeOf(join(folder, file.path))) !== file.size) missing.push(file);
   return missing;
 }
-
-/** How files go from one folder to the other: `link` shares the bytes on one disk, where the system allows it. */
-export type Transfer = 'link' | 'copy';
 
 /** Brings files over, each read back before it has its name. BACKUP_DAMAGED when a source is not what it was. */
 export async function bringFiles(

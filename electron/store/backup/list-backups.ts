@@ -4,15 +4,7 @@ import { isMissing } from '../files/file-error.ts';
 import { StoreError } from '../store-error.ts';
 import { type BackupHead, readBackupHead } from './format/backup-file.ts';
 import { parseBackupName } from './format/backup-name.ts';
-import type { BackupManifest } from './format/manifest.ts';
-
-/** A backup as it lies in a folder; null instead of the manifest when its head cannot be read. */
-export type FoundBackup = {
-  readonly folder: string;
-  readonly name: string;
-  readonly size: number;
-  readonly manifest: BackupManifest | null;
-};
+import type { FoundBackup } from './backup-order.ts';
 
 /** The backups of a folder, newest first. Only heads are read. STORE_MISSING when the folder is not there. */
 export async function listBackups(folder: string): Promise<readonly FoundBackup[]> {

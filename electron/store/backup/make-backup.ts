@@ -12,32 +12,18 @@ import { readKeys } from '../vault/keys-file.ts';
 import { secretsOf, type Vault } from '../vault/vault.ts';
 import { writeBackupFile } from './format/backup-file.ts';
 import { backupName } from './format/backup-name.ts';
-import { bringFiles, livePool, missingIn, POOL_NAME, type PoolFile, type Transfer } from './backup-pool.ts';
+import type { BackupOrder, BackupPlace, FoundBackup, PlaceOutcome } from './backup-order.ts';
+import { bringFiles, livePool, missingIn, POOL_NAME, type PoolFile } from './backup-pool.ts';
 import { copyDatabase, type DatabaseCopy } from './copy-database.ts';
 import { faultOf } from './fault-of.ts';
 import { needSpace } from './free-space.ts';
 import { keepKnownFiles, knownFiles } from './known-files.ts';
-import { type FoundBackup, listBackups, namesIn } from './list-backups.ts';
-import type { BackupManifest, BackupReason } from './format/manifest.ts';
+import { listBackups, namesIn } from './list-backups.ts';
+import type { BackupManifest } from './format/manifest.ts';
 import { type Meter, startMeter, type Watch } from './meter.ts';
 import { openBackup, writeFiles } from './open-backup.ts';
 import { spareBackups } from './retention.ts';
 import { inWorkFolder } from './work-folder.ts';
-
-/** Where a backup goes; on the disk of the data itself, files are shared (`link`) instead of copied. */
-export type BackupPlace = { readonly folder: string; readonly transfer: Transfer };
-
-export type BackupOrder = Watch & {
-  readonly reason: BackupReason;
-  /** `<township code>-<PC letter>`. */
-  readonly pc: string;
-  /** Version of the program. */
-  readonly app: string;
-  readonly places: readonly BackupPlace[];
-};
-
-/** What became of one place. */
-export type PlaceOutcome = { readonly folder: string; readonly made: Result<FoundBackup> };
 
 /** What a backup is made of. */
 export type BackupSource = { readonly env: StoreEnv; readonly vault: Vault; readonly db: Database };

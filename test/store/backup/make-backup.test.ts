@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listBackups } from '../../../electron/store/backup/list-backups.ts';
-import type { BackupOrder } from '../../../electron/store/backup/make-backup.ts';
+import type { BackupOrder } from '../../../electron/store/backup/backup-order.ts';
 import { startMeter } from '../../../electron/store/backup/meter.ts';
 import { openBackup } from '../../../electron/store/backup/open-backup.ts';
 import { StoreError } from '../../../electron/store/store-error.ts';
