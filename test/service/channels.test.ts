@@ -13,6 +13,7 @@ const folder = testFolder();
 let window: Window;
 let id = '';
 
+const BACKUP = 'local/AID-BACKUP-210521198-A-20230615-0900-1.aidbak';
 const AUDIT_FILTER = { userId: null, group: null, about: '', from: null, to: null };
 
 /** A sound input for each channel, so that one thing at a time can be made wrong. */
@@ -21,6 +22,25 @@ function soundInput(name: ChannelName): Record<string, unknown> {
   const inputs: Readonly<Record<ChannelName, Record<string, unknown>>> = {
     'app/status': {},
     'app/health': {},
+    'backup/view': {},
+    'backup/make': {},
+    'backup/cancel': {},
+    'backup/choosePlace': {},
+    'backup/forgetPlace': {},
+    'backup/lookElsewhere': {},
+    'backup/drill': { id: BACKUP },
+    'backup/restore': { id: BACKUP, word: '恢复' },
+    'backup/confirmRestore': {},
+    'damage/backups': {},
+    'damage/lookElsewhere': {},
+    'damage/lookAgain': {},
+    'damage/openForReading': { userId: id, password: 'x' },
+    'damage/restore': { id: BACKUP, userId: id, password: 'x', word: '恢复' },
+    'damage/restoreKeys': { id: BACKUP },
+    'damage/moveHere': { id: BACKUP, userId: id, password: 'x', letter: 'B' },
+    'damage/clock': {},
+    'damage/confirmClock': {},
+    'damage/export': { format: 'csv' },
     'setup/passwordStrength': { password: 'x', words: [] },
     'setup/checkCountyKey': { text: '' },
     'setup/create': {
