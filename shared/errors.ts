@@ -34,6 +34,15 @@ export const ERROR_TEXTS = {
   BAD_COUNTY_KEY: '这不是有效的县级公钥文件。请向县级医保局重新索取。',
   COUNTY_SECRET_KEY: '这是县级私钥，不应发给乡镇，程序没有保留。请删除这个文件并通知县级医保局。',
   NO_COUNTY_KEY: '还没有导入县级公钥，不能封批。请在「设置」中导入县级医保局发来的公钥文件。',
+  // Orders of the county
+  ORDER_NO_KEY: '还没有导入县级公钥，无法核对县级文件的签名。请先在「设置」中导入县级医保局发来的公钥文件。',
+  ORDER_UNREADABLE: '这不是县级签发的文件（扩展名应为 .aidorder.json）。请向县级医保局重新索取。',
+  ORDER_OTHER_COUNTY:
+    '这份文件由另一把县级密钥（编号 {found}）签发，本机登记的是 {own}。请与县级医保局核对公钥是否已更换。',
+  ORDER_ALTERED: '县级签名不对：文件被改动过，或不是县级医保局签发的。请不要使用，并向县级医保局重新索取。',
+  ORDER_OTHER_DEVICE: '这份文件是发给另一台电脑（{pc}）的，本机不能用。请核对本机的设备编号后重新索取。',
+  PERMIT_EXPIRED: '这份单人经办授权已于 {until} 到期，没有导入。请向县级医保局申请新的授权。',
+  PERMIT_OLDER: '本机已有更晚签发的单人经办授权（{permitNo}），不能换回较早的一份。',
   UNKNOWN_PACK: '没有安装政策包 {pack}。请在「政策包」中安装后再试。',
   PACK_DAMAGED: '政策包 {pack} 的内容与校验值不一致，已停止使用。请重新安装。',
   PACK_REFUSED: '政策包没有安装。{words}',

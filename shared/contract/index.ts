@@ -5,6 +5,7 @@ import { auditChannels } from './audit.ts';
 import { type BackupView, backupChannels } from './backup.ts';
 import { batchChannels } from './batch.ts';
 import { damageChannels } from './damage.ts';
+import { keysChannels } from './keys.ts';
 import { ledgerChannels } from './ledger.ts';
 import { paperChannels } from './paper.ts';
 import { policyChannels } from './policy.ts';
@@ -27,6 +28,7 @@ export const channels = {
   ...preferenceChannels,
   ...searchChannels,
   ...auditChannels,
+  ...keysChannels,
 };
 
 export type Channels = typeof channels;

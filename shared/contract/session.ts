@@ -14,6 +14,8 @@ export const station = z.strictObject({
   pack: z.string(),
   /** Null until the county's public key was imported. */
   county: z.strictObject({ name: z.string(), keyId: z.string(), fingerprint: z.string() }).nullable(),
+  /** The county's signed permit for a township with one person, who may then review what they settled; null: none. */
+  singlePerson: z.strictObject({ permitNo: z.string(), until: z.string() }).nullable().default(null),
 });
 
 export const userSummary = z.strictObject({ id, name: z.string() });

@@ -24,3 +24,5 @@ export const BATCH_ALG = 'A1';
 export const COUNTY_KEY_FORMAT = 'aid-county-key/1';
 /** Name of the county's secret key file. */
 export const COUNTY_SECRET_FORMAT = 'aid-county-secret/1';
+/** Name of the county's signed orders to a PC. */
+export const ORDER_FORMAT = 'aid-order/1';

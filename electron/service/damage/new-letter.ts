@@ -9,8 +9,7 @@ import { type Station, writeStation } from '../session/station.ts';
 export function takeNewLetter(store: Store, actor: Actor, station: Station): Station {
   const letter = store.backup.restores().findLast((restore) => restore.letter !== null)?.letter ?? null;
   if (letter === null || letter === station.pcLetter) return station;
-  const { county, ...place } = station;
-  const moved = { ...place, pcLetter: letter };
+  const moved = { ...station, pcLetter: letter };
   writeStation(store, actor, moved, `迁到新电脑，字母由 ${station.pcLetter} 改为 ${letter}`);
-  return { ...moved, county };
+  return moved;
 }

@@ -6,6 +6,7 @@ import { batchHandlers } from './batch.ts';
 import { damageHandlers } from './damage.ts';
 import { decisionHandlers } from './decision.ts';
 import { draftHandlers } from './draft.ts';
+import { keysHandlers } from './keys.ts';
 import { paperHandlers } from './paper.ts';
 import { personHandlers } from './person.ts';
 import { policyHandlers } from './policy.ts';
@@ -31,4 +32,5 @@ export const handlers = {
   ...preferenceHandlers,
   ...searchHandlers,
   ...auditHandlers,
+  ...keysHandlers,
 } satisfies Handlers<Context>;

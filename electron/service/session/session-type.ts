@@ -8,6 +8,7 @@ import type { Log } from '../log/log.ts';
 import type { NewStation } from '../setup/make-station.ts';
 import type { Health } from './self-check.ts';
 import type { Open, SessionState } from './session-state.ts';
+import type { Station } from './station.ts';
 import type { KeysPlace } from './stopped-data.ts';
 
 export type Session = {
@@ -42,6 +43,8 @@ export type Session = {
   readonly setCounty: (open: Open, key: CountyKey, text: string) => void;
   /** Has this PC settle with another pack; `reason` stands in the audit entry. */
   readonly setPack: (open: Open, pack: string, reason: string) => void;
+  /** This PC has a permit for one person from now on; it was kept already. */
+  readonly setPermit: (open: Open, permit: NonNullable<Station['singlePerson']>) => void;
   /** After a fault that leaves the data in doubt: closes the store and opens it anew with the same keys. */
   readonly recoverFromFault: (code: ErrorCode) => void;
 };

@@ -13,6 +13,7 @@ import { missingHistory } from '../batch/batch-folder.ts';
 import { type NewStation, makeStation } from '../setup/make-station.ts';
 import { putUnfinishedSetUpAside } from '../setup/set-up-marker.ts';
 import { takeNewLetter } from '../damage/new-letter.ts';
+import { keptPermit } from '../keys/permit.ts';
 import { guarded } from './guarded.ts';
 import { keyTries } from './key-tries.ts';
 import { isForGood } from './lasting-failures.ts';
@@ -230,13 +231,17 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
     setCounty: (open, key, text) => {
       addCountyEscrow(env, open.vault, key.box, key.keyId);
       writeCountyKey(open.store, open.actor, text);
-      become({ state: 'open', open: { ...open, station: { ...open.station, county: key } } });
+      // A permit is worth what its signature is: another key of the county asks for another permit.
+      const singlePerson = keptPermit(open.store, key);
+      become({ state: 'open', open: { ...open, station: { ...open.station, county: key, singlePerson } } });
     },
     setPack: (open, pack, reason) => {
-      const { county, ...place } = open.station;
-      writeStation(open.store, open.actor, { ...place, pack }, reason);
-      become({ state: 'open', open: { ...open, station: { ...place, pack, county } } });
+      const station = { ...open.station, pack };
+      writeStation(open.store, open.actor, station, reason);
+      become({ state: 'open', open: { ...open, station } });
     },
+    setPermit: (open, singlePerson) =>
+      become({ state: 'open', open: { ...open, station: { ...open.station, singlePerson } } }),
     recoverFromFault: (code) => {
       if (state.state !== 'open' || state.open.readOnly !== undefined) return;
       const { open } = state;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { station as stationView } from '#shared/contract/session.ts';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { readCountyKey } from '../../sync/read-county-key.ts';
+import { keptPermit } from '../keys/permit.ts';
 import type { Store } from '../../store/store.ts';
 import type { Actor } from '../../store/store-env.ts';
 
@@ -9,9 +10,11 @@ import type { Actor } from '../../store/store-env.ts';
 export type Station = z.infer<typeof kept> & {
   /** Null until the county's public key was imported. */
   readonly county: CountyKey | null;
+  /** The county's permit for a township with one person, run out or not; null: there is none. */
+  readonly singlePerson: z.infer<typeof stationView>['singlePerson'];
 };
 
-const kept = stationView.omit({ county: true }).readonly();
+const kept = stationView.omit({ county: true, singlePerson: true }).readonly();
 
 const STATION = 'station';
 const COUNTY_KEY = 'county-key';
@@ -28,12 +31,14 @@ export function readStation(store: Store): Station | null {
   const keyText = store.setting.get(COUNTY_KEY);
   const county = keyText === null ? null : readCountyKey(keyText);
   if (county !== null && !county.ok) return null;
-  return { ...parsed.data, county: county?.value ?? null };
+  return { ...parsed.data, county: county?.value ?? null, singlePerson: keptPermit(store, county?.value ?? null) };
 }
 
-/** `reason` stands in the audit entry. */
-export const writeStation = (store: Store, actor: Actor, station: z.infer<typeof kept>, reason?: string): void =>
-  store.setting.set(actor, STATION, JSON.stringify(kept.parse(station)), reason);
+/** What stands in the station's own row: county and permit have rows of theirs. `reason` stands in the audit entry. */
+export function writeStation(store: Store, actor: Actor, station: z.infer<typeof kept>, reason?: string): void {
+  const { townshipName, townshipCode, pcLetter, pack } = station;
+  store.setting.set(actor, STATION, JSON.stringify(kept.parse({ townshipName, townshipCode, pcLetter, pack })), reason);
+}
 
 /** Keeps the text of a key file that `readCountyKey` accepted. */
 export const writeCountyKey = (store: Store, actor: Actor, text: string): void =>

@@ -11,7 +11,7 @@ import { beginSetUp, endSetUp, putUnfinishedSetUpAside } from './set-up-marker.t
 
 /** What the first run asks for. */
 export type NewStation = {
-  readonly station: Omit<Station, 'county'>;
+  readonly station: Omit<Station, 'county' | 'singlePerson'>;
   readonly userName: string;
   readonly password: string;
   readonly county: { readonly key: CountyKey; readonly text: string } | null;
@@ -47,7 +47,8 @@ export async function makeStation(
     }
     endSetUp(env.dataDir);
     isMade = true;
-    return ok({ open: { vault, store, station: { ...station, county: county?.key ?? null }, actor }, recoveryCode });
+    const made = { ...station, county: county?.key ?? null, singlePerson: null };
+    return ok({ open: { vault, store, station: made, actor }, recoveryCode });
   } catch (thrown) {
     if (thrown instanceof StoreError) return { ok: false, error: thrown.error };
     throw thrown;

@@ -1,0 +1,17 @@
+import type { Handlers } from '#shared/contract/index.ts';
+import { ok } from '#shared/result.ts';
+import { importPermit } from '../keys/permit.ts';
+import type { Context } from '../service-context.ts';
+import { pcNameOf } from '../session/station.ts';
+import { unlocked } from './unlocked.ts';
+
+type Names = 'keys/device' | 'keys/importPermit';
+
+export const keysHandlers: Pick<Handlers<Context>, Names> = {
+  'keys/device': unlocked(({ open: { vault, station } }) => ok({ device: vault.deviceId, pc: pcNameOf(station) })),
+  'keys/importPermit': unlocked(({ open, session, clock }, { text }) => {
+    const imported = importPermit(open, text, clock.today());
+    if (imported.ok) session.setPermit(open, imported.value);
+    return imported;
+  }),
+};
