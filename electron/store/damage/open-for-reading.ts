@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { ok, type Result } from '#shared/result.ts';
 import { assembleStore } from '../assemble-store.ts';
 import { readHead } from '../audit/audit-chain.ts';
+import type { AuditCheck } from '../audit/audit-entry.ts';
+import { checkBooks } from '../audit/check-rows.ts';
 import type { Writer } from '../audit/writer.ts';
 import { openDatabase } from '../db/database.ts';
 import { migrate, versionOf } from '../db/migrate.ts';
@@ -49,6 +51,7 @@ function openCopyOf(env: StoreEnv, vault: Vault, { path, remove }: SideCopy): St
       checkpoint: () => undefined,
       onWritten: () => undefined,
     };
+    const check = () => checkBooks({ db, sealer }, vault);
     const store = assembleStore({ env, vault, sealer, db, writer, onClose: () => undefined });
     return {
       ...store,
@@ -56,10 +59,15 @@ function openCopyOf(env: StoreEnv, vault: Vault, { path, remove }: SideCopy): St
         store.close();
         remove();
       },
-      audit: { ...store.audit, note: () => undefined },
+      // What a check has proven is remembered in the profile, which must stay as it is: here each one begins anew.
+      audit: { ...store.audit, note: () => undefined, check, verify: () => resultOf(check()) },
     };
   } catch (cause) {
     db.close();
     throw cause;
   }
+}
+
+function resultOf(steps: ReturnType<typeof checkBooks>): AuditCheck {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }
