@@ -1,0 +1,63 @@
+import type { Store } from '../../../electron/store/store.ts';
+import { ledger } from '../../store/support/cases.ts';
+
+/** What of an application must survive. */
+export type ApplicationState = {
+  readonly status: string;
+  readonly revision: number;
+  readonly number: string | null;
+  readonly payable: number | null;
+  readonly note: string;
+  readonly prints: readonly string[];
+};
+
+/** What of the data must survive, as plain values that cross a pipe. */
+export type Books = {
+  readonly applications: Readonly<Record<string, ApplicationState>>;
+  /** `<seq> <state>` of each batch. */
+  readonly batches: readonly string[];
+};
+
+/** What the store holds. `only`: of these applications alone. */
+export function booksOf(store: Store, only?: readonly string[]): Books {
+  const all = only === undefined ? store.applications.list() : only.map((id) => store.applications.get(id));
+  const chosen = all.filter((application) => application !== null);
+  const applications = chosen.map(({ id, status, revision, number, payable, form }) => {
+    const prints = store.prints.of(id).map((print) => print.sha256);
+    return [id, { status, revision, number, payable, note: form.note, prints: [...prints].sort() }] as const;
+  });
+  const batches = store.batches.list().map(({ seq, state }) => `${seq} ${state}`);
+  return { applications: Object.fromEntries(applications), batches: [...batches].sort() };
+}
+
+/** What every confirmed application adds to the ledger. */
+const GIVEN = ledger.reduce((sum, { amount }) => sum + amount, 0);
+
+/**
+ * What contradicts itself within the data: chain, signatures and rows; a settlement, a ledger, a batch or a paper that is
+ * there by half.
+ */
+export function contradictions(store: Store): readonly string[] {
+  const found: string[] = [];
+  const check = store.audit.verify();
+  if (!check.ok) found.push(`verify names ${check.what} ${check.seq}`);
+  if (store.damaged().length > 0) found.push(`damaged rows: ${JSON.stringify(store.damaged())}`);
+  const all = store.applications.list();
+  const persons = new Set(all.map(({ personId }) => personId).filter((id) => id !== null));
+  const entries = [...persons].flatMap((id) => store.ledger.ofPerson(id));
+  for (const { id, status, batchId } of all) {
+    const isConfirmed = status === 'settled' || status === 'reviewed' || status === 'sealed';
+    const sum = entries.filter((entry) => entry.applicationId === id).reduce((total, { amount }) => total + amount, 0);
+    if (sum !== (isConfirmed ? GIVEN : 0)) found.push(`ledger of ${status} ${id} says ${sum}`);
+    if ((store.settlements.of(id) !== null) !== isConfirmed) found.push(`settlement of ${status} ${id}`);
+    if ((batchId !== null) !== (status === 'sealed')) found.push(`batch of ${status} ${id}`);
+    for (const print of store.prints.of(id)) {
+      if (store.prints.bytes(print.id) === null) found.push(`paper ${print.id} is gone`);
+    }
+  }
+  for (const batch of store.batches.list()) {
+    const inside = all.filter(({ batchId }) => batchId === batch.id);
+    if (inside.length !== batch.count) found.push(`batch ${batch.seq} holds ${inside.length} of ${batch.count}`);
+  }
+  return found;
+}

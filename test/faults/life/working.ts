@@ -1,0 +1,33 @@
+import { writeSync } from 'node:fs';
+import type { Store } from '../../../electron/store/store.ts';
+import { randomOf } from '../support/random.ts';
+import { booksOf } from './books.ts';
+import type { Begun } from './acknowledged.ts';
+import { nextStep } from './steps.ts';
+
+/** What a working child says, one line of JSON each. */
+export type Said =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'begin'; readonly step: Begun }
+  /** The step was acknowledged; what it touched is now like this. */
+  | { readonly kind: 'done'; readonly books: ReturnType<typeof booksOf> };
+
+/** Straight to the pipe: an acknowledgement must not wait in a buffer that the kill takes away. */
+export const say = (said: Said): void => void writeSync(1, `${JSON.stringify(said)}\n`);
+
+/** Works on the store, saying what it begins and what is done, until `isEnough` or killed. */
+export function work(store: Store, seed: number, isEnough: (done: number) => boolean = () => false): void {
+  const random = randomOf(seed);
+  for (let done = 0; !isEnough(done); done += 1) {
+    const step = nextStep(store, random, `${String(seed).padStart(7, '0')}${String(done).padStart(4, '0')}`);
+    say({ kind: 'begin', step: { name: step.name, ids: step.ids } });
+    const made = step.run();
+    say({ kind: 'done', books: booksOf(store, made === null ? step.ids : [made]) });
+  }
+}
+
+/** Puts what was acknowledged over what was known before. */
+export const joined = (
+  before: ReturnType<typeof booksOf>,
+  { applications, batches }: ReturnType<typeof booksOf>,
+): ReturnType<typeof booksOf> => ({ applications: { ...before.applications, ...applications }, batches });

@@ -1,0 +1,67 @@
+/**
+ * `npm run faults`: breaks the store and the app on purpose and counts what was lost, changed or left readable. Runs inside
+ * Electron's Node; started by build/faults.mjs. See docs/faults.md.
+ */
+import { writeFileSync } from 'node:fs';
+import type { Kind } from './kind.ts';
+import { KINDS } from './kinds.ts';
+import { record } from './ledger.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+
+/** How many failures are shown in words; all are counted. */
+const SHOWN = 10;
+
+type Verdict = 'passed' | 'failed' | 'not run';
+
+async function runKind(kind: Kind, { size, minutes, count, seed, record: isRecorded }: Options): Promise<Verdict> {
+  console.log(`\n— ${kind.name}: ${kind.title} —`);
+  const obstacle = await kind.obstacle();
+  if (obstacle !== null) {
+    console.log(`NOT RUN: ${obstacle}`);
+    return 'not run';
+  }
+  const wanted = count ?? kind.size[size];
+  const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
+  const firstSeed = seed ?? 1;
+  const { done, failures, counts } = await kind.run({
+    count: wanted,
+    seed: firstSeed,
+    isOver: () => minutes !== null && seconds() > minutes * 60,
+  });
+  for (const [name, number] of Object.entries(counts)) console.log(`  ${String(number).padStart(6)}  ${name}`);
+  for (const failure of failures.slice(0, SHOWN)) console.log(`  FAILED  ${failure}`);
+  console.log(`${kind.name}: ${done} of ${wanted} done, ${failures.length} failed, ${seconds().toFixed(0)} s`);
+  if (isRecorded) record({ kind: kind.name, firstSeed, done, failures: failures.length });
+  // What was not counted is not met.
+  return failures.length === 0 && done > 0 ? 'passed' : 'failed';
+}
+
+async function main(options: Options): Promise<number> {
+  const chosen = KINDS.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
+  if (chosen.length === 0) {
+    console.error(`Kinds: ${KINDS.map(({ name }) => name).join(' ')}`);
+    return 2;
+  }
+  const verdicts: Verdict[] = [];
+  for (const kind of chosen) {
+    verdicts.push(
+      await runKind(kind, options).catch((cause: unknown) => {
+        console.error(cause);
+        return 'failed' as const;
+      }),
+    );
+  }
+  const countOf = (verdict: Verdict): number => verdicts.filter((each) => each === verdict).length;
+  const counts = { passed: countOf('passed'), failed: countOf('failed'), skipped: countOf('not run') };
+  if (options.json !== null) writeFileSync(options.json, JSON.stringify(counts));
+  console.log(`\n${counts.passed} kinds passed, ${counts.failed} failed, ${counts.skipped} not run`);
+  return counts.failed > 0 ? 1 : 0;
+}
+
+const options = readOptions(process.argv.slice(2));
+if (options === null) {
+  console.error(USAGE);
+  process.exit(2);
+}
+process.exit(await main(options));

@@ -1,0 +1,37 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+/** The scripts that run as processes of their own; `build/faults.mjs` bundles them and says where they lie. */
+export type ChildName = 'store' | 'people';
+
+export type Child = {
+  readonly process: ChildProcessByStdio<null, Readable, Readable>;
+  readonly ended: Promise<void>;
+  /** What it wrote to stderr so far. */
+  readonly errors: () => string;
+};
+
+/** The command that starts a child on the runtime this process itself runs on. */
+export function childCommand(name: ChildName, args: readonly string[]): readonly [string, ...string[]] {
+  const script = process.env[`AID_FAULTS_CHILD_${name.toUpperCase()}`];
+  if (script === undefined) throw new Error('Start it with: npm run faults');
+  return [process.execPath, script, ...args];
+}
+
+/** Starts a child (or another program around one) and hands each line of its output to `onLine`. */
+export function startChild(command: readonly [string, ...string[]], onLine: (line: string) => void): Child {
+  const [program, ...args] = command;
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk) => (errors += String(chunk)));
+  const lines = createInterface({ input: child.stdout });
+  lines.on('line', onLine);
+  // The lines that were in the pipe when it died are acknowledgements too.
+  const read = new Promise<void>((resolve) => lines.once('close', () => resolve()));
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  return { process: child, ended: Promise.all([read, gone]).then(() => undefined), errors: () => errors };
+}
