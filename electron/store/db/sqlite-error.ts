@@ -33,11 +33,17 @@ export function primaryCode(code: string): number | null {
   return PRIMARY_CODES[code.split('_').slice(0, 2).join('_')] ?? null;
 }
 
+/** The program's statements are constants: only a damaged schema lacks what they name. */
+const LACKING = /^no such (?:table|column|index)\b|\bhas no column named\b/;
+
+const isLacking = (cause: object, code: string): boolean =>
+  code === 'SQLITE_ERROR' && cause instanceof Error && LACKING.test(cause.message);
+
 /** A fault of disk or file as a coded error; null for everything else, which is a bug and stays what it is. */
 export function sqliteFault(cause: unknown): StoreError | null {
   if (typeof cause !== 'object' || cause === null || !('code' in cause) || typeof cause.code !== 'string') return null;
   const primary = primaryCode(cause.code);
-  const code = primary === null ? undefined : CODE_OF_PRIMARY[primary];
+  const code = isLacking(cause, cause.code) ? 'STORE_CORRUPT' : primary === null ? undefined : CODE_OF_PRIMARY[primary];
   return code === undefined ? null : new StoreError(code, undefined, { cause });
 }
 

@@ -20,6 +20,12 @@ test('the low byte of an unknown number is its primary code', () => {
   expect(primaryCode('ERR_INVALID_ARG_TYPE')).toBeNull();
 });
 
+test('a table or column that is not there is a damaged schema: the statements are constants of the program', () => {
+  const lacking = Object.assign(new Error('no such column: revision'), { code: 'SQLITE_ERROR' });
+  expect(sqliteFault(lacking)?.error).toEqual({ code: 'STORE_CORRUPT' });
+  expect(sqliteFault(Object.assign(new Error('near "SELEC": syntax error'), { code: 'SQLITE_ERROR' }))).toBeNull();
+});
+
 test('what is no fault of disk or file stays the bug it is', () => {
   const bug = Object.assign(new Error('UNIQUE'), { code: 'SQLITE_CONSTRAINT_UNIQUE' });
   expect(sqliteFault(bug)).toBeNull();
