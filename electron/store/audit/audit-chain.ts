@@ -31,14 +31,16 @@ const place = (seq: number, epoch: number) => ({ table: 'audit', id: String(seq)
 function entryText(vault: Vault, row: SqlRow): Buffer {
   const { hash } = vault.keys.suite;
   const text = (name: string): string => String(row[name]);
+  // A damaged page can hold anything in the place of a number; then the hash is another one, and the entry is named.
+  const whole = (name: string): number => (Number.isSafeInteger(row[name]) ? Number(row[name]) : -1);
   const bytes = (name: string): string => {
     const value = row[name];
     return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : '';
   };
   const entry = canonicalJson({
     fmt: 1,
-    seq: Number(row['seq']),
-    epoch: Number(row['epoch']),
+    seq: whole('seq'),
+    epoch: whole('epoch'),
     userId: text('user_id'),
     keyId: text('key_id'),
     action: text('action'),
