@@ -121,9 +121,10 @@ export function settleVisits(judged: JudgedCase): readonly VisitOutcome[] {
     const { payment, tried } = payBest(judged, ledger, visit, classes);
     return { visit, status: 'eligible', isDeferred: false, payment, tried };
   });
-  if (judged.plan.deferral === null || judged.isYearClosed) return outcomes;
+  const { deferral } = judged.plan;
+  if (deferral === null || judged.isYearClosed) return outcomes;
   const aided = outcomes.filter(isEligible).map(({ visit }) => visit);
-  const deferred = deferredYears(judged.plan, judged.facts, aided, judged.isYearClosed);
+  const deferred = deferredYears(deferral.upTo.value, judged.facts, aided);
   return outcomes.map((outcome) =>
     isEligible(outcome) ? { ...outcome, isDeferred: deferred.has(outcome.visit.year) } : outcome,
   );

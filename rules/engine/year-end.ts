@@ -1,7 +1,6 @@
 import { NO_FEN, sumFen, type Fen } from '#shared/fen.ts';
 import { plus } from '../money.ts';
 import type { CaseFacts, VisitFacts } from './case-facts.ts';
-import type { EnginePlan } from './plan.ts';
 
 /** X of the openings of a year: `x`, or the burden where the opening gives no x. */
 export const openingX = (facts: CaseFacts, year: number): Fen => {
@@ -13,15 +12,6 @@ export const openingX = (facts: CaseFacts, year: number): Fen => {
 export const xOfYear = (facts: CaseFacts, year: number, visits: readonly VisitFacts[]): Fen =>
   plus(openingX(facts, year), sumFen(visits.filter((visit) => visit.year === year).map(({ x }) => x)));
 
-/** The years whose aid the policy pays only at year end, because their whole X stays within its line. */
-export function deferredYears(
-  plan: EnginePlan,
-  facts: CaseFacts,
-  aided: readonly VisitFacts[],
-  isYearClosed: boolean,
-): ReadonlySet<number> {
-  const { deferral } = plan;
-  if (deferral === null || isYearClosed) return new Set();
-  const years = aided.map(({ year }) => year);
-  return new Set(years.filter((year) => xOfYear(facts, year, aided) <= deferral.upTo.value));
-}
+/** The years that a policy pays only at year end, because their whole X is at most its line. */
+export const deferredYears = (upTo: Fen, facts: CaseFacts, aided: readonly VisitFacts[]): ReadonlySet<number> =>
+  new Set(aided.map(({ year }) => year).filter((year) => xOfYear(facts, year, aided) <= upTo));
