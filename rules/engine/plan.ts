@@ -7,8 +7,14 @@ import type { PackContent } from '../packs/pack-content.ts';
 
 /** An article as the engine cites it. */
 export type Article = { readonly key: string; readonly citation: string };
-/** A policy value ready for arithmetic, with what a trace must say about it. */
-export type Figure<T> = { readonly value: T; readonly article: Article; readonly confirmed: boolean };
+/** A value ready for arithmetic, with what a trace must say about it: who set it, and whether it is confirmed. */
+export type Figure<T> = {
+  readonly value: T;
+  readonly article: Article;
+  readonly setBy: 'policy' | 'local';
+  /** What a county set is never confirmed by the policy. */
+  readonly confirmed: boolean;
+};
 
 /** One ratio over a deductible, or a share of each band of the year's cumulated base. */
 export type Rate =

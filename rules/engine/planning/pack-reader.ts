@@ -27,6 +27,7 @@ export function readerOf(pack: PackContent): PackReader {
     figure: (entry, convert) => ({
       value: convert(entry.value),
       article: article(entry.article),
+      setBy: 'policy',
       confirmed: entry.confirmed,
     }),
     localKind: (key) => {

@@ -5,7 +5,12 @@ import type { AppliedTerms, Article, ClassPlan, Figure, Rate, Resolved, SharePla
 
 const NOT_FOR_IT: Resolved = { applies: false };
 
-const figureOf = <T>(value: T, article: Article): Figure<T> => ({ value, article, confirmed: false });
+const figureOf = <T>(value: T, article: Article): Figure<T> => ({
+  value,
+  article,
+  setBy: 'local',
+  confirmed: false,
+});
 
 const localRate = ({ deductible, ratio }: LocalTermsValue, article: Article): Rate => ({
   kind: 'ratio',

@@ -13,7 +13,7 @@ import {
 } from '../settle-visits.ts';
 import type { TrueUp } from '../true-up.ts';
 import { openingX } from '../year-end.ts';
-import { amountWords, limitWords } from './sentence.ts';
+import { amountWords, figureNote, limitWords } from './sentence.ts';
 import { traceOutpatientBasic } from './trace-layers.ts';
 import { traceVisit } from './trace-visit.ts';
 
@@ -99,7 +99,7 @@ function traceYearEnd({ plan, facts }: JudgedCase, year: number, outcomes: reado
       layer: 'year',
       step: 'yearEnd',
       clause: deferral.upTo.article.citation,
-      text: `${year}年度基本医保后个人累计负担 ${amountWords(sumFen(amounts))}，未超过 ${limitWords(deferral.upTo.value)}，年终一并支付`,
+      text: `${year}年度基本医保后个人累计负担 ${amountWords(sumFen(amounts))}，未超过 ${limitWords(deferral.upTo.value)}${figureNote(deferral.upTo)}，年终一并支付`,
       formula: sumFormula(amounts),
       inputs: { year: String(year), upTo: formatYuan(deferral.upTo.value) },
       result: null,

@@ -5,7 +5,7 @@ import { atLeastZero, formatPercent, minus, plus } from '../../money.ts';
 import type { FundLine, PerDayLine, ShareLine } from '../funds.ts';
 import type { EnginePlan, Figure, Rate } from '../plan.ts';
 import type { EligibleOutcome as Eligible } from '../settle-visits.ts';
-import { amountWords, limitWords, partsFormula } from './sentence.ts';
+import { amountWords, figureNote, limitWords, partsFormula } from './sentence.ts';
 
 /*
  * Every step is written out with its fields in the order of the contract and pushed onto the one list of the case: this
@@ -51,10 +51,12 @@ const traceTotalBase = (steps: TraceStep[], outcome: Eligible, line: ShareLine):
 const term = (amount: Fen): string => (amount < NO_FEN ? `(${formatYuan(amount)})` : formatYuan(amount));
 
 /** The sentence of the deductible: none, met before, or what is left of it. */
-function deductibleText({ base, before, underDeductible }: ShareLine, deductible: Fen): string {
+function deductibleText({ base, before, underDeductible }: ShareLine, figure: Figure<Fen>): string {
+  const deductible = figure.value;
+  const note = figureNote(figure);
   const counted = `本次计入 ${amountWords(minus(base, underDeductible))}`;
-  if (before >= deductible && deductible === NO_FEN) return `不设起付标准，${counted}`;
-  const limit = `起付标准 ${limitWords(deductible)}`;
+  if (before >= deductible && deductible === NO_FEN) return `不设起付标准${note}，${counted}`;
+  const limit = `起付标准 ${limitWords(deductible)}${note}`;
   if (before >= deductible) return `${limit}，此前累计 ${amountWords(before)}，已经扣完，${counted}`;
   if (before === NO_FEN) return `${limit}以内不救助，${counted}`;
   return `${limit}，此前累计 ${amountWords(before)}，余下 ${amountWords(minus(deductible, before))}以内不救助，${counted}`;
@@ -65,10 +67,6 @@ const deductibleFormula = (before: Fen, deductible: Fen): string | null =>
   before >= deductible || before === NO_FEN
     ? null
     : `${formatYuan(deductible)} − ${term(before)} = ${formatYuan(minus(deductible, before))}`;
-
-/** A value that the county set, said so in the sentence. */
-const setBy = (figure: Figure<unknown>, line: ShareLine): string =>
-  figure.confirmed || !line.fund.base.confirmed ? '' : '（地方参数）';
 
 function traceRatio(
   steps: TraceStep[],
@@ -91,7 +89,7 @@ function traceRatio(
       layer: line.fund.id,
       step: 'deductible',
       clause: rate.deductible.article.citation,
-      text: deductibleText(line, deductible),
+      text: deductibleText(line, rate.deductible),
       formula: deductibleFormula(line.before, deductible),
       inputs: { base, before: formatYuan(line.before), deductible: formatYuan(deductible), underDeductible },
       result: null,
@@ -101,7 +99,7 @@ function traceRatio(
       layer: line.fund.id,
       step: 'amount',
       clause: rate.ratio.article.citation,
-      text: `${line.fund.name}按 ${ratio} ${setBy(rate.ratio, line)}计算，为 ${amountWords(line.full)}`,
+      text: `${line.fund.name}按 ${ratio}${figureNote(rate.ratio) || ' '}计算，为 ${amountWords(line.full)}`,
       formula: isUnder
         ? `${formatYuanGrouped(line.base)} 未超过 ${formatYuanGrouped(rest)}，本次 ${full}`
         : `(${base} − ${underDeductible}) × ${ratio} = ${full}`,
@@ -123,7 +121,7 @@ function traceBands(
     layer: line.fund.id,
     step: 'amount',
     clause: rate.bands.article.citation,
-    text: `年度个人负担累计由 ${amountWords(line.before)}增至 ${amountWords(now)}，按累计额分段（地方参数）计算${line.fund.name}，为 ${amountWords(line.full)}`,
+    text: `年度个人负担累计由 ${amountWords(line.before)}增至 ${amountWords(now)}，按累计额分段${figureNote(rate.bands)}计算${line.fund.name}，为 ${amountWords(line.full)}`,
     formula: `${partsFormula(line.parts)} = ${formatYuan(line.full)}`,
     inputs: { base: formatYuan(line.base), before: formatYuan(line.before) },
     result: formatYuan(line.full),
@@ -194,7 +192,7 @@ function capWords({ raw, capped, capUse }: FundLine, cap: Fen, used: string) {
   const room = atLeastZero(minus(cap, capUse.used));
   const rest = minus(room, capped);
   const left = formatYuan(rest);
-  const before = ` ${limitWords(cap)}，此前已用 ${amountWords(capUse.used)}，`;
+  const before = ` ${limitWords(cap)}${figureNote(capUse.cap)}，此前已用 ${amountWords(capUse.used)}，`;
   if (capUse.cut > NO_FEN) {
     return {
       text: `${before}尚余 ${amountWords(room)}，超出的 ${amountWords(capUse.cut)}不予救助`,

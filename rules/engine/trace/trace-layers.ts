@@ -5,7 +5,7 @@ import { formatExact, formatPercent, minus } from '../../money.ts';
 import type { VisitFacts } from '../case-facts.ts';
 import type { LayerLine, LayerPoint } from '../layers/compute-layers.ts';
 import type { EligibleOutcome, JudgedCase } from '../settle-visits.ts';
-import { amountWords, limitWords, partsFormula } from './sentence.ts';
+import { amountWords, figureNote, limitWords, partsFormula, pendingNote } from './sentence.ts';
 
 type Start = Pick<TraceStep, 'visit' | 'layer' | 'clause' | 'result'>;
 
@@ -13,9 +13,10 @@ type Start = Pick<TraceStep, 'visit' | 'layer' | 'clause' | 'result'>;
 function tracePoint(start: Start, step: string, words: string, line: LayerLine, point: LayerPoint): TraceStep {
   const first = line.bands[0];
   const isUnder = point.parts.length === 0;
+  const isConfirmed = line.bands.every(({ confirmed }) => confirmed);
   const due = isUnder
-    ? `未超过${line.name}起付线 ${first === undefined ? '' : limitWords(first.over)}`
-    : `${line.name}应付 ${amountWords(point.value)}`;
+    ? `未超过${line.name}起付线 ${first === undefined ? '' : `${limitWords(first.over)}${pendingNote(isConfirmed)}`}`
+    : `${line.name}应付 ${amountWords(point.value)}${isConfirmed ? '' : '（比例待确认）'}`;
   return {
     ...start,
     step,
@@ -76,7 +77,7 @@ export function traceOutpatientBasic({ plan, outpatientBasic }: JudgedCase, visi
     {
       ...start,
       step: 'amount',
-      text: `${name}：${level}机构此前年度累计 ${amountWords(before)}，本次超过 ${limitWords(band.over)}起付线的 ${amountWords(over)}按 ${formatPercent(band.ratio)} 支付，为 ${amountWords(full)}`,
+      text: `${name}：${level}机构此前年度累计 ${amountWords(before)}，本次超过 ${limitWords(band.over)}起付线的 ${amountWords(over)}按 ${formatPercent(band.ratio)}${pendingNote(band.confirmed) || ' '}支付，为 ${amountWords(full)}`,
       formula: `${formatYuan(over)} × ${formatPercent(band.ratio)} = ${formatYuan(full)}`,
       inputs: { before: formatYuan(before), over: formatYuan(over) },
     },
@@ -89,7 +90,7 @@ export function traceOutpatientBasic({ plan, outpatientBasic }: JudgedCase, visi
       ...start,
       step: 'cap',
       clause: limit.article.citation,
-      text: `${name}年度最高支付限额 ${limitWords(limit.value)}，此前已用 ${amountWords(used)}，超出的 ${amountWords(cut)}不予支付`,
+      text: `${name}年度最高支付限额 ${limitWords(limit.value)}${figureNote(limit)}，此前已用 ${amountWords(used)}，超出的 ${amountWords(cut)}不予支付`,
       formula: `${formatYuan(full)} − ${formatYuan(cut)} = ${formatYuan(amount)}`,
       inputs: { limit: formatYuan(limit.value), used: formatYuan(used) },
     },
