@@ -15,5 +15,6 @@ export {
   type SeenPack,
   type SignedPackVerdict,
 } from './packs/signing/verify-signed-pack.ts';
+export { missingName } from './packs/words/missing-name.ts';
 export type { PolicyPack } from './packs/policy-pack.ts';
 export type { PackArticle, PackClass, PackContent, PackFund } from './packs/pack-content.ts';

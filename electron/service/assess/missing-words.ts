@@ -1,6 +1,5 @@
-import { describeMissing, type PolicyPack } from '#rules';
+import { describeMissing, missingName, type PolicyPack } from '#rules';
 import type { ToGetItem } from '#shared/contract/assessment.ts';
-import { formatDayInWords, parseDay } from '#shared/day.ts';
 import { INSURED_WORDS } from '#shared/domain/asked/check-insured.ts';
 import { OPENING_WORDS } from '#shared/domain/asked/check-opening.ts';
 import type { AssessInput } from './assess-input.ts';
@@ -18,8 +17,6 @@ export function missingWords(pack: PolicyPack, name: string): string {
     const { name: parameter, setByName, shape } = described.parameter;
     return `${setByName}参数：${parameter}${partWords(name, shape.type === 'fields' ? shape.fields : [])}`;
   }
-  const day = parseDay(name.split('@')[1] ?? '');
-  if (name.startsWith('pack.') && day !== null) return `${formatDayInWords(day)}适用的救助政策`;
   switch (name) {
     case 'person.hukou':
       return INSURED_WORDS.hukou;
@@ -29,7 +26,7 @@ export function missingWords(pack: PolicyPack, name: string): string {
     case 'local.employeeLayers':
       return '大病保险和补充保险支付金额';
     default:
-      return name;
+      return missingName(pack.content, name);
   }
 }
 

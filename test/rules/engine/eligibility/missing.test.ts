@@ -29,7 +29,7 @@ describe('what is missing', () => {
   test('names x of the opening where a layer must go on from it (contract 4.8)', () => {
     const opening = [{ year: 2023, burden: '100.00', paid: {} }];
     expect(missingOf('qinghai-2022', qinghai({}, { visits: [compute], opening }))).toEqual([
-      'v1 parameters unknown parameter_missing [a4-1 青海省实施方案 四(一)] 测算所需的参数和事实须齐全。 | 尚缺：opening.x | opening.x',
+      'v1 parameters unknown parameter_missing [a4-1 青海省实施方案 四(一)] 测算所需的参数和事实须齐全。 | 尚缺：别处费用的医保后负担累计 | opening.x',
     ]);
     expect(missingOf('qinghai-2022', qinghai({}, { visits: [visit()], opening }))).toEqual([
       'v1 parameters pass - [a4-1 青海省实施方案 四(一)] 测算所需的参数和事实须齐全。 | 齐全 | ',
@@ -46,8 +46,8 @@ describe('what is missing', () => {
         }),
       );
     expect([...of('dibao'), ...of('child_in_need')]).toEqual([
-      'v1 parameters unknown parameter_missing [n2-4 郑民文〔2017〕131号 二(四)] 测算所需的参数和事实须齐全。 | 尚缺：person.hukou | person.hukou',
-      'v1 parameters unknown parameter_missing [n2-4 郑民文〔2017〕131号 二(四)] 测算所需的参数和事实须齐全。 | 尚缺：local.child_in_need.inpatient | local.child_in_need.inpatient',
+      'v1 parameters unknown parameter_missing [n2-4 郑民文〔2017〕131号 二(四)] 测算所需的参数和事实须齐全。 | 尚缺：户籍地代码（6 位） | person.hukou',
+      'v1 parameters unknown parameter_missing [n2-4 郑民文〔2017〕131号 二(四)] 测算所需的参数和事实须齐全。 | 尚缺：困境儿童的救助标准和年度限额（住院） | local.child_in_need.inpatient',
     ]);
   });
 
@@ -56,8 +56,8 @@ describe('what is missing', () => {
     const stay = { visits: [visit(), visit({ id: 'v2', kind: 'outpatient_chronic' })] };
     const one = missingOf('qinghai-2022', qinghai({ identities: [tekun, orphan] }, stay));
     expect(one).toEqual([
-      'v1 parameters unknown parameter_missing [a4-1 青海省实施方案 四(一)] 测算所需的参数和事实须齐全。 | 尚缺：local.orphan.inpatient、local.tekun.inpatient | local.orphan.inpatient local.tekun.inpatient',
-      'v2 parameters unknown parameter_missing [a4-1 青海省实施方案 四(一)] 测算所需的参数和事实须齐全。 | 尚缺：local.orphan.outpatient、local.tekun.outpatient | local.orphan.outpatient local.tekun.outpatient',
+      'v1 parameters unknown parameter_missing [a4-1 青海省实施方案 四(一)] 测算所需的参数和事实须齐全。 | 尚缺：孤儿的住院、门诊救助标准和年度限额（住院）、特困人员的住院、门诊救助标准和年度限额（住院） | local.orphan.inpatient local.tekun.inpatient',
+      'v2 parameters unknown parameter_missing [a4-1 青海省实施方案 四(一)] 测算所需的参数和事实须齐全。 | 尚缺：孤儿的住院、门诊救助标准和年度限额（门诊）、特困人员的住院、门诊救助标准和年度限额（门诊） | local.orphan.outpatient local.tekun.outpatient',
     ]);
     expect(missingOf('qinghai-2022', qinghai({ identities: [orphan, tekun] }, stay))).toEqual(one);
   });
@@ -65,7 +65,7 @@ describe('what is missing', () => {
   test('names the bands that the county has not set (呼和浩特 03)', () => {
     const person = resident(identity('dibao'), identity('tekun'));
     expect(missingOf('hohhot-2022', aidCase({ person }))).toEqual([
-      'v1 parameters unknown parameter_missing [p3 呼和浩特市医保局通报 03 三重保障] 测算所需的参数和事实须齐全。 | 尚缺：低保对象、返贫致贫人口住院救助分段比例（各段上限为元（最后一段为 null），比例为 0.00 至 1.00） | local.dibaoTiers',
+      'v1 parameters unknown parameter_missing [p3 呼和浩特市医保局通报 03 三重保障] 测算所需的参数和事实须齐全。 | 尚缺：低保对象、返贫致贫人口住院救助分段比例 | local.dibaoTiers',
     ]);
   });
 
