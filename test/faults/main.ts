@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
-import { record } from './ledger.ts';
+import { commitNow, record } from './ledger.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 
 /** How many failures are shown in words; all are counted. */
@@ -20,6 +20,7 @@ async function runKind(kind: Kind, { size, minutes, count, seed, record: isRecor
     console.log(`NOT RUN: ${obstacle}`);
     return 'not run';
   }
+  const commit = isRecorded ? commitNow() : '';
   const wanted = count ?? kind.size[size];
   const started = performance.now();
   const seconds = (): number => (performance.now() - started) / 1000;
@@ -32,7 +33,7 @@ async function runKind(kind: Kind, { size, minutes, count, seed, record: isRecor
   for (const [name, number] of Object.entries(counts)) console.log(`  ${String(number).padStart(6)}  ${name}`);
   for (const failure of failures.slice(0, SHOWN)) console.log(`  FAILED  ${failure}`);
   console.log(`${kind.name}: ${done} of ${wanted} done, ${failures.length} failed, ${seconds().toFixed(0)} s`);
-  if (isRecorded) record({ kind: kind.name, firstSeed, done, failures: failures.length });
+  if (isRecorded) record({ commit, kind: kind.name, firstSeed, done, failures: failures.length });
   // What was not counted is not met.
   return failures.length === 0 && done > 0 ? 'passed' : 'failed';
 }
