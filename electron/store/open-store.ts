@@ -10,6 +10,7 @@ import { keepWal, type KeptWal } from './files/kept-wal.ts';
 import { DATABASE_NAME } from './files/names.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { acceptRestore } from './restore/accept-restore.ts';
+import { finishOrDropRestore } from './restore/finish-restore.ts';
 import { readMarker, removeMarker } from './restore/restore-marker.ts';
 import { rowSealer } from './rows/row-sealer.ts';
 import { StoreError } from './store-error.ts';
@@ -25,6 +26,8 @@ import { rewriteKeys, secretsOf, type Vault } from './vault/vault.ts';
  */
 export function openStore(env: StoreEnv, vault: Vault, migrations: readonly Migration[] = MIGRATIONS): Result<Store> {
   try {
+    // A restore that is ready comes first, or not at all: never under work that was done meanwhile.
+    finishOrDropRestore(env.dataDir);
     const { storeMade } = secretsOf(vault).content;
     const { isNew, mark } = dataState(env.dataDir, storeMade);
     const wal = keepWal(env.dataDir);

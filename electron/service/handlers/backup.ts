@@ -3,7 +3,7 @@ import type { Handlers } from '#shared/contract/index.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { POOL_NAME } from '../../store/backup/backup-pool.ts';
 import { makeFolder } from '../../store/files/durable-file.ts';
-import { finishRestore } from '../../store/restore/finish-restore.ts';
+import { finishOrDropRestore } from '../../store/restore/finish-restore.ts';
 import { failureWords } from '../backup/backup-desk.ts';
 import { backupRows } from '../backup/backup-places.ts';
 import { restoreReportOf } from '../backup/restore-report.ts';
@@ -85,7 +85,7 @@ export const backupHandlers: Pick<Handlers<Context>, Names> = {
     if (!readied.ok) return readied;
     // Somebody who logged in meanwhile would find the data exchanged under them; the log-in after it is the proof.
     session.lock();
-    finishRestore(env.dataDir);
+    finishOrDropRestore(env.dataDir);
     return ok(restoreReportOf(readied.value, clock.now(), null));
   }),
   'backup/confirmRestore': unlocked(({ open }) => {

@@ -3,7 +3,7 @@ import type { Handlers } from '#shared/contract/index.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { readBackupHead } from '../../store/backup/format/backup-file.ts';
 import { inWorkFolder } from '../../store/backup/work-folder.ts';
-import { finishRestore } from '../../store/restore/finish-restore.ts';
+import { finishOrDropRestore } from '../../store/restore/finish-restore.ts';
 import { readyRestore } from '../../store/restore/restore-data.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import { vaultState } from '../../store/vault/vault-state.ts';
@@ -35,7 +35,7 @@ const restoreWith =
     backups.jobs.run('restore', async (watch) => {
       const readied = await readyRestore(env, vault, { ...watch, path, live: null, letter });
       if (!readied.ok) return readied;
-      finishRestore(env.dataDir);
+      finishOrDropRestore(env.dataDir);
       return ok(restoreReportOf(readied.value, clock.now(), letter));
     });
 
@@ -72,7 +72,9 @@ export const damageHandlers: Pick<Handlers<Context>, Names> = {
     return ok({ found: (await backupRows({ local: null, second: null, other: path }, null)).length });
   },
   'damage/lookAgain': ({ session, env }) => {
-    finishRestore(env.dataDir);
+    // What a restore has left ready must never take the place of data somebody works with.
+    if (session.state().state === 'open') return fail('NOT_LOCKED');
+    finishOrDropRestore(env.dataDir);
     session.lookAgain();
     return ok({});
   },

@@ -34,6 +34,33 @@ export function finishRestore(dataDir: string): void {
   }
 }
 
+/**
+ * The same, but a restore that cannot even begin is given up: work that goes on with the data as it is must not be
+ * exchanged for an older state at some later start. One that has begun is still to be finished. Throws the failure.
+ */
+export function finishOrDropRestore(dataDir: string): void {
+  try {
+    finishRestore(dataDir);
+  } catch (cause) {
+    const ready = join(dataDir, READY_NAME);
+    // Where nothing can be removed either, the data stays closed: `openStore` tries first what is left here.
+    if (!hasBegun(dataDir, ready)) rmSync(ready, { recursive: true, force: true });
+    throw cause;
+  }
+}
+
+/** Whether anything of the data was already moved; also when nobody can tell. */
+function hasBegun(dataDir: string, ready: string): boolean {
+  try {
+    const replaced = keptFolder(ready);
+    if (replaced === null || !existsSync(join(ready, DATABASE_NAME))) return true;
+    const kept = join(dataDir, replaced);
+    return STEPS.some(({ name, goesWith }) => [name, ...goesWith].some((each) => existsSync(join(kept, each))));
+  } catch {
+    return true;
+  }
+}
+
 function exchange(dataDir: string, ready: string, kept: string): void {
   makeFolder(kept);
   keepCopy(join(dataDir, HEAD_LOG_NAME), join(kept, HEAD_LOG_NAME));

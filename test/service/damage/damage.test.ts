@@ -142,6 +142,10 @@ test('another look finds what came back: a disk that was missing needs no restar
   cpSync(inProfile('away'), inProfile('app.db'));
   await window.ask('damage/lookAgain', {});
   expect(await unlock(window)).toMatchObject({ ok: true });
+  // Under somebody who works nothing is looked at, and nothing left ready is exchanged.
+  mkdirSync(inProfile('restore-ready'));
+  expect(await window.refused('damage/lookAgain', {})).toMatchObject({ code: 'NOT_LOCKED' });
+  expect(existsSync(inProfile('restore-ready'))).toBe(true);
 });
 
 test('a new PC takes everything over under a new letter; the old numbers stay, new ones carry the new letter', async () => {
