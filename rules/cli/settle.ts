@@ -12,7 +12,7 @@ import { readBytes } from './cases/read-bytes.ts';
 import { splitCases, type CaseSplit } from './cases/split-cases.ts';
 
 /** `settle INPUT.json [--trace]`: the result on stdout and exit 0, or one problem a line on stderr and exit 2. */
-const USAGE = 'usage: npm run -s settle -- INPUT.json [--trace]   (INPUT.json may be - for standard input)';
+const USAGE = '用法：npm run -s settle -- 案件.json [--trace]   （文件写 - 时从标准输入读取）';
 /** What is written at once, in characters. */
 const BLOCK = 1_000_000;
 
@@ -40,7 +40,7 @@ function findPack(root: string, { pack: id }: CaseEnvelope): Checked<PolicyPack>
   const folders = readPackFolders(packsDirectory(root));
   const folder = folders.find((item) => item.id === id);
   if (folder !== undefined) return folder.pack;
-  const message = `no pack "${id}"; installed: ${folders.map((item) => item.id).join(', ')}`;
+  const message = `没有政策包“${id}”；已安装：${folders.map((item) => item.id).join('、')}`;
   return { ok: false, problems: [{ path: 'pack', message }] };
 }
 

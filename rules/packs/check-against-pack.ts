@@ -17,7 +17,12 @@ export const findFundProblems = (
     Object.keys(opening.paid).flatMap((fund) =>
       pack.content.funds.some((item) => item.id === fund)
         ? []
-        : [{ path: jsonPath([...path, 'opening', index, 'paid', fund]), message: `no fund of ${pack.content.id}` }],
+        : [
+            {
+              path: jsonPath([...path, 'opening', index, 'paid', fund]),
+              message: `政策包“${pack.content.id}”没有这个救助项目`,
+            },
+          ],
     ),
   );
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { findShapeProblems } from '#shared/settlement/json-shape.ts';
 import type { Checked, Problem } from '#shared/settlement/problem.ts';
 import { packContentSchema, type PackContent } from './pack-content.ts';
 import { findPackFaults } from './lint.ts';
 import type { PolicyPack } from './policy-pack.ts';
 import { placeName } from './words/place-name.ts';
-import { findPackShapeProblems, packProblemsOf } from './words/problems.ts';
+import { packProblemsOf } from './words/problems.ts';
 
 /** The format name of a compiled pack file. */
 const COMPILED_FORMAT = 'aid-pack-compiled/1';
@@ -36,7 +37,7 @@ export function loadCompiledPack(text: string): Checked<PolicyPack> {
   } catch {
     return broken('不是 JSON 文件');
   }
-  const shapeProblems = findPackShapeProblems(file);
+  const shapeProblems = findShapeProblems(file);
   if (shapeProblems.length > 0) return { ok: false, problems: shapeProblems };
   if (typeof file !== 'object' || file === null || Reflect.get(file, 'format') !== COMPILED_FORMAT) {
     return broken(`不是编译好的政策包（${COMPILED_FORMAT}）`);

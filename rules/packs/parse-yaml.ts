@@ -1,7 +1,7 @@
 import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Checked, Problem } from '#shared/settlement/problem.ts';
 import { partsOf, placeName } from './words/place-name.ts';
-import { findPackShapeProblems } from './words/problems.ts';
+import { findShapeProblems } from '#shared/settlement/json-shape.ts';
 import { yamlFault } from './words/yaml-fault.ts';
 
 /** A YAML value, and what turns JSON paths of problems into `file:line`. */
@@ -53,6 +53,6 @@ export function parseYaml(text: string, fileName: string, schema: 'failsafe' | '
       path: `${fileName}:${lineOf(document, lines, path)}`,
       message: path === '' ? message : `${placeName(value, path)}：${message}`,
     }));
-  const shape = findPackShapeProblems(value);
+  const shape = findShapeProblems(value);
   return shape.length > 0 ? { ok: false, problems: place(shape) } : { ok: true, value: { value, place } };
 }

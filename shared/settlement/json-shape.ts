@@ -1,5 +1,7 @@
 import { jsonPath, type Problem } from './problem.ts';
 
+/** What is said of a key that the format does not have. */
+export const UNKNOWN_KEY = '没有这个键，请检查拼写';
 /** No honest file is deeper; a deeper one is refused before anything walks it recursively. */
 const DEEPEST = 32;
 /** Keys that mean something to JavaScript objects. No field of any format has such a name. */
@@ -18,7 +20,7 @@ export function findShapeProblems(root: unknown, at: readonly PropertyKey[] = []
     for (const key of Object.keys(node.value)) {
       const path = [...node.path, Array.isArray(node.value) ? Number(key) : key];
       if (FORBIDDEN_KEYS.has(key)) {
-        problems.push({ path: jsonPath(path), message: 'unknown key' });
+        problems.push({ path: jsonPath(path), message: UNKNOWN_KEY });
         continue;
       }
       const member: unknown = Reflect.get(node.value, key);

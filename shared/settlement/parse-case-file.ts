@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Day } from '../day.ts';
 import { aidCaseSchema, caseFileSchema, type AidCase, type AidCaseFile } from './case-file.ts';
 import { findCaseContradictions, findFileContradictions } from './check/cross-checks.ts';
-import { findShapeProblems } from './json-shape.ts';
+import { findShapeProblems, UNKNOWN_KEY } from './json-shape.ts';
 import { jsonPath, problemLine, type Checked, type Problem } from './problem.ts';
 
 /**
@@ -12,7 +12,7 @@ import { jsonPath, problemLine, type Checked, type Problem } from './problem.ts'
 export const problemsOf = (error: z.ZodError, at: readonly PropertyKey[] = []): readonly Problem[] =>
   error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: jsonPath([...at, ...issue.path, key]), message: 'unknown key' }))
+      ? issue.keys.map((key) => ({ path: jsonPath([...at, ...issue.path, key]), message: UNKNOWN_KEY }))
       : [{ path: jsonPath([...at, ...issue.path]), message: issue.message }],
   );
 

@@ -17,6 +17,6 @@ export function jsonPath(parts: readonly PropertyKey[]): string {
   }, '');
 }
 
-/** A problem as one line: `cases[3].visits[0].amounts.inScope: "12,0" is no amount`. */
+/** A problem as one line: `cases[3].visits[0].amounts.inScope: "12,0" 不是金额`. */
 export const problemLine = (problem: Problem): string =>
   problem.path === '' ? problem.message : `${problem.path}: ${problem.message}`;

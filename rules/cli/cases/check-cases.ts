@@ -14,11 +14,17 @@ const refuse = (path: readonly PropertyKey[], message: string): Checked<never> =
 
 const TOO_DEEP = '括号嵌套过深，不是正常的案件文件';
 
+/** Where reading stopped, counted from where the text begins: the case, or the file. */
+function faultWords(error: unknown): string {
+  const at = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+  return at === undefined ? '内容不完整，或者写法不对' : `从这里数起第 ${Number(at) + 1} 个字符处写法不对`;
+}
+
 function parseJson(text: string, path: readonly PropertyKey[]): Checked<unknown> {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    return refuse(path, `不是 JSON：${error instanceof Error ? error.message : String(error)}`);
+    return refuse(path, `不是 JSON：${faultWords(error)}`);
   }
 }
 
@@ -53,7 +59,7 @@ export function findRepeatedIds(ids: readonly (string | null)[]): readonly Probl
     if (id === null) return;
     if (!seen.has(id)) seen.add(id);
     else {
-      const message = `${JSON.stringify(id)} is the id of another case of the file`;
+      const message = `${JSON.stringify(id)} 与文件中另一个案件的编号相同`;
       problems.push({ path: jsonPath(['cases', place, 'id']), message });
     }
   });

@@ -22,12 +22,24 @@ function readFile(name: string): Buffer {
   }
 }
 
+/** What the machine says of a file that cannot be read, by its code. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件',
+  EISDIR: '这是文件夹，不是文件',
+  EACCES: '没有读取的权限',
+  ERR_FS_FILE_TOO_LARGE: '文件太大',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
 /** Reads a file whole, or standard input for `-`. Its size is limited by what one block of memory can be. */
 export function readBytes(name: string): Checked<Buffer> {
   try {
     return { ok: true, value: name === '-' ? readFileSync(STANDARD_INPUT) : readFile(name) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, problems: [{ path: '', message: `读不到文件“${name}”：${reason}` }] };
+    return { ok: false, problems: [{ path: '', message: `读不到文件“${name}”：${reasonOf(error)}` }] };
   }
 }

@@ -8,7 +8,7 @@ import { readBytes } from '../cases/read-bytes.ts';
 import { splitCases } from '../cases/split-cases.ts';
 import { compareInThreads } from './affected/compare-in-threads.ts';
 import type { Change } from './affected/find-changes.ts';
-import { readArguments, refused, refusedFor, said, type Command } from './command.ts';
+import { readArguments, refused, refusedFor, refusedForFile, said, type Command } from './command.ts';
 import { loadPack } from './load-pack.ts';
 
 const yuan = (amount: Fen): string =>
@@ -39,7 +39,7 @@ export const affected: Command = async ({ root, args, today }) => {
   if (!bytes.ok) return refusedFor(bytes.problems);
   const split = splitCases(bytes.value);
   const envelope = checkEnvelope(split, toDay(today));
-  if (!envelope.ok) return refusedFor(envelope.problems);
+  if (!envelope.ok) return refusedForFile(path, envelope.problems);
   const past = loadPack(root, envelope.value.pack);
   if (!past.ok) return refusedFor(past.problems);
   const packs = { past: past.value, draft: draft.value };
@@ -48,7 +48,7 @@ export const affected: Command = async ({ root, args, today }) => {
   const count = split.ends.length / 2;
   const { changes, problems, ids } = await compareInThreads(whole, count);
   const found = [...local, ...problems, ...findRepeatedIds(ids)];
-  if (found.length > 0) return refusedFor(found);
+  if (found.length > 0) return refusedForFile(path, found);
   const total = changes.reduce<Fen>((sum, { growth }) => plus(sum, growth), NO_FEN);
   const summary = `${count} 个案件中 ${changes.length} 个不同`;
   return said([...changes.map(changeLine), changes.length === 0 ? summary : `${summary}，合计${yuan(total)}`]);

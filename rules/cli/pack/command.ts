@@ -10,6 +10,9 @@ export type Command = (request: Request) => Outcome | Promise<Outcome>;
 export const said = (lines: readonly string[]): Outcome => ({ code: 0, lines });
 export const found = (lines: readonly string[]): Outcome => ({ code: 1, lines });
 export const refused = (lines: readonly string[]): Outcome => ({ code: 2, lines });
+/** The same where a command has read more than one file: `file: place: sentence`. */
+export const refusedForFile = (file: string, problems: readonly Problem[]): Outcome =>
+  refused(problems.map((problem) => `${file}: ${problemLine(problem)}`));
 export const refusedFor = (problems: readonly Problem[]): Outcome => refused(problems.map(problemLine));
 
 /** The arguments that are no options, and the options `--name VALUE`. */

@@ -17,16 +17,16 @@ type Issue = { readonly input?: unknown };
 
 /** As every other problem of a case file is worded. */
 export const FILE_WORDS: LocalWords = {
-  amount: isNo('amount'),
-  ratio: isNo('ratio (0.00 to 1.00)'),
-  object: isNo('object'),
-  tiers: isNo('list of tiers'),
-  amountOrNull: isNo('amount or null'),
-  notSetHere: 'not set here: the policy publishes it, or a county may not set it',
-  noTiers: 'no tiers',
-  lastTierOpen: 'the last tier goes up to null',
-  onlyLastTierOpen: 'only the last tier goes up to null',
-  notAbove: 'not above the tier before',
+  amount: isNo('金额（如 "2000.00"）'),
+  ratio: isNo('比例（"0.00" 至 "1.00"）'),
+  object: isNo('一组键值'),
+  tiers: isNo('分段列表'),
+  amountOrNull: isNo('金额或 null（不封顶）'),
+  notSetHere: '政策已经规定，或者不由地方设定，不能填写',
+  noTiers: '至少要有一段',
+  lastTierOpen: '最后一段不封顶，应为 null',
+  onlyLastTierOpen: '只有最后一段可以是 null（不封顶）',
+  notAbove: '应高于上一段的上限',
 };
 
 const wrong = (missing: string, hint: string) => (issue: Issue) =>

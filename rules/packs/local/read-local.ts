@@ -23,7 +23,7 @@ export function readLocal(pack: PackContent, local: LocalParameters): LocalReadi
   for (const [key, value] of Object.entries(local)) {
     const schema = schemasOf(pack).get(key);
     if (schema === undefined) {
-      problems.push({ path: jsonPath(['local', key]), message: `no local parameter of ${pack.id}` });
+      problems.push({ path: jsonPath(['local', key]), message: `政策包“${pack.id}”没有这个地方参数` });
       continue;
     }
     const parsed = schema.safeParse(value);

@@ -15,13 +15,13 @@ export const MOST_SIGNED_BYTES = 4 * 1024 * 1024;
 const HIGHEST_VERSION = 1_000_000_000;
 
 export const signedPackSchema = z.strictObject({
-  format: z.literal(SIGNED_FORMAT, { error: isNo(`signed pack (${SIGNED_FORMAT})`) }),
+  format: z.literal(SIGNED_FORMAT, { error: isNo(`签名的政策包（${SIGNED_FORMAT}）`) }),
   /** The compiled file, as text: what was signed is what is read. */
-  compiled: z.string({ error: isNo('text of a compiled pack') }),
-  key: textField('key id', (text) => /^[0-9a-f]{16}$/.test(text)),
+  compiled: z.string({ error: isNo('编译好的政策包') }),
+  key: textField('公钥编号', (text) => /^[0-9a-f]{16}$/.test(text)),
   /** Counts up with every release of a pack, so that an older file cannot take the place of a newer one. */
-  version: wholeNumberField('version (1 or more)', 1, HIGHEST_VERSION),
-  signature: textField('signature', (text) => /^[A-Za-z0-9+/]{86}==$/.test(text)),
+  version: wholeNumberField('版本号（1 或以上的整数）', 1, HIGHEST_VERSION),
+  signature: textField('签名', (text) => /^[A-Za-z0-9+/]{86}==$/.test(text)),
 });
 export type SignedPackFile = z.infer<typeof signedPackSchema>;
 

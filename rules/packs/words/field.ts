@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { showValue } from '#shared/settlement/check/field.ts';
 
 /*
- * The fields of a pack, with what is wrong said in Chinese: a pack is written by people of a policy office. Case files
- * say theirs in English (`#shared/settlement/check/field.ts`).
+ * The fields of a pack. Its authors write YAML, so a wrong value is shown as they wrote it; a case file is JSON and shows
+ * JSON (`#shared/settlement/check/field.ts`).
  */
 
 /** A wrong value as its author wrote it. */

@@ -1,10 +1,8 @@
 import type { z } from 'zod';
-import { findShapeProblems } from '#shared/settlement/json-shape.ts';
+import { UNKNOWN_KEY } from '#shared/settlement/json-shape.ts';
 import { jsonPath, type Problem } from '#shared/settlement/problem.ts';
 
-const UNKNOWN_KEY = '没有这个键，请检查拼写';
-
-/** Turns zod's issues into problems in Chinese: one for each unknown key, one for each wrong value. */
+/** Turns zod's issues about a pack into problems: one for each unknown key, one for each wrong value. */
 export const packProblemsOf = (error: z.ZodError): readonly Problem[] =>
   error.issues.flatMap((issue): Problem[] => {
     if (issue.code === 'unrecognized_keys')
@@ -13,10 +11,3 @@ export const packProblemsOf = (error: z.ZodError): readonly Problem[] =>
       return [{ path: jsonPath(issue.path), message: '键名只能用字母、数字、横线和下划线，字母开头' }];
     return [{ path: jsonPath(issue.path), message: issue.message }];
   });
-
-/** What could break a reader (keys of the language itself, nesting without end), in Chinese. */
-export const findPackShapeProblems = (value: unknown): readonly Problem[] =>
-  findShapeProblems(value).map(({ path, message }) => ({
-    path,
-    message: message === 'unknown key' ? UNKNOWN_KEY : '嵌套太深',
-  }));

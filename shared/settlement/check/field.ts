@@ -7,14 +7,19 @@ export function showValue(value: unknown): string {
   if (typeof value === 'string') {
     return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value);
   }
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
+  if (Array.isArray(value)) return '列表';
+  if (typeof value === 'object' && value !== null) return '一组键值';
   return String(value);
 }
 
-/** The sentence about a value that is no `what`: `"12,0" is no amount`, `missing amount`. */
-export const isNo = (what: string) => (issue: { readonly input?: unknown }) =>
-  issue.input === undefined ? `missing ${what}` : `${showValue(issue.input)} is no ${what}`;
+/** The sentence about a value that is no `what`: `"12,0" 不是金额`, `缺少金额`. */
+export const isNo =
+  (what: string) =>
+  ({ input }: { readonly input?: unknown }) => {
+    if (input === undefined) return `缺少${what}`;
+    const isWords = typeof input === 'object' && input !== null;
+    return `${showValue(input)}${isWords ? '' : ' '}不是${what}`;
+  };
 
 /** A text field checked by `accepts`, with the message of {@link isNo}. */
 export const textField = <T extends string>(what: string, accepts: (text: string) => boolean) =>
@@ -27,8 +32,8 @@ export const wholeNumberField = (what: string, least: number, most: number) =>
   });
 
 /** true or false. */
-export const flagField = () => z.boolean({ error: isNo('true or false') });
+export const flagField = () => z.boolean({ error: isNo(' true 或 false') });
 
-/** One of a fixed list. */
+/** One of a fixed list, which the sentence names. */
 export const choiceField = <const T extends readonly [string, ...string[]]>(what: string, choices: T) =>
-  z.enum(choices, { error: isNo(what) });
+  z.enum(choices, { error: isNo(`${what}（${choices.join('、')} 之一）`) });

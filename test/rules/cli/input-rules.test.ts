@@ -28,90 +28,102 @@ const OPENING = { year: 2023, burden: '0.00', paid: {} };
 
 /** One bad case a rule of the input format, and the one line that it must give, after its place in the file. */
 const RULES: readonly (readonly [rule: string, changes: object, line: string])[] = [
-  ['an amount is text', withAmounts({ other: 12 }), '.visits[0].amounts.other: 12 is no amount'],
+  [
+    'an amount is text',
+    withAmounts({ other: 12 }),
+    '.visits[0].amounts.other: 12 不是金额（如 "2000.00"，不超过 99999999.99）',
+  ],
   [
     'an amount has at most two decimals',
     withAmounts({ other: '1.234' }),
-    '.visits[0].amounts.other: "1.234" is no amount',
+    '.visits[0].amounts.other: "1.234" 不是金额（如 "2000.00"，不超过 99999999.99）',
   ],
-  ['an amount is not negative', withAmounts({ other: '-1.00' }), '.visits[0].amounts.other: "-1.00" is no amount'],
+  [
+    'an amount is not negative',
+    withAmounts({ other: '-1.00' }),
+    '.visits[0].amounts.other: "-1.00" 不是金额（如 "2000.00"，不超过 99999999.99）',
+  ],
   [
     'an amount has no separators',
     withAmounts({ other: '1,000.00' }),
-    '.visits[0].amounts.other: "1,000.00" is no amount',
+    '.visits[0].amounts.other: "1,000.00" 不是金额（如 "2000.00"，不超过 99999999.99）',
   ],
   [
     'an amount has a largest value',
     withAmounts({ other: '100000000.00' }),
-    '.visits[0].amounts.other: "100000000.00" is no amount',
+    '.visits[0].amounts.other: "100000000.00" 不是金额（如 "2000.00"，不超过 99999999.99）',
   ],
-  ['every amount is there', withAmounts({ other: undefined }), '.visits[0].amounts.other: missing amount'],
-  ['a date is ISO', withVisit({ from: '2023/05/01' }), '.visits[0].from: "2023/05/01" is no date'],
-  ['a date is real', withVisit({ from: '2023-02-30' }), '.visits[0].from: "2023-02-30" is no date'],
+  [
+    'every amount is there',
+    withAmounts({ other: undefined }),
+    '.visits[0].amounts.other: 缺少金额（如 "2000.00"，不超过 99999999.99）',
+  ],
+  ['a date is ISO', withVisit({ from: '2023/05/01' }), '.visits[0].from: "2023/05/01" 不是日期（如 "2023-03-01"）'],
+  ['a date is real', withVisit({ from: '2023-02-30' }), '.visits[0].from: "2023-02-30" 不是日期（如 "2023-03-01"）'],
   [
     'a visit ends after it begins',
     withVisit({ from: '2023-05-11' }),
-    '.visits[0].to: 2023-05-10 is before from 2023-05-11',
+    '.visits[0].to: 2023-05-10 早于起始日期 2023-05-11',
   ],
   [
     'an identity ends after it begins',
     withPerson({ identities: [identity('dibao', '2023-02-01', '2023-01-31')] }),
-    '.person.identities[0].to: 2023-01-31 is before from 2023-02-01',
+    '.person.identities[0].to: 2023-01-31 早于起始日期 2023-02-01',
   ],
   [
     'the components add up to the total',
     withAmounts({ total: '1000.01' }),
-    '.visits[0].amounts.total: 1000.01 is not ownExpense + overLimit + firstPay + inScope, which is 1000.00',
+    '.visits[0].amounts.total: 1000.01 不等于全自费、超限价自付、先行自付、符合政策范围金额之和 1000.00',
   ],
   [
     'insurance pays no more than there was to pay',
     withAmounts({ basic: '900.00', seriousIllness: '100.01' }),
-    '.visits[0].amounts: insurance paid 1000.01, more than firstPay + inScope, which is 1000.00',
+    '.visits[0].amounts: 保险支付合计 1000.01，超过先行自付、符合政策范围金额之和 1000.00',
   ],
-  ['visit ids differ', { visits: [visit(), visit()] }, '.visits[1].id: "v1" is the id of another visit of the case'],
-  [
-    'a year has one opening',
-    { opening: [OPENING, OPENING] },
-    '.opening[1].year: 2023 is the year of another opening of the case',
-  ],
+  ['visit ids differ', { visits: [visit(), visit()] }, '.visits[1].id: "v1" 与本案另一次就诊的编号相同'],
+  ['a year has one opening', { opening: [OPENING, OPENING] }, '.opening[1].year: 2023 与本案另一条期初的年份相同'],
   [
     'a category is known',
     withPerson({ identities: [{ category: 'poor', from: '2023-01-01', to: null }] }),
-    '.person.identities[0].category: "poor" is no category',
+    '.person.identities[0].category: "poor" 不是救助身份的代码',
   ],
-  ['a kind of visit is known', withVisit({ kind: 'dental' }), '.visits[0].kind: "dental" is no kind of visit'],
+  [
+    'a kind of visit is known',
+    withVisit({ kind: 'dental' }),
+    '.visits[0].kind: "dental" 不是费用种类（inpatient、outpatient_chronic、outpatient_major、outpatient_general、outpatient_two_diseases 之一）',
+  ],
   [
     'a visit is not two hundred years away',
     withVisit({ from: '1800-01-01', to: '2023-05-10' }),
-    '.visits[0].from: 1800-01-01 is more than 200 years away from today',
+    '.visits[0].from: 1800-01-01 距今天超过 200 年',
   ],
   [
     'insurance is known',
     withPerson({ insurance: 'rural' }),
-    '.person.insurance: "rural" is no insurance (resident, employee or none)',
+    '.person.insurance: "rural" 不是参保类型（resident、employee、none 之一）',
   ],
   [
     'a household registration is a code',
     withPerson({ hukou: '2105' }),
-    '.person.hukou: "2105" is no GB/T 2260 code (six digits)',
+    '.person.hukou: "2105" 不是户籍地代码（6 位数字，如 "210502"）',
   ],
-  ['bed-days are one or more', withVisit({ bedDays: 0 }), '.visits[0].bedDays: 0 is no number of bed-days (1 or more)'],
+  ['bed-days are one or more', withVisit({ bedDays: 0 }), '.visits[0].bedDays: 0 不是床日数（1 或以上的整数）'],
   [
     'layers are given or computed',
     withVisit({ layers: 'guess' }),
-    '.visits[0].layers: "guess" is no way to get the insurance layers (given or compute)',
+    '.visits[0].layers: "guess" 不是保险支付的填法（given、compute 之一）',
   ],
   [
     'a hospital has a level',
     withVisit({ hospital: { level: 4, designated: true, area: 'local' } }),
-    '.visits[0].hospital.level: 4 is no hospital level (1, 2 or 3)',
+    '.visits[0].hospital.level: 4 不是医院级别（1、2、3 之一）',
   ],
   [
     'a hospital has an area',
     withVisit({ hospital: { level: 1, designated: true, area: 'abroad' } }),
-    '.visits[0].hospital.area: "abroad" is no area (local or outside)',
+    '.visits[0].hospital.area: "abroad" 不是就医地区（local、outside 之一）',
   ],
-  ['no key is unknown', { remark: 'x' }, '.remark: unknown key'],
+  ['no key is unknown', { remark: 'x' }, '.remark: 没有这个键，请检查拼写'],
 ];
 
 describe('every rule of the input format', () => {
@@ -128,7 +140,7 @@ describe('every rule of the input format', () => {
   });
 
   test('a case id is that of one case', () => {
-    expect(lines.at(-1)).toBe(`cases[${RULES.length}].id: "c0" is the id of another case of the file`);
+    expect(lines.at(-1)).toBe(`cases[${RULES.length}].id: "c0" 与文件中另一个案件的编号相同`);
   });
 });
 
@@ -150,9 +162,9 @@ describe('a file that is no file of cases', () => {
 
   test.each([
     ['nothing at all', '', /^不是 JSON：/],
-    ['a text', '"cases"', /^"cases" is no object$/],
-    ['a list', '[{"cases":[]}]', /^a list is no object$/],
-    ['a file without cases', '{"format":"aid-case/1","pack":"benxi-2023"}', /^cases: missing list$/],
+    ['a text', '"cases"', /^"cases" 不是一组键值$/],
+    ['a list', '[{"cases":[]}]', /^列表不是一组键值$/],
+    ['a file without cases', '{"format":"aid-case/1","pack":"benxi-2023"}', /^cases: 缺少列表$/],
     [
       'a file that is cut off',
       JSON.stringify({ format: 'aid-case/1', cases: [aidCase()] }).slice(0, -40),
@@ -170,7 +182,7 @@ describe('a file that is no file of cases', () => {
     const text = `{"format":"aid-case/1","pack":"benxi-2023","cases":[${good},{"id":"c9",},${bad}]}`;
     const { lines } = settleText(text);
     expect(lines[0]).toMatch(/^cases\[1\]: 不是 JSON：/);
-    expect(lines.slice(1)).toEqual(['cases[2].visits[0].to: 2023-05-10 is before from 2023-05-11']);
+    expect(lines.slice(1)).toEqual(['cases[2].visits[0].to: 2023-05-10 早于起始日期 2023-05-11']);
   });
 });
 
@@ -193,6 +205,8 @@ describe('a file of 50 MB', () => {
     const cases = Array.from({ length: count }, (_, index) => JSON.stringify({ ...bad, id: `c${index}` }));
     const { status, lines } = settleText(`{"format":"aid-case/1","pack":"benxi-2023","cases":[${cases.join(',')}]}`);
     expect([status, lines.length]).toEqual([2, count]);
-    expect(lines.at(-1)).toBe(`cases[${count - 1}].visits[0].kind: "dental" is no kind of visit`);
+    expect(lines.at(-1)).toBe(
+      `cases[${count - 1}].visits[0].kind: "dental" 不是费用种类（inpatient、outpatient_chronic、outpatient_major、outpatient_general、outpatient_two_diseases 之一）`,
+    );
   }, 60_000);
 });

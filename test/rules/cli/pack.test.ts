@@ -114,12 +114,12 @@ describe('npm run pack', () => {
     const broken = cases.map((item, index) => (index === 5_001 || index === 9_999 ? { ...item, id: 'c0' } : item));
     writeFileSync(file, JSON.stringify({ format: 'aid-case/1', pack: 'benxi-2023', cases: [...broken, {}] }));
     expect(run('affected', raised, file).err).toEqual([
-      `cases[${count}].id: missing id (1 to 200 characters)`,
-      `cases[${count}].person: missing object`,
-      `cases[${count}].applicationDate: missing date`,
-      `cases[${count}].visits: missing list`,
-      'cases[5001].id: "c0" is the id of another case of the file',
-      'cases[9999].id: "c0" is the id of another case of the file',
+      `${file}: cases[${count}].id: 缺少编号（1 至 200 个字）`,
+      `${file}: cases[${count}].person: 缺少一组键值`,
+      `${file}: cases[${count}].applicationDate: 缺少日期（如 "2023-03-01"）`,
+      `${file}: cases[${count}].visits: 缺少列表`,
+      `${file}: cases[5001].id: "c0" 与文件中另一个案件的编号相同`,
+      `${file}: cases[9999].id: "c0" 与文件中另一个案件的编号相同`,
     ]);
   });
 

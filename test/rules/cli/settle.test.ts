@@ -57,8 +57,8 @@ describe('npm run settle', () => {
       status: 2,
       stdout: '',
       stderr: [
-        'cases[0].visits[0].amounts.inScope: "12,0" is no amount',
-        'cases[1].visits[0].to: 2023-05-10 is before from 2023-05-11',
+        'cases[0].visits[0].amounts.inScope: "12,0" 不是金额（如 "2000.00"，不超过 99999999.99）',
+        'cases[1].visits[0].to: 2023-05-10 早于起始日期 2023-05-11',
         '',
       ].join('\n'),
     });
@@ -67,7 +67,7 @@ describe('npm run settle', () => {
   test('names the installed packs when the file asks for another', () => {
     const { status, stdout, stderr } = settleFile({ ...FILE, pack: 'nowhere-1999' });
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^pack: no pack "nowhere-1999"; installed: .*\bbenxi-2023\b/);
+    expect(stderr).toMatch(/^pack: 没有政策包“nowhere-1999”；已安装：.*benxi-2023/);
   });
 
   test('refuses parameters and funds that the pack does not know', () => {
@@ -75,7 +75,7 @@ describe('npm run settle', () => {
     const { status, stderr } = settleFile({ ...FILE, local: { rate: '1.00' }, cases: [aidCase({ opening })] });
     expect([status, stderr]).toEqual([
       2,
-      'local.rate: no local parameter of benxi-2023\ncases[0].opening[0].paid.x: no fund of benxi-2023\n',
+      'local.rate: 政策包“benxi-2023”没有这个地方参数\ncases[0].opening[0].paid.x: 政策包“benxi-2023”没有这个救助项目\n',
     ]);
   });
 
@@ -86,11 +86,12 @@ describe('npm run settle', () => {
   });
 
   test('says how it is used, and which file cannot be read', () => {
-    expect(run([]).stderr).toMatch(/^usage: npm run -s settle -- INPUT\.json \[--trace\]/);
-    expect(run(['--verbose', 'x']).stderr).toMatch(/^usage: /);
+    expect(run([]).stderr).toMatch(/^用法：npm run -s settle -- 案件\.json \[--trace\]/);
+    expect(run(['--verbose', 'x']).stderr).toMatch(/^用法：/);
     const missing = run([join(folder, 'missing.json')]);
     expect([missing.status, missing.stdout]).toEqual([2, '']);
-    expect(missing.stderr).toMatch(/^读不到文件“.*missing\.json”：/);
+    expect(run([folder]).stderr).toMatch(/：这是文件夹，不是文件\n$/);
+    expect(missing.stderr).toMatch(/^读不到文件“.*missing\.json”：没有这个文件\n$/);
   });
 
   test('says what is wrong with a pack that cannot be used', () => {

@@ -42,7 +42,7 @@ describe('runPackCases', () => {
   test('names what is malformed in an input, and an article that the pack does not have', () => {
     expect(failuresOf('{}', '{ kind: dental }', 'a0')).toEqual([
       'x.yaml:7: 算例“例一”：条款“a0”在政策包里没有定义',
-      'x.yaml:7: 算例“例一”：visits[0].kind: "dental" is no kind of visit',
+      'x.yaml:7: 算例“例一”：visits[0].kind: "dental" 不是费用种类（inpatient、outpatient_chronic、outpatient_major、outpatient_general、outpatient_two_diseases 之一）',
     ]);
   });
 
