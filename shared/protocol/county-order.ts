@@ -9,8 +9,6 @@ const common = {
   countyKey: keyId,
   /** The PC it is for. */
   device: id,
-  /** That PC's name when the order was given, for people: a letter may change, the device does not. */
-  pc: pcName,
   issuedAt: instant,
 };
 
@@ -18,6 +16,8 @@ const common = {
 const singlePerson = z.strictObject({
   ...common,
   kind: z.literal('single-person'),
+  /** The PC's name when the order was given, for people: a letter may change, the device does not. */
+  pc: pcName,
   /** Number of the county's document. */
   permitNo: z
     .string()
@@ -27,7 +27,19 @@ const singlePerson = z.strictObject({
 });
 export type SinglePersonOrder = z.infer<typeof singlePerson>;
 
-export const countyOrderSchema = z.discriminatedUnion('kind', [singlePerson]);
+/** The answer to a request to be unlocked once; it opens that PC after that request, and nothing else. */
+const unlock = z.strictObject({
+  ...common,
+  kind: z.literal('unlock'),
+  /** As the request has it. */
+  township: z.string().max(100),
+  nonce: z.string().regex(/^[0-9a-f]{32}$/),
+  /** As it is read over the telephone; see `spoken-code.ts`. */
+  code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{5}(?:-[0-9A-HJKMNP-TV-Z]{5}){7}$/),
+});
+export type UnlockOrder = z.infer<typeof unlock>;
+
+export const countyOrderSchema = z.discriminatedUnion('kind', [singlePerson, unlock]);
 export type CountyOrder = z.infer<typeof countyOrderSchema>;
 
 /** `*.aidorder.json`: an order with the county's Ed25519 signature (its receipt key) in base64url. */

@@ -26,3 +26,5 @@ export const COUNTY_KEY_FORMAT = 'aid-county-key/1';
 export const COUNTY_SECRET_FORMAT = 'aid-county-secret/1';
 /** Name of the county's signed orders to a PC. */
 export const ORDER_FORMAT = 'aid-order/1';
+/** Name of a PC's request to be unlocked once. */
+export const UNLOCK_REQUEST_FORMAT = 'aid-unlock-request/1';

@@ -25,6 +25,7 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'pack.install': ['setting', '安装政策包'],
   'session.unlock': ['session', '登录'],
   'session.recover': ['session', '用恢复码进入'],
+  'session.countyUnlock': ['session', '凭县级解锁进入'],
   'session.newRecoveryCode': ['session', '换发恢复码'],
   'session.wrongPassword': ['session', '密码输错'],
   'session.triesLost': ['session', '输错次数的记录丢失'],

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/errors.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
 import type { StoreEnv } from '../../store/store-env.ts';
+import type { PendingRequest } from '../../store/vault/unlock/unlock-request.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import type { Clock } from '../context.ts';
 import type { Log } from '../log/log.ts';
@@ -23,6 +24,12 @@ export type Session = {
   readonly recover: (
     userId: string,
     code: string,
+    newPassword: string,
+  ) => Promise<Result<{ readonly recoveryCode: string }>>;
+  /** Opens with the county's answer to the request that waits, as `recover` does with the code. */
+  readonly unlockOnce: (
+    pending: PendingRequest,
+    answer: Uint8Array,
     newPassword: string,
   ) => Promise<Result<{ readonly recoveryCode: string }>>;
   /**

@@ -6,6 +6,8 @@ import type { Store } from '../../store/store.ts';
 import { addCountyEscrow } from '../../store/vault/county-escrow.ts';
 import { isPassword, openVault } from '../../store/vault/open-vault.ts';
 import { recoverVault } from '../../store/vault/recover-vault.ts';
+import { readyCountyUnlock } from '../../store/vault/unlock/once.ts';
+import { unlockOnce } from '../../store/vault/unlock/unlock-once.ts';
 import { completeKeys } from '../../store/vault/users/user-keys.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import { vaultState } from '../../store/vault/vault-state.ts';
@@ -23,6 +25,12 @@ import { type Health, startSelfCheck } from './self-check.ts';
 import { type Open, restingState, type SessionState } from './session-state.ts';
 import type { Session, SessionOptions } from './session-type.ts';
 import { readStation, writeCountyKey, writeStation } from './station.ts';
+
+/** How somebody came in, for the audit chain. */
+type WayIn = {
+  readonly action: 'session.unlock' | 'session.recover' | 'session.countyUnlock';
+  readonly reason: string;
+};
 
 /** The states of the app: fresh → open ⇄ locked, or stopped when the data cannot be used as it is. */
 export function createSession({ env, clock, log, onChange, onChecked }: SessionOptions): Session {
@@ -69,9 +77,9 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
   }
 
   /** Writes down how somebody came in, and the wrong tries before. */
-  function noteEntry(store: Store, actor: Actor, action: 'session.unlock' | 'session.recover'): void {
+  function noteEntry(store: Store, actor: Actor, { action, reason }: WayIn): void {
     noteTries(store, actor);
-    store.audit.note(actor, action, '');
+    store.audit.note(actor, action, reason);
   }
 
   /** Whoever corrects the own name works under it from then on. */
@@ -84,7 +92,7 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
   }
 
   /** `keepKeys` is given after a recovery: it spends the old code, so it comes last of what can fail. */
-  function enter(vault: Vault, keepKeys: (() => void) | null): Result<null> {
+  function enter(vault: Vault, way: WayIn, keepKeys: (() => void) | null): Result<null> {
     const opened = openData(vault);
     if (!opened.ok) return opened;
     const store = opened.value;
@@ -94,7 +102,7 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
       if (station === null) return fail('STORE_CORRUPT');
       const expected = missingHistory(env.dataDir, store, vault);
       if (expected !== null) return fail('STORE_BEHIND', { expected, found: store.audit.head().seq });
-      if (keepKeys === null) noteEntry(store, actor, 'session.unlock');
+      if (keepKeys === null) noteEntry(store, actor, way);
       else keepKeys();
       return ok(takeNewLetter(store, actor, station));
     });
@@ -106,9 +114,11 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
     }
     // A key file of the first release learns what it lacks; a folder that cannot be written to waits for the next time.
     guarded(() => ok(completeKeys(env, vault)));
+    const { county } = entered.value;
+    if (county !== null) guarded(() => ok(readyCountyUnlock(env, vault, county)));
     checkBeside(store);
     // The entry is signed with the new key, so it comes after it; failing, it must not hold back the new code.
-    if (keepKeys !== null) guarded(() => ok(noteEntry(store, actor, 'session.recover')));
+    if (keepKeys !== null) guarded(() => ok(noteEntry(store, actor, way)));
     become({ state: 'open', open: { vault, store, station: entered.value, actor } });
     return ok(null);
   }
@@ -180,7 +190,7 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
         if (!tried.ok) return tried;
         // Another user takes over: what the one before had open is closed before anything of it is opened again.
         lock();
-        return enter(tried.value, null);
+        return enter(tried.value, { action: 'session.unlock', reason: '' }, null);
       }),
     recover: (userId, code, newPassword) =>
       inTurn(async () => {
@@ -190,7 +200,20 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
         const tried = await tryKeys(userId, () => recoverVault(env, userId, code, newPassword));
         if (!tried.ok) return tried;
         const { vault, recoveryCode, keep } = tried.value;
-        const entered = enter(vault, keep);
+        const entered = enter(vault, { action: 'session.recover', reason: '' }, keep);
+        return entered.ok ? ok({ recoveryCode }) : entered;
+      }),
+    unlockOnce: (pending, answer, newPassword) =>
+      inTurn(async () => {
+        const refusal = refusalToOpen();
+        if (refusal !== null) return refusal;
+        if (state.state === 'open') return fail('NOT_LOCKED');
+        const { user, nonce, countyKey } = pending.request;
+        const tried = await tryKeys(user.id, () => unlockOnce(env, pending, answer, newPassword));
+        if (!tried.ok) return tried;
+        const { vault, recoveryCode, keep } = tried.value;
+        const reason = `解锁申请 ${nonce.slice(0, 8)}，县级公钥 ${countyKey}`;
+        const entered = enter(vault, { action: 'session.countyUnlock', reason }, keep);
         return entered.ok ? ok({ recoveryCode }) : entered;
       }),
     whileOpen: (work) =>
@@ -230,6 +253,7 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
     lock,
     setCounty: (open, key, text) => {
       addCountyEscrow(env, open.vault, key.box, key.keyId);
+      readyCountyUnlock(env, open.vault, key);
       writeCountyKey(open.store, open.actor, text);
       // A permit is worth what its signature is: another key of the county asks for another permit.
       const singlePerson = keptPermit(open.store, key);

@@ -5,6 +5,7 @@ import { StoreError } from '../../store/store-error.ts';
 import type { StoreEnv } from '../../store/store-env.ts';
 import { addCountyEscrow } from '../../store/vault/county-escrow.ts';
 import { createVault } from '../../store/vault/create-vault.ts';
+import { readyCountyUnlock } from '../../store/vault/unlock/once.ts';
 import type { Open } from '../session/session-state.ts';
 import { type Station, writeCountyKey, writeStation } from '../session/station.ts';
 import { beginSetUp, endSetUp, putUnfinishedSetUpAside } from './set-up-marker.ts';
@@ -43,6 +44,7 @@ export async function makeStation(
     writeStation(store, actor, station);
     if (county !== null) {
       addCountyEscrow(env, vault, county.key.box, county.key.keyId);
+      readyCountyUnlock(env, vault, county.key);
       writeCountyKey(store, actor, county.text);
     }
     endSetUp(env.dataDir);

@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = [
   'pack.install',
   'session.unlock',
   'session.recover',
+  'session.countyUnlock',
   'session.newRecoveryCode',
   'session.wrongPassword',
   'backup.make',

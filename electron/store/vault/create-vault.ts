@@ -48,6 +48,7 @@ export async function createVault(
     recoveryConfirmed: false,
     storeMade: false,
     triesKept: true,
+    countyUnlock: null,
   };
   deviceSeed.fill(0);
   beginTries(env.dataDir);

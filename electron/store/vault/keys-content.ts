@@ -17,6 +17,18 @@ export type PasswordWrap = Sealed & { readonly kind: 'pw'; readonly user: string
 export type RecoveryWrap = Sealed & { readonly kind: 'rec'; readonly id: string; readonly salt: Buffer };
 /** The data key for the county, by a one-time key agreement. */
 export type EscrowWrap = Sealed & { readonly kind: 'esc'; readonly keyId: string; readonly epk: Buffer };
+/** What the county's one-time unlock needs: the county's keys, the data key under a secret, the secret under its key. */
+export type CountyUnlock = {
+  readonly keyId: string;
+  /** Raw X25519 and Ed25519 keys of the county. */
+  readonly box: Buffer;
+  readonly receipt: Buffer;
+  readonly salt: Buffer;
+  readonly wrap: Sealed;
+  readonly secret: Sealed & { readonly epk: Buffer };
+  /** Numbers of the requests whose answer was used, the last ones. */
+  readonly spent: readonly string[];
+};
 export type Wrap = PasswordWrap | RecoveryWrap | EscrowWrap;
 
 /** What `keys.json` holds, without its MAC and its checksum. */
@@ -35,6 +47,8 @@ export type KeysContent = {
   readonly storeMade: boolean;
   /** True once wrong tries are written down: no record then means that somebody took it away. */
   readonly triesKept: boolean;
+  /** Null until the county's key is known, and in a file of the first release until the next log-in. */
+  readonly countyUnlock: CountyUnlock | null;
 };
 
 type JsonObject = { readonly [key: string]: Json };
@@ -76,7 +90,31 @@ export const keysJson = (keys: KeysContent): JsonObject => ({
   storeMade: keys.storeMade,
   // The first release did not know it: left out, its files stay good.
   ...(keys.triesKept ? { triesKept: true } : {}),
+  ...(keys.countyUnlock === null ? {} : { countyUnlock: countyUnlockJson(keys.countyUnlock) }),
 });
+
+const countyUnlockJson = ({ keyId, box, receipt, salt, wrap, secret, spent }: CountyUnlock): JsonObject => ({
+  keyId,
+  box: base64(box),
+  receipt: base64(receipt),
+  salt: base64(salt),
+  wrap: sealedJson(wrap),
+  secret: { epk: base64(secret.epk), ...sealedJson(secret) },
+  spent,
+});
+
+function readCountyUnlock(value: unknown): CountyUnlock {
+  const from = members(value);
+  return {
+    keyId: textOf(from, 'keyId'),
+    box: bytesOf(from, 'box'),
+    receipt: bytesOf(from, 'receipt'),
+    salt: bytesOf(from, 'salt'),
+    wrap: readSealed(from['wrap']),
+    secret: { epk: bytesOf(members(from['secret']), 'epk'), ...readSealed(from['secret']) },
+    spent: listOf(from, 'spent', (nonce) => textOf({ nonce }, 'nonce')),
+  };
+}
 
 function readSealed(value: unknown): Sealed {
   const from = members(value);
@@ -119,5 +157,6 @@ export function readKeysJson(value: unknown): KeysContent {
     recoveryConfirmed: flagOf(from, 'recoveryConfirmed'),
     storeMade: flagOf(from, 'storeMade'),
     triesKept: 'triesKept' in from && flagOf(from, 'triesKept'),
+    countyUnlock: 'countyUnlock' in from ? readCountyUnlock(from['countyUnlock']) : null,
   };
 }

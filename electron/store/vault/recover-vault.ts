@@ -35,9 +35,30 @@ async function recoverCopy(
   if (suite === null) return fail('KEYS_DAMAGED');
   const dataKey = user === undefined || wrap === null ? null : unwrapWithRecovery(suite, secret, wrap, content);
   if (user === undefined || dataKey === null) return fail('WRONG_RECOVERY_CODE');
+  return enterAnew(env, { content, mac }, userId, dataKey, newPassword);
+}
+
+/** What else a way in changes in the key file, and what it does once that is written. */
+type WayIn = { readonly change: Partial<KeysContent>; readonly afterwards: () => void };
+
+/**
+ * A user's keys anew from the data key alone: the forgotten password held the signing seed, so there is a new one, and
+ * the old public key stays for old entries. UNKNOWN_USER, KEYS_DAMAGED.
+ */
+export async function enterAnew(
+  env: StoreEnv,
+  { content, mac }: Pick<KeysCopy, 'content' | 'mac'>,
+  userId: string,
+  dataKey: Buffer,
+  newPassword: string,
+  { change, afterwards }: WayIn = { change: {}, afterwards: () => undefined },
+): Promise<Result<RecoveredVault>> {
+  const suite = suiteNamed(content.alg);
+  const user = presentUsers(content.users).find(({ id }) => id === userId);
+  if (suite === null) return fail('KEYS_DAMAGED');
+  if (user === undefined) return fail('UNKNOWN_USER');
   const expected = keysMac(suite, dataKey, content);
   if (mac.length !== expected.length || !timingSafeEqual(mac, expected)) return fail('KEYS_DAMAGED');
-  // The forgotten password held the signing seed: the user gets a new one, the old public key stays for old entries.
   const userSeed = randomBytes(KEY_LENGTH);
   const renewed = withNewSeed(suite, user, userSeed);
   const newSecret = randomBytes(20);
@@ -45,13 +66,18 @@ async function recoverCopy(
   const kept = content.wraps.filter((each) => each.kind === 'esc' || (each.kind === 'pw' && each.user !== userId));
   const next: KeysContent = {
     ...content,
+    ...change,
     users: content.users.map((each) => (each.id === userId ? renewed : each)),
     wraps: [...kept, passwordWrap, wrapWithRecovery(suite, newSecret, env.newId(), dataKey, content)],
     recoveryConfirmed: false,
   };
   const vault = assembleVault(suite, next, keysMac(suite, dataKey, next), renewed, { dataKey, userSeed });
   if (vault === null) return fail('KEYS_DAMAGED');
-  return ok({ vault, recoveryCode: writeRecoveryCode(newSecret), keep: () => rewriteKeys(env, vault, {}) });
+  const keep = (): void => {
+    rewriteKeys(env, vault, {});
+    afterwards();
+  };
+  return ok({ vault, recoveryCode: writeRecoveryCode(newSecret), keep });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { AppFailure, hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction } from '../../client/use-channel.ts';
@@ -20,6 +20,8 @@ type RecoverFormProps = {
   readonly onUser: (id: string) => void;
   readonly onHold: (isHeld: boolean) => void;
   readonly onBack: () => void;
+  /** Neither the password nor the code is there. */
+  readonly onCounty: () => void;
   /** Gives the new recovery code; the old one is spent. */
   readonly onDone: (newCode: string) => void;
 };
@@ -33,7 +35,7 @@ type Problems = {
 const NONE: Problems = { code: null, password: null, again: null };
 
 /** The way back in with the printed code: sets a new password and gives a new code. */
-export function RecoverForm({ users, userId, onUser, onHold, onBack, onDone }: RecoverFormProps) {
+export function RecoverForm({ users, userId, onUser, onHold, onBack, onCounty, onDone }: RecoverFormProps) {
   const [code, setCode] = useState('');
   const [pair, setPair] = useState({ password: '', again: '' });
   const [problems, setProblems] = useState<Problems>(NONE);
@@ -128,6 +130,9 @@ export function RecoverForm({ users, userId, onUser, onHold, onBack, onDone }: R
         </Notice>
       ) : null}
       <div className={css['buttons']}>
+        <Anchor component="button" type="button" size="sm" className={css['other']} onClick={onCounty}>
+          恢复码也找不到，请县级解锁
+        </Anchor>
         <Button variant="default" onClick={onBack} disabled={recover.isPending}>
           {WORDS.back}
         </Button>

@@ -6,6 +6,7 @@ import { readText, usePreference } from '../../client/use-preference.ts';
 import { channelKey } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
 import { Notice } from '../../ui/page/notice.tsx';
+import { CountyUnlockForm } from '../keys/county-unlock-form.tsx';
 import { RecoveryCode } from '../recovery/recovery-code.tsx';
 import { RecoverForm } from './recover-form.tsx';
 import css from './session.module.css';
@@ -31,13 +32,25 @@ export function UnlockScreen({ locked, isAfterRecovery, onHold }: UnlockScreenPr
   const [lastUser, setLastUser] = usePreference('last-user', readText, '');
   const [chosen, setChosen] = useState(lastUser);
   const userId = users.find((user) => user.id === chosen)?.id ?? users[0]?.id ?? '';
-  const [isForgotten, setForgotten] = useState(false);
+  /** How somebody without the password wants to come in; null: with it. */
+  const [way, setWay] = useState<'code' | 'county' | null>(null);
   const [newCode, setNewCode] = useState<string | null>(null);
   const askStatus = () => void client.invalidateQueries({ queryKey: channelKey('app/status') });
 
+  const wayIn = {
+    users,
+    userId,
+    onUser: setChosen,
+    onHold,
+    onDone: (code: string) => {
+      setNewCode(code);
+      askStatus();
+    },
+  };
+
   return (
     <div className={css['screen']}>
-      <main className={css['panel']} data-wide={isForgotten || newCode !== null || undefined} aria-label="解锁">
+      <main className={css['panel']} data-wide={way !== null || newCode !== null || undefined} aria-label="解锁">
         <div className={css['brand']}>
           <IconBuildingHospital size={34} stroke={1.5} aria-hidden />
           <div>
@@ -58,24 +71,16 @@ export function UnlockScreen({ locked, isAfterRecovery, onHold }: UnlockScreenPr
             </div>
             <RecoveryCode code={newCode} onDone={() => onHold(false)} />
           </>
-        ) : isForgotten ? (
-          <RecoverForm
-            users={users}
-            userId={userId}
-            onUser={setChosen}
-            onHold={onHold}
-            onBack={() => setForgotten(false)}
-            onDone={(code) => {
-              setNewCode(code);
-              askStatus();
-            }}
-          />
+        ) : way === 'code' ? (
+          <RecoverForm {...wayIn} onCounty={() => setWay('county')} onBack={() => setWay(null)} />
+        ) : way === 'county' ? (
+          <CountyUnlockForm {...wayIn} onBack={() => setWay('code')} />
         ) : (
           <UnlockForm
             users={users}
             userId={userId}
             onUser={setChosen}
-            onForgotten={() => setForgotten(true)}
+            onForgotten={() => setWay('code')}
             onDone={() => {
               setLastUser(userId);
               askStatus();

@@ -42,6 +42,7 @@ export function makeKeys(env: StoreEnv, { dataKey, userSeed }: Seeds): void {
     recoveryConfirmed: false,
     storeMade: false,
     triesKept: false,
+    countyUnlock: null,
   };
   writeKeys(env.dataDir, content, keysMac(SUITE, dataKey, content));
 }
