@@ -11,6 +11,7 @@ import { BatchesPage } from './features/batches/batches-page.tsx';
 import { DeskPage } from './features/desk/desk-page.tsx';
 import { LedgerPage } from './features/ledger/ledger-page.tsx';
 import { PolicyPage } from './features/policy/policy-page.tsx';
+import { ReviewPage } from './features/review/review-page.tsx';
 import { UsersPage } from './features/users/users-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -18,6 +19,7 @@ import { PageFault } from './frame/page-fault.tsx';
 
 const root = createRootRoute({ component: Frame, errorComponent: PageFault });
 const desk = createRoute({ getParentRoute: () => root, path: '/', component: DeskPage });
+const review = createRoute({ getParentRoute: () => root, path: '/review', component: ReviewPage });
 const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
 const ledger = createRoute({
   getParentRoute: () => root,
@@ -48,7 +50,7 @@ const application = createRoute({
 
 /** Pages behind the hash, as the page is a file and not a server's. */
 export const router = createRouter({
-  routeTree: root.addChildren([desk, application, batches, ledger, policy, settings, audit, backup, users]),
+  routeTree: root.addChildren([desk, application, review, batches, ledger, policy, settings, audit, backup, users]),
   history: createHashHistory(),
   defaultPendingMs: 300,
   defaultErrorComponent: PageFault,

@@ -23,9 +23,22 @@ export function describeChecks(
     `  ✓ 用县级密钥打开 ${chunks} 块内容，次序和结尾正确`,
     `  ✓ ${header.count} 条记录逐条与文件头的校验值一致，写法规范`,
     '  ✓ 每条记录的应救助金额、政策包与其测算结果一致',
+    ...describeReviews(records),
     `  ✓ 各条相加 ${formatYuanGrouped(fen(header.totalFen))} 元，与文件头合计一致`,
     ...(same > 0 ? [`  ✓ 用同一政策包复算 ${same} 条，每一步都一致`] : []),
     ...(unknown > 0 ? [`  · ${unknown} 条没有复算：这里没有安装同一版本的政策包`] : []),
     ...(differing > 0 ? [`  ✗ ${differing} 条复算不一致，应停止支付并核查`] : []),
+  ];
+}
+
+/** Whether two people stand behind every record, as far as the records say. */
+function describeReviews(records: readonly RecheckedRecord[]): readonly string[] {
+  const reviews = records.flatMap(({ record }) => ('review' in record ? [record.review] : []));
+  const [alone, unknown] = [reviews.filter(({ permit }) => permit !== null).length, records.length - reviews.length];
+  const two = reviews.length - alone;
+  return [
+    ...(two > 0 ? [`  ✓ ${two} 条由两个人分别测算和复核`] : []),
+    ...(alone > 0 ? [`  · ${alone} 条由同一人凭县级单人经办授权测算并复核，请核对授权编号`] : []),
+    ...(unknown > 0 ? [`  · ${unknown} 条由旧版本封批，没有复核记录`] : []),
   ];
 }

@@ -43,12 +43,20 @@ export function describeRecord(record: BatchRecord): readonly string[] {
         `身份认定　${categoryName(category)}　${from} 至 ${to ?? '今'}${source === '' ? '' : `　依据：${source}`}`,
     ),
     `受理　　　${application.acceptedOn}　测算确认 ${application.settledAt}　经办 ${application.clerk.name}`,
+    describeReview(record),
     ...(application.note === '' ? [] : [`备注　　　${application.note}`]),
     ...describeVisits(record),
     `政策包　　${result.pack}　${result.packHash}　引擎 ${result.engine}`,
     ...describeTrace(record),
     ...papers.map(({ kind, pages, sha256 }) => `文书　　　${PAPER_NAMES[kind] ?? kind}　${pages} 页　${sha256}`),
   ];
+}
+
+function describeReview(record: BatchRecord): string {
+  if (!('review' in record)) return '复核　　　旧版本封批，没有复核记录';
+  const { reviewedAt, reviewer, permit } = record.review;
+  const mark = permit === null ? '' : `　本件由同一人测算并复核（县级授权 ${permit.no}，至 ${permit.until}）`;
+  return `复核　　　${reviewedAt}　${reviewer.name}${mark}`;
 }
 
 function describeVisits({ visits, input }: BatchRecord): readonly string[] {

@@ -9,7 +9,7 @@ import {
   SIGNATURE_BYTES,
   TAG_BYTES,
 } from '#shared/protocol/limits.ts';
-import { BATCH_ALG, BATCH_FORMAT, RECORD_FORMAT } from '#shared/protocol/version.ts';
+import { BATCH_ALG, BATCH_FORMAT, RECORD_FORMATS } from '#shared/protocol/version.ts';
 import { findShapeProblems } from '#shared/settlement/json-shape.ts';
 import { publicKeyOf } from '../keys/raw-keys.ts';
 import { readCanonical } from './read-canonical.ts';
@@ -64,9 +64,9 @@ function readHeader(bytes: Uint8Array): BatchHeader {
   const read = readCanonical(bytes);
   if (!read.ok) throw new RefusedError(`header_${read.problem}`);
   // Asked before the rest, so that a newer or weaker file is named as what it is.
-  checkName(read.value, 'format', BATCH_FORMAT, 'header_version');
-  checkName(read.value, 'alg', BATCH_ALG, 'header_algorithm');
-  checkName(read.value, 'schema', RECORD_FORMAT, 'header_record_schema');
+  checkName(read.value, 'format', [BATCH_FORMAT], 'header_version');
+  checkName(read.value, 'alg', [BATCH_ALG], 'header_algorithm');
+  checkName(read.value, 'schema', RECORD_FORMATS, 'header_record_schema');
   const shape = findShapeProblems(read.value)[0];
   if (shape !== undefined) throw new RefusedError('header_field', { field: shape.path.slice(0, 80) });
   const parsed = batchHeaderSchema.safeParse(read.value);
@@ -79,11 +79,12 @@ function readHeader(bytes: Uint8Array): BatchHeader {
 function checkName(
   value: unknown,
   field: string,
-  supported: string,
+  supported: readonly string[],
   code: 'header_version' | 'header_algorithm' | 'header_record_schema',
 ): void {
   const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
-  if (found !== supported) throw new RefusedError(code, { found: String(found).slice(0, 40), supported });
+  if (!supported.some((name) => name === found))
+    throw new RefusedError(code, { found: String(found).slice(0, 40), supported: supported.join('、') });
 }
 
 function checkRecordList({ count, records }: BatchHeader): void {

@@ -22,6 +22,8 @@ const WHAT: Readonly<Record<RecordContradiction, string>> = {
   payable: '应救助金额与测算结果不同',
   visit_unknown: '就诊清单与测算用的就诊对不上',
   other_pc: '申请编号不是这台电脑的',
+  same_person: '测算和复核是同一人，又没有县级授权',
+  permit_over: '单人经办授权在复核那天已经到期',
 };
 
 /** Takes the frames apart and checks every record against the header. Throws {@link RefusedError}. */
@@ -36,6 +38,7 @@ export function readRecords(frames: Uint8Array, header: BatchHeader): readonly O
     const { record, values } = readRecord(bytes, at);
     allValues += values;
     if (allValues > MAX_BATCH_VALUES) throw new RefusedError('records_values');
+    if (record.format !== header.schema) throw new RefusedError('record_field', { record: at, field: 'format' });
     checkAgainstHeader(record, header, at);
     const revision = `${record.application.id} ${record.application.revision}`;
     if (revisions.has(revision))

@@ -41,6 +41,8 @@ export type PaperInput = {
   readonly eligibility: readonly EligibilityLine[];
   /** Before the settlement is confirmed: every page carries the draft mark and no QR. */
   readonly isDraft: boolean;
+  /** What must stand on every paper of the case, one sentence; null: nothing. */
+  readonly mark: string | null;
   /** How often this paper was printed before; 0 the first time. */
   readonly reprint: number;
   /** When, as it shall be printed: `2023-06-15 10:20`. */

@@ -7,6 +7,7 @@ import { ledgerStore } from './aggregates/ledger.ts';
 import { packStore } from './aggregates/packs.ts';
 import { personStore } from './aggregates/persons.ts';
 import { printStore } from './aggregates/prints.ts';
+import { reviewStore } from './aggregates/reviews.ts';
 import { localParameterStore, settingStore } from './aggregates/settings.ts';
 import { searchableStore } from './aggregates/searchable.ts';
 import { settlementStore } from './aggregates/settlements.ts';
@@ -66,6 +67,7 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     visits: visitStore(context),
     bills: billStore(context, applications),
     settlements: settlementStore(context),
+    reviews: reviewStore(context),
     ledger: ledgerStore(context),
     prints: printStore(context),
     batches: batchStore(context),

@@ -151,6 +151,26 @@ export type SettlementRecord = SettlementInput & {
   readonly settledById: string | null;
 };
 
+/** A county's word that one person may settle and review in a township that has no second one. */
+export type SinglePersonPermit = {
+  readonly permitNo: string;
+  /** Its last day. */
+  readonly until: string;
+};
+
+/** A review that stands. */
+export type ReviewRecord = {
+  readonly id: string;
+  readonly applicationId: string;
+  /** Revision of the application that was reviewed. */
+  readonly applicationRevision: number;
+  readonly reviewedAt: string;
+  readonly reviewedBy: string;
+  readonly reviewedById: string;
+  /** Under which whoever settled reviewed as well; null: two people. */
+  readonly permit: SinglePersonPermit | null;
+};
+
 /** A settlement that stands, with the number of its application. */
 export type ConfirmedSettlement = SettlementRecord & { readonly applicationNumber: string };
 

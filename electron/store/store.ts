@@ -2,7 +2,7 @@ import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { Result } from '#shared/result.ts';
 import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
-import type { BackupOrder, PlaceOutcome } from './backup/make-backup.ts';
+import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
 import type { HeadMark } from './files/head-log.ts';
 import type { RestoreMarker } from './restore/restore-marker.ts';
 import type {
@@ -23,9 +23,11 @@ import type {
   PersonRecord,
   PrintInput,
   PrintRecord,
+  ReviewRecord,
   SearchRow,
   SettlementInput,
   SettlementRecord,
+  SinglePersonPermit,
   VisitInput,
   VisitRecord,
 } from './records.ts';
@@ -86,7 +88,16 @@ export type ApplicationStore = {
     content: { readonly settlement: SettlementInput; readonly ledger: readonly LedgerInput[] },
   ) => Result<ApplicationRecord>;
   /**
-   * Accepted or settled → draft: releases the bills, reverses the ledger, keeps the number, and makes current again what
+   * Settled → reviewed, by somebody else than who settled, or by the same under the county's permit. FOUR_EYES.
+   */
+  readonly review: (
+    actor: Actor,
+    id: string,
+    revision: number,
+    permit: SinglePersonPermit | null,
+  ) => Result<ApplicationRecord>;
+  /**
+   * Accepted, settled or reviewed → draft: releases the bills, reverses the ledger, keeps the number, and makes current again what
    * `standing` says of the person; null: nobody else says anything. REASON_REQUIRED.
    */
   readonly reopen: (
@@ -96,6 +107,8 @@ export type ApplicationStore = {
     reason: string,
     standing: StandingPerson | null,
   ) => Result<ApplicationRecord>;
+  /** The same by the reviewer, from settled or reviewed. REASON_REQUIRED. */
+  readonly sendBack: ApplicationStore['reopen'];
   /** What happened to an application, oldest first. */
   readonly history: (id: string) => readonly HistoryEntry[];
 };
@@ -150,6 +163,10 @@ export type Store = {
     /** Settlements of the person's settled and sealed applications but one, oldest first. */
     readonly confirmedOf: (personId: string, exceptApplicationId: string) => readonly ConfirmedSettlement[];
   };
+  readonly reviews: {
+    /** The review in force of an application. */
+    readonly of: (applicationId: string) => ReviewRecord | null;
+  };
   readonly ledger: {
     /** Newest year first, within it in order of writing. */
     readonly ofPerson: (personId: string) => readonly LedgerRecord[];
@@ -165,7 +182,7 @@ export type Store = {
     readonly nextSeq: () => number;
     /** Hash of the last batch; null before the first. */
     readonly lastHash: () => string | null;
-    /** Settled → sealed for each application in the revision given. NOT_FOUND, WRONG_STATUS, STALE_REVISION. */
+    /** Reviewed → sealed for each application in the revision given. NOT_FOUND, WRONG_STATUS, STALE_REVISION. */
     readonly add: (actor: Actor, batch: BatchInput) => Result<BatchRecord>;
     /** Newest first. */
     readonly list: () => readonly BatchRecord[];

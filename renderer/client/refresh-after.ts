@@ -2,12 +2,14 @@ import type { ChannelName } from '#shared/contract/index.ts';
 import { queryClient } from './query-client.ts';
 
 /** A step that moves an application also changes these lists, wherever it was taken. */
-const LISTS: readonly ChannelName[] = ['application/list', 'batch/waiting', 'ledger/person'];
+const LISTS: readonly ChannelName[] = ['application/list', 'batch/waiting', 'ledger/person', 'review/list'];
 
 const STEPS: ReadonlySet<ChannelName> = new Set<ChannelName>([
   'application/accept',
   'application/settle',
   'application/reopen',
+  'review/approve',
+  'review/return',
   'application/discard',
   'application/restore',
 ]);

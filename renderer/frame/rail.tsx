@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import {
   IconBuildingHospital,
+  IconChecks,
   IconFileCertificate,
   IconFilePlus,
   IconInbox,
@@ -18,6 +19,7 @@ import { useSession } from '../client/use-session.ts';
 import { WORDS } from '../text/words.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import css from './frame.module.css';
+import { ReviewCount } from './review-count.tsx';
 
 const PAGES = [
   { to: '/batches', word: WORDS.batches, icon: IconPackageExport },
@@ -32,7 +34,7 @@ type RailProps = { readonly isNarrow: boolean; readonly onToggle: () => void; re
 
 /** Where one can go: icons and words, or icons alone. */
 export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
-  const { station } = useSession();
+  const { station, user } = useSession();
   const place = usePlace();
   return (
     <nav className={css['rail']} aria-label="主导航">
@@ -64,6 +66,14 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
           </button>
         </Entry>
         <li className={css['divider']} role="separator" />
+        {user.roles.includes('reviewer') ? (
+          <Entry word={WORDS.review} isNarrow={isNarrow}>
+            <Link to="/review" className={css['entry']} aria-label={WORDS.review}>
+              <EntryFace icon={IconChecks} word={WORDS.review} />
+              <ReviewCount />
+            </Link>
+          </Entry>
+        ) : null}
         {PAGES.map(({ to, word, icon }) => (
           <Entry key={to} word={word} isNarrow={isNarrow}>
             <Link to={to} className={css['entry']} aria-label={word}>

@@ -3,6 +3,7 @@ export const WORDS = {
   appName: '医疗救助窗口',
   desk: '受理台',
   newApplication: '新申请',
+  review: '复核',
   batches: '批次',
   ledger: '台账',
   policy: '政策包',

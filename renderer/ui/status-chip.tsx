@@ -1,6 +1,7 @@
 import {
   IconArchive,
   IconCalculator,
+  IconChecks,
   IconCircleCheck,
   IconPencil,
   type IconProps,
@@ -16,6 +17,7 @@ const LOOKS: Readonly<
   draft: { meaning: 'neutral', icon: IconPencil },
   accepted: { meaning: 'info', icon: IconCircleCheck },
   settled: { meaning: 'warn', icon: IconCalculator },
+  reviewed: { meaning: 'info', icon: IconChecks },
   sealed: { meaning: 'ok', icon: IconArchive },
   discarded: { meaning: 'neutral', icon: IconTrash },
 };

@@ -44,6 +44,18 @@ export const printRow = z.strictObject({
 });
 export type PrintRow = z.infer<typeof printRow>;
 
+/** Who settled and who looked at it beside them; `permitNo`: of the county's permit under which both were one. */
+export const reviewView = z.strictObject({
+  settledBy: z.string(),
+  /** Null in a settlement of the first release. */
+  settledById: z.string().nullable(),
+  settledAt: instant,
+  reviewedBy: z.string().nullable(),
+  reviewedAt: instant.nullable(),
+  permitNo: z.string().nullable(),
+});
+export type ReviewView = z.infer<typeof reviewView>;
+
 export const applicationDetail = z.strictObject({
   id,
   number: z.string().nullable(),
@@ -54,6 +66,8 @@ export const applicationDetail = z.strictObject({
   asked: formQuestions,
   /** The frozen settlement; null until confirmed. */
   settlement: settlementView.nullable(),
+  /** Null until settled. */
+  review: reviewView.nullable(),
   prints: z.array(printRow),
   history: z.array(historyEntry),
   /** File name of the batch that holds it; null before sealing. */

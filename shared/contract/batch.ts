@@ -19,12 +19,17 @@ export const batchRow = z.strictObject({
 export type BatchRow = z.infer<typeof batchRow>;
 
 export const batchChannels = {
-  /** Confirmed applications that are in no batch yet. */
+  /** Reviewed applications that are in no batch yet; `unreviewed`: how many more wait for a review. */
   'batch/waiting': channel(
     'user',
     'read',
     nothing,
-    z.strictObject({ rows: z.array(applicationRow), total: fenAmount, countyName: z.string().nullable() }),
+    z.strictObject({
+      rows: z.array(applicationRow),
+      total: fenAmount,
+      countyName: z.string().nullable(),
+      unreviewed: z.number().int(),
+    }),
   ),
   'batch/seal': channel('user', 'write', z.strictObject({ applicationIds: z.array(id).min(1).max(500) }), batchRow),
   'batch/list': channel('user', 'read', nothing, z.strictObject({ rows: z.array(batchRow) })),

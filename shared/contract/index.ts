@@ -10,6 +10,7 @@ import { ledgerChannels } from './ledger.ts';
 import { paperChannels } from './paper.ts';
 import { policyChannels } from './policy.ts';
 import { preferenceChannels } from './preference.ts';
+import { reviewChannels } from './review.ts';
 import { searchChannels } from './search.ts';
 import { sessionChannels } from './session.ts';
 import { userChannels } from './users.ts';
@@ -20,6 +21,7 @@ export const channels = {
   ...userChannels,
   ...policyChannels,
   ...applicationChannels,
+  ...reviewChannels,
   ...paperChannels,
   ...batchChannels,
   ...backupChannels,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fenAmount, hash, id, instant, key32, keyId, packHash, packId, pcName } from './field.ts';
 import { CHUNK_BYTES, MAX_BATCH_BYTES, MAX_BODY_BYTES, MAX_RECORDS, MAX_SEQ } from './limits.ts';
-import { BATCH_ALG, BATCH_FORMAT, RECORD_FORMAT } from './version.ts';
+import { BATCH_ALG, BATCH_FORMAT, RECORD_FORMATS } from './version.ts';
 
 /** How the frames of the body are packed before they are encrypted. */
 export const BODY_ENCODINGS = ['identity', 'deflate-raw'] as const;
@@ -15,7 +15,7 @@ export const batchHeaderSchema = z.strictObject({
   format: z.literal(BATCH_FORMAT),
   alg: z.literal(BATCH_ALG),
   /** Schema of every record in the body. */
-  schema: z.literal(RECORD_FORMAT),
+  schema: z.enum(RECORD_FORMATS),
   device: id,
   pc: pcName,
   /** The PC's Ed25519 public key; the county compares it with its enrolment. */

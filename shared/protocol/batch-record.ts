@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseFileSchema } from '../settlement/case-file.ts';
 import { CATEGORY_IDS } from '../settlement/category.ts';
 import { resultFileSchema } from '../settlement/result-file.ts';
-import { day, fenAmount, hash, id, instant, text } from './field.ts';
+import { day, fenAmount, hash, id, instant, keyId, text } from './field.ts';
 import { RECORD_FORMAT } from './version.ts';
 
 const applicationSchema = z.strictObject({
@@ -52,8 +52,18 @@ const visitSchema = z.strictObject({
 
 const paperSchema = z.strictObject({ kind: text(40), sha256: hash, pages: z.int().min(1) });
 
-/** What the window knows of one application revision; sealing adds `format` and `salt`. */
-export const recordContentSchema = z.strictObject({
+/** Who looked at the settlement beside whoever made it (`application.clerk`), each with the key that signed for it. */
+const reviewSchema = z.strictObject({
+  reviewedAt: instant,
+  reviewer: z.strictObject({ id, name: text(100), key: keyId }),
+  /** Key of whoever settled. */
+  settlerKey: keyId,
+  /** The county's permit under which both are one person. */
+  permit: z.strictObject({ no: text(64).min(1), until: day }).nullable(),
+});
+
+/** What the window knew of one application revision before there were reviews. */
+const firstContentSchema = z.strictObject({
   application: applicationSchema,
   person: personSchema,
   account: accountSchema,
@@ -67,13 +77,17 @@ export const recordContentSchema = z.strictObject({
   /** Papers that were printed for this revision, by the hash of their PDF. */
   papers: z.array(paperSchema).max(50),
 });
+
+/** What the window knows of one application revision; sealing adds `format` and `salt`. */
+export const recordContentSchema = firstContentSchema.extend({ review: reviewSchema });
 export type RecordContent = z.infer<typeof recordContentSchema>;
 
-/** One application revision as it stands in a batch. */
-export const batchRecordSchema = z.strictObject({
-  format: z.literal(RECORD_FORMAT),
-  /** 16 random bytes, hex. With it the record's hash tells nothing to whoever guesses the content. */
-  salt: z.string().regex(/^[0-9a-f]{32}$/),
-  ...recordContentSchema.shape,
-});
+/** 16 random bytes, hex. With it the record's hash tells nothing to whoever guesses the content. */
+const salt = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** One application revision as it stands in a batch; those of the first release have no `review`. */
+export const batchRecordSchema = z.discriminatedUnion('format', [
+  z.strictObject({ format: z.literal('aid-record/1'), salt, ...firstContentSchema.shape }),
+  z.strictObject({ format: z.literal(RECORD_FORMAT), salt, ...recordContentSchema.shape }),
+]);
 export type BatchRecord = z.infer<typeof batchRecordSchema>;

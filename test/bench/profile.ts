@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { launchApp } from '../e2e/fixtures.ts';
-import { firstRun } from '../support/clerk.ts';
+import { firstRun, switchTo } from '../support/clerk.ts';
+import { REVIEWER, STATION } from '../support/invented-case.ts';
 import { makeCountyKey } from '../support/make-county-key.ts';
 import { fortyVisitForm, usualForm } from './forms.ts';
 import { call } from './window-app.ts';
@@ -16,7 +17,7 @@ export type Profile = {
   /** Drafts of three visits each, for saving and papers. */
   readonly usual: Draft;
   readonly forty: Draft;
-  /** Confirmed applications, one for each batch to seal. */
+  /** Reviewed applications, one for each batch to seal. */
   readonly settled: readonly string[];
 };
 
@@ -35,6 +36,7 @@ export async function makeProfile(folder: string): Promise<Profile> {
     await firstRun(page, readFileSync(county.publicPath, 'utf8'));
     const settled: string[] = [];
     for (let person = 1; person <= SETTLED; person += 1) settled.push(await settle(page, usualForm(person)));
+    await review(page, settled);
     const usual = await makeDraft(page, usualForm(50));
     const forty = await makeDraft(page, fortyVisitForm(40));
     return { dataDir, usual, forty, settled };
@@ -54,6 +56,17 @@ async function makeDraft(page: Page, form: ApplicationForm): Promise<Draft> {
   const { id, revision } = await call(page, 'application/create', {});
   const saved = await call(page, 'application/saveDraft', { id, revision, form });
   return { id, revision: saved.revision, form };
+}
+
+/** A second person passes them; the first one is logged in again afterwards. */
+async function review(page: Page, ids: readonly string[]): Promise<void> {
+  await call(page, 'user/add', { name: REVIEWER.name, roles: ['reviewer'], password: REVIEWER.password });
+  await switchTo(page, REVIEWER);
+  for (const id of ids) {
+    const { revision } = await call(page, 'application/get', { id });
+    await call(page, 'review/approve', { id, revision });
+  }
+  await switchTo(page, { name: STATION.userName, password: STATION.password });
 }
 
 async function settle(page: Page, form: ApplicationForm): Promise<string> {

@@ -1,5 +1,6 @@
 import { AMOUNT_FIELDS } from '#shared/domain/application-form.ts';
-import { EXPECTED, FIXED_CLOCK, ID_SEED, PERSON, STATION, STAYS } from '../support/invented-case.ts';
+import { EXPECTED, FIXED_CLOCK, ID_SEED, PERSON, REVIEWER, STATION, STAYS } from '../support/invented-case.ts';
+import { addReviewer } from '../support/clerk.ts';
 import { countyPublicKey } from '../support/county.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -54,6 +55,8 @@ test('the whole case is done by the keyboard alone', async ({ launch, dataDir })
   const groups = await page.getByLabel('恢复码', { exact: true }).getByRole('listitem').allInnerTexts();
   await enter(groups.at(-1)?.trim() ?? '');
   await expect(page.getByRole('heading', { name: '受理台' })).toBeVisible();
+
+  await addReviewer(page);
 
   // Section 1: person, account, identity
   strokes = 0;
@@ -110,7 +113,33 @@ test('the whole case is done by the keyboard alone', async ({ launch, dataDir })
   await focusIs('生成医疗救助费用结算单');
   await press('Enter');
   await expect(page.locator('canvas').first()).toBeVisible();
-  await tabTo(/去封批/);
+
+  /** Locks, chooses the other user of the two and types the password. */
+  const switchUser = async (name: string, password: string): Promise<void> => {
+    await press('Control+l');
+    await focusIs('密码');
+    await press('Shift+Tab', name === REVIEWER.name ? 'ArrowDown' : 'ArrowUp');
+    await expect(page.getByRole('radio', { name })).toBeChecked();
+    await focusIs('密码');
+    await enter(password);
+    await expect(page.getByRole('button', { name: `当前用户 ${name}` })).toBeVisible();
+  };
+
+  // The second person: open the one that waits, look, pass
+  await switchUser(REVIEWER.name, REVIEWER.password);
+  strokes = 0;
+  await tabTo(/^复核/);
+  await press('Enter');
+  await expect(page.getByRole('grid', { name: '待复核的申请' })).toContainText(PERSON.name);
+  await tabTo(new RegExp(PERSON.name));
+  await press('Enter');
+  await expect(page.getByRole('button', { name: /^复核通过/ })).toBeVisible();
+  await press('Control+Enter');
+  await expect(page.getByText('没有待复核的申请')).toBeVisible();
+  console.log(`keystrokes of the review: ${strokes}`);
+  await switchUser(STATION.userName, STATION.password);
+
+  await tabTo(/^批次/);
   await press('Enter');
   await expect(page.getByRole('heading', { name: '批次', exact: true })).toBeVisible();
   await tabTo(/封批 1 份/);

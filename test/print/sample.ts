@@ -50,6 +50,7 @@ export const ONE_STAY: PaperInput = {
   settlement: settlementView.parse(oneStay),
   eligibility: ELIGIBILITY,
   isDraft: false,
+  mark: null,
   reprint: 0,
   printedAt: '2023-10-20 10:26',
   printedBy: '赵敏',

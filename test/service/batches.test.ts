@@ -5,7 +5,7 @@ import { idCheckCharacter } from '#shared/id-number.ts';
 import { openBatch } from '../../county/intake/open-batch.ts';
 import { testCounty } from '../county/support/sample-batch.ts';
 import { STAYS } from '../support/invented-case.ts';
-import { accept, confirmed, draft } from './support/desk.ts';
+import { accept, confirmed, draft, reviewed, sealAll } from './support/desk.ts';
 import { ownCase, typedForm } from './support/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from './support/window.ts';
 
@@ -34,7 +34,7 @@ describe('sealing', () => {
     folder = testFolder();
     window = openWindow(folder.dataDir, folder.packsDir);
     await setUp(window);
-    const { id } = await confirmed(window, one(0));
+    const { id } = await reviewed(window, one(0));
     expect(await window.ask('batch/waiting', {})).toMatchObject({ countyName: null, rows: [{ id }] });
     expect(await window.refused('batch/seal', { applicationIds: [id] })).toEqual({ code: 'NO_COUNTY_KEY' });
     expect(await window.refused('station/importCountyKey', { text: 'nothing' })).toEqual({ code: 'BAD_COUNTY_KEY' });
@@ -49,20 +49,20 @@ describe('sealing', () => {
   });
 
   test('takes only confirmed applications, all or none', async () => {
-    const settled = await confirmed(window, one(0));
+    const settled = await reviewed(window, one(0));
     const accepted = await accept(window, await draft(window, one(1)));
     for (const other of [accepted.id, 'nobody']) {
       expect(await window.refused('batch/seal', { applicationIds: [settled.id, other] })).toMatchObject({
         code: other === 'nobody' ? 'NOT_FOUND' : 'WRONG_STATUS',
       });
     }
-    expect(await window.ask('application/get', { id: settled.id })).toMatchObject({ status: 'settled' });
+    expect(await window.ask('application/get', { id: settled.id })).toMatchObject({ status: 'reviewed' });
     expect(await window.ask('batch/list', {})).toEqual({ rows: [] });
     expect(await window.ask('batch/seal', { applicationIds: [settled.id, settled.id] })).toMatchObject({ count: 1 });
   });
 
   test('twice at once takes two numbers, each linked to the one before', async () => {
-    const [first, second] = [await confirmed(window, one(0)), await confirmed(window, one(1))];
+    const [first, second] = [await reviewed(window, one(0)), await reviewed(window, one(1))];
     const rows = await Promise.all([first, second].map(({ id }) => window.ask('batch/seal', { applicationIds: [id] })));
     expect(rows.map(({ seq }) => seq)).toEqual([1, 2]);
     const headers = rows.map(({ fileName }) => {
@@ -75,21 +75,21 @@ describe('sealing', () => {
   });
 
   test('that cannot write its file records nothing, and the next one uses the same number', async () => {
-    const { id } = await confirmed(window, one(0));
+    const { id } = await reviewed(window, one(0));
     writeFileSync(join(folder.dataDir, 'batches'), 'a file where the folder should be');
     expect(await window.refused('batch/seal', { applicationIds: [id] })).toMatchObject({ code: 'FILE_WRITE_FAILED' });
-    expect(await window.ask('application/get', { id })).toMatchObject({ status: 'settled' });
+    expect(await window.ask('application/get', { id })).toMatchObject({ status: 'reviewed' });
     expect(await window.ask('batch/list', {})).toEqual({ rows: [] });
     rmSync(join(folder.dataDir, 'batches'));
     expect(await window.ask('batch/seal', { applicationIds: [id] })).toMatchObject({ seq: 1 });
   });
 
   test('that died before it was recorded leaves a file that is put aside, never sent', async () => {
-    const { id } = await confirmed(window, one(0));
+    const { id } = await reviewed(window, one(0));
     const first = await window.ask('batch/seal', { applicationIds: [id] });
     const stray = 'AID1-210521198-A-00000002-deadbeef.aidbatch';
     writeFileSync(join(folder.dataDir, 'batches', stray), 'sealed, then the power went');
-    const next = await confirmed(window, one(1));
+    const next = await reviewed(window, one(1));
     const second = await window.ask('batch/seal', { applicationIds: [next.id] });
     expect(second.seq).toBe(2);
     expect(batchFiles().sort()).toEqual([first.fileName, second.fileName].sort());
@@ -97,7 +97,7 @@ describe('sealing', () => {
   });
 
   test('and changing an application at once never makes a batch that holds something else than the database', async () => {
-    const settled = await confirmed(window, one(0));
+    const settled = await reviewed(window, one(0));
     const { id, revision, form, settlement } = settled;
     const expected = settlement?.payable ?? 0;
     const results = await Promise.all([
@@ -109,9 +109,9 @@ describe('sealing', () => {
     ]);
     // Sealing goes on while its file is written; what was asked after it was done meanwhile.
     expect(results.map(({ ok }) => ok)).toEqual([false, true, true, true, true]);
-    expect(results[0]).toMatchObject({ error: { code: 'STALE_REVISION' } });
+    expect(results[0]).toMatchObject({ error: { code: 'WRONG_STATUS', detail: { number: settled.number } } });
     expect(await window.ask('batch/list', {})).toEqual({ rows: [] });
-    const row = await window.ask('batch/seal', { applicationIds: [id] });
+    const row = await sealAll(window, [id]);
     expect(row.seq).toBe(1);
     expect(batchFiles()).toEqual([row.fileName]);
     const opened = openBatch(readFileSync(join(folder.dataDir, 'batches', row.fileName)), county.secret);
@@ -124,8 +124,8 @@ describe('sealing', () => {
   test('refuses what rests on an application that was taken back since', async () => {
     const own = ownCase(1);
     const dibaoEdge = own.form().identities.map((entry) => ({ ...entry, category: 'dibao_edge' }));
-    const first = await confirmed(window, own.form(STAYS.slice(0, 1), { identities: dibaoEdge }));
-    const second = await confirmed(window, own.form(STAYS.slice(1, 2), { identities: dibaoEdge }));
+    const first = await reviewed(window, own.form(STAYS.slice(0, 1), { identities: dibaoEdge }));
+    const second = await reviewed(window, own.form(STAYS.slice(1, 2), { identities: dibaoEdge }));
     const { id, revision } = first;
     const back = await window.ask('application/reopen', { id, revision, reason: '假票据' });
     await window.ask('application/discard', { id, revision: back.revision });
@@ -133,14 +133,14 @@ describe('sealing', () => {
       code: 'SETTLEMENT_OUTDATED',
       detail: { number: second.number },
     });
-    expect(await window.ask('application/get', { id: second.id })).toMatchObject({ status: 'settled' });
+    expect(await window.ask('application/get', { id: second.id })).toMatchObject({ status: 'reviewed' });
   });
 
   test('a PC that believes it is 2009 prints what was confirmed, and seals it as it was once its clock is right', async () => {
     const first17 = '21052120180402008';
     const form = one(0);
     const child = { ...form.person, idNumber: `${first17}${idCheckCharacter(first17)}` };
-    const settled = await confirmed(window, { ...form, person: child });
+    const settled = await reviewed(window, { ...form, person: child });
     window.clock.pass(-14 * 366 * 86_400);
     const { print } = await window.ask('paper/make', { applicationId: settled.id, kind: 'approval' });
     expect(print.isDraft).toBe(false);
@@ -155,7 +155,7 @@ describe('sealing', () => {
   });
 
   test('closes an application for good', async () => {
-    const { id } = await confirmed(window, one(0));
+    const { id } = await reviewed(window, one(0));
     await window.ask('batch/seal', { applicationIds: [id] });
     const { revision, form } = await window.ask('application/get', { id });
     const closed = { code: 'WRONG_STATUS' };
@@ -173,7 +173,7 @@ describe('data put back to an older state, its mark with it', () => {
   let older: string;
 
   beforeEach(async () => {
-    await confirmed(window, one(0));
+    await reviewed(window, one(0));
     await window.close();
     older = join(folder.dataDir, '..', 'older');
     mkdirSync(older);
@@ -201,7 +201,7 @@ describe('data put back to an older state, its mark with it', () => {
 
 describe('exporting', () => {
   test('is not said to be done when it was cancelled, failed, or reads back differently', async () => {
-    const { id } = await confirmed(window, one(0));
+    const { id } = await reviewed(window, one(0));
     const { id: batchId } = await window.ask('batch/seal', { applicationIds: [id] });
     const { answer } = window.host;
     window.host.answer = async () => ({ ok: true, value: null });
@@ -221,7 +221,7 @@ describe('exporting', () => {
   });
 
   test('never gives away a file that is not what was sealed', async () => {
-    const { id } = await confirmed(window, one(0));
+    const { id } = await reviewed(window, one(0));
     const { id: batchId, fileName } = await window.ask('batch/seal', { applicationIds: [id] });
     writeFileSync(join(folder.dataDir, 'batches', fileName), 'changed');
     const calls = window.host.calls.length;

@@ -7,8 +7,8 @@ import { openBatch } from '../../county/intake/open-batch.ts';
 import { recheckRecord } from '../../county/recheck/recheck-record.ts';
 import { testCounty } from '../county/support/sample-batch.ts';
 import { BENXI } from '../rules/support/benxi.ts';
-import { EXPECTED, PERSON, STATION, STAYS } from '../support/invented-case.ts';
-import { accept, assessed, draft, settle } from './support/desk.ts';
+import { EXPECTED, PERSON, REVIEWER, STATION, STAYS } from '../support/invented-case.ts';
+import { accept, assessed, draft, review, settle } from './support/desk.ts';
 import { typedForm } from './support/invented-form.ts';
 import { setUp, sha256, testFolder, TINY_PDF, unlock, type Window, openWindow } from './support/window.ts';
 
@@ -105,6 +105,20 @@ test('both papers are made without the mark, kept, opened and saved', async () =
     ['settlement', false],
     ['approval', false],
   ]);
+});
+
+test('who settled cannot review it; a second person does, and then it waits for a batch', async () => {
+  const { id, revision } = detail;
+  expect(await window.refused('review/approve', { id, revision })).toEqual({ code: 'FOUR_EYES' });
+  expect(await window.refused('batch/seal', { applicationIds: [id] })).toEqual({
+    code: 'NOT_REVIEWED',
+    detail: { number: detail.number },
+  });
+  expect(await window.ask('review/list', {})).toMatchObject({ rows: [{ settledBy: STATION.userName, isOwn: true }] });
+  await review(window, [id]);
+  detail = await window.ask('application/get', { id });
+  expect(detail).toMatchObject({ status: 'reviewed', revision, review: { reviewedBy: REVIEWER.name, permitNo: null } });
+  expect(await window.ask('review/list', {})).toEqual({ rows: [] });
 });
 
 test('sealing gives a batch that the county opens and agrees with', async () => {

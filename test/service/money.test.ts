@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testCounty } from '../county/support/sample-batch.ts';
 import { PERSON, STAYS, EXPECTED } from '../support/invented-case.ts';
-import { accept, assessed, confirmed, draft, settle } from './support/desk.ts';
+import { accept, assessed, confirmed, draft, sealAll, settle } from './support/desk.ts';
 import { ownCase, withVisit } from './support/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from './support/window.ts';
 
@@ -135,7 +135,7 @@ describe('taking a confirmed application back', () => {
   test('is not possible once it is sealed, nor of a draft', async () => {
     const drafted = await draft(window, own.form([first]));
     const settled = await settle(window, await accept(window, drafted));
-    await window.ask('batch/seal', { applicationIds: [settled.id] });
+    await sealAll(window, [settled.id]);
     const sealed = await window.ask('application/get', { id: settled.id });
     for (const [detail, status] of [
       [await draft(window, own.form([second])), '草稿'],

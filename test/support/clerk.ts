@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { AMOUNT_FIELDS } from '#shared/domain/application-form.ts';
 import { AMOUNT_WORDS } from '#shared/domain/check-visit.ts';
-import { type InventedStay, PERSON, STATION, STAYS } from './invented-case.ts';
+import { type InventedStay, PERSON, REVIEWER, STATION, STAYS } from './invented-case.ts';
 
 /** Steps 1–3 of the first run; ends on the page that shows the recovery code. `countyKey`: text of the county's file, or ''. */
 export async function startFirstRun(
@@ -53,6 +53,44 @@ export async function unlock(page: Page, password: string = STATION.password): P
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByLabel('密码', { exact: true }).press('Enter');
   await expect(page.getByRole('heading', { name: '受理台' })).toBeVisible();
+}
+
+/** 设置 › 管理用户: adds the person who reviews. */
+export async function addReviewer(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('link', { name: '管理用户' }).click();
+  await page.getByRole('button', { name: '添加用户' }).click();
+  const dialog = page.getByRole('dialog', { name: '添加用户' });
+  await dialog.getByLabel('姓名').fill(REVIEWER.name);
+  await dialog.getByLabel('密码', { exact: true }).fill(REVIEWER.password);
+  await dialog.getByLabel('再输一次密码').fill(REVIEWER.password);
+  await dialog.getByRole('button', { name: '添加', exact: true }).click();
+  await expect(page.getByRole('row', { name: new RegExp(REVIEWER.name) })).toContainText('复核员');
+}
+
+/** Whoever is at the desk locks, another one logs in and begins at the desk. */
+export async function switchTo(
+  page: Page,
+  { name, password }: { readonly name: string; readonly password: string },
+): Promise<void> {
+  await page.keyboard.press('Control+l');
+  await page.getByRole('radio', { name }).check();
+  await unlock(page, password);
+  await expect(page.getByRole('button', { name: `当前用户 ${name}` })).toBeVisible();
+}
+
+/** The reviewer comes, opens the one case that waits, passes it, and the clerk comes back. */
+export async function reviewCase(page: Page, look?: (name: string) => Promise<void>): Promise<void> {
+  await switchTo(page, REVIEWER);
+  await page.getByRole('link', { name: '复核', exact: true }).click();
+  await expect(page.getByRole('grid', { name: '待复核的申请' })).toContainText(PERSON.name);
+  await look?.('复核-列表');
+  await page.getByText(PERSON.name).first().click();
+  await expect(page.getByRole('button', { name: /^复核通过/ })).toBeVisible();
+  await look?.('复核-一份');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('没有待复核的申请')).toBeVisible();
+  await switchTo(page, { name: STATION.userName, password: STATION.password });
 }
 
 /** Opens an empty application. */

@@ -15,6 +15,9 @@ export const STATION = {
   password: '秋天 玉米 晒满 院子',
 } as const;
 
+/** Whoever reviews what the first user settled. */
+export const REVIEWER = { name: '李复核', password: '雪地 麻雀 找到 谷粒' } as const;
+
 export const PERSON = {
   idNumber: '21052119580402312X',
   name: '佟桂芝',

@@ -8,7 +8,16 @@ import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../e2e/fixtures.ts';
 import { answerSaveDialogs } from '../support/answer-dialogs.ts';
-import { confirmRecoveryCode, fillPerson, fillStays, newApplication, startFirstRun, unlock } from '../support/clerk.ts';
+import {
+  addReviewer,
+  confirmRecoveryCode,
+  fillPerson,
+  fillStays,
+  newApplication,
+  reviewCase,
+  startFirstRun,
+  unlock,
+} from '../support/clerk.ts';
 import { EXPECTED, FIXED_CLOCK, ID_SEED, PERSON, PERSONAL_STRINGS } from '../support/invented-case.ts';
 import { findPersonalStrings } from '../support/find-personal-strings.ts';
 import { makeCountyKey } from '../support/make-county-key.ts';
@@ -38,6 +47,7 @@ test('a clerk settles a real case, end to end', async () => {
   await look('首次设置-恢复码');
   await confirmRecoveryCode(first.page);
   await look('受理台-空');
+  await addReviewer(first.page);
 
   // 2 The application
   await newApplication(first.page);
@@ -73,7 +83,9 @@ test('a clerk settles a real case, end to end', async () => {
   }
   await look('文书清单');
 
-  // 6 The sealed batch
+  // 6 A second person reviews, 7 the sealed batch
+  await reviewCase(first.page, look);
+  await look('受理台-已复核');
   await first.page.getByRole('link', { name: '批次', exact: true }).click();
   await look('批次-待封批');
   await first.page.getByRole('button', { name: /^封批/ }).click();
@@ -96,7 +108,7 @@ test('a clerk settles a real case, end to end', async () => {
   }
   await first.quit();
 
-  // 7 Restart: everything is there, to the fen
+  // 8 Restart: everything is there, to the fen
   const second = await launchApp(dataDir, { env: ENV });
   look = lookAt(second.page);
   await expect(second.page.getByLabel('密码', { exact: true })).toBeVisible();

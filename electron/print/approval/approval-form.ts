@@ -32,5 +32,5 @@ export function approvalForm(input: PaperInput): string {
     <h2>调查、审核、审批意见</h2>
     ${opinionTables()}
     <p class="printed">打印：${printedAt}，${printedBy}${reprintWords(reprint)}。</p>`;
-  return paperPage({ title, style: APPROVAL_STYLE, body, isDraft, isWide });
+  return paperPage({ title, style: APPROVAL_STYLE, body, isDraft, mark: input.mark, isWide });
 }

@@ -13,12 +13,14 @@ type PaperPage = {
   readonly style: string;
   readonly body: Html;
   readonly isDraft: boolean;
+  /** A sentence every paper of the case carries, above everything else. */
+  readonly mark?: string | null | undefined;
   /** Smaller figures, where amounts of ten million yuan and more must fit. */
   readonly isWide?: boolean | undefined;
 };
 
 /** A whole HTML document. No script, link or address in it; main adds the fonts. */
-export function paperPage({ title, style, body, isDraft, isWide = false }: PaperPage): string {
+export function paperPage({ title, style, body, isDraft, mark = null, isWide = false }: PaperPage): string {
   const sheet: Html = { markup: `<style>${PAPER_STYLE}${style}</style>` };
   const classes = [isDraft ? 'draft' : '', isWide ? 'wide' : ''].join(' ').trim();
   return html`<!doctype html>
@@ -29,7 +31,7 @@ export function paperPage({ title, style, body, isDraft, isWide = false }: Paper
         ${sheet}
       </head>
       <body class="${classes}">
-        ${isDraft ? DRAFT_MARK : null} ${body}
+        ${isDraft ? DRAFT_MARK : null} ${mark === null ? null : html`<p class="mark">${mark}</p>`} ${body}
       </body>
     </html>`.markup;
 }

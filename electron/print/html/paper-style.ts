@@ -54,6 +54,7 @@ tr, .whole { break-inside: avoid; }
 .number { font-family: '${FOOTER_FONT}', '${PAPER_FONT}', serif; white-space: nowrap; }
 .head-line { display: flex; justify-content: space-between; align-items: flex-end; gap: 5mm; }
 .head-line span + span { white-space: nowrap; }
+.mark { font-size: 9pt; font-weight: 700; text-align: right; }
 .draft-mark {
   position: fixed;
   inset: 0;

@@ -49,6 +49,7 @@ export function settlementSheet(input: PaperInput): string {
     style: SETTLEMENT_STYLE,
     body,
     isDraft,
+    mark: input.mark,
     isWide: (sumFigure(stays, 'total') ?? 0) >= WIDE_FROM,
   });
 }

@@ -17,6 +17,8 @@ const ACTION_WORDS: Partial<Readonly<Record<AuditAction, string>>> = {
   'application.restore': '恢复',
   'application.accept': '受理',
   'application.settle': '确认测算',
+  'application.review': '复核通过',
+  'application.return': '复核退回',
   'application.reopen': '退回修改',
   'application.seal': '封批',
   'print.add': '打印文书',
@@ -59,6 +61,7 @@ export const printRow = (record: PrintRecord): PrintRow => ({
 /** Everything about one application. The settlement is the frozen one, never computed anew; `asked`: by the policy of the window. */
 export function applicationDetail(store: Store, record: ApplicationRecord, asked: FormQuestions): ApplicationDetail {
   const frozen = store.settlements.of(record.id);
+  const review = store.reviews.of(record.id);
   const batch = record.batchId === null ? null : store.batches.get(record.batchId);
   return {
     id: record.id,
@@ -68,6 +71,17 @@ export function applicationDetail(store: Store, record: ApplicationRecord, asked
     form: record.form,
     asked,
     settlement: frozen === null ? null : settlementView.parse(JSON.parse(frozen.view)),
+    review:
+      frozen === null
+        ? null
+        : {
+            settledBy: frozen.settledBy,
+            settledById: frozen.settledById,
+            settledAt: frozen.settledAt,
+            reviewedBy: review?.reviewedBy ?? null,
+            reviewedAt: review?.reviewedAt ?? null,
+            permitNo: review?.permit?.permitNo ?? null,
+          },
     prints: store.prints.of(record.id).map(printRow),
     history: store.applications
       .history(record.id)

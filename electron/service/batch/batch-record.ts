@@ -20,7 +20,10 @@ export function batchRecord(store: Store, record: ApplicationRecord): RecordCont
   // What only some policies ask stands in the frozen input.
   const settledOn = toDay(settlement.settledAt.slice(0, 10));
   const { person, account, identities } = readForm(form, settledOn, NO_QUESTIONS);
-  const confirmed = store.audit.entries(id).findLast(({ action }) => action === 'application.settle');
+  const entries = store.audit.entries(id);
+  const confirmed = entries.findLast(({ action }) => action === 'application.settle');
+  const review = known(store.reviews.of(id), 'review');
+  const approved = entries.findLast(({ action }) => action === 'application.review');
   return {
     application: {
       id,
@@ -55,6 +58,12 @@ export function batchRecord(store: Store, record: ApplicationRecord): RecordCont
     })),
     input: caseFileSchema.parse(JSON.parse(settlement.inputs)),
     result: resultFileSchema.parse(JSON.parse(settlement.result)),
+    review: {
+      reviewedAt: review.reviewedAt,
+      reviewer: { id: review.reviewedById, name: review.reviewedBy, key: approved?.keyId ?? '' },
+      settlerKey: confirmed?.keyId ?? '',
+      permit: review.permit === null ? null : { no: review.permit.permitNo, until: review.permit.until },
+    },
     payableFen: settlement.payable,
     papers: store.prints
       .of(id)

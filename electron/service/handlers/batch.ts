@@ -35,12 +35,14 @@ const batchRow = (record: BatchRecord): BatchRow => ({
   state: record.state,
 });
 
-function settledOf(store: Store, ids: readonly string[]): Result<readonly ApplicationRecord[]> {
+function reviewedOf(store: Store, ids: readonly string[]): Result<readonly ApplicationRecord[]> {
   const records: ApplicationRecord[] = [];
   for (const id of new Set(ids)) {
     const record = store.applications.get(id);
-    if (record === null) return fail('NOT_FOUND');
-    if (record.status !== 'settled') return fail('WRONG_STATUS', { status: STATUS_WORDS[record.status] });
+    if (record === null) return fail('NOT_FOUND', { id });
+    const number = record.number ?? '—';
+    if (record.status === 'settled') return fail('NOT_REVIEWED', { number });
+    if (record.status !== 'reviewed') return fail('WRONG_STATUS', { number, status: STATUS_WORDS[record.status] });
     records.push(record);
   }
   return ok(records);
@@ -59,7 +61,7 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   if (suspect !== null) return suspect;
   const lost = lostBatchesOf(store);
   if (lost.length > 0) return fail('RESTORE_UNCHECKED', { batches: lost.join('、') });
-  const records = settledOf(store, ids);
+  const records = reviewedOf(store, ids);
   if (!records.ok) return records;
   for (const record of records.value) {
     const holds = stillHolds(context, record);
@@ -131,8 +133,10 @@ async function exportBatch(context: UserContext, batchId: string): Promise<Resul
 
 export const batchHandlers: Pick<Handlers<Context>, Names> = {
   'batch/waiting': unlocked(({ open: { store, station } }) => {
-    const waiting = store.applications.list().filter(({ status }) => status === 'settled');
+    const all = store.applications.list();
+    const waiting = all.filter(({ status }) => status === 'reviewed');
     return ok({
+      unreviewed: all.filter(({ status }) => status === 'settled').length,
       rows: waiting.map(applicationRow),
       total: sumFen(waiting.map(({ payable }) => payable ?? NO_FEN)),
       countyName: station.county?.name ?? null,

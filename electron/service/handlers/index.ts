@@ -11,6 +11,7 @@ import { paperHandlers } from './paper.ts';
 import { personHandlers } from './person.ts';
 import { policyHandlers } from './policy.ts';
 import { preferenceHandlers } from './preference.ts';
+import { reviewHandlers } from './review.ts';
 import { searchHandlers } from './search.ts';
 import { sessionHandlers } from './session.ts';
 import { setupHandlers } from './setup.ts';
@@ -24,6 +25,7 @@ export const handlers = {
   ...policyHandlers,
   ...draftHandlers,
   ...decisionHandlers,
+  ...reviewHandlers,
   ...personHandlers,
   ...paperHandlers,
   ...batchHandlers,

@@ -9,7 +9,7 @@ import { assessForm } from '../assess/assess-form.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 
 /** What is not yet on its way to the county. */
-const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>(['draft', 'accepted', 'settled']);
+const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>(['draft', 'accepted', 'settled', 'reviewed']);
 
 type Watch = {
   /** Asked before each application; false ends the comparison. */

@@ -15,6 +15,7 @@ import type { ApplicationRecord } from '../../store/records.ts';
 import { assessForm } from '../assess/assess-form.ts';
 import { questionsOf } from '../assess/policy/form-questions.ts';
 import { gatherAssessInput } from '../application/gather-assess-input.ts';
+import { permitOf, singlePersonMark } from '../application/single-person.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { sha256Hex } from '../sha256-hex.ts';
 
@@ -68,7 +69,10 @@ export function paperInput(
     return fail('PAPER_NOT_READY', { paper: PAPER_TITLES[kind], why });
   }
   const { sex, birthDate } = facts.person;
-  const isDraft = record.status !== 'settled' && record.status !== 'sealed';
+  const permit = open.store.reviews.of(record.id)?.permit ?? null;
+  // Under the permit a paper is only final with the review: every one of them shall carry the mark.
+  const isDue = record.status === 'settled' && permitOf(open.station, clock.today()) === null;
+  const isDraft = !isDue && record.status !== 'reviewed' && record.status !== 'sealed';
   const { townshipName, townshipCode, pcLetter, pack: packId } = open.station;
   const { forms, readings } = pack.content;
   const printed = open.store.prints.of(record.id);
@@ -91,6 +95,7 @@ export function paperInput(
     settlement: view,
     eligibility,
     isDraft,
+    mark: permit === null ? null : singlePersonMark(permit.permitNo),
     reprint: isDraft
       ? 0
       : printed.filter((print) => print.kind === kind && !print.isDraft && print.revision === record.revision).length,

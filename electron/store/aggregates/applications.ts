@@ -2,6 +2,7 @@ import { ok, type Result } from '#shared/result.ts';
 import { acceptApplication } from '../applications/accept.ts';
 import { createDraft, discardDraft, restoreDraft, saveDraft } from '../applications/edit-draft.ts';
 import { reopenApplication } from '../applications/reopen.ts';
+import { reviewApplication } from '../applications/review.ts';
 import { settleApplication } from '../applications/settle.ts';
 import { readEntries } from '../audit/audit-chain.ts';
 import type { ApplicationRecord } from '../records.ts';
@@ -38,8 +39,11 @@ export function applicationStore(context: StoreContext, reader: ApplicationReade
     accept: (actor, id, revision, content) => answer(acceptApplication(context, actor, { id, revision }, content)),
     settle: (actor, id, revision, content) =>
       answerSettled(settleApplication(context, actor, { id, revision }, content)),
+    review: (actor, id, revision, permit) => answerSettled(reviewApplication(context, actor, { id, revision }, permit)),
     reopen: (actor, id, revision, reason, standing) =>
       answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing)),
+    sendBack: (actor, id, revision, reason, standing) =>
+      answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing, 'application.return')),
     history: (id) =>
       // Who looked at it stands in the audit log; the history tells what happened to it.
       readEntries(db, sealer, vault, id)

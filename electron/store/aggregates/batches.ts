@@ -100,12 +100,15 @@ function insertBatch(write: Write, id: string, batch: BatchInput): void {
 type Place = { readonly batchId: string; readonly position: number };
 
 /**
- * Settled → sealed, when it still is the revision that the file holds: while the file was written it may have been
- * reopened, changed and settled again. The revision stays. NOT_FOUND, WRONG_STATUS, STALE_REVISION.
+ * Reviewed → sealed, when it still is the revision that the file holds: while the file was written it may have been
+ * reopened, changed, settled and reviewed again. The revision stays. NOT_FOUND, WRONG_STATUS, STALE_REVISION, each with the number.
  */
 function sealApplication(write: Write, itemId: string, { batchId, position }: Place, target: Target): Result<void> {
-  const found = findEditable(write, target, ['settled'], 'WRONG_STATUS');
-  if (!found.ok) return found;
+  const found = findEditable(write, target, ['reviewed'], 'WRONG_STATUS');
+  if (!found.ok) {
+    const number = findRow(write, applicationTable, target.id)?.row.number ?? '—';
+    return fail(found.error.code, { ...found.error.detail, id: target.id, number });
+  }
   const { id, revision, row, content } = found.value;
   const sealed = { ...row, status: 'sealed', batch_id: batchId, updated_at: write.now } as const;
   replaceRow(write, applicationTable, { id, revision }, sealed, content());

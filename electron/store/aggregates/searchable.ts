@@ -4,7 +4,7 @@ import type { SearchRow } from '../records.ts';
 import { type Clear, type SealedTable, selectSoundRows, type Stored } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Store } from '../store.ts';
-import { type ApplicationRow, applicationTable } from '../tables/application.ts';
+import { type ApplicationRow, applicationTable, statusOf } from '../tables/application.ts';
 import { type PersonRow, personTable } from '../tables/person.ts';
 
 type Fields = Pick<SearchRow, 'name' | 'idNumber' | 'phone' | 'village'>;
@@ -52,7 +52,7 @@ const ofApplication = ({ id, row, content }: Stored<ApplicationRow, Fields & Pic
   id,
   ...content(),
   number: row.number,
-  status: row.status,
+  status: statusOf(row),
   at: row.updated_at,
 });
 

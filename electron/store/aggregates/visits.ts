@@ -3,7 +3,7 @@ import type { AcceptedVisit, VisitRecord } from '../records.ts';
 import { findRow, selectRows } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Store } from '../store.ts';
-import { applicationTable } from '../tables/application.ts';
+import { applicationTable, statusOf } from '../tables/application.ts';
 import { toVisit, visitTable } from '../tables/visit.ts';
 
 /** Visits that count for a person's year. A damaged row stops the answer: a sum without it would be wrong. */
@@ -18,8 +18,9 @@ export function visitStore(context: StoreContext): Store['visits'] {
       const applicationId = stored.row.application_id;
       const application = findRow(context, applicationTable, applicationId);
       if (application === null) throw new Error(`A visit without its application: ${stored.id}`);
-      const { number, status } = application.row;
-      return { ...toVisit(stored), id: stored.id, applicationId, applicationNumber: number ?? '', personId, status };
+      const applicationNumber = application.row.number ?? '';
+      const status = statusOf(application.row);
+      return { ...toVisit(stored), id: stored.id, applicationId, applicationNumber, personId, status };
     });
   return {
     acceptedOf,

@@ -1,5 +1,4 @@
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
-import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { AuditAction } from '../audit/audit-entry.ts';
 import { insertRow } from '../rows/sealed-table.ts';
@@ -18,6 +17,7 @@ export function createDraft({ env, writer }: StoreContext, actor: Actor, form: A
       person_id: null,
       accepted_on: null,
       batch_id: null,
+      review_id: null,
       payable: null,
       created_at: write.now,
       updated_at: write.now,
@@ -48,8 +48,8 @@ function changeStatus(
   { writer }: StoreContext,
   actor: Actor,
   target: Target,
-  from: ApplicationStatus,
-  to: ApplicationStatus,
+  from: 'draft' | 'discarded',
+  to: 'draft' | 'discarded',
   action: AuditAction,
 ): Result<string> {
   return writer.write(actor, (write) => {

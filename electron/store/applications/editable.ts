@@ -3,7 +3,7 @@ import { type ApplicationStatus, STATUS_WORDS } from '#shared/domain/application
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { Write } from '../audit/writer.ts';
 import { findRow, replaceRow, type RowReader } from '../rows/sealed-table.ts';
-import { type ApplicationRow, applicationTable, type StoredApplication } from '../tables/application.ts';
+import { type ApplicationRow, applicationTable, statusOf, type StoredApplication } from '../tables/application.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 
 /** What a change expects to find. */
@@ -21,7 +21,8 @@ export function findEditable(
 ): Result<StoredApplication> {
   const stored = findRow(reader, applicationTable, id);
   if (stored === null) return fail('NOT_FOUND');
-  if (!from.includes(stored.row.status)) return fail(wrongStatus, { status: STATUS_WORDS[stored.row.status] });
+  const status = statusOf(stored.row);
+  if (!from.includes(status)) return fail(wrongStatus, { status: STATUS_WORDS[status] });
   if (stored.revision !== revision) return fail('STALE_REVISION');
   return ok(stored);
 }

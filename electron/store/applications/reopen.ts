@@ -13,10 +13,17 @@ import { keepOld } from '../tables/superseded.ts';
 import { visitTable } from '../tables/visit.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
 import { dropBelongings, keepPerson } from './keep-person.ts';
+import { withdrawReview } from './review.ts';
 import { addLedgerEntry } from './settle.ts';
 
+/** What can be taken back by whom. */
+const FROM = {
+  'application.reopen': ['accepted', 'settled', 'reviewed'],
+  'application.return': ['settled', 'reviewed'],
+} as const;
+
 /**
- * Accepted or settled → draft. The bills are free again, the ledger gets the exact negative of each entry once, what
+ * Accepted, settled or reviewed → draft, by whoever made it or by the reviewer (`action`). The bills are free again, the ledger gets the exact negative of each entry once, what
  * the application said of the person no longer counts, the number stays. REASON_REQUIRED, NOT_FOUND, WRONG_STATUS,
  * STALE_REVISION.
  */
@@ -26,20 +33,22 @@ export function reopenApplication(
   target: Target,
   typedReason: string,
   standing: StandingPerson | null,
+  action: 'application.reopen' | 'application.return' = 'application.reopen',
 ): Result<string> {
   const reason = typedReason.trim();
   if (reason === '') return fail('REASON_REQUIRED');
   return writer.write(actor, (write) => {
-    const found = findEditable(write, target, ['accepted', 'settled'], 'WRONG_STATUS');
+    const found = findEditable(write, target, FROM[action], 'WRONG_STATUS');
     if (!found.ok) return found;
     keepOld(write, env.newId, applicationTable, found.value);
-    replaceApplication(write, found.value, { status: 'draft', payable: null });
+    replaceApplication(write, found.value, { status: 'draft', payable: null, review_id: null });
     withdraw(write, target.id);
+    withdrawReview(write, target.id);
     const { person_id: personId } = found.value.row;
     if (standing !== null) keepPerson(write, env.newId, standing.applicationId, standing.person);
     else if (personId !== null) dropBelongings(write, personId);
     reverseLedger(write, env.newId, target.id);
-    write.record('application.reopen', target.id, reason);
+    write.record(action, target.id, reason);
     return ok(target.id);
   });
 }

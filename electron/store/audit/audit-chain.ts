@@ -114,6 +114,7 @@ function parseEntry(sealer: RowSealer, row: SqlRow): AuditEntry {
     at: String(row['at']),
     userId: String(row['user_id']),
     userName: textOf(content, 'who'),
+    keyId: String(row['key_id']),
     action,
     ref: row['ref'] === null ? null : String(row['ref']),
     reason: textOf(content, 'reason'),

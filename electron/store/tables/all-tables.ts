@@ -6,6 +6,7 @@ import { ledgerTable } from './ledger-entry.ts';
 import { packTable } from './pack.ts';
 import { identityTable, openingTable, personTable } from './person.ts';
 import { printTable } from './print.ts';
+import { reviewTable } from './review.ts';
 import { localParameterTable, numberSequenceTable, settingTable } from './setting.ts';
 import { settlementTable } from './settlement.ts';
 import { supersededTable } from './superseded.ts';
@@ -24,6 +25,7 @@ export const ALL_TABLES: readonly AnyTable[] = [
   visitTable,
   billTable,
   settlementTable,
+  reviewTable,
   ledgerTable,
   printTable,
   batchTable,

@@ -8,10 +8,13 @@ import { findRow, type RowReader, type SealedTable, selectSoundRows, type Stored
 
 export type ApplicationRow = {
   readonly number: string | null;
-  readonly status: ApplicationStatus;
+  /** As stored; what people call it gives `statusOf`. */
+  readonly status: Exclude<ApplicationStatus, 'reviewed'>;
   readonly person_id: string | null;
   readonly accepted_on: string | null;
   readonly batch_id: string | null;
+  /** The review in force; null while there is none, as in every row of the first release. */
+  readonly review_id: string | null;
   readonly payable: number | null;
   readonly created_at: string;
   readonly updated_at: string;
@@ -26,6 +29,7 @@ export const applicationTable: SealedTable<ApplicationRow, ApplicationForm> = {
     person_id: true,
     accepted_on: true,
     batch_id: true,
+    review_id: true,
     payable: true,
     created_at: true,
     updated_at: true,
@@ -33,6 +37,13 @@ export const applicationTable: SealedTable<ApplicationRow, ApplicationForm> = {
   read: (json) => applicationForm.parse(json),
   write: (form) => form,
 };
+
+/** Where an application stands: settled with a review in force is reviewed. */
+export const statusOf = ({
+  status,
+  review_id: reviewId,
+}: Pick<ApplicationRow, 'status' | 'review_id'>): ApplicationStatus =>
+  status === 'settled' && reviewId !== null ? 'reviewed' : status;
 
 export type StoredApplication = Stored<ApplicationRow, ApplicationForm>;
 
@@ -50,7 +61,7 @@ function toRecord({ id, revision, row, content }: StoredApplication): Applicatio
   return {
     id,
     number: row.number,
-    status: row.status,
+    status: statusOf(row),
     revision,
     form: content(),
     personId: row.person_id,

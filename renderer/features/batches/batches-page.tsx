@@ -18,6 +18,7 @@ export function BatchesPage() {
   // What was left out, not what was chosen: a case confirmed in the meantime is in the batch unless taken out.
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const rows = waiting.data?.rows ?? [];
+  const unreviewed = waiting.data?.unreviewed ?? 0;
   const chosen = rows.filter((row) => !leftOut.has(row.id));
   const sealChosen = () =>
     seal.mutate(
@@ -34,7 +35,7 @@ export function BatchesPage() {
   return (
     <Page
       title={WORDS.batches}
-      purpose="把确认过的申请封成一个文件送交县级。封批后内容不能再改。"
+      purpose="把复核过的申请封成一个文件送交县级。封批后内容不能再改。"
       action={
         <SealButton
           rows={chosen}
@@ -46,7 +47,10 @@ export function BatchesPage() {
     >
       <PageBody>
         <KeyNotice />
-        <PageSection title="待封批" note="已确认测算、还没有进批次的申请。空格键选取或去掉一行。">
+        <PageSection
+          title="待封批"
+          note={`已复核、还没有进批次的申请。空格键选取或去掉一行。${unreviewed > 0 ? `另有 ${unreviewed} 份等待复核。` : ''}`}
+        >
           {waiting.data === undefined ? (
             waiting.error === null ? (
               <Loading lines={4} />

@@ -31,7 +31,7 @@ export function WaitingList({ rows, leftOut, refusal, onChange }: WaitingListPro
       <RefusalNote text={refusal.text} onTakeOut={() => toggle(row)} />
     ) : null;
   if (rows.length === 0)
-    return <EmptyState icon={IconInbox} title="没有待封批的申请" hint="在申请里确认测算以后，会出现在这里。" />;
+    return <EmptyState icon={IconInbox} title="没有待封批的申请" hint="申请复核通过以后，会出现在这里。" />;
   return (
     <>
       <DataTable

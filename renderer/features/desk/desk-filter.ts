@@ -12,12 +12,13 @@ const isShown = (row: ApplicationRow, status: DeskStatus): boolean =>
 /** How many rows each choice of the status filter has. */
 export function countByStatus(rows: readonly ApplicationRow[]): Readonly<Record<DeskStatus, number>> {
   const count = (status: DeskStatus): number => rows.filter((row) => isShown(row, status)).length;
-  const [draft, accepted, settled, sealed, discarded] = APPLICATION_STATUSES.map(count);
+  const [draft, accepted, settled, reviewed, sealed, discarded] = APPLICATION_STATUSES.map(count);
   return {
     all: count('all'),
     draft: draft ?? 0,
     accepted: accepted ?? 0,
     settled: settled ?? 0,
+    reviewed: reviewed ?? 0,
     sealed: sealed ?? 0,
     discarded: discarded ?? 0,
   };

@@ -24,7 +24,7 @@ export function usePersonLedger(idNumber: string): {
   const person = useChannel('person/find', { idNumber, except: NONE });
   const entries = useChannel('ledger/person', { idNumber });
   const confirmed = (person.data?.match?.applications ?? []).filter(
-    ({ status }) => status === 'settled' || status === 'sealed',
+    ({ status }) => status === 'settled' || status === 'reviewed' || status === 'sealed',
   );
   const details = useQueries({
     queries: confirmed.map(({ id }) => ({

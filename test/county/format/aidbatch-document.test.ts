@@ -40,7 +40,7 @@ describe('docs/formats/aidbatch.md', () => {
     const named = [
       ...Object.keys(REFUSAL_TEXTS),
       ...Object.keys(batchHeaderSchema.shape),
-      ...Object.keys(batchRecordSchema.shape),
+      ...batchRecordSchema.options.flatMap(({ shape }) => Object.keys(shape)),
     ];
     expect(named.filter((name) => !listed.has(name))).toEqual([]);
   });

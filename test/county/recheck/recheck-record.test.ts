@@ -10,7 +10,7 @@ import { benxi, PACKS, settledRecord } from '../support/settled-record.ts';
 
 const packs = installedPacks(PACKS);
 const sealedOn = toDay('2023-10-20');
-const record: BatchRecord = { format: 'aid-record/1', salt: 'ab'.repeat(16), ...settledRecord() };
+const record: BatchRecord = { format: 'aid-record/2', salt: 'ab'.repeat(16), ...settledRecord() };
 const [declared] = record.result.cases;
 const [aidCase] = record.input.cases;
 if (declared === undefined || aidCase === undefined) throw new Error('The record has no case');

@@ -71,5 +71,5 @@ export const sampleRecords = (count: number): readonly RecordContent[] =>
 export function recordText(index = 1, patch: Readonly<Record<string, Canonical>> = {}): string {
   // A record is plain JSON; its type leaves `local` open.
   const record = sampleRecord(index) as unknown as Readonly<Record<string, Canonical>>;
-  return canonicalJson({ format: 'aid-record/1', salt: 'ee'.repeat(16), ...record, ...patch });
+  return canonicalJson({ format: 'aid-record/2', salt: 'ee'.repeat(16), ...record, ...patch });
 }

@@ -15,6 +15,7 @@ export const PERSONAL = {
   billNumber: '2934218111',
   source: '低保证 2105020099 号',
   clerk: '王受理',
+  reviewer: '周复核',
   note: '家属代办，已核对原件',
 } as const;
 
@@ -130,6 +131,12 @@ export function sampleRecord(index = 1): RecordContent {
           ],
         },
       ],
+    },
+    review: {
+      reviewedAt: '2023-10-20T15:02:00.000+08:00',
+      reviewer: { id: '0191a000-0000-7000-8000-0000000000bb', name: PERSONAL.reviewer, key: '00112233445566bb' },
+      settlerKey: '00112233445566aa',
+      permit: null,
     },
     payableFen: 1_050_000,
     papers: [{ kind: 'settlement', sha256: 'ab'.repeat(32), pages: 1 }],

@@ -17,5 +17,6 @@ export function shortRecord(): RecordContent {
       bill: { code: '', number: '', check: '' },
     })),
     papers: [],
+    review: { ...record.review, reviewer: { ...record.review.reviewer, id: 'u2', name: '周' } },
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testCounty } from '../../county/support/sample-batch.ts';
-import { confirmed, draft } from '../support/desk.ts';
+import { draft, reviewed } from '../support/desk.ts';
 import { typedForm } from '../support/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
@@ -41,7 +41,7 @@ const sealedIn = (where: string): readonly string[] => readdirSync(where).filter
 
 test('soon after a log-in, and after each sealed batch, the data is backed up without anybody asking', async () => {
   await backedUp(1);
-  const application = await confirmed(window, typedForm());
+  const application = await reviewed(window, typedForm());
   await window.ask('batch/seal', { applicationIds: [application.id] });
   await backedUp(2);
   const { rows, local } = await window.ask('backup/view', {});
@@ -122,7 +122,7 @@ test('a restore needs the word, locks, brings the backup back, and says after th
 });
 
 test('cases of a batch that a restore has lost are not sealed again until somebody has looked into it', async () => {
-  const first = await confirmed(window, typedForm());
+  const first = await reviewed(window, typedForm());
   const { name } = await window.ask('backup/make', {});
   const sealed = await window.ask('batch/seal', { applicationIds: [first.id] });
   const report = await window.ask('backup/restore', { id: `local/${name}`, word: '恢复' });

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compilePack } from '#rules';
 import { BENXI, PACK_FOLDERS } from '../../rules/support/benxi.ts';
-import { assessed, confirmed, draft } from '../support/desk.ts';
+import { assessed, confirmed, draft, reviewed } from '../support/desk.ts';
 import { ownCase } from '../support/invented-form.ts';
 import {
   benxiAt,
@@ -172,7 +172,7 @@ describe('the open applications', () => {
   });
 
   test('that are settled are printed by the pack they were settled under, and sealed under the new release only if it gives the same', async () => {
-    const detail = await confirmed(window, ownCase(4).form());
+    const detail = await reviewed(window, ownCase(4).form());
     await installed(window, signed(benxiAt('10%'), 2));
     await window.ask('paper/make', { applicationId: detail.id, kind: 'settlement' });
     const paper = window.host.calls.find(({ call }) => call === 'pdf');
@@ -208,7 +208,7 @@ describe('the pack of the station', () => {
   });
 
   test('may go over to another one without what was settled before being blocked', async () => {
-    const detail = await confirmed(window, ownCase(6).form());
+    const detail = await reviewed(window, ownCase(6).form());
     await installed(window, signed(benxiAt('10%', { id: 'benxi-2024' }), 1));
     await window.ask('policy/choose', { pack: 'benxi-2024', reason: '2024 年起执行新方案' });
     expect(await window.ask('batch/seal', { applicationIds: [detail.id] })).toMatchObject({});

@@ -1,6 +1,6 @@
 import type { ApplicationDetail } from '#shared/contract/application.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
-import { accept, assessed, draft } from './desk.ts';
+import { accept, asReviewer, assessed, draft } from './desk.ts';
 import { given } from './plain-stay.ts';
 import type { Window } from './window.ts';
 
@@ -68,12 +68,15 @@ export class PersonDesk {
     this.#open[index] = await this.#window.ask('application/get', { id });
   }
 
-  /** Seals a confirmed application, which is refused when the present books give something else. */
+  /** Has a confirmed application reviewed and seals it, which is refused when the present books give something else. */
   async seal(index: number): Promise<void> {
     const { id, status } = this.at(index);
     if (status !== 'settled') return;
     const isOutdated = (await this.outdated()).includes(index);
-    const sealed = await this.#window.invoke('batch/seal', { applicationIds: [id] });
+    const passed = await asReviewer(this.#window, () =>
+      this.#window.invoke('review/approve', { id, revision: this.at(index).revision }),
+    );
+    const sealed = passed.ok ? await this.#window.invoke('batch/seal', { applicationIds: [id] }) : passed;
     const isRefused = !sealed.ok && sealed.error.code === 'SETTLEMENT_OUTDATED';
     if (isOutdated ? !isRefused : !sealed.ok) throw new Error(`Outdated: ${isOutdated}, sealed: ${sealed.ok}`);
     this.#open[index] = await this.#window.ask('application/get', { id });

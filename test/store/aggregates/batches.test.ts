@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { fen } from '#shared/fen.ts';
 import type { BatchInput } from '../../../electron/store/records.ts';
-import { acceptance, acceptedCase, ledger, settledCase, settlement } from '../support/cases.ts';
+import { acceptance, acceptedCase, ledger, reviewedCase, settledCase, settlement } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
-import { ACTOR, valueOf } from '../support/test-env.ts';
+import { ACTOR, REVIEWER, valueOf } from '../support/test-env.ts';
 
 type Target = BatchInput['applications'][number];
 
@@ -23,7 +23,7 @@ const batch = (seq: number, applications: readonly Target[]): BatchInput => ({
 test('batches are numbered without gaps, hold their applications and come back after a restart', () => {
   const { store, reopen } = freshStore();
   expect([store.batches.nextSeq(), store.batches.lastHash()]).toEqual([1, null]);
-  const cases = ['1', '2', '3'].map((bill) => settledCase(store, [bill]));
+  const cases = ['1', '2', '3'].map((bill) => reviewedCase(store, [bill]));
   const [a, b, c] = cases;
   if (a === undefined || b === undefined || c === undefined) throw new Error('Three cases were made');
   const first = valueOf(store.batches.add(ACTOR, batch(1, [b, a])));
@@ -45,13 +45,22 @@ test('batches are numbered without gaps, hold their applications and come back a
   expect(next.audit.verify()).toEqual({ ok: true });
 });
 
+test('what nobody has reviewed is not sealed', () => {
+  const { store } = freshStore();
+  const { id, number, revision } = settledCase(store);
+  expect(store.batches.add(ACTOR, batch(1, [{ id, revision }]))).toEqual({
+    ok: false,
+    error: { code: 'WRONG_STATUS', detail: { status: '已测算', id, number } },
+  });
+});
+
 test('one application that cannot be sealed leaves no half batch', () => {
   const { store } = freshStore();
-  const good = settledCase(store, ['1']);
+  const good = reviewedCase(store, ['1']);
   const bad = acceptedCase(store, ['2']);
   expect(store.batches.add(ACTOR, batch(1, [good, bad]))).toEqual({
     ok: false,
-    error: { code: 'WRONG_STATUS', detail: { status: '已受理' } },
+    error: { code: 'WRONG_STATUS', detail: { status: '已受理', id: bad.id, number: bad.number } },
   });
   expect(store.batches.add(ACTOR, batch(1, [good, { id: 'none', revision: 1 }]))).toMatchObject({
     error: { code: 'NOT_FOUND' },
@@ -65,18 +74,27 @@ test('one application that cannot be sealed leaves no half batch', () => {
 
 test('an application that moved on while the file was written is not sealed in place of what the file holds', () => {
   const { store } = freshStore();
-  const written = settledCase(store, ['1']);
+  const written = reviewedCase(store, ['1']);
   const draft = valueOf(store.applications.reopen(ACTOR, written.id, written.revision, '录错', null));
   const accepted = valueOf(store.applications.accept(ACTOR, draft.id, draft.revision, acceptance(['1'])));
   const settled = valueOf(store.applications.settle(ACTOR, draft.id, accepted.revision, { settlement, ledger }));
-  expect(store.batches.add(ACTOR, batch(1, [written]))).toEqual({ ok: false, error: { code: 'STALE_REVISION' } });
-  expect(store.applications.get(settled.id)).toEqual(settled);
+  const { id, number } = settled;
+  expect(store.batches.add(ACTOR, batch(1, [written]))).toEqual({
+    ok: false,
+    error: { code: 'WRONG_STATUS', detail: { status: '已测算', id, number } },
+  });
+  const reviewed = valueOf(store.applications.review(REVIEWER, id, settled.revision, null));
+  expect(store.batches.add(ACTOR, batch(1, [written]))).toEqual({
+    ok: false,
+    error: { code: 'STALE_REVISION', detail: { id, number } },
+  });
+  expect(store.applications.get(settled.id)).toEqual(reviewed);
   expect(store.batches.list()).toEqual([]);
 });
 
 test('a number out of turn is a bug, an unknown batch is not found', () => {
   const { store } = freshStore();
-  const settled = settledCase(store);
+  const settled = reviewedCase(store);
   expect(() => store.batches.add(ACTOR, batch(2, [settled]))).toThrow('not the next one');
   expect(store.batches.markExported(ACTOR, 'none')).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
   expect(store.batches.get('none')).toBeNull();

@@ -17,7 +17,7 @@ import { checkBackup } from '../../../electron/store/restore/check-backup.ts';
 import { finishRestore } from '../../../electron/store/restore/finish-restore.ts';
 import { readyRestore } from '../../../electron/store/restore/restore-data.ts';
 import { fen } from '#shared/fen.ts';
-import { settledCase, typedForm } from '../support/cases.ts';
+import { reviewedCase, typedForm } from '../support/cases.ts';
 import { afterTest, freshFolder, freshStore, type Opened } from '../support/fixtures.ts';
 import { fullLife, PDF } from '../support/full-life.ts';
 import { filesIn } from '../support/raw.ts';
@@ -108,7 +108,7 @@ test('a batch sealed after the backup keeps its number: the next one gets the ne
   fullLife(opened.store);
   const path = await makeBackupOf(opened);
   const { store } = opened;
-  const settled = settledCase(store, ['0300000000']);
+  const settled = reviewedCase(store, ['0300000000']);
   const fileName = 'AID1-210521101-A-00000002-abcdef02.aidbatch';
   mkdirSync(join(opened.env.dataDir, 'batches'));
   writeFileSync(join(opened.env.dataDir, 'batches', fileName), 'a sealed batch');

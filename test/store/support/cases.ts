@@ -9,7 +9,7 @@ import type {
   VisitInput,
 } from '../../../electron/store/records.ts';
 import type { Acceptance, Store } from '../../../electron/store/store.ts';
-import { ACTOR, valueOf } from './test-env.ts';
+import { ACTOR, REVIEWER, valueOf } from './test-env.ts';
 
 /** Personal strings of the invented case; none of them may ever lie readable on the disk. */
 export const CANARIES = {
@@ -136,4 +136,10 @@ export function acceptedCase(store: Store, bills: readonly string[] = [CANARIES.
 export function settledCase(store: Store, bills: readonly string[] = [CANARIES.billNumber]): ApplicationRecord {
   const accepted = acceptedCase(store, bills);
   return valueOf(store.applications.settle(ACTOR, accepted.id, accepted.revision, { settlement, ledger }));
+}
+
+/** A case that a second person has looked at. */
+export function reviewedCase(store: Store, bills: readonly string[] = [CANARIES.billNumber]): ApplicationRecord {
+  const settled = settledCase(store, bills);
+  return valueOf(store.applications.review(REVIEWER, settled.id, settled.revision, null));
 }

@@ -3,7 +3,7 @@ import { fen } from '#shared/fen.ts';
 import type { ApplicationRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { CANARIES, acceptance, ledger, person, settledCase, settlement, typedForm } from './cases.ts';
-import { ACTOR, valueOf } from './test-env.ts';
+import { ACTOR, REVIEWER, valueOf } from './test-env.ts';
 
 export const PDF = Buffer.from(`%PDF-1.7 ${CANARIES.name} ${CANARIES.idNumber}`);
 
@@ -38,6 +38,7 @@ export function fullLife(store: Store): ApplicationRecord {
       `新政策 ${CANARIES.note}`,
     ),
   );
+  valueOf(store.applications.review(REVIEWER, settled.id, settled.revision, null));
   const batch = valueOf(
     store.batches.add(ACTOR, {
       seq: 1,

@@ -2,6 +2,8 @@ import type { Result } from '#shared/result.ts';
 import type { Actor, StoreEnv } from '../../../electron/store/store-env.ts';
 
 export const ACTOR: Actor = { userId: 'user-1', userName: '王经办' };
+/** Whoever reviews what `ACTOR` settled. */
+export const REVIEWER: Actor = { userId: 'user-2', userName: '周复核' };
 export const PASSWORD = '窗口 测试 口令 2023';
 
 export type TestEnv = StoreEnv & { readonly setNow: (instant: string) => void };

@@ -8,8 +8,7 @@ import { useAsked, useIntake, useIsEditable, useIntakeSession } from '../state/u
 import css from './person.module.css';
 import { canTakeOver, differences, takeOver } from './take-over.ts';
 
-const isUnfinished = (row: ApplicationRow): boolean =>
-  row.status === 'draft' || row.status === 'accepted' || row.status === 'settled';
+const isUnfinished = (row: ApplicationRow): boolean => row.status !== 'sealed' && row.status !== 'discarded';
 
 /** What is already on file about the person of the typed number: take it over, see where it differs, open what is unfinished. */
 export function KnownPerson() {

@@ -18,7 +18,7 @@ export function AcceptedActions() {
   const settled = useIntake((state) => state.assessment?.settlement?.status ?? null);
   const toGet = useIntake((state) => state.assessment?.toGet ?? NOTHING);
   const [isReopening, setReopening] = useState(false);
-  if (isReopening) return <ReopenForm onClose={() => setReopening(false)} />;
+  if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={false} />;
   const isOpen = settled === 'undecided';
   return (
     <>

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import { errorText } from '#shared/errors.ts';
 import { assertNever } from '#shared/result.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { discardDraft, restoreDraft } from '../state/intake-actions.ts';
-import { usePageMoves } from '../page/page-moves.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import { AcceptedActions } from './accepted-actions.tsx';
-import { ReopenForm } from './reopen-form.tsx';
+import { ReviewedActions, SettledActions } from './settled-actions.tsx';
 import css from './side.module.css';
 import { useForward } from './use-forward.ts';
 
@@ -29,11 +29,7 @@ export function Actions() {
   );
 }
 
-function ByStatus({
-  status,
-}: {
-  readonly status: 'draft' | 'accepted' | 'settled' | 'sealed' | 'discarded';
-}): ReactNode {
+function ByStatus({ status }: { readonly status: ApplicationStatus }): ReactNode {
   switch (status) {
     case 'draft':
       return <DraftActions />;
@@ -41,6 +37,8 @@ function ByStatus({
       return <AcceptedActions />;
     case 'settled':
       return <SettledActions />;
+    case 'reviewed':
+      return <ReviewedActions />;
     case 'sealed':
       return <SealedNote />;
     case 'discarded':
@@ -66,25 +64,6 @@ function DraftActions() {
         onClick={() => void discardDraft(session)}
       >
         作废草稿
-      </button>
-    </>
-  );
-}
-
-function SettledActions() {
-  const moves = usePageMoves();
-  const [isReopening, setReopening] = useState(false);
-  if (isReopening) return <ReopenForm onClose={() => setReopening(false)} />;
-  return (
-    <>
-      <Button fullWidth onClick={() => moves.goTo('papers')} rightSection={<Kbd keys="Ctrl+P" />}>
-        打印
-      </Button>
-      <Button fullWidth variant="default" renderRoot={(props) => <Link to="/batches" {...props} />}>
-        去封批
-      </Button>
-      <button type="button" className={css['quiet']} onClick={() => setReopening(true)}>
-        退回修改
       </button>
     </>
   );

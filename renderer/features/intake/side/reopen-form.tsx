@@ -6,14 +6,20 @@ import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import css from './reopen.module.css';
 import { useReopen } from './use-reopen.ts';
 
+type ReopenFormProps = {
+  readonly onClose: () => void;
+  /** Given back by the reviewer, not taken back by a clerk. */
+  readonly isReview: boolean;
+};
+
 /** Takes an accepted or settled application back into a draft; says what that does and asks why. */
-export function ReopenForm({ onClose }: { readonly onClose: () => void }) {
+export function ReopenForm({ onClose, isReview }: ReopenFormProps) {
   const session = useIntakeSession();
   const busy = useIntake((state) => state.busy);
   const { number, status } = session.state.get().detail;
   const [reason, setReason] = useState('');
   const [isAsked, setAsked] = useState(false);
-  const reopenWith = useReopen();
+  const reopenWith = useReopen(isReview);
   const isMissing = isAsked && reason.trim() === '';
   const reopen = async (): Promise<void> => {
     if (reason.trim() === '') setAsked(true);
@@ -31,7 +37,8 @@ export function ReopenForm({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className={css['reopen']} role="group" aria-label="退回修改" onKeyDown={pressKey}>
       <p className={css['reopenText']}>
-        {number ?? ''} 将退回草稿，编号不变。{status === 'settled' ? '已确认的测算作废，已占用的限额退回。' : ''}
+        {number ?? ''} 将退回草稿，编号不变。
+        {status === 'settled' || status === 'reviewed' ? '已确认的测算作废，已占用的限额退回。' : ''}
       </p>
       <label className={css['reasonLabel']}>
         退回原因

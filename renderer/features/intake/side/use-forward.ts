@@ -1,11 +1,16 @@
-import { acceptApplication, settleApplication } from '../state/intake-actions.ts';
+import { useNavigate } from '@tanstack/react-router';
+import { notifyDone } from '../../../ui/overlay/notify.tsx';
+import { acceptApplication, approveApplication, settleApplication } from '../state/intake-actions.ts';
 import { usePageMoves } from '../page/page-moves.ts';
 import { useIntakeSession } from '../state/use-intake.ts';
+import { useMayReview } from './use-may-review.ts';
 
-/** The next step of the application: 受理, then 确认测算, then the papers. What keeps it back gets the focus. */
+/** The next step of the application: 受理, then 确认测算, then the papers; 复核通过 for whoever may. What keeps it back gets the focus. */
 export function useForward(): () => void {
   const session = useIntakeSession();
   const moves = usePageMoves();
+  const navigate = useNavigate();
+  const may = useMayReview();
   const forward = async (): Promise<void> => {
     const { detail, assessment } = session.state.get();
     if (detail.status === 'draft') {
@@ -21,7 +26,13 @@ export function useForward(): () => void {
       if (payable === undefined) return;
       const outcome = await settleApplication(session, payable);
       if (outcome.kind === 'done') moves.goTo('papers');
-    } else if (detail.status === 'settled') moves.goTo('papers');
+    } else if (detail.status === 'settled' && may === 'yes') {
+      const outcome = await approveApplication(session);
+      if (outcome.kind === 'done') {
+        notifyDone(`${detail.number ?? ''} 已复核，可以封批。`);
+        void navigate({ to: '/review' });
+      }
+    } else if (detail.status === 'settled' || detail.status === 'reviewed') moves.goTo('papers');
   };
   return () => void forward();
 }

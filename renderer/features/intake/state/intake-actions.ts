@@ -53,6 +53,18 @@ export async function settleApplication(session: IntakeSession, expected: number
   return outcome;
 }
 
+/** 已测算 → 已复核, of the revision on the screen. */
+export const approveApplication = (session: IntakeSession): Promise<Outcome> =>
+  perform(session, 'review', () =>
+    session.ask('review/approve', { id: session.id, revision: session.state.get().detail.revision }),
+  );
+
+/** The reviewer gives it back: 草稿 with a reason. */
+export const returnApplication = (session: IntakeSession, reason: string): Promise<Outcome> =>
+  perform(session, 'reopen', () =>
+    session.ask('review/return', { id: session.id, revision: session.state.get().detail.revision, reason }),
+  );
+
 /** Back to 草稿 with a reason; the number stays. */
 export const reopenApplication = (session: IntakeSession, reason: string): Promise<Outcome> =>
   perform(session, 'reopen', () =>

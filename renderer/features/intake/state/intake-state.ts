@@ -35,7 +35,7 @@ export type IntakeState = {
   /** The lines for aid given elsewhere are in sight, though there may be none. */
   readonly areOpeningsShown: boolean;
   /** What is being done with the application, so that nothing is done twice. */
-  readonly busy: 'accept' | 'settle' | 'reopen' | 'discard' | 'restore' | 'paper' | null;
+  readonly busy: 'accept' | 'settle' | 'review' | 'reopen' | 'discard' | 'restore' | 'paper' | null;
   readonly actionError: AppError | null;
 };
 

@@ -73,6 +73,7 @@ export const sampleDetail = (change: Partial<ApplicationDetail> = {}): Applicati
   form: sampleForm(),
   asked: SAMPLE_ASKED,
   settlement: null,
+  review: null,
   prints: [],
   history: [],
   batchFile: null,

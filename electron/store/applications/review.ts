@@ -1,0 +1,71 @@
+import { fail, ok, type Result } from '#shared/result.ts';
+import type { Write } from '../audit/writer.ts';
+import { sql } from '../db/sql.ts';
+import type { SinglePersonPermit } from '../records.ts';
+import { insertRow, replaceRow, selectRows } from '../rows/sealed-table.ts';
+import type { StoreContext } from '../store-context.ts';
+import type { Actor } from '../store-env.ts';
+import { applicationTable } from '../tables/application.ts';
+import { reviewTable } from '../tables/review.ts';
+import { type SettlementContent, settlementTable } from '../tables/settlement.ts';
+import { findEditable, type Target } from './editable.ts';
+
+/**
+ * Settled → reviewed, by somebody else than whoever settled. The county's permit for a township with one person lifts
+ * that, and is then kept with the review. The revision stays: what is approved is that very revision. NOT_FOUND,
+ * WRONG_STATUS, STALE_REVISION, FOUR_EYES.
+ */
+export function reviewApplication(
+  { env, writer }: StoreContext,
+  actor: Actor,
+  target: Target,
+  permit: SinglePersonPermit | null,
+): Result<string> {
+  return writer.write(actor, (write) => {
+    const found = findEditable(write, target, ['settled'], 'WRONG_STATUS');
+    if (!found.ok) return found;
+    const { id, revision, row, content } = found.value;
+    const [settlement] = selectRows(write, settlementTable, sql`WHERE application_id = ${id} AND state = 'current'`);
+    if (settlement === undefined) throw new Error(`Settled without a settlement: ${id}`);
+    const isOwn = isSettledBy(settlement.content(), actor);
+    if (isOwn && permit === null) return fail('FOUR_EYES');
+    const reviewId = env.newId();
+    const review = {
+      application_id: id,
+      application_revision: revision,
+      state: 'current',
+      reviewed_at: write.now,
+    } as const;
+    insertRow(write, reviewTable, { id: reviewId, revision: 1 }, review, {
+      reviewedBy: actor.userName,
+      reviewedById: actor.userId,
+      permit: isOwn ? permit : null,
+    });
+    replaceRow(
+      write,
+      applicationTable,
+      { id, revision },
+      { ...row, review_id: reviewId, updated_at: write.now },
+      content(),
+    );
+    write.record('application.review', id, isOwn && permit !== null ? `同一人，县级授权 ${permit.permitNo}` : '');
+    return ok(id);
+  });
+}
+
+/**
+ * Whether a user is who settled. Besides the id the name counts: the first release kept nothing else, and whoever was
+ * removed and added again has a new id.
+ */
+export const isSettledBy = (
+  { settledBy, settledById }: Pick<SettlementContent, 'settledBy' | 'settledById'>,
+  { userId, userName }: Actor,
+): boolean => settledById === userId || settledBy === userName;
+
+/** The review stays as it is, marked as withdrawn. */
+export function withdrawReview(write: Write, applicationId: string): void {
+  const current = sql`WHERE application_id = ${applicationId} AND state = 'current'`;
+  for (const { id, revision, row, content } of selectRows(write, reviewTable, current)) {
+    replaceRow(write, reviewTable, { id, revision: revision + 1 }, { ...row, state: 'withdrawn' }, content());
+  }
+}

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { Notice } from '../../../ui/page/notice.tsx';
+import { usePageMoves } from '../page/page-moves.ts';
+import { useIntake } from '../state/use-intake.ts';
+import { ReopenForm } from './reopen-form.tsx';
+import css from './side.module.css';
+import { useForward } from './use-forward.ts';
+import { useMayReview } from './use-may-review.ts';
+
+/** 已测算: somebody else looks at it. Whoever may do that passes it or gives it back, the others print and wait. */
+export function SettledActions() {
+  const moves = usePageMoves();
+  const forward = useForward();
+  const busy = useIntake((state) => state.busy);
+  const may = useMayReview();
+  const [isReopening, setReopening] = useState(false);
+  if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={may === 'yes'} />;
+  return (
+    <>
+      {may === 'yes' ? (
+        <Button fullWidth loading={busy === 'review'} onClick={forward} rightSection={<Kbd keys="Ctrl+Enter" />}>
+          复核通过
+        </Button>
+      ) : (
+        <Notice meaning="info">
+          {may === 'own'
+            ? '这份申请是您测算的，要由另一位复核员复核后才能封批。'
+            : '等待复核。复核员通过以后才能封批。'}
+        </Notice>
+      )}
+      <Button
+        fullWidth
+        variant={may === 'yes' ? 'default' : 'filled'}
+        onClick={() => moves.goTo('papers')}
+        rightSection={<Kbd keys="Ctrl+P" />}
+      >
+        打印
+      </Button>
+      <button type="button" className={css['quiet']} onClick={() => setReopening(true)}>
+        退回修改
+      </button>
+    </>
+  );
+}
+
+/** 已复核: papers and batch; what is wrong after all is still taken back. */
+export function ReviewedActions() {
+  const moves = usePageMoves();
+  const review = useIntake((state) => state.detail.review);
+  const [isReopening, setReopening] = useState(false);
+  if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={false} />;
+  return (
+    <>
+      <Notice meaning="ok">
+        已由{review?.reviewedBy ?? ''}复核。
+        {review === null || review.permitNo === null ? '' : `本件由同一人测算并复核（县级授权 ${review.permitNo}）。`}
+      </Notice>
+      <Button fullWidth onClick={() => moves.goTo('papers')} rightSection={<Kbd keys="Ctrl+P" />}>
+        打印
+      </Button>
+      <Button fullWidth variant="default" renderRoot={(props) => <Link to="/batches" {...props} />}>
+        去封批
+      </Button>
+      <button type="button" className={css['quiet']} onClick={() => setReopening(true)}>
+        退回修改
+      </button>
+    </>
+  );
+}
