@@ -6,6 +6,8 @@ export const AUDIT_ACTIONS = [
   'application.restore',
   'application.accept',
   'application.settle',
+  'application.review',
+  'application.return',
   'application.reopen',
   'application.seal',
   'print.add',
@@ -46,6 +48,8 @@ export type AuditEntry = {
   readonly at: string;
   readonly userId: string;
   readonly userName: string;
+  /** Which of the user's signing keys signed it. */
+  readonly keyId: string;
   readonly action: AuditAction;
   /** Id of the application, batch, print, setting or user; null when it is about none. */
   readonly ref: string | null;
