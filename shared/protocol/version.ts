@@ -3,6 +3,8 @@
  *
  * History
  * - 1 (2026-11-21): first batch format. Sealed to one county key, signed by the PC's key, records `aid-record/1`.
+ * - `aid-record/2` (2026-11-22): who reviewed beside who settled. The header stays `aid-batch/1`; its `schema` names the
+ *   record format, one for the whole batch.
  *
  * Rules
  * - A sealed batch is never rewritten, so a reader keeps every version it ever read, until no PC and no spool can hold
@@ -17,7 +19,9 @@ const BATCH_VERSION = 1;
 /** Name of the header format. */
 export const BATCH_FORMAT = `aid-batch/${BATCH_VERSION}` as const;
 /** Name of the record format. */
-export const RECORD_FORMAT = 'aid-record/1';
+export const RECORD_FORMAT = 'aid-record/2';
+/** Record formats a reader takes, oldest first. */
+export const RECORD_FORMATS = ['aid-record/1', RECORD_FORMAT] as const;
 /** Suite A1: X25519, HKDF-SHA-256, AES-256-GCM, SHA-256, Ed25519. */
 export const BATCH_ALG = 'A1';
 /** Name of the county's public key file. */
