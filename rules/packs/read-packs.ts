@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Checked, Problem } from '#shared/settlement/problem.ts';
 import { findCaseFailures, runPackCases, type CaseOutcome } from './pack-cases.ts';
 import { checkRanges } from './lint/check-ranges.ts';
-import { parsePack } from './parse.ts';
+import { parsePack, parseReleasedPack } from './parse.ts';
 import type { PolicyPack } from './policy-pack.ts';
 
 /*
@@ -35,6 +35,22 @@ export const readPackFolders = (directory: string): readonly PackFolder[] =>
       const folder = join(directory, id);
       return { id, folder, pack: readFolder(folder, id) };
     });
+
+/** One release that a newer one of the pack took the place of: the name of its file, and the pack or what is wrong. */
+type ReleasedPack = { readonly name: string; readonly pack: Checked<PolicyPack> };
+
+/** Reads the releases of a pack folder that newer ones took the place of (`released/<version>.yaml`), sorted by name. */
+export function readReleased(folder: string): readonly ReleasedPack[] {
+  const directory = join(folder, 'released');
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => {
+      const file = join(directory, name);
+      return { name: name.slice(0, -'.yaml'.length), pack: parseReleasedPack(readFileSync(file, 'utf8'), file) };
+    });
+}
 
 /** Runs the worked examples of a pack folder (`cases/*.yaml`), sorted by file name. */
 export function runCasesOf(folder: string, pack: PolicyPack): readonly CasesFile[] {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCompiledPack, type PolicyPack } from '#rules';
 import { fail, ok, type Result } from '#shared/result.ts';
@@ -23,18 +23,32 @@ export type PackLibrary = {
 };
 
 const SUFFIX = '.json';
+/** Where the program keeps the releases that its own packs took the place of. */
+const RELEASED = 'released';
 
 /**
  * Packs of a folder of compiled packs, `<id>.json` each, read and verified once when first asked for, and the packs of
- * the store that is open. `openStore` gives null while nobody is logged in.
+ * the store that is open. Past releases lie in its folder `released`; they are only found by their hash. `openStore` gives null while nobody is logged in.
  */
 export function createPackLibrary(packsDir: string, openStore: () => Pick<Store, 'packs'> | null): PackLibrary {
   let shipped: ReadonlyMap<string, PolicyPack | null> | null = null;
+  let released: readonly PolicyPack[] | null = null;
   let stored: { readonly store: Pick<Store, 'packs'>; readonly packs: readonly StoredPack[] } | null = null;
 
   function load(): ReadonlyMap<string, PolicyPack | null> {
     const names = readdirSync(packsDir).filter((name) => name.endsWith(SUFFIX));
     return new Map(names.sort().map((name) => [name.slice(0, -SUFFIX.length), readFile(packsDir, name)]));
+  }
+
+  /** Damaged ones are left out: nothing is ever settled anew under them. */
+  function loadReleased(): readonly PolicyPack[] {
+    const folder = join(packsDir, RELEASED);
+    if (!existsSync(folder)) return [];
+    const names = readdirSync(folder).filter((name) => name.endsWith(SUFFIX));
+    return names.sort().flatMap((name) => {
+      const pack = loadCompiledPack(readFileSync(join(folder, name), 'utf8'));
+      return pack.ok ? [pack.value] : [];
+    });
   }
 
   function ofStore(): readonly StoredPack[] {
@@ -67,7 +81,8 @@ export function createPackLibrary(packsDir: string, openStore: () => Pick<Store,
     getByHash: (id, hash) => {
       const own = (shipped ??= load()).get(id);
       const all = [...(own == null ? [] : [own]), ...ofStore().flatMap(({ installed }) => installed?.pack ?? [])];
-      const found = all.find((pack) => pack.hash === hash);
+      const isIt = (pack: PolicyPack): boolean => pack.hash === hash;
+      const found = all.find(isIt) ?? (released ??= loadReleased()).find(isIt);
       return found === undefined ? get(id) : ok(found);
     },
     forget: () => {
