@@ -66,17 +66,17 @@ export function createBackupDesk({ env, clock, log, version, current, ...tell }:
     const at = clock.now();
     const after = (before: BackupState['local'], outcome: PlaceOutcome | undefined): BackupState['local'] => {
       if (outcome === undefined) return before;
-      if (outcome.made.ok) return { lastAt: outcome.made.value.manifest?.createdAt ?? at, failure: null };
-      const { code, detail } = outcome.made.error;
-      return { ...before, failure: { at, error: { code, detail: detail === undefined ? undefined : { ...detail } } } };
+      if (!outcome.made.ok) return { ...before, failure: failureOf(at, outcome.made.error) };
+      const { manifest, wrongFiles } = outcome.made.value;
+      const damage: AppError = { code: 'BACKUP_FILES_DAMAGED', detail: { count: wrongFiles.length } };
+      return { lastAt: manifest?.createdAt ?? at, failure: wrongFiles.length === 0 ? null : failureOf(at, damage) };
     };
     change({ local: after(state.local, outcomes[0]), second: after(state.second, outcomes[1]) });
   }
 
-  function takeDownFailure({ code, detail }: AppError): void {
-    if (code === 'BACKUP_CANCELLED') return;
-    const failure = { at: clock.now(), error: { code, detail: detail === undefined ? undefined : { ...detail } } };
-    change({ local: { ...state.local, failure } });
+  function takeDownFailure(error: AppError): void {
+    if (error.code === 'BACKUP_CANCELLED') return;
+    change({ local: { ...state.local, failure: failureOf(clock.now(), error) } });
   }
 
   const make: BackupDesk['make'] = (open, reason) =>
@@ -182,6 +182,11 @@ export function createBackupDesk({ env, clock, log, version, current, ...tell }:
     tick,
   };
 }
+
+const failureOf = (at: string, { code, detail }: AppError): NonNullable<BackupState['local']['failure']> => ({
+  at,
+  error: { code, detail: detail === undefined ? undefined : { ...detail } },
+});
 
 /** The words of a failure that stands in the state. */
 export const failureWords = ({

@@ -18,7 +18,7 @@ export type BackupOrder = Watch & {
 };
 
 /** What became of one place. */
-export type PlaceOutcome = { readonly folder: string; readonly made: Result<FoundBackup> };
+export type PlaceOutcome = { readonly folder: string; readonly made: Result<MadeBackup> };
 
 /** A backup as it lies in a folder; null instead of the manifest when its head cannot be read. */
 export type FoundBackup = {
@@ -27,3 +27,6 @@ export type FoundBackup = {
   readonly size: number;
   readonly manifest: BackupManifest | null;
 };
+
+/** A backup just made, and the papers and batches that are damaged or gone here and are not in it as they should be. */
+export type MadeBackup = FoundBackup & { readonly wrongFiles: readonly string[] };

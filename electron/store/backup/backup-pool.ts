@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { makeFolder, syncFolder } from '../files/durable-file.ts';
 import { isMissing } from '../files/file-error.ts';
 import { ATTACHMENTS_NAME } from '../files/names.ts';
-import { StoreError } from '../store-error.ts';
 import type { Transfer } from './backup-order.ts';
 import { eachChunk, type OnBytes } from './format/part-stream.ts';
 
@@ -39,28 +38,22 @@ function entriesOf(folder: string): readonly Dirent[] {
   }
 }
 
-/** Every such file of the profile. `known` spares reading again what an earlier backup has hashed: they never change. */
-export async function livePool(
-  dataDir: string,
-  known: ReadonlyMap<string, PoolFile>,
-  onBytes: OnBytes,
-): Promise<readonly PoolFile[]> {
-  const files: PoolFile[] = [];
-  for (const [folder, shape] of FOLDERS) {
-    for (const entry of entriesOf(join(dataDir, folder))) {
-      if (!entry.isFile() || !shape.test(entry.name)) continue;
-      const path = `${folder}/${entry.name}`;
-      const { size } = await stat(join(dataDir, folder, entry.name));
-      const before = known.get(path);
-      files.push(
-        before?.size === size ? before : { path, size, sha256: await hashFile(join(dataDir, path), size, onBytes) },
-      );
-    }
-  }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+/** The paths of every such file of the profile. */
+export const livePaths = (dataDir: string): readonly string[] =>
+  FOLDERS.flatMap(([folder, shape]) =>
+    entriesOf(join(dataDir, folder))
+      .filter((entry) => entry.isFile() && shape.test(entry.name))
+      .map(({ name }) => `${folder}/${name}`),
+  );
+
+/** A file as it lies in a folder. Throws when it is not there. */
+export async function poolFileAt(folder: string, path: string, onBytes: OnBytes): Promise<PoolFile> {
+  const { size } = await stat(join(folder, path));
+  return { path, size, sha256: await hashFile(join(folder, path), size, onBytes) };
 }
 
-async function sizeOf(path: string): Promise<number | null> {
+/** The size of a file; null when there is none. */
+export async function sizeOf(path: string): Promise<number | null> {
   try {
     const found = await stat(path);
     return found.isFile() ? found.size : null;
@@ -77,15 +70,19 @@ export async function missingIn(folder: string, files: readonly PoolFile[]): Pro
   return missing;
 }
 
-/** Brings files over, each read back before it has its name. BACKUP_DAMAGED when a source is not what it was. */
+/**
+ * Brings files over, each read back before it has its name. Gives those whose source is not what it was, or gone: they
+ * are left out, and what lay in their place stays.
+ */
 export async function bringFiles(
   from: string,
   to: string,
   files: readonly PoolFile[],
   transfer: Transfer,
   onBytes: OnBytes,
-): Promise<void> {
+): Promise<readonly string[]> {
   const folders = new Set<string>();
+  const wrong: string[] = [];
   for (const { path, size, sha256 } of files) {
     const target = join(to, path);
     const folder = join(target, '..');
@@ -93,14 +90,20 @@ export async function bringFiles(
     folders.add(folder);
     const part = `${target}.part`;
     await rm(part, { force: true });
+    if ((await sizeOf(join(from, path))) !== size) {
+      wrong.push(path);
+      continue;
+    }
     if (transfer === 'copy' || !(await linked(join(from, path), part))) await copyDurably(join(from, path), part);
-    if ((await sizeOf(part)) !== size || (await hashFile(part, size, onBytes)) !== sha256) {
+    if ((await hashFile(part, size, onBytes)) !== sha256) {
       await rm(part, { force: true });
-      throw new StoreError('BACKUP_DAMAGED', { why: `文件 ${path} 与校验值不一致` });
+      wrong.push(path);
+      continue;
     }
     await rename(part, target);
   }
   for (const folder of folders) syncFolder(folder);
+  return wrong;
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result } from '#shared/result.ts';
-import type { Database } from '../db/database.ts';
+import { type Database, openCopy } from '../db/database.ts';
 import { makeFolder, syncFolder } from '../files/durable-file.ts';
 import { DATABASE_NAME } from '../files/names.ts';
 import { StoreError } from '../store-error.ts';
@@ -12,8 +12,8 @@ import { readKeys } from '../vault/keys-file.ts';
 import { secretsOf, type Vault } from '../vault/vault.ts';
 import { writeBackupFile } from './format/backup-file.ts';
 import { backupName } from './format/backup-name.ts';
-import type { BackupOrder, BackupPlace, FoundBackup, PlaceOutcome } from './backup-order.ts';
-import { bringFiles, livePool, missingIn, POOL_NAME, type PoolFile } from './backup-pool.ts';
+import type { BackupOrder, BackupPlace, MadeBackup, PlaceOutcome } from './backup-order.ts';
+import { bringFiles, missingIn, POOL_NAME, type PoolFile } from './backup-pool.ts';
 import { copyDatabase, type DatabaseCopy } from './copy-database.ts';
 import { faultOf } from './fault-of.ts';
 import { needSpace } from './free-space.ts';
@@ -21,6 +21,8 @@ import { keepKnownFiles, knownFiles } from './known-files.ts';
 import { listBackups, namesIn } from './list-backups.ts';
 import type { BackupManifest } from './format/manifest.ts';
 import { type Meter, startMeter, type Watch } from './meter.ts';
+import { livePool } from './live-pool.ts';
+import { namedFiles } from './named-files.ts';
 import { openBackup, writeFiles } from './open-backup.ts';
 import { spareBackups } from './retention.ts';
 import { inWorkFolder } from './work-folder.ts';
@@ -33,6 +35,8 @@ type Content = {
   readonly copy: DatabaseCopy;
   readonly list: string;
   readonly files: readonly PoolFile[];
+  /** Of these and others: what is damaged or gone here and could not be brought back. */
+  readonly wrong: readonly string[];
   readonly manifest: Omit<BackupManifest, 'name' | 'salt'>;
 };
 
@@ -75,8 +79,11 @@ async function attempt<T>({ signal }: Watch, work: () => Promise<T>): Promise<Re
 }
 
 async function gather({ env, vault, db }: BackupSource, order: BackupOrder, work: string, meter: Meter) {
-  const files = await livePool(env.dataDir, knownFiles(env.dataDir), () => undefined);
   const copy = await copyDatabase(env, vault, db, join(work, 'copy.db'), meter);
+  // The copy first: a paper or batch it names must be in the list.
+  const pools = order.places.map(({ folder }) => join(folder, POOL_NAME));
+  const look = { env, vault, pools, onBytes: meter.done };
+  const { files, wrong } = await livePool(look, knownFiles(env.dataDir), namedIn(copy.database, env));
   const list = join(work, 'files.json');
   const listText = writeFiles(files);
   writeFileSync(list, listText, { mode: 0o600 });
@@ -101,15 +108,24 @@ async function gather({ env, vault, db }: BackupSource, order: BackupOrder, work
     files: files.length,
     keys: keys.text,
   } satisfies Content['manifest'];
-  return { copy, list, files, manifest };
+  return { copy, list, files, wrong, manifest };
+}
+
+function namedIn(path: string, { sqliteBinding }: StoreEnv): ReturnType<typeof namedFiles> {
+  const copy = openCopy(path, sqliteBinding);
+  try {
+    return namedFiles(copy);
+  } finally {
+    copy.close();
+  }
 }
 
 async function put(
   { env, vault }: BackupSource,
-  { copy, list, files, manifest }: Content,
+  { copy, list, files, wrong, manifest }: Content,
   { folder, transfer }: BackupPlace,
   meter: Meter,
-): Promise<FoundBackup> {
+): Promise<MadeBackup> {
   const pool = join(folder, POOL_NAME);
   if (transfer === 'link') makeFolder(pool);
   // The folder of a stick may stay behind when the stick is gone; what was put on the stick itself does not.
@@ -118,7 +134,8 @@ async function put(
   const bytesOfFiles = missing.reduce((sum, { size }) => sum + size, 0);
   await needSpace(folder, copy.size + (transfer === 'link' ? 0 : bytesOfFiles));
   meter.expect(bytesOfFiles);
-  await bringFiles(env.dataDir, pool, missing, transfer, meter.done);
+  // What is damaged is told, and must not keep everything else from being backed up.
+  const unsound = await bringFiles(env.dataDir, pool, missing, transfer, meter.done);
 
   const name = backupName(manifest.pc, manifest.createdAt, namesIn(folder));
   const part = join(folder, `${name}.part`);
@@ -135,7 +152,13 @@ async function put(
     throw cause;
   }
   await removeSpare(folder, manifest.device);
-  return { folder, name, size: (await stat(join(folder, name))).size, manifest: whole };
+  return {
+    folder,
+    name,
+    size: (await stat(join(folder, name))).size,
+    manifest: whole,
+    wrongFiles: [...wrong, ...unsound],
+  };
 }
 
 /** Lets go what the rule no longer keeps; only now, as the new one is proven. Other PCs' and unreadable ones stay. */

@@ -6,6 +6,7 @@ import { needSpace } from '../backup/free-space.ts';
 import { readBackupHead } from '../backup/format/backup-file.ts';
 import type { BackupManifest } from '../backup/format/manifest.ts';
 import { type Meter, startMeter, type Watch } from '../backup/meter.ts';
+import { namedFiles } from '../backup/named-files.ts';
 import { openBackup, workOfOpening } from '../backup/open-backup.ts';
 import { faultOf } from '../backup/fault-of.ts';
 import { inWorkFolder } from '../backup/work-folder.ts';
@@ -48,8 +49,10 @@ export async function checkBackup(
       meter.expect(workOfOpening(head));
       const { database, files } = await openBackup(env, vault, path, side, meter);
       meter.expect(files.reduce((sum, { size }) => sum + size, 0));
-      const books = await checkDatabase({ ...env, dataDir: side }, vault, database, meter);
-      return ok({ manifest, books, wrongFiles: await wrongFiles(join(path, '..', POOL_NAME), files, meter.done) });
+      const listed = new Set(files.map((file) => file.path));
+      const { books, named } = await checkDatabase({ ...env, dataDir: side }, vault, database, meter);
+      const wrong = await wrongFiles(join(path, '..', POOL_NAME), files, meter.done);
+      return ok({ manifest, books, wrongFiles: [...wrong, ...named.filter((name) => !listed.has(name))] });
     });
   } catch (cause) {
     return { ok: false, error: faultOf(cause, watch.signal).error };
@@ -62,7 +65,7 @@ export function refuseNewer({ schema }: BackupManifest): void {
   if (schema > supported) throw new StoreError('BACKUP_NEWER', { found: schema, supported });
 }
 
-async function checkDatabase(side: StoreEnv, vault: Vault, path: string, { pause }: Meter): Promise<AuditCheck> {
+async function checkDatabase(side: StoreEnv, vault: Vault, path: string, { pause }: Meter) {
   const sealer = rowSealer(vault);
   const db = openDatabase(path, side.sqliteBinding, false);
   try {
@@ -70,7 +73,7 @@ async function checkDatabase(side: StoreEnv, vault: Vault, path: string, { pause
     migrate(db, side, sealer, MIGRATIONS);
     const check = checkBooks({ db, sealer }, vault);
     for (let step = check.next(); ; step = check.next()) {
-      if (step.done === true) return step.value;
+      if (step.done === true) return { books: step.value, named: [...namedFiles(db).keys()] };
       await pause();
     }
   } finally {

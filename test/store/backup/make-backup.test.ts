@@ -183,20 +183,3 @@ test('the backup of another PC does not open here', async () => {
   const env = testEnv(freshFolder(), 500);
   expect(await opening({ env, vault: quickVault(env) }, join(folder, name))).toBe('BACKUP_OTHER_KEYS');
 });
-
-test('a paper that is not what it was is not taken over into a backup unnoticed', async () => {
-  const opened = freshStore();
-  fullLife(opened.store);
-  await made(opened);
-  const [paper = ''] = readdirSync(join(opened.env.dataDir, 'attachments'));
-  const path = join(opened.env.dataDir, 'attachments', paper);
-  const bytes = readFileSync(path);
-  // As a bad disk does it: another file of the same length.
-  rmSync(path);
-  writeFileSync(path, Buffer.alloc(bytes.length, 1));
-  const folder = stick();
-  expect(
-    valueOf(await opened.store.backup.make(order(opened, { places: [{ folder, transfer: 'copy' }] }))),
-  ).toMatchObject([{ made: { ok: false, error: { code: 'BACKUP_DAMAGED' } } }]);
-  expect(await listBackups(folder)).toEqual([]);
-});
