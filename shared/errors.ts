@@ -86,6 +86,8 @@ export const ERROR_TEXTS = {
     '磁盘空间不够（需要约 {need} 兆，只剩 {free} 兆），没有备份。请清理磁盘或换一个位置，原有的备份没有改动。',
   BACKUP_PLACE_MISSING: '找不到原来的备份盘。请插好原来的 U 盘；换了新盘时，请重新选择文件夹。',
   BACKUP_DAMAGED: '这份备份不能使用（{why}）。请换另一份备份，这份文件请保留。',
+  BACKUP_FILES_DAMAGED:
+    '备份已做好，但有 {count} 个文书或批次文件缺失或损坏，没有能备份进去。请保留以前的备份盘，不要删除任何文件，并联系县级维护人员。',
   BACKUP_OTHER_KEYS: '这份备份不是这台电脑的，现在的密钥打不开。请选择本机的备份。',
   BACKUP_NEWER: '这份备份由更新版本的程序写成（数据版本 {found}，本程序支持到 {supported}）。请升级程序后再用。',
   RESTORE_UNCHECKED:
