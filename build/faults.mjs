@@ -34,6 +34,7 @@ export async function runFaults(runtime, args) {
       AID_ELECTRON: runtime.executable,
       AID_SQLITE_BINDING: runtime.sqliteBinding,
       AID_FAULTS_CHILD_STORE: await entry('children', 'store-child.ts'),
+      AID_FAULTS_CHILD_PLAIN: await entry('children', 'plain-child.ts'),
       TZ: 'Asia/Shanghai',
     };
     return (await run(runtime.executable, ['--enable-source-maps', main, ...args], { env })).code;

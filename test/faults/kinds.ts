@@ -1,7 +1,9 @@
 import type { Kind } from './kind.ts';
+import { killApp } from './app/kill-app.ts';
 import { canaryScan } from './canary/canary-scan.ts';
 import { flips } from './flips/flips.ts';
 import { killStore } from './kill/kill-store.ts';
+import { powerCuts } from './power/power-cuts.ts';
 
 /** Every kind, in the order in which they run. */
-export const KINDS: readonly Kind[] = [killStore, flips, canaryScan];
+export const KINDS: readonly Kind[] = [killStore, killApp, powerCuts, flips, canaryScan];

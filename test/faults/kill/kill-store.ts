@@ -1,13 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inLanes, type Kind, Tally } from '../kind.ts';
-import { type Begun, differences } from '../life/acknowledged.ts';
-import { booksOf, type Books, contradictions } from '../life/books.ts';
-import { joined, type Said } from '../life/working.ts';
-import { childCommand, startChild } from '../support/child.ts';
+import type { Books } from '../life/books.ts';
+import { startWork, wrongAfter } from '../life/watch.ts';
 import { inFolder } from '../support/folders.ts';
-import { integrityOf, newProfile, type Profile, seedArguments, withStore } from '../support/profile.ts';
+import { newProfile, type Profile } from '../support/profile.ts';
 import { randomOf } from '../support/random.ts';
 
 /** Cycles on one profile; on a fresh one its chain is short again and quickly checked whole. */
@@ -34,74 +32,28 @@ async function lane(folder: string, next: () => number | null, tally: Tally): Pr
   let books: Books = { applications: {}, batches: [] };
   for (let cycle = 0, seed = next(); seed !== null; cycle += 1, seed = next()) {
     if (profile === null || cycle % CYCLES_A_PROFILE === 0) {
+      if (profile !== null) rmSync(profile.dataDir, { recursive: true });
       const dataDir = join(folder, `profile-${cycle}`);
       mkdirSync(dataDir);
       profile = newProfile(dataDir);
       books = { applications: {}, batches: [] };
     }
-    const killed = await killOnce(profile, seed, books);
-    tally.cycle();
-    tally.count(killed.during);
-    const wrong = [...killed.wrong, ...check(profile, killed.books, killed.begun)];
-    for (const each of wrong) tally.fail(`seed ${seed}: ${each}`);
-    books = wrong.length === 0 ? withStore(profile, (store) => booksOf(store)) : killed.books;
-    if (wrong.length > 0) profile = null;
-  }
-}
-
-type Killed = {
-  readonly during: string;
-  readonly books: Books;
-  readonly begun: Begun | null;
-  readonly wrong: readonly string[];
-};
-
-/** Lets a child work and kills it at a moment that the seed chooses. */
-async function killOnce(profile: Profile, seed: number, before: Books): Promise<Killed> {
-  const random = randomOf(seed);
-  let books = before;
-  let begun: Begun | null = null;
-  let isKilled = false;
-  const killSoon = (most: number): void =>
-    void sleep(random.fraction() * most).then(() => {
+    const random = randomOf(seed);
+    const isEarly = random.chance(0.1);
+    const working = startWork(profile, seed, books);
+    let isKilled = false;
+    if (!isEarly) await working.opened;
+    void sleep(random.fraction() * (isEarly ? START_MS : LONGEST_WORK_MS)).then(() => {
       isKilled = true;
-      child.process.kill('SIGKILL');
+      working.kill();
     });
-  let isOpen = false;
-  const isEarly = random.chance(0.1);
-  const child = startChild(childCommand('store', [...seedArguments(profile), String(seed)]), (line) => {
-    const said = JSON.parse(line) as Said; // written by `say`
-    switch (said.kind) {
-      case 'open':
-        isOpen = true;
-        if (!isEarly) killSoon(LONGEST_WORK_MS);
-        return;
-      case 'begin':
-        begun = said.step;
-        return;
-      case 'done':
-        books = joined(books, said.books);
-        begun = null;
-        return;
-    }
-  });
-  if (isEarly) killSoon(START_MS);
-  await child.ended;
-  const wrong = isKilled ? [] : [`ended by itself: ${child.errors()}`];
-  // Read anew: the lines came in while we waited.
-  const last = begun as Begun | null;
-  return { during: isOpen ? `during ${last?.name ?? 'nothing'}` : 'during start', books, begun: last, wrong };
-}
-
-function check(profile: Profile, books: Books, begun: Begun | null): readonly string[] {
-  try {
-    const wrong = withStore(profile, (store) => [
-      ...differences(books, begun, booksOf(store)),
-      ...contradictions(store),
-    ]);
-    const integrity = integrityOf(profile.dataDir);
-    return integrity === 'ok' ? wrong : [...wrong, `integrity_check: ${integrity}`];
-  } catch (cause) {
-    return [`does not open: ${String(cause)}`];
+    const ended = await working.ended;
+    tally.cycle();
+    tally.count(ended.isOpened ? `during ${ended.begun?.name ?? 'nothing'}` : 'during start');
+    if (!isKilled) tally.fail(`seed ${seed}: ended by itself: ${ended.errors}`);
+    const after = wrongAfter(profile, ended.books, ended.begun);
+    for (const sentence of after.wrong) tally.fail(`seed ${seed}: ${sentence}`);
+    books = after.books;
+    if (after.wrong.length > 0) profile = null;
   }
 }

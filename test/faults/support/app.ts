@@ -19,7 +19,12 @@ export function placesIn(folder: string): Places {
 }
 
 /** The running app and its window. */
-export type App = { readonly electron: ElectronApplication; readonly page: Page };
+export type App = {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** Kept, because Playwright forgets it once it is gone. */
+  readonly child: ReturnType<ElectronApplication['process']>;
+};
 
 /** Starts the real app; its temporary files and its home are folders of the test. */
 export async function startApp({ profile, temp, home }: Places): Promise<App> {
@@ -33,7 +38,7 @@ export async function startApp({ profile, temp, home }: Places): Promise<App> {
   });
   const page = await electron.firstWindow();
   await page.waitForLoadState('domcontentloaded');
-  return { electron, page };
+  return { electron, page, child: electron.process() };
 }
 
 /** The desk of the running app: the same calls its pages make, through the same bridge. */
@@ -54,8 +59,7 @@ export function deskOf(page: Page): Window {
 }
 
 /** `kill -9` of the app with everything it started, all at once. */
-export async function killAll({ electron }: App): Promise<void> {
-  const child = electron.process();
+export async function killAll({ child }: App): Promise<void> {
   const { pid } = child;
   if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

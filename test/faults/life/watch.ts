@@ -1,0 +1,87 @@
+import { childCommand, startChild } from '../support/child.ts';
+import { integrityOf, type Profile, seedArguments, withStore } from '../support/profile.ts';
+import { type Begun, differences } from './acknowledged.ts';
+import { booksOf, type Books, contradictions } from './books.ts';
+import { joined, type Said } from './working.ts';
+
+/** What a child had done when it ended. */
+export type Ended = {
+  /** What it acknowledged, over what was known before. */
+  readonly books: Books;
+  readonly begun: Begun | null;
+  readonly isOpened: boolean;
+  /** Steps it acknowledged. */
+  readonly done: number;
+  /** What it wrote to stderr; empty when it was killed at work. */
+  readonly errors: string;
+};
+
+/** A child at work on a profile. */
+export type Working = {
+  /** Once the store is open, or the child has ended. */
+  readonly opened: Promise<void>;
+  readonly ended: Promise<Ended>;
+  readonly kill: () => void;
+};
+
+/** Starts a child that works until it is killed, or as many steps as `steps` says. `around`: a command it runs under. */
+export function startWork(
+  profile: Profile,
+  seed: number,
+  before: Books,
+  { steps, around = [] }: { readonly steps?: number; readonly around?: readonly string[] } = {},
+): Working {
+  let [books, begun, isOpened, done] = [before, null as Begun | null, false, 0];
+  const own = childCommand('store', [
+    ...seedArguments(profile),
+    String(seed),
+    ...(steps === undefined ? [] : [String(steps)]),
+  ]);
+  const [program = own[0], ...args] = [...around, ...own];
+  let open: () => void = () => undefined;
+  const isOpen = new Promise<void>((resolve) => (open = resolve));
+  const child = startChild([program, ...args], (line) => {
+    const said = JSON.parse(line) as Said; // written by `say`
+    switch (said.kind) {
+      case 'open':
+        isOpened = true;
+        open();
+        return;
+      case 'begin':
+        begun = said.step;
+        return;
+      case 'done':
+        books = joined(books, said.books);
+        begun = null;
+        done += 1;
+        return;
+    }
+  });
+  return {
+    opened: Promise.race([isOpen, child.ended]),
+    ended: child.ended.then(() => ({ books, begun, isOpened, done, errors: child.errors() })),
+    kill: () => void child.process.kill('SIGKILL'),
+  };
+}
+
+/** Opens the profile as the app does and compares it with what was acknowledged; gives what it holds now. */
+export function wrongAfter(
+  profile: Profile,
+  acknowledged: Books,
+  begun: Begun | null,
+): { readonly wrong: readonly string[]; readonly books: Books } {
+  try {
+    const { found, wrong } = withStore(profile, (store) => ({ found: booksOf(store), wrong: contradictions(store) }));
+    const integrity = integrityOf(profile.dataDir);
+    return {
+      books: found,
+      wrong: [
+        ...differences(acknowledged, begun, found),
+        ...wrong,
+        ...(integrity === 'ok' ? [] : [`integrity_check: ${integrity}`]),
+      ],
+    };
+  } catch (cause) {
+    return { wrong: [`does not open: ${String(cause)}`], books: acknowledged };
+  }
+}

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Kind, type Order, Tally } from '../kind.ts';
+import type { Books } from '../life/books.ts';
+import { startWork, wrongAfter } from '../life/watch.ts';
+import { inFolder } from '../support/folders.ts';
+import { newProfile, type Profile } from '../support/profile.ts';
+import { randomOf } from '../support/random.ts';
+import { rowsLost } from './control.ts';
+import { type Disk, FILE_SYSTEMS, type FileSystem, inDisk } from './disk.ts';
+
+const LONGEST_WORK_MS = 400;
+const CUTS_A_PROFILE = 10;
+const TOOLS = ['/usr/sbin/xfs_io', '/usr/sbin/mkfs.xfs', '/usr/sbin/mkfs.ext4'];
+
+/** Power cuts: a file system is shut down in the middle of work and drops everything that was not synced. */
+export const powerCuts: Kind = {
+  name: 'power-cuts',
+  title: 'power cuts on ext4 and XFS, and a control that must lose',
+  size: { ci: 6, full: 200 },
+  obstacle,
+  run: (order) =>
+    inFolder(async (folder) => {
+      const tally = new Tally();
+      for (const fileSystem of FILE_SYSTEMS) {
+        await control(folder, fileSystem, tally);
+        await inDisk(folder, fileSystem, (disk) => cuts(disk, fileSystem, order, tally));
+      }
+      return tally.outcome();
+    }),
+};
+
+async function obstacle(): Promise<string | null> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'it needs root on Linux, for loop mounts';
+  const missing = TOOLS.filter((tool) => !existsSync(tool));
+  if (missing.length > 0) return `${missing.join(' ')} missing: apt-get install xfsprogs e2fsprogs`;
+  try {
+    for (const fileSystem of FILE_SYSTEMS) {
+      await inFolder((folder) => inDisk(folder, fileSystem, () => Promise.resolve()));
+    }
+    return null;
+  } catch (cause) {
+    return `loop mounts are not allowed here: ${String(cause).split('\n')[0] ?? ''}`;
+  }
+}
+
+/** A cut that falls right after a checkpoint costs even the control nothing; not so five times. */
+const CONTROL_TRIES = 5;
+
+/** The same cuts must cost a database with `synchronous` NORMAL something. */
+async function control(folder: string, fileSystem: FileSystem, tally: Tally): Promise<void> {
+  for (let tries = 0; tries < CONTROL_TRIES; tries += 1) {
+    const lost = await inDisk(folder, fileSystem, rowsLost);
+    if (lost === 0) continue;
+    tally.count(`${fileSystem}: the control with NORMAL lost ${lost} acknowledged rows`);
+    return;
+  }
+  tally.fail(`the control on ${fileSystem} lost nothing: these cuts prove nothing`);
+}
+
+async function cuts(disk: Disk, fileSystem: FileSystem, { count, seed, isOver }: Order, tally: Tally): Promise<void> {
+  const own = Array.from({ length: count }, (_, index) => seed + index).filter(
+    (each) => FILE_SYSTEMS[each % FILE_SYSTEMS.length] === fileSystem,
+  );
+  let profile: Profile | null = null;
+  let books: Books = { applications: {}, batches: [] };
+  for (const [index, each] of own.entries()) {
+    if (isOver()) return;
+    if (profile === null || index % CUTS_A_PROFILE === 0) {
+      if (profile !== null) rmSync(profile.dataDir, { recursive: true });
+      profile = profileOn(disk, each);
+      books = { applications: {}, batches: [] };
+    }
+    const working = startWork(profile, each, books);
+    await working.opened;
+    await sleep(randomOf(each).fraction() * LONGEST_WORK_MS);
+    disk.cutPower();
+    working.kill();
+    const { books: acknowledged, begun } = await working.ended;
+    disk.comeBack();
+    tally.cycle();
+    tally.count(`${fileSystem}: during ${begun?.name ?? 'nothing'}`);
+    const after = wrongAfter(profile, acknowledged, begun);
+    for (const sentence of after.wrong) tally.fail(`seed ${each} on ${fileSystem}: ${sentence}`);
+    books = after.books;
+    if (after.wrong.length > 0) profile = null;
+  }
+}
+
+function profileOn({ mount }: Disk, seed: number): Profile {
+  const dataDir = join(mount, `profile-${seed}`);
+  mkdirSync(dataDir);
+  const profile = newProfile(dataDir);
+  // Keys that a test wrote count as being there; their own durability is the vault's.
+  execFileSync('sync', ['-f', mount]);
+  return profile;
+}
