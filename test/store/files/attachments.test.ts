@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PrintRecord } from '../../../electron/store/records.ts';
+import { StoreError } from '../../../electron/store/store-error.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { acceptedCase } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
@@ -58,6 +59,32 @@ test('a sealed file that was changed, exchanged or removed is refused', () => {
   expect(codeOf(() => store.prints.bytes(second.id))).toBe('ROW_TAMPERED');
   rmSync(path);
   expect(codeOf(() => store.prints.bytes(first.id))).toBe('ROW_TAMPERED');
+});
+
+test('a sealed file that was cut, emptied or removed is named by its kind and number', () => {
+  const { env, store } = freshStore();
+  const { id } = addPrint(store);
+  const [name = ''] = readdirSync(join(env.dataDir, 'attachments'));
+  const path = join(env.dataDir, 'attachments', name);
+  const good = readFileSync(path);
+  const named = (): unknown => {
+    try {
+      return store.prints.bytes(id);
+    } catch (cause) {
+      return cause instanceof StoreError ? cause.error : cause;
+    }
+  };
+  const expected = { code: 'ROW_TAMPERED', detail: { row: name.replace('.bin', ''), table: '文书文件' } };
+  for (const length of [0, 1, 12, 28, 29, Math.floor(good.length / 2), good.length - 1]) {
+    writeFileSync(path, good.subarray(0, length));
+    expect(named(), `cut to ${length}`).toEqual(expected);
+  }
+  writeFileSync(path, Buffer.concat([good, Buffer.of(0)]));
+  expect(named()).toEqual(expected);
+  rmSync(path);
+  expect(named()).toEqual(expected);
+  writeFileSync(path, good);
+  expect(Buffer.from(store.prints.bytes(id) ?? [])).toEqual(PDF);
 });
 
 test('a print that is refused leaves no file, a file without a row does no harm', () => {
