@@ -87,6 +87,14 @@ export type ApplicationStore = {
     revision: number,
     content: { readonly settlement: SettlementInput; readonly ledger: readonly LedgerInput[] },
   ) => Result<ApplicationRecord>;
+  /** Settled or reviewed → settled anew, its ledger reversed and written again; `reason` names what moved it. */
+  readonly resettle: (
+    actor: Actor,
+    id: string,
+    revision: number,
+    content: { readonly settlement: SettlementInput; readonly ledger: readonly LedgerInput[] },
+    reason: string,
+  ) => Result<ApplicationRecord>;
   /**
    * Settled → reviewed, by somebody else than who settled, or by the same under the county's permit. FOUR_EYES.
    */

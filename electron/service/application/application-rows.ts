@@ -17,6 +17,7 @@ const ACTION_WORDS: Partial<Readonly<Record<AuditAction, string>>> = {
   'application.restore': '恢复',
   'application.accept': '受理',
   'application.settle': '确认测算',
+  'application.resettle': '重新测算',
   'application.review': '复核通过',
   'application.return': '复核退回',
   'application.reopen': '退回修改',

@@ -21,19 +21,24 @@ function daysOf(
   return [...own, ...earlier.map(({ to }) => to).filter((to) => years.has(yearOf(to)))];
 }
 
-/** Gathers what an assessment is made of: the form, the person's confirmed visits, the ledger, the county's values. */
+/**
+ * Gathers what an assessment is made of: the form, the person's confirmed visits, the ledger, the county's values.
+ * `without`: an application that shall count as taken back.
+ */
 export function gatherAssessInput(
   { open: { store }, clock }: Pick<UserContext, 'open' | 'clock'>,
   pack: PolicyPack,
   applicationId: string,
   form: ApplicationForm,
+  without: string | null = null,
 ): AssessInput {
+  const counts = ({ applicationId: other }: { readonly applicationId: string }): boolean => other !== without;
   const today = clock.today();
   const facts = readForm(form, today, questionsOf(pack));
   const { idNumber } = facts.person;
   const person = idNumber === null ? null : store.persons.findByIdNumber(idNumber);
   const bills = form.visits.map(readBill).filter(({ number }) => number !== '');
-  const earlier = person === null ? [] : store.visits.confirmedOf(person.id, applicationId);
+  const earlier = person === null ? [] : store.visits.confirmedOf(person.id, applicationId).filter(counts);
   return {
     applicationId,
     form,
@@ -41,10 +46,13 @@ export function gatherAssessInput(
     pack,
     local: localInForce(store.localParameters.list(), pack, daysOf(facts.visits, earlier, today)),
     earlier,
-    settled: person === null ? [] : store.settlements.confirmedOf(person.id, applicationId).map(settledCase),
+    settled:
+      person === null ? [] : store.settlements.confirmedOf(person.id, applicationId).filter(counts).map(settledCase),
     ledger:
-      person === null ? [] : store.ledger.ofPerson(person.id).filter((entry) => entry.applicationId !== applicationId),
-    accepted: person === null ? [] : store.visits.acceptedOf(person.id, applicationId),
+      person === null
+        ? []
+        : store.ledger.ofPerson(person.id).filter((entry) => entry.applicationId !== applicationId && counts(entry)),
+    accepted: person === null ? [] : store.visits.acceptedOf(person.id, applicationId).filter(counts),
     claims: bills.length === 0 ? [] : store.bills.findClaims(bills, applicationId),
     today,
   };

@@ -12,6 +12,7 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'application.restore': ['application', '恢复草稿'],
   'application.accept': ['application', '受理'],
   'application.settle': ['application', '确认测算'],
+  'application.resettle': ['application', '重新测算'],
   'application.review': ['application', '复核通过'],
   'application.return': ['application', '复核退回'],
   'application.reopen': ['application', '退回修改'],

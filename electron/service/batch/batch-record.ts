@@ -21,7 +21,9 @@ export function batchRecord(store: Store, record: ApplicationRecord): RecordCont
   const settledOn = toDay(settlement.settledAt.slice(0, 10));
   const { person, account, identities } = readForm(form, settledOn, NO_QUESTIONS);
   const entries = store.audit.entries(id);
-  const confirmed = entries.findLast(({ action }) => action === 'application.settle');
+  const confirmed = entries.findLast(
+    ({ action }) => action === 'application.settle' || action === 'application.resettle',
+  );
   const review = known(store.reviews.of(id), 'review');
   const approved = entries.findLast(({ action }) => action === 'application.review');
   return {

@@ -2,6 +2,7 @@ import { ok, type Result } from '#shared/result.ts';
 import { acceptApplication } from '../applications/accept.ts';
 import { createDraft, discardDraft, restoreDraft, saveDraft } from '../applications/edit-draft.ts';
 import { reopenApplication } from '../applications/reopen.ts';
+import { resettleApplication } from '../applications/resettle.ts';
 import { reviewApplication } from '../applications/review.ts';
 import { settleApplication } from '../applications/settle.ts';
 import { readEntries } from '../audit/audit-chain.ts';
@@ -39,6 +40,8 @@ export function applicationStore(context: StoreContext, reader: ApplicationReade
     accept: (actor, id, revision, content) => answer(acceptApplication(context, actor, { id, revision }, content)),
     settle: (actor, id, revision, content) =>
       answerSettled(settleApplication(context, actor, { id, revision }, content)),
+    resettle: (actor, id, revision, content, reason) =>
+      answerSettled(resettleApplication(context, actor, { id, revision }, content, reason)),
     review: (actor, id, revision, permit) => answerSettled(reviewApplication(context, actor, { id, revision }, permit)),
     reopen: (actor, id, revision, reason, standing) =>
       answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing)),

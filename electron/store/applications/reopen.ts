@@ -63,12 +63,19 @@ function withdraw(write: Write, applicationId: string): void {
   for (const { id, revision, row, content } of selectRows(write, billTable, claimed)) {
     replaceRow(write, billTable, { id, revision: revision + 1 }, { ...row, state: 'withdrawn' }, content());
   }
+  withdrawSettlement(write, applicationId);
+}
+
+/** The settlement stays as it is, marked as withdrawn. */
+export function withdrawSettlement(write: Write, applicationId: string): void {
+  const current = sql`WHERE application_id = ${applicationId} AND state = 'current'`;
   for (const { id, revision, row, content } of selectRows(write, settlementTable, current)) {
     replaceRow(write, settlementTable, { id, revision: revision + 1 }, { ...row, state: 'withdrawn' }, content());
   }
 }
 
-function reverseLedger(write: Write, newId: () => string, applicationId: string): void {
+/** The exact negative of each entry that is not reversed yet. */
+export function reverseLedger(write: Write, newId: () => string, applicationId: string): void {
   const entries = selectRows(write, ledgerTable, sql`WHERE application_id = ${applicationId} ORDER BY position`);
   const reversed = new Set(entries.map(({ row }) => row.reverses));
   for (const { id, row, content } of entries) {

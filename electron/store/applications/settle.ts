@@ -28,16 +28,26 @@ export function settleApplication(
     keepOld(write, env.newId, applicationTable, found.value);
     replaceApplication(write, found.value, { status: 'settled', payable: settlement.payable });
     keepSettlement(write, env.newId(), target, settlement);
-    for (const { fundName, ...entry } of ledger) {
-      const row = { ...entry, person_id: personId, application_id: target.id, reverses: null };
-      addLedgerEntry(write, env.newId(), row, fundName);
-    }
+    enterLedger(write, env.newId, { person_id: personId, application_id: target.id }, ledger);
     write.record('application.settle', target.id);
     return ok(target.id);
   });
 }
 
-function keepSettlement(
+/** Writes what a settlement gives into the ledger. */
+export function enterLedger(
+  write: Write,
+  newId: () => string,
+  belongs: Pick<LedgerRow, 'person_id' | 'application_id'>,
+  ledger: readonly LedgerInput[],
+): void {
+  for (const { fundName, ...entry } of ledger) {
+    addLedgerEntry(write, newId(), { ...entry, ...belongs, reverses: null }, fundName);
+  }
+}
+
+/** Freezes a settlement under the revision after the target's. */
+export function keepSettlement(
   write: Write,
   id: string,
   { id: applicationId, revision }: Target,

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   'application.restore',
   'application.accept',
   'application.settle',
+  'application.resettle',
   'application.review',
   'application.return',
   'application.reopen',

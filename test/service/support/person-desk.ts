@@ -103,13 +103,25 @@ export class PersonDesk {
     return found;
   }
 
-  /** Takes back and confirms anew, one by one, what sealing would refuse. Ends, because each brings the sum nearer. */
+  /** Settles an outdated application again as a linked revision; what can no longer be settled is taken back. */
+  async settleAgain(index: number): Promise<void> {
+    const { id, revision } = this.at(index);
+    const { rows } = await this.#window.ask('application/outdated', {});
+    const after = rows.find((row) => row.id === id)?.after ?? null;
+    if (after === null) {
+      await this.takeBack(index);
+      await this.confirm(index);
+      return;
+    }
+    this.#open[index] = await this.#window.ask('application/resettle', { id, revision, expected: after });
+  }
+
+  /** Settles again, one by one, what sealing would refuse. Ends, because each brings the sum nearer. */
   async bringToRest(): Promise<void> {
     for (let round = 0; round < 3 * this.#open.length; round += 1) {
       const [first] = await this.outdated();
       if (first === undefined) return;
-      await this.takeBack(first);
-      await this.confirm(first);
+      await this.settleAgain(first);
     }
     if ((await this.outdated()).length > 0) throw new Error('It never comes to rest');
   }

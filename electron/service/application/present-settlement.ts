@@ -1,0 +1,47 @@
+import { type Day, toDay } from '#shared/day.ts';
+import { type SettlementView, settlementView } from '#shared/contract/assessment.ts';
+import type { Result } from '#shared/result.ts';
+import { ok } from '#shared/result.ts';
+import type { ApplicationRecord } from '../../store/records.ts';
+import { assessForm } from '../assess/assess-form.ts';
+import type { UserContext } from '../handlers/unlocked.ts';
+import { known } from './acceptance.ts';
+import { gatherAssessInput } from './gather-assess-input.ts';
+
+type SettlingContext = Pick<UserContext, 'open' | 'packs' | 'clock'>;
+
+/** A frozen settlement beside what the present books give for the same form. */
+export type PresentSettlement = {
+  readonly before: SettlementView;
+  /** Null, or not `settled`, when the books no longer decide it. */
+  readonly after: SettlementView | null;
+};
+
+type PresentOptions = {
+  /** As if this other application had been taken back. */
+  readonly without?: string | null;
+  /** @default the day it was confirmed, so that a wrong clock changes nothing */
+  readonly asOf?: Day;
+};
+
+/** Whether payable and recovery are what they were. */
+export const isSame = ({ before, after }: PresentSettlement): boolean =>
+  after?.status === 'settled' && after.payable === before.payable && after.recover === before.recover;
+
+/**
+ * What a confirmed application is worth now, under its own policy in the newest release. UNKNOWN_PACK, PACK_DAMAGED. Throws when it was never confirmed, which is a bug.
+ */
+export function presentSettlement(
+  { open, packs, clock }: SettlingContext,
+  record: ApplicationRecord,
+  { without = null, asOf }: PresentOptions = {},
+): Result<PresentSettlement> {
+  const frozen = known(open.store.settlements.of(record.id), 'settlement');
+  const pack = packs.get(frozen.packId);
+  if (!pack.ok) return pack;
+  const today = asOf ?? toDay(frozen.settledAt.slice(0, 10));
+  const then = { open, clock: { ...clock, today: () => today } };
+  const input = gatherAssessInput(then, pack.value, record.id, record.form, without);
+  const { settlement } = assessForm(input, { withTrace: false });
+  return ok({ before: settlementView.parse(JSON.parse(frozen.view)), after: settlement });
+}

@@ -1,0 +1,62 @@
+import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import type { PolicyPack } from '#rules';
+import type { SettlementView } from '#shared/contract/assessment.ts';
+import { fen, formatYuanGrouped } from '#shared/fen.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import type { SettleContent } from '../../store/applications/settle.ts';
+import type { ApplicationRecord } from '../../store/records.ts';
+import { assessForm } from '../assess/assess-form.ts';
+import type { UserContext } from '../handlers/unlocked.ts';
+import { gatherAssessInput } from './gather-assess-input.ts';
+import { ledgerEntries } from './ledger-entries.ts';
+
+/** Why a settlement cannot be confirmed, in Chinese. */
+function whyNot(view: SettlementView | null): string {
+  if (view === null) return '还没有可以测算的票据。';
+  if (view.status === 'undecided') {
+    const missing = [...new Set(view.missing.map(({ text }) => text))];
+    return missing.length === 0 ? '有票据暂不能确定。' : `还缺${missing.join('、')}。`;
+  }
+  const [first] = view.visits.flatMap(({ reasons }) => reasons);
+  return `没有一张票据可以纳入救助。${first?.text ?? ''}`;
+}
+
+/** Frozen as text whose hash anybody can redo. */
+const frozen = (value: object): string => canonicalJson(value as unknown as Canonical); // plain data: text, whole numbers
+
+/**
+ * What confirming an application freezes and writes into the ledger, by the books as they are. `expected`: the payable
+ * that whoever confirms saw, in fen. NOT_SETTLEABLE, SETTLEMENT_CHANGED, LEDGER_MISMATCH.
+ */
+export function settleContent(
+  context: Pick<UserContext, 'open' | 'clock'>,
+  pack: PolicyPack,
+  record: ApplicationRecord,
+  expected: number,
+): Result<SettleContent> {
+  const input = gatherAssessInput(context, pack, record.id, record.form);
+  const { settlement, eligibility, computed } = assessForm(input);
+  if (settlement === null || computed === null || settlement.status !== 'settled') {
+    return fail('NOT_SETTLEABLE', { reason: whyNot(settlement) });
+  }
+  const payable = fen(settlement.payable);
+  if (payable !== expected) {
+    const [before, after] = [formatYuanGrouped(fen(expected)), formatYuanGrouped(payable)];
+    return fail('SETTLEMENT_CHANGED', { before, after });
+  }
+  const ledger = ledgerEntries(pack, computed, input.ledger);
+  if (!ledger.ok) return ledger;
+  return ok({
+    settlement: {
+      inputs: frozen(computed.file),
+      packId: pack.content.id,
+      packHash: pack.hash,
+      engine: computed.result.engine,
+      view: frozen(settlement),
+      eligibility: frozen(eligibility),
+      result: frozen(computed.result),
+      payable,
+    },
+    ledger: ledger.value,
+  });
+}
