@@ -1,5 +1,5 @@
 /**
- * All tests, or a part: `npm test -- [node|electron|e2e] [FILTER…]`. Sets the machine up first and ends with one line
+ * All tests, or a part: `npm test -- [node|electron|e2e|faults] [FILTER…]`. Sets the machine up first and ends with one line
  * `N passed, N failed, N skipped`; no test at all is a failure.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -20,7 +20,22 @@ const PARTS = {
   // Vitest itself runs inside Electron's Node, so its workers, forks of it, do as well.
   electron: (runtime, filter) => vitest('electron', runtime.executable, { ELECTRON_RUN_AS_NODE: '1' }, filter),
   e2e: playwright,
+  faults,
 };
+
+/**
+ * Faults on purpose, one test a kind; a kind that this machine does not allow counts as skipped. A filter names kinds.
+ * @param {Runtime} runtime
+ * @param {readonly string[]} filter
+ * @returns {Promise<Counts>}
+ */
+async function faults(runtime, filter) {
+  const { runFaults } = await import('./faults.mjs');
+  const names = filter.filter((word) => !word.startsWith('-'));
+  const file = resultFile('faults');
+  const code = await runFaults(runtime, [...names.flatMap((name) => ['--only', name]), '--json', file]);
+  return settle(code, { passed: 0, failed: 0, skipped: 0, ...readResult(file) });
+}
 
 /**
  * @param {'node' | 'electron'} project

@@ -20,6 +20,8 @@ export type Outcome = {
 export type Kind = {
   readonly name: string;
   readonly title: string;
+  /** Kinds of one track run one after the other; the two tracks beside each other, because the app mostly waits. */
+  readonly track: 'store' | 'app';
   /** How many a run takes: in every test run, and for the note. */
   readonly size: { readonly ci: number; readonly full: number };
   /** Why it cannot be run on this machine; null: it can. Never counted as passed. */

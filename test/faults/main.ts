@@ -13,29 +13,40 @@ const SHOWN = 10;
 
 type Verdict = 'passed' | 'failed' | 'not run';
 
+/** Runs a kind and says at its end, in one piece, what it showed. */
 async function runKind(kind: Kind, { size, minutes, count, seed, record: isRecorded }: Options): Promise<Verdict> {
-  console.log(`\n— ${kind.name}: ${kind.title} —`);
-  const obstacle = await kind.obstacle();
-  if (obstacle !== null) {
-    console.log(`NOT RUN: ${obstacle}`);
-    return 'not run';
+  const lines = [`\n— ${kind.name}: ${kind.title} —`];
+  try {
+    const obstacle = await kind.obstacle();
+    if (obstacle !== null) {
+      lines.push(`NOT RUN: ${obstacle}`);
+      return 'not run';
+    }
+    const commit = isRecorded ? commitNow() : '';
+    const wanted = count ?? kind.size[size];
+    const started = performance.now();
+    const seconds = (): number => (performance.now() - started) / 1000;
+    const firstSeed = seed ?? 1;
+    const isOver = (): boolean => minutes !== null && seconds() > minutes * 60;
+    const { done, failures, counts } = await kind.run({ count: wanted, seed: firstSeed, isOver });
+    for (const [name, number] of Object.entries(counts)) lines.push(`  ${String(number).padStart(6)}  ${name}`);
+    for (const failure of failures.slice(0, SHOWN)) lines.push(`  FAILED  ${failure}`);
+    lines.push(`${kind.name}: ${done} of ${wanted} done, ${failures.length} failed, ${seconds().toFixed(0)} s`);
+    if (isRecorded) record({ commit, kind: kind.name, firstSeed, done, failures: failures.length });
+    // What was not counted is not met.
+    return failures.length === 0 && done > 0 ? 'passed' : 'failed';
+  } catch (cause) {
+    lines.push(`  FAILED  ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+    return 'failed';
+  } finally {
+    console.log(lines.join('\n'));
   }
-  const commit = isRecorded ? commitNow() : '';
-  const wanted = count ?? kind.size[size];
-  const started = performance.now();
-  const seconds = (): number => (performance.now() - started) / 1000;
-  const firstSeed = seed ?? 1;
-  const { done, failures, counts } = await kind.run({
-    count: wanted,
-    seed: firstSeed,
-    isOver: () => minutes !== null && seconds() > minutes * 60,
-  });
-  for (const [name, number] of Object.entries(counts)) console.log(`  ${String(number).padStart(6)}  ${name}`);
-  for (const failure of failures.slice(0, SHOWN)) console.log(`  FAILED  ${failure}`);
-  console.log(`${kind.name}: ${done} of ${wanted} done, ${failures.length} failed, ${seconds().toFixed(0)} s`);
-  if (isRecorded) record({ commit, kind: kind.name, firstSeed, done, failures: failures.length });
-  // What was not counted is not met.
-  return failures.length === 0 && done > 0 ? 'passed' : 'failed';
+}
+
+async function runTrack(kinds: readonly Kind[], options: Options): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const kind of kinds) verdicts.push(await runKind(kind, options));
+  return verdicts;
 }
 
 async function main(options: Options): Promise<number> {
@@ -44,15 +55,8 @@ async function main(options: Options): Promise<number> {
     console.error(`Kinds: ${KINDS.map(({ name }) => name).join(' ')}`);
     return 2;
   }
-  const verdicts: Verdict[] = [];
-  for (const kind of chosen) {
-    verdicts.push(
-      await runKind(kind, options).catch((cause: unknown) => {
-        console.error(cause);
-        return 'failed' as const;
-      }),
-    );
-  }
+  const tracks = (['store', 'app'] as const).map((track) => chosen.filter((kind) => kind.track === track));
+  const verdicts = (await Promise.all(tracks.map((kinds) => runTrack(kinds, options)))).flat();
   const countOf = (verdict: Verdict): number => verdicts.filter((each) => each === verdict).length;
   const counts = { passed: countOf('passed'), failed: countOf('failed'), skipped: countOf('not run') };
   if (options.json !== null) writeFileSync(options.json, JSON.stringify(counts));

@@ -24,6 +24,7 @@ const START_MS = 2500;
 export const killApp: Kind = {
   name: 'kill-app',
   title: 'kill -9 of the real app with everything it started',
+  track: 'app',
   size: { ci: 10, full: 300 },
   obstacle: () => Promise.resolve(null),
   run: async (order) => {

@@ -13,7 +13,8 @@ import { walkEveryScreen } from './walk.ts';
 export const canaryScan: Kind = {
   name: 'canary',
   title: 'people through every screen, a crash, then a search of profile, temporary files, home and stick',
-  size: { ci: 250, full: 1000 },
+  track: 'app',
+  size: { ci: 150, full: 1000 },
   obstacle: () => Promise.resolve(null),
   run: ({ count }) =>
     inFolder(async (folder) => {

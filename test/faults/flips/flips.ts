@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { inLanes, type Kind, Tally } from '../kind.ts';
 import { inFolder } from '../support/folders.ts';
 import { type Random, randomOf } from '../support/random.ts';
@@ -11,6 +12,7 @@ import { judge } from './verdict.ts';
 export const flips: Kind = {
   name: 'flips',
   title: 'damaged database, log, papers, keys, head log and backups',
+  track: 'store',
   size: { ci: 500, full: 50_000 },
   obstacle: () => Promise.resolve(null),
   run: (order) =>
@@ -20,7 +22,11 @@ export const flips: Kind = {
       mkdirSync(making);
       const sound = await makeSoundProfile(making);
       await inLanes(order, 1, async (next) => {
-        for (let seed = next(); seed !== null; seed = next()) await once(sound, join(folder, 'profile'), seed, tally);
+        for (let seed = next(); seed !== null; seed = next()) {
+          await once(sound, join(folder, 'profile'), seed, tally);
+          // The other track has its turn.
+          await setImmediate();
+        }
       });
       return tally.outcome();
     }),

@@ -9,20 +9,21 @@ import { newProfile, type Profile } from '../support/profile.ts';
 import { randomOf } from '../support/random.ts';
 
 /** Cycles on one profile; on a fresh one its chain is short again and quickly checked whole. */
-const CYCLES_A_PROFILE = 20;
-const LONGEST_WORK_MS = 120;
+const CYCLES_A_PROFILE = 8;
+const LONGEST_WORK_MS = 70;
 /** Until a child is usually at work: a kill within this time falls on starting, opening and recovering. */
-const START_MS = 250;
+const START_MS = 200;
 
 /** Store kill -9 cycles: nothing acknowledged is lost, nothing is there by half. */
 export const killStore: Kind = {
   name: 'kill-store',
   title: 'kill -9 of the store at a random moment',
+  track: 'store',
   size: { ci: 300, full: 10_000 },
   obstacle: () => Promise.resolve(null),
   run: async (order) => {
     const tally = new Tally();
-    await inLanes(order, 2, (next) => inFolder((folder) => lane(folder, next, tally)));
+    await inLanes(order, 3, (next) => inFolder((folder) => lane(folder, next, tally)));
     return tally.outcome();
   },
 };

@@ -19,6 +19,7 @@ const TOOLS = ['/usr/sbin/xfs_io', '/usr/sbin/mkfs.xfs', '/usr/sbin/mkfs.ext4'];
 export const powerCuts: Kind = {
   name: 'power-cuts',
   title: 'power cuts on ext4 and XFS, and a control that must lose',
+  track: 'store',
   size: { ci: 6, full: 200 },
   obstacle,
   run: (order) =>
