@@ -11,7 +11,7 @@ type Names = Extract<ChannelName, `keys/${string}`>;
 export const keysHandlers: Pick<Handlers<Context>, Names> = {
   'keys/device': unlocked(({ open: { vault, station } }) => ok({ device: vault.deviceId, pc: pcNameOf(station) })),
   'keys/importPermit': unlocked(({ open, session, clock }, { text }) => {
-    const imported = importPermit(open, text, clock.today());
+    const imported = importPermit(open, open.station.county, text, clock.today());
     if (imported.ok) session.setPermit(open, imported.value);
     return imported;
   }),

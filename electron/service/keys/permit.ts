@@ -3,7 +3,8 @@ import type { SinglePersonOrder } from '#shared/protocol/county-order.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { readOrder } from '../../sync/read-order.ts';
 import type { Store } from '../../store/store.ts';
-import type { Open } from '../session/session-state.ts';
+import type { Actor } from '../../store/store-env.ts';
+import type { Vault } from '../../store/vault/vault.ts';
 
 const PERMIT = 'single-person-permit';
 
@@ -29,11 +30,15 @@ export function keptPermit(store: Pick<Store, 'setting'>, county: CountyKey | nu
  * ORDER_OTHER_COUNTY, ORDER_ALTERED, ORDER_OTHER_DEVICE, PERMIT_EXPIRED, PERMIT_OLDER.
  */
 export function importPermit(
-  { store, vault, station, actor }: Pick<Open, 'store' | 'vault' | 'station' | 'actor'>,
+  {
+    store,
+    vault,
+    actor,
+  }: { readonly store: Pick<Store, 'setting'>; readonly vault: Pick<Vault, 'deviceId'>; readonly actor: Actor },
+  county: CountyKey | null,
   text: string,
   today: string,
 ): Result<Permit> {
-  const { county } = station;
   if (county === null) return fail('ORDER_NO_KEY');
   const read = readOrder(text, county);
   if (!read.ok) return read;
