@@ -33,6 +33,8 @@ export const packSummary = z.strictObject({
   /** Null where the document has none or it is not known. */
   documentNumber: z.string().nullable(),
   region: z.string(),
+  /** Six digits, GB/T 2260: where the policy holds. */
+  regionCode: z.string(),
   effectiveFrom: z.string(),
   effectiveTo: z.string().nullable(),
   hash: z.string(),

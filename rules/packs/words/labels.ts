@@ -1,3 +1,4 @@
+import { formatYuanGrouped, parseYuan } from '#shared/fen.ts';
 import { categoryName, isCategory } from '#shared/settlement/category.ts';
 import { VISIT_KIND_NAMES } from '#shared/settlement/vocabulary.ts';
 
@@ -123,12 +124,17 @@ const WORDS: Readonly<Record<string, string>> = {
   one_stop: '一站式',
 };
 
-/** A value in words: categories and kinds by name, none as 无. */
+/** How a pack writes an amount; every other number in it is a percentage, a count or a code. */
+const AMOUNT = /^\d+\.\d{2}$/;
+
+/** A value in words: categories and kinds by name, amounts in groups of three digits, none as 无. */
 export function valueName(value: unknown): string {
   if (value === null) return '无';
   if (value === true) return '是';
   if (value === false) return '否';
   if (Array.isArray(value)) return value.map(valueName).join('、');
   if (typeof value !== 'string') return JSON.stringify(value);
+  const amount = AMOUNT.test(value) ? parseYuan(value) : null;
+  if (amount !== null) return formatYuanGrouped(amount);
   return isCategory(value) ? categoryName(value) : (WORDS[value] ?? value);
 }

@@ -10,13 +10,14 @@ export function packHead({
   hash,
 }: PolicyPack): Pick<
   PackSummary,
-  'id' | 'title' | 'documentNumber' | 'region' | 'effectiveFrom' | 'effectiveTo' | 'hash' | 'classes'
+  'id' | 'title' | 'documentNumber' | 'region' | 'regionCode' | 'effectiveFrom' | 'effectiveTo' | 'hash' | 'classes'
 > {
   return {
     id: content.id,
     title: content.title,
     documentNumber: content.documentNumber,
     region: content.region.name,
+    regionCode: content.region.code,
     effectiveFrom: content.effective.from.value,
     effectiveTo: content.effective.to.value,
     hash,

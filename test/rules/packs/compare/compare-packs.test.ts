@@ -27,7 +27,7 @@ describe('comparing packs', () => {
     const basis = '本溪市实施方案 四(五)，据本溪市实施方案全文';
     expect(linesOf({ funds })).toEqual([
       `改：${place} · 比例：60%（${basis}） → 65%（${basis}，待确认）`,
-      `改：${place} · 年度限额：20000.00 → 无`,
+      `改：${place} · 年度限额：20,000.00 → 无`,
     ]);
   });
 
