@@ -31,7 +31,7 @@ test('a signed pack is shown with its differences and the applications it change
   const dialog = page.getByRole('dialog', { name: '安装政策包' });
   await expect(dialog.getByText('签名有效，内容未被改动')).toBeVisible();
   const differences = dialog.getByRole('table', { name: '内容差异' });
-  await expect(differences.getByText('12000.00').first()).toBeVisible();
+  await expect(differences.getByText('12,000.00').first()).toBeVisible();
   await expect(dialog.getByRole('table', { name: '会变的申请' }).getByText('佟桂芝')).toBeVisible();
   await dialog.getByRole('button', { name: '安装', exact: true }).click();
   await expect(dialog.getByText('请写明原因')).toBeVisible();
@@ -44,6 +44,20 @@ test('a signed pack is shown with its differences and the applications it change
   await answerOpenDialogs(electron, older);
   await page.getByRole('button', { name: '安装政策包' }).click();
   await expect(page.getByText(/本机已安装过第 3 版，不能退回/)).toBeVisible();
+});
+
+test('whoever turns to another place’s policy is told that the township does not lie there', async ({
+  launch,
+}, info) => {
+  const { page } = await launch({ env: { AID_FIXED_CLOCK: FIXED_CLOCK } });
+  await firstRun(page);
+  await page.getByRole('link', { name: '政策包' }).click();
+  await page.getByRole('combobox', { name: '查看的政策包' }).click();
+  await page.getByRole('option', { name: /^青海省/ }).click();
+  await page.getByRole('button', { name: '改用这个政策包' }).click();
+  const dialog = page.getByRole('dialog', { name: /^改用/ });
+  await expect(dialog.getByText(/^本机乡镇代码 \d{9} 不属于青海省（代码以 63 开头）/)).toBeVisible();
+  await page.screenshot({ path: info.outputPath('other-place.png') });
 });
 
 test('a county value is filled with the keyboard, corrected, and taken back with its reason in the history', async ({

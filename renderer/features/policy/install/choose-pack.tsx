@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PackSummary } from '#shared/contract/policy.ts';
+import { isInRegion, regionDigits } from '#shared/policy/in-region.ts';
 import { useAction } from '../../../client/use-channel.ts';
+import { useSession } from '../../../client/use-session.ts';
 import { notifyDone, notifyFailure } from '../../../ui/overlay/notify.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { effectiveRange } from '../effective-range.ts';
@@ -9,6 +11,7 @@ import { AffectedList } from './affected-list.tsx';
 import { DialogPart, PackDialog } from './pack-dialog.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { useAffected } from './use-affected.ts';
+import css from './install.module.css';
 
 /** Has this PC settle with another installed pack, after showing whom that affects. */
 export function ChoosePack({ pack }: { readonly pack: PackSummary }) {
@@ -23,7 +26,11 @@ export function ChoosePack({ pack }: { readonly pack: PackSummary }) {
   );
 }
 
+const elsewhere = ({ region, regionCode }: PackSummary, townshipCode: string): string =>
+  `本机乡镇代码 ${townshipCode} 不属于${region}（代码以 ${regionDigits(regionCode)} 开头）。这是别处的政策，改用后测算出的金额不能作数。请先核对乡镇代码和政策包，确实需要时再改用。`;
+
 function ChooseDialog({ pack, onClose }: { readonly pack: PackSummary; readonly onClose: () => void }) {
+  const { station } = useSession();
   const affected = useAffected({ kind: 'installed', pack: pack.id });
   const choose = useAction('policy/choose', ['app/status', 'policy/localParameters', 'application/list']);
   const confirm = (reason: string) => {
@@ -36,10 +43,15 @@ function ChooseDialog({ pack, onClose }: { readonly pack: PackSummary; readonly 
   };
   return (
     <PackDialog title={`改用「${pack.title}」`} onClose={onClose}>
-      <Notice meaning="warn">
-        {pack.region}，{effectiveRange(pack)}
-        。改用后，本机的草稿和已受理的申请都按它测算；出院（就诊）日期不在执行时间内的票据不能测算。已确认的测算仍按原来的政策包。
-      </Notice>
+      <div className={css['notices']}>
+        {isInRegion(station.townshipCode, pack.regionCode) ? null : (
+          <Notice meaning="danger">{elsewhere(pack, station.townshipCode)}</Notice>
+        )}
+        <Notice meaning="warn">
+          {pack.region}，{effectiveRange(pack)}
+          。改用后，本机的草稿和已受理的申请都按它测算；出院（就诊）日期不在执行时间内的票据不能测算。已确认的测算仍按原来的政策包。
+        </Notice>
+      </div>
       <DialogPart title="受影响的申请">
         <AffectedList affected={affected} />
       </DialogPart>
