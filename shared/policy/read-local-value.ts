@@ -26,6 +26,7 @@ export const isEmptyValue = (typed: TypedLocalValue | undefined): boolean =>
   typed === undefined || (typeof typed === 'string' ? typed.trim() === '' : Object.values(typed).every(isEmptyValue));
 
 function readAmountText(typed: string, path: Path): LocalReading {
+  if (typed.trim() === '') return wrong(path, '请填写金额。');
   const read = readAmount(typed);
   return read.ok ? right(formatYuan(read.amount)) : wrong(path, AMOUNT_WORDS[read.problem]);
 }
@@ -33,6 +34,7 @@ function readAmountText(typed: string, path: Path): LocalReading {
 /** `70`, `70%` and `62.5%` to a share of one with the digits it needs, two at least: `0.70`, `0.625`. */
 function readPercent(typed: string, path: Path): LocalReading {
   const text = typed.normalize('NFKC').replace(/\s/g, '').replace(/%$/, '');
+  if (text === '') return wrong(path, '请填写百分数，例如 70 表示 70%。');
   if (!/^\d{1,3}(\.\d{1,2})?$/.test(text)) {
     return wrong(path, '不是比例。请填百分数，例如 70 表示 70%，最多两位小数。');
   }

@@ -21,10 +21,12 @@ type CountyKeyInputProps = {
   readonly hint: string;
   /** The text of a key the service found valid; empty when there is none. */
   readonly onChange: (text: string) => void;
+  /** Whether something stands there that the service has refused or not yet answered. */
+  readonly onRefused?: (isRefused: boolean) => void;
 };
 
 /** The county's public key: choose the file, drop it here, or paste its text. Shows whose it is before it is used. */
-export function CountyKeyInput({ initialText = '', hint, onChange }: CountyKeyInputProps) {
+export function CountyKeyInput({ initialText = '', hint, onChange, onRefused }: CountyKeyInputProps) {
   const [text, setText] = useState('');
   const [checked, setChecked] = useState<Checked | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -36,11 +38,13 @@ export function CountyKeyInput({ initialText = '', hint, onChange }: CountyKeyIn
     setChecked(null);
     setFailure(null);
     onChange('');
+    onRefused?.(next.trim() !== '');
     if (next.trim() === '') return;
     try {
       if (next.length > MAX_BYTES) throw new AppFailure({ code: 'BAD_COUNTY_KEY' });
       setChecked(await invoke('setup/checkCountyKey', { text: next }));
       onChange(next);
+      onRefused?.(false);
     } catch (error) {
       setFailure(error);
       // Nobody else shall read it from this screen.

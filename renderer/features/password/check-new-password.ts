@@ -13,8 +13,9 @@ export function checkNewPassword({ password, again }: NewPassword): {
   readonly password: FieldProblem | null;
   readonly again: FieldProblem | null;
 } {
-  if ([...password].length < MIN_LENGTH)
-    return { password: wrong(errorText({ code: 'PASSWORD_TOO_SHORT' })), again: null };
-  if (password !== again) return { password: null, again: wrong(errorText({ code: 'PASSWORDS_DIFFER' })) };
-  return { password: null, again: null };
+  if (password === '') return { password: wrong('请输入密码。'), again: null };
+  return {
+    password: [...password].length < MIN_LENGTH ? wrong(errorText({ code: 'PASSWORD_TOO_SHORT' })) : null,
+    again: password === again ? null : wrong(errorText({ code: 'PASSWORDS_DIFFER' })),
+  };
 }

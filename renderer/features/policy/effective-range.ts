@@ -1,6 +1,7 @@
 import { formatDayInWords, parseDay } from '#shared/day.ts';
 
-const inWords = (text: string): string => {
+/** A day in words; the text itself when it is none. */
+export const dayInWords = (text: string): string => {
   const day = parseDay(text);
   return day === null ? text : formatDayInWords(day);
 };
@@ -11,5 +12,5 @@ export const effectiveRange = (pack: {
   readonly effectiveTo: string | null;
 }): string =>
   pack.effectiveTo === null
-    ? `${inWords(pack.effectiveFrom)}起执行`
-    : `${inWords(pack.effectiveFrom)}至${inWords(pack.effectiveTo)}执行`;
+    ? `${dayInWords(pack.effectiveFrom)}起执行`
+    : `${dayInWords(pack.effectiveFrom)}至${dayInWords(pack.effectiveTo)}执行`;

@@ -1,10 +1,13 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PackSummary } from '#shared/contract/policy.ts';
+import { useSession } from '../../client/use-session.ts';
 import { instantInWords } from '../../text/instants.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Facts } from '../../ui/page/facts.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
+import { PackDoubts } from './pack-doubts.tsx';
+import { packDoubts } from './pack-fit.ts';
 import { effectiveRange } from './effective-range.ts';
 
 type PackFactsProps = {
@@ -18,8 +21,11 @@ type PackFactsProps = {
 export function PackFacts({ pack, isInUse, action }: PackFactsProps) {
   const open = pack.values.filter(({ confirmed }) => !confirmed).length;
   const { release } = pack;
+  const { station, today } = useSession();
+  const isFitting = packDoubts(pack, station.townshipCode, today).length === 0;
   return (
     <PageSection title={pack.title}>
+      <PackDoubts pack={pack} />
       <Facts
         facts={[
           { name: '文号', value: pack.documentNumber ?? '未载' },
@@ -38,7 +44,7 @@ export function PackFacts({ pack, isInUse, action }: PackFactsProps) {
             value: (
               <>
                 {isInUse ? (
-                  <Chip meaning="ok" icon={IconCircleCheck}>
+                  <Chip meaning={isFitting ? 'ok' : 'warn'} icon={isFitting ? IconCircleCheck : IconAlertTriangle}>
                     本机使用
                   </Chip>
                 ) : (

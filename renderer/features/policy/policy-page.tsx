@@ -46,7 +46,7 @@ export function PolicyPage() {
                 onChange={(id) => setChosen(id ?? station.pack)}
                 data={data.packs.map(({ id, region, title }) => ({
                   value: id,
-                  label: `${region}　${title}${id === station.pack ? '（本机使用）' : ''}`,
+                  label: `${id === station.pack ? '（本机使用）' : ''}${region}　${title}`,
                 }))}
               />
             ) : null}

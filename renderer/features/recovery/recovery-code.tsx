@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { sentenceOf } from '../../client/app-failure.ts';
+import { hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { TextField } from '../../ui/field/text-field.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
@@ -24,6 +24,9 @@ export function RecoveryCode({ code, onDone, doneLabel = '已保管好，开始�
   const [typed, setTyped] = useState('');
   const [isSheetOpen, setSheetOpen] = useState(false);
   const confirm = useAction('setup/confirmRecovery', ['app/status']);
+  const problemText = hasCode(confirm.error, 'WRONG_RECOVERY_CODE')
+    ? `最后一组不对。请看纸上的最后一组（${groups.at(-1)?.length ?? 0} 位）。`
+    : sentenceOf(confirm.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm.mutate({ recoveryCode: withLastGroup(code, typed) }, { onSuccess: onDone });
@@ -52,12 +55,12 @@ export function RecoveryCode({ code, onDone, doneLabel = '已保管好，开始�
       </p>
       <div className={css['confirmRow']}>
         <TextField
-          label="输入恢复码的最后一组"
+          label={`输入恢复码的最后一组（${groups.at(-1)?.length ?? 0} 位）`}
           value={typed}
           onChange={(text) => setTyped(text.toUpperCase())}
           maxLength={8}
           autoFocus
-          problem={confirm.isError ? { severity: 'wrong', text: sentenceOf(confirm.error) } : null}
+          problem={confirm.isError ? { severity: 'wrong', text: problemText } : null}
           hint="抄写或打印好以后，从纸上读出最后一组填在这里。"
         />
         <Button type="submit" loading={confirm.isPending} disabled={typed.trim() === ''}>

@@ -45,7 +45,7 @@ export function SetupWizard({ onHold }: SetupWizardProps) {
   };
   const start = () => {
     onHold(true);
-    const { again: _, ...input } = form;
+    const { again: _, isKeyRefused: __, ...input } = form;
     create.mutate(
       { ...input, townshipName: form.townshipName.trim(), userName: form.userName.trim() },
       {

@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { TextField } from '../../ui/field/text-field.tsx';
-import type { SetupForm, SetupProblems } from './setup-form.ts';
+import { codeProblem, type SetupForm, type SetupProblems } from './setup-form.ts';
 import css from './setup.module.css';
 
 export type StepProps = {
@@ -10,6 +11,8 @@ export type StepProps = {
 
 /** Step 1: township and PC. */
 export function StepStation({ form, problems, onChange }: StepProps) {
+  const [hasLeft, setLeft] = useState(false);
+  const isShort = form.townshipCode !== '' && form.townshipCode.length < 9;
   return (
     <div className={css['fields']}>
       <TextField
@@ -31,7 +34,11 @@ export function StepStation({ form, problems, onChange }: StepProps) {
           placeholder="210502105"
           value={form.townshipCode}
           onChange={(typed) => onChange({ townshipCode: typed.normalize('NFKC').replace(/\s/g, '') })}
-          problem={problems.townshipCode}
+          onBlur={() => setLeft(true)}
+          problem={
+            problems.townshipCode ??
+            (hasLeft && isShort ? { severity: 'wrong', text: codeProblem(form.townshipCode) } : null)
+          }
           hint={codeHint(form.townshipCode)}
           help="县区六位加乡镇三位，就是统计用区划代码的前九位，可在乡镇统计部门查到。"
         />

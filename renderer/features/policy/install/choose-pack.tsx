@@ -7,6 +7,7 @@ import { useSession } from '../../../client/use-session.ts';
 import { notifyDone, notifyFailure } from '../../../ui/overlay/notify.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { effectiveRange } from '../effective-range.ts';
+import { timeDoubt } from '../pack-fit.ts';
 import { AffectedList } from './affected-list.tsx';
 import { DialogPart, PackDialog } from './pack-dialog.tsx';
 import { ReasonForm } from './reason-form.tsx';
@@ -30,7 +31,8 @@ const elsewhere = ({ region, regionCode }: PackSummary, townshipCode: string): s
   `本机乡镇代码 ${townshipCode} 不属于${region}（代码以 ${regionDigits(regionCode)} 开头）。这是别处的政策，改用后测算出的金额不能作数。请先核对乡镇代码和政策包，确实需要时再改用。`;
 
 function ChooseDialog({ pack, onClose }: { readonly pack: PackSummary; readonly onClose: () => void }) {
-  const { station } = useSession();
+  const { station, today } = useSession();
+  const overdue = timeDoubt(pack, today);
   const affected = useAffected({ kind: 'installed', pack: pack.id });
   const choose = useAction('policy/choose', ['app/status', 'policy/localParameters', 'application/list']);
   const confirm = (reason: string) => {
@@ -51,6 +53,7 @@ function ChooseDialog({ pack, onClose }: { readonly pack: PackSummary; readonly 
           {pack.region}，{effectiveRange(pack)}
           。改用后，本机的草稿和已受理的申请都按它测算；出院（就诊）日期不在执行时间内的票据不能测算。已确认的测算仍按原来的政策包。
         </Notice>
+        {overdue === null ? null : <Notice meaning="warn">{overdue}</Notice>}
       </div>
       <DialogPart title="受影响的申请">
         <AffectedList affected={affected} />

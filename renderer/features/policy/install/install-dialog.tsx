@@ -4,6 +4,7 @@ import { notifyDone, notifyFailure } from '../../../ui/overlay/notify.tsx';
 import { Facts } from '../../../ui/page/facts.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { effectiveRange } from '../effective-range.ts';
+import { PackDoubts } from '../pack-doubts.tsx';
 import { AffectedList } from './affected-list.tsx';
 import { Differences } from './differences.tsx';
 import { DialogPart, PackDialog } from './pack-dialog.tsx';
@@ -41,6 +42,7 @@ export function InstallDialog({ preview, onClose }: InstallDialogProps) {
           { name: '签名', value: `${signer}，签名有效，内容未被改动` },
         ]}
       />
+      <PackDoubts pack={pack} />
       <DialogPart title="内容差异">
         <Differences preview={preview} />
       </DialogPart>

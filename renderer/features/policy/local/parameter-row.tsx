@@ -33,11 +33,7 @@ export function ParameterRow({ parameter, values, packFrom, canSet }: ParameterR
           <ArticleLink article={article} passage={passage} />
         </span>
         {canSet && !isOpen ? (
-          <Button
-            variant={now === null && waits.length > 0 ? 'filled' : 'default'}
-            size="compact-md"
-            onClick={() => setOpen(true)}
-          >
+          <Button variant="default" size="compact-md" onClick={() => setOpen(true)}>
             {now === null ? '填写' : '修改'}
           </Button>
         ) : null}
