@@ -27,6 +27,20 @@ const teal: MantineColorsTuple = [
   '#063744',
 ];
 
+/** What takes something away: the tone of `--aid-danger`, dark enough for white letters in both schemes. */
+const red: MantineColorsTuple = [
+  '#fdeeed',
+  '#f8d9d6',
+  '#eebcb8',
+  '#e29a94',
+  '#d36f69',
+  '#c24a45',
+  '#b23531',
+  '#a82222',
+  '#8d1b1b',
+  '#701414',
+];
+
 /** Structure. */
 const gray: MantineColorsTuple = [
   '#f6f8f9',
@@ -61,7 +75,7 @@ const AT_ONCE = { duration: 0 } as const;
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 6 },
-  colors: { teal, gray, dark },
+  colors: { teal, red, gray, dark },
   black: '#1a2127',
   defaultRadius: 6,
   fontFamily: "'Noto Sans SC', sans-serif",

@@ -46,7 +46,12 @@ export const auditRow = z.strictObject({
 export type AuditRow = z.infer<typeof auditRow>;
 
 export const auditVerdict = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('sound'), entries: z.number().int() }),
+  /** `entries`: how many there are. `gaps`: numbers `from` to `to` that the restore in entry `by` has taken away. */
+  z.strictObject({
+    state: z.literal('sound'),
+    entries: z.number().int(),
+    gaps: z.array(z.strictObject({ from: z.number().int(), to: z.number().int(), by: z.number().int(), at: instant })),
+  }),
   /** `sentence`: what is wrong with the first broken entry, in Chinese. */
   z.strictObject({ state: z.literal('broken'), seq: z.number().int(), sentence: z.string() }),
   z.strictObject({ state: z.literal('cancelled') }),

@@ -65,6 +65,8 @@ export const backupView = z.strictObject({
   /** The instant of the answer. */
   now: instant,
   rows: z.array(backupRow),
+  /** Applications in the data now, counted as a backup counts its own. */
+  applications: z.number().int(),
   job: z.strictObject({ kind: z.enum(['backup', 'drill', 'restore']), share: z.number() }).nullable(),
   local: z.strictObject({ lastAt: instant.nullable(), failure }),
   /** Null while no second place was chosen. */

@@ -30,7 +30,7 @@ test('a clerk backs up to a stick, tries the backup, pulls the stick, and brings
   expect(readdirSync(stick).filter((name) => name.endsWith('.aidbak'))).toHaveLength(1);
 
   await page.getByRole('button', { name: '演练恢复' }).first().click();
-  await expect(page.getByText(/演练成功：.*1 份申请/)).toBeVisible();
+  await expect(page.getByText(/演练成功。.*1 份申请/)).toBeVisible();
   renameSync(stick, `${stick}-pulled`);
   await page.getByRole('button', { name: '立即备份' }).click();
   await expect(page.getByText(/第二处没有写成.*找不到原来的备份盘/)).toBeVisible();

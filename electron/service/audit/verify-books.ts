@@ -2,6 +2,8 @@ import type { AuditVerdict } from '#shared/contract/audit.ts';
 import type { AuditCheck } from '../../store/audit/audit-entry.ts';
 import type { Store } from '../../store/store.ts';
 
+type AuditGap = Extract<AuditVerdict, { state: 'sound' }>['gaps'][number];
+
 /** How long the check holds up whoever works meanwhile. */
 const SLICE_MS = 8;
 
@@ -49,7 +51,16 @@ function verdictOf(store: Store, check: AuditCheck): AuditVerdict {
     const sentence = `批次 ${fileName} 封批时，操作记录到第 ${seq} 条；现在的第 ${seq} 条与当时不同，或已经不在。请不要删除任何文件，联系县级维护人员核查。`;
     return { state: 'broken', seq, sentence };
   }
-  return { state: 'sound', entries: store.audit.head().seq };
+  return { state: 'sound', entries: store.audit.count({}), gaps: [...gapsOf(store)] };
+}
+
+/** The numbers that restores have taken out of the chain, the oldest first. */
+function gapsOf({ audit }: Store): readonly AuditGap[] {
+  const restores = audit.page({ actions: ['backup.restore'] }, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  return restores.toReversed().flatMap(({ seq, at }) => {
+    const from = (audit.page({}, seq, 1)[0]?.seq ?? 0) + 1;
+    return from === seq ? [] : [{ from, to: seq - 1, by: seq, at }];
+  });
 }
 
 function sentenceOf({ seq, what }: Extract<AuditCheck, { ok: false }>): string {

@@ -52,6 +52,7 @@ export const backupHandlers: Pick<Handlers<Context>, Names> = {
     return ok({
       now: clock.now(),
       rows: [...(await backupRows(backups.folders(), open.vault.deviceId))],
+      applications: [...open.store.searchable.byStatus().values()].reduce((sum, count) => sum + count, 0),
       job: backups.jobs.current(),
       local: { lastAt: local.lastAt, failure: failureWords(local) },
       second: folder === null ? null : { folder, lastAt: second.lastAt, failure: failureWords(second) },

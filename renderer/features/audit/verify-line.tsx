@@ -7,6 +7,7 @@ import { WORDS } from '../../text/words.ts';
 import { notifyFailure } from '../../ui/overlay/notify.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import css from './audit.module.css';
+import { soundWords } from './sound-words.ts';
 
 /** Checks the whole log on demand: how far it is, a way to stop, and what it found in one sentence. */
 export function VerifyLine() {
@@ -43,7 +44,7 @@ export function VerifyLine() {
       ) : verdict.state === 'cancelled' ? (
         <span className={css['soft']}>校验已取消，没有得出结论。</span>
       ) : verdict.state === 'sound' ? (
-        <Notice meaning="ok">全部 {verdict.entries} 条操作记录完整，没有改动、缺少或调换。</Notice>
+        <Notice meaning={verdict.gaps.length === 0 ? 'ok' : 'warn'}>{soundWords(verdict)}</Notice>
       ) : (
         <Notice meaning="danger" role="alert">
           {verdict.sentence}

@@ -11,10 +11,10 @@ import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { PLACES } from './backup-words.ts';
 import css from './backup.module.css';
 import { RestoreDialog } from './restore-dialog.tsx';
 
-const PLACES = { local: '本机', second: '第二处', other: '所选文件夹' } as const;
 const REASONS = { unlock: '进入后', batch: '封批后', daily: '每日', hand: '手动', restore: '恢复前' } as const;
 
 /** Every backup that was found, newest first. */

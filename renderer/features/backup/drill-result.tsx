@@ -14,9 +14,8 @@ export function DrillResult({ drill }: { readonly drill: DrillReport | null }) {
         <Notice meaning="info">还没有演练过。备份能不能用，演练一次才知道；建议每月一次。</Notice>
       ) : drill.isSound ? (
         <Notice meaning="ok">
-          {instantToMinute(drill.at)} 演练成功：{instantToMinute(drill.madeAt)} 的备份可以恢复，内有{' '}
-          {drill.applications} 份申请、{drill.entries} 条操作记录、{drill.files} 个文件，全部核对一致。此后又有{' '}
-          {drill.later} 条操作记录。
+          {instantToMinute(drill.at)} 演练成功。备份：{instantToMinute(drill.madeAt)}，{drill.applications} 份申请
+          {drill.files === 0 ? '' : `、${drill.files} 个文件`}，全部一致。
         </Notice>
       ) : (
         <Notice meaning="danger" role="alert">

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { RestoreReport } from '#shared/contract/backup.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
-import { instantToMinute } from '../../text/instants.ts';
 import { Confirm } from '../../ui/overlay/confirm.tsx';
 import { notifyFailure } from '../../ui/overlay/notify.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
+import { restoreWords } from './restore-words.ts';
 import { useBackup } from './use-backup.ts';
 
 /** After a restore: what is not in the data any more, until an administrator has dealt with it. */
@@ -19,7 +19,7 @@ function RestoreFacts({ restore }: { readonly restore: RestoreReport }) {
   const mayConfirm = useSession().user.roles.includes('admin');
   const [isAsking, setAsking] = useState(false);
   const confirm = useAction('backup/confirmRestore', ['backup/view']);
-  const { madeAt, lostEntries, lostBatches, replaced } = restore;
+  const { lostBatches } = restore;
   const hasLostBatches = lostBatches.length > 0;
   return (
     <>
@@ -34,12 +34,7 @@ function RestoreFacts({ restore }: { readonly restore: RestoreReport }) {
           ) : null
         }
       >
-        数据已退回到 {instantToMinute(madeAt)} 的备份。
-        {lostEntries === 0 ? '没有缺少操作记录。' : `此后的 ${lostEntries} 条操作记录不在其中，相关申请需要重新办理。`}
-        {hasLostBatches
-          ? `已封的批次 ${lostBatches.join('、')} 也不在其中：这些申请可能显示为没有封批，核对之前不能再封批，以免重复支付。`
-          : ''}
-        原来的数据保存在 {replaced}。
+        {restoreWords(restore)}
       </Notice>
       <Confirm
         isOpen={isAsking}

@@ -5,11 +5,11 @@ import { sentenceOf } from '../../client/app-failure.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { fileSize, instantToMinute } from '../../text/instants.ts';
 import { Notice } from '../../ui/page/notice.tsx';
+import { PLACES } from '../backup/backup-words.ts';
 import css from './damage.module.css';
 
 export type Offered = ChannelOutput<'damage/backups'>['backups'][number];
 
-const PLACES = { local: '本机', second: '第二处', other: '所选文件夹' } as const;
 /** More would push the question off a small screen; older ones are rarely wanted. */
 const SHOWN = 6;
 

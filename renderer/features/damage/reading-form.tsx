@@ -1,13 +1,20 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { sentenceOf } from '../../client/app-failure.ts';
+import { hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
+import { Notice } from '../../ui/page/notice.tsx';
 import css from './damage.module.css';
 import { KeyFields } from './key-fields.tsx';
 
+type ReadingFormProps = {
+  readonly onBack: () => void;
+  /** Null: a backup cannot help. */
+  readonly onRestore: (() => void) | null;
+};
+
 /** Opens the data as it is, for looking and exporting. */
-export function ReadingForm({ onBack }: { readonly onBack: () => void }) {
+export function ReadingForm({ onBack, onRestore }: ReadingFormProps) {
   const users = useChannel('damage/backups', {}).data?.users ?? [];
   const open = useAction('damage/openForReading', ['app/status']);
   const [pickedUser, setPickedUser] = useState('');
@@ -17,18 +24,35 @@ export function ReadingForm({ onBack }: { readonly onBack: () => void }) {
     event.preventDefault();
     if (password !== '') open.mutate({ userId, password }, { onError: () => setPassword('') });
   };
+  // The password was right: what cannot be read is the file.
+  const isUnreadable = hasCode(open.error, 'STORE_CORRUPT', 'ROW_TAMPERED', 'STORE_BEHIND');
   return (
     <form className={css['form']} onSubmit={submit} aria-label="只读打开">
       <p className={css['purpose']}>
         可以查看申请和台账、重新打开文书、导出全部申请，不能改动。损坏的文件一个字节也不会变。
       </p>
+      {isUnreadable ? (
+        <Notice
+          meaning="danger"
+          role="alert"
+          action={
+            onRestore === null ? null : (
+              <Button variant="default" size="compact-sm" onClick={onRestore}>
+                用备份恢复
+              </Button>
+            )
+          }
+        >
+          文件损坏太多，只读也打不开。请点「用备份恢复」。
+        </Notice>
+      ) : null}
       <KeyFields
         users={users}
         userId={userId}
         password={password}
         onUser={setPickedUser}
         onPassword={setPassword}
-        problem={open.isError && password === '' ? sentenceOf(open.error) : ''}
+        problem={open.isError && password === '' && !isUnreadable ? sentenceOf(open.error) : ''}
       />
       <div className={css['buttons']}>
         <Button variant="default" onClick={onBack}>

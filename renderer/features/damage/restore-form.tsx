@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { RESTORE_WORD } from '#shared/contract/backup.ts';
-import { sentenceOf } from '../../client/app-failure.ts';
+import { hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
+import { focusFirstProblem } from '../../ui/field/focus-first-problem.ts';
 import { TextField } from '../../ui/field/text-field.tsx';
 import { BackupChoice, type Offered } from './backup-choice.tsx';
 import css from './damage.module.css';
@@ -30,7 +31,9 @@ export function RestoreForm({ kind, onBack, onDone }: RestoreFormProps) {
   // On this PC the passwords of now count, on a new one those of the day the backup was made.
   const users = (kind === 'restore' ? data?.users : backup?.users) ?? [];
   const userId = users.find(({ id }) => id === pickedUser)?.id ?? users[0]?.id ?? '';
+  const form = useRef<HTMLFormElement>(null);
   const action = kind === 'restore' ? restore : move;
+  const isLetterUsed = hasCode(action.error, 'LETTER_USED');
   const letter = answer.trim().toUpperCase();
   const isAnswered = kind === 'restore' ? answer.trim() === RESTORE_WORD : /^[A-Z]$/.test(letter);
 
@@ -38,12 +41,24 @@ export function RestoreForm({ kind, onBack, onDone }: RestoreFormProps) {
     event.preventDefault();
     if (backup === null || !isAnswered || password === '') return;
     const { id } = backup.row;
-    const after = { onSuccess: onDone, onError: () => setPassword('') };
+    const after = {
+      onSuccess: onDone,
+      onError: (error: unknown) => {
+        // The password was right; it is the letter that has to be another one.
+        if (!hasCode(error, 'LETTER_USED')) setPassword('');
+        focusFirstProblem(form);
+      },
+    };
     if (kind === 'restore') restore.mutate({ id, userId, password, word: RESTORE_WORD }, after);
     else move.mutate({ id, userId, password, letter }, after);
   };
   return (
-    <form className={css['form']} onSubmit={submit} aria-label={kind === 'restore' ? '用备份恢复' : '从备份恢复'}>
+    <form
+      ref={form}
+      className={css['form']}
+      onSubmit={submit}
+      aria-label={kind === 'restore' ? '用备份恢复' : '从备份恢复'}
+    >
       <p className={css['purpose']}>
         {kind === 'restore'
           ? '备份之后办理的内容不在恢复后的数据里。现在损坏的文件不会删除，会移到数据文件夹里单独保存。'
@@ -58,7 +73,7 @@ export function RestoreForm({ kind, onBack, onDone }: RestoreFormProps) {
             password={password}
             onUser={setPickedUser}
             onPassword={setPassword}
-            problem={action.isError && password === '' ? sentenceOf(action.error) : ''}
+            problem={action.isError && password === '' && !isLetterUsed ? sentenceOf(action.error) : ''}
           />
           <TextField
             label={
@@ -68,7 +83,11 @@ export function RestoreForm({ kind, onBack, onDone }: RestoreFormProps) {
             }
             value={answer}
             maxLength={kind === 'restore' ? 4 : 1}
-            onChange={setAnswer}
+            onChange={(text) => {
+              setAnswer(text);
+              if (isLetterUsed) action.reset();
+            }}
+            problem={isLetterUsed ? { severity: 'wrong', text: sentenceOf(action.error) } : null}
           />
         </>
       )}

@@ -18,7 +18,8 @@ export function StoppedActions({ code }: { readonly code: string }) {
   const again = useAction('damage/lookAgain', ['app/status']);
   const back = () => setMode('choose');
   if (mode === 'restore') return <RestoreForm kind="restore" onBack={back} onDone={back} />;
-  if (mode === 'read') return <ReadingForm onBack={back} />;
+  if (mode === 'read')
+    return <ReadingForm onBack={back} onRestore={RESTORABLE.has(code) ? () => setMode('restore') : null} />;
   if (mode === 'keys') return <KeysForm onBack={back} />;
   return (
     <div className={css['buttons']}>

@@ -35,6 +35,12 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, StopAdvice>>> = {
     safe: '程序没有新建空数据，也没有覆盖任何文件。',
     steps: ['检查数据所在的磁盘是否接好，接好后点「重新检查」。', RESTORE, '恢复不了时，' + ASK],
   },
+  STORE_CORRUPT: {
+    title: '数据文件损坏',
+    safe: UNTOUCHED,
+    // A file with a broken beginning cannot be read at all, so the way that always works comes first.
+    steps: [RESTORE, READ, KEEP, '恢复不了时，' + ASK + '在此之前，来办理的群众先用纸质表登记。'],
+  },
   MIGRATION_FAILED: {
     title: '升级数据没有完成',
     safe: '数据停在升级之前的状态，升级前的备份也已保存。',
@@ -46,7 +52,8 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, StopAdvice>>> = {
     steps: [
       '点「用备份中的密钥」，选最近的一份备份。数据不会变，以后用那份备份当时的密码进入。',
       KEEP,
-      '没有备份时，找出封存的恢复码，' + ASK,
+      // The recovery code opens a key that stands in the lost files, so it is of no use here.
+      '没有备份时，数据打不开。请查找旧 U 盘、旧备份，' + ASK,
     ],
   },
   WEAK_KEY_PARAMETERS: {

@@ -65,6 +65,9 @@ export function UnlockForm({ users, userId, onUser, onForgotten, onDone }: Unloc
         autoComplete="current-password"
         value={password}
         onChange={setPassword}
+        // What is typed while it is checked would be wiped with the answer.
+        readOnly={unlock.isPending}
+        hint={unlock.isPending ? '正在核对…' : undefined}
         problem={sentence === null ? null : { severity: 'wrong', text: sentence }}
       />
       <Button type="submit" fullWidth loading={unlock.isPending} disabled={isWaiting}>

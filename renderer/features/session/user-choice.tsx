@@ -12,7 +12,7 @@ type UserChoiceProps = {
 export function UserChoice({ users, userId, onUser }: UserChoiceProps) {
   return (
     <fieldset className={css['users']}>
-      <legend className={css['legend']}>经办人</legend>
+      <legend className={css['legend']}>用户</legend>
       {users.map((user) => (
         <label key={user.id} className={css['user']}>
           <input

@@ -39,6 +39,8 @@ async function backedUp(count: number): Promise<void> {
 
 const sealedIn = (where: string): readonly string[] => readdirSync(where).filter((name) => name.endsWith('.aidbak'));
 
+const ALL_ENTRIES = { userId: null, group: null, about: '', from: null, to: null };
+
 test('soon after a log-in, and after each sealed batch, the data is backed up without anybody asking', async () => {
   await backedUp(1);
   const application = await reviewed(window, typedForm());
@@ -119,6 +121,13 @@ test('a restore needs the word, locks, brings the backup back, and says after th
   expect(rows.map((row) => row.name)).toContain(name);
   await window.ask('backup/confirmRestore', {});
   expect((await window.ask('backup/view', {})).restore).toBeNull();
+  // The log is sound, but what the restore took out of it is not passed over.
+  const verdict = await window.ask('audit/verify', {});
+  const { rows: entries, total } = await window.ask('audit/list', { filter: ALL_ENTRIES, before: 0, limit: 500 });
+  const by = entries.find(({ what }) => what === '从备份恢复')?.seq ?? 0;
+  expect(verdict).toMatchObject({ state: 'sound', entries: total, gaps: [{ by, to: by - 1 }] });
+  if (verdict.state === 'sound')
+    expect(verdict.gaps.map(({ from, to }) => to - from + 1)).toEqual([report.lostEntries]);
 });
 
 test('cases of a batch that a restore has lost are not sealed again until somebody has looked into it', async () => {

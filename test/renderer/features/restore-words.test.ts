@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { RestoreReport } from '#shared/contract/backup.ts';
+import { restoreWords } from '../../../renderer/features/backup/restore-words.ts';
+
+const REPORT: RestoreReport = {
+  at: '2023-10-20T10:00:00.000+08:00',
+  name: 'AID-BACKUP-210521198-A-20231020-0900-1.aidbak',
+  madeAt: '2023-10-20T09:00:00.000+08:00',
+  lostEntries: 7,
+  lostBatches: [],
+  replaced: 'replaced-20231020T100000',
+  letter: null,
+};
+
+test('a restore says how far back the data went and what has to be done again', () => {
+  expect(restoreWords(REPORT)).toMatch(/^数据已退回到.*09:00 的备份。此后的 7 条操作记录不在其中/);
+  expect(restoreWords({ ...REPORT, lostEntries: 0 })).toContain('没有缺少操作记录。');
+  expect(restoreWords({ ...REPORT, lostBatches: ['a.aidbatch'] })).toContain('核对之前不能再封批');
+});
+
+test('after a move nothing is said to be complete: what the old PC did since cannot be known here', () => {
+  const words = restoreWords({ ...REPORT, letter: 'B', lostEntries: 0 });
+  expect(words).toMatch(/^数据来自 A 机 .*09:00 的备份。此后在原电脑办理的内容不在其中/);
+  expect(words).not.toContain('没有缺少');
+  expect(words).not.toContain('replaced');
+  expect(restoreWords({ ...REPORT, letter: 'B', name: 'renamed.aidbak' })).toMatch(/^数据来自原电脑/);
+});
