@@ -151,7 +151,7 @@ async function put(
     await rm(part, { force: true }).catch(() => undefined);
     throw cause;
   }
-  await removeSpare(folder, manifest.device);
+  await removeSpare(folder, manifest.device, name);
   return {
     folder,
     name,
@@ -161,10 +161,14 @@ async function put(
   };
 }
 
-/** Lets go what the rule no longer keeps; only now, as the new one is proven. Other PCs' and unreadable ones stay. */
-async function removeSpare(folder: string, device: string): Promise<void> {
+/**
+ * Lets go what the rule no longer keeps; only now, as the new one is proven. Other PCs' and unreadable ones stay, and
+ * the one just made does whatever its clock says. What cannot be tidied up is tried again with the next one.
+ */
+async function removeSpare(folder: string, device: string, made: string): Promise<void> {
   const own = (await listBackups(folder)).flatMap(({ name, manifest }) =>
-    manifest?.device === device ? [{ name, createdAt: manifest.createdAt }] : [],
+    manifest?.device === device ? [{ name, createdAt: manifest.createdAt, commit: manifest.head.commit }] : [],
   );
-  for (const name of spareBackups(own)) await rm(join(folder, name), { force: true }).catch(() => undefined);
+  const spare = spareBackups(own).filter((name) => name !== made);
+  for (const name of spare) await rm(join(folder, name), { force: true }).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ok, type Result } from '#shared/result.ts';
 import { bringFiles, POOL_NAME, type PoolFile, wrongFiles } from '../backup/backup-pool.ts';
 import { faultOf } from '../backup/fault-of.ts';
@@ -10,10 +10,13 @@ import { type Meter, startMeter, type Watch } from '../backup/meter.ts';
 import { openBackup, workOfOpening } from '../backup/open-backup.ts';
 import { makeFolder, syncFolder, writeDurably } from '../files/durable-file.ts';
 import type { HeadMark } from '../files/head-log.ts';
+import { BACKUPS_NAME } from '../files/names.ts';
 import type { StoreEnv } from '../store-env.ts';
 import type { Vault } from '../vault/vault.ts';
 import { refuseNewer } from './check-backup.ts';
+import { lostBatchesOf } from './batch-files.ts';
 import { knownHead } from './known-head.ts';
+import { closedMark, otherBackups } from './other-marks.ts';
 import { writeMarker } from './restore-marker.ts';
 import { READY_NAME } from './finish-restore.ts';
 
@@ -60,23 +63,25 @@ export async function readyRestore(env: StoreEnv, vault: Vault, order: RestoreOr
 }
 
 async function ready(env: StoreEnv, vault: Vault, order: RestoreOrder, work: string, meter: Meter) {
-  const { path, live, letter } = order;
-  const head = await readBackupHead(path);
-  const { manifest } = head;
-  refuseNewer(manifest);
+  const { path, letter } = order;
+  const read = await readBackupHead(path);
+  refuseNewer(read.manifest);
   await needSpace(
     env.dataDir,
-    manifest.parts.reduce((sum, { size }) => sum + size, 0),
+    read.manifest.parts.reduce((sum, { size }) => sum + size, 0),
   );
-  meter.expect(workOfOpening(head));
-  const { files } = await openBackup(env, vault, path, work, meter);
+  meter.expect(workOfOpening(read));
+  // From here on only what the keys have vouched for counts: a stick may have been changed since it was first read.
+  const { files, head } = await openBackup(env, vault, path, work, meter);
+  const { manifest } = head;
+  refuseNewer(manifest);
   rmSync(join(work, 'files.json'));
 
   const at = env.now();
   const replaced = freeName(env.dataDir, `replaced-${at.slice(0, 19).replaceAll(/[-:]/g, '')}`);
   const missingFiles = await bringBack(env.dataDir, join(path, '..', POOL_NAME), files, replaced, meter);
-  const known = knownHead(env.dataDir, live === null ? [manifest.head] : [manifest.head, live]);
-  const lostBatches = known.batches.filter(({ seq }) => seq > manifest.head.batchSeq).map(({ fileName }) => fileName);
+  const known = await howFar(env, vault, order, manifest);
+  const lostBatches = lostBatchesOf(known.batches, manifest.head.batchSeq, known.mark.batchSeq);
   const readied = {
     manifest,
     lostEntries: known.mark.auditSeq - manifest.head.auditSeq,
@@ -92,6 +97,16 @@ async function ready(env: StoreEnv, vault: Vault, order: RestoreOrder, work: str
   renameSync(work, join(env.dataDir, READY_NAME));
   syncFolder(env.dataDir);
   return readied;
+}
+
+/** How far the data was, by everything that can be read: itself, its log, every backup and batch in reach. */
+async function howFar(env: StoreEnv, vault: Vault, { path, live }: RestoreOrder, manifest: BackupManifest) {
+  const folders = [dirname(path), join(env.dataDir, BACKUPS_NAME)];
+  const others = await otherBackups(folders, vault);
+  const open = live ?? closedMark(env, vault);
+  const marks = [manifest.head, ...others.map(({ head }) => head), ...(open === null ? [] : [open])];
+  const pools = folders.map((folder) => join(folder, POOL_NAME));
+  return knownHead(env.dataDir, marks, pools, new Set([manifest.pc, ...others.map(({ pc }) => pc)]));
 }
 
 function freeName(folder: string, stem: string, count = 1): string {

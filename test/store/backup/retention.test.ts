@@ -8,7 +8,7 @@ const series = (days: number, perDay: number) =>
   Array.from({ length: days * perDay }, (_, index) => {
     const at = Date.UTC(2023, 11, 31, 18) - Math.floor(index / perDay) * DAY_MS - (index % perDay) * 3_600_000;
     const createdAt = new Date(at).toISOString();
-    return { name: createdAt, createdAt };
+    return { name: createdAt, createdAt, commit: days * perDay - index };
   });
 
 test('ten backups or fewer all stay', () => {
@@ -30,6 +30,20 @@ test('the newest ten, one of each of fourteen days, one of each of twelve months
 test('the order in which a folder lists them does not matter', () => {
   const all = series(40, 2);
   expect(new Set(spareBackups([...all].reverse()))).toEqual(new Set(spareBackups(all)));
+});
+
+test('a clock that went back does not make the newest data the oldest backup', () => {
+  const [newest, ...others] = series(400, 1);
+  const setBack = { name: 'made with a clock of long ago', createdAt: '2015-01-01T08:00:00+08:00', commit: 401 };
+  const spare = spareBackups([newest ?? setBack, ...others, setBack]);
+  expect(spare).not.toContain(setBack.name);
+  expect(spare).not.toContain(newest?.name);
+});
+
+test('of many backups at one instant the ones with the most data stay', () => {
+  const createdAt = '2023-06-15T09:00:00+08:00';
+  const all = Array.from({ length: 14 }, (_, commit) => ({ name: `copy ${commit}`, createdAt, commit }));
+  expect(spareBackups(all).toSorted()).toEqual(['copy 0', 'copy 1', 'copy 2', 'copy 3']);
 });
 
 test('a name says which PC made it and when, and no two are alike', () => {
