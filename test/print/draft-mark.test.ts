@@ -30,3 +30,12 @@ describe('the draft mark', () => {
     expect(readText(footerTemplate)).toContain('草稿 · 未编号');
   });
 });
+
+describe('the mark of a case that one person settled and reviewed', () => {
+  const mark = '本件由同一人测算并复核（县级授权 本医保授〔2023〕3号）。';
+
+  it.each(KINDS)('stands on every paper of it (%s), and on no other', (kind) => {
+    expect(readText(paperDocument(kind, { ...ONE_STAY, mark }).html)).toContain(mark);
+    expect(readText(paperDocument(kind, ONE_STAY).html)).not.toContain('本件由同一人');
+  });
+});

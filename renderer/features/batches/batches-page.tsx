@@ -5,6 +5,7 @@ import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
+import { OutdatedCases } from '../review/outdated-cases.tsx';
 import { BatchList } from './batch-list.tsx';
 import { KeyNotice } from './key-notice.tsx';
 import { sealRefusal } from './seal-refusal.ts';
@@ -47,6 +48,7 @@ export function BatchesPage() {
     >
       <PageBody>
         <KeyNotice />
+        <OutdatedCases />
         <PageSection
           title="待封批"
           note={`已复核、还没有进批次的申请。空格键选取或去掉一行。${unreviewed > 0 ? `另有 ${unreviewed} 份等待复核。` : ''}`}

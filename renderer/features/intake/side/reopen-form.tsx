@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { WORDS } from '../../../text/words.ts';
 import { ProblemLine } from '../field/problem-line.tsx';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
+import { MovesNote } from './moves-note.tsx';
 import css from './reopen.module.css';
 import { useReopen } from './use-reopen.ts';
 
@@ -40,6 +41,7 @@ export function ReopenForm({ onClose, isReview }: ReopenFormProps) {
         {number ?? ''} 将退回草稿，编号不变。
         {status === 'settled' || status === 'reviewed' ? '已确认的测算作废，已占用的限额退回。' : ''}
       </p>
+      {status === 'accepted' ? null : <MovesNote />}
       <label className={css['reasonLabel']}>
         退回原因
         <textarea

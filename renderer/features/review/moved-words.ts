@@ -1,0 +1,20 @@
+import type { MovedCase } from '#shared/contract/review.ts';
+import { fen, formatYuanGrouped } from '#shared/fen.ts';
+
+const yuan = (amount: number): string => `${formatYuanGrouped(fen(amount))} 元`;
+
+/** The new amount of a moved case, the difference and what moved it. */
+export function movedWords({
+  before,
+  after,
+  recover,
+  cause,
+}: Pick<MovedCase, 'before' | 'after' | 'recover' | 'cause'>) {
+  const why = cause === null ? '' : `，因申请 ${cause} 变动`;
+  if (after === null) return `暂不能确定${why}`;
+  const back = recover > 0 ? `，应追回 ${yuan(recover)}` : '';
+  const difference = after - before;
+  const by =
+    difference === 0 ? '' : difference > 0 ? `（多 ${yuan(difference)}）` : `（少 ${yuan(Math.abs(difference))}）`;
+  return `${yuan(after)}${by}${back}${why}`;
+}
