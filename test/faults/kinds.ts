@@ -4,6 +4,7 @@ import { canaryScan } from './canary/canary-scan.ts';
 import { flips } from './flips/flips.ts';
 import { killStore } from './kill/kill-store.ts';
 import { powerCuts } from './power/power-cuts.ts';
+import { syscalls } from './syscalls/syscalls.ts';
 
 /** Every kind, in the order in which they run. */
-export const KINDS: readonly Kind[] = [killStore, killApp, powerCuts, flips, canaryScan];
+export const KINDS: readonly Kind[] = [killStore, killApp, powerCuts, syscalls, flips, canaryScan];

@@ -7,7 +7,18 @@ import { ACTOR, valueOf } from '../../store/support/test-env.ts';
 import type { Random } from '../support/random.ts';
 
 /** What people do to the data. */
-export type StepName = 'create' | 'save' | 'accept' | 'settle' | 'review' | 'reopen' | 'print' | 'seal' | 'export';
+export const STEP_NAMES = [
+  'create',
+  'save',
+  'accept',
+  'settle',
+  'review',
+  'reopen',
+  'print',
+  'seal',
+  'export',
+] as const;
+export type StepName = (typeof STEP_NAMES)[number];
 
 /** A step that is about to be done, and the applications it is about. */
 export type Step = {
@@ -22,8 +33,8 @@ const REVIEWER = { userId: 'user-2', userName: '李复核' };
 
 const BATCH_SIZE = 5;
 
-/** Chooses the next step that the data allows. `mark`: digits that nothing typed before has. */
-export function nextStep(store: Store, random: Random, mark: string): Step {
+/** Chooses the next step that the data allows, of one name when `wanted` says so. `mark`: digits nothing typed before has. */
+export function nextStep(store: Store, random: Random, mark: string, wanted: StepName | null = null): Step {
   const { applications } = store;
   const all = applications.list();
   const create: Step = {
@@ -62,7 +73,10 @@ export function nextStep(store: Store, random: Random, mark: string): Step {
   const batch = store.batches.list().find(({ state }) => state === 'sealed');
   if (batch !== undefined)
     steps.push({ name: 'export', ids: [], run: quietly(() => valueOf(store.batches.markExported(ACTOR, batch.id))) });
-  return steps[random.below(steps.length)] ?? create;
+  const fitting = wanted === null ? steps : steps.filter(({ name }) => name === wanted);
+  const chosen = fitting[random.below(fitting.length)];
+  if (chosen === undefined) throw new Error(`The data allows no ${String(wanted)}`);
+  return chosen;
 }
 
 const quietly = (run: () => unknown) => (): null => {

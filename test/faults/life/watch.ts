@@ -2,6 +2,7 @@ import { childCommand, startChild } from '../support/child.ts';
 import { integrityOf, type Profile, seedArguments, withStore } from '../support/profile.ts';
 import { type Begun, differences } from './acknowledged.ts';
 import { booksOf, type Books, contradictions } from './books.ts';
+import type { StepName } from './steps.ts';
 import { joined, type Said } from './working.ts';
 
 /** What a child had done when it ended. */
@@ -24,19 +25,15 @@ export type Working = {
   readonly kill: () => void;
 };
 
-/** Starts a child that works until it is killed, or as many steps as `steps` says. `around`: a command it runs under. */
+/** Starts a child that works until it is killed, or does one step of the name `only`. `around`: a command it runs under. */
 export function startWork(
   profile: Profile,
   seed: number,
   before: Books,
-  { steps, around = [] }: { readonly steps?: number; readonly around?: readonly string[] } = {},
+  { only, around = [] }: { readonly only?: StepName; readonly around?: readonly string[] } = {},
 ): Working {
   let [books, begun, isOpened, done] = [before, null as Begun | null, false, 0];
-  const own = childCommand('store', [
-    ...seedArguments(profile),
-    String(seed),
-    ...(steps === undefined ? [] : [String(steps)]),
-  ]);
+  const own = childCommand('store', [...seedArguments(profile), String(seed), ...(only === undefined ? [] : [only])]);
   const [program = own[0], ...args] = [...around, ...own];
   let open: () => void = () => undefined;
   const isOpen = new Promise<void>((resolve) => (open = resolve));

@@ -3,7 +3,7 @@ import type { Store } from '../../../electron/store/store.ts';
 import { randomOf } from '../support/random.ts';
 import { booksOf } from './books.ts';
 import type { Begun } from './acknowledged.ts';
-import { nextStep } from './steps.ts';
+import { nextStep, type StepName } from './steps.ts';
 
 /** What a working child says, one line of JSON each. */
 export type Said =
@@ -15,11 +15,11 @@ export type Said =
 /** Straight to the pipe: an acknowledgement must not wait in a buffer that the kill takes away. */
 export const say = (said: Said): void => void writeSync(1, `${JSON.stringify(said)}\n`);
 
-/** Works on the store, saying what it begins and what is done, until `isEnough` or killed. */
-export function work(store: Store, seed: number, isEnough: (done: number) => boolean = () => false): void {
+/** Works on the store, saying what it begins and what is done, until killed; or does one step of the name `only`. */
+export function work(store: Store, seed: number, only: StepName | null): void {
   const random = randomOf(seed);
-  for (let done = 0; !isEnough(done); done += 1) {
-    const step = nextStep(store, random, `${String(seed).padStart(7, '0')}${String(done).padStart(4, '0')}`);
+  for (let done = 0; only === null || done === 0; done += 1) {
+    const step = nextStep(store, random, `${String(seed).padStart(7, '0')}${String(done).padStart(4, '0')}`, only);
     say({ kind: 'begin', step: { name: step.name, ids: step.ids } });
     const made = step.run();
     say({ kind: 'done', books: booksOf(store, made === null ? step.ids : [made]) });
