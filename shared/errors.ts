@@ -108,7 +108,7 @@ export const ERROR_TEXTS = {
   NOT_SETTLEABLE: '现在还不能确认测算：{reason}',
   SETTLEMENT_CHANGED: '测算结果在确认前发生了变化（原 {before} 元，现 {after} 元）。请重新核对后再确认。',
   SETTLEMENT_OUTDATED:
-    '申请 {number} 确认测算以后，同一人的台账或参数有了变化（确认时{before}，现在{after}），不能复核或封批。请把这份申请「退回修改」，重新受理并确认测算。',
+    '申请 {number} 确认测算以后，同一人的台账或参数有了变化（确认时{before}，现在{after}），不能复核或封批。请在「批次」页点「重新测算」，再复核一次。',
   FOUR_EYES:
     '这份申请是您测算的，不能再由您复核。请切换到另一位复核员办理；本乡镇只有一人时，请管理员向县级医保局申请单人经办授权。',
   NOT_REVIEWED: '申请 {number} 还没有复核，不能封批。请先由复核员在「复核」里通过，再封批。',
