@@ -47,7 +47,7 @@ async function obstacle(): Promise<string | null> {
   }
 }
 
-/** A cut that falls right after a checkpoint costs even the control nothing; not so five times. */
+/** A busy kernel may write by itself just before the cut, which then costs even the control nothing; not so five times. */
 const CONTROL_TRIES = 5;
 
 /** The same cuts must cost a database with `synchronous` NORMAL something. */
