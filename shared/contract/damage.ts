@@ -32,8 +32,13 @@ export const damageChannels = {
     z.strictObject({ id: backupRow.shape.id, userId: id, password, word: z.literal(RESTORE_WORD) }),
     restoreReport,
   ),
-  /** Puts the keys of a backup in the place of damaged ones; the data stays as it is. */
-  'damage/restoreKeys': channel('anyone', 'write', z.strictObject({ id: backupRow.shape.id }), nothing),
+  /** Puts the keys of a backup in the place of damaged ones; the data stays as it is. They are opened first. */
+  'damage/restoreKeys': channel(
+    'anyone',
+    'write',
+    z.strictObject({ id: backupRow.shape.id, userId: id, password }),
+    nothing,
+  ),
   /** On a PC without data: brings everything of another one here, under a new letter. */
   'damage/moveHere': channel(
     'anyone',

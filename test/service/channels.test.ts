@@ -36,7 +36,7 @@ function soundInput(name: ChannelName): Record<string, unknown> {
     'damage/lookAgain': {},
     'damage/openForReading': { userId: id, password: 'x' },
     'damage/restore': { id: BACKUP, userId: id, password: 'x', word: '恢复' },
-    'damage/restoreKeys': { id: BACKUP },
+    'damage/restoreKeys': { id: BACKUP, userId: id, password: 'x' },
     'damage/moveHere': { id: BACKUP, userId: id, password: 'x', letter: 'B' },
     'damage/clock': {},
     'damage/confirmClock': {},

@@ -1,7 +1,7 @@
 import type { BackupRow, BackupView, DrillReport } from '#shared/contract/backup.ts';
 import { errorText } from '#shared/errors.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
-import type { PlaceOutcome } from '../../store/backup/backup-order.ts';
+import type { BackupPlace, PlaceOutcome } from '../../store/backup/backup-order.ts';
 import type { BackupReason } from '../../store/backup/format/manifest.ts';
 import { checkBackup } from '../../store/restore/check-backup.ts';
 import { readyRestore, type ReadiedRestore } from '../../store/restore/restore-data.ts';
@@ -11,7 +11,7 @@ import { framesOf, type Log } from '../log/log.ts';
 import type { Open } from '../session/session-state.ts';
 import { pcNameOf } from '../session/station.ts';
 import { type BackupJobs, createBackupJobs } from './backup-jobs.ts';
-import { type BackupFolders, localFolder, pathOfBackup, placesOf } from './backup-places.ts';
+import { type BackupFolders, localFolder, pathOfBackup, placesOf, placesToRetry } from './backup-places.ts';
 import { type BackupState, readBackupState, writeBackupState } from './backup-state.ts';
 import { whenDue } from './when-due.ts';
 
@@ -51,7 +51,7 @@ export function createBackupDesk({ env, clock, log, version, current, ...tell }:
   let other: string | null = null;
   let openSince: number | null = null;
   let failedAt: number | null = null;
-  let isSealed = false;
+  let sealedCount = 0;
   let isFirst = true;
 
   const change = (next: Partial<BackupState>): void => {
@@ -71,7 +71,9 @@ export function createBackupDesk({ env, clock, log, version, current, ...tell }:
       const damage: AppError = { code: 'BACKUP_FILES_DAMAGED', detail: { count: wrongFiles.length } };
       return { lastAt: manifest?.createdAt ?? at, failure: wrongFiles.length === 0 ? null : failureOf(at, damage) };
     };
-    change({ local: after(state.local, outcomes[0]), second: after(state.second, outcomes[1]) });
+    // By folder: another second place may have been chosen meanwhile.
+    const of = (folder: string | null) => outcomes.find((outcome) => outcome.folder === folder);
+    change({ local: after(state.local, of(localFolder(env.dataDir))), second: after(state.second, of(state.folder)) });
   }
 
   function takeDownFailure(error: AppError): void {
@@ -79,32 +81,32 @@ export function createBackupDesk({ env, clock, log, version, current, ...tell }:
     change({ local: { ...state.local, failure: failureOf(clock.now(), error) } });
   }
 
-  const make: BackupDesk['make'] = (open, reason) =>
+  const makeIn = (open: Open, reason: BackupReason, places: readonly BackupPlace[]): ReturnType<BackupDesk['make']> =>
     jobs.run('backup', async (watch) => {
-      isFirst = false;
-      isSealed = false;
-      const places = placesOf(env.dataDir, state.folder);
-      const made = await open.store.backup.make({
-        ...watch,
-        reason,
-        pc: pcNameOf(open.station),
-        app: version,
-        places,
-      });
-      failedAt = made.ok && made.value.every((outcome) => outcome.made.ok) ? null : clock.elapsedMs();
+      const sealedBefore = sealedCount;
+      const order = { ...watch, reason, pc: pcNameOf(open.station), app: version, places };
+      const made = await open.store.backup.make(order);
       if (!made.ok) {
+        // A lock ends it; after the next log-in it is as due as before.
+        if (made.error.code !== 'BACKUP_CANCELLED') failedAt = clock.elapsedMs();
         takeDownFailure(made.error);
         return made;
       }
+      failedAt = made.value.every((outcome) => outcome.made.ok) ? null : clock.elapsedMs();
       takeDown(made.value);
-      const [local] = made.value;
-      if (local === undefined) throw new Error('No place to back up to');
-      if (!local.made.ok) return local.made;
-      const { name } = local.made.value;
+      const [first] = made.value;
+      if (first === undefined) throw new Error('No place to back up to');
+      if (!first.made.ok) return first.made;
+      isFirst = false;
+      // A batch sealed while it was made may not be in it.
+      if (sealedCount === sealedBefore) sealedCount = 0;
+      const { name } = first.made.value;
       const now = current();
       if (now !== null && isCurrent(open)) now.store.audit.note(now.actor, 'backup.make', name);
       return ok({ name });
     });
+
+  const make: BackupDesk['make'] = (open, reason) => makeIn(open, reason, placesOf(env.dataDir, state.folder));
 
   const drill: BackupDesk['drill'] = (open, id) =>
     jobs.run('drill', async (watch) => {
@@ -141,19 +143,23 @@ export function createBackupDesk({ env, clock, log, version, current, ...tell }:
 
   function tick(): void {
     const open = current();
-    if (open === null || openSince === null || jobs.current() !== null) return;
+    // Damaged data opened for reading must never become the newest backup.
+    if (open === null || open.readOnly !== undefined || openSince === null || jobs.current() !== null) return;
     const now = clock.elapsedMs();
+    const toRetry = placesToRetry(env.dataDir, state);
     const due = whenDue({
       now: clock.now(),
       lastAt: state.local.lastAt,
       openForMs: now - openSince,
       sinceFailureMs: failedAt === null ? null : now - failedAt,
-      isSealed,
+      isSealed: sealedCount > 0,
       isFirst,
+      hasToRetry: toRetry.length > 0,
     });
     if (due === null) return;
     // Nobody asked for it, so nobody waits for it: what it fails with stands in the state.
-    make(open, due).catch((thrown: unknown) => {
+    const making = due === 'retry' ? makeIn(open, 'daily', toRetry) : make(open, due);
+    making.catch((thrown: unknown) => {
       failedAt = clock.elapsedMs();
       log.write({ event: 'thrown', frames: framesOf(thrown) });
     });
@@ -177,7 +183,7 @@ export function createBackupDesk({ env, clock, log, version, current, ...tell }:
       openSince = isOpen ? (openSince ?? clock.elapsedMs()) : null;
     },
     sealed: () => {
-      isSealed = true;
+      sealedCount += 1;
     },
     tick,
   };

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupRow } from '#shared/contract/backup.ts';
 import type { FoundBackup } from '../../store/backup/backup-order.ts';
 import { listBackups } from '../../store/backup/list-backups.ts';
 import type { BackupPlace } from '../../store/backup/backup-order.ts';
+import { POOL_NAME } from '../../store/backup/backup-pool.ts';
 import { BACKUPS_NAME } from '../../store/files/names.ts';
+import type { BackupState } from './backup-state.ts';
 
 /** The folders backups are looked for in. */
 export type BackupFolders = Readonly<Record<BackupRow['place'], string | null>>;
@@ -15,6 +18,15 @@ export const placesOf = (dataDir: string, second: string | null): readonly Backu
   { folder: localFolder(dataDir), transfer: 'link' },
   ...(second === null ? [] : [{ folder: second, transfer: 'copy' as const }]),
 ];
+
+/** Places whose last backup failed and that are there now: a stick that is in again is not kept waiting for a day. */
+export function placesToRetry(dataDir: string, { folder, local, second }: BackupState): readonly BackupPlace[] {
+  const has = ({ failure }: BackupState['local']): boolean =>
+    failure !== null && failure.error.code !== 'BACKUP_FILES_DAMAGED';
+  return placesOf(dataDir, folder).filter((place) =>
+    place.transfer === 'link' ? has(local) : has(second) && existsSync(join(place.folder, POOL_NAME)),
+  );
+}
 
 /** The path of a backup named by its id; null when its folder is not known. */
 export function pathOfBackup(folders: BackupFolders, id: string): string | null {

@@ -1,5 +1,5 @@
 /** Why a backup is to be made now, without anybody asking. */
-export type Due = 'unlock' | 'batch' | 'daily';
+export type Due = 'unlock' | 'batch' | 'daily' | 'retry';
 
 export type DueQuestion = {
   /** The present instant and that of the last backup on this disk; null: there is none. */
@@ -10,8 +10,10 @@ export type DueQuestion = {
   readonly sinceFailureMs: number | null;
   /** A batch was sealed since. */
   readonly isSealed: boolean;
-  /** Somebody logged in and no backup was made or tried since. */
+  /** Somebody logged in and no backup was made since. */
   readonly isFirst: boolean;
+  /** A place that failed last time is within reach. */
+  readonly hasToRetry: boolean;
 };
 
 /** The first seconds after a log-in belong to whoever logged in. */
@@ -23,12 +25,13 @@ const HOUR_MS = 3_600_000;
 
 /** Whether a backup is due; null: not now. A last one that lies in the future tells of a clock set back. */
 export function whenDue(question: DueQuestion): Due | null {
-  const { now, lastAt, openForMs, sinceFailureMs, isSealed, isFirst } = question;
+  const { now, lastAt, openForMs, sinceFailureMs, isSealed, isFirst, hasToRetry } = question;
   if (openForMs < QUIET_MS) return null;
   if (sinceFailureMs !== null && sinceFailureMs < AFTER_FAILURE_MS) return null;
   if (isSealed) return 'batch';
   const hours = lastAt === null ? Number.POSITIVE_INFINITY : (Date.parse(now) - Date.parse(lastAt)) / HOUR_MS;
   const isOlderThan = (limit: number): boolean => hours >= limit || hours < 0;
   if (isFirst && isOlderThan(UNLOCK_HOURS)) return 'unlock';
-  return isOlderThan(DAY_HOURS) ? 'daily' : null;
+  if (isOlderThan(DAY_HOURS)) return 'daily';
+  return hasToRetry ? 'retry' : null;
 }

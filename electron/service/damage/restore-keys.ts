@@ -1,7 +1,12 @@
-import { existsSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fail, ok, type Result } from '#shared/result.ts';
 import { readBackupHead } from '../../store/backup/format/backup-file.ts';
 import { makeFolder, syncFolder, writeDurably } from '../../store/files/durable-file.ts';
+import { closedMark, otherBackups } from '../../store/restore/other-marks.ts';
+import type { StoreEnv } from '../../store/store-env.ts';
+import { readKeysJson } from '../../store/vault/keys-content.ts';
+import type { Vault } from '../../store/vault/vault.ts';
 
 const COPIES = ['keys.json', 'keys.2.json'] as const;
 
@@ -11,11 +16,28 @@ export async function putKeys(path: string, folder: string): Promise<void> {
   for (const name of COPIES) writeDurably(join(folder, name), manifest.keys);
 }
 
-/** Puts the keys of a backup in the place of damaged ones, which are kept in a folder of their own. */
-export async function replaceKeys(path: string, dataDir: string, at: string): Promise<void> {
-  const kept = join(dataDir, `replaced-keys-${at.slice(0, 19).replaceAll(/[-:]/g, '')}`);
+const generationOf = (text: string): number => readKeysJson(JSON.parse(text)).generation;
+
+/**
+ * Puts keys in the place of damaged ones, which are kept in a folder of their own: of all backups in these folders that
+ * the opened keys vouch for, those of the latest change, so that whoever was added since is still known. `isFromHere`:
+ * the backup lies where only this PC puts any. BACKUP_OTHER_KEYS when nothing says that they are this PC's.
+ */
+export async function replaceKeys(
+  env: StoreEnv,
+  vault: Vault,
+  folders: readonly string[],
+  isFromHere: boolean,
+): Promise<Result<null>> {
+  if (!isFromHere && closedMark(env, vault) === null) return fail('BACKUP_OTHER_KEYS');
+  const found = (await otherBackups(folders, vault)).map(({ keys }) => keys);
+  const newest = found.toSorted((a, b) => generationOf(b) - generationOf(a))[0];
+  if (newest === undefined) return fail('BACKUP_OTHER_KEYS');
+  const { dataDir } = env;
+  const kept = join(dataDir, `replaced-keys-${env.now().slice(0, 19).replaceAll(/[-:]/g, '')}`);
   makeFolder(kept);
-  for (const name of COPIES) if (existsSync(join(dataDir, name))) renameSync(join(dataDir, name), join(kept, name));
+  for (const name of COPIES) if (existsSync(join(dataDir, name))) copyFileSync(join(dataDir, name), join(kept, name));
   syncFolder(kept);
-  await putKeys(path, dataDir);
+  for (const name of COPIES) writeDurably(join(dataDir, name), newest);
+  return ok(null);
 }

@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import type { RestoreReport } from '#shared/contract/backup.ts';
 import type { Handlers } from '#shared/contract/index.ts';
+import { ROLE_WORDS } from '#shared/domain/role.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { readBackupHead } from '../../store/backup/format/backup-file.ts';
 import { inWorkFolder } from '../../store/backup/work-folder.ts';
@@ -7,7 +9,7 @@ import { finishOrDropRestore } from '../../store/restore/finish-restore.ts';
 import { readyRestore } from '../../store/restore/restore-data.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import { vaultState } from '../../store/vault/vault-state.ts';
-import { backupRows, pathOfBackup } from '../backup/backup-places.ts';
+import { backupRows, localFolder, pathOfBackup } from '../backup/backup-places.ts';
 import { restoreReportOf } from '../backup/restore-report.ts';
 import { clockTrouble } from '../damage/clock-trouble.ts';
 import { applicationsCsv, applicationsJson } from '../damage/export-text.ts';
@@ -33,6 +35,7 @@ const restoreWith =
   ({ env, backups, clock }: Context, path: string, letter: string | null) =>
   (vault: Vault): Promise<Result<RestoreReport>> =>
     backups.jobs.run('restore', async (watch) => {
+      if (!vault.roles.includes('admin')) return fail('FORBIDDEN', { role: ROLE_WORDS.admin });
       const readied = await readyRestore(env, vault, { ...watch, path, live: null, letter });
       if (!readied.ok) return readied;
       finishOrDropRestore(env.dataDir);
@@ -52,6 +55,23 @@ async function moveHere(context: Context, { id, letter, ...who }: MoveInput): Pr
     await putKeys(path, folder);
     return session.withKeys({ folder, ...who }, restoreWith(context, path, letter));
   });
+}
+
+type KeysInput = { readonly id: string; readonly userId: string; readonly password: string };
+
+/** Nothing changes before somebody has opened the keys of the backup and these have opened the data of this PC. */
+async function restoreKeys(context: Context, { id, ...who }: KeysInput): Promise<Result<Record<string, never>>> {
+  const { session, backups, env } = context;
+  const state = session.state();
+  if (state.state !== 'stopped' || state.error.code !== 'KEYS_DAMAGED') return fail('NOT_LOCKED');
+  const path = pathOfBackup(backups.folders(), id);
+  if (path === null) return fail('NOT_FOUND');
+  const done = await inWorkFolder(env.dataDir, 'move-keys', async (folder) => {
+    await putKeys(path, folder);
+    const folders = [dirname(path), localFolder(env.dataDir)];
+    return session.withKeys({ folder, ...who }, (vault) => replaceKeys(env, vault, folders, id.startsWith('local/')));
+  });
+  return done.ok ? ok({}) : done;
 }
 
 export const damageHandlers: Pick<Handlers<Context>, Names> = {
@@ -89,15 +109,7 @@ export const damageHandlers: Pick<Handlers<Context>, Names> = {
     if (path === null) return fail('NOT_FOUND');
     return session.withKeys({ folder: env.dataDir, userId, password }, restoreWith(context, path, null));
   },
-  'damage/restoreKeys': async ({ session, backups, env, clock }, { id }) => {
-    const state = session.state();
-    if (state.state !== 'stopped' || state.error.code !== 'KEYS_DAMAGED') return fail('NOT_LOCKED');
-    const path = pathOfBackup(backups.folders(), id);
-    if (path === null) return fail('NOT_FOUND');
-    await replaceKeys(path, env.dataDir, clock.now());
-    session.lookAgain();
-    return ok({});
-  },
+  'damage/restoreKeys': restoreKeys,
   'damage/moveHere': moveHere,
   'damage/clock': unlocked(({ open: { store, readOnly }, clock }) =>
     ok({ trouble: readOnly === undefined ? clockTrouble(clock.now(), store.clock.facts()) : null }),
@@ -106,8 +118,9 @@ export const damageHandlers: Pick<Handlers<Context>, Names> = {
     store.clock.confirm(actor);
     return ok({});
   }),
-  'damage/export': unlocked(async ({ open: { store, readOnly }, host, clock }, { format }) => {
+  'damage/export': unlocked(async ({ open: { store, vault, readOnly }, host, clock }, { format }) => {
     if (readOnly === undefined) return fail('NOT_FOUND');
+    if (!vault.roles.includes('admin')) return fail('FORBIDDEN', { role: ROLE_WORDS.admin });
     const records = store.applications.list();
     const text =
       format === 'csv' ? applicationsCsv(records) : applicationsJson(records, (id) => store.settlements.of(id));

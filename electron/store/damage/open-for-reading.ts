@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ok, type Result } from '#shared/result.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
 import { assembleStore } from '../assemble-store.ts';
 import { readHead } from '../audit/audit-chain.ts';
 import type { AuditCheck } from '../audit/audit-entry.ts';
@@ -55,6 +55,7 @@ function openCopyOf(env: StoreEnv, vault: Vault, { path, remove }: SideCopy): St
     const store = assembleStore({ env, vault, sealer, db, writer, onClose: () => undefined });
     return {
       ...store,
+      backup: { ...store.backup, make: () => Promise.resolve(fail('READ_ONLY_MODE')) },
       close: () => {
         store.close();
         remove();

@@ -8,6 +8,7 @@ const calm: DueQuestion = {
   sinceFailureMs: null,
   isSealed: false,
   isFirst: true,
+  hasToRetry: false,
 };
 
 test.each<readonly [string, Partial<DueQuestion>, ReturnType<typeof whenDue>]>([
@@ -20,6 +21,8 @@ test.each<readonly [string, Partial<DueQuestion>, ReturnType<typeof whenDue>]>([
   ['in the first seconds after a log-in', { lastAt: null, isSealed: true, openForMs: 19_999 }, null],
   ['a minute after one failed', { lastAt: null, isSealed: true, sinceFailureMs: 60_000 }, null],
   ['a quarter of an hour after one failed', { lastAt: null, sinceFailureMs: 900_000 }, 'unlock'],
+  ['with a place to try again', { hasToRetry: true, sinceFailureMs: 900_000 }, 'retry'],
+  ['with a place that failed a minute ago', { hasToRetry: true, sinceFailureMs: 60_000 }, null],
   ['when the last one lies in the future', { lastAt: '2031-01-01T00:00:00.000+08:00', isFirst: false }, 'daily'],
 ])('%s', (_when, change, due) => {
   expect(whenDue({ ...calm, ...change })).toBe(due);

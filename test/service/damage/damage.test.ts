@@ -116,7 +116,15 @@ test('keys damaged in both copies come from a backup; the data stays as it is an
   window = openWindow(folder.dataDir, folder.packsDir);
   expect(await window.ask('app/status', {})).toMatchObject({ state: 'stopped', code: 'KEYS_DAMAGED' });
   const { backups } = await window.ask('damage/backups', {});
-  await window.ask('damage/restoreKeys', { id: backups[0]?.row.id ?? '' });
+  const id = backups[0]?.row.id ?? '';
+  const userId = backups[0]?.users[0]?.id ?? '';
+  const before = readFileSync(inProfile('keys.json'), 'utf8');
+  expect(await window.refused('damage/restoreKeys', { id, userId, password: '不是这个密码' })).toMatchObject({
+    code: 'WRONG_PASSWORD',
+  });
+  expect(readFileSync(inProfile('keys.json'), 'utf8')).toBe(before);
+  window.clock.pass(120);
+  await window.ask('damage/restoreKeys', { id, userId, password: STATION.password });
   expect(await unlock(window)).toMatchObject({ ok: true });
   const ids = (await window.ask('application/list', {})).rows.map(({ id }) => id);
   expect(ids.toSorted()).toEqual([kept.id, later.id].toSorted());
@@ -184,4 +192,61 @@ test('a new PC takes everything over under a new letter; the old numbers stay, n
   window = await window.restart();
   expect(await unlock(window)).toMatchObject({ ok: true });
   expect(await window.ask('app/status', {})).toMatchObject({ station: { pcLetter: 'Q' } });
+});
+
+test('keys of another PC on the same stick are not taken for those of this one', async () => {
+  const stick = join(folder.dataDir, '..', 'shared-stick');
+  mkdirSync(stick);
+  const answerWithStick = (): void => {
+    const { answer } = window.host;
+    window.host.answer = async (call) =>
+      call.call === 'chooseFolder' ? { ok: true, value: { path: stick } } : await answer(call);
+  };
+  await draft(window, typedForm());
+  await window.close();
+  const [dataDir, theirs] = [folder.dataDir, join(folder.dataDir, '..', 'their-pc')];
+  window = openWindow(theirs, folder.packsDir);
+  await setUp(window);
+  answerWithStick();
+  await window.ask('backup/choosePlace', {});
+  await window.ask('backup/make', {});
+  await window.close();
+  for (const name of ['keys.json', 'keys.2.json']) writeFileSync(join(dataDir, name), '{"broken":');
+  window = openWindow(dataDir, folder.packsDir);
+  answerWithStick();
+  await window.ask('damage/lookElsewhere', {});
+  const { backups } = await window.ask('damage/backups', {});
+  const [{ row, users } = { row: { id: '' }, users: [] }] = backups;
+  const input = { id: row.id, userId: users[0]?.id ?? '', password: STATION.password };
+  expect(await window.refused('damage/restoreKeys', input)).toMatchObject({ code: 'BACKUP_OTHER_KEYS' });
+  expect(await window.ask('app/status', {})).toMatchObject({ state: 'stopped', code: 'KEYS_DAMAGED' });
+  expect(readFileSync(join(dataDir, 'keys.json'), 'utf8')).toBe('{"broken":');
+});
+
+test('a user added after a backup is still known when the keys of that backup are chosen and a newer one has theirs', async () => {
+  await window.ask('backup/make', {});
+  const password = '雪地 麻雀 找到 谷粒';
+  await window.ask('user/add', { name: '李复核', roles: ['clerk'], password });
+  await window.ask('backup/make', {});
+  await window.close();
+  for (const name of ['keys.json', 'keys.2.json']) writeFileSync(inProfile(name), '{"broken":');
+  window = openWindow(folder.dataDir, folder.packsDir);
+  const older = (await window.ask('damage/backups', {})).backups.at(-1);
+  const input = { id: older?.row.id ?? '', userId: older?.users[0]?.id ?? '', password: STATION.password };
+  expect(older?.users).toHaveLength(1);
+  await window.ask('damage/restoreKeys', input);
+  expect((await window.ask('damage/backups', {})).users.map(({ name }) => name)).toContain('李复核');
+});
+
+test('who is no administrator neither restores nor exports from the screen that stopped the app', async () => {
+  const password = '雪地 麻雀 找到 谷粒';
+  await window.ask('user/add', { name: '李复核', roles: ['reviewer'], password });
+  await window.ask('backup/make', {});
+  expect(await afterDamage(() => rmSync(inProfile('head.log')))).toMatchObject({ error: { code: 'STORE_BEHIND' } });
+  const { backups, users } = await window.ask('damage/backups', {});
+  const who = { userId: users.find(({ name }) => name === '李复核')?.id ?? '', password };
+  const id = backups[0]?.row.id ?? '';
+  expect(await window.refused('damage/restore', { id, ...who, word: '恢复' })).toMatchObject({ code: 'FORBIDDEN' });
+  await window.ask('damage/openForReading', who);
+  expect(await window.refused('damage/export', { format: 'csv' })).toMatchObject({ code: 'FORBIDDEN' });
 });
