@@ -43,6 +43,10 @@ export function integrityOf(dataDir: string): string {
   const db = new Sqlite(join(dataDir, 'app.db'), { nativeBinding, readonly: true });
   try {
     return String(db.pragma('integrity_check', { simple: true }));
+  } catch (cause) {
+    // Damage so bad that the check itself cannot go on is found all the same.
+    if (cause instanceof Sqlite.SqliteError && cause.code.startsWith('SQLITE_CORRUPT')) return cause.message;
+    throw cause;
   } finally {
     db.close();
   }
