@@ -1,7 +1,8 @@
 import { fen } from '#shared/fen.ts';
 import { sql } from '../db/sql.ts';
 import type { LedgerRecord } from '../records.ts';
-import { findRow, selectRows, type Stored } from '../rows/sealed-table.ts';
+import { rowFinder } from '../rows/row-finder.ts';
+import { selectRows, type Stored } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Store } from '../store.ts';
 import { applicationTable } from '../tables/application.ts';
@@ -11,12 +12,15 @@ import { type LedgerContent, type LedgerRow, ledgerTable } from '../tables/ledge
 export function ledgerStore(context: StoreContext): Store['ledger'] {
   const rowsOf = (personId: string): readonly Stored<LedgerRow, LedgerContent>[] =>
     selectRows(context, ledgerTable, sql`WHERE person_id = ${personId} ORDER BY year DESC, position`);
-  const toRecord = ({ id, row, content }: Stored<LedgerRow, LedgerContent>): LedgerRecord => ({
+  const toRecord = (
+    { id, row, content }: Stored<LedgerRow, LedgerContent>,
+    applicationNumber: string,
+  ): LedgerRecord => ({
     ...content(),
     id,
     personId: row.person_id,
     applicationId: row.application_id,
-    applicationNumber: findRow(context, applicationTable, row.application_id)?.row.number ?? '',
+    applicationNumber,
     year: row.year,
     kind: row.kind,
     fund: row.fund,
@@ -25,6 +29,11 @@ export function ledgerStore(context: StoreContext): Store['ledger'] {
     at: row.at,
   });
   return {
-    ofPerson: (personId) => rowsOf(personId).map(toRecord),
+    ofPerson: (personId) => {
+      const applicationOf = rowFinder(context, applicationTable);
+      return rowsOf(personId).map((stored) =>
+        toRecord(stored, applicationOf(stored.row.application_id)?.row.number ?? ''),
+      );
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { canonicalJson } from '#shared/canonical-json.ts';
+import { type Canonical, canonicalJson } from '#shared/canonical-json.ts';
 import type { SqlRow } from '../db/database.ts';
 import type { IndexColumn, Vault } from '../vault/vault.ts';
 
@@ -41,6 +41,8 @@ function pad(content: string): Buffer {
 
 const unpad = (padded: Buffer): string => padded.toString('utf8', LENGTH_BYTES, LENGTH_BYTES + padded.readUInt32BE());
 
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 /** The sealer of an open vault. */
 export function rowSealer(vault: Vault): RowSealer {
   const { suite, field, mac: macKey, index } = vault.keys;
@@ -48,10 +50,11 @@ export function rowSealer(vault: Vault): RowSealer {
   // A key of its own for each row: none of them ever sees many nonces.
   const rowKey = ({ table, id }: RowPlace): Buffer => suite.derive(field, `aid1/row/${table}/${id}`);
   const mac = (table: string, row: SqlRow): Buffer => {
-    const columns = Object.entries(row)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value]);
-    return suite.mac(macKey, canonicalJson({ table, row: Object.fromEntries(columns) }));
+    const columns: Record<string, Canonical> = {};
+    for (const [name, value] of Object.entries(row)) {
+      if (value !== null) columns[name] = value instanceof Uint8Array ? asBuffer(value).toString('base64') : value;
+    }
+    return suite.mac(macKey, canonicalJson({ table, row: columns }));
   };
   return {
     epoch: vault.epoch,
@@ -61,7 +64,7 @@ export function rowSealer(vault: Vault): RowSealer {
     },
     unseal: (place, blob) => {
       if (blob[0] !== suite.byte || blob.length < 1 + nonceLength + STEP + tagLength) return null;
-      const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
+      const bytes = asBuffer(blob);
       const plain = suite.unseal(rowKey(place), associated(place), {
         nonce: bytes.subarray(1, 1 + nonceLength),
         text: bytes.subarray(1 + nonceLength, -tagLength),
