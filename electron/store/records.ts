@@ -267,6 +267,17 @@ export type LocalParameterRecord = {
   readonly setBy: string;
 };
 
+/** What a list shows of an application beside what is searched. */
+export type ListedFacts = {
+  readonly revision: number;
+  readonly visitCount: number;
+  /** Of the amounts that can be read; null when there is none. */
+  readonly totalCost: Fen | null;
+  readonly payable: Fen | null;
+  readonly createdAt: string;
+  readonly acceptedOn: string | null;
+};
+
 /** What of a person or an application can be searched, as typed. */
 export type SearchRow = {
   readonly kind: 'person' | 'application';
@@ -282,4 +293,6 @@ export type SearchRow = {
   readonly status: ApplicationStatus | null;
   /** Last change. */
   readonly at: string;
+  /** Null for a person. */
+  readonly listed: ListedFacts | null;
 };

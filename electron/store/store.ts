@@ -1,5 +1,6 @@
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import type { Result } from '#shared/result.ts';
 import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
 import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
@@ -220,6 +221,10 @@ export type Store = {
     /** Up to `most` rows whose id comes after, in the order of the ids. */
     readonly after: (kind: SearchRow['kind'], id: string, most: number) => readonly SearchRow[];
     readonly get: (kind: SearchRow['kind'], id: string) => SearchRow | null;
+    /** Up to `most` applications by their last change, newest first; `all` leaves out the discarded ones, null does not. */
+    readonly newest: (status: ApplicationStatus | 'all' | null, most: number) => readonly SearchRow[];
+    /** How many applications stand where. */
+    readonly byStatus: () => ReadonlyMap<ApplicationStatus, number>;
   };
   /** Calls `listener` after each write that is safely on disk, with the rows it touched, until the store is closed. */
   readonly onWritten: (listener: (rows: readonly ChangedRow[]) => void) => void;

@@ -100,11 +100,14 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
 /** A draft is being taken down; what was accepted belongs to the desk it was opened from. */
 function usePlace(): 'desk' | 'new' | null {
   const { pathname } = useLocation();
-  const rows = useChannel('application/list', {}).data?.rows ?? [];
+  const isApplication = pathname.startsWith(APPLICATION);
+  const { data, isFetching } = useChannel('application/list', {}, { enabled: isApplication });
   if (pathname === '/') return 'desk';
-  if (!pathname.startsWith(APPLICATION)) return null;
-  const row = rows.find(({ id }) => id === pathname.slice(APPLICATION.length));
-  return row === undefined || row.status === 'draft' ? 'new' : 'desk';
+  if (!isApplication) return null;
+  const row = data?.rows.find(({ id }) => id === pathname.slice(APPLICATION.length));
+  // What is not among the newest was opened from the desk; what was begun this moment will be among them.
+  if (row === undefined) return isFetching ? 'new' : 'desk';
+  return row.status === 'draft' ? 'new' : 'desk';
 }
 
 type EntryProps = { readonly word: string; readonly isNarrow: boolean; readonly children: ReactElement };

@@ -28,6 +28,39 @@ export const applicationRow = z.strictObject({
 });
 export type ApplicationRow = z.infer<typeof applicationRow>;
 
+/** By what the list of applications can be sorted. */
+export const LIST_ORDERS = ['updated', 'number', 'name', 'village', 'visits', 'total', 'payable'] as const;
+const listOrder = z.strictObject({ by: z.enum(LIST_ORDERS), isDescending: z.boolean() });
+export type ListOrder = z.infer<typeof listOrder>;
+
+/** Most rows one call gives. */
+export const MOST_LISTED = 5000;
+
+/** Which applications, in which order; what is left out does not narrow. */
+export const listWanted = z.strictObject({
+  /** `all`: all but the discarded ones; null: these too. */
+  status: z
+    .enum(['all', ...APPLICATION_STATUSES])
+    .nullable()
+    .default(null),
+  /** Words that all must occur in number, name, masked identity number or village. */
+  text: z.string().max(100).default(''),
+  order: listOrder.default({ by: 'updated', isDescending: true }),
+  most: z.number().int().min(1).max(MOST_LISTED).default(200),
+});
+export type ListWanted = z.infer<typeof listWanted>;
+
+export const applicationList = z.strictObject({
+  rows: z.array(applicationRow),
+  /** How many there are, of which `rows` are the first. */
+  total: z.number().int().nonnegative(),
+  /** How many of all applications stand where. */
+  counts: z.record(status, z.number().int().nonnegative()),
+  /** Null when this is all. Right after unlocking, another order or words find only what was read so far. */
+  reading: z.strictObject({ done: z.number().int(), total: z.number().int() }).nullable(),
+});
+export type ApplicationList = z.infer<typeof applicationList>;
+
 export const historyEntry = z.strictObject({ at: instant, who: z.string(), what: z.string(), reason: z.string() });
 
 export const printRow = z.strictObject({
@@ -93,7 +126,8 @@ export type PersonMatch = z.infer<typeof personMatch>;
 const target = z.strictObject({ id, revision });
 
 export const applicationChannels = {
-  'application/list': channel('user', 'read', nothing, z.strictObject({ rows: z.array(applicationRow) })),
+  /** The first rows of a list that may have tens of thousands. */
+  'application/list': channel('user', 'read', listWanted, applicationList),
   'application/create': channel('user', 'write', nothing, applicationDetail),
   'application/get': channel('user', 'read', z.strictObject({ id }), applicationDetail),
   /** Keeps the draft as typed, however incomplete. Answers only after it is safely on disk. */
@@ -122,7 +156,7 @@ export const applicationChannels = {
     z.strictObject({ id, revision, expected: fenAmount }),
     applicationDetail,
   ),
-  /** 已受理/已测算 → 草稿 with a reason; takes the ledger entries back. */
+  /** 已受理/已测算/已复核 → 草稿 with a reason; takes the ledger entries back. */
   'application/reopen': channel(
     'user',
     'write',

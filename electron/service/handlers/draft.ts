@@ -4,8 +4,9 @@ import { fail, ok } from '#shared/result.ts';
 import { assessForm } from '../assess/assess-form.ts';
 import type { Context } from '../service-context.ts';
 import { askedOf } from '../application/asked-of.ts';
-import { applicationDetail, applicationRow } from '../application/application-rows.ts';
+import { applicationDetail } from '../application/application-rows.ts';
 import { gatherAssessInput } from '../application/gather-assess-input.ts';
+import { listApplications } from '../desk/list-applications.ts';
 import { unlocked } from './unlocked.ts';
 
 type Names =
@@ -28,7 +29,7 @@ function repeatedKey(form: ApplicationForm): string | null {
 }
 
 export const draftHandlers: Pick<Handlers<Context>, Names> = {
-  'application/list': unlocked(({ open }) => ok({ rows: open.store.applications.list().map(applicationRow) })),
+  'application/list': unlocked(({ open, search }, wanted) => ok(listApplications(open.store, search, wanted))),
   'application/create': unlocked((context) => {
     const { open, clock, newId } = context;
     const { store, actor } = open;

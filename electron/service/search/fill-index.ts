@@ -24,7 +24,7 @@ export type Filling = {
 
 export type FillingOptions = {
   readonly store: Store;
-  readonly index: SearchIndex;
+  readonly index: Pick<SearchIndex, 'put' | 'has'>;
   readonly elapsedMs: () => number;
   /** False once the store was closed or another one took its place. */
   readonly isCurrent: () => boolean;

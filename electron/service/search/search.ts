@@ -1,5 +1,7 @@
+import type { ApplicationList, ListWanted } from '#shared/contract/application.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { Store } from '../../store/store.ts';
+import { createDeskBook, type DeskBook } from '../desk/desk-book.ts';
 import { type Filling, type Progress, startFilling } from './fill-index.ts';
 import { type Answer, createSearchIndex, type SearchIndex } from './search-index.ts';
 
@@ -9,6 +11,10 @@ export type Search = {
   readonly follow: (store: Store | null) => void;
   /** The best `limit` hits; what was saved before is found. Throws `StoreError` as the store does. */
   readonly find: (store: Store, text: string, limit: number) => Answer & { readonly indexing: Progress | null };
+  /** The list of applications, of what was read so far and of everything that was saved. Throws as `find` does. */
+  readonly list: (store: Store, wanted: ListWanted) => Omit<ApplicationList, 'reading'>;
+  /** How far the reading is; null once everything is known. */
+  readonly reading: (store: Store) => Progress | null;
 };
 
 export type SearchOptions = {
@@ -19,7 +25,12 @@ export type SearchOptions = {
   readonly onIndexed: () => void;
 };
 
-type Following = { readonly store: Store; readonly index: SearchIndex; readonly filling: Filling };
+type Following = {
+  readonly store: Store;
+  readonly index: SearchIndex;
+  readonly book: DeskBook;
+  readonly filling: Filling;
+};
 
 /** Nothing is read before the first store is followed. */
 export function createSearch({ elapsedMs, isOpen, onIndexed }: SearchOptions): Search {
@@ -27,9 +38,16 @@ export function createSearch({ elapsedMs, isOpen, onIndexed }: SearchOptions): S
 
   function start(store: Store): Following {
     const index = createSearchIndex();
+    const book = createDeskBook();
     const filling = startFilling({
       store,
-      index,
+      index: {
+        has: index.has,
+        put: (row) => {
+          index.put(row);
+          book.put(row);
+        },
+      },
       elapsedMs,
       isCurrent: () => following?.store === store && isOpen(store),
       onDone: onIndexed,
@@ -42,7 +60,7 @@ export function createSearch({ elapsedMs, isOpen, onIndexed }: SearchOptions): S
     store.onWritten((rows) => {
       for (const { table, id } of rows) if (table === 'person' || table === 'application') filling.note(table, id);
     });
-    return { store, index, filling };
+    return { store, index, book, filling };
   }
 
   function follow(store: Store | null): Following | null {
@@ -50,11 +68,19 @@ export function createSearch({ elapsedMs, isOpen, onIndexed }: SearchOptions): S
     return following;
   }
 
+  /** What is known of a store, all that was saved in it. */
+  function upToDate(store: Store): Following {
+    const known = follow(store) ?? start(store);
+    known.filling.catchUp();
+    return known;
+  }
+
   return {
     follow: (store) => void follow(store),
+    list: (store, wanted) => upToDate(store).book.list(wanted),
+    reading: (store) => upToDate(store).filling.progress(),
     find: (store, text, limit) => {
-      const { index, filling } = follow(store) ?? start(store);
-      filling.catchUp();
+      const { index, filling } = upToDate(store);
       return { ...index.find(text, limit), indexing: filling.progress() };
     },
   };

@@ -1,12 +1,17 @@
+import { APPLICATION_STATUSES, type ApplicationStatus } from '#shared/domain/application-status.ts';
+import { fen, sumFen } from '#shared/fen.ts';
+import { readAmount } from '#shared/typed-text.ts';
 import { sql, type Sql } from '../db/sql.ts';
 import { listOf, members, textOf } from '../read-json.ts';
-import type { SearchRow } from '../records.ts';
+import type { ListedFacts, SearchRow } from '../records.ts';
 import { type Clear, type SealedTable, selectSoundRows, type Stored } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
+import { StoreError } from '../store-error.ts';
 import type { Store } from '../store.ts';
 import { type ApplicationRow, applicationTable, statusOf } from '../tables/application.ts';
 import { type PersonRow, personTable } from '../tables/person.ts';
 
+type Visits = Pick<SearchRow, 'bills'> & Pick<ListedFacts, 'visitCount' | 'totalCost'>;
 type Fields = Pick<SearchRow, 'name' | 'idNumber' | 'phone' | 'village'>;
 
 const fieldsOf = (from: Readonly<Record<string, unknown>>): Fields => ({
@@ -23,15 +28,39 @@ const persons: SealedTable<PersonRow, Fields> = {
   write: () => neverWritten(),
 };
 
-const applications: SealedTable<ApplicationRow, Fields & Pick<SearchRow, 'bills'>> = {
+const applications: SealedTable<ApplicationRow, Fields & Visits> = {
   ...applicationTable,
   read: (json) => {
     const form = members(json);
-    const bills = listOf(form, 'visits', (visit) => textOf(members(members(visit)['bill']), 'number').trim());
-    return { ...fieldsOf(members(form['person'])), bills: bills.filter((bill) => bill !== '') };
+    return { ...fieldsOf(members(form['person'])), ...visitsOf(form) };
   },
   write: () => neverWritten(),
 };
+
+/** The bill lines of a form in which something was typed. */
+function visitsOf(form: Readonly<Record<string, unknown>>): Visits {
+  const visits = listOf(form, 'visits', readVisit).filter(({ isTouched }) => isTouched);
+  const totals = visits.flatMap(({ total }) => {
+    const read = total === '' ? null : readAmount(total);
+    return read?.ok === true ? [fen(read.amount)] : [];
+  });
+  return {
+    bills: visits.map(({ bill }) => bill).filter((bill) => bill !== ''),
+    visitCount: visits.length,
+    totalCost: totals.length === 0 ? null : sumFen(totals),
+  };
+}
+
+function readVisit(json: unknown): { readonly bill: string; readonly total: string; readonly isTouched: boolean } {
+  const visit = members(json);
+  const amounts = members(visit['amounts']);
+  const bill = textOf(members(visit['bill']), 'number').trim();
+  const typed = [bill, ...['hospital', 'from', 'to', 'diagnosis'].map((name) => textOf(visit, name))];
+  const isTouched = typed.some(isTyped) || Object.keys(amounts).some((name) => isTyped(textOf(amounts, name)));
+  return { bill, total: textOf(amounts, 'total').trim(), isTouched };
+}
+
+const isTyped = (text: string): boolean => text.trim() !== '';
 
 function neverWritten(): never {
   throw new Error('Read for searching only');
@@ -45,16 +74,44 @@ const ofPerson = ({ id, row, content }: Stored<PersonRow, Fields>): SearchRow =>
   bills: [],
   status: null,
   at: row.updated_at,
+  listed: null,
 });
 
-const ofApplication = ({ id, row, content }: Stored<ApplicationRow, Fields & Pick<SearchRow, 'bills'>>): SearchRow => ({
-  kind: 'application',
-  id,
-  ...content(),
-  number: row.number,
-  status: statusOf(row),
-  at: row.updated_at,
-});
+const ofApplication = ({ id, revision, row, content }: Stored<ApplicationRow, Fields & Visits>): SearchRow => {
+  const { visitCount, totalCost, ...fields } = content();
+  return {
+    kind: 'application',
+    id,
+    ...fields,
+    number: row.number,
+    status: statusOf(row),
+    at: row.updated_at,
+    listed: {
+      revision,
+      visitCount,
+      totalCost,
+      payable: row.payable === null ? null : fen(row.payable),
+      createdAt: row.created_at,
+      acceptedOn: row.accepted_on,
+    },
+  };
+};
+
+/** The rows in which an application of a status stands; `statusOf` turned round. */
+function standingAt(status: ApplicationStatus | 'all' | null): Sql {
+  switch (status) {
+    case null:
+      return sql`true`;
+    case 'all':
+      return sql`status <> 'discarded'`;
+    case 'settled':
+      return sql`status = 'settled' AND review_id IS NULL`;
+    case 'reviewed':
+      return sql`status = 'settled' AND review_id IS NOT NULL`;
+    default:
+      return sql`status = ${status}`;
+  }
+}
 
 /** What can be searched, in the order of the ids, which is the order in which the records came into being. */
 export function searchableStore(context: StoreContext): Store['searchable'] {
@@ -71,5 +128,19 @@ export function searchableStore(context: StoreContext): Store['searchable'] {
       countOf(sql`SELECT count(*) AS count FROM person`) + countOf(sql`SELECT count(*) AS count FROM application`),
     after: (kind, id, most) => rowsOf(kind, sql`WHERE id > ${id} ORDER BY id LIMIT ${most}`),
     get: (kind, id) => rowsOf(kind, sql`WHERE id = ${id}`)[0] ?? null,
+    newest: (status, most) =>
+      rowsOf('application', sql`WHERE ${standingAt(status)} ORDER BY updated_at DESC, id DESC LIMIT ${most}`),
+    byStatus: () => {
+      const byStatus = new Map<ApplicationStatus, number>();
+      for (const { status: stored, count } of context.db.all(
+        sql`SELECT status, count(*) AS count FROM application GROUP BY status`,
+      )) {
+        const status = APPLICATION_STATUSES.find((each) => each === stored);
+        if (status === undefined) throw new StoreError('ROW_TAMPERED', { table: applicationTable.label });
+        byStatus.set(status, Number(count));
+      }
+      const reviewed = countOf(sql`SELECT count(*) AS count FROM application WHERE ${standingAt('reviewed')}`);
+      return byStatus.set('reviewed', reviewed).set('settled', (byStatus.get('settled') ?? 0) - reviewed);
+    },
   };
 }

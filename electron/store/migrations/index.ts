@@ -3,6 +3,7 @@ import { firstTables } from './0010-first-tables.ts';
 import { logIns } from './0020-log-ins.ts';
 import { packs } from './0040-packs.ts';
 import { reviews } from './0060-reviews.ts';
+import { deskOrder } from './0070-desk-order.ts';
 
 /** Every step of the schema in order. Shipped steps are never edited; a change is a new one. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, logIns, packs, reviews];
+export const MIGRATIONS: readonly Migration[] = [firstTables, logIns, packs, reviews, deskOrder];

@@ -1,5 +1,6 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
+import { type ApplicationList, MOST_LISTED } from '#shared/contract/application.ts';
 import { APPLICATION_STATUSES, STATUS_WORDS } from '#shared/domain/application-status.ts';
 import css from './desk.module.css';
 import type { DeskFilter, DeskStatus } from './desk-filter.ts';
@@ -7,15 +8,15 @@ import type { DeskFilter, DeskStatus } from './desk-filter.ts';
 type DeskFiltersProps = {
   readonly filter: DeskFilter;
   readonly counts: Readonly<Record<DeskStatus, number>>;
-  /** Rows that are left. */
-  readonly shown: number;
+  /** What is left. */
+  readonly list: Pick<ApplicationList, 'rows' | 'total' | 'reading'>;
   readonly onChange: (filter: DeskFilter) => void;
 };
 
 const CHOICES: readonly DeskStatus[] = ['all', ...APPLICATION_STATUSES];
 
 /** The filters of the queue in one row. */
-export function DeskFilters({ filter, counts, shown, onChange }: DeskFiltersProps) {
+export function DeskFilters({ filter, counts, list, onChange }: DeskFiltersProps) {
   return (
     <div className={css['filters']} role="search" aria-label="筛选">
       <SegmentedControl
@@ -45,8 +46,16 @@ export function DeskFilters({ filter, counts, shown, onChange }: DeskFiltersProp
         }}
       />
       <span className={css['total']} aria-live="polite">
-        共 {shown} 份
+        {extentOf(list)}
       </span>
     </div>
   );
+}
+
+/** How many there are, and whether more may come. */
+function extentOf({ rows, total, reading }: DeskFiltersProps['list']): string {
+  if (reading !== null) return `已找到 ${total} 份，数据还在读取，读完自动补全`;
+  if (rows.length >= MOST_LISTED && total > rows.length)
+    return `共 ${total} 份，列出前 ${rows.length} 份，请用筛选缩小范围`;
+  return `共 ${total} 份`;
 }

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff, IconInbox, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useChannel } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
 import { ClockNotice } from '../damage/clock-notice.tsx';
 import { RestoreNotice } from '../backup/restore-notice.tsx';
@@ -15,9 +14,10 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { deskColumns } from './desk-columns.tsx';
-import { countByStatus, filterDesk } from './desk-filter.ts';
+import { countByChoice } from './desk-filter.ts';
 import { DeskFilters } from './desk-filters.tsx';
 import { EVERYTHING, useDeskFilter } from './use-desk-filter.ts';
+import { useDeskList } from './use-desk-list.ts';
 import { useDiscard } from './use-discard.ts';
 
 /** 受理台: every application, where it stands, what to do next. */
@@ -25,8 +25,8 @@ export function DeskPage() {
   const navigate = useNavigate();
   const { today } = useSession();
   const { create, isBusy } = useNewApplication();
-  const { data, error, refetch } = useChannel('application/list', {});
   const [filter, setFilter] = useDeskFilter();
+  const { list, error, retry, sort, setSort, more } = useDeskList(filter);
   const { discard, restore } = useDiscard();
   const newButton = (
     <Button
@@ -39,19 +39,19 @@ export function DeskPage() {
       {WORDS.newApplication}
     </Button>
   );
-  const rows = data === undefined ? [] : filterDesk(data.rows, filter);
+  const counts = list === undefined ? null : countByChoice(list.counts);
   return (
     <Page title={WORDS.desk} purpose="全部申请和每一份的下一步。按回车或单击打开。" action={newButton}>
       <HealthNotice />
       <RestoreNotice />
       <ClockNotice />
-      {data === undefined ? (
+      {list === undefined || counts === null ? (
         error === null ? (
           <Loading lines={10} />
         ) : (
-          <ErrorState error={error} onRetry={() => void refetch()} />
+          <ErrorState error={error} onRetry={retry} />
         )
-      ) : data.rows.length === 0 ? (
+      ) : counts.all + counts.discarded === 0 ? (
         <EmptyState
           icon={IconInbox}
           title="还没有申请"
@@ -59,14 +59,14 @@ export function DeskPage() {
         />
       ) : (
         <>
-          <DeskFilters filter={filter} counts={countByStatus(data.rows)} shown={rows.length} onChange={setFilter} />
+          <DeskFilters filter={filter} counts={counts} list={list} onChange={setFilter} />
           <DataTable
             id="desk"
             label="申请"
             columns={deskColumns(today, discard, restore)}
-            rows={rows}
+            rows={list.rows}
             keyOf={(row) => row.id}
-            defaultSort={{ column: 'updated', isDescending: true }}
+            part={{ sort, onSort: setSort, total: list.total, onEnd: more }}
             onOpen={(row) => void navigate({ to: '/applications/$id', params: { id: row.id } })}
             onRemove={discard}
             empty={

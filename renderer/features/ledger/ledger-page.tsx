@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconSearch, IconUserSearch } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { MOST_LISTED } from '#shared/contract/application.ts';
 import { toDay } from '#shared/day.ts';
 import { normaliseIdNumber, readIdNumber } from '#shared/id-number.ts';
-import { useAction, useChannel } from '../../client/use-channel.ts';
+import { useAction } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
 import { WORDS } from '../../text/words.ts';
 import { TextField } from '../../ui/field/text-field.tsx';
@@ -17,7 +18,7 @@ import { PersonChoice } from './person-choice.tsx';
 import { PersonLedger } from './person-ledger.tsx';
 
 /** Nothing yet, a choice among persons, or one person's whole number. */
-type Asked = { readonly text: string } | { readonly idNumber: string } | null;
+type Asked = { readonly persons: readonly FoundPerson[] } | { readonly idNumber: string } | null;
 
 type LedgerPageProps = {
   /** Somebody who was found elsewhere and is shown at once. */
@@ -30,9 +31,8 @@ export function LedgerPage({ personId }: LedgerPageProps) {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked>(null);
-  const { data, refetch } = useChannel('application/list', {});
+  const list = useAction('application/list');
   const open = useAction('application/get');
-  const rows = data?.rows ?? [];
 
   const choose = ({ applicationId }: FoundPerson) =>
     open.mutate(
@@ -51,9 +51,18 @@ export function LedgerPage({ personId }: LedgerPageProps) {
     if (read.ok) setAsked({ idNumber: read.id.text });
     else if (/^\d{15,}[\dX]?$/.test(normaliseIdNumber(text))) setProblem('身份证号不对。请对照证件核对十八位号码。');
     else if (text !== '') {
-      const [only, second] = findPersons(rows, text);
-      if (only !== undefined && second === undefined) choose(only);
-      else setAsked({ text });
+      list.mutate(
+        { text, most: MOST_LISTED },
+        {
+          onSuccess: ({ rows }) => {
+            const persons = findPersons(rows, text);
+            const [only, second] = persons;
+            if (only !== undefined && second === undefined) choose(only);
+            else setAsked({ persons });
+          },
+          onError: notifyFailure,
+        },
+      );
     }
   };
   return (
@@ -66,14 +75,17 @@ export function LedgerPage({ personId }: LedgerPageProps) {
           autoFocus
           maxLength={40}
           value={typed}
-          onFocus={() => void refetch()}
           onChange={(text) => {
             setTyped(text);
             setProblem(null);
           }}
           problem={problem === null ? null : { severity: 'wrong', text: problem }}
         />
-        <Button type="submit" leftSection={<IconSearch size={16} stroke={1.5} />} loading={open.isPending}>
+        <Button
+          type="submit"
+          leftSection={<IconSearch size={16} stroke={1.5} />}
+          loading={list.isPending || open.isPending}
+        >
           查询
         </Button>
       </form>
@@ -89,7 +101,7 @@ export function LedgerPage({ personId }: LedgerPageProps) {
         ) : 'idNumber' in asked ? (
           <PersonLedger idNumber={asked.idNumber} />
         ) : (
-          <PersonChoice persons={findPersons(rows, asked.text)} onChoose={choose} />
+          <PersonChoice persons={asked.persons} onChoose={choose} />
         )}
       </PageBody>
     </Page>

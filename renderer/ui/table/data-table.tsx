@@ -1,6 +1,6 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type ReactNode, useRef } from 'react';
+import { Fragment, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { usePreference } from '../../client/use-preference.ts';
 import { type Column, readSort, type Sort, sortRows } from './column.ts';
 import { HeaderCell } from './header-cell.tsx';
@@ -13,6 +13,8 @@ const ROW_HEIGHT = 34;
 const FLEXIBLE_WIDTH = 88;
 /** Below this many rows the browser scrolls them faster than any trick. */
 const VIRTUAL_FROM = 100;
+/** So many rows before the end the next ones are asked for. */
+const NEAR_END = 60;
 
 type DataTableProps<Row> = {
   /** Names the table in what is remembered. */
@@ -28,6 +30,15 @@ type DataTableProps<Row> = {
   readonly onToggle?: (row: Row) => void;
   readonly isSelected?: (row: Row) => boolean;
   readonly defaultSort?: Sort;
+  /** The rows are the first of a longer list and come sorted already; who sorted them is told what is wanted. */
+  readonly part?: {
+    readonly sort: Sort;
+    readonly onSort: (sort: Sort) => void;
+    /** How many rows the whole list has. */
+    readonly total: number;
+    /** The end of these rows is near. */
+    readonly onEnd: () => void;
+  };
   /** `fill` takes the height that is left, `content` grows with its rows up to half the window. @default 'fill' */
   readonly height?: 'fill' | 'content';
   /** Delete on a row. */
@@ -53,14 +64,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     height = 'fill',
     onRemove,
     noteOf,
+    part,
     empty,
   } = props;
   const { ref: measure, width: room } = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = allColumns.filter(({ minTable = 0 }) => room === 0 || room >= minTable);
-  const [sort, setSort] = usePreference<Sort | null>(`sort-${id}`, readSort, defaultSort);
+  const [ownSort, setOwnSort] = usePreference<Sort | null>(`sort-${id}`, readSort, defaultSort);
   const { widths, set: setWidth } = useColumnWidths(id);
-  const sorted = sortRows(rows, allColumns, sort);
+  const [sort, setSort] = part === undefined ? [ownSort, setOwnSort] : [part.sort, part.onSort];
+  const sorted = part === undefined ? sortRows(rows, allColumns, sort) : rows;
   const isVirtual = sorted.length > VIRTUAL_FROM;
   const virtual = useVirtualizer({
     count: isVirtual ? sorted.length : 0,
@@ -70,6 +83,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   });
   const shown = isVirtual ? virtual.getVirtualItems().map((item) => item.index) : sorted.map((_, index) => index);
   const [first = 0, last = -1] = [shown[0], shown.at(-1)];
+  const isNearEnd = last >= sorted.length - NEAR_END;
+  const onEnd = useEffectEvent(() => part?.onEnd());
+  useEffect(() => {
+    if (isNearEnd) onEnd();
+  }, [isNearEnd, sorted.length]);
   const isInteractive = onOpen !== undefined || onToggle !== undefined;
 
   const { at, setAt, onKeyDown } = useRowKeys({
@@ -89,7 +107,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <table
         className={css['table']}
         aria-label={label}
-        aria-rowcount={sorted.length + 1}
+        aria-rowcount={(part?.total ?? sorted.length) + 1}
         role={isInteractive ? 'grid' : undefined}
         style={{ minWidth: widthOf(columns, widths) }}
       >

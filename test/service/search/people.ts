@@ -62,6 +62,7 @@ export function* inventedRows(seed: number, people: number, applications: number
     bills: [],
     status: null,
     at: '2023-06-15T09:00:00.000+08:00',
+    listed: null,
   });
   let made = 0;
   for (let index = 0; index < people; index += 1) {

@@ -15,6 +15,7 @@ const person = (name: string, more: Partial<SearchRow> = {}): SearchRow => ({
   bills: [],
   status: null,
   at: '2023-06-15T09:00:00.000+08:00',
+  listed: null,
   ...more,
 });
 

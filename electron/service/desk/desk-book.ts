@@ -1,0 +1,71 @@
+import type { ApplicationList, ListOrder, ListWanted } from '#shared/contract/application.ts';
+import type { ApplicationStatus } from '#shared/domain/application-status.ts';
+import type { SearchRow } from '../../store/records.ts';
+import { compareListed } from './desk-order.ts';
+import { countsOf, factsOf, listedRow, wordsOf } from './listed-row.ts';
+import { sortedRows, type SortedRows } from './sorted-rows.ts';
+
+/** Every application as the desk lists it, in memory: gone with the lock like what search holds. */
+export type DeskBook = {
+  /** Takes a record that was read or written; people are passed over. */
+  readonly put: (row: SearchRow) => void;
+  readonly list: (wanted: ListWanted) => Omit<ApplicationList, 'reading'>;
+};
+
+/** One application with what is compared when the list is narrowed. */
+type Entry = { readonly row: SearchRow; readonly facts: string };
+
+export function createDeskBook(): DeskBook {
+  const entries = new Map<string, Entry>();
+  const counts = new Map<ApplicationStatus, number>();
+  const orders = new Map<string, SortedRows<SearchRow>>();
+
+  function count({ status }: SearchRow, by: 1 | -1): void {
+    if (status !== null) counts.set(status, (counts.get(status) ?? 0) + by);
+  }
+
+  function put(row: SearchRow): void {
+    if (row.kind !== 'application') return;
+    const old = entries.get(row.id);
+    if (old !== undefined) count(old.row, -1);
+    count(row, 1);
+    entries.set(row.id, { row, facts: factsOf(row) });
+    for (const order of orders.values()) {
+      if (old !== undefined) order.remove(old.row);
+      order.put(row);
+    }
+  }
+
+  /** The rows in the wanted order, sorted when it is wanted for the first time. */
+  function inOrder({ by }: ListOrder): readonly SearchRow[] {
+    const known = orders.get(by);
+    if (known !== undefined) return known.rows();
+    const made = sortedRows(
+      Array.from(entries.values(), ({ row }) => row),
+      compareListed(by),
+    );
+    orders.set(by, made);
+    return made.rows();
+  }
+
+  function list({ status, text, order, most }: ListWanted): Omit<ApplicationList, 'reading'> {
+    const words = wordsOf(text);
+    const isMet = (row: SearchRow): boolean => {
+      if (status === 'all' ? row.status === 'discarded' : status !== null && row.status !== status) return false;
+      const facts = words.length === 0 ? '' : (entries.get(row.id)?.facts ?? '');
+      return words.every((word) => facts.includes(word));
+    };
+    const sorted = inOrder(order);
+    const rows: SearchRow[] = [];
+    let total = 0;
+    for (let step = 0; step < sorted.length; step += 1) {
+      const row = sorted[order.isDescending ? sorted.length - 1 - step : step];
+      if (row === undefined || !isMet(row)) continue;
+      total += 1;
+      if (rows.length < most) rows.push(row);
+    }
+    return { rows: rows.flatMap(listedRow), total, counts: countsOf(counts) };
+  }
+
+  return { put, list };
+}
