@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- app|rules|million]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
+ * `npm run bench [-- app|rules|million|store [PEOPLE …]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
  * a figure; everything else goes to stderr. Never part of the tests: figures of a busy machine prove nothing. See
  * docs/bench.md.
  */
@@ -14,9 +14,12 @@ import { setUp, setUpModules } from './setup.mjs';
 /** The day of the invented case: its policy must be in force. */
 const FIXED_CLOCK = '2023-10-20T09:00:00+08:00';
 
+/** Entries by which the store's bench makes a chain longer. */
+const CHAIN = '20000';
+
 const part = process.argv[2] ?? 'all';
-if (!['all', 'app', 'rules', 'million'].includes(part)) {
-  console.error('Usage: npm run bench [-- app|rules|million]');
+if (!['all', 'app', 'rules', 'million', 'store'].includes(part)) {
+  console.error('Usage: npm run bench [-- app|rules|million|store [PEOPLE …]]');
   process.exit(2);
 }
 const isOfApp = part === 'all' || part === 'app';
@@ -44,6 +47,7 @@ const env = {
   AID_FIXED_CLOCK: FIXED_CLOCK,
   AID_BENCH_OUT: figures,
 };
+const isOfStore = part === 'store';
 const playwright = join('node_modules', '@playwright', 'test', 'cli.js');
 const ofRules = [
   ['build/run.mjs', 'test/bench/settle-bench.ts'],
@@ -59,6 +63,7 @@ const parts = {
 }[part];
 let failed = 0;
 try {
+  if (isOfStore) failed += await benchStore(process.argv.slice(3));
   for (const args of parts ?? []) {
     const { code } = await run(process.execPath, args, { env, cwd: ROOT, output: 'stderr' });
     if (code !== 0) failed += 1;
@@ -69,6 +74,29 @@ try {
   if (existsSync(figures)) process.stdout.write(readFileSync(figures, 'utf8'));
 }
 process.exit(failed === 0 ? 0 : 1);
+
+/**
+ * Loads and measures the store at each size, inside Electron's Node; gives how many runs failed.
+ * @param {readonly string[]} sizes numbers of people; none: 1,000, 10,000 and 100,000
+ */
+async function benchStore(sizes) {
+  const { executable, sqliteBinding } = await setUp(console.error);
+  const { bundleForNode } = await import('./run.mjs');
+  const [load, measure] = await Promise.all(
+    ['load-bench.ts', 'store-bench.ts'].map((name) => bundleForNode(join(ROOT, 'test', 'bench', 'store', name))),
+  );
+  // The runs are on the real clock: nothing in them depends on a policy.
+  const ofStore = { ...env, ELECTRON_RUN_AS_NODE: '1', AID_SQLITE_BINDING: sqliteBinding };
+  let failures = 0;
+  for (const people of sizes.length > 0 ? sizes : ['1000', '10000', '100000']) {
+    for (const script of [load, measure]) {
+      const args = ['--enable-source-maps', String(script), people, ...(script === measure ? [CHAIN] : [])];
+      const { code } = await run(executable, args, { env: ofStore, cwd: ROOT, output: 'stderr' });
+      if (code !== 0) failures += 1;
+    }
+  }
+  return failures;
+}
 
 /** The rule engines beside ours live in the bench's own folder and never come near the app's packages. */
 async function setUpRivals() {
