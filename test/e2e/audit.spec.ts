@@ -21,7 +21,7 @@ test('the administrator sees who did and looked at what, narrows it, opens an en
   await expect(cell(`${PERSON.name} 未编号`).first()).toBeVisible();
   await page.getByLabel('人员或申请').fill('tgz');
   await expect(cell('修改草稿')).toHaveCount(1);
-  await expect(cell('修改设置')).toHaveCount(0);
+  await expect(cell('启用这台电脑')).toHaveCount(0);
   await page.getByLabel('操作', { exact: true }).selectOption('查看');
   await expect(cell('查看申请')).toHaveCount(1);
   await expect(cell('修改草稿')).toHaveCount(0);
@@ -31,8 +31,16 @@ test('the administrator sees who did and looked at what, narrows it, opens an en
   await page.keyboard.press('Escape');
   await page.getByLabel('人员或申请').fill('没有这个人');
   await page.getByRole('button', { name: '清除条件' }).click();
-  await expect(cell('修改设置').first()).toBeVisible();
+  await expect(cell('启用这台电脑')).toBeVisible();
 
   await page.getByRole('button', { name: '校验', exact: true }).click();
   await expect(page.getByText(/^全部 \d+ 条操作记录完整/)).toBeVisible();
+
+  // Names leave the program only after a question; then Escape goes back to 设置.
+  await page.getByRole('button', { name: '导出表格' }).click();
+  await expect(page.getByRole('dialog', { name: '导出操作记录为表格' })).toContainText('没有加密');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: '导出表格' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
 });

@@ -54,7 +54,9 @@ test('a reviewer is added, logs in, manages nobody, changes the password and is 
   await page.getByRole('checkbox', { name: /管理员/ }).uncheck();
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: '本机唯一的管理员' })).toBeVisible();
+  // Escape closes the dialog and nothing else; the cursor is back where it came from.
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: `修改${STATION.userName}` })).toBeFocused();
   await expect(page.getByRole('button', { name: `移除${STATION.userName}` })).toHaveCount(0);
 
   // Somebody else begins at the desk and may not manage users.

@@ -3,7 +3,8 @@ import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { AuditEntry, AuditFilter } from '../../store/audit/audit-entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Search } from '../search/search.ts';
-import { actionsOf, wordsOf } from './action-words.ts';
+import { actionsOf } from './action-words.ts';
+import { entryWords } from './entry-words.ts';
 
 /** More people or applications than this are not meant by a filter. */
 const MOST_ABOUT = 200;
@@ -34,9 +35,8 @@ export function auditRows(store: Store, entries: readonly AuditEntry[]): readonl
     seq,
     at,
     userName,
-    what: wordsOf(action),
     ...(ref === null ? NOTHING : aboutOf(ref)),
-    reason,
+    ...entryWords({ action, ref, reason }),
     hash: hash.slice(0, HASH_DIGITS),
   }));
 }

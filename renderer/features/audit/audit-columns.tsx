@@ -10,6 +10,6 @@ export const AUDIT_COLUMNS: readonly Column<AuditRow>[] = [
   { key: 'at', title: '时间', width: 160, render: ({ at }) => toSecond(at) },
   { key: 'user', title: '用户', width: 110, render: ({ userName }) => userName, tooltip: ({ userName }) => userName },
   { key: 'what', title: '操作', width: 140, render: ({ what }) => what, tooltip: ({ what }) => what },
-  { key: 'about', title: '对象', render: ({ about }) => about, tooltip: ({ about }) => about },
+  { key: 'about', title: '对象', width: 220, render: ({ about }) => about, tooltip: ({ about }) => about },
   { key: 'reason', title: '说明', render: ({ reason }) => reason, tooltip: ({ reason }) => reason },
 ];

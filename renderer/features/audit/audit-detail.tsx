@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import type { AuditRow } from '#shared/contract/audit.ts';
+import { WORDS } from '../../text/words.ts';
 import { Facts } from '../../ui/page/facts.tsx';
 import { toSecond } from './audit-columns.tsx';
 
@@ -14,7 +15,13 @@ type AuditDetailProps = {
 export function AuditDetail({ row, onClose, onOpenApplication }: AuditDetailProps) {
   const applicationId = row?.applicationId ?? null;
   return (
-    <Modal opened={row !== null} onClose={onClose} title={row === null ? '' : `第 ${row.seq} 条操作记录`} size="md">
+    <Modal
+      opened={row !== null}
+      onClose={onClose}
+      title={row === null ? '' : `第 ${row.seq} 条操作记录`}
+      size="md"
+      closeButtonProps={{ 'aria-label': `${WORDS.close}窗口` }}
+    >
       {row === null ? null : (
         <Facts
           facts={[
@@ -27,11 +34,16 @@ export function AuditDetail({ row, onClose, onOpenApplication }: AuditDetailProp
           ]}
         />
       )}
-      {applicationId === null ? null : (
-        <Button variant="default" mt={16} onClick={() => onOpenApplication(applicationId)}>
-          打开这份申请
+      <Group mt={16} gap={8} justify="flex-end">
+        {applicationId === null ? null : (
+          <Button variant="default" onClick={() => onOpenApplication(applicationId)}>
+            打开申请
+          </Button>
+        )}
+        <Button variant="default" data-autofocus onClick={onClose}>
+          {WORDS.close}
         </Button>
-      )}
+      </Group>
     </Modal>
   );
 }

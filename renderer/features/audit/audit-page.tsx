@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { AuditRow } from '#shared/contract/audit.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
+import { Confirm } from '../../ui/overlay/confirm.tsx';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
@@ -14,6 +15,7 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import { AUDIT_COLUMNS } from './audit-columns.tsx';
 import { AuditDetail } from './audit-detail.tsx';
 import { EVERYTHING, AuditFilters } from './audit-filters.tsx';
+import { BackToSettings } from '../settings/back-to-settings.tsx';
 import css from './audit.module.css';
 import { useAudit } from './use-audit.ts';
 import { VerifyLine } from './verify-line.tsx';
@@ -24,7 +26,7 @@ export function AuditPage() {
   return isAdmin ? (
     <AuditLog />
   ) : (
-    <Page title="操作记录" purpose={PURPOSE}>
+    <Page title="操作记录" back={<BackToSettings />} purpose={PURPOSE}>
       <EmptyState icon={IconLock} title="需要管理员" hint="操作记录只给管理员看。请管理员登录后查看。" />
     </Page>
   );
@@ -38,7 +40,9 @@ function AuditLog() {
   const [chosen, setChosen] = useState<AuditRow | null>(null);
   const { rows, total, users, error, isFetching, hasMore, more, retry } = useAudit(filter);
   const exporting = useAction('audit/export', ['audit/list']);
-  const save = () =>
+  const [isAsking, setAsking] = useState(false);
+  const save = () => {
+    setAsking(false);
     exporting.mutate(
       { filter },
       {
@@ -48,16 +52,18 @@ function AuditLog() {
         onError: notifyFailure,
       },
     );
+  };
   return (
     <Page
       title="操作记录"
+      back={<BackToSettings />}
       purpose={PURPOSE}
       action={
         <Button
           variant="default"
           leftSection={<IconDownload size={16} stroke={1.5} />}
           loading={exporting.isPending}
-          onClick={save}
+          onClick={() => setAsking(true)}
         >
           导出表格
         </Button>
@@ -98,6 +104,15 @@ function AuditLog() {
           </Button>
         </div>
       ) : null}
+      <Confirm
+        isOpen={isAsking}
+        title="导出操作记录为表格"
+        effect="导出的文件没有加密，里面有姓名和部分身份证号。只在核查确实需要时导出，存到自己保管的地方，用完删除。"
+        verb="导出"
+        isDanger
+        onConfirm={save}
+        onClose={() => setAsking(false)}
+      />
       <AuditDetail
         row={chosen}
         onClose={() => setChosen(null)}

@@ -10,6 +10,7 @@ import { BackupPlaces } from './backup-places.tsx';
 import { DrillResult } from './drill-result.tsx';
 import { JobBar } from './job-bar.tsx';
 import { RestoreNotice } from './restore-notice.tsx';
+import { BackToSettings } from '../settings/back-to-settings.tsx';
 import { useBackup } from './use-backup.ts';
 
 /** 备份与恢复: when and where the data was backed up, whether a backup works, and how it comes back. */
@@ -32,6 +33,7 @@ export function BackupPage() {
   return (
     <Page
       title="备份与恢复"
+      back={<BackToSettings />}
       purpose="备份写好后都读回来核对，核对一致才算数。电脑坏了，用备份可以把数据找回来。"
       action={
         <Button

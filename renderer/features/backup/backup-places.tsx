@@ -56,6 +56,7 @@ export function BackupPlaces({ view }: { readonly view: BackupView }) {
           ...(second === null ? [] : [{ name: '第二处最近一次', value: last(second.lastAt) }]),
         ]}
       />
+      {mayChoose ? null : <p className={css['note']}>选择第二处和恢复数据由管理员登录后办理。</p>}
       <div className={css['buttons']}>
         <Button
           variant="default"

@@ -19,6 +19,7 @@ export function KeyFields({ users, userId, password, onUser, onPassword, problem
       <PasswordField
         label="密码"
         autoComplete="current-password"
+        autoFocus
         value={password}
         onChange={onPassword}
         problem={problem === '' ? null : { severity: 'wrong', text: problem }}

@@ -12,9 +12,19 @@ const READABLE: ReadonlySet<string> = new Set(['STORE_BEHIND', 'STORE_CORRUPT', 
 
 type Mode = 'choose' | 'restore' | 'read' | 'keys';
 
+type StoppedActionsProps = {
+  readonly code: string;
+  /** Whether a form is open, which needs the room. */
+  readonly onForm: (isOpen: boolean) => void;
+};
+
 /** The ways out of a stop: look again, read only, restore. */
-export function StoppedActions({ code }: { readonly code: string }) {
-  const [mode, setMode] = useState<Mode>('choose');
+export function StoppedActions({ code, onForm }: StoppedActionsProps) {
+  const [mode, choose] = useState<Mode>('choose');
+  const setMode = (next: Mode) => {
+    choose(next);
+    onForm(next !== 'choose');
+  };
   const again = useAction('damage/lookAgain', ['app/status']);
   const back = () => setMode('choose');
   if (mode === 'restore') return <RestoreForm kind="restore" onBack={back} onDone={back} />;

@@ -1,12 +1,14 @@
 import { Select } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useState } from 'react';
+import { sentenceOf } from '../../client/app-failure.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
 import { WORDS } from '../../text/words.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
 import { Page, PageBody } from '../../ui/page/page.tsx';
 import { ChoosePack } from './install/choose-pack.tsx';
 import { InstallButton } from './install/install-button.tsx';
@@ -19,6 +21,7 @@ export function PolicyPage() {
   const { station, user } = useSession();
   const { data, error, refetch } = useChannel('policy/list', {});
   const [chosen, setChosen] = useState(station.pack);
+  const [refusal, setRefusal] = useState<Error | null>(null);
   const pack = data?.packs.find(({ id }) => id === chosen);
   const isAdmin = user.roles.includes('admin');
   const isInUse = pack?.id === station.pack;
@@ -26,9 +29,14 @@ export function PolicyPage() {
     <Page
       title={WORDS.policy}
       purpose="测算用到的每个数值和它的条款原文。标为未核定的数值，用前请与文件核对。"
-      action={isAdmin ? <InstallButton /> : undefined}
+      action={isAdmin ? <InstallButton onRefused={setRefusal} /> : undefined}
     >
       <PageBody>
+        {refusal === null ? null : (
+          <Notice meaning="danger" role="alert">
+            {sentenceOf(refusal)}
+          </Notice>
+        )}
         {data === undefined ? (
           error === null ? (
             <Loading />

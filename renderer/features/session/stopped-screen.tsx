@@ -1,4 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppStatus } from '#shared/contract/session.ts';
 import { errorText } from '#shared/errors.ts';
 import { StoppedActions } from '../damage/stopped-actions.tsx';
@@ -12,15 +13,21 @@ type StoppedScreenProps = {
 /** The data cannot be used as it is: what happened, what is safe, what to do. */
 export function StoppedScreen({ stopped }: StoppedScreenProps) {
   const { code, detail, version } = stopped;
+  const [isFormOpen, setFormOpen] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const advice = stopAdvice(code);
   return (
     <div className={css['screen']}>
       <main className={`${css['panel']} ${css['stopped']}`} role="alert" aria-label={advice.title}>
         <div className={css['stoppedHead']}>
           <IconAlertTriangle size={28} stroke={1.5} aria-hidden />
-          <h1 className={css['title']}>{advice.title}</h1>
+          <h1 ref={heading} tabIndex={-1} className={css['title']}>
+            {advice.title}
+          </h1>
         </div>
-        <dl className={css['facts']}>
+        {/* A form needs the room of a small screen. */}
+        <dl className={css['facts']} hidden={isFormOpen}>
           <dt>发生了什么</dt>
           <dd>{errorText(isKnownCode(code) ? { code, detail } : { code: 'INTERNAL', detail: { ref: code } })}</dd>
           <dt>哪些是安全的</dt>
@@ -34,7 +41,7 @@ export function StoppedScreen({ stopped }: StoppedScreenProps) {
             </ol>
           </dd>
         </dl>
-        <StoppedActions code={code} />
+        <StoppedActions code={code} onForm={setFormOpen} />
         <p className={css['stoppedCode']}>
           报修时请告知：版本 {version}，情况代号 {code}
         </p>

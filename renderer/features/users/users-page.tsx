@@ -15,6 +15,7 @@ import { AddUser } from './add-user.tsx';
 import { EditUser } from './edit-user.tsx';
 import { RemoveUser } from './remove-user.tsx';
 import { ResetPassword } from './reset-password.tsx';
+import { BackToSettings } from '../settings/back-to-settings.tsx';
 import css from './users.module.css';
 import { UserTable } from './user-table.tsx';
 
@@ -32,7 +33,7 @@ export function UsersPage() {
   const close = () => setTask(null);
   if (!isAdmin) {
     return (
-      <Page title="用户" purpose={PURPOSE}>
+      <Page title="用户" back={<BackToSettings />} purpose={PURPOSE}>
         <EmptyState
           icon={IconUsers}
           title="用户由管理员管理"
@@ -45,6 +46,7 @@ export function UsersPage() {
   return (
     <Page
       title="用户"
+      back={<BackToSettings />}
       purpose={PURPOSE}
       action={
         <Button leftSection={<IconUserPlus size={16} stroke={1.5} />} onClick={() => setTask({ what: 'add' })}>

@@ -81,7 +81,7 @@ export function FindBox() {
         }}
         onKeyDown={onKeyDown}
       />
-      {isShown ? <FoundList id={listId} found={found} at={current} onPoint={setAt} onOpen={open} /> : null}
+      {isShown ? <FoundList id={listId} query={text} found={found} at={current} onPoint={setAt} onOpen={open} /> : null}
     </div>
   );
 }

@@ -8,6 +8,8 @@ const ROW_HEIGHT = 44;
 
 type FoundListProps = {
   readonly id: string;
+  /** What was looked for. */
+  readonly query: string;
   readonly found: SearchResult;
   /** The row that Enter opens. */
   readonly at: number;
@@ -16,7 +18,7 @@ type FoundListProps = {
 };
 
 /** The hits under the search box, best first; only those in sight are drawn. */
-export function FoundList({ id, found, at, onPoint, onOpen }: FoundListProps) {
+export function FoundList({ id, query, found, at, onPoint, onOpen }: FoundListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { hits, total, isMore, indexing } = found;
   const virtual = useVirtualizer({
@@ -56,17 +58,25 @@ export function FoundList({ id, found, at, onPoint, onOpen }: FoundListProps) {
         </div>
       )}
       <p className={css['foot']} role="status">
-        {footOf(hits.length, total, isMore, indexing)}
+        {footOf(query, hits.length, total, isMore, indexing)}
       </p>
     </div>
   );
 }
 
-function footOf(shown: number, total: number, isMore: boolean, indexing: SearchResult['indexing']): string {
+function footOf(
+  query: string,
+  shown: number,
+  total: number,
+  isMore: boolean,
+  indexing: SearchResult['indexing'],
+): string {
   const percent = indexing === null || indexing.total === 0 ? 0 : Math.floor((indexing.done / indexing.total) * 100);
   const building = indexing === null ? '' : `正在建立索引 ${percent}%，稍后还会多出结果。`;
   if (total === 0) {
-    return building === '' ? '没有找到。可输入姓名、拼音首字母、身份证后四位、申请号、票据号或村名。' : building;
+    return building === ''
+      ? `没有找到「${query}」。可输入姓名、拼音首字母、身份证后四位、电话、申请号、票据号或村名。要新办，按 Ctrl N。`
+      : building;
   }
   const count = isMore ? `${total} 条以上，先列出 ${shown} 条，请多输入几个字。` : `共 ${total} 条。`;
   return `${count}${shown < total && !isMore ? `先列出 ${shown} 条，请多输入几个字。` : ''}${building}`;

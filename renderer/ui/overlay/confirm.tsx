@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { WORDS } from '../../text/words.ts';
 import css from './overlay.module.css';
+import { useDialogCare } from './use-dialog-care.ts';
 
 type ConfirmProps = {
   readonly isOpen: boolean;
@@ -21,6 +22,7 @@ type ConfirmProps = {
 /** Asks once before a step with an effect. Focus starts on the verb, or on 取消 for a dangerous one. */
 export function Confirm(props: ConfirmProps) {
   const { isOpen, title, effect, verb, isDanger = false, isBusy = false, onConfirm, onClose } = props;
+  useDialogCare(isOpen);
   return (
     <Modal
       opened={isOpen}

@@ -6,6 +6,7 @@ import { WORDS } from '../../text/words.ts';
 import { enterMoves } from '../field/enter-moves.ts';
 import { Notice } from '../page/notice.tsx';
 import css from './form-dialog.module.css';
+import { useDialogCare } from './use-dialog-care.ts';
 
 type FormDialogProps = {
   readonly title: string;
@@ -22,6 +23,7 @@ type FormDialogProps = {
 
 /** A form over the page. Enter goes on to the next field, Escape closes; a lock closes it with what was typed in it. */
 export function FormDialog({ title, verb, form, isBusy, failure, onSubmit, onClose, children }: FormDialogProps) {
+  useDialogCare(true);
   // Passwords must not wait under the lock for whoever comes next.
   useAppEvent('session/changed', ({ state }) => {
     if (state !== 'open') onClose();

@@ -3,6 +3,8 @@ import css from './page.module.css';
 
 type PageProps = {
   readonly title: string;
+  /** The way back, before the title. */
+  readonly back?: ReactNode;
   /** One line: what the page is for. */
   readonly purpose: ReactNode;
   /** The primary action, top right. */
@@ -11,21 +13,24 @@ type PageProps = {
 };
 
 /** A page of the frame: title, purpose and primary action stay, the rest scrolls inside. */
-export function Page({ title, purpose, action, children }: PageProps) {
+export function Page({ title, back, purpose, action, children }: PageProps) {
   return (
     <section className={css['page']} aria-label={title}>
-      <PageHeader title={title} purpose={purpose} action={action} />
+      <PageHeader title={title} back={back} purpose={purpose} action={action} />
       {children}
     </section>
   );
 }
 
 /** The head of a page: title, one line of purpose, primary action on the right. */
-export function PageHeader({ title, purpose, action }: Omit<PageProps, 'children'>) {
+export function PageHeader({ title, back, purpose, action }: Omit<PageProps, 'children'>) {
   return (
     <header className={css['header']}>
       <div className={css['titles']}>
-        <h1 className={css['title']}>{title}</h1>
+        <h1 className={css['title']} aria-label={title}>
+          {back}
+          {title}
+        </h1>
         <p className={css['purpose']}>{purpose}</p>
       </div>
       {action === undefined ? null : <div className={css['action']}>{action}</div>}

@@ -31,16 +31,21 @@ export function toGetLines(
     why: item.why,
     wayOut: wayOut(item, settlement),
   });
-  if (items.length <= SPREAD) return items.map(line);
+  if (items.length <= SPREAD) return removalsFirst(items.map(line));
 
   const names = new Map(settlement?.missing.map(({ name, text }) => [name, text]));
   const groups = new Map<string | null, ToGetItem[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return [...groups].flatMap(([key, group]) => {
+  const lines = [...groups].flatMap(([key, group]) => {
     const [first] = group;
     const visit = form.visits.find((each) => each.key === key);
     if (first === undefined || visit === undefined || group.length === 1) return group.map(line);
     const labels = group.map((item) => names.get(item.path ?? '') ?? item.what);
     return [{ ...line(first), what: visit.hospital.trim(), why: labels.join('、') }];
   });
+  return removalsFirst(lines);
 }
+
+/** A bill that no policy covers goes elsewhere: nobody should fetch papers for it first. */
+const removalsFirst = (lines: readonly ToGetLine[]): readonly ToGetLine[] =>
+  lines.toSorted((a, b) => Number(b.wayOut.to === 'removal') - Number(a.wayOut.to === 'removal'));

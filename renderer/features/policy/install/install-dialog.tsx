@@ -1,8 +1,11 @@
 import type { PackPreview } from '#shared/contract/policy.ts';
 import { useAction } from '../../../client/use-channel.ts';
+import { useSession } from '../../../client/use-session.ts';
 import { notifyDone, notifyFailure } from '../../../ui/overlay/notify.tsx';
 import { Facts } from '../../../ui/page/facts.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
+import { FingerprintCheck } from '../../county-key/fingerprint-check.tsx';
+import { useCheckedKey } from '../../county-key/use-checked-key.ts';
 import { effectiveRange } from '../effective-range.ts';
 import { PackDoubts } from '../pack-doubts.tsx';
 import { AffectedList } from './affected-list.tsx';
@@ -16,6 +19,8 @@ type InstallDialogProps = { readonly preview: PackPreview; readonly onClose: () 
 /** What a signed pack is, what it changes and whom it affects, before it is installed. */
 export function InstallDialog({ preview, onClose }: InstallDialogProps) {
   const { pack, version, signer, ticket, replacesInUse } = preview;
+  const { county } = useSession().station;
+  const [checkedKey] = useCheckedKey();
   const affected = useAffected({ kind: 'file', ticket });
   const install = useAction('policy/install', ['policy/list', 'policy/localParameters', 'application/list']);
   const confirm = (reason: string) => {
@@ -42,6 +47,12 @@ export function InstallDialog({ preview, onClose }: InstallDialogProps) {
           { name: '签名', value: `${signer}，签名有效，内容未被改动` },
         ]}
       />
+      {county === null || checkedKey === county.fingerprint ? null : (
+        <Notice meaning="warn">
+          县级公钥还没有电话核对，签名是不是县级医保局的还不能确定。请先核对，再安装。
+          <FingerprintCheck fingerprint={county.fingerprint} />
+        </Notice>
+      )}
       <PackDoubts pack={pack} />
       <DialogPart title="内容差异">
         <Differences preview={preview} />

@@ -1,12 +1,14 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { WORDS } from '../../../text/words.ts';
+import { useDialogCare } from '../../../ui/overlay/use-dialog-care.ts';
 import css from './install.module.css';
 
 type PackDialogProps = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode };
 
 /** A wide dialog with room for tables. */
 export function PackDialog({ title, onClose, children }: PackDialogProps) {
+  useDialogCare(true);
   return (
     <Modal
       opened

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { WORDS } from '../../../text/words.ts';
+import { focusFirstProblem } from '../../../ui/field/focus-first-problem.ts';
 import { TextField } from '../../../ui/field/text-field.tsx';
 import css from './install.module.css';
 
@@ -18,18 +19,21 @@ type ReasonFormProps = {
 export function ReasonForm({ label, hint, verb, isBusy, onConfirm, onClose }: ReasonFormProps) {
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const isMissing = reason.trim().length < 2;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (!isMissing) onConfirm(reason.trim());
+    if (isMissing) focusFirstProblem(form);
+    else onConfirm(reason.trim());
   };
   return (
-    <form className={css['reason']} onSubmit={submit}>
+    <form ref={form} className={css['reason']} onSubmit={submit}>
       <TextField
         label={label}
         hint={hint}
         maxLength={200}
+        data-autofocus
         value={reason}
         onChange={setReason}
         problem={isChecked && isMissing ? { severity: 'wrong', text: '请写明原因，会记入操作记录。' } : null}

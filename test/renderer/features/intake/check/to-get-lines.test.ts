@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toGetLines } from '../../../../../renderer/features/intake/check/to-get-lines.ts';
-import { sampleSettlement, sampleVisit } from '../sample.ts';
+import { sampleSettledVisit, sampleSettlement, sampleVisit } from '../sample.ts';
 
 const visits = Array.from({ length: 12 }, (_, index) => sampleVisit(`v${index + 1}`));
 const itemOf = (key: string, field: string) => ({
@@ -35,4 +35,18 @@ it('gives each bill one line when they are many, with the short names and the wa
     why: '是否定点医疗机构、出院日期',
     wayOut: { to: 'field', path: 'visits.v12.designated' },
   });
+});
+
+it('puts a bill that no policy covers first: no papers are fetched for what goes elsewhere', () => {
+  const outside = {
+    status: 'undecided' as const,
+    reasons: [{ code: 'outside_pack_range', text: '' }],
+    to: '2022-10-19',
+  };
+  const settlement = sampleSettlement([sampleSettledVisit('v1', outside)], {
+    missing: [{ name: 'pack.benxi@2022-10-19', text: '2022年10月19日适用的救助政策' }],
+  });
+  const policy = { what: '2022年10月19日适用的救助政策', why: '规定', path: null };
+  const lines = toGetLines([person, itemOf('v1', 'level'), policy], { visits }, settlement);
+  expect(lines.map(({ wayOut }) => wayOut.to)).toEqual(['removal', 'field', 'field']);
 });
