@@ -1,8 +1,10 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '#shared/result.ts';
+import { faultOf } from '../../store/backup/fault-of.ts';
 import { readBackupHead } from '../../store/backup/format/backup-file.ts';
 import { makeFolder, syncFolder, writeDurably } from '../../store/files/durable-file.ts';
+import { isMissing } from '../../store/files/file-error.ts';
 import { closedMark, otherBackups } from '../../store/restore/other-marks.ts';
 import type { StoreEnv } from '../../store/store-env.ts';
 import { readKeysJson } from '../../store/vault/keys-content.ts';
@@ -10,10 +12,19 @@ import type { Vault } from '../../store/vault/vault.ts';
 
 const COPIES = ['keys.json', 'keys.2.json'] as const;
 
-/** Writes the key file of a backup into a folder, both copies. */
-export async function putKeys(path: string, folder: string): Promise<void> {
-  const { manifest } = await readBackupHead(path);
-  for (const name of COPIES) writeDurably(join(folder, name), manifest.keys);
+/**
+ * Writes the key file of a backup into a folder, both copies, and gives the name of the PC it was made on. BACKUP_DAMAGED;
+ * FILE_READ_FAILED when it is gone.
+ */
+export async function putKeys(path: string, folder: string): Promise<Result<{ readonly pc: string }>> {
+  try {
+    const { manifest } = await readBackupHead(path);
+    for (const name of COPIES) writeDurably(join(folder, name), manifest.keys);
+    return ok({ pc: manifest.pc });
+  } catch (cause) {
+    if (isMissing(cause)) return fail('FILE_READ_FAILED', { why: '文件已经不在' });
+    return { ok: false, error: faultOf(cause).error };
+  }
 }
 
 const generationOf = (text: string): number => readKeysJson(JSON.parse(text)).generation;

@@ -3,7 +3,6 @@ import type { RestoreReport } from '#shared/contract/backup.ts';
 import type { Handlers } from '#shared/contract/index.ts';
 import { ROLE_WORDS } from '#shared/domain/role.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import { readBackupHead } from '../../store/backup/format/backup-file.ts';
 import { inWorkFolder } from '../../store/backup/work-folder.ts';
 import { finishOrDropRestore } from '../../store/restore/finish-restore.ts';
 import { readyRestore } from '../../store/restore/restore-data.ts';
@@ -49,10 +48,10 @@ async function moveHere(context: Context, { id, letter, ...who }: MoveInput): Pr
   if (session.state().state !== 'fresh') return fail('ALREADY_SET_UP');
   const path = pathOfBackup(backups.folders(), id);
   if (path === null) return fail('NOT_FOUND');
-  const { manifest } = await readBackupHead(path);
-  if (manifest.pc.endsWith(`-${letter}`)) return fail('LETTER_USED', { letter });
   return inWorkFolder(env.dataDir, 'move-keys', async (folder) => {
-    await putKeys(path, folder);
+    const put = await putKeys(path, folder);
+    if (!put.ok) return put;
+    if (put.value.pc.endsWith(`-${letter}`)) return fail('LETTER_USED', { letter });
     return session.withKeys({ folder, ...who }, restoreWith(context, path, letter));
   });
 }
@@ -67,7 +66,8 @@ async function restoreKeys(context: Context, { id, ...who }: KeysInput): Promise
   const path = pathOfBackup(backups.folders(), id);
   if (path === null) return fail('NOT_FOUND');
   const done = await inWorkFolder(env.dataDir, 'move-keys', async (folder) => {
-    await putKeys(path, folder);
+    const put = await putKeys(path, folder);
+    if (!put.ok) return put;
     const folders = [dirname(path), localFolder(env.dataDir)];
     return session.withKeys({ folder, ...who }, (vault) => replaceKeys(env, vault, folders, id.startsWith('local/')));
   });

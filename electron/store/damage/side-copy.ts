@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WorkFolder } from '../backup/work-folder.ts';
 import { fileError } from '../files/file-error.ts';
 import { DATABASE_NAME } from '../files/names.ts';
 
-const SIDE = 'inspect';
+const SIDE: WorkFolder = 'inspect';
 /** A database file alone would lack what its log holds; with it, and nobody at work, the pair is the whole state. */
 const PAIR = [DATABASE_NAME, `${DATABASE_NAME}-wal`] as const;
 

@@ -8,6 +8,7 @@ import type { BackupManifest } from '../backup/format/manifest.ts';
 import { needSpace } from '../backup/free-space.ts';
 import { type Meter, startMeter, type Watch } from '../backup/meter.ts';
 import { openBackup, workOfOpening } from '../backup/open-backup.ts';
+import type { WorkFolder } from '../backup/work-folder.ts';
 import { makeFolder, syncFolder, writeDurably } from '../files/durable-file.ts';
 import type { HeadMark } from '../files/head-log.ts';
 import { BACKUPS_NAME } from '../files/names.ts';
@@ -40,7 +41,7 @@ export type ReadiedRestore = {
   readonly replaced: string;
 };
 
-const WORK = 'restore-work';
+const WORK: WorkFolder = 'restore-work';
 
 /**
  * Readies everything for putting a backup in the place of the data, proven page by page, and leaves it in one folder
@@ -122,16 +123,20 @@ async function bringBack(
   replaced: string,
   meter: Meter,
 ): Promise<readonly string[]> {
-  const wanted = new Set(await wrongFiles(dataDir, files, () => undefined));
+  const all = (list: readonly PoolFile[]): number => list.reduce((sum, { size }) => sum + size, 0);
+  meter.expect(all(files));
+  const wanted = new Set(await wrongFiles(dataDir, files, meter.done));
   const needed = files.filter(({ path }) => wanted.has(path));
-  const nowhere = new Set(await wrongFiles(pool, needed, () => undefined));
+  meter.expect(all(needed) * 2);
+  await needSpace(dataDir, all(needed));
+  const nowhere = new Set(await wrongFiles(pool, needed, meter.done));
   for (const { path } of needed) {
     if (nowhere.has(path) || !existsSync(join(dataDir, path))) continue;
     makeFolder(join(dataDir, replaced, path, '..'));
     renameSync(join(dataDir, path), join(dataDir, replaced, path));
   }
   const found = needed.filter(({ path }) => !nowhere.has(path));
-  await bringFiles(pool, dataDir, found, 'copy', () => undefined);
+  await bringFiles(pool, dataDir, found, 'copy', meter.done);
   await meter.pause();
   return [...nowhere];
 }

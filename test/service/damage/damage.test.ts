@@ -126,7 +126,7 @@ test('keys damaged in both copies come from a backup; the data stays as it is an
   window.clock.pass(120);
   await window.ask('damage/restoreKeys', { id, userId, password: STATION.password });
   expect(await unlock(window)).toMatchObject({ ok: true });
-  const ids = (await window.ask('application/list', {})).rows.map(({ id }) => id);
+  const ids = (await window.ask('application/list', {})).rows.map((each) => each.id);
   expect(ids.toSorted()).toEqual([kept.id, later.id].toSorted());
   const [aside = ''] = readdirSync(folder.dataDir).filter((name) => name.startsWith('replaced-keys-'));
   expect(readFileSync(inProfile(join(aside, 'keys.json')), 'utf8')).toBe('{"broken":');
@@ -236,6 +236,27 @@ test('a user added after a backup is still known when the keys of that backup ar
   expect(older?.users).toHaveLength(1);
   await window.ask('damage/restoreKeys', input);
   expect((await window.ask('damage/backups', {})).users.map(({ name }) => name)).toContain('李复核');
+});
+
+test('a backup that is gone changes no key file, and what a crash left of looking into one is cleared at the start', async () => {
+  await window.ask('backup/make', {});
+  const { backups } = await (async () => {
+    await window.close();
+    for (const name of ['keys.json', 'keys.2.json']) writeFileSync(inProfile(name), '{"broken":');
+    for (const name of ['backup-drill', 'restore-work', 'inspect']) {
+      mkdirSync(inProfile(name));
+      writeFileSync(join(inProfile(name), 'app.db'), 'amounts in clear');
+    }
+    window = openWindow(folder.dataDir, folder.packsDir);
+    return window.ask('damage/backups', {});
+  })();
+  expect(readdirSync(folder.dataDir).filter((name) => /^(backup-drill|restore-work|inspect)$/.test(name))).toEqual([]);
+  const row = backups[0]?.row ?? { id: '', name: '' };
+  rmSync(join(folder.dataDir, 'backups', row.name));
+  const input = { id: row.id, userId: backups[0]?.users[0]?.id ?? '', password: STATION.password };
+  expect(await window.refused('damage/restoreKeys', input)).toMatchObject({ code: 'FILE_READ_FAILED' });
+  expect(readFileSync(inProfile('keys.json'), 'utf8')).toBe('{"broken":');
+  expect(readdirSync(folder.dataDir).filter((name) => name.startsWith('replaced-keys-'))).toEqual([]);
 });
 
 test('who is no administrator neither restores nor exports from the screen that stopped the app', async () => {
