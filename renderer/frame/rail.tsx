@@ -51,20 +51,22 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
             <EntryFace icon={IconInbox} word={WORDS.desk} />
           </Link>
         </Entry>
-        <Entry word={WORDS.newApplication} isNarrow={isNarrow}>
-          <button
-            type="button"
-            className={css['entry']}
-            data-active={place === 'new'}
-            onClick={onNew}
-            aria-label={WORDS.newApplication}
-          >
-            <EntryFace icon={IconFilePlus} word={WORDS.newApplication} />
-            <span className={css['entryKey']}>
-              <Kbd keys="Ctrl N" />
-            </span>
-          </button>
-        </Entry>
+        {user.roles.includes('clerk') ? (
+          <Entry word={WORDS.newApplication} isNarrow={isNarrow}>
+            <button
+              type="button"
+              className={css['entry']}
+              data-active={place === 'new'}
+              onClick={onNew}
+              aria-label={WORDS.newApplication}
+            >
+              <EntryFace icon={IconFilePlus} word={WORDS.newApplication} />
+              <span className={css['entryKey']}>
+                <Kbd keys="Ctrl N" />
+              </span>
+            </button>
+          </Entry>
+        ) : null}
         <li className={css['divider']} role="separator" />
         {user.roles.includes('reviewer') ? (
           <Entry word={WORDS.review} isNarrow={isNarrow}>

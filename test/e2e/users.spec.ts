@@ -62,6 +62,9 @@ test('a reviewer is added, logs in, manages nobody, changes the password and is 
   // Somebody else begins at the desk and may not manage users.
   await switchTo(page, REVIEWER, FIRST);
   await expect(page.getByRole('heading', { name: '受理台' })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('button', { name: '新申请' })).toHaveCount(0);
+  await page.keyboard.press('Control+n');
+  await expect(page.getByText('此操作需要受理员权限，请由受理员登录后办理。')).toBeVisible();
   await page.evaluate(() => {
     window.location.hash = '#/settings/users';
   });

@@ -57,7 +57,7 @@ export function verifyPackFile(
 /** What a person sees before deciding: what the file is, and how it differs from what is installed. */
 export function previewOf(
   ticket: string,
-  { pack, version, signer }: PreviewedFile,
+  { pack, version }: PreviewedFile,
   station: Pick<Station, 'pack' | 'county'>,
   packs: Pick<PackLibrary, 'list'>,
 ): PackPreview {
@@ -71,7 +71,8 @@ export function previewOf(
     ticket,
     pack: { ...packHead(pack), release: null },
     version,
-    signer: `${station.county?.name ?? ''}（公钥 ${signer}）`,
+    // Its name alone: the number of the key that signs policies is not the one that 设置 shows.
+    signer: station.county?.name ?? '',
     comparedWith:
       before === null ? null : { title: before.content.title, hash: before.hash, isSameId: sameId !== undefined },
     differences: before === null ? [] : comparePacks(before.content, pack.content).map((item) => ({ ...item })),

@@ -17,7 +17,8 @@ import { useBackup } from './use-backup.ts';
 export function BackupPage() {
   const { data, error, refetch } = useBackup();
   const make = useAction('backup/make', ['backup/view']);
-  const makeNow = () =>
+  const makeNow = () => {
+    if (data?.job != null) return;
     make.mutate(
       {},
       {
@@ -30,6 +31,7 @@ export function BackupPage() {
         onError: notifyFailure,
       },
     );
+  };
   return (
     <Page
       title="备份与恢复"
@@ -39,7 +41,9 @@ export function BackupPage() {
         <Button
           leftSection={<IconDatabaseExport size={16} stroke={1.5} />}
           onClick={makeNow}
-          disabled={data === undefined || data.job !== null}
+          disabled={data === undefined}
+          // Not disabled while it runs: the cursor would be lost.
+          data-disabled={data?.job != null || undefined}
         >
           立即备份
         </Button>

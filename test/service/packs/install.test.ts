@@ -36,7 +36,7 @@ describe('a signed file', () => {
     const preview = await previewed(window, signed(benxiAt('80%'), 2));
     expect(preview).toMatchObject({
       version: 2,
-      signer: expect.stringMatching(/^清河县医疗保障局（公钥 [0-9a-f]{16}）$/),
+      signer: '清河县医疗保障局',
       pack: { id: 'benxi-2023', region: '本溪市', release: null },
       comparedWith: { isSameId: true },
       replacesInUse: true,
