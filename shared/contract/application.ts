@@ -128,18 +128,18 @@ const target = z.strictObject({ id, revision });
 export const applicationChannels = {
   /** The first rows of a list that may have tens of thousands. */
   'application/list': channel('user', 'read', listWanted, applicationList),
-  'application/create': channel('user', 'write', nothing, applicationDetail),
+  'application/create': channel('clerk', 'write', nothing, applicationDetail),
   'application/get': channel('user', 'read', z.strictObject({ id }), applicationDetail),
   /** Keeps the draft as typed, however incomplete. Answers only after it is safely on disk. */
   'application/saveDraft': channel(
-    'user',
+    'clerk',
     'write',
     z.strictObject({ id, revision, form: applicationForm }),
     z.strictObject({ revision, savedAt: instant }),
   ),
-  'application/discard': channel('user', 'write', target, z.strictObject({ revision })),
+  'application/discard': channel('clerk', 'write', target, z.strictObject({ revision })),
   /** Takes a discarded draft back. */
-  'application/restore': channel('user', 'write', target, z.strictObject({ revision })),
+  'application/restore': channel('clerk', 'write', target, z.strictObject({ revision })),
   /** `withTrace`: whether somebody looks at the single steps; without it `trace` is empty, which is most of the answer. */
   'application/assess': channel(
     'user',
@@ -148,17 +148,17 @@ export const applicationChannels = {
     assessment,
   ),
   /** Draft → 已受理: strict check, number given. */
-  'application/accept': channel('user', 'write', target, applicationDetail),
+  'application/accept': channel('clerk', 'write', target, applicationDetail),
   /** 已受理 → 已测算: settles, freezes the result, writes the ledger. `expected`: the payable the clerk saw, in fen. */
   'application/settle': channel(
-    'user',
+    'clerk',
     'write',
     z.strictObject({ id, revision, expected: fenAmount }),
     applicationDetail,
   ),
   /** 已受理/已测算/已复核 → 草稿 with a reason; takes the ledger entries back. */
   'application/reopen': channel(
-    'user',
+    'clerk',
     'write',
     z.strictObject({ id, revision, reason: z.string().trim().max(400) }),
     applicationDetail,

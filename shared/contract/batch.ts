@@ -31,11 +31,11 @@ export const batchChannels = {
       unreviewed: z.number().int(),
     }),
   ),
-  'batch/seal': channel('user', 'write', z.strictObject({ applicationIds: z.array(id).min(1).max(500) }), batchRow),
+  'batch/seal': channel('clerk', 'write', z.strictObject({ applicationIds: z.array(id).min(1).max(500) }), batchRow),
   'batch/list': channel('user', 'read', nothing, z.strictObject({ rows: z.array(batchRow) })),
   /** Asks where to, writes the same bytes there, reads them back and compares. `path` null: cancelled. */
   'batch/export': channel(
-    'user',
+    'clerk',
     'write',
     z.strictObject({ batchId: id }),
     z.strictObject({ path: z.string().nullable() }),
