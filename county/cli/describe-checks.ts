@@ -1,5 +1,5 @@
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
-import type { BatchHeader } from '#shared/protocol/batch-header.ts';
+import type { BatchHeader } from '#shared/protocol/batch/batch-header.ts';
 import { CHUNK_BYTES } from '#shared/protocol/limits.ts';
 import type { RecheckedRecord } from '../recheck/recheck-record.ts';
 

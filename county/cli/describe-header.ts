@@ -1,5 +1,5 @@
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
-import type { BatchHeader, BodyEncoding } from '#shared/protocol/batch-header.ts';
+import type { BatchHeader, BodyEncoding } from '#shared/protocol/batch/batch-header.ts';
 
 /** The header's facts as lines of label and value. */
 export const describeHeader = (header: BatchHeader, hash: string): readonly string[] => [

@@ -1,6 +1,6 @@
 import { fen, formatYuanGrouped, parseYuan } from '#shared/fen.ts';
 import { maskIdNumber } from '#shared/id-number.ts';
-import type { BatchRecord } from '#shared/protocol/batch-record.ts';
+import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import { categoryName } from '#shared/settlement/category.ts';
 import {
   CASE_STATUS_NAMES,

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
+import { now } from '../context.ts';
 import { runOrder } from '../orders/run-order.ts';
 
 /** `npm run -s order -- permit|unlock …`. npm changes the folder; INIT_CWD is where the person stands. */
-const OFFSET_MS = 8 * 3_600_000;
 const here = process.env['INIT_CWD'] ?? process.cwd();
 
 process.exitCode = runOrder(process.argv.slice(2), {
@@ -10,5 +10,5 @@ process.exitCode = runOrder(process.argv.slice(2), {
   err: (text) => void process.stderr.write(`${text}\n`),
   resolve: (path) => resolve(here, path),
   packsFolder: join(process.env['AID_ROOT'] ?? process.cwd(), 'rules', 'packs'),
-  now: () => `${new Date(Date.now() + OFFSET_MS).toISOString().slice(0, -1)}+08:00`,
+  now,
 });

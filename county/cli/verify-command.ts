@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { parseDay } from '#shared/day.ts';
-import { batchFileName } from '#shared/protocol/batch-file-name.ts';
+import { batchFileName } from '#shared/protocol/batch/batch-file-name.ts';
 import { openBatch, type OpenedBatch } from '../intake/open-batch.ts';
 import { refusalText } from '../intake/refusal.ts';
 import { installedPacks } from '../recheck/installed-packs.ts';

@@ -1,5 +1,5 @@
 import { fen, formatYuan } from '#shared/fen.ts';
-import type { BatchHeader } from '#shared/protocol/batch-header.ts';
+import type { BatchHeader } from '#shared/protocol/batch/batch-header.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { openBody } from './open-body.ts';
 import { readEnvelope } from './read-envelope.ts';

@@ -1,6 +1,6 @@
 import { createDecipheriv, diffieHellman, hkdfSync, type KeyObject } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
-import type { BatchHeader } from '#shared/protocol/batch-header.ts';
+import type { BatchHeader } from '#shared/protocol/batch/batch-header.ts';
 import { CHUNK_BYTES, TAG_BYTES } from '#shared/protocol/limits.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { publicKeyOf } from '../keys/raw-keys.ts';

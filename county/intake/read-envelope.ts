@@ -1,6 +1,6 @@
 import { createHash, verify } from 'node:crypto';
 import { canonicalJson } from '#shared/canonical-json.ts';
-import { batchHeaderSchema, type BatchHeader } from '#shared/protocol/batch-header.ts';
+import { batchHeaderSchema, type BatchHeader } from '#shared/protocol/batch/batch-header.ts';
 import {
   BATCH_MAGIC,
   CHUNK_BYTES,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { batchRecordSchema, type BatchRecord } from '#shared/protocol/batch-record.ts';
-import type { BatchHeader } from '#shared/protocol/batch-header.ts';
+import { batchRecordSchema, type BatchRecord } from '#shared/protocol/batch/batch-record.ts';
+import type { BatchHeader } from '#shared/protocol/batch/batch-header.ts';
 import { MAX_BATCH_VALUES, MAX_RECORD_BYTES } from '#shared/protocol/limits.ts';
 import { hasLoneSurrogate } from '#shared/protocol/lone-surrogate.ts';
-import { findRecordContradiction, type RecordContradiction } from '#shared/protocol/record-contradiction.ts';
+import { findRecordContradiction, type RecordContradiction } from '#shared/protocol/batch/record-contradiction.ts';
 import { findShapeProblems } from '#shared/settlement/json-shape.ts';
 import { readCanonical } from './read-canonical.ts';
 import { RefusedError } from './refusal.ts';

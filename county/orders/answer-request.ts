@@ -1,7 +1,7 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { canonicalJson } from '#shared/canonical-json.ts';
-import type { UnlockOrder } from '#shared/protocol/county-order.ts';
-import { SPOKEN_BYTES, writeSpokenCode } from '#shared/protocol/spoken-code.ts';
+import type { UnlockOrder } from '#shared/protocol/order/county-order.ts';
+import { SPOKEN_BYTES, writeSpokenCode } from '#shared/protocol/order/spoken-code.ts';
 import {
   LONGEST_REQUEST,
   requestBinding,
@@ -11,7 +11,7 @@ import {
   UNLOCK_PURPOSES,
   type UnlockRequest,
   unlockRequestSchema,
-} from '#shared/protocol/unlock-request.ts';
+} from '#shared/protocol/order/unlock-request.ts';
 import { ORDER_FORMAT } from '#shared/protocol/version.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { openSealed } from './open-sealed.ts';

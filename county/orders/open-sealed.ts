@@ -1,5 +1,5 @@
 import { createDecipheriv, diffieHellman, hkdfSync } from 'node:crypto';
-import type { SealedSecret } from '#shared/protocol/unlock-request.ts';
+import type { SealedSecret } from '#shared/protocol/order/unlock-request.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { publicKeyOf } from '../keys/raw-keys.ts';
 

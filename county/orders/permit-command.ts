@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { countyOrderSchema } from '#shared/protocol/county-order.ts';
+import { countyOrderSchema } from '#shared/protocol/order/county-order.ts';
 import { ORDER_FORMAT } from '#shared/protocol/version.ts';
 import { readSecretFile } from '../cli/read-input.ts';
 import { type ExitCode, UsageError } from '../cli/terminal.ts';

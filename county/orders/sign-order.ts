@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto';
-import { type CountyOrder, orderMessage } from '#shared/protocol/county-order.ts';
+import { type CountyOrder, orderMessage } from '#shared/protocol/order/county-order.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 
 /** The text of an order file, signed with the county's receipt key. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { UNLOCK_DAYS } from '#shared/protocol/unlock-request.ts';
+import { UNLOCK_DAYS } from '#shared/protocol/order/unlock-request.ts';
 import { readSecretFile } from '../cli/read-input.ts';
 import { type ExitCode, UsageError } from '../cli/terminal.ts';
 import { answerRequest } from './answer-request.ts';

@@ -1,5 +1,5 @@
 import { ENGINE_VERSION, findPackProblems, settle, type PolicyPack } from '#rules';
-import type { BatchRecord } from '#shared/protocol/batch-record.ts';
+import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import type { Day } from '#shared/day.ts';
 import { checkCaseFile } from '#shared/settlement/parse-case-file.ts';
 import { problemLine } from '#shared/settlement/problem.ts';

@@ -1,5 +1,5 @@
-import type { PaperKind } from '#shared/contract/paper.ts';
-import { PAPER_TITLES } from '#shared/contract/paper.ts';
+import type { PaperKind } from '#shared/contract/case/paper.ts';
+import { PAPER_TITLES } from '#shared/contract/case/paper.ts';
 import { assertNever } from '#shared/result.ts';
 import { approvalForm } from './approval/approval-form.ts';
 import { pageFooter } from './html/page-footer.ts';

@@ -1,5 +1,5 @@
-import type { EligibilityLine, SettlementView } from '#shared/contract/assessment.ts';
-import type { PaperKind } from '#shared/contract/paper.ts';
+import type { EligibilityLine, SettlementView } from '#shared/contract/case/assessment.ts';
+import type { PaperKind } from '#shared/contract/case/paper.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 
 /** A pack's own wording. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { type Day, toDay } from '#shared/day.ts';
+import { instantOf } from '#shared/instant.ts';
 
 /** The only file that asks the machine for the time or for chance. Everything else is given what it needs from here. */
 
@@ -16,11 +17,6 @@ export type Clock = {
 };
 
 export type NewId = () => string;
-
-const OFFSET_MS = 8 * 3_600_000;
-
-/** Milliseconds since 1970 as an instant of +08:00. */
-export const instantOf = (ms: number): string => `${new Date(ms + OFFSET_MS).toISOString().slice(0, -1)}+08:00`;
 
 /** A clock that runs, or one that stands still at `fixed` (tests only). */
 export function createClock(fixed?: string): Clock {

@@ -7,7 +7,7 @@ import { createReadings } from './audit/readings.ts';
 import { createBackupDesk } from './backup/backup-desk.ts';
 import { finishInterrupted } from './backup/finish-interrupted.ts';
 import type { ServicePort } from './host/parent-port.ts';
-import { createLockSoon } from './session/lock-soon.ts';
+import { createLockSoon } from './session/lock/lock-soon.ts';
 import { createLog, framesOf } from './log/log.ts';
 import { createPackLibrary } from './packs/pack-library.ts';
 import { createPackPreviews } from './packs/pack-previews.ts';

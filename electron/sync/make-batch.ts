@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Canonical, canonicalJson } from '#shared/canonical-json.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import { batchRecordSchema, type BatchRecord, type RecordContent } from '#shared/protocol/batch-record.ts';
+import { batchRecordSchema, type BatchRecord, type RecordContent } from '#shared/protocol/batch/batch-record.ts';
 import {
   MAX_BATCH_VALUES,
   MAX_BODY_BYTES,
@@ -11,7 +11,7 @@ import {
 } from '#shared/protocol/limits.ts';
 import { hasLoneSurrogate } from '#shared/protocol/lone-surrogate.ts';
 import { measureJson } from '#shared/protocol/measure-json.ts';
-import { findRecordContradiction } from '#shared/protocol/record-contradiction.ts';
+import { findRecordContradiction } from '#shared/protocol/batch/record-contradiction.ts';
 import { RECORD_FORMAT } from '#shared/protocol/version.ts';
 import { findShapeProblems } from '#shared/settlement/json-shape.ts';
 

@@ -1,5 +1,10 @@
 import { verify } from 'node:crypto';
-import { type CountyOrder, LONGEST_ORDER, orderMessage, signedOrderSchema } from '#shared/protocol/county-order.ts';
+import {
+  type CountyOrder,
+  LONGEST_ORDER,
+  orderMessage,
+  signedOrderSchema,
+} from '#shared/protocol/order/county-order.ts';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { publicKeyOf } from './raw-keys.ts';

@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto';
-import { batchHeaderSchema, type BatchHeader } from '#shared/protocol/batch-header.ts';
+import { batchHeaderSchema, type BatchHeader } from '#shared/protocol/batch/batch-header.ts';
 import { BATCH_MAGIC } from '#shared/protocol/limits.ts';
 import { headerMessage } from './header-message.ts';
 import { publicKeyOf } from './raw-keys.ts';

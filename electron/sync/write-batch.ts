@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open, readFile, rename, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '#shared/result.ts';
-import { parseBatchFileName } from '#shared/protocol/batch-file-name.ts';
+import { parseBatchFileName } from '#shared/protocol/batch/batch-file-name.ts';
 
 const WHY: Readonly<Record<string, string>> = {
   ENOSPC: '磁盘已满',

@@ -2,7 +2,14 @@ import type { ChannelName } from '#shared/contract/index.ts';
 import { queryClient } from './query-client.ts';
 
 /** A step that moves an application also changes these lists, wherever it was taken. */
-const LISTS: readonly ChannelName[] = ['application/list', 'batch/waiting', 'ledger/person', 'review/list', 'application/outdated', 'application/moves'];
+const LISTS: readonly ChannelName[] = [
+  'application/list',
+  'batch/waiting',
+  'ledger/person',
+  'review/list',
+  'application/outdated',
+  'application/moves',
+];
 
 const STEPS: ReadonlySet<ChannelName> = new Set<ChannelName>([
   'application/accept',

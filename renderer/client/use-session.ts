@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { AppStatus } from '#shared/contract/session.ts';
+import type { AppStatus } from '#shared/contract/access/session.ts';
 
 /** An unlocked window: station, user, today, version. */
 export type OpenSession = Extract<AppStatus, { readonly state: 'open' }>;

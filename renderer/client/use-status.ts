@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { AppStatus } from '#shared/contract/session.ts';
+import type { AppStatus } from '#shared/contract/access/session.ts';
 import { useChannel } from './use-channel.ts';
 
 /** What the window shows first: fresh, locked, open or stopped. */

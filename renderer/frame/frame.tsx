@@ -6,7 +6,7 @@ import { unlessCovered } from './covered.ts';
 import css from './frame.module.css';
 import { focusFindBox } from './find/find-box.tsx';
 import { Rail } from './rail.tsx';
-import { TopBar } from './top-bar.tsx';
+import { TopBar } from './top/top-bar.tsx';
 import { useIdleLock } from './lock/use-idle-lock.ts';
 import { useNoticeCare } from './use-notice-care.ts';
 import { useLock } from './lock/use-lock.ts';

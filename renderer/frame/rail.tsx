@@ -19,7 +19,7 @@ import { useSession } from '../client/use-session.ts';
 import { WORDS } from '../text/words.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import css from './frame.module.css';
-import { ReviewCount } from './review-count.tsx';
+import { ReviewCount } from './top/review-count.tsx';
 
 const PAGES = [
   { to: '/batches', word: WORDS.batches, icon: IconPackageExport },

@@ -1,19 +1,19 @@
 import type { z } from 'zod';
 import type { Result } from '../result.ts';
-import { applicationChannels } from './application.ts';
-import { auditChannels } from './audit.ts';
-import { type BackupView, backupChannels } from './backup.ts';
-import { batchChannels } from './batch.ts';
-import { damageChannels } from './damage.ts';
-import { keysChannels } from './keys.ts';
-import { ledgerChannels } from './ledger.ts';
-import { paperChannels } from './paper.ts';
+import { applicationChannels } from './case/application.ts';
+import { auditChannels } from './data/audit.ts';
+import { type BackupView, backupChannels } from './data/backup.ts';
+import { batchChannels } from './case/batch.ts';
+import { damageChannels } from './data/damage.ts';
+import { keysChannels } from './access/keys.ts';
+import { ledgerChannels } from './case/ledger.ts';
+import { paperChannels } from './case/paper.ts';
 import { policyChannels } from './policy.ts';
 import { preferenceChannels } from './preference.ts';
-import { reviewChannels } from './review.ts';
-import { searchChannels } from './search.ts';
-import { sessionChannels } from './session.ts';
-import { userChannels } from './users.ts';
+import { reviewChannels } from './case/review.ts';
+import { searchChannels } from './data/search.ts';
+import { sessionChannels } from './access/session.ts';
+import { userChannels } from './access/users.ts';
 
 /** Every channel between the window and the service. Nothing else crosses. */
 export const channels = {

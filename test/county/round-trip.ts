@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fen, formatYuan, MAX_AMOUNT_FEN } from '#shared/fen.ts';
-import type { RecordContent } from '#shared/protocol/batch-record.ts';
+import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
 import { RECORD_FORMAT } from '#shared/protocol/version.ts';
 import { openBatch } from '../../county/intake/open-batch.ts';
 import { refusalText } from '../../county/intake/refusal.ts';

@@ -1,5 +1,5 @@
-import type { SettlementView } from '#shared/contract/assessment.ts';
-import { settlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
+import { settlementView } from '#shared/contract/case/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { PaperInput } from '../../electron/print/paper-input.ts';
 import { FORM, LAST, LONG, SHORT } from './sample-form.ts';

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createClock, createIds, instantOf, seedOfThisStart } from '../../electron/service/context.ts';
+import { instantOf } from '#shared/instant.ts';
+import { createClock, createIds, seedOfThisStart } from '../../electron/service/context.ts';
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 let dataDir = '';

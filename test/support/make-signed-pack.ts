@@ -19,10 +19,14 @@ export function makeSignedPack(
   const out = join(folder, `benxi-2023-${version}.aidpack`);
   const made = spawnSync(
     process.execPath,
-    [
-      ...['build/run.mjs', 'rules/cli/pack.ts', 'sign', join(source, 'pack.yaml')],
-      ...['--key', keyPath, '--version', String(version), '--out', out],
-    ],
+    ['build/run.mjs', 'rules/cli/pack.ts', 'sign', join(source, 'pack.yaml')].concat([
+      '--key',
+      keyPath,
+      '--version',
+      String(version),
+      '--out',
+      out,
+    ]),
     { encoding: 'utf8' },
   );
   if (made.status !== 0) throw new Error(`${made.stdout}${made.stderr}`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RecordContent } from '#shared/protocol/batch-record.ts';
+import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
 import { makeBatch } from '../../electron/sync/make-batch.ts';
 import { fixedBytes, sampleRecords } from '../county/support/sample-batch.ts';
 import { sampleRecord } from '../county/support/sample-record.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { parseBatchFileName } from '#shared/protocol/batch-file-name.ts';
+import { parseBatchFileName } from '#shared/protocol/batch/batch-file-name.ts';
 import { openBatch } from '../../county/intake/open-batch.ts';
 import { sealBatch } from '../../electron/sync/seal-batch.ts';
 import { sampleRecords, sealed, sealInput, testCounty, testDevice } from '../county/support/sample-batch.ts';

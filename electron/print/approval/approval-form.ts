@@ -1,4 +1,4 @@
-import { PAPER_TITLES } from '#shared/contract/paper.ts';
+import { PAPER_TITLES } from '#shared/contract/case/paper.ts';
 import { WIDE_FROM } from '../html/amount-cell.ts';
 import { html } from '../html/html.ts';
 import { paperPage } from '../html/paper-page.ts';

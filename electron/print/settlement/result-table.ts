@@ -1,4 +1,4 @@
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import { fen } from '#shared/fen.ts';
 import { type Html, html } from '../html/html.ts';
 import { rmbWords } from '../rmb-words.ts';

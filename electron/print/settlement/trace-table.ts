@@ -1,4 +1,4 @@
-import type { TraceRow } from '#shared/contract/assessment.ts';
+import type { TraceRow } from '#shared/contract/case/assessment.ts';
 import { type Html, html } from '../html/html.ts';
 import { amountText, figureCell } from '../html/amount-cell.ts';
 import { spanText } from '../words/form-words.ts';

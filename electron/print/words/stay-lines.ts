@@ -1,4 +1,4 @@
-import type { SettledVisit, SettlementView } from '#shared/contract/assessment.ts';
+import type { SettledVisit, SettlementView } from '#shared/contract/case/assessment.ts';
 import type { AmountField, ApplicationForm, VisitEntry } from '#shared/domain/application-form.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import { hospitalWords, kindName } from './form-words.ts';

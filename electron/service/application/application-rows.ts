@@ -1,5 +1,5 @@
-import type { ApplicationDetail, ApplicationRow, PrintRow } from '#shared/contract/application.ts';
-import { settlementView } from '#shared/contract/assessment.ts';
+import type { ApplicationDetail, ApplicationRow, PrintRow } from '#shared/contract/case/application.ts';
+import { settlementView } from '#shared/contract/case/assessment.ts';
 import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import { isUntouchedVisit } from '#shared/domain/read-visit.ts';

@@ -1,4 +1,4 @@
-import type { MovedCase } from '#shared/contract/review.ts';
+import type { MovedCase } from '#shared/contract/case/review.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { UserContext } from '../handlers/unlocked.ts';

@@ -1,5 +1,5 @@
 import { type Day, toDay } from '#shared/day.ts';
-import { type SettlementView, settlementView } from '#shared/contract/assessment.ts';
+import { type SettlementView, settlementView } from '#shared/contract/case/assessment.ts';
 import type { Result } from '#shared/result.ts';
 import { ok } from '#shared/result.ts';
 import type { ApplicationRecord } from '../../store/records.ts';

@@ -1,6 +1,6 @@
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
 import type { PolicyPack } from '#rules';
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { SettleContent } from '../../store/applications/settle.ts';

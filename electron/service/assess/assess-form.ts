@@ -1,5 +1,5 @@
 import { ENGINE_VERSION, findFundProblems, findLocalProblems, settle } from '#rules';
-import type { Assessment } from '#shared/contract/assessment.ts';
+import type { Assessment } from '#shared/contract/case/assessment.ts';
 import { checkCase } from '#shared/settlement/parse-case-file.ts';
 import { RESULT_FORMAT } from '#shared/settlement/result-file.ts';
 import { passagesOf } from './articles.ts';

@@ -1,5 +1,5 @@
 import { assessEligibility } from '#rules';
-import type { EligibilityLine } from '#shared/contract/assessment.ts';
+import type { EligibilityLine } from '#shared/contract/case/assessment.ts';
 import { CONDITION_NAMES, type EligibilityLine as EngineLine } from '#shared/settlement/eligibility-line.ts';
 import type { Passages } from './articles.ts';
 import type { AssessInput } from './assess-input.ts';

@@ -1,5 +1,5 @@
 import { describeMissing, missingName, type PolicyPack } from '#rules';
-import type { ToGetItem } from '#shared/contract/assessment.ts';
+import type { ToGetItem } from '#shared/contract/case/assessment.ts';
 import { INSURED_WORDS } from '#shared/domain/asked/check-insured.ts';
 import { OPENING_WORDS } from '#shared/domain/asked/check-opening.ts';
 import type { AssessInput } from './assess-input.ts';

@@ -1,5 +1,5 @@
 import { remainingCaps, type PolicyPack } from '#rules';
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import { type Fen, fen, NO_FEN, sumFen, yuanToFen } from '#shared/fen.ts';
 import type { AidCaseFile } from '#shared/settlement/case-file.ts';
 import type { AidResultFile, CaseResult } from '#shared/settlement/result-file.ts';

@@ -1,5 +1,5 @@
 import type { PolicyPack } from '#rules';
-import type { TraceRow } from '#shared/contract/assessment.ts';
+import type { TraceRow } from '#shared/contract/case/assessment.ts';
 import { yuanToFen } from '#shared/fen.ts';
 import type { TraceStep } from '#shared/settlement/trace-step.ts';
 import type { Passages } from './articles.ts';

@@ -1,5 +1,5 @@
 import type { PolicyPack } from '#rules';
-import type { SettledVisit } from '#shared/contract/assessment.ts';
+import type { SettledVisit } from '#shared/contract/case/assessment.ts';
 import { computedAmounts } from '#shared/domain/asked/computed-amounts.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import type { VisitFacts } from '#shared/domain/read-visit.ts';

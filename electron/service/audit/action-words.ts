@@ -1,4 +1,4 @@
-import type { AuditGroup } from '#shared/contract/audit.ts';
+import type { AuditGroup } from '#shared/contract/data/audit.ts';
 import { AUDIT_ACTIONS, type AuditAction } from '../../store/audit/audit-entry.ts';
 
 /** What each entry says was done, and among which kind people look for it. */

@@ -1,4 +1,4 @@
-import type { AuditFilterInput, AuditRow } from '#shared/contract/audit.ts';
+import type { AuditFilterInput, AuditRow } from '#shared/contract/data/audit.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { AuditEntry, AuditFilter } from '../../store/audit/audit-entry.ts';
 import type { Store } from '../../store/store.ts';

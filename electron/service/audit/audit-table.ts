@@ -1,4 +1,4 @@
-import type { AuditRow } from '#shared/contract/audit.ts';
+import type { AuditRow } from '#shared/contract/data/audit.ts';
 
 const HEAD = ['序号', '时间', '用户', '操作', '对象', '说明', '校验值前十二位'] as const;
 

@@ -1,4 +1,4 @@
-import type { AuditVerdict } from '#shared/contract/audit.ts';
+import type { AuditVerdict } from '#shared/contract/data/audit.ts';
 import type { AuditCheck } from '../../store/audit/audit-entry.ts';
 import type { Store } from '../../store/store.ts';
 

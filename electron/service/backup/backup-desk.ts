@@ -1,4 +1,4 @@
-import type { BackupRow, BackupView, DrillReport } from '#shared/contract/backup.ts';
+import type { BackupRow, BackupView, DrillReport } from '#shared/contract/data/backup.ts';
 import { errorText } from '#shared/errors.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 import type { BackupPlace, PlaceOutcome } from '../../store/backup/backup-order.ts';

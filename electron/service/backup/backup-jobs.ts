@@ -1,4 +1,4 @@
-import type { BackupView } from '#shared/contract/backup.ts';
+import type { BackupView } from '#shared/contract/data/backup.ts';
 import { fail, type Result } from '#shared/result.ts';
 import type { Watch } from '../../store/backup/meter.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BackupRow } from '#shared/contract/backup.ts';
+import type { BackupRow } from '#shared/contract/data/backup.ts';
 import type { FoundBackup } from '../../store/backup/backup-order.ts';
 import { listBackups } from '../../store/backup/list-backups.ts';
 import type { BackupPlace } from '../../store/backup/backup-order.ts';
-import { POOL_NAME } from '../../store/backup/backup-pool.ts';
+import { POOL_NAME } from '../../store/backup/pool/backup-pool.ts';
 import { BACKUPS_NAME } from '../../store/files/names.ts';
 import type { BackupState } from './backup-state.ts';
 

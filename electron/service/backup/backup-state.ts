@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { drillReport } from '#shared/contract/backup.ts';
+import { drillReport } from '#shared/contract/data/backup.ts';
 import { ERROR_TEXTS } from '#shared/errors.ts';
 import { writeDurably } from '../../store/files/durable-file.ts';
 import { fileError, isMissing } from '../../store/files/file-error.ts';

@@ -1,4 +1,4 @@
-import type { RestoreReport } from '#shared/contract/backup.ts';
+import type { RestoreReport } from '#shared/contract/data/backup.ts';
 import type { ReadiedRestore } from '../../store/restore/restore-data.ts';
 
 /** What the window is told of a restore. */

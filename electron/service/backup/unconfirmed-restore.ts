@@ -1,4 +1,4 @@
-import type { RestoreReport } from '#shared/contract/backup.ts';
+import type { RestoreReport } from '#shared/contract/data/backup.ts';
 import type { Store } from '../../store/store.ts';
 import type { Actor } from '../../store/store-env.ts';
 

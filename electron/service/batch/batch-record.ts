@@ -2,7 +2,7 @@ import { NO_QUESTIONS } from '#shared/domain/asked/form-questions.ts';
 import { readForm } from '#shared/domain/read-form.ts';
 import { readBill } from '#shared/domain/read-visit.ts';
 import { toDay } from '#shared/day.ts';
-import type { RecordContent } from '#shared/protocol/batch-record.ts';
+import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
 import { caseFileSchema } from '#shared/settlement/case-file.ts';
 import { resultFileSchema } from '#shared/settlement/result-file.ts';
 import type { ApplicationRecord } from '../../store/records.ts';

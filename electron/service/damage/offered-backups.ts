@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { damageChannels } from '#shared/contract/damage.ts';
+import type { damageChannels } from '#shared/contract/data/damage.ts';
 import { readBackupHead } from '../../store/backup/format/backup-file.ts';
 import { ShapeError } from '../../store/read-json.ts';
 import { StoreError } from '../../store/store-error.ts';

@@ -1,4 +1,4 @@
-import type { ApplicationList, ListOrder, ListWanted } from '#shared/contract/application.ts';
+import type { ApplicationList, ListOrder, ListWanted } from '#shared/contract/case/application.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import type { SearchRow } from '../../store/records.ts';
 import { compareListed } from './desk-order.ts';

@@ -1,4 +1,4 @@
-import type { ListOrder } from '#shared/contract/application.ts';
+import type { ListOrder } from '#shared/contract/case/application.ts';
 import { assertNever } from '#shared/result.ts';
 import type { SearchRow } from '../../store/records.ts';
 

@@ -1,4 +1,4 @@
-import type { ApplicationList, ListWanted } from '#shared/contract/application.ts';
+import type { ApplicationList, ListWanted } from '#shared/contract/case/application.ts';
 import type { Store } from '../../store/store.ts';
 import type { Search } from '../search/search.ts';
 import { countsOf, listedRow } from './listed-row.ts';

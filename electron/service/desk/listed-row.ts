@@ -1,4 +1,4 @@
-import type { ApplicationList, ApplicationRow } from '#shared/contract/application.ts';
+import type { ApplicationList, ApplicationRow } from '#shared/contract/case/application.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { SearchRow } from '../../store/records.ts';

@@ -1,21 +1,21 @@
 import type { Handlers } from '#shared/contract/index.ts';
 import type { Context } from '../service-context.ts';
-import { backupHandlers } from './backup.ts';
-import { auditHandlers } from './audit.ts';
-import { batchHandlers } from './batch.ts';
-import { damageHandlers } from './damage.ts';
-import { decisionHandlers } from './decision.ts';
-import { draftHandlers } from './draft.ts';
-import { keysHandlers } from './keys.ts';
-import { paperHandlers } from './paper.ts';
-import { personHandlers } from './person.ts';
+import { backupHandlers } from './data/backup.ts';
+import { auditHandlers } from './data/audit.ts';
+import { batchHandlers } from './case/batch.ts';
+import { damageHandlers } from './data/damage.ts';
+import { decisionHandlers } from './case/decision.ts';
+import { draftHandlers } from './case/draft.ts';
+import { keysHandlers } from './access/keys.ts';
+import { paperHandlers } from './case/paper.ts';
+import { personHandlers } from './case/person.ts';
 import { policyHandlers } from './policy.ts';
 import { preferenceHandlers } from './preference.ts';
-import { reviewHandlers } from './review.ts';
-import { searchHandlers } from './search.ts';
-import { sessionHandlers } from './session.ts';
-import { setupHandlers } from './setup.ts';
-import { userHandlers } from './users.ts';
+import { reviewHandlers } from './case/review.ts';
+import { searchHandlers } from './data/search.ts';
+import { sessionHandlers } from './access/session.ts';
+import { setupHandlers } from './access/setup.ts';
+import { userHandlers } from './access/users.ts';
 
 /** Every channel's handler. One that is missing here does not compile. */
 export const handlers = {

@@ -1,5 +1,5 @@
 import type { CountyKey } from '#shared/protocol/county-key.ts';
-import type { SinglePersonOrder } from '#shared/protocol/county-order.ts';
+import type { SinglePersonOrder } from '#shared/protocol/order/county-order.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { readOrder } from '../../sync/read-order.ts';
 import type { Store } from '../../store/store.ts';

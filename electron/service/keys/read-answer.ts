@@ -1,5 +1,5 @@
-import { readSpokenCode } from '#shared/protocol/spoken-code.ts';
-import { UNLOCK_DAYS } from '#shared/protocol/unlock-request.ts';
+import { readSpokenCode } from '#shared/protocol/order/spoken-code.ts';
+import { UNLOCK_DAYS } from '#shared/protocol/order/unlock-request.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { readOrder } from '../../sync/read-order.ts';
 import { countyUnlockOf, type PendingRequest, pendingRequest } from '../../store/vault/unlock/unlock-request.ts';

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/canonical-json.ts';
 import type { ChannelOutput } from '#shared/contract/index.ts';
-import type { UnlockRequestView } from '#shared/contract/keys.ts';
-import type { UnlockRequest } from '#shared/protocol/unlock-request.ts';
+import type { UnlockRequestView } from '#shared/contract/access/keys.ts';
+import type { UnlockRequest } from '#shared/protocol/order/unlock-request.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { countyUnlockOf, makeRequest, pendingRequest } from '../../store/vault/unlock/unlock-request.ts';
 import type { Context } from '../service-context.ts';

@@ -4,9 +4,9 @@ import {
   settlementView,
   type EligibilityLine,
   type SettlementView,
-} from '#shared/contract/assessment.ts';
-import type { PaperKind } from '#shared/contract/paper.ts';
-import { PAPER_TITLES } from '#shared/contract/paper.ts';
+} from '#shared/contract/case/assessment.ts';
+import type { PaperKind } from '#shared/contract/case/paper.ts';
+import { PAPER_TITLES } from '#shared/contract/case/paper.ts';
 import { type Day, toDay } from '#shared/day.ts';
 import { type FormFacts, readForm } from '#shared/domain/read-form.ts';
 import { fail, ok, type Result } from '#shared/result.ts';

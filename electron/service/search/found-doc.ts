@@ -1,4 +1,4 @@
-import type { FoundIn } from '#shared/contract/search.ts';
+import type { FoundIn } from '#shared/contract/data/search.ts';
 import type { SearchRow } from '../../store/records.ts';
 import { LAST_WRITTEN, matchSound, type SoundMatch } from './sound/match-sound.ts';
 import { matchPart, matchSequence, matchTail, type NumberMatch, plainNumber } from './numbers.ts';

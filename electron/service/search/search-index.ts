@@ -1,4 +1,4 @@
-import type { SearchHit } from '#shared/contract/search.ts';
+import type { SearchHit } from '#shared/contract/data/search.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { SearchRow } from '../../store/records.ts';
 import { type Doc, foundIn, NO_RANK, rankOf, rankOfSimilar, type VillageMatch } from './found-doc.ts';

@@ -1,4 +1,4 @@
-import type { ApplicationList, ListWanted } from '#shared/contract/application.ts';
+import type { ApplicationList, ListWanted } from '#shared/contract/case/application.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { Store } from '../../store/store.ts';
 import { createDeskBook, type DeskBook } from '../desk/desk-book.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { station as stationView } from '#shared/contract/session.ts';
+import { station as stationView } from '#shared/contract/access/session.ts';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { readCountyKey } from '../../sync/read-county-key.ts';
 import { keptPermit } from '../keys/permit.ts';

@@ -8,8 +8,8 @@ import { type Clear, type SealedTable, selectSoundRows, type Stored } from '../r
 import type { StoreContext } from '../store-context.ts';
 import { StoreError } from '../store-error.ts';
 import type { Store } from '../store.ts';
-import { type ApplicationRow, applicationTable, statusOf } from '../tables/application.ts';
-import { type PersonRow, personTable } from '../tables/person.ts';
+import { type ApplicationRow, applicationTable, statusOf } from '../tables/case/application.ts';
+import { type PersonRow, personTable } from '../tables/case/person.ts';
 
 type Visits = Pick<SearchRow, 'bills'> & Pick<ListedFacts, 'visitCount' | 'totalCost'>;
 type Fields = Pick<SearchRow, 'name' | 'idNumber' | 'phone' | 'village'>;

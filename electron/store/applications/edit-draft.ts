@@ -4,7 +4,7 @@ import type { AuditAction } from '../audit/audit-entry.ts';
 import { insertRow } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
-import { applicationTable } from '../tables/application.ts';
+import { applicationTable } from '../tables/case/application.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
 
 /** A new draft; gives its id. */

@@ -3,7 +3,7 @@ import { type ApplicationStatus, STATUS_WORDS } from '#shared/domain/application
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { Write } from '../audit/writer.ts';
 import { findRow, replaceRow, type RowReader } from '../rows/sealed-table.ts';
-import { type ApplicationRow, applicationTable, statusOf, type StoredApplication } from '../tables/application.ts';
+import { type ApplicationRow, applicationTable, statusOf, type StoredApplication } from '../tables/case/application.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 
 /** What a change expects to find. */

@@ -13,7 +13,7 @@ import {
   selectRows,
   type Stored,
 } from '../rows/sealed-table.ts';
-import { identityTable, openingTable, type PersonContent, type PersonRow, personTable } from '../tables/person.ts';
+import { identityTable, openingTable, type PersonContent, type PersonRow, personTable } from '../tables/case/person.ts';
 import { keepOld } from '../tables/superseded.ts';
 
 /** The person with an identity number, however it was typed; null when there is none. */

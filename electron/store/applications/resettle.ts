@@ -1,7 +1,7 @@
 import { ok, type Result } from '#shared/result.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
-import { applicationTable } from '../tables/application.ts';
+import { applicationTable } from '../tables/case/application.ts';
 import { keepOld } from '../tables/superseded.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
 import { reverseLedger, withdrawSettlement } from './reopen.ts';

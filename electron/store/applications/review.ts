@@ -5,9 +5,9 @@ import type { SinglePersonPermit } from '../records.ts';
 import { insertRow, replaceRow, selectRows } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
-import { applicationTable } from '../tables/application.ts';
-import { reviewTable } from '../tables/review.ts';
-import { type SettlementContent, settlementTable } from '../tables/settlement.ts';
+import { applicationTable } from '../tables/case/application.ts';
+import { reviewTable } from '../tables/case/review.ts';
+import { type SettlementContent, settlementTable } from '../tables/case/settlement.ts';
 import { findEditable, type Target } from './editable.ts';
 
 /**

@@ -5,9 +5,9 @@ import type { LedgerInput, SettlementInput } from '../records.ts';
 import { insertRow } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
-import { applicationTable } from '../tables/application.ts';
-import { type LedgerRow, ledgerTable } from '../tables/ledger-entry.ts';
-import { settlementTable } from '../tables/settlement.ts';
+import { applicationTable } from '../tables/case/application.ts';
+import { type LedgerRow, ledgerTable } from '../tables/case/ledger-entry.ts';
+import { settlementTable } from '../tables/case/settlement.ts';
 import { keepOld } from '../tables/superseded.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
 

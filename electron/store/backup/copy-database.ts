@@ -5,7 +5,7 @@ import { rowSealer } from '../rows/row-sealer.ts';
 import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
 import type { Vault } from '../vault/vault.ts';
-import { hashFile } from './backup-pool.ts';
+import { hashFile } from './pool/backup-pool.ts';
 import { type DatabaseFacts, databaseFacts } from './database-facts.ts';
 import type { Meter } from './meter.ts';
 

@@ -7,7 +7,7 @@ import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type BackupHead, openBackupParts, readBackupHead } from './format/backup-file.ts';
-import type { PoolFile } from './backup-pool.ts';
+import type { PoolFile } from './pool/backup-pool.ts';
 import { checkPages, databaseFacts } from './database-facts.ts';
 import type { Meter } from './meter.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseBatchFileName } from '#shared/protocol/batch-file-name.ts';
+import { parseBatchFileName } from '#shared/protocol/batch/batch-file-name.ts';
 import { namesIn } from '../backup/list-backups.ts';
 
 /** A batch that was sealed, as its file says. */

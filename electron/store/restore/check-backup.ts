@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type AuditCheck } from '../audit/audit-entry.ts';
 import { checkBooks } from '../audit/check-rows.ts';
-import { POOL_NAME, wrongFiles } from '../backup/backup-pool.ts';
+import { POOL_NAME, wrongFiles } from '../backup/pool/backup-pool.ts';
 import { needSpace } from '../backup/free-space.ts';
 import { readBackupHead } from '../backup/format/backup-file.ts';
 import type { BackupManifest } from '../backup/format/manifest.ts';
 import { type Meter, startMeter, type Watch } from '../backup/meter.ts';
-import { namedFiles } from '../backup/named-files.ts';
+import { namedFiles } from '../backup/pool/named-files.ts';
 import { openBackup, workOfOpening } from '../backup/open-backup.ts';
 import { faultOf } from '../backup/fault-of.ts';
 import { inWorkFolder } from '../backup/work-folder.ts';

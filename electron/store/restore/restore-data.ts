@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ok, type Result } from '#shared/result.ts';
-import { bringFiles, POOL_NAME, type PoolFile, wrongFiles } from '../backup/backup-pool.ts';
+import { bringFiles, POOL_NAME, type PoolFile, wrongFiles } from '../backup/pool/backup-pool.ts';
 import { faultOf } from '../backup/fault-of.ts';
 import { readBackupHead } from '../backup/format/backup-file.ts';
 import type { BackupManifest } from '../backup/format/manifest.ts';

@@ -1,16 +1,16 @@
 import type { AnyTable } from '../rows/sealed-table.ts';
-import { applicationTable } from './application.ts';
-import { batchItemTable, batchTable } from './batch.ts';
-import { billTable } from './bill.ts';
-import { ledgerTable } from './ledger-entry.ts';
+import { applicationTable } from './case/application.ts';
+import { batchItemTable, batchTable } from './case/batch.ts';
+import { billTable } from './case/bill.ts';
+import { ledgerTable } from './case/ledger-entry.ts';
 import { packTable } from './pack.ts';
-import { identityTable, openingTable, personTable } from './person.ts';
-import { printTable } from './print.ts';
-import { reviewTable } from './review.ts';
+import { identityTable, openingTable, personTable } from './case/person.ts';
+import { printTable } from './case/print.ts';
+import { reviewTable } from './case/review.ts';
 import { localParameterTable, numberSequenceTable, settingTable } from './setting.ts';
-import { settlementTable } from './settlement.ts';
+import { settlementTable } from './case/settlement.ts';
 import { supersededTable } from './superseded.ts';
-import { visitTable } from './visit.ts';
+import { visitTable } from './case/visit.ts';
 
 /** Every table whose rows an audit entry must name; a test compares it with the schema. */
 export const ALL_TABLES: readonly AnyTable[] = [

@@ -1,4 +1,11 @@
-import { areSymbols, asSymbols, BETWEEN_GROUPS, fromSymbols, symbolAt, toSymbols } from '#shared/protocol/crockford.ts';
+import {
+  areSymbols,
+  asSymbols,
+  BETWEEN_GROUPS,
+  fromSymbols,
+  symbolAt,
+  toSymbols,
+} from '#shared/protocol/order/crockford.ts';
 import { SUITE } from '../suite/suites.ts';
 
 const SECRET_LENGTH = 20;

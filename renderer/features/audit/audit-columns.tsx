@@ -1,4 +1,4 @@
-import type { AuditRow } from '#shared/contract/audit.ts';
+import type { AuditRow } from '#shared/contract/data/audit.ts';
 import type { Column } from '../../ui/table/column.ts';
 
 /** An instant to the second: `2023-06-15 09:30:12`. */

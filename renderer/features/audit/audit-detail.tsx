@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
-import type { AuditRow } from '#shared/contract/audit.ts';
+import type { AuditRow } from '#shared/contract/data/audit.ts';
 import { WORDS } from '../../text/words.ts';
 import { Facts } from '../../ui/page/facts.tsx';
 import { toSecond } from './audit-columns.tsx';

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { AUDIT_GROUP_WORDS, AUDIT_GROUPS, type AuditFilterInput } from '#shared/contract/audit.ts';
+import { AUDIT_GROUP_WORDS, AUDIT_GROUPS, type AuditFilterInput } from '#shared/contract/data/audit.ts';
 import { readDay } from '#shared/typed-text.ts';
 import css from './audit.module.css';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconFilterOff, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import type { AuditRow } from '#shared/contract/audit.ts';
+import type { AuditRow } from '#shared/contract/data/audit.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
 import { Confirm } from '../../ui/overlay/confirm.tsx';

@@ -1,4 +1,4 @@
-import type { AuditVerdict } from '#shared/contract/audit.ts';
+import type { AuditVerdict } from '#shared/contract/data/audit.ts';
 import { instantToMinute } from '../../text/instants.ts';
 
 /** What a sound log says of itself; what a restore has taken away is named, not passed over. */

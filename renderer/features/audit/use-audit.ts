@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { AuditFilterInput, AuditRow } from '#shared/contract/audit.ts';
+import type { AuditFilterInput, AuditRow } from '#shared/contract/data/audit.ts';
 import { invoke } from '../../client/invoke.ts';
 
 const PAGE = 300;

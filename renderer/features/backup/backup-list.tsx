@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconDatabase, IconFolderSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { BackupRow, BackupView } from '#shared/contract/backup.ts';
+import type { BackupRow, BackupView } from '#shared/contract/data/backup.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
 import { fileSize, instantToMinute } from '../../text/instants.ts';
@@ -13,7 +13,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { PLACES } from './backup-words.ts';
 import css from './backup.module.css';
-import { RestoreDialog } from './restore-dialog.tsx';
+import { RestoreDialog } from './restore/restore-dialog.tsx';
 
 const REASONS = { unlock: '进入后', batch: '封批后', daily: '每日', hand: '手动', restore: '恢复前' } as const;
 

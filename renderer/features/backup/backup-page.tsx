@@ -9,7 +9,7 @@ import { BackupList } from './backup-list.tsx';
 import { BackupPlaces } from './backup-places.tsx';
 import { DrillResult } from './drill-result.tsx';
 import { JobBar } from './job-bar.tsx';
-import { RestoreNotice } from './restore-notice.tsx';
+import { RestoreNotice } from './restore/restore-notice.tsx';
 import { BackToSettings } from '../settings/back-to-settings.tsx';
 import { useBackup } from './use-backup.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDeviceUsb } from '@tabler/icons-react';
-import type { BackupView } from '#shared/contract/backup.ts';
+import type { BackupView } from '#shared/contract/data/backup.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
 import { instantToMinute } from '../../text/instants.ts';

@@ -1,4 +1,4 @@
-import type { DrillReport } from '#shared/contract/backup.ts';
+import type { DrillReport } from '#shared/contract/data/backup.ts';
 import { instantToMinute } from '../../text/instants.ts';
 import { Notice } from '../../ui/page/notice.tsx';
 import { PageSection } from '../../ui/page/page.tsx';

@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import type { BackupView } from '#shared/contract/backup.ts';
+import type { BackupView } from '#shared/contract/data/backup.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
 import css from './backup.module.css';

@@ -1,6 +1,6 @@
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { BackupView } from '#shared/contract/backup.ts';
+import type { BackupView } from '#shared/contract/data/backup.ts';
 import { useAppEvent } from '../../client/use-app-event.ts';
 import { channelKey, useChannel } from '../../client/use-channel.ts';
 

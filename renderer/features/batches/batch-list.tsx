@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconCircleCheck, IconDeviceUsb, IconPackage } from '@tabler/icons-react';
-import type { BatchRow } from '#shared/contract/batch.ts';
+import type { BatchRow } from '#shared/contract/case/batch.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { fileSize, instantToMinute } from '../../text/instants.ts';
 import { Chip } from '../../ui/chip.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPackageExport } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ApplicationRow } from '#shared/contract/application.ts';
+import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { Confirm } from '../../ui/overlay/confirm.tsx';
 

@@ -1,4 +1,4 @@
-import type { ApplicationRow } from '#shared/contract/application.ts';
+import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { AppFailure, sentenceOf } from '../../client/app-failure.ts';
 
 /** A batch that was refused because of one application: which, and what to do with it. */

@@ -2,7 +2,7 @@ import { Anchor, Checkbox } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { ApplicationRow } from '#shared/contract/application.ts';
+import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { Money } from '../../ui/money.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import type { Column } from '../../ui/table/column.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
-import { RESTORE_WORD } from '#shared/contract/backup.ts';
+import { RESTORE_WORD } from '#shared/contract/data/backup.ts';
 import { hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';

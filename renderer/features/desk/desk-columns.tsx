@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
-import type { ApplicationRow } from '#shared/contract/application.ts';
+import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { NEXT_ACTIONS } from '#shared/domain/application-status.ts';
 import { shortNumber } from '../../text/application-number.ts';
 import { instantInList } from '../../text/instants.ts';

@@ -1,4 +1,4 @@
-import type { ApplicationList } from '#shared/contract/application.ts';
+import type { ApplicationList } from '#shared/contract/case/application.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 
 /** `all` leaves out what was discarded. */

@@ -1,6 +1,6 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { type ApplicationList, MOST_LISTED } from '#shared/contract/application.ts';
+import { type ApplicationList, MOST_LISTED } from '#shared/contract/case/application.ts';
 import { APPLICATION_STATUSES, STATUS_WORDS } from '#shared/domain/application-status.ts';
 import css from './desk.module.css';
 import type { DeskFilter, DeskStatus } from './desk-filter.ts';

@@ -3,7 +3,7 @@ import { IconFilterOff, IconInbox, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useSession } from '../../client/use-session.ts';
 import { ClockNotice } from '../damage/clock-notice.tsx';
-import { RestoreNotice } from '../backup/restore-notice.tsx';
+import { RestoreNotice } from '../backup/restore/restore-notice.tsx';
 import { HealthNotice } from '../health/health-notice.tsx';
 import { useNewApplication } from '../../frame/use-new-application.ts';
 import { WORDS } from '../../text/words.ts';

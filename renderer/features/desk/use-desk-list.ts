@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type ApplicationList, LIST_ORDERS, type ListOrder, MOST_LISTED } from '#shared/contract/application.ts';
+import { type ApplicationList, LIST_ORDERS, type ListOrder, MOST_LISTED } from '#shared/contract/case/application.ts';
 import { useAppEvent } from '../../client/use-app-event.ts';
 import { useChannel } from '../../client/use-channel.ts';
 import { usePreference } from '../../client/use-preference.ts';

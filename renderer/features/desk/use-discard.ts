@@ -1,4 +1,4 @@
-import type { ApplicationRow } from '#shared/contract/application.ts';
+import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { notifyFailure, notifyUndo } from '../../ui/overlay/notify.tsx';
 import { nameOf } from './desk-columns.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import type { AppHealth } from '#shared/contract/session.ts';
+import type { AppHealth } from '#shared/contract/access/session.ts';
 import { useAppEvent } from '../../client/use-app-event.ts';
 import { channelKey, useChannel } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';

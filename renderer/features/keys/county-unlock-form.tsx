@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { LONGEST_ORDER } from '#shared/protocol/county-order.ts';
+import { LONGEST_ORDER } from '#shared/protocol/order/county-order.ts';
 import { AppFailure, hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';

@@ -1,6 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
-import { LONGEST_ORDER } from '#shared/protocol/county-order.ts';
+import { LONGEST_ORDER } from '#shared/protocol/order/county-order.ts';
 import { sentenceOf } from '../../client/app-failure.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';

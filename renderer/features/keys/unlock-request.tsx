@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFileDownload } from '@tabler/icons-react';
-import type { UnlockRequestView } from '#shared/contract/keys.ts';
+import type { UnlockRequestView } from '#shared/contract/access/keys.ts';
 import { sentenceOf } from '../../client/app-failure.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { instantToMinute } from '../../text/instants.ts';

@@ -1,5 +1,5 @@
-import type { ApplicationDetail } from '#shared/contract/application.ts';
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { ApplicationDetail } from '#shared/contract/case/application.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 
 /** A yearly limit as the newest confirmed application of that year left it; amounts in fen. */
 export type KnownCap = {

@@ -1,4 +1,4 @@
-import type { ApplicationRow } from '#shared/contract/application.ts';
+import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { findApplications } from '../../frame/find/find-applications.ts';
 
 /** Somebody who applied here, by what the list of applications shows; `applicationId` leads to the whole number. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconSearch, IconUserSearch } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { MOST_LISTED } from '#shared/contract/application.ts';
+import { MOST_LISTED } from '#shared/contract/case/application.ts';
 import { toDay } from '#shared/day.ts';
 import { normaliseIdNumber, readIdNumber } from '#shared/id-number.ts';
 import { useAction } from '../../client/use-channel.ts';

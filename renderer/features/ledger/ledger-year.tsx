@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconCalculator, IconNotebook, type IconProps } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { LedgerRow } from '#shared/contract/ledger.ts';
+import type { LedgerRow } from '#shared/contract/case/ledger.ts';
 import { instantToMinute } from '../../text/instants.ts';
 import { Chip, type Meaning } from '../../ui/chip.tsx';
 import { Money } from '../../ui/money.tsx';

@@ -1,4 +1,4 @@
-import type { LedgerRow } from '#shared/contract/ledger.ts';
+import type { LedgerRow } from '#shared/contract/case/ledger.ts';
 
 export type LedgerYearRows = {
   readonly year: number;

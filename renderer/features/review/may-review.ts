@@ -1,4 +1,4 @@
-import type { ReviewView } from '#shared/contract/application.ts';
+import type { ReviewView } from '#shared/contract/case/application.ts';
 import type { OpenSession } from '../../client/use-session.ts';
 
 /** `own`: settled by the same person, who needs the county's permit. The service has the last word. */

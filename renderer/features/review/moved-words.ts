@@ -1,4 +1,4 @@
-import type { MovedCase } from '#shared/contract/review.ts';
+import type { MovedCase } from '#shared/contract/case/review.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 
 const yuan = (amount: number): string => `${formatYuanGrouped(fen(amount))} 元`;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { MovedCase } from '#shared/contract/review.ts';
+import type { MovedCase } from '#shared/contract/case/review.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { Notice } from '../../ui/page/notice.tsx';

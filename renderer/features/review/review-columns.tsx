@@ -1,4 +1,4 @@
-import type { ReviewRow } from '#shared/contract/review.ts';
+import type { ReviewRow } from '#shared/contract/case/review.ts';
 import { shortNumber } from '../../text/application-number.ts';
 import { instantInList } from '../../text/instants.ts';
 import { Money } from '../../ui/money.tsx';

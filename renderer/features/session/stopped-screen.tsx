@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { AppStatus } from '#shared/contract/session.ts';
+import type { AppStatus } from '#shared/contract/access/session.ts';
 import { errorText } from '#shared/errors.ts';
 import { StoppedActions } from '../damage/stopped-actions.tsx';
 import css from './session.module.css';

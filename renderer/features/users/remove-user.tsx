@@ -1,4 +1,4 @@
-import type { UserRow } from '#shared/contract/users.ts';
+import type { UserRow } from '#shared/contract/access/users.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { Confirm } from '../../ui/overlay/confirm.tsx';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';

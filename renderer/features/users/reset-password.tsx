@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { UserRow } from '#shared/contract/users.ts';
+import type { UserRow } from '#shared/contract/access/users.ts';
 import { hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';

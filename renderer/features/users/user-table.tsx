@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { UserRow } from '#shared/contract/users.ts';
+import type { UserRow } from '#shared/contract/access/users.ts';
 import { useSession } from '../../client/use-session.ts';
 import { instantInList } from '../../text/instants.ts';
 import type { Column } from '../../ui/table/column.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { UserRow } from '#shared/contract/users.ts';
+import type { UserRow } from '#shared/contract/access/users.ts';
 import { errorText } from '#shared/errors.ts';
 import { ROLE_WORDS } from '#shared/domain/role.ts';
 import { useChannel } from '../../client/use-channel.ts';

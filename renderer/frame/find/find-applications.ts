@@ -1,4 +1,4 @@
-import type { ApplicationRow } from '#shared/contract/application.ts';
+import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { normaliseIdNumber } from '#shared/id-number.ts';
 
 /**

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { SearchHit } from '#shared/contract/search.ts';
+import type { SearchHit } from '#shared/contract/data/search.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import css from './find.module.css';
 import { FoundList } from './found-list.tsx';

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { SearchHit, SearchResult } from '#shared/contract/search.ts';
+import type { SearchHit, SearchResult } from '#shared/contract/data/search.ts';
 import css from './find.module.css';
 import { FoundRow } from './found-row.tsx';
 

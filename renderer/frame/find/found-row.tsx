@@ -1,6 +1,6 @@
 import { IconListDetails } from '@tabler/icons-react';
 import { assertNever } from '#shared/result.ts';
-import type { FoundIn, SearchHit } from '#shared/contract/search.ts';
+import type { FoundIn, SearchHit } from '#shared/contract/data/search.ts';
 import { instantToDay } from '../../text/instants.ts';
 import { WORDS } from '../../text/words.ts';
 import { Chip } from '../../ui/chip.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SearchResult } from '#shared/contract/search.ts';
+import type { SearchResult } from '#shared/contract/data/search.ts';
 import { invoke } from '../../client/invoke.ts';
 import { useAppEvent } from '../../client/use-app-event.ts';
 

@@ -1,13 +1,13 @@
 import { fen } from '#shared/fen.ts';
 import type { PersonInput, SettlementInput } from '../../../electron/store/records.ts';
-import { applicationTable } from '../../../electron/store/tables/application.ts';
-import { batchItemTable, batchTable } from '../../../electron/store/tables/batch.ts';
-import { billTable } from '../../../electron/store/tables/bill.ts';
-import { ledgerTable } from '../../../electron/store/tables/ledger-entry.ts';
-import { identityTable, personTable } from '../../../electron/store/tables/person.ts';
-import { reviewTable } from '../../../electron/store/tables/review.ts';
-import { settlementTable } from '../../../electron/store/tables/settlement.ts';
-import { visitColumns, visitTable } from '../../../electron/store/tables/visit.ts';
+import { applicationTable } from '../../../electron/store/tables/case/application.ts';
+import { batchItemTable, batchTable } from '../../../electron/store/tables/case/batch.ts';
+import { billTable } from '../../../electron/store/tables/case/bill.ts';
+import { ledgerTable } from '../../../electron/store/tables/case/ledger-entry.ts';
+import { identityTable, personTable } from '../../../electron/store/tables/case/person.ts';
+import { reviewTable } from '../../../electron/store/tables/case/review.ts';
+import { settlementTable } from '../../../electron/store/tables/case/settlement.ts';
+import { visitColumns, visitTable } from '../../../electron/store/tables/case/visit.ts';
 import type { Case } from './invented-people.ts';
 import type { RowSink } from './row-sink.ts';
 

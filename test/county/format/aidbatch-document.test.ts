@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { REFUSAL_TEXTS } from '../../../county/intake/refusal.ts';
-import { batchHeaderSchema } from '#shared/protocol/batch-header.ts';
-import { batchRecordSchema } from '#shared/protocol/batch-record.ts';
+import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
+import { batchRecordSchema } from '#shared/protocol/batch/batch-record.ts';
 import { readIndependently } from '../support/independent-reader.ts';
 import { sampleRecords, sealed, testCounty } from '../support/sample-batch.ts';
 import { PERSONAL } from '../support/sample-record.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { RecordContent } from '#shared/protocol/batch-record.ts';
-import { findRecordContradiction } from '#shared/protocol/record-contradiction.ts';
+import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
+import { findRecordContradiction } from '#shared/protocol/batch/record-contradiction.ts';
 import { openBatch } from '../../../county/intake/open-batch.ts';
 import { makeBatch } from '../../../electron/sync/make-batch.ts';
 import { testCounty } from '../support/sample-batch.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ENGINE_VERSION } from '#rules';
 import { toDay } from '#shared/day.ts';
 import { caseFileSchema } from '#shared/settlement/case-file.ts';
-import type { BatchRecord } from '#shared/protocol/batch-record.ts';
+import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import { resultFileSchema } from '#shared/settlement/result-file.ts';
 import { installedPacks } from '../../../county/recheck/installed-packs.ts';
 import { recheckRecord } from '../../../county/recheck/recheck-record.ts';

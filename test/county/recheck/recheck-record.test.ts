@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { toDay } from '#shared/day.ts';
-import type { BatchRecord } from '#shared/protocol/batch-record.ts';
+import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import { installedPacks } from '../../../county/recheck/installed-packs.ts';
 import { recheckRecord } from '../../../county/recheck/recheck-record.ts';
 import { benxi, PACKS, settledRecord } from '../support/settled-record.ts';

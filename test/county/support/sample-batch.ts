@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, sign, type KeyObject } from 'node:crypto';
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
-import type { RecordContent } from '#shared/protocol/batch-record.ts';
+import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
 import { countyKeyPair, readCountySecret } from '../../../county/keys/county-secret.ts';
 import { rawPublicOf } from '../../../county/keys/raw-keys.ts';
 import { readCountyKey } from '../../../electron/sync/read-county-key.ts';

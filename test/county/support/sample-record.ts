@@ -1,4 +1,4 @@
-import type { RecordContent } from '#shared/protocol/batch-record.ts';
+import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
 
 /** Invented people: whatever of them is typed must never be readable in a batch. */
 export const PERSONAL = {

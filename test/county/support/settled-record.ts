@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { settle, type PolicyPack } from '#rules';
 import { parseYuan } from '#shared/fen.ts';
-import type { RecordContent } from '#shared/protocol/batch-record.ts';
+import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
 import { installedPacks } from '../../../county/recheck/installed-packs.ts';
 import { sampleRecord } from './sample-record.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordContent } from '#shared/protocol/batch-record.ts';
+import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
 import { sampleRecord } from './sample-record.ts';
 
 /** The smallest honest record, for the worked example of the format's document. */

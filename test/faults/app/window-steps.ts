@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { ApplicationDetail } from '#shared/contract/application.ts';
+import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import { assessed } from '../../service/support/desk.ts';
 import type { Window } from '../../service/support/window.ts';
 import { newApplication } from '../../support/clerk.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { RestoreReport } from '#shared/contract/backup.ts';
-import { restoreWords } from '../../../renderer/features/backup/restore-words.ts';
+import type { RestoreReport } from '#shared/contract/data/backup.ts';
+import { restoreWords } from '../../../renderer/features/backup/restore/restore-words.ts';
 
 const REPORT: RestoreReport = {
   at: '2023-10-20T10:00:00.000+08:00',

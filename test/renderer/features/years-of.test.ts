@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LedgerRow } from '#shared/contract/ledger.ts';
+import type { LedgerRow } from '#shared/contract/case/ledger.ts';
 import { yearsOf } from '../../../renderer/features/ledger/years-of.ts';
 
 const entry = (id: string, year: number, fund: string, amount: number): LedgerRow => ({

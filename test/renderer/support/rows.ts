@@ -1,4 +1,4 @@
-import type { ApplicationRow } from '#shared/contract/application.ts';
+import type { ApplicationRow } from '#shared/contract/case/application.ts';
 
 /** A row of the desk with the given parts; the rest is that of an empty draft. */
 export const row = (parts: Partial<ApplicationRow>): ApplicationRow => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessment } from '#shared/contract/assessment.ts';
+import { assessment } from '#shared/contract/case/assessment.ts';
 import { toDay } from '#shared/day.ts';
 import { AMOUNT_FIELDS, type ApplicationForm, applicationForm, emptyForm } from '#shared/domain/application-form.ts';
 import { readForm } from '#shared/domain/read-form.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AuditRow } from '#shared/contract/audit.ts';
+import type { AuditRow } from '#shared/contract/data/audit.ts';
 import { auditTable } from '../../../electron/service/audit/audit-table.ts';
 
 const row = (reason: string): AuditRow => ({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AuditFilterInput } from '#shared/contract/audit.ts';
+import type { AuditFilterInput } from '#shared/contract/data/audit.ts';
 import { PERSON } from '../../support/invented-case.ts';
 import { accept, draft } from '../support/desk.ts';
 import { typedForm } from '../support/invented-form.ts';

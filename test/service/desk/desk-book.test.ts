@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIST_ORDERS, type ListWanted, listWanted } from '#shared/contract/application.ts';
+import { LIST_ORDERS, type ListWanted, listWanted } from '#shared/contract/case/application.ts';
 import { APPLICATION_STATUSES } from '#shared/domain/application-status.ts';
 import { fen } from '#shared/fen.ts';
 import type { SearchRow } from '../../../electron/store/records.ts';

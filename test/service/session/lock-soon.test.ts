@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createLockSoon } from '../../../electron/service/session/lock-soon.ts';
+import { createLockSoon } from '../../../electron/service/session/lock/lock-soon.ts';
 import { draft } from '../support/desk.ts';
 import { typedForm } from '../support/invented-form.ts';
 import { openWindow, setUp, testFolder } from '../support/window.ts';

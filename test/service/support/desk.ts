@@ -1,4 +1,4 @@
-import type { ApplicationDetail } from '#shared/contract/application.ts';
+import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { REVIEWER, STATION } from '../../support/invented-case.ts';
 import type { Window } from './window.ts';

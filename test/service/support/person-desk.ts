@@ -1,4 +1,4 @@
-import type { ApplicationDetail } from '#shared/contract/application.ts';
+import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { accept, asReviewer, assessed, draft } from './desk.ts';
 import { given } from './plain-stay.ts';

@@ -15,7 +15,8 @@ import type {
 import type { ChannelInput, ChannelName, ChannelOutput } from '#shared/contract/index.ts';
 import { toDay } from '#shared/day.ts';
 import type { Result } from '#shared/result.ts';
-import { type Clock, instantOf } from '../../../electron/service/context.ts';
+import type { Clock } from '../../../electron/service/context.ts';
+import { instantOf } from '#shared/instant.ts';
 import { createService, type Service } from '../../../electron/service/create-service.ts';
 import type { ServicePort } from '../../../electron/service/host/parent-port.ts';
 import { BENXI } from '../../rules/support/benxi.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SYMBOLS } from '#shared/protocol/crockford.ts';
-import { readSpokenCode, writeSpokenCode } from '#shared/protocol/spoken-code.ts';
+import { SYMBOLS } from '#shared/protocol/order/crockford.ts';
+import { readSpokenCode, writeSpokenCode } from '#shared/protocol/order/spoken-code.ts';
 
 const secret = fc.uint8Array({ minLength: 20, maxLength: 20 });
 const groupsOf = (code: string): readonly string[] => code.split('-');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settlementTable } from '../../../electron/store/tables/settlement.ts';
+import { settlementTable } from '../../../electron/store/tables/case/settlement.ts';
 
 const content = { inputs: '{}', view: '{}', eligibility: '[]', result: '{}', settledBy: '王经办' };
 

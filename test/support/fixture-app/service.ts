@@ -31,6 +31,8 @@ parent.on('message', ({ data, ports: [port] }) => {
       tell({ kind: 'drained' });
       process.exit(0);
       return;
+    case 'lock':
+      return;
     case 'host-reply':
       replies.get(message.id)?.(message);
   }

@@ -1,4 +1,4 @@
-import type { DuplicateBill } from '#shared/contract/assessment.ts';
+import type { DuplicateBill } from '#shared/contract/case/assessment.ts';
 import { STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { isSameBill } from '#shared/domain/bill.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { canonicalJson } from '#shared/canonical-json.ts';
-import { SPOKEN_BYTES } from '#shared/protocol/spoken-code.ts';
-import { secretBinding, UNLOCK_PURPOSES } from '#shared/protocol/unlock-request.ts';
+import { SPOKEN_BYTES } from '#shared/protocol/order/spoken-code.ts';
+import { secretBinding, UNLOCK_PURPOSES } from '#shared/protocol/order/unlock-request.ts';
 import type { StoreEnv } from '../../store-env.ts';
 import type { Sealed, Suite } from '../../suite/suite.ts';
 import type { CountyUnlock, KeysContent } from '../keys-content.ts';

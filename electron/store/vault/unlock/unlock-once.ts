@@ -1,6 +1,6 @@
 import { canonicalJson } from '#shared/canonical-json.ts';
-import { SPOKEN_BYTES } from '#shared/protocol/spoken-code.ts';
-import { underMask, UNLOCK_PURPOSES } from '#shared/protocol/unlock-request.ts';
+import { SPOKEN_BYTES } from '#shared/protocol/order/spoken-code.ts';
+import { underMask, UNLOCK_PURPOSES } from '#shared/protocol/order/unlock-request.ts';
 import { fail, type Result } from '#shared/result.ts';
 import { StoreError } from '../../store-error.ts';
 import type { StoreEnv } from '../../store-env.ts';

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SPOKEN_BYTES } from '#shared/protocol/spoken-code.ts';
+import { SPOKEN_BYTES } from '#shared/protocol/order/spoken-code.ts';
 import {
   requestBinding,
   type SealedSecret,
   UNLOCK_PURPOSES,
   type UnlockRequest,
   unlockRequestSchema,
-} from '#shared/protocol/unlock-request.ts';
+} from '#shared/protocol/order/unlock-request.ts';
 import { UNLOCK_REQUEST_FORMAT } from '#shared/protocol/version.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { writeDurably } from '../../files/durable-file.ts';

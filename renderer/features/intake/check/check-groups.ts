@@ -1,4 +1,4 @@
-import type { EligibilityLine } from '#shared/contract/assessment.ts';
+import type { EligibilityLine } from '#shared/contract/case/assessment.ts';
 
 /** The conditions of the person, or of one bill. */
 export type CheckGroup = { readonly visit: string | null; readonly lines: readonly EligibilityLine[] };

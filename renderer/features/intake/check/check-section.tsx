@@ -1,6 +1,6 @@
 import { memo, useDeferredValue } from 'react';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
-import type { EligibilityLine, SettlementView } from '#shared/contract/assessment.ts';
+import type { EligibilityLine, SettlementView } from '#shared/contract/case/assessment.ts';
 import { Loading } from '../../../ui/page/loading.tsx';
 import { billName } from '../form/bill-names.ts';
 import { shownSettlement } from '../form/settled-visits.ts';

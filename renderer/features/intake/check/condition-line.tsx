@@ -1,6 +1,6 @@
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { memo } from 'react';
-import type { EligibilityLine } from '#shared/contract/assessment.ts';
+import type { EligibilityLine } from '#shared/contract/case/assessment.ts';
 import { ArticleLink } from '../../../ui/overlay/article-link.tsx';
 import css from './check.module.css';
 

@@ -1,4 +1,4 @@
-import type { SettlementView, ToGetItem } from '#shared/contract/assessment.ts';
+import type { SettlementView, ToGetItem } from '#shared/contract/case/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { type WayOut, wayOut } from './way-out.ts';
 

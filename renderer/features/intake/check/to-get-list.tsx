@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowUp, IconFileCertificate, IconFileMinus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Assessment } from '#shared/contract/assessment.ts';
+import type { Assessment } from '#shared/contract/case/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { assertNever } from '#shared/result.ts';
 import { usePageMoves } from '../page/page-moves.ts';

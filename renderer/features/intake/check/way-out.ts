@@ -1,4 +1,4 @@
-import type { SettlementView, ToGetItem } from '#shared/contract/assessment.ts';
+import type { SettlementView, ToGetItem } from '#shared/contract/case/assessment.ts';
 
 /** Where what is missing can be given: a field, the county's values, or nowhere here, so that the bill goes elsewhere. */
 export type WayOut =

@@ -1,5 +1,5 @@
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 
 /** How a bill line is called outside the grid: its row and hospital; a bill of another application by its dates. */
 export function billName(key: string, form: ApplicationForm, settlement: SettlementView | null): string {

@@ -1,4 +1,4 @@
-import type { DuplicateBill, SettledVisit, SettlementView } from '#shared/contract/assessment.ts';
+import type { DuplicateBill, SettledVisit, SettlementView } from '#shared/contract/case/assessment.ts';
 import type { IntakeState } from '../state/intake-state.ts';
 
 /** The settlement to show: the frozen one once it was confirmed, what the figures say until then. */

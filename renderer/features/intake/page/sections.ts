@@ -1,5 +1,5 @@
 import type { FormProblem } from '#shared/domain/form-problem.ts';
-import type { Assessment } from '#shared/contract/assessment.ts';
+import type { Assessment } from '#shared/contract/case/assessment.ts';
 
 /** The five parts of the page in their order. */
 export const SECTIONS = ['person', 'bills', 'check', 'settle', 'papers'] as const;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
-import { PAPER_TITLES, type PaperKind, paperKind } from '#shared/contract/paper.ts';
+import { PAPER_TITLES, type PaperKind, paperKind } from '#shared/contract/case/paper.ts';
 import { errorText } from '#shared/errors.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { useIntake } from '../state/use-intake.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import type { PrintRow } from '#shared/contract/application.ts';
-import type { PaperKind } from '#shared/contract/paper.ts';
+import type { PrintRow } from '#shared/contract/case/application.ts';
+import type { PaperKind } from '#shared/contract/case/paper.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { useIntakeSession } from '../state/use-intake.ts';
 

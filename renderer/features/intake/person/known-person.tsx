@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconUserCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ApplicationRow } from '#shared/contract/application.ts';
+import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { StatusChip } from '../../../ui/status-chip.tsx';
 import { useAsked, useIntake, useIsEditable, useIntakeSession } from '../state/use-intake.ts';

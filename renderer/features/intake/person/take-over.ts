@@ -1,4 +1,4 @@
-import type { PersonMatch } from '#shared/contract/application.ts';
+import type { PersonMatch } from '#shared/contract/case/application.ts';
 import type { ApplicationForm, InsuredEntry } from '#shared/domain/application-form.ts';
 import { INSURED_WORDS } from '#shared/domain/asked/check-insured.ts';
 import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';

@@ -1,4 +1,4 @@
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import { Money } from '../../../ui/money.tsx';
 import { trueUpOf } from '../side/amount/true-up.ts';
 import css from './settle.module.css';

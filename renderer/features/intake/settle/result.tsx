@@ -1,4 +1,4 @@
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import { Money } from '../../../ui/money.tsx';
 import { MakeUpLine } from '../side/amount/make-up-line.tsx';
 import { payableWord, trueUpOf } from '../side/amount/true-up.ts';

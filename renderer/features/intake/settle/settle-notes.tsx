@@ -1,4 +1,4 @@
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { usePageMoves } from '../page/page-moves.ts';

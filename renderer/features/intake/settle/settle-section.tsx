@@ -1,5 +1,5 @@
 import { memo, useDeferredValue, useRef } from 'react';
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { Loading } from '../../../ui/page/loading.tsx';
 import { shownSettlement } from '../form/settled-visits.ts';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { VISIT_STATUS_NAMES } from '#shared/settlement/vocabulary.ts';
 import { Money } from '../../../ui/money.tsx';

@@ -1,4 +1,4 @@
-import type { SettledVisit, SettlementView, TraceRow } from '#shared/contract/assessment.ts';
+import type { SettledVisit, SettlementView, TraceRow } from '#shared/contract/case/assessment.ts';
 
 /** The steps of one bill, or (visit null) of the year and the true-up. */
 export type TraceGroup = {

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { TraceRow } from '#shared/contract/assessment.ts';
+import type { TraceRow } from '#shared/contract/case/assessment.ts';
 import { Money } from '../../../ui/money.tsx';
 import { ArticleLink } from '../../../ui/overlay/article-link.tsx';
 import css from './settle.module.css';

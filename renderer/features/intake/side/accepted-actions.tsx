@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ToGetItem } from '#shared/contract/assessment.ts';
+import type { ToGetItem } from '#shared/contract/case/assessment.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { useIntake } from '../state/use-intake.ts';
-import { ReopenForm } from './reopen-form.tsx';
+import { ReopenForm } from './reopen/reopen-form.tsx';
 import css from './side.module.css';
 import { useForward } from './use-forward.ts';
-import { useReopen } from './use-reopen.ts';
+import { useReopen } from './reopen/use-reopen.ts';
 
 const NOTHING: readonly ToGetItem[] = [];
 

@@ -5,7 +5,7 @@ import { Kbd } from '../../../ui/kbd.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { usePageMoves } from '../page/page-moves.ts';
 import { useIntake } from '../state/use-intake.ts';
-import { ReopenForm } from './reopen-form.tsx';
+import { ReopenForm } from './reopen/reopen-form.tsx';
 import css from './side.module.css';
 import { useForward } from './use-forward.ts';
 import { useMayReview } from './use-may-review.ts';

@@ -1,4 +1,4 @@
-import type { ApplicationDetail } from '#shared/contract/application.ts';
+import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { isAcceptable } from '#shared/domain/form-problem.ts';
 import type { IntakeState } from './intake-state.ts';

@@ -1,5 +1,5 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
-import type { ApplicationDetail } from '#shared/contract/application.ts';
+import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import type { Day } from '#shared/day.ts';
 import { readIdNumber } from '#shared/id-number.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';

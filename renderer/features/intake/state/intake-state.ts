@@ -1,5 +1,5 @@
-import type { ApplicationDetail, PersonMatch } from '#shared/contract/application.ts';
-import type { Assessment } from '#shared/contract/assessment.ts';
+import type { ApplicationDetail, PersonMatch } from '#shared/contract/case/application.ts';
+import type { Assessment } from '#shared/contract/case/assessment.ts';
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm, VisitEntry } from '#shared/domain/application-form.ts';
 import { checkForm } from '#shared/domain/check-form.ts';

@@ -1,9 +1,9 @@
 import type Sqlite from 'better-sqlite3';
 import { toDay } from '#shared/day.ts';
-import { applicationTable } from '../../../../electron/store/tables/application.ts';
-import { billTable } from '../../../../electron/store/tables/bill.ts';
-import { identityTable } from '../../../../electron/store/tables/person.ts';
-import { visitColumns, visitTable } from '../../../../electron/store/tables/visit.ts';
+import { applicationTable } from '../../../../electron/store/tables/case/application.ts';
+import { billTable } from '../../../../electron/store/tables/case/bill.ts';
+import { identityTable } from '../../../../electron/store/tables/case/person.ts';
+import { visitColumns, visitTable } from '../../../../electron/store/tables/case/visit.ts';
 import type { Actor } from '../../../../electron/store/store-env.ts';
 import type { Store } from '../../../../electron/store/store.ts';
 import { report } from '../../figure.ts';

@@ -1,5 +1,5 @@
-import type { ApplicationDetail } from '#shared/contract/application.ts';
-import type { SettledVisit, SettlementView } from '#shared/contract/assessment.ts';
+import type { ApplicationDetail } from '#shared/contract/case/application.ts';
+import type { SettledVisit, SettlementView } from '#shared/contract/case/assessment.ts';
 import { type ApplicationForm, emptyForm, emptyVisit, type VisitEntry } from '#shared/domain/application-form.ts';
 import { type FormQuestions, NO_QUESTIONS } from '#shared/domain/asked/form-questions.ts';
 import { toDay } from '#shared/day.ts';

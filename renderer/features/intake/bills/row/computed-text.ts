@@ -1,4 +1,4 @@
-import type { SettledVisit } from '#shared/contract/assessment.ts';
+import type { SettledVisit } from '#shared/contract/case/assessment.ts';
 import type { AmountField, VisitEntry } from '#shared/domain/application-form.ts';
 import { computedAmounts } from '#shared/domain/asked/computed-amounts.ts';
 import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { DuplicateBill } from '#shared/contract/assessment.ts';
+import type { DuplicateBill } from '#shared/contract/case/assessment.ts';
 import type { VisitEntry } from '#shared/domain/application-form.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';

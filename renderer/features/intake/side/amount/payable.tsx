@@ -1,4 +1,4 @@
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import { CASE_STATUS_NAMES } from '#shared/settlement/vocabulary.ts';
 import { Money } from '../../../../ui/money.tsx';
 import { shownSettlement } from '../../form/settled-visits.ts';

@@ -1,4 +1,4 @@
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 

@@ -1,4 +1,4 @@
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 
 /** The words of a settlement that also covers earlier applications, and how the amount payable now comes about. In fen. */
 export type TrueUp = {

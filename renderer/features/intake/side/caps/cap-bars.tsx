@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { Money } from '../../../../ui/money.tsx';
 import { CapEntries } from './cap-entries.tsx';

@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
-import type { LedgerRow } from '#shared/contract/ledger.ts';
+import type { LedgerRow } from '#shared/contract/case/ledger.ts';
 import { sentenceOf } from '../../../../client/app-failure.ts';
 import { useChannel } from '../../../../client/use-channel.ts';
 import { instantToDay } from '../../../../text/instants.ts';

@@ -1,4 +1,4 @@
-import type { SettlementView } from '#shared/contract/assessment.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 
 type Cap = Pick<SettlementView['caps'][number], 'name' | 'year'>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SettledVisit } from '#shared/contract/assessment.ts';
+import type { SettledVisit } from '#shared/contract/case/assessment.ts';
 import { emptyVisit, type VisitEntry } from '#shared/domain/application-form.ts';
 import { type FormQuestions, NO_QUESTIONS } from '#shared/domain/asked/form-questions.ts';
 import { checkVisit } from '#shared/domain/check-visit.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonMatch } from '#shared/contract/application.ts';
+import type { PersonMatch } from '#shared/contract/case/application.ts';
 import { emptyForm } from '#shared/domain/application-form.ts';
 import { canTakeOver, differences, takeOver } from '../../../../../renderer/features/intake/person/take-over.ts';
 import { SAMPLE_ASKED, sampleForm, TODAY } from '../sample.ts';

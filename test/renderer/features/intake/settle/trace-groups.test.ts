@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TraceRow } from '#shared/contract/assessment.ts';
+import type { TraceRow } from '#shared/contract/case/assessment.ts';
 import { groupTrace } from '../../../../../renderer/features/intake/settle/trace-groups.ts';
 import { sampleSettledVisit, sampleSettlement } from '../sample.ts';
 

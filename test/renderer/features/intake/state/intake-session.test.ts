@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ApplicationDetail, PersonMatch } from '#shared/contract/application.ts';
-import type { Assessment } from '#shared/contract/assessment.ts';
+import type { ApplicationDetail, PersonMatch } from '#shared/contract/case/application.ts';
+import type { Assessment } from '#shared/contract/case/assessment.ts';
 import { fail, ok } from '#shared/result.ts';
 import { changeIdNumber, changePerson } from '../../../../../renderer/features/intake/form/form-change.ts';
 import type { Ask } from '../../../../../renderer/features/intake/state/ask.ts';

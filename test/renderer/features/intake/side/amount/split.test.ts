@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SettledVisit } from '#shared/contract/assessment.ts';
+import type { SettledVisit } from '#shared/contract/case/assessment.ts';
 import { splitCost } from '../../../../../../renderer/features/intake/side/amount/split.ts';
 import { sampleForm, sampleSettledVisit, sampleSettlement, sampleVisit } from '../../sample.ts';
 

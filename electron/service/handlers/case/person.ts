@@ -1,0 +1,75 @@
+import type { ChannelOutput, Handlers } from '#shared/contract/index.ts';
+import { formatYuan } from '#shared/fen.ts';
+import { readIdNumber } from '#shared/id-number.ts';
+import { ok, type Result } from '#shared/result.ts';
+import type { PersonRecord } from '../../../store/records.ts';
+import type { Context } from '../../service-context.ts';
+import { applicationRow } from '../../application/application-rows.ts';
+import { unlocked, type UserContext } from '../unlocked.ts';
+
+type Names = 'person/find' | 'ledger/person';
+
+/** The person of a valid identity number; null while the number is none or nobody has it. */
+function personOf({ open, clock }: UserContext, idNumber: string): PersonRecord | null {
+  const read = readIdNumber(idNumber, clock.today());
+  return read.ok ? open.store.persons.findByIdNumber(read.id.text) : null;
+}
+
+export const personHandlers: Pick<Handlers<Context>, Names> = {
+  'person/find': unlocked((context, { idNumber, except }): Result<ChannelOutput<'person/find'>> => {
+    const person = personOf(context, idNumber);
+    if (person === null) return ok({ match: null });
+    const applications = context.open.store.persons.applicationsOf(person.id);
+    const { insured } = person;
+    return ok({
+      match: {
+        id: person.id,
+        name: person.name,
+        phone: person.phone,
+        address: person.address,
+        village: person.village,
+        insurance: person.insurance,
+        account: { ...person.account },
+        identities: person.identities.map(({ key, category, from, to, source }) => ({
+          key,
+          category,
+          from,
+          to: to ?? '',
+          source,
+        })),
+        insured: {
+          hukou: insured.hukou ?? '',
+          paidOn: insured.paidOn ?? '',
+          forYear: insured.forYear === null ? '' : String(insured.forYear),
+          employeeEndedOn: insured.employeeEndedOn ?? '',
+        },
+        openings: person.openings.map(({ key, year, burden, x, paid }) => ({
+          key,
+          year: String(year),
+          burden: formatYuan(burden),
+          x: x === null ? '' : formatYuan(x),
+          paid: Object.fromEntries(Object.entries(paid).map(([fund, amount]) => [fund, formatYuan(amount)])),
+        })),
+        applications: applications.filter(({ id }) => id !== except).map(applicationRow),
+      },
+    });
+  }),
+  'ledger/person': unlocked((context, { idNumber }) => {
+    const person = personOf(context, idNumber);
+    if (person === null) return ok({ rows: [] });
+    const rows = context.open.store.ledger.ofPerson(person.id);
+    return ok({
+      rows: rows.map(({ id, year, kind, fund, fundName, amount, at, who, applicationNumber }) => ({
+        id,
+        year,
+        kind,
+        fund,
+        fundName,
+        amount,
+        at,
+        who,
+        applicationNumber,
+      })),
+    });
+  }),
+};

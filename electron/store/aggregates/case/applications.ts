@@ -1,0 +1,56 @@
+import { ok, type Result } from '#shared/result.ts';
+import { acceptApplication } from '../../applications/accept.ts';
+import { createDraft, discardDraft, restoreDraft, saveDraft } from '../../applications/edit-draft.ts';
+import { reopenApplication } from '../../applications/reopen.ts';
+import { resettleApplication } from '../../applications/resettle.ts';
+import { reviewApplication } from '../../applications/review.ts';
+import { settleApplication } from '../../applications/settle.ts';
+import { readEntries } from '../../audit/audit-chain.ts';
+import type { ApplicationRecord } from '../../records.ts';
+import type { StoreContext } from '../../store-context.ts';
+import type { ApplicationStore } from '../../store.ts';
+import type { ApplicationReader } from '../../tables/case/application.ts';
+
+/** Applications: the changes of `applications/`, each answered with the record as it then stands. */
+export function applicationStore(context: StoreContext, reader: ApplicationReader): ApplicationStore {
+  const { db, sealer, vault, writer } = context;
+  const recordOf = (id: string): ApplicationRecord => {
+    const record = reader.get(id);
+    if (record === null) throw new Error(`Just written, but not there: ${id}`);
+    return record;
+  };
+  const answer = (changed: Result<string>): Result<ApplicationRecord> =>
+    changed.ok ? ok(recordOf(changed.value)) : changed;
+  /** For changes of money: a damaged WAL can then cost no more than what came after. */
+  const answerSettled = (changed: Result<string>): Result<ApplicationRecord> => {
+    if (changed.ok) writer.checkpoint();
+    return answer(changed);
+  };
+  return {
+    list: reader.list,
+    get: reader.get,
+    create: (actor, form) => {
+      const created = createDraft(context, actor, form);
+      if (!created.ok) throw new Error(`A new draft was refused: ${created.error.code}`);
+      return recordOf(created.value);
+    },
+    saveDraft: (actor, id, revision, form) => saveDraft(context, actor, { id, revision }, form),
+    discard: (actor, id, revision) => answer(discardDraft(context, actor, { id, revision })),
+    restore: (actor, id, revision) => answer(restoreDraft(context, actor, { id, revision })),
+    accept: (actor, id, revision, content) => answer(acceptApplication(context, actor, { id, revision }, content)),
+    settle: (actor, id, revision, content) =>
+      answerSettled(settleApplication(context, actor, { id, revision }, content)),
+    resettle: (actor, id, revision, content, reason) =>
+      answerSettled(resettleApplication(context, actor, { id, revision }, content, reason)),
+    review: (actor, id, revision, permit) => answerSettled(reviewApplication(context, actor, { id, revision }, permit)),
+    reopen: (actor, id, revision, reason, standing) =>
+      answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing)),
+    sendBack: (actor, id, revision, reason, standing) =>
+      answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing, 'application.return')),
+    history: (id) =>
+      // Who looked at it stands in the audit log; the history tells what happened to it.
+      readEntries(db, sealer, vault, id)
+        .filter(({ action }) => !action.endsWith('.read'))
+        .map(({ at, userName, action, reason }) => ({ at, who: userName, what: action, reason })),
+  };
+}

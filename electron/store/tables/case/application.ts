@@ -1,0 +1,99 @@
+import { toDay } from '#shared/day.ts';
+import { type ApplicationForm, applicationForm } from '#shared/domain/application-form.ts';
+import type { ApplicationStatus } from '#shared/domain/application-status.ts';
+import { fen } from '#shared/fen.ts';
+import { sql, type Sql } from '../../db/sql.ts';
+import type { ApplicationRecord } from '../../records.ts';
+import { findRow, type RowReader, type SealedTable, selectSoundRows, type Stored } from '../../rows/sealed-table.ts';
+
+export type ApplicationRow = {
+  readonly number: string | null;
+  /** As stored; what people call it gives `statusOf`. */
+  readonly status: Exclude<ApplicationStatus, 'reviewed'>;
+  readonly person_id: string | null;
+  readonly accepted_on: string | null;
+  readonly batch_id: string | null;
+  /** The review in force; null while there is none, as in every row of the first release. */
+  readonly review_id: string | null;
+  readonly payable: number | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+};
+
+export const applicationTable: SealedTable<ApplicationRow, ApplicationForm> = {
+  name: 'application',
+  label: '申请',
+  columns: {
+    number: true,
+    status: true,
+    person_id: true,
+    accepted_on: true,
+    batch_id: true,
+    review_id: true,
+    payable: true,
+    created_at: true,
+    updated_at: true,
+  },
+  read: (json) => applicationForm.parse(json),
+  write: (form) => form,
+};
+
+/** Where an application stands: settled with a review in force is reviewed. */
+export const statusOf = ({
+  status,
+  review_id: reviewId,
+}: Pick<ApplicationRow, 'status' | 'review_id'>): ApplicationStatus =>
+  status === 'settled' && reviewId !== null ? 'reviewed' : status;
+
+export type StoredApplication = Stored<ApplicationRow, ApplicationForm>;
+
+/** Applications as records. Opened forms are kept by the MAC of their row, so that a list only opens what changed. */
+export type ApplicationReader = {
+  readonly get: (id: string) => ApplicationRecord | null;
+  readonly record: (stored: StoredApplication) => ApplicationRecord;
+  readonly list: () => readonly ApplicationRecord[];
+  readonly drafts: () => readonly ApplicationRecord[];
+  readonly ofPerson: (personId: string) => readonly ApplicationRecord[];
+  readonly forget: () => void;
+};
+
+function toRecord({ id, revision, row, content }: StoredApplication): ApplicationRecord {
+  return {
+    id,
+    number: row.number,
+    status: statusOf(row),
+    revision,
+    form: content(),
+    personId: row.person_id,
+    acceptedOn: row.accepted_on === null ? null : toDay(row.accepted_on),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    batchId: row.batch_id,
+    payable: row.payable === null ? null : fen(row.payable),
+  };
+}
+
+/** The reader of an open store. */
+export function applicationReader(reader: RowReader): ApplicationReader {
+  const opened = new Map<string, { readonly mac: Buffer; readonly record: ApplicationRecord }>();
+  const record = (stored: StoredApplication): ApplicationRecord => {
+    const known = opened.get(stored.id);
+    if (known?.mac.equals(stored.mac) === true) return known.record;
+    const made = toRecord(stored);
+    opened.set(stored.id, { mac: stored.mac, record: made });
+    return made;
+  };
+  const select = (where: Sql): readonly ApplicationRecord[] =>
+    selectSoundRows(reader, applicationTable, sql`${where} ORDER BY created_at DESC, id DESC`, record);
+  return {
+    record,
+    get: (id) => {
+      const stored = findRow(reader, applicationTable, id);
+      return stored === null ? null : record(stored);
+    },
+    list: () => select(sql``),
+    drafts: () => select(sql`WHERE status = 'draft'`),
+    ofPerson: (personId) => select(sql`WHERE person_id = ${personId}`),
+    forget: () => opened.clear(),
+  };
+}

@@ -1,0 +1,120 @@
+import { Button, Modal } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type BackupRow, type BackupView, RESTORE_WORD } from '#shared/contract/data/backup.ts';
+import { useAction } from '../../../client/use-channel.ts';
+import { instantToMinute } from '../../../text/instants.ts';
+import { WORDS } from '../../../text/words.ts';
+import { TextField } from '../../../ui/field/text-field.tsx';
+import { Confirm } from '../../../ui/overlay/confirm.tsx';
+import { notifyFailure } from '../../../ui/overlay/notify.tsx';
+import { Facts } from '../../../ui/page/facts.tsx';
+import { Notice } from '../../../ui/page/notice.tsx';
+import { PLACES } from '../backup-words.ts';
+import { JobBar } from '../job-bar.tsx';
+import css from '../backup.module.css';
+import { startAnew } from './start-anew.ts';
+
+/** Whether no backup that can be used is newer. */
+const isNewest = (row: BackupRow, { rows }: BackupView): boolean =>
+  rows.every(({ facts }) => facts?.isOwn !== true || facts.createdAt <= (row.facts?.createdAt ?? ''));
+
+type RestoreDialogProps = {
+  /** Null: nothing is asked. */
+  readonly row: BackupRow | null;
+  readonly view: BackupView;
+  readonly onClose: () => void;
+};
+
+/** Asks twice, the second time for the word itself, then restores; the window starts anew at the lock. */
+export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
+  const [isSure, setSure] = useState(false);
+  const [word, setWord] = useState('');
+  const restore = useAction('backup/restore');
+  const navigate = useNavigate();
+  const close = () => {
+    if (restore.isPending) return;
+    setSure(false);
+    setWord('');
+    onClose();
+  };
+  if (row === null) return null;
+  const madeAt = row.facts === null ? '' : instantToMinute(row.facts.createdAt);
+  const go = () =>
+    restore.mutate(
+      { id: row.id, word: RESTORE_WORD },
+      {
+        onSuccess: () => {
+          startAnew();
+          onClose();
+          void navigate({ to: '/' });
+        },
+        onError: (error) => {
+          notifyFailure(error);
+          setSure(false);
+          setWord('');
+          onClose();
+        },
+      },
+    );
+  if (!isSure) {
+    return (
+      <Confirm
+        isOpen
+        title={`恢复到 ${madeAt} 的备份`}
+        effect={
+          <>
+            <p>本机的数据将换成这份备份里的，备份之后办理的内容将不在其中。</p>
+            <Facts
+              facts={[
+                { name: '备份里', value: `${row.facts?.applications ?? '—'} 份申请` },
+                { name: '本机现有', value: `${view.applications} 份申请` },
+                { name: '位置', value: PLACES[row.place] },
+                { name: '文件名', value: row.name },
+              ]}
+            />
+            <p>现在的数据不会删除，会移到数据文件夹里单独保存。恢复之后需要重新输入密码进入。</p>
+          </>
+        }
+        verb="继续"
+        isDanger
+        onConfirm={() => setSure(true)}
+        onClose={close}
+      />
+    );
+  }
+  return (
+    <Modal opened onClose={close} title="再确认一次" size={440} closeButtonProps={{ 'aria-label': WORDS.close }}>
+      <form
+        className={css['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (word.trim() === RESTORE_WORD && !restore.isPending) go();
+        }}
+      >
+        <Notice meaning="warn">
+          {isNewest(row, view)
+            ? '这是能用的备份里最新的一份。'
+            : '还有更新的备份。恢复这一份会多丢失一段时间办理的内容，请确认确实要用它。'}
+          {madeAt} 以后的受理、测算和封批需要重新办理。
+        </Notice>
+        <TextField
+          label={`请输入「${RESTORE_WORD}」两个字`}
+          value={word}
+          onChange={setWord}
+          data-autofocus
+          disabled={restore.isPending}
+        />
+        {view.job?.kind === 'restore' ? <JobBar job={view.job} /> : null}
+        <div className={css['buttons']} data-align="end">
+          <Button variant="default" onClick={close} disabled={restore.isPending}>
+            {WORDS.cancel}
+          </Button>
+          <Button type="submit" color="red" disabled={word.trim() !== RESTORE_WORD} loading={restore.isPending}>
+            恢复这份备份
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { RestoreReport } from '#shared/contract/data/backup.ts';
+import { useAction } from '../../../client/use-channel.ts';
+import { useSession } from '../../../client/use-session.ts';
+import { Confirm } from '../../../ui/overlay/confirm.tsx';
+import { notifyFailure } from '../../../ui/overlay/notify.tsx';
+import { Notice } from '../../../ui/page/notice.tsx';
+import { restoreWords } from './restore-words.ts';
+import { useBackup } from '../use-backup.ts';
+
+/** After a restore: what is not in the data any more, until an administrator has dealt with it. */
+export function RestoreNotice() {
+  const restore = useBackup().data?.restore ?? null;
+  return restore === null ? null : <RestoreFacts restore={restore} />;
+}
+
+function RestoreFacts({ restore }: { readonly restore: RestoreReport }) {
+  const mayConfirm = useSession().user.roles.includes('admin');
+  const [isAsking, setAsking] = useState(false);
+  const confirm = useAction('backup/confirmRestore', ['backup/view']);
+  const { lostBatches } = restore;
+  const hasLostBatches = lostBatches.length > 0;
+  return (
+    <>
+      <Notice
+        meaning={hasLostBatches ? 'danger' : 'warn'}
+        role="alert"
+        action={
+          mayConfirm ? (
+            <Button variant="default" size="compact-sm" onClick={() => setAsking(true)}>
+              {hasLostBatches ? '已与县级核对' : '知道了'}
+            </Button>
+          ) : null
+        }
+      >
+        {restoreWords(restore)}
+      </Notice>
+      <Confirm
+        isOpen={isAsking}
+        title={hasLostBatches ? '确认已与县级核对' : '收起这条提示'}
+        effect={
+          hasLostBatches
+            ? '请先与县级医保局核对这些批次里有哪些申请，并确认它们不会再封一次。确认以后可以继续封批，批次号接着往下排。'
+            : '恢复的经过已记入操作记录，随时可以查。'
+        }
+        verb={hasLostBatches ? '已核对，允许封批' : '知道了'}
+        isBusy={confirm.isPending}
+        onConfirm={() => confirm.mutate({}, { onSuccess: () => setAsking(false), onError: notifyFailure })}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { LONGEST_ORDER } from '../../protocol/order/county-order.ts';
+import { channel, id, instant, nothing, password } from '../channel.ts';
+
+/** A request to the county to be unlocked once, as it waits for its answer. */
+export const unlockRequestView = z.strictObject({
+  userId: id,
+  userName: z.string(),
+  at: instant,
+  /** What file and QR code hold. */
+  text: z.string(),
+  /** True after the days in which its answer may be used. */
+  isOver: z.boolean(),
+});
+export type UnlockRequestView = z.infer<typeof unlockRequestView>;
+
+/** What the county gives this PC beside its public key: orders, signed and for this PC alone. */
+export const keysChannels = {
+  /** What the county asks for when it signs something for this PC. */
+  'keys/device': channel('user', 'read', nothing, z.strictObject({ device: z.string(), pc: z.string() })),
+  /**
+   * Takes the text of a permit for a township with one person. ORDER_NO_KEY, ORDER_UNREADABLE, ORDER_OTHER_COUNTY,
+   * ORDER_ALTERED, ORDER_OTHER_DEVICE, PERMIT_EXPIRED, PERMIT_OLDER.
+   */
+  'keys/importPermit': channel(
+    'admin',
+    'write',
+    // One more than is read, so that a larger file is refused by what it is and not by its length.
+    z.strictObject({ text: z.string().max(LONGEST_ORDER + 1) }),
+    z.strictObject({ permitNo: z.string(), until: z.string() }),
+  ),
+  /** Whether the county can unlock this PC, and the request that waits. Asked while it is locked. */
+  'keys/unlockRequest': channel(
+    'anyone',
+    'read',
+    nothing,
+    z.strictObject({ isReady: z.boolean(), request: unlockRequestView.nullable() }),
+  ),
+  /** A new request in place of any before it. UNKNOWN_USER, UNLOCK_NOT_READY, NOT_LOCKED. */
+  'keys/makeUnlockRequest': channel('anyone', 'write', z.strictObject({ userId: id }), unlockRequestView),
+  /** The request as a file, where the person says; null: cancelled. UNLOCK_NO_REQUEST. */
+  'keys/saveUnlockRequest': channel('anyone', 'write', nothing, z.strictObject({ path: z.string().nullable() })),
+  /**
+   * The county's answer, the text of its file or the 40 characters as typed: it opens once, sets a new password and gives
+   * a new recovery code. ORDER_…, UNLOCK_…, WRONG_UNLOCK_CODE, WAIT_BEFORE_RETRY, PASSWORD_TOO_SHORT, PASSWORD_TOO_WEAK.
+   */
+  'keys/unlockOnce': channel(
+    'anyone',
+    'write',
+    z.strictObject({ answer: z.string().max(LONGEST_ORDER + 1), newPassword: password }),
+    z.strictObject({ recoveryCode: z.string() }),
+  ),
+};

@@ -1,0 +1,33 @@
+import { firstRun } from '../../support/clerk.ts';
+import { STATION } from '../../support/invented-case.ts';
+import { expect, test } from '../fixtures.ts';
+
+test('a new recovery code is had in 设置 for the password, shown once, and confirmed from paper', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const old = await firstRun(page);
+  const unconfirmed = page.getByRole('link', { name: '恢复码未确认' });
+  await expect(unconfirmed).toHaveCount(0);
+  await page.getByRole('link', { name: '设置' }).click();
+  await expect(page.getByText('没有发现问题')).toBeVisible();
+  await page.getByRole('button', { name: '换发恢复码' }).click();
+  const password = page.getByLabel('登录密码', { exact: true });
+  await password.fill('不是这个密码');
+  await page.getByRole('button', { name: '换发恢复码' }).click();
+  await expect(page.getByText(/^密码不对/)).toBeVisible();
+  await expect(password).toBeFocused();
+  // A wrong password is waited for, here as at the lock.
+  await expect(async () => {
+    await password.fill(STATION.password);
+    await page.getByRole('button', { name: '换发恢复码' }).click();
+    await expect(page.getByLabel('恢复码', { exact: true })).toBeVisible({ timeout: 3000 });
+  }).toPass();
+  await expect(unconfirmed).toBeVisible();
+  const groups = await page.getByLabel('恢复码', { exact: true }).getByRole('listitem').allInnerTexts();
+  expect(groups.map((group) => group.trim()).join('-')).not.toBe(old);
+  await page.getByLabel('输入恢复码的最后一组').fill(groups.at(-1)?.trim() ?? '');
+  await page.getByRole('button', { name: '已保管好', exact: true }).click();
+  await expect(page.getByText('已确认保管', { exact: true })).toBeVisible();
+  await expect(unconfirmed).toHaveCount(0);
+});
