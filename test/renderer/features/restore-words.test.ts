@@ -21,6 +21,7 @@ test('a restore says how far back the data went and what has to be done again', 
 test('after a move nothing is said to be complete: what the old PC did since cannot be known here', () => {
   const words = restoreWords({ ...REPORT, letter: 'B', lostEntries: 0 });
   expect(words).toMatch(/^数据来自 A 机 .*09:00 的备份。此后在原电脑办理的内容不在其中/);
+  expect(words).toContain('与县级核对之前不能封批');
   expect(words).not.toContain('没有缺少');
   expect(words).not.toContain('replaced');
   expect(restoreWords({ ...REPORT, letter: 'B', name: 'renamed.aidbak' })).toMatch(/^数据来自原电脑/);

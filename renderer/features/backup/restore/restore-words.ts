@@ -10,7 +10,7 @@ export function restoreWords({ name, madeAt, lostEntries, lostBatches, replaced,
   if (letter !== null) {
     const from = LETTER.exec(name)?.[1];
     const pc = from === undefined ? '原电脑' : ` ${from} 机 `;
-    return `数据来自${pc}${when} 的备份。此后在原电脑办理的内容不在其中，请对照原电脑或纸质登记补办。`;
+    return `数据来自${pc}${when} 的备份。此后在原电脑办理的内容不在其中，请对照原电脑或纸质登记补办。原电脑可能还封过批次：与县级核对之前不能封批，以免重复支付。`;
   }
   const lost =
     lostEntries === 0 ? '没有缺少操作记录。' : `此后的 ${lostEntries} 条操作记录不在其中，相关申请需要重新办理。`;
