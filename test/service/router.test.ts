@@ -40,10 +40,10 @@ test('what was answered is noted as looked at, what was refused is not', async (
   const { handle, noted } = routerWith((input) =>
     Reflect.get(Object(input), 'id') === 'x' ? fail('NOT_FOUND') : ok({ rows: [] }),
   );
-  await handle('application/list', {});
+  await handle('batch/list', {});
   await handle('application/get', { id: 'x' });
   await handle('application/get', { wrong: 1 });
-  expect(noted).toEqual(['application/list']);
+  expect(noted).toEqual(['batch/list']);
 });
 
 describe('a handler', () => {

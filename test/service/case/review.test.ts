@@ -90,6 +90,12 @@ test('in whatever order two people who may do everything act, nothing is sealed 
     who: fc.constantFrom(...ROLES),
     what: fc.constantFrom('settle', 'approve', 'approve', 'return', 'reopen', 'seal'),
   });
+  // One that meets both rules for certain; the others are random.
+  const own: Step[] = [
+    { who: 'clerk', what: 'settle' },
+    { who: 'clerk', what: 'approve' },
+    { who: 'reviewer', what: 'approve' },
+  ];
   let sealed = 0;
   let refused = 0;
   await fc.assert(
@@ -132,9 +138,8 @@ test('in whatever order two people who may do everything act, nothing is sealed 
       }
       if (now !== 'clerk') await logInAs(window, STATION.userName, STATION.password);
     }),
-    { numRuns: 7, seed: 9 },
+    { numRuns: 7, seed: 9, examples: [[own]] },
   );
-  // The random work came across both.
   expect(sealed).toBeGreaterThan(0);
   expect(refused).toBeGreaterThan(0);
   const batches = await window.ask('batch/list', {});
