@@ -95,8 +95,11 @@ export async function reviewCase(page: Page, look?: (name: string) => Promise<vo
 
 /** Opens an empty application. */
 export async function newApplication(page: Page): Promise<void> {
+  const before = page.url();
   await page.keyboard.press('Control+n');
-  await expect(page.getByLabel('身份证号')).toBeVisible();
+  // From one application to the next the same fields stand on the page before and after.
+  await expect(page).not.toHaveURL(before);
+  await expect(page.getByLabel('身份证号')).toHaveValue('');
 }
 
 /** Section 1: the person, the account and the dibao identity of the invented case. */

@@ -59,7 +59,7 @@ test.each<[string, string, RecordContent]>([
   ['a result of another pack', 'other_pack', { ...record, input: { ...record.input, pack: 'hohhot-2022' } }],
   ['a name with half a character', 'lone_surrogate', { ...record, person: { ...record.person, name: '王\uD842' } }],
   ['no name', 'person.name', { ...record, person: { ...record.person, name: '' } }],
-  ['local parameters nested too deep', 'nested', { ...record, input: { ...record.input, local: nest(40) } }],
+  ['local parameters nested too deep', '嵌套超过', { ...record, input: { ...record.input, local: nest(40) } }],
 ])('a record with %s is named, and nothing is sealed', (_name, where, content) => {
   const made = make([sampleRecord(2), content]);
   if (made.ok) throw new Error('The record was taken');

@@ -35,9 +35,9 @@ test('a draft is found from anywhere by initials, a wrong letter, the end of the
     await expect(hits).toContainText('草稿');
   }
   await box.fill('没有这个人');
-  await expect(page.getByText('没有找到。可输入姓名')).toBeVisible();
+  await expect(page.getByText('没有找到「没有这个人」。可输入姓名')).toBeVisible();
   await box.press('Escape');
-  await expect(page.getByText('没有找到。可输入姓名')).toBeHidden();
+  await expect(page.getByText('没有找到「没有这个人」。可输入姓名')).toBeHidden();
   await box.fill('tgz');
   await expect(hits).toHaveCount(1);
   await box.press('Enter');

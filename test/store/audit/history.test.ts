@@ -18,6 +18,7 @@ test('the history of an application tells who did what, when and why', () => {
     'application.accept',
     'application.settle',
     'print.add',
+    'application.review',
     'application.seal',
   ]);
   expect(history[3]).toEqual({
@@ -40,6 +41,7 @@ test('a note about no row takes its place in the chain', () => {
       ref: null,
       reason: '',
       hash: store.audit.head().hash,
+      keyId: expect.stringMatching(/^[0-9a-f]{16}$/),
     },
   ]);
 });
