@@ -25,7 +25,7 @@ export const ERROR_TEXTS = {
   PASSWORD_TOO_WEAK: '这个密码太容易被猜到。请换一个，可用几个不相干的词连起来。',
   PASSWORDS_DIFFER: '两次输入的密码不一致。请重新输入。',
   WRONG_PASSWORD: '密码不对。请核对大小写后重新输入；忘记密码时可用恢复码。',
-  WAIT_BEFORE_RETRY: '密码连续输错，请等 {seconds} 秒后再试。',
+  WAIT_BEFORE_RETRY: '此前输错过，或者上次还没核对完就停电、关闭了程序。请等 {seconds} 秒后再试。',
   WRONG_RECOVERY_CODE: '恢复码不对。请对照打印的恢复码，逐组核对后再输入。',
   RECOVERY_CONFIRMED: '这张恢复码已确认保管，不能再打印。需要新的恢复码时，请在「设置」中换发。',
   NOT_LOCKED: '程序已经打开，不需要恢复码。要换新的恢复码，请在「设置」中换发。',

@@ -8,7 +8,9 @@ test('every failure has one Chinese sentence that ends', () => {
 });
 
 test('blanks are filled from the detail, an unfilled one shows as a dash', () => {
-  expect(errorText({ code: 'WAIT_BEFORE_RETRY', detail: { seconds: 4 } })).toBe('密码连续输错，请等 4 秒后再试。');
+  expect(errorText({ code: 'WAIT_BEFORE_RETRY', detail: { seconds: 4 } })).toBe(
+    '此前输错过，或者上次还没核对完就停电、关闭了程序。请等 4 秒后再试。',
+  );
   expect(errorText({ code: 'WAIT_BEFORE_RETRY' })).toContain('—');
 });
 

@@ -48,11 +48,23 @@ export async function firstRun(page: Page, countyKey = ''): Promise<string> {
   return await confirmRecoveryCode(page);
 }
 
-/** Unlocks with the station's password. */
-export async function unlock(page: Page, password: string = STATION.password): Promise<void> {
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByLabel('密码', { exact: true }).press('Enter');
-  await expect(page.getByRole('heading', { name: '受理台' })).toBeVisible();
+/** The longest wait after wrong tries, and a little more for the clock of the page. */
+const LONGEST_WAIT_MS = 65_000;
+
+/**
+ * Unlocks with the station's password. A log-in that was killed half-way counts as a try, and the next one may have to wait:
+ * then the page says so, and this waits for its button and types again, as a person does. Gives how often it waited.
+ */
+export async function unlock(page: Page, password: string = STATION.password): Promise<number> {
+  const desk = page.getByRole('heading', { name: '受理台' });
+  const wait = page.getByText(/请等 \d+ 秒后再试/);
+  for (let waits = 0; ; waits += 1) {
+    await page.getByLabel('密码', { exact: true }).fill(password);
+    await page.getByLabel('密码', { exact: true }).press('Enter');
+    await expect(desk.or(wait).first()).toBeVisible({ timeout: 10_000 });
+    if (await desk.isVisible()) return waits;
+    await expect(page.getByRole('button', { name: '解锁', exact: true })).toBeEnabled({ timeout: LONGEST_WAIT_MS });
+  }
 }
 
 /** 设置 › 管理用户: adds the person who reviews. */

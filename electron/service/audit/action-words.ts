@@ -30,7 +30,7 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'session.recover': ['session', '用恢复码进入'],
   'session.countyUnlock': ['session', '凭县级解锁进入'],
   'session.newRecoveryCode': ['session', '换发恢复码'],
-  'session.wrongPassword': ['session', '密码输错'],
+  'session.wrongPassword': ['session', '密码未通过'],
   'session.triesLost': ['session', '输错次数的记录丢失'],
   'session.changePassword': ['session', '修改密码'],
   'user.add': ['user', '新增用户'],

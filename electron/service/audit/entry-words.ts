@@ -14,7 +14,8 @@ export function entryWords({ action, ref, reason }: Pick<AuditEntry, 'action' | 
   readonly what: string;
   readonly reason: string;
 } {
-  if (action === 'session.wrongPassword') return { what: wordsOf(action), reason: `连续输错 ${reason} 次` };
+  if (action === 'session.wrongPassword')
+    return { what: wordsOf(action), reason: `输错，或没核对完就停电、关闭，共 ${reason} 次` };
   if (action === 'setting.set' && ref !== null) {
     // The station's row is written without a reason only when a PC begins to work.
     const station = reason === '' ? '启用这台电脑' : '修改本机设置';

@@ -1,6 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
+import { errorText } from '#shared/errors.ts';
 import { LONGEST_ORDER } from '#shared/protocol/order/county-order.ts';
 import { AppFailure, hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
@@ -94,7 +95,7 @@ export function CountyUnlockForm({ users, userId, onUser, onHold, onBack, onDone
   const request = waiting?.userId === userId ? waiting : null;
   const replacedName = request === null && waiting !== null ? waiting.userName : null;
   const codeProblem: FieldProblem | null = isWaiting
-    ? { severity: 'wrong', text: `连续输错，请等 ${wait.left} 秒后再试。` }
+    ? { severity: 'wrong', text: errorText({ code: 'WAIT_BEFORE_RETRY', detail: { seconds: wait.left } }) }
     : problems.code;
   return (
     <form ref={form} className={css['form']} onSubmit={submit} noValidate>

@@ -1,5 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
+import { errorText } from '#shared/errors.ts';
 import { AppFailure, hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
@@ -77,7 +78,7 @@ export function RecoverForm({ users, userId, onUser, onHold, onBack, onCounty, o
     );
   };
   const codeProblem: FieldProblem | null = isWaiting
-    ? { severity: 'wrong', text: `连续输错，请等 ${wait.left} 秒后再试。` }
+    ? { severity: 'wrong', text: errorText({ code: 'WAIT_BEFORE_RETRY', detail: { seconds: wait.left } }) }
     : problems.code;
   const isSaidAtField =
     problems.code !== null ||

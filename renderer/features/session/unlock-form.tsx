@@ -1,5 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { errorText } from '#shared/errors.ts';
 import { AppFailure, hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { PasswordField } from '../../ui/field/password-field.tsx';
@@ -43,7 +44,7 @@ export function UnlockForm({ users, userId, onUser, onForgotten, onDone }: Unloc
     );
   };
   const sentence = isWaiting
-    ? `密码连续输错，请等 ${wait.left} 秒后再试。`
+    ? errorText({ code: 'WAIT_BEFORE_RETRY', detail: { seconds: wait.left } })
     : unlock.isError && password === '' && !hasCode(unlock.error, 'WAIT_BEFORE_RETRY')
       ? sentenceOf(unlock.error)
       : null;

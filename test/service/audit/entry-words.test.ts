@@ -11,9 +11,9 @@ test('a setting is named: the first run, the key, the lock; another one keeps th
   expect(setting('of-a-later-version').what).toBe('修改设置');
 });
 
-test('wrong passwords are counted in words', () => {
+test('tries that did not get in are counted in words that accuse nobody: a power cut counts as one', () => {
   expect(entryWords({ action: 'session.wrongPassword', ref: null, reason: '3' })).toEqual({
-    what: '密码输错',
-    reason: '连续输错 3 次',
+    what: '密码未通过',
+    reason: '输错，或没核对完就停电、关闭，共 3 次',
   });
 });
