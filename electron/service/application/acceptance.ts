@@ -19,6 +19,7 @@ export function known<T>(fact: T | null, what: string): T {
 /** The person as an acceptable form says. Throws when a fact is missing, which is a bug: check the form first. */
 export function personInput({ person, insured, account, identities, openings }: FormFacts): PersonInput {
   return {
+    idType: person.idType,
     idNumber: known(person.idNumber, 'idNumber'),
     name: known(person.name, 'name'),
     sex: known(person.sex, 'sex'),

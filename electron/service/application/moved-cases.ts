@@ -1,49 +1,34 @@
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import type { MovedCase } from '#shared/contract/case/review.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
-import type { Store } from '../../store/store.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
+import { mayHaveMoved, movedBy } from './may-have-moved.ts';
 import { isSame, presentSettlement } from './present-settlement.ts';
+import { confirmedContent } from './settle-content.ts';
+import type { Supposed } from './supposed-books.ts';
 
 type MovingContext = Pick<UserContext, 'open' | 'packs' | 'clock'>;
 
 const isUnsealed = ({ status }: ApplicationRecord): boolean => status === 'settled' || status === 'reviewed';
 
-/** Steps of another application that can move the books of its person. */
-const MOVES: ReadonlySet<string> = new Set([
-  'application.settle',
-  'application.resettle',
-  'application.reopen',
-  'application.return',
-]);
+/** Aid of the case's own bills, whoever pays the difference. */
+const ownAid = ({ visits }: Pick<SettlementView, 'visits'>): number =>
+  visits.filter(({ isCurrent }) => isCurrent).reduce((sum, { aidTotal }) => sum + aidTotal, 0);
 
-/** Number of the person's other application that moved last after this one was settled; null: it was something else. */
-export function movedBy(store: Store, { id, personId }: ApplicationRecord): string | null {
-  const settledSeq =
-    store.audit
-      .entries(id)
-      .findLast(({ action }) => action === 'application.settle' || action === 'application.resettle')?.seq ?? 0;
-  const moves = (personId === null ? [] : store.persons.applicationsOf(personId))
-    .filter((other) => other.id !== id)
-    .flatMap((other) =>
-      store.audit
-        .entries(other.id)
-        .filter(({ seq, action }) => seq > settledSeq && MOVES.has(action))
-        .map(({ seq }) => ({ seq, number: other.number })),
-    )
-    .sort((a, b) => b.seq - a.seq);
-  return moves[0]?.number ?? null;
-}
-
+/** How a case moves; nothing when neither what is due nor the aid of its own bills does. */
 function movedCase(
   context: MovingContext,
   record: ApplicationRecord,
-  without: string | null,
+  supposed: Supposed | null,
   cause: string | null,
 ): readonly MovedCase[] {
-  const present = presentSettlement(context, record, { without });
-  if (!present.ok || isSame(present.value)) return [];
+  const present = presentSettlement(context, record, { supposed });
+  if (!present.ok) return [];
+  const isDue = !isSame(present.value);
+  if (!isDue && (present.value.after === null || ownAid(present.value.after) === ownAid(present.value.before)))
+    return [];
   // Settled again it will be as of today.
-  const again = presentSettlement(context, record, { without, asOf: context.clock.today() });
+  const again = isDue ? presentSettlement(context, record, { supposed, asOf: context.clock.today() }) : present;
   if (!again.ok) return [];
   const { before, after } = again.value;
   const isKnown = after?.status === 'settled';
@@ -54,27 +39,49 @@ function movedCase(
       personName: record.form.person.name.trim(),
       revision: record.revision,
       isReviewed: record.status === 'reviewed',
+      isDue,
       before: before.payable,
       after: isKnown ? after.payable : null,
       recover: isKnown ? after.recover : 0,
+      ownBefore: ownAid(before),
+      ownAfter: isKnown ? ownAid(after) : null,
       cause,
     },
   ];
 }
 
-/** The person's unsealed settled cases whose payable would move if this application were taken back. */
-export function casesMovedWithout(context: MovingContext, record: ApplicationRecord): readonly MovedCase[] {
-  const { store } = context.open;
-  if (record.personId === null) return [];
-  return store.persons
-    .applicationsOf(record.personId)
-    .filter((other) => other.id !== record.id && isUnsealed(other))
-    .flatMap((other) => movedCase(context, other, record.id, record.number));
+/** What a step of an application would do to the books; null: nothing, or it cannot be taken now. */
+function nextStep(context: MovingContext, record: ApplicationRecord): Supposed | null {
+  const { id, status, number } = record;
+  if (isUnsealed(record)) return { step: 'takenBack', id };
+  if (status !== 'accepted') return null;
+  const pack = context.packs.get(context.open.station.pack);
+  const content = pack.ok ? confirmedContent(context, pack.value, record) : pack;
+  return content.ok ? { step: 'confirmed', id, number: number ?? '—', content: content.value } : null;
 }
 
-/** Every unsealed settled case that the present books no longer give. */
-export const outdatedCases = (context: MovingContext): readonly MovedCase[] =>
-  context.open.store.applications
-    .list()
-    .filter(isUnsealed)
-    .flatMap((record) => movedCase(context, record, null, movedBy(context.open.store, record)));
+/**
+ * The person's unsealed settled cases that move when this one takes its next step: an accepted one is confirmed, a
+ * settled or reviewed one is taken back.
+ */
+export function casesMovedBy(context: MovingContext, record: ApplicationRecord): readonly MovedCase[] {
+  const { store } = context.open;
+  if (record.personId === null) return [];
+  const others = store.persons
+    .applicationsOf(record.personId)
+    .filter((other) => other.id !== record.id && isUnsealed(other));
+  // Nothing is worked out for the many who have no other case.
+  const supposed = others.length === 0 ? null : nextStep(context, record);
+  return supposed === null ? [] : others.flatMap((other) => movedCase(context, other, supposed, record.number));
+}
+
+/** Unsealed settled cases that the present books no longer give: all, or those among `ids`. */
+export function outdatedCases(context: MovingContext, ids: readonly string[] | null): readonly MovedCase[] {
+  const { store } = context.open;
+  const records =
+    ids === null ? store.applications.list() : [...new Set(ids)].flatMap((id) => store.applications.get(id) ?? []);
+  return records
+    .filter((record) => isUnsealed(record) && mayHaveMoved(context, record))
+    .flatMap((record) => movedCase(context, record, null, movedBy(store, record)))
+    .filter(({ isDue }) => isDue);
+}

@@ -7,6 +7,7 @@ import { assessForm } from '../assess/assess-form.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { known } from './acceptance.ts';
 import { gatherAssessInput } from './gather-assess-input.ts';
+import type { Supposed } from './supposed-books.ts';
 
 type SettlingContext = Pick<UserContext, 'open' | 'packs' | 'clock'>;
 
@@ -18,8 +19,8 @@ export type PresentSettlement = {
 };
 
 type PresentOptions = {
-  /** As if this other application had been taken back. */
-  readonly without?: string | null;
+  /** As if another application had been taken back or confirmed. */
+  readonly supposed?: Supposed | null;
   /** @default the day it was confirmed, so that a wrong clock changes nothing */
   readonly asOf?: Day;
 };
@@ -34,14 +35,14 @@ export const isSame = ({ before, after }: PresentSettlement): boolean =>
 export function presentSettlement(
   { open, packs, clock }: SettlingContext,
   record: ApplicationRecord,
-  { without = null, asOf }: PresentOptions = {},
+  { supposed = null, asOf }: PresentOptions = {},
 ): Result<PresentSettlement> {
   const frozen = known(open.store.settlements.of(record.id), 'settlement');
   const pack = packs.get(frozen.packId);
   if (!pack.ok) return pack;
   const today = asOf ?? toDay(frozen.settledAt.slice(0, 10));
   const then = { open, clock: { ...clock, today: () => today } };
-  const input = gatherAssessInput(then, pack.value, record.id, record.form, without);
+  const input = gatherAssessInput(then, pack.value, record.id, record.form, supposed);
   const { settlement } = assessForm(input, { withTrace: false });
   return ok({ before: settlementView.parse(JSON.parse(frozen.view)), after: settlement });
 }

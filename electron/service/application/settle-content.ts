@@ -24,25 +24,18 @@ function whyNot(view: SettlementView | null): string {
 /** Frozen as text whose hash anybody can redo. */
 const frozen = (value: object): string => canonicalJson(value as unknown as Canonical); // plain data: text, whole numbers
 
-/**
- * What confirming an application freezes and writes into the ledger, by the books as they are. `expected`: the payable
- * that whoever confirms saw, in fen. NOT_SETTLEABLE, SETTLEMENT_CHANGED, LEDGER_MISMATCH.
- */
-export function settleContent(
-  context: Pick<UserContext, 'open' | 'clock'>,
+type SettlingContext = Pick<UserContext, 'open' | 'clock'>;
+
+/** What confirming an application freezes and writes into the ledger, by the books as they are. NOT_SETTLEABLE, LEDGER_MISMATCH. */
+export function confirmedContent(
+  context: SettlingContext,
   pack: PolicyPack,
   record: ApplicationRecord,
-  expected: number,
 ): Result<SettleContent> {
   const input = gatherAssessInput(context, pack, record.id, record.form);
   const { settlement, eligibility, computed } = assessForm(input);
   if (settlement === null || computed === null || settlement.status !== 'settled') {
     return fail('NOT_SETTLEABLE', { reason: whyNot(settlement) });
-  }
-  const payable = fen(settlement.payable);
-  if (payable !== expected) {
-    const [before, after] = [formatYuanGrouped(fen(expected)), formatYuanGrouped(payable)];
-    return fail('SETTLEMENT_CHANGED', { before, after });
   }
   const ledger = ledgerEntries(pack, computed, input.ledger);
   if (!ledger.ok) return ledger;
@@ -55,8 +48,24 @@ export function settleContent(
       view: frozen(settlement),
       eligibility: frozen(eligibility),
       result: frozen(computed.result),
-      payable,
+      payable: fen(settlement.payable),
     },
     ledger: ledger.value,
   });
+}
+
+/**
+ * The same, when it still gives the payable that whoever confirms saw (`expected`, in fen). NOT_SETTLEABLE,
+ * LEDGER_MISMATCH, SETTLEMENT_CHANGED.
+ */
+export function settleContent(
+  context: SettlingContext,
+  pack: PolicyPack,
+  record: ApplicationRecord,
+  expected: number,
+): Result<SettleContent> {
+  const content = confirmedContent(context, pack, record);
+  if (!content.ok || content.value.settlement.payable === expected) return content;
+  const [before, after] = [formatYuanGrouped(fen(expected)), formatYuanGrouped(content.value.settlement.payable)];
+  return fail('SETTLEMENT_CHANGED', { before, after });
 }

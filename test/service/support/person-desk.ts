@@ -1,4 +1,7 @@
+import { expect } from 'vitest';
 import type { ApplicationDetail } from '#shared/contract/case/application.ts';
+import type { SettlementView } from '#shared/contract/case/assessment.ts';
+import type { MovedCase } from '#shared/contract/case/review.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { accept, asReviewer, assessed, draft } from './desk.ts';
 import { given } from './plain-stay.ts';
@@ -8,9 +11,14 @@ export type Declared = Pick<ApplicationForm, 'identities' | 'openings'>;
 /** Whether its settlement stands. */
 export const isConfirmed = ({ status }: ApplicationDetail): boolean => status === 'settled' || status === 'sealed';
 
+const ownAid = ({ visits }: Pick<SettlementView, 'visits'>): number =>
+  visits.filter(({ isCurrent }) => isCurrent).reduce((sum, { aidTotal }) => sum + aidTotal, 0);
+
 /** The desk of one person: several applications, each confirmed, taken back, changed or thrown away at will. */
 export class PersonDesk {
   readonly idNumber: string;
+  /** How often a step moved what another case is due, or only the aid of its bills. */
+  readonly moved = { due: 0, onlyOwn: 0 };
   readonly #window: Window;
   readonly #open: ApplicationDetail[];
 
@@ -42,15 +50,44 @@ export class PersonDesk {
     const accepted = detail.status === 'draft' ? await accept(this.#window, detail) : detail;
     const { payable: expected } = await assessed(this.#window, accepted);
     const { id, revision } = accepted;
+    const named = await this.#moves(id);
     const settled = await this.#window.invoke('application/settle', { id, revision, expected });
     if (!settled.ok && settled.error.code !== 'NOT_SETTLEABLE') throw new Error(`Not settled: ${settled.error.code}`);
     this.#open[index] = await this.#window.ask('application/get', { id });
+    if (settled.ok) await this.#expectMoved(named, id);
+    else if (named.length > 0) throw new Error('Cases were named that a refused confirmation would move');
   }
 
   async takeBack(index: number): Promise<void> {
     const { id, revision, status } = this.at(index);
     if (status !== 'settled' && status !== 'accepted') return;
+    const named = status === 'settled' ? await this.#moves(id) : null;
     this.#open[index] = await this.#window.ask('application/reopen', { id, revision, reason: '再看一遍' });
+    if (named !== null) await this.#expectMoved(named, id);
+  }
+
+  async #moves(id: string): Promise<readonly MovedCase[]> {
+    return (await this.#window.ask('application/moves', { id })).rows;
+  }
+
+  /** After a step: the cases that were named before it are those that really differ now, by the same amounts. */
+  async #expectMoved(named: readonly MovedCase[], moverId: string): Promise<void> {
+    const others = this.#open.filter(({ id, status }) => id !== moverId && status === 'settled');
+    const { rows } = await this.#window.ask('application/outdated', { ids: others.map(({ id }) => id) });
+    const byId = (a: MovedCase, b: MovedCase): number => (a.id < b.id ? -1 : 1);
+    expect(named.filter(({ isDue }) => isDue).toSorted(byId)).toEqual([...rows].toSorted(byId));
+    for (const other of others) {
+      const now = await assessed(this.#window, other);
+      const row = named.find(({ id }) => id === other.id);
+      if (row?.isDue === true) {
+        expect(row.ownAfter).toBe(now.status === 'settled' ? ownAid(now) : null);
+        this.moved.due += 1;
+      } else {
+        const before = other.settlement === null ? 0 : ownAid(other.settlement);
+        expect(ownAid(now)).toBe(row === undefined ? before : row.ownAfter);
+        if (row !== undefined) this.moved.onlyOwn += 1;
+      }
+    }
   }
 
   async declare(index: number, declared: Declared): Promise<void> {

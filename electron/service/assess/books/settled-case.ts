@@ -13,7 +13,9 @@ export type SettledCase = {
 };
 
 /** Reads a frozen settlement. Throws when it is none, which is a bug: nothing else is ever frozen. */
-export function settledCase(record: ConfirmedSettlement): SettledCase {
+export function settledCase(
+  record: Pick<ConfirmedSettlement, 'id' | 'applicationId' | 'applicationNumber' | 'inputs' | 'result'>,
+): SettledCase {
   const [aidCase] = caseFileSchema.parse(JSON.parse(record.inputs)).cases;
   const [result] = resultFileSchema.parse(JSON.parse(record.result)).cases;
   if (aidCase === undefined || result === undefined) throw new Error(`A settlement of no case: ${record.id}`);

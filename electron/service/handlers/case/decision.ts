@@ -5,7 +5,8 @@ import type { Context } from '../../service-context.ts';
 import { questionsOf } from '../../assess/policy/form-questions.ts';
 import { acceptanceOf, known } from '../../application/acceptance.ts';
 import { applicationDetail } from '../../application/application-rows.ts';
-import { casesMovedWithout, movedBy, outdatedCases } from '../../application/moved-cases.ts';
+import { movedBy } from '../../application/may-have-moved.ts';
+import { casesMovedBy, outdatedCases } from '../../application/moved-cases.ts';
 import { settleContent } from '../../application/settle-content.ts';
 import { standingPerson } from '../../application/standing-person.ts';
 import { clockRefusal } from '../../damage/clock-trouble.ts';
@@ -74,9 +75,9 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
   }),
   'application/moves': unlocked((context, { id }) => {
     const record = context.open.store.applications.get(id);
-    return record === null ? fail('NOT_FOUND') : ok({ rows: [...casesMovedWithout(context, record)] });
+    return record === null ? fail('NOT_FOUND') : ok({ rows: [...casesMovedBy(context, record)] });
   }),
-  'application/outdated': unlocked((context) => ok({ rows: [...outdatedCases(context)] })),
+  'application/outdated': unlocked((context, { ids = null }) => ok({ rows: [...outdatedCases(context, ids)] })),
   'application/reopen': unlocked(({ open: { store, station, actor }, packs }, { id, revision, reason }) => {
     if (reason === '') return fail('REASON_REQUIRED');
     const record = store.applications.get(id);

@@ -1,0 +1,50 @@
+import { ENGINE_VERSION } from '#rules';
+import type { ApplicationRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import type { UserContext } from '../handlers/unlocked.ts';
+import { known } from './acceptance.ts';
+
+/** Steps of another application that can move the books of its person. */
+const MOVES: ReadonlySet<string> = new Set([
+  'application.settle',
+  'application.resettle',
+  'application.reopen',
+  'application.return',
+]);
+
+/** Number of the person's other application that moved last after this one was settled; null: it was something else. */
+export function movedBy(store: Store, { id, personId }: ApplicationRecord): string | null {
+  const settledSeq =
+    store.audit
+      .entries(id)
+      .findLast(({ action }) => action === 'application.settle' || action === 'application.resettle')?.seq ?? 0;
+  const moves = (personId === null ? [] : store.persons.applicationsOf(personId))
+    .filter((other) => other.id !== id)
+    .flatMap((other) =>
+      store.audit
+        .entries(other.id)
+        .filter(({ seq, action }) => seq > settledSeq && MOVES.has(action))
+        .map(({ seq }) => ({ seq, number: other.number })),
+    )
+    .sort((a, b) => b.seq - a.seq);
+  return moves[0]?.number ?? null;
+}
+
+/**
+ * Whether anything that a confirmed settlement was made of can have changed since: another application of the person,
+ * the release of its policy, a value of the county, the engine. False is certain, and spares settling it again.
+ */
+export function mayHaveMoved(
+  { open: { store }, packs }: Pick<UserContext, 'open' | 'packs'>,
+  record: ApplicationRecord,
+): boolean {
+  const { packId, packHash, engine, settledAt } = known(store.settlements.of(record.id), 'settlement');
+  const pack = packs.get(packId);
+  const isOtherPolicy = !pack.ok || pack.value.hash !== packHash || engine !== ENGINE_VERSION;
+  return isOtherPolicy || hasOtherValues(store, settledAt) || movedBy(store, record) !== null;
+}
+
+/** In the second of the settlement counts as after it. */
+const hasOtherValues = ({ localParameters }: Store, settledAt: string): boolean =>
+  localParameters.list().some(({ setAt }) => setAt >= settledAt) ||
+  localParameters.past().some(({ endedAt }) => endedAt >= settledAt);

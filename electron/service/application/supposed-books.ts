@@ -1,0 +1,69 @@
+import type { AcceptedVisit, LedgerRecord, VisitRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { type SettledCase, settledCase } from '../assess/books/settled-case.ts';
+import type { SettleContent } from '../../store/applications/settle.ts';
+
+/** What another application is only supposed to have become: taken back, or confirmed with this content. */
+export type Supposed =
+  | { readonly step: 'takenBack'; readonly id: string }
+  | { readonly step: 'confirmed'; readonly id: string; readonly number: string; readonly content: SettleContent };
+
+/** What the books of a person hold beside one application. */
+export type OtherBooks = {
+  readonly accepted: readonly AcceptedVisit[];
+  readonly earlier: readonly VisitRecord[];
+  readonly settled: readonly SettledCase[];
+  readonly ledger: readonly LedgerRecord[];
+};
+
+const NO_BOOKS: OtherBooks = { accepted: [], earlier: [], settled: [], ledger: [] };
+
+/**
+ * The books of a person (null: nobody known) without those of `applicationId`, as they are or as they would be.
+ * Nothing is written; confirming or taking back for real gives the same, which a property test holds it to.
+ */
+export function otherBooks(
+  { visits, settlements, ledger }: Pick<Store, 'visits' | 'settlements' | 'ledger'>,
+  personId: string | null,
+  applicationId: string,
+  supposed: Supposed | null,
+): OtherBooks {
+  if (personId === null) return NO_BOOKS;
+  // Its own entries go in both steps: a draft that was confirmed before has none that count.
+  const counts = ({ applicationId: other }: { readonly applicationId: string }): boolean => other !== supposed?.id;
+  const isGone = ({ applicationId: other }: { readonly applicationId: string }): boolean =>
+    supposed?.step === 'takenBack' && other === supposed.id;
+  const accepted = visits.acceptedOf(personId, applicationId).filter((visit) => !isGone(visit));
+  const books = {
+    accepted,
+    earlier: accepted
+      .filter(({ status, applicationId: other }) => status !== 'accepted' || other === supposed?.id)
+      .map(({ status: _status, ...visit }): VisitRecord => visit),
+    settled: settlements.confirmedOf(personId, applicationId).filter(counts).map(settledCase),
+    ledger: ledger.ofPerson(personId).filter((entry) => entry.applicationId !== applicationId && counts(entry)),
+  };
+  return supposed?.step === 'confirmed' ? withConfirmed(books, personId, supposed) : books;
+}
+
+function withConfirmed(
+  books: OtherBooks,
+  personId: string,
+  { id, number, content }: Extract<Supposed, { readonly step: 'confirmed' }>,
+): OtherBooks {
+  const { inputs, result } = content.settlement;
+  const entries = content.ledger.map((entry, index): LedgerRecord => ({
+    ...entry,
+    id: `${id}/${index}`,
+    personId,
+    applicationId: id,
+    applicationNumber: number,
+    reverses: null,
+    at: '',
+    who: '',
+  }));
+  return {
+    ...books,
+    settled: [...books.settled, settledCase({ id, applicationId: id, applicationNumber: number, inputs, result })],
+    ledger: [...books.ledger, ...entries],
+  };
+}
