@@ -16,6 +16,8 @@ import { visitStore } from './aggregates/case/visits.ts';
 import { databaseFacts } from './backup/database-facts.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { restoresOf } from './restore/restores.ts';
+import { checkIndexes } from './damage/check-indexes.ts';
+import { nameDamaged } from './damage/name-damaged.ts';
 import type { StoreContext } from './store-context.ts';
 import { applicationReader } from './tables/case/application.ts';
 import type { Writer } from './audit/writer.ts';
@@ -59,6 +61,8 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     },
     needsReopen: writer.isInDoubt,
     damaged: () => [...damaged.values()],
+    nameDamaged: (row) => nameDamaged(context, row),
+    checkIndexes: () => checkIndexes(db),
     setting: settingStore(context),
     users: userStore(context),
     localParameters: localParameterStore(context),

@@ -4,6 +4,7 @@ import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import type { Result } from '#shared/result.ts';
 import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
 import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
+import type { DamagedName } from './damage/name-damaged.ts';
 import type { HeadMark } from './files/head-log.ts';
 import type { RestoreMarker } from './restore/restore-marker.ts';
 import type {
@@ -130,6 +131,13 @@ export type Store = {
   readonly close: () => void;
   readonly needsReopen: () => boolean;
   readonly damaged: () => readonly DamagedRow[];
+  /** Whose row a damaged one is, as far as what is left of it says: for telling people, and for nothing else. */
+  readonly nameDamaged: (row: DamagedRow) => DamagedName;
+  /**
+   * Compares, in small steps beside the work, what records are looked up by with the records themselves; gives the words
+   * for the kinds of which some may be hidden. The check of the operation records does not see that. STORE_CORRUPT.
+   */
+  readonly checkIndexes: () => Generator<CheckProgress, readonly string[], undefined>;
   readonly setting: {
     readonly get: (key: string) => string | null;
     /** `reason` stands in the audit entry. */

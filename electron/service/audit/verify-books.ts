@@ -1,5 +1,5 @@
 import type { AuditVerdict } from '#shared/contract/data/audit.ts';
-import type { AuditCheck } from '../../store/audit/audit-entry.ts';
+import type { AuditCheck, CheckProgress } from '../../store/audit/audit-entry.ts';
 import type { Store } from '../../store/store.ts';
 
 type AuditGap = Extract<AuditVerdict, { state: 'sound' }>['gaps'][number];
@@ -15,9 +15,9 @@ export type VerifyOptions = {
   readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void;
 };
 
-/** Checks the whole chain, every row and the heads in the batches, in slices between the work. Rejects with `StoreError`. */
+/** Checks the whole chain, every row, every index and the heads in the batches, in slices between the work. Rejects with `StoreError`. */
 export function verifyBooks({ store, elapsedMs, goesOn, onProgress }: VerifyOptions): Promise<AuditVerdict> {
-  const check = store.audit.check();
+  const check = checkAll(store);
   return new Promise((resolve, reject) => {
     const slice = (): void => {
       try {
@@ -28,7 +28,7 @@ export function verifyBooks({ store, elapsedMs, goesOn, onProgress }: VerifyOpti
         const until = elapsedMs() + SLICE_MS;
         let step = check.next();
         while (step.done !== true && elapsedMs() < until) step = check.next();
-        if (step.done === true) resolve(verdictOf(store, step.value));
+        if (step.done === true) resolve(step.value);
         else {
           onProgress(step.value);
           setImmediate(slice);
@@ -40,6 +40,13 @@ export function verifyBooks({ store, elapsedMs, goesOn, onProgress }: VerifyOpti
     };
     setImmediate(slice);
   });
+}
+
+function* checkAll(store: Store): Generator<CheckProgress, AuditVerdict, undefined> {
+  const verdict = verdictOf(store, yield* store.audit.check());
+  if (verdict.state !== 'sound') return verdict;
+  const hidden = yield* store.checkIndexes();
+  return hidden.length === 0 ? verdict : { state: 'hidden', sentence: hiddenWords(hidden) };
 }
 
 function verdictOf(store: Store, check: AuditCheck): AuditVerdict {
@@ -62,6 +69,9 @@ function gapsOf({ audit }: Store): readonly AuditGap[] {
     return from === seq ? [] : [{ from, to: seq - 1, by: seq, at }];
   });
 }
+
+const hiddenWords = (kinds: readonly string[]): string =>
+  `操作记录和全部内容都对得上，但查找${kinds.join('、')}用的索引与内容不一致，有的记录可能查不到，重复的票据可能认不出来。请先不要受理和封批，用备份恢复，或联系县级维护人员核查这台电脑。`;
 
 function sentenceOf({ seq, what }: Extract<AuditCheck, { ok: false }>): string {
   const way = '请不要删除任何文件，联系县级维护人员核查这台电脑。';

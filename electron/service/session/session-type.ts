@@ -7,7 +7,7 @@ import type { Vault } from '../../store/vault/vault.ts';
 import type { Clock } from '../context.ts';
 import type { Log } from '../log/log.ts';
 import type { NewStation } from '../setup/make-station.ts';
-import type { Health } from './self-check.ts';
+import type { Health } from './health/self-check.ts';
 import type { Open, SessionState } from './session-state.ts';
 import type { Station } from './station.ts';
 import type { KeysPlace } from './stopped-data.ts';

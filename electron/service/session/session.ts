@@ -21,7 +21,7 @@ import { keyTries } from './key-tries.ts';
 import { isForGood } from './lasting-failures.ts';
 import { reopenAfterFault } from './reopen-after-fault.ts';
 import { readStopped, withKeys } from './stopped-data.ts';
-import { type Health, startSelfCheck } from './self-check.ts';
+import { type Health, startSelfCheck } from './health/self-check.ts';
 import { type Open, restingState, type SessionState } from './session-state.ts';
 import type { Session, SessionOptions } from './session-type.ts';
 import { readStation, writeCountyKey, writeStation } from './station.ts';

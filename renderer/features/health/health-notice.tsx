@@ -5,6 +5,7 @@ import type { AppHealth } from '#shared/contract/access/session.ts';
 import { useAppEvent } from '../../client/use-app-event.ts';
 import { channelKey, useChannel } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
+import { wrongWords } from './health-words.ts';
 import { Notice } from '../../ui/page/notice.tsx';
 
 /** What the check of the data found; undefined while nobody knows. */
@@ -14,15 +15,11 @@ export function useHealth(): AppHealth | undefined {
   return useChannel('app/health', {}).data;
 }
 
-/** What is wrong, in one sentence; nothing while all is sound. */
+/** What is wrong and what to do; nothing while all is sound. */
 export function HealthNotice() {
   const health = useHealth();
   const isAdmin = useSession().user.roles.includes('admin');
   if (health?.state !== 'wrong') return null;
-  const labels = [...new Set(health.damaged.map(({ label }) => label))];
-  const counts = labels.map((label) => `${health.damaged.filter((row) => row.label === label).length} 条${label}`);
-  const left = counts.length === 0 ? '' : `${counts.join('、')}记录损坏或被改动，没有列出。`;
-  const chain = health.seq === null ? '' : `与第 ${health.seq} 条操作记录不一致。`;
   return (
     <Notice
       meaning="danger"
@@ -35,8 +32,8 @@ export function HealthNotice() {
         ) : null
       }
     >
-      数据自查发现问题：{left}
-      {chain}其余申请可以照常查看和录入。请先不要封批，也不要删除任何文件；{isAdmin ? '' : '请管理员登录后'}
+      数据自查发现问题：{wrongWords(health)}其余申请可以照常查看和录入。请先不要封批，也不要删除任何文件；
+      {isAdmin ? '' : '请管理员登录后'}
       用备份恢复，或联系县级维护人员核查这台电脑。
     </Notice>
   );

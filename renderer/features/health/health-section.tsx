@@ -7,7 +7,7 @@ import { PageSection } from '../../ui/page/page.tsx';
 export function HealthSection() {
   const health = useHealth();
   return (
-    <PageSection title="数据自查" note="每次进入后自动核对全部记录和操作记录是否完整、有没有被改动。">
+    <PageSection title="数据自查" note="每次进入后自动核对全部记录、操作记录和查找用的索引是否完整、有没有被改动。">
       {health?.state === 'sound' ? (
         <Chip meaning="ok" icon={IconCircleCheck}>
           没有发现问题

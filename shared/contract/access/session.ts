@@ -54,13 +54,21 @@ export const appStatus = z.discriminatedUnion('state', [
 ]);
 export type AppStatus = z.infer<typeof appStatus>;
 
+const damagedName = z.strictObject({ number: z.string().nullable(), name: z.string().nullable() });
+
 /** What the check of the data found that follows each log-in. */
 export const appHealth = z.strictObject({
   state: z.enum(['checking', 'sound', 'wrong']),
   /** Number of the operation record that something does not agree with; null when none is known. */
   seq: z.number().int().nullable(),
-  /** Rows that are left out of every list, by the word for their kind. */
-  damaged: z.array(z.strictObject({ label: z.string(), id })),
+  /** Whose application that record is about; null when it is about none, or nothing of it can be read. */
+  about: damagedName.nullable(),
+  /** Rows that are left out of every list, by the word for their kind, and whose they are as far as that can be told. */
+  damaged: z.array(damagedName.extend({ label: z.string(), id })),
+  /** Words for the kinds of record that look-ups may miss, because an index is not that of its table. */
+  hidden: z.array(z.string()),
+  /** Pages of the file itself cannot be right. */
+  isFileDamaged: z.boolean(),
 });
 export type AppHealth = z.infer<typeof appHealth>;
 

@@ -54,6 +54,8 @@ export const auditVerdict = z.discriminatedUnion('state', [
   }),
   /** `sentence`: what is wrong with the first broken entry, in Chinese. */
   z.strictObject({ state: z.literal('broken'), seq: z.number().int(), sentence: z.string() }),
+  /** Chain and rows are right, yet look-ups may miss some of them. */
+  z.strictObject({ state: z.literal('hidden'), sentence: z.string() }),
   z.strictObject({ state: z.literal('cancelled') }),
 ]);
 export type AuditVerdict = z.infer<typeof auditVerdict>;

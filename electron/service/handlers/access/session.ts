@@ -4,6 +4,7 @@ import type { Context } from '../../service-context.ts';
 import { passwordProblem } from '../../setup/password-strength.ts';
 import { recoveryConfirmed, renewRecoveryCode } from '../../../store/vault/recovery-state.ts';
 import { changePassword } from '../../../store/vault/users/change-users.ts';
+import { healthView } from '../../session/health/health-view.ts';
 import { idleMinutes, writeIdleMinutes } from '../../session/lock/idle-minutes.ts';
 import { knownWords } from '../../session/known-words.ts';
 import { unlocked } from '../unlocked.ts';
@@ -48,11 +49,7 @@ export const sessionHandlers: Pick<Handlers<Context>, Names> = {
         return ok({ ...common, state: 'stopped', code: state.error.code, detail: { ...state.error.detail } });
     }
   },
-  'app/health': unlocked(({ session }) => {
-    const health = session.health();
-    const { seq, damaged } = health.state === 'wrong' ? health : { seq: null, damaged: [] };
-    return ok({ state: health.state, seq, damaged: damaged.map(({ label, id }) => ({ label, id })) });
-  }),
+  'app/health': unlocked(({ session, open }) => ok(healthView(session.health(), open.store))),
   'session/unlock': async ({ session }, { userId, password }) => {
     const unlockedNow = await session.unlock(userId, password);
     return unlockedNow.ok ? ok({}) : unlockedNow;
