@@ -20,7 +20,19 @@ export function canonicalJson(value: Canonical): string {
   for (const key of Object.keys(object).sort()) {
     const member = object[key];
     if (member === undefined) continue;
-    text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    text += `${text === '' ? '{' : ','}${keyText(key)}${canonicalJson(member)}`;
   }
   return text === '' ? '{}' : `${text}}`;
+}
+
+/** The names of columns and form fields come again and again; more than these are names that somebody typed. */
+const MOST_KEYS = 1000;
+const keyTexts = new Map<string, string>();
+
+function keyText(key: string): string {
+  const known = keyTexts.get(key);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(key)}:`;
+  if (keyTexts.size < MOST_KEYS) keyTexts.set(key, text);
+  return text;
 }

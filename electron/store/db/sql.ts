@@ -42,3 +42,30 @@ export function commaList(parts: readonly Sql[]): Sql {
     parts.flatMap((part) => part.values),
   );
 }
+
+const texts = new Map<string, string>();
+
+/** The text of a statement that is run for many rows, put together and checked once for each list of columns. */
+function textFor(kind: 'insert' | 'update', table: string, names: readonly string[]): string {
+  const key = `${kind} ${table} ${names.join()}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const columns = names.map((name) => identifier(name).text);
+  const { text: into } = identifier(table);
+  const made =
+    kind === 'insert'
+      ? `INSERT INTO ${into} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+      : `UPDATE ${into} SET ${columns.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`;
+  texts.set(key, made);
+  return made;
+}
+
+type Columns = Readonly<Record<string, SqlValue>>;
+
+/** Adds a row with these columns. Throws on a name that is not plain lower-case words. */
+export const insertInto = (table: string, row: Columns): Sql =>
+  new Sql(textFor('insert', table, Object.keys(row)), Object.values(row));
+
+/** Gives these columns of one row other values. Throws on a name that is not plain lower-case words. */
+export const updateById = (table: string, id: string, row: Columns): Sql =>
+  new Sql(textFor('update', table, Object.keys(row)), [...Object.values(row), id]);

@@ -1,6 +1,6 @@
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
 import type { ReadDb, SqlRow, WriteDb } from '../db/database.ts';
-import { commaList, identifier, sql, type Sql, type SqlValue } from '../db/sql.ts';
+import { commaList, identifier, insertInto, sql, type Sql, type SqlValue, updateById } from '../db/sql.ts';
 import { StoreError } from '../store-error.ts';
 import type { DamagedRow } from '../store.ts';
 import type { RowSealer } from './row-sealer.ts';
@@ -14,6 +14,10 @@ export type SealedTable<Row, Content> = {
   readonly columns: Readonly<Record<keyof Row & string, true>>;
   readonly read: (json: unknown) => Content;
   readonly write: (content: Content) => Canonical;
+  /** Every column that holds a blind index, of the content: they are made anew when the data key is replaced. */
+  readonly reindex?: (sealer: RowSealer, content: Content) => Partial<Row>;
+  /** The columns that name a sealed file and the hash of what is in it: the file is sealed anew with the row. */
+  readonly file?: { readonly id: keyof Row & string; readonly sha256: keyof Row & string };
 };
 
 /** A row whose MAC was right. Its content is opened when asked for. */
@@ -39,18 +43,30 @@ export type RowWriter = {
   readonly touch: (table: string, id: string, mac: Buffer | null) => void;
 };
 
-/** What reading and checking any table needs. */
-export type AnyTable = { readonly name: string; readonly label: string; readonly columns: object };
+/** What reading, checking and moving any table needs. */
+export type AnyTable = {
+  readonly name: string;
+  readonly label: string;
+  readonly columns: object;
+  readonly read: (json: unknown) => unknown;
+  /** Takes what `read` gave. */
+  readonly reindex?: (sealer: RowSealer, content: never) => Clear;
+  readonly file?: { readonly id: string; readonly sha256: string };
+};
 /** Columns as SQLite keeps them. */
 export type Clear = Readonly<Record<string, SqlValue>>;
 
-const columnsOf = (table: AnyTable): readonly string[] => [
-  'id',
-  'revision',
-  'epoch',
-  ...Object.keys(table.columns),
-  'sealed',
-];
+const selections = new WeakMap<AnyTable, Sql>();
+
+/** SELECT and FROM of a table, put together once. */
+function selectionOf(table: AnyTable): Sql {
+  const known = selections.get(table);
+  if (known !== undefined) return known;
+  const names = ['id', 'revision', 'epoch', ...Object.keys(table.columns), 'sealed', 'row_mac'];
+  const made = sql`SELECT ${commaList(names.map(identifier))} FROM ${identifier(table.name)}`;
+  selections.set(table, made);
+  return made;
+}
 
 const tampered = ({ name, label }: AnyTable, id: string): StoreError =>
   new StoreError('ROW_TAMPERED', { row: id, table: label, name });
@@ -78,10 +94,8 @@ function readRow<Row extends Clear, Content>(
   };
 }
 
-function select(db: ReadDb, table: AnyTable, tail: Sql): readonly SqlRow[] {
-  const columns = commaList([...columnsOf(table), 'row_mac'].map(identifier));
-  return db.all(sql`SELECT ${columns} FROM ${identifier(table.name)} ${tail}`);
-}
+const select = (db: ReadDb, table: AnyTable, tail: Sql): readonly SqlRow[] =>
+  db.all(sql`${selectionOf(table)} ${tail}`);
 
 /** Rows, each checked; `tail` is what comes after FROM. Throws ROW_TAMPERED at the first bad one. */
 export function selectRows<Row extends Clear, Content>(
@@ -163,9 +177,7 @@ export function insertRow<Row extends Clear, Content>(
   content: Content,
 ): void {
   const whole = compose(sealer, table, key, row, content);
-  const names = commaList(Object.keys(whole).map(identifier));
-  const values = commaList(Object.values(whole).map((value) => sql`${value}`));
-  db.run(sql`INSERT INTO ${identifier(table.name)} (${names}) VALUES (${values})`);
+  db.run(insertInto(table.name, whole));
   touch(table.name, key.id, whole.row_mac);
 }
 
@@ -178,8 +190,9 @@ export function replaceRow<Row extends Clear, Content>(
   content: Content,
 ): void {
   const whole = compose(sealer, table, key, row, content);
-  const changes = commaList(Object.entries(whole).map(([name, value]) => sql`${identifier(name)} = ${value}`));
-  const changed = db.run(sql`UPDATE ${identifier(table.name)} SET ${changes} WHERE id = ${key.id}`);
+  // Without the id, which stays: naming it would have SQLite look through every table that refers to this one.
+  const { id: _id, ...rest } = whole;
+  const changed = db.run(updateById(table.name, key.id, rest));
   if (changed !== 1) throw new Error(`${table.name} has no row ${key.id}`);
   touch(table.name, key.id, whole.row_mac);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commaList, identifier, sql } from '../../../electron/store/db/sql.ts';
+import { commaList, identifier, insertInto, sql, updateById } from '../../../electron/store/db/sql.ts';
 
 test('values become parameters and never part of the text', () => {
   const evil = "'; DROP TABLE person; --";
@@ -17,4 +17,19 @@ test('parts put together keep their parameters in order', () => {
 
 test.each(['person; DROP', 'Person', '1a', '', 'a b', 'a"b'])('refuses %j as a name', (name) => {
   expect(() => identifier(name)).toThrow('Not a name');
+});
+
+test('a row is added and changed by parameters alone, and its own id is not among what changes', () => {
+  const row = { id: "x'; --", revision: 1, sealed: null };
+  expect(insertInto('person', row)).toEqual({
+    text: 'INSERT INTO person (id, revision, sealed) VALUES (?, ?, ?)',
+    values: ["x'; --", 1, null],
+  });
+  expect(updateById('person', row.id, { revision: 2, sealed: null })).toEqual({
+    text: 'UPDATE person SET revision = ?, sealed = ? WHERE id = ?',
+    values: [2, null, "x'; --"],
+  });
+  expect(insertInto('person', { b: 1, a: 2 }).text).toBe('INSERT INTO person (b, a) VALUES (?, ?)');
+  expect(() => insertInto('person', { 'a, b': 1 })).toThrow('Not a name');
+  expect(() => updateById('person; --', 'x', { a: 1 })).toThrow('Not a name');
 });
