@@ -1,3 +1,4 @@
+import type { ApplicationRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { ledger } from '../../store/support/cases.ts';
 
@@ -35,9 +36,12 @@ const GIVEN = ledger.reduce((sum, { amount }) => sum + amount, 0);
 
 /**
  * What contradicts itself within the data: chain, signatures and rows; a settlement, a ledger, a batch or a paper that is
- * there by half.
+ * there by half. `given`: what a confirmed application adds to the ledger, where not all add the same.
  */
-export function contradictions(store: Store): readonly string[] {
+export function contradictions(
+  store: Store,
+  given: (application: ApplicationRecord) => number | null = () => GIVEN,
+): readonly string[] {
   const found: string[] = [];
   const check = store.audit.verify();
   if (!check.ok) found.push(`verify names ${check.what} ${check.seq}`);
@@ -45,10 +49,11 @@ export function contradictions(store: Store): readonly string[] {
   const all = store.applications.list();
   const persons = new Set(all.map(({ personId }) => personId).filter((id) => id !== null));
   const entries = [...persons].flatMap((id) => store.ledger.ofPerson(id));
-  for (const { id, status, batchId } of all) {
+  for (const application of all) {
+    const { id, status, batchId } = application;
     const isConfirmed = status === 'settled' || status === 'reviewed' || status === 'sealed';
     const sum = entries.filter((entry) => entry.applicationId === id).reduce((total, { amount }) => total + amount, 0);
-    if (sum !== (isConfirmed ? GIVEN : 0)) found.push(`ledger of ${status} ${id} says ${sum}`);
+    if (sum !== (isConfirmed ? given(application) : 0)) found.push(`ledger of ${status} ${id} says ${sum}`);
     if ((store.settlements.of(id) !== null) !== isConfirmed) found.push(`settlement of ${status} ${id}`);
     if ((batchId !== null) !== (status === 'sealed')) found.push(`batch of ${status} ${id}`);
     for (const print of store.prints.of(id)) {
