@@ -1,6 +1,6 @@
 import { type Day, parseDay } from './day.ts';
 
-/** What a valid 18-character resident identity number says (GB 11643). */
+/** What a valid 18-character identity number says (GB 11643). */
 export type IdNumber = {
   /** Half-width, upper case, no separators. */
   readonly text: string;
@@ -8,8 +8,11 @@ export type IdNumber = {
   readonly sex: 'male' | 'female';
   /** GB/T 2260 code of the place of first registration; old codes stay valid. */
   readonly region: string;
-  /** 810000 / 820000 / 830000 numbers are residence permits of Hong Kong, Macao and Taiwan residents. */
-  readonly kind: 'resident' | 'residence_permit';
+  /**
+   * 810000 / 820000 / 830000: residence permits of Hong Kong, Macao and Taiwan residents; a leading 9: a foreigner's
+   * permanent residence card of December 2023 and later.
+   */
+  readonly kind: 'resident' | 'residence_permit' | 'permanent_residence';
 };
 
 /** Why a number was refused. */
@@ -53,9 +56,14 @@ export function readIdNumber(typed: string, today: Day): IdNumberResult {
       birthDate,
       sex: Number(text[16]) % 2 === 1 ? 'male' : 'female',
       region,
-      kind: /^8[123]0000$/.test(region) ? 'residence_permit' : 'resident',
+      kind: kindOf(region),
     },
   };
+}
+
+function kindOf(region: string): IdNumber['kind'] {
+  if (region.startsWith('9')) return 'permanent_residence';
+  return /^8[123]0000$/.test(region) ? 'residence_permit' : 'resident';
 }
 
 /** `210502195804021234` → `210502********1234`, for lists. */

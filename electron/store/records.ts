@@ -1,6 +1,7 @@
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
+import type { IdType } from '#shared/domain/person/id-document.ts';
 import type { InsuredFacts } from '#shared/domain/asked/read-insured.ts';
 import type { Fen } from '#shared/fen.ts';
 import type { CategoryId } from '#shared/settlement/category.ts';
@@ -50,8 +51,9 @@ export type OpeningInput = {
 
 export type AccountInput = ApplicationForm['account'];
 
-/** A person as an accepted application says. `idNumber` is already normalised. */
+/** A person as an accepted application says. `idNumber` is in the one form of its type. */
 export type PersonInput = {
+  readonly idType: IdType;
   readonly idNumber: string;
   readonly name: string;
   readonly sex: 'male' | 'female';

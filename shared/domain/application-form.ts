@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { agentEntry, EMPTY_AGENT } from './person/agent.ts';
+import { ID_TYPES } from './person/id-document.ts';
 
 /**
  * The application as it is typed: every field is text, so that nothing a clerk typed is ever lost, however wrong it
@@ -106,9 +108,11 @@ export const visitEntry = z.strictObject({
 
 export const applicationForm = z.strictObject({
   person: z.strictObject({
+    /** The first release knew 18-character numbers only. */
+    idType: z.enum(ID_TYPES).default('resident_card'),
     idNumber: short,
     name: short,
-    /** Filled from the identity number; typed only where there is none. */
+    /** Filled from the number of the document; typed only where it does not say it. */
     sex: z.enum(['', 'male', 'female']),
     birthDate: short,
     phone: short,
@@ -118,6 +122,7 @@ export const applicationForm = z.strictObject({
   }),
   insured: insuredEntry.default(EMPTY_INSURED),
   account: z.strictObject({ kind: z.enum(['card', 'passbook']), holder: short, bank: long, number: short }),
+  agent: agentEntry.default(EMPTY_AGENT),
   identities: z.array(identityEntry).max(20),
   /** Aid already given this year elsewhere (hospital one-stop, another window). */
   openings: z.array(openingEntry).max(10),
@@ -184,6 +189,7 @@ export const emptyVisit = (entryKey: string): VisitEntry => ({
 /** An empty form of today with one empty identity and one empty bill line. */
 export const emptyForm = (today: string, newKey: () => string): ApplicationForm => ({
   person: {
+    idType: 'resident_card',
     idNumber: '',
     name: '',
     sex: '',
@@ -195,6 +201,7 @@ export const emptyForm = (today: string, newKey: () => string): ApplicationForm 
   },
   insured: { ...EMPTY_INSURED },
   account: { kind: 'card', holder: '', bank: '', number: '' },
+  agent: { ...EMPTY_AGENT },
   identities: [emptyIdentity(newKey())],
   openings: [],
   applicationDate: today,

@@ -1,12 +1,14 @@
 import { type Day } from '../day.ts';
-import { readIdNumber } from '../id-number.ts';
 import { readDay, tidyBillText } from '../typed-text.ts';
 import type { ApplicationForm, IdentityEntry } from './application-form.ts';
 import { checkInsured } from './asked/check-insured.ts';
 import { checkOpening } from './asked/check-opening.ts';
 import type { FormQuestions } from './asked/form-questions.ts';
 import { isSameBill } from './bill.ts';
-import { checkPerson, dayProblem } from './check-person.ts';
+import { checkPerson } from './person/check-person.ts';
+import { dayProblem } from './person/day-problem.ts';
+import { readIdDocument } from './person/id-document.ts';
+import { readPersonFacts } from './read-person.ts';
 import { checkVisit, readAmounts } from './check-visit.ts';
 import { type FormProblem, missing, warning, wrong } from './form-problem.ts';
 import { isAlike } from './likeness.ts';
@@ -35,13 +37,18 @@ function checkIdentity(entry: IdentityEntry, today: Day): FormProblem[] {
 
 /** Nobody is treated before being born; the number or the date of the slip is wrong. */
 function checkBirth(form: ApplicationForm, today: Day): FormProblem[] {
-  const read = readIdNumber(form.person.idNumber, today);
-  if (!read.ok) return [];
+  const { birthDate } = readPersonFacts(form, today);
+  if (birthDate === null) return [];
+  const read = readIdDocument(form.person.idType, form.person.idNumber, today);
+  const where =
+    read.ok && read.document.birthDate !== null
+      ? '身份证号上的出生日期。请核对票据和身份证号'
+      : '出生日期。请核对票据和出生日期';
   return form.visits.flatMap((visit) => {
     const to = readDay(visit.to);
-    if (!to.ok || to.day >= read.id.birthDate) return [];
+    if (!to.ok || to.day >= birthDate) return [];
     const word = visit.kind === 'inpatient' ? '出院日期' : '就诊日期';
-    return [wrong(`visits.${visit.key}.to`, `${word}早于身份证号上的出生日期。请核对票据和身份证号。`)];
+    return [wrong(`visits.${visit.key}.to`, `${word}早于${where}。`)];
   });
 }
 

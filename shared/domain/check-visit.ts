@@ -4,7 +4,7 @@ import { readAmount, readDay, tidyBillText } from '../typed-text.ts';
 import { AMOUNT_FIELDS, type AmountField, type VisitEntry } from './application-form.ts';
 import type { FormQuestions } from './asked/form-questions.ts';
 import { computedAmounts } from './asked/computed-amounts.ts';
-import { dayProblem } from './check-person.ts';
+import { dayProblem } from './person/day-problem.ts';
 import { type FormProblem, missing, warning, wrong } from './form-problem.ts';
 
 /** Column names of the bill grid, as on the national settlement slip. */

@@ -1,12 +1,14 @@
 import type { Day } from '../day.ts';
-import { readIdNumber } from '../id-number.ts';
 import { isCategory, type CategoryId } from '../settlement/category.ts';
 import type { Insurance } from '../settlement/vocabulary.ts';
 import { readAccountNumber, readDay, readName, readPhone } from '../typed-text.ts';
 import type { ApplicationForm, IdentityEntry } from './application-form.ts';
+import { type IdType, readIdDocument } from './person/id-document.ts';
 
 /** The person of a form. Null: not known, whether empty or not readable. */
 export type PersonFacts = {
+  readonly idType: IdType;
+  /** The number of the document in its one form; `id-document.ts` says which. */
   readonly idNumber: string | null;
   readonly name: string | null;
   readonly sex: 'male' | 'female' | null;
@@ -17,16 +19,18 @@ export type PersonFacts = {
   readonly insurance: Insurance | null;
 };
 
-/** Reads the person part. Sex and birth date come from the identity number when it is valid. */
+/** Reads the person part. Sex and birth date come from the number where it says them. */
 export function readPersonFacts(form: ApplicationForm, today: Day): PersonFacts {
   const { person } = form;
-  const id = readIdNumber(person.idNumber, today);
+  const read = readIdDocument(person.idType, person.idNumber, today);
+  const document = read.ok ? read.document : null;
   const typedBirth = readDay(person.birthDate);
   return {
-    idNumber: id.ok ? id.id.text : null,
+    idType: person.idType,
+    idNumber: document?.text ?? null,
     name: readName(person.name),
-    sex: id.ok ? id.id.sex : person.sex === '' ? null : person.sex,
-    birthDate: id.ok ? id.id.birthDate : typedBirth.ok ? typedBirth.day : null,
+    sex: document?.sex ?? (person.sex === '' ? null : person.sex),
+    birthDate: document?.birthDate ?? (typedBirth.ok ? typedBirth.day : null),
     phone: readPhone(person.phone),
     address: person.address.trim(),
     village: person.village.trim(),

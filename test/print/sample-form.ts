@@ -1,3 +1,4 @@
+import { EMPTY_AGENT } from '#shared/domain/person/agent.ts';
 import { type ApplicationForm, emptyVisit, type VisitEntry } from '#shared/domain/application-form.ts';
 
 type Amounts = readonly [total: string, own: string, over: string, first: string, scope: string];
@@ -48,6 +49,7 @@ export const LAST = visit(
 /** The form of an invented person with one stay. */
 export const FORM: ApplicationForm = {
   person: {
+    idType: 'resident_card',
     idNumber: '210599195804021220',
     name: '佟桂兰',
     sex: 'female',
@@ -58,6 +60,7 @@ export const FORM: ApplicationForm = {
     insurance: 'resident',
   },
   account: { kind: 'card', holder: '佟桂兰', bank: '溪口县农村信用合作联社桥头信用社', number: '6217993300012345678' },
+  agent: { ...EMPTY_AGENT },
   identities: [
     { key: 'i1', category: 'dibao', from: '2023-01-01', to: '', source: '溪口县民政局 2023 年 1 月低保名册' },
   ],

@@ -1,11 +1,15 @@
+import { ID_TYPE_WORDS, type IdType } from '#shared/domain/person/id-document.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PaperInput } from '../paper-input.ts';
 import { accountKind, accountNumber, dayText, identityLines, insuranceName } from '../words/form-words.ts';
 
+/** What the number is of, where it is not an identity card's. */
+const documentNote = (type: IdType): string => (type === 'resident_card' ? '' : `（${ID_TYPE_WORDS[type]}）`);
+
 /** Applicant, household, agent, identity and account. Lines without a fact yet stay blank, to be written by hand. */
 export function applicantTable(input: PaperInput): Html {
   const { form, sexWord, birthDate, age } = input.application;
-  const { person, account } = form;
+  const { person, account, agent } = form;
   return html`<table class="form">
     <colgroup>
       <col style="width:8mm" />
@@ -27,7 +31,7 @@ export function applicantTable(input: PaperInput): Html {
     </tr>
     <tr class="under">
       <th>身份证号</th>
-      <td colspan="3"><span class="clear">${person.idNumber}</span></td>
+      <td colspan="3"><span class="clear">${person.idNumber}</span>${documentNote(person.idType)}</td>
       <th>联系电话</th>
       <td>${person.phone}</td>
     </tr>
@@ -48,17 +52,17 @@ export function applicantTable(input: PaperInput): Html {
     <tr>
       <th rowspan="2" class="side">代办人</th>
       <th>姓名</th>
-      <td></td>
+      <td>${agent.name}</td>
       <th>与申请人关系</th>
-      <td></td>
+      <td>${agent.relation}</td>
       <th>联系电话</th>
-      <td></td>
+      <td>${agent.phone}</td>
     </tr>
     <tr class="under">
       <th>身份证号</th>
-      <td colspan="3"></td>
+      <td colspan="3"><span class="clear">${agent.idNumber}</span></td>
       <th>代办原因</th>
-      <td></td>
+      <td>${agent.reason}</td>
     </tr>
     <tr>
       <th colspan="2">救助身份</th>

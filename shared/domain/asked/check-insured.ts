@@ -1,7 +1,8 @@
 import type { Day } from '../../day.ts';
 import { readDay } from '../../typed-text.ts';
 import type { ApplicationForm } from '../application-form.ts';
-import { dayProblem, PROVINCES } from '../check-person.ts';
+import { dayProblem } from '../person/day-problem.ts';
+import { PROVINCES } from '../person/provinces.ts';
 import { type FormProblem, missing, warning, wrong } from '../form-problem.ts';
 import type { FormQuestions } from './form-questions.ts';
 import { isHukou } from './read-insured.ts';

@@ -39,6 +39,7 @@ export function inventPeople(count: number): readonly PersonInput[] {
   return Array.from(rows, ({ name, phone, village }, index) => {
     const first17 = `210521${1930 + (index % 80)}${digits(1 + (Math.floor(index / 80) % 12), 2)}${digits(1 + (Math.floor(index / 960) % 28), 2)}${digits(Math.floor(index / 26_880) * 2 + 100, 3)}`;
     return {
+      idType: 'resident_card',
       idNumber: first17 + idCheckCharacter(first17),
       name,
       sex: 'male',

@@ -17,6 +17,7 @@ export function canary(index: number): Canary {
   const name = `${SURNAMES[index % SURNAMES.length]}${sign(Math.floor(index / 5))}${sign(7 + Math.floor(index / 140) + index)}`;
   const first17 = `21052119580402${digits(index, 3)}`;
   const person = {
+    idType: 'resident_card',
     idNumber: `${first17}${idCheckCharacter(first17)}`,
     name,
     sex: '',

@@ -55,6 +55,7 @@ export function formOfCase(aidCase: AidCase, closeYear = false): ApplicationForm
   return {
     ...emptyForm(aidCase.applicationDate, () => 'unused'),
     person: {
+      idType: 'resident_card',
       idNumber: idNumberBornOn(born),
       name: PERSON.name,
       sex: '',

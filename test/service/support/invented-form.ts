@@ -42,6 +42,7 @@ export function typedForm(
   return {
     ...emptyForm(TODAY, () => 'unused'),
     person: {
+      idType: 'resident_card',
       idNumber: PERSON.idNumber,
       name: PERSON.name,
       sex: '',

@@ -16,6 +16,7 @@ test('a sound form gives the person, the account, identities, openings and bills
   const facts = readForm(typedForm(STAYS.slice(0, 1), { openings: [opening] }), today, BENXI_ASKED);
   expect(facts).toEqual({
     person: {
+      idType: 'resident_card',
       idNumber: PERSON.idNumber,
       name: PERSON.name,
       sex: 'female',

@@ -33,6 +33,7 @@ export function typedForm(bills: readonly string[] = [CANARIES.billNumber]): App
   return {
     ...empty,
     person: {
+      idType: 'resident_card',
       idNumber: CANARIES.idNumber,
       name: CANARIES.name,
       sex: 'female',
@@ -58,6 +59,7 @@ export function typedForm(bills: readonly string[] = [CANARIES.billNumber]): App
 }
 
 export const person: PersonInput = {
+  idType: 'resident_card',
   idNumber: CANARIES.idNumber,
   name: CANARIES.name,
   sex: 'female',

@@ -1,6 +1,6 @@
 import type { ChannelOutput, Handlers } from '#shared/contract/index.ts';
 import { formatYuan } from '#shared/fen.ts';
-import { readIdNumber } from '#shared/id-number.ts';
+import { readAnyIdDocument } from '#shared/domain/person/id-document.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { PersonRecord } from '../../../store/records.ts';
 import type { Context } from '../../service-context.ts';
@@ -9,10 +9,10 @@ import { unlocked, type UserContext } from '../unlocked.ts';
 
 type Names = 'person/find' | 'ledger/person';
 
-/** The person of a valid identity number; null while the number is none or nobody has it. */
+/** The person of a valid number of any document; null while the number is none or nobody has it. */
 function personOf({ open, clock }: UserContext, idNumber: string): PersonRecord | null {
-  const read = readIdNumber(idNumber, clock.today());
-  return read.ok ? open.store.persons.findByIdNumber(read.id.text) : null;
+  const read = readAnyIdDocument(idNumber, clock.today());
+  return read.ok ? open.store.persons.findByIdNumber(read.document.text) : null;
 }
 
 export const personHandlers: Pick<Handlers<Context>, Names> = {

@@ -1,5 +1,6 @@
 import { toDay } from '#shared/day.ts';
 import { applicationForm } from '#shared/domain/application-form.ts';
+import { ID_TYPES, typeOfNumber } from '#shared/domain/person/id-document.ts';
 import { type InsuredFacts, NOTHING_INSURED } from '#shared/domain/asked/read-insured.ts';
 import { fen, type Fen } from '#shared/fen.ts';
 import { CATEGORY_NAMES, type CategoryId } from '#shared/settlement/category.ts';
@@ -38,8 +39,11 @@ export const personTable: SealedTable<PersonRow, PersonContent> = {
   columns: { id_number_index: true, account_index: true, created_at: true, updated_at: true },
   read: (json) => {
     const from = members(json);
+    const idNumber = textOf(from, 'idNumber');
     return {
-      idNumber: textOf(from, 'idNumber'),
+      // Rows of the first release do not say it.
+      idType: from['idType'] === undefined ? typeOfNumber(idNumber) : choiceOf(from, 'idType', ID_TYPES),
+      idNumber,
       name: textOf(from, 'name'),
       sex: choiceOf(from, 'sex', ['male', 'female']),
       birthDate: toDay(textOf(from, 'birthDate')),

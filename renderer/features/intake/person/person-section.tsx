@@ -3,12 +3,14 @@ import { TextField } from '../field/text-field.tsx';
 import { tidyDay } from '../field/tidy.ts';
 import { changeAccount, changePerson } from '../form/form-change.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
+import { AgentFields } from './agent-fields.tsx';
 import { IdNumberField } from './id-number-field.tsx';
 import { IdentityRows } from './identity-rows.tsx';
 import { InsuredFields } from './insured-fields.tsx';
 import { KnownPerson } from './known-person.tsx';
 import { OpeningRows } from './openings/opening-rows.tsx';
 import { AccountText, PersonText } from './person-text.tsx';
+import { SilentFields } from './silent-fields.tsx';
 import css from './person.module.css';
 
 const INSURANCES = [
@@ -32,6 +34,7 @@ export function PersonSection() {
     <div className={css['section']}>
       <div className={css['fields']}>
         <IdNumberField />
+        <SilentFields />
         <PersonText field="name" label="姓名" />
         <PersonText field="phone" label="联系电话" />
         <SegmentedField
@@ -73,6 +76,7 @@ export function PersonSection() {
       </fieldset>
       <IdentityRows />
       <OpeningRows />
+      <AgentFields />
     </div>
   );
 }

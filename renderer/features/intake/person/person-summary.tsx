@@ -1,3 +1,4 @@
+import { ID_TYPE_WORDS } from '#shared/domain/person/id-document.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import { categoryName, isCategory } from '#shared/settlement/category.ts';
 import { INSURANCE_NAMES } from '#shared/settlement/vocabulary.ts';
@@ -9,6 +10,7 @@ export function PersonSummary() {
   const identities = useIntake((state) => state.form.identities);
   const parts = [
     person.name,
+    person.idType === 'resident_card' ? '' : ID_TYPE_WORDS[person.idType],
     maskIdNumber(normaliseIdNumber(person.idNumber)),
     ...identities
       .filter(({ category }) => isCategory(category))

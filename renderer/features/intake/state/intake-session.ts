@@ -1,7 +1,7 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
 import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import type { Day } from '#shared/day.ts';
-import { readIdNumber } from '#shared/id-number.ts';
+import { readIdDocument } from '#shared/domain/person/id-document.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { Ask } from './ask.ts';
 import { type Autosave, createAutosave } from './autosave.ts';
@@ -85,9 +85,9 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
     state.update((now) => ({ ...now, match: replaceEqualDeep(now.match, result.value.match) }));
   });
   let searched = '';
-  const findPerson = (typed: string): void => {
-    const read = readIdNumber(typed, today);
-    const wanted = read.ok ? read.id.text : '';
+  const findPerson = ({ idType, idNumber }: ApplicationForm['person']): void => {
+    const read = readIdDocument(idType, idNumber, today);
+    const wanted = read.ok ? read.document.text : '';
     if (wanted === searched) return;
     searched = wanted;
     if (wanted === '') {
@@ -111,7 +111,7 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
       state.update((now) => withForm(now, form));
       autosave.change(form);
       figures.push(form);
-      findPerson(form.person.idNumber);
+      findPerson(form.person);
     },
     leave: (path) =>
       state.update((now) => (now.left.has(path) ? now : withProblems({ ...now, left: new Set(now.left).add(path) }))),
@@ -138,7 +138,7 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
       autosave.rebase(detail.revision, detail.form);
       state.update((now) => withForm({ ...now, detail, removed: null, actionError: null }, detail.form));
       assess();
-      findPerson(detail.form.person.idNumber);
+      findPerson(detail.form.person);
     },
     refreshDetail: async () => {
       const result = await ask('application/get', { id });
@@ -162,6 +162,6 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
     },
   };
   assess();
-  findPerson(opened.form.person.idNumber);
+  findPerson(opened.form.person);
   return session;
 }

@@ -49,6 +49,7 @@ export function sampleForm(): ApplicationForm {
   return {
     ...form,
     person: {
+      idType: 'resident_card',
       idNumber: '210521195804021239',
       name: '张某',
       sex: 'male',
