@@ -48,3 +48,40 @@ function placeOf(list: readonly number[], slot: number): number {
   }
   return low;
 }
+
+/**
+ * The slots that stand in all of the lists, newest first, until `take` answers false. Follows the shortest and looks each
+ * slot up in the others, so that a list of half of everybody costs nothing beside a short one.
+ */
+export function walkCommon(lists: readonly (readonly number[])[], take: (slot: number) => boolean): void {
+  const [base = NONE, ...others] = lists.length > 1 ? lists.toSorted((a, b) => a.length - b.length) : lists;
+  const ends = others.map(({ length }) => length);
+  for (let at = base.length - 1; at >= 0; at -= 1) {
+    const slot = base[at] ?? -1;
+    let isCommon = true;
+    for (let place = 0; place < others.length && isCommon; place += 1) {
+      const list = others[place] ?? NONE;
+      const end = endBelow(list, slot, ends[place] ?? 0);
+      ends[place] = end;
+      isCommon = list[end - 1] === slot;
+    }
+    if (isCommon && !take(slot)) return;
+  }
+}
+
+/** How many slots of the list are not greater, looked for backwards from `end` in growing strides. */
+function endBelow(list: readonly number[], slot: number, end: number): number {
+  let high = end;
+  let stride = 1;
+  while (high - stride >= 0 && (list[high - stride] ?? slot) > slot) {
+    high -= stride;
+    stride *= 2;
+  }
+  let low = Math.max(0, high - stride);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] ?? slot) <= slot) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,14 +1,16 @@
 import type { SearchHit } from '#shared/contract/data/search.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { SearchRow } from '../../store/records.ts';
-import { type Doc, foundIn, NO_RANK, rankOf, rankOfSimilar, type VillageMatch } from './found-doc.ts';
-import { keysOfNumbers, keysOfTypedNumber, plainNumber } from './numbers.ts';
+import type { Doc } from './found-doc.ts';
+import { askIndex, type Asked } from './ask-index.ts';
+import { createGatherer } from './gather.ts';
+import { NO_RANK } from './found-doc.ts';
+import { keysOfNumbers, plainNumber } from './numbers.ts';
 import { createPostings } from './postings.ts';
 import { readQuery } from './query.ts';
-import { keysOfSimilar } from './sound/similar-sound.ts';
-import { atStart, type KeyChoice, keysOfSound, keysOfTyped } from './sound/sound-keys.ts';
-import { type Sounded, soundReader } from './sound/sounded.ts';
-import { createVillages, shortest } from './villages.ts';
+import { keysOfSound } from './sound/sound-keys.ts';
+import { soundReader } from './sound/sounded.ts';
+import { createVillages } from './villages.ts';
 
 export type Answer = {
   readonly hits: readonly SearchHit[];
@@ -30,8 +32,6 @@ export type SearchIndex = {
 
 /** Counted exactly up to here. */
 const MOST = 300;
-/** With at least so many hits as typed nobody is helped by those that are nearly so. */
-export const ENOUGH = 20;
 
 const NOTHING: Answer = { hits: [], total: 0, isMore: false };
 
@@ -41,6 +41,7 @@ export function createSearchIndex(): SearchIndex {
   const filed = createPostings();
   const villages = createVillages();
   const [readName, readVillage] = [soundReader(true), soundReader(false)];
+  const gather = createGatherer(NO_RANK);
 
   const docOf = (row: SearchRow): Doc => ({
     row,
@@ -75,48 +76,13 @@ export function createSearchIndex(): SearchIndex {
   function find(text: string, limit: number, most = MOST): Answer {
     const query = readQuery(text);
     if (query === null) return NOTHING;
-    const met = villages.match(query);
-    const villageMatch: VillageMatch = (village: Sounded) => met.get(village.text) ?? null;
-    const ranks = new Map<number, number>();
-    let isMore = false;
-
-    /** False when enough were found. */
-    const visit = (slot: number, rankDoc: (doc: Doc) => number): boolean => {
+    const asked: Asked = { docs, filed, villages, gathering: gather(docs.length, most) };
+    const mark = askIndex(asked, query);
+    const hits = asked.gathering.best(limit).flatMap(({ slot, rank }): readonly SearchHit[] => {
       const doc = docs[slot];
-      if (doc === undefined || ranks.has(slot)) return true;
-      const rank = rankDoc(doc);
-      if (rank === NO_RANK) return true;
-      isMore = ranks.size >= most;
-      if (!isMore) ranks.set(slot, rank);
-      return !isMore;
-    };
-    const visitAll = (choices: KeyChoice, rankDoc: (doc: Doc) => number): void => {
-      for (const keys of choices) {
-        const list = shortest(keys.map(filed.get));
-        for (let at = list.length - 1; at >= 0 && !isMore; at -= 1) visit(list[at] ?? -1, rankDoc);
-      }
-    };
-    const asTyped = (doc: Doc): number => rankOf(doc, query, villageMatch);
-
-    const names = keysOfTyped(query.typed);
-    visitAll(keysOfTypedNumber(query.number), asTyped);
-    visitAll(
-      names.map((keys) => keys.map(atStart)),
-      asTyped,
-    );
-    visitAll(names, asTyped);
-    if (!isMore) villages.walk(met.keys(), (slot) => visit(slot, asTyped));
-    if (ranks.size < ENOUGH && query.similar !== '') {
-      const similar = [...keysOfSimilar(query.similar)].flatMap((key) => [[atStart(key)], [key]]);
-      visitAll(similar, (doc) => rankOfSimilar(doc, query));
-    }
-
-    const best = [...ranks].toSorted(([slotA, a], [slotB, b]) => a - b || slotB - slotA).slice(0, limit);
-    const hits = best.flatMap(([slot, rank]): readonly SearchHit[] => {
-      const doc = docs[slot];
-      return doc === undefined ? [] : [{ ...shown(doc), found: foundIn(doc, query, rank, villageMatch) }];
+      return doc === undefined ? [] : [{ ...shown(doc), ...mark(doc, slot, rank) }];
     });
-    return { hits, total: ranks.size, isMore };
+    return { hits, total: asked.gathering.count(), isMore: asked.gathering.isMore() };
   }
 
   return { put, find, has: (kind, id) => slots.has(`${kind}/${id}`) };
@@ -124,8 +90,11 @@ export function createSearchIndex(): SearchIndex {
 
 const NO_KEYS: ReadonlySet<string> = new Set();
 
-function shown({ row, name, village }: Doc): Omit<SearchHit, 'found'> {
+/** Nothing in it needs putting right before it is masked; most numbers are so. */
+const NORMAL = /^[0-9A-Z]*$/;
+
+function shown({ row, name, village }: Doc): Omit<SearchHit, 'found' | 'also'> {
   const { kind, id, number, status, at, idNumber } = row;
-  const idNumberMasked = maskIdNumber(normaliseIdNumber(idNumber));
+  const idNumberMasked = maskIdNumber(NORMAL.test(idNumber) ? idNumber : normaliseIdNumber(idNumber));
   return { kind, id, name: name.text, idNumberMasked, village: village.text, number, status, at };
 }

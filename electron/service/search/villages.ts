@@ -1,15 +1,16 @@
-import { matchSound, type SoundMatch } from './sound/match-sound.ts';
-import { createPostings } from './postings.ts';
-import type { Query } from './query.ts';
-import { atStart, keysOfSound, keysOfTyped } from './sound/sound-keys.ts';
+import { createPostings, walkCommon } from './postings.ts';
+import { matchSound, type SoundMatch, type Typed } from './sound/match-sound.ts';
+import { atStart, type KeyChoice, keysOfSound } from './sound/sound-keys.ts';
 import type { Sounded } from './sound/sounded.ts';
 
 /** The villages, each once, and who lives there: thousands of records share a few names. */
 export type Villages = {
   readonly add: (village: Sounded, slot: number) => void;
   readonly remove: (village: Sounded, slot: number) => void;
-  /** The match of each village that is met, by its name. */
-  readonly match: (query: Query) => ReadonlyMap<string, SoundMatch>;
+  /** The match of each village that is met, by its name; `keys` are those of what was typed. */
+  readonly match: (typed: Typed, keys: KeyChoice) => ReadonlyMap<string, SoundMatch>;
+  /** How many live in these villages. */
+  readonly count: (names: Iterable<string>) => number;
   /** The slots of these villages, newest first, until `take` answers false. */
   readonly walk: (names: Iterable<string>, take: (slot: number) => boolean) => void;
 };
@@ -32,20 +33,22 @@ export function createVillages(): Villages {
       slots.add(village.text, slot);
     },
     remove: ({ text }, slot) => slots.remove(text, slot),
-    match: (query) => {
+    match: (typed, keys) => {
       const found = new Map<string, SoundMatch>();
-      for (const choice of keysOfTyped(query.typed)) {
-        for (const keys of [choice, choice.map(atStart)]) {
-          for (const place of shortest(keys.map(filed.get))) {
+      for (const choice of keys) {
+        for (const each of [choice, choice.map(atStart)]) {
+          walkCommon(each.map(filed.get), (place) => {
             const village = known[place];
-            if (village === undefined || found.has(village.text)) continue;
-            const match = matchSound(village, query.typed);
+            if (village === undefined || found.has(village.text)) return true;
+            const match = matchSound(village, typed);
             if (match !== null) found.set(village.text, match);
-          }
+            return true;
+          });
         }
       }
       return found;
     },
+    count: (names) => Array.from(names).reduce((sum, name) => sum + slots.get(name).length, 0),
     walk: (names, take) => {
       const lists = Array.from(names, (name) => {
         const list = slots.get(name);
@@ -65,7 +68,3 @@ export function createVillages(): Villages {
 
 const at = ({ list, left }: { readonly list: readonly number[]; readonly left: number }): number =>
   list[left - 1] ?? -1;
-
-/** The shortest of the lists; every one of them holds all that is looked for. */
-export const shortest = (lists: readonly (readonly number[])[]): readonly number[] =>
-  lists.reduce((a, b) => (b.length < a.length ? b : a), lists[0] ?? []);

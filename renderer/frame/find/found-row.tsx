@@ -9,8 +9,7 @@ import css from './find.module.css';
 
 /** One hit: who, what of it was meant, where it stands, when it last changed. */
 export function FoundRow({ hit }: { readonly hit: SearchHit }) {
-  const { name, idNumberMasked, village, status, at, found } = hit;
-  const special = specialOf(found);
+  const { name, idNumberMasked, status, at, found } = hit;
   return (
     <>
       <span className={css['name']}>
@@ -18,7 +17,7 @@ export function FoundRow({ hit }: { readonly hit: SearchHit }) {
       </span>
       <span className={css['faint']}>{idNumberMasked}</span>
       <span className={css['faint']}>
-        {special === null ? <NumberAndVillage hit={hit} village={village} /> : <Special word={special} found={found} />}
+        <Meant hit={hit} />
       </span>
       <span className={css['day']}>{instantToDay(at)}</span>
       {status === null ? (
@@ -32,42 +31,54 @@ export function FoundRow({ hit }: { readonly hit: SearchHit }) {
   );
 }
 
-/** The word before a part that is not shown otherwise; null when what was meant stands in the row anyway. */
-function specialOf({ field, by }: FoundIn): string | null {
-  switch (field) {
-    case 'idNumber':
-      return '身份证号';
-    case 'phone':
-      return '电话';
-    case 'bill':
-      return '票据号';
-    case 'name':
-      return by === 'similar' ? '读音相近' : null;
-    case 'number':
-    case 'village':
+/** Number and village of the hit; before them in a word how it is meant when the name alone does not show it. */
+function Meant({ hit }: { readonly hit: SearchHit }) {
+  const { number, kind, village, found, also } = hit;
+  const part = (field: FoundIn['field']): FoundIn | null => [found, also].find((each) => each?.field === field) ?? null;
+  const hidden = HIDDEN_FIELDS.flatMap(([field, word]) => {
+    const of = part(field);
+    return of === null ? [] : [{ word, of }];
+  })[0];
+  if (hidden !== undefined) {
+    return (
+      <>
+        {hidden.word} <Marked {...hidden.of} />
+      </>
+    );
+  }
+  const [inNumber, inVillage] = [part('number'), part('village')];
+  const nearly = nearlyWord(found.by);
+  return (
+    <>
+      {nearly === null ? null : <span className={css['nearly']}>{nearly}</span>}
+      {kind === 'person' ? null : inNumber === null ? (number ?? WORDS.noNumber) : <Marked {...inNumber} />}{' '}
+      {inVillage === null ? village : <Marked {...inVillage} />}
+    </>
+  );
+}
+
+/** What is not shown in the row unless it was meant, and the word before it. */
+const HIDDEN_FIELDS = [
+  ['idNumber', '身份证号'],
+  ['phone', '电话'],
+  ['bill', '票据号'],
+] as const;
+
+/** How a name is nearly what was typed; null when it is. */
+function nearlyWord(by: FoundIn['by']): string | null {
+  switch (by) {
+    case 'same':
+      return '同音';
+    case 'skipped':
+      return '少一字';
+    case 'similar':
+      return '读音相近';
+    case 'written':
+    case 'sound':
       return null;
     default:
-      return assertNever(field);
+      return assertNever(by);
   }
-}
-
-function Special({ word, found }: { readonly word: string; readonly found: FoundIn }) {
-  return (
-    <>
-      {word} {found.field === 'name' ? null : <Marked {...found} />}
-    </>
-  );
-}
-
-function NumberAndVillage({ hit, village }: { readonly hit: SearchHit; readonly village: string }) {
-  const { number, kind, found } = hit;
-  const numberText =
-    kind === 'person' ? null : found.field === 'number' ? <Marked {...found} /> : (number ?? WORDS.noNumber);
-  return (
-    <>
-      {numberText} {found.field === 'village' ? <Marked {...found} /> : village}
-    </>
-  );
 }
 
 /** A text with the part that was meant marked. */

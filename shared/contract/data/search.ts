@@ -8,8 +8,11 @@ export const FOUND_FIELDS = ['name', 'idNumber', 'number', 'phone', 'bill', 'vil
 /** Where and how a hit matches. `from` and `to` count UTF-16 units inside `text`, for marking. */
 const foundIn = z.strictObject({
   field: z.enum(FOUND_FIELDS),
-  /** `written`: by its characters; `sound`: by pinyin; `similar`: by pinyin with one letter wrong. */
-  by: z.enum(['written', 'sound', 'similar']),
+  /**
+   * `written`: by its characters; `sound`: by pinyin; `same`: by other characters of the same sound; `skipped`: by the
+   * first and third of three characters; `similar`: by pinyin with one letter wrong.
+   */
+  by: z.enum(['written', 'sound', 'same', 'skipped', 'similar']),
   /** The field as shown: an identity number or phone without what was not typed. */
   text: z.string(),
   from: z.number().int().nonnegative(),
@@ -30,6 +33,8 @@ export const searchHit = z.strictObject({
   /** Last change. */
   at: instant,
   found: foundIn,
+  /** Of a name typed with another word, what of the record that word means. */
+  also: foundIn.nullable(),
 });
 export type SearchHit = z.infer<typeof searchHit>;
 
@@ -51,6 +56,8 @@ export const searchChannels = {
   /**
    * People and applications, also drafts, sealed and discarded ones, by part of the name, pinyin, initials, identity
    * number (whole, or its end from four characters on), end of the phone, part of the application or bill number, village.
+   * With few hits also a name with its village or a number after a space, other characters of the same sound, a name of
+   * three without its middle one, pinyin with one letter wrong.
    */
   'search/find': channel(
     'user',

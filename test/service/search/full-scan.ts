@@ -25,29 +25,31 @@ const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\
 const anyOf = (texts: readonly string[]): string => `(?:${texts.map(quoted).join('|')})`;
 const beginnings = (text: string): readonly string[] => Array.from(text, (_, end) => text.slice(0, end + 1));
 
+type Sounds = readonly (readonly string[])[];
+
+/** Some characters of a text in this order, typed in any way, all of them. */
+function wholePattern(chars: readonly string[], sounds: Sounds, places: readonly number[]): RegExp {
+  const whole = places.slice(0, -1).map((place) => {
+    const all = (sounds[place] ?? []).flatMap((r) => [r, r.slice(0, 1), ...(/^[zcs]h/.test(r) ? [r.slice(0, 2)] : [])]);
+    return anyOf([chars[place] ?? '', ...all]);
+  });
+  const last = places.at(-1) ?? 0;
+  return new RegExp(
+    `^${whole.join('')}${anyOf([chars[last] ?? '', ...(sounds[last] ?? []).flatMap(beginnings)])}$`,
+    'u',
+  );
+}
+
 /** Each way to type a part of a text that stands in one piece. */
 function patternsOf(text: string, isName: boolean): readonly RegExp[] {
   const chars = Array.from(plain(text));
-  const hanzi = chars.filter((ch) => /\p{Script=Han}/u.test(ch)).join('');
-  let at = -1;
-  const sounds = chars.map((ch) => {
-    if (/\p{Script=Han}/u.test(ch)) at += 1;
-    return readings(ch, isName ? hanzi : null, at);
-  });
-  const whole = chars.map((ch, index) =>
-    anyOf([
-      ch,
-      ...(sounds[index] ?? []).flatMap((r) => [r, r.slice(0, 1), ...(/^[zcs]h/.test(r) ? [r.slice(0, 2)] : [])]),
-    ]),
+  const sounds = soundsOf(isName ? text : '', chars, true);
+  return chars.flatMap((_ch, from) =>
+    chars.slice(from).map((_last, length) => {
+      const places = Array.from({ length: length + 1 }, (_place, index) => from + index);
+      return wholePattern(chars, sounds, places);
+    }),
   );
-  const open = chars.map((ch, index) => anyOf([ch, ...(sounds[index] ?? []).flatMap(beginnings)]));
-  const patterns: RegExp[] = [];
-  for (let from = 0; from < chars.length; from += 1) {
-    for (let to = from; to < chars.length; to += 1) {
-      patterns.push(new RegExp(`^${whole.slice(from, to).join('')}${open[to] ?? ''}$`, 'u'));
-    }
-  }
-  return patterns;
 }
 
 const digitsOf = (text: string): string => plain(text).replace(/[^0-9a-z]/g, '');
@@ -56,38 +58,87 @@ const digitsOf = (text: string): string => plain(text).replace(/[^0-9a-z]/g, '')
 export type Scan = {
   readonly row: SearchRow;
   readonly isMet: (typed: string) => boolean;
-  /** Whether its name is met with one wrong letter. */
+  /**
+   * Whether it is nearly so: the name with the village or a number, in other characters of the same sound, without the
+   * middle one of three, with one wrong letter.
+   */
   readonly isNearlyMet: (typed: string) => boolean;
 };
 
-export function scanOf(row: SearchRow): Scan {
-  const patterns = [...patternsOf(row.name, true), ...patternsOf(row.village, false)];
-  const chars = Array.from(plain(row.name));
+/** The sounds of each character of a name; what has none stands for itself. */
+function soundsOf(name: string, chars: readonly string[], isAllReadings: boolean): readonly (readonly string[])[] {
   const hanzi = chars.filter((ch) => /\p{Script=Han}/u.test(ch)).join('');
   let at = -1;
-  const sounds = chars.map((ch) => {
-    if (/\p{Script=Han}/u.test(ch)) at += 1;
-    return readings(ch, hanzi, at);
+  return chars.map((ch) => {
+    if (!/\p{Script=Han}/u.test(ch)) return [];
+    at += 1;
+    return isAllReadings ? readings(ch, name === '' ? null : hanzi, at) : readingsHere(hanzi, at);
   });
+}
+
+/** How a character is read in this place of a name. */
+function readingsHere(hanzi: string, at: number): readonly string[] {
+  const options = { toneType: 'none', type: 'array', v: true, surname: 'head' } as const;
+  const here = pinyin(hanzi, options)[at] ?? '';
+  return [here, here.replace('v', 'u')].filter((reading) => /^[a-z]+$/.test(reading));
+}
+
+export function scanOf(row: SearchRow): Scan {
+  const chars = Array.from(plain(row.name));
+  const [ofName, ofVillage] = [patternsOf(row.name, true), patternsOf(row.village, false)];
+  const [sounds, soundsHere] = [soundsOf(row.name, chars, true), soundsOf(row.name, chars, false)];
+  const withoutMiddle = chars.length === 3 ? wholePattern(chars, sounds, [0, 2]) : null;
   const numbers = { id: digitsOf(row.idNumber), phone: digitsOf(row.phone), number: digitsOf(row.number ?? '') };
   const bills = row.bills.map(digitsOf);
+
+  const isNumber = (text: string): boolean => {
+    if (!/^[0-9a-z]*\d[0-9a-z]*$/.test(text)) return false;
+    if (/^\d{1,5}$/.test(text) && numbers.number !== '' && Number(numbers.number.slice(-5)) === Number(text))
+      return true;
+    if (text.length < 4) return false;
+    const isTail = numbers.id.endsWith(text) || numbers.phone.endsWith(text);
+    return isTail || [numbers.number, ...bills].some((number) => number.includes(text));
+  };
+  const isName = (text: string): boolean => ofName.some((pattern) => pattern.test(text));
+  const isVillage = (text: string): boolean => ofVillage.some((pattern) => pattern.test(text));
+
+  const isPair = (typed: string): boolean => {
+    const words = typed.split(/\s+/).map(plain).filter(Boolean);
+    if (words.length > 4) return false;
+    return words.slice(1).some((_word, index) => {
+      const [head, rest] = [words.slice(0, index + 1).join(''), words.slice(index + 1).join('')];
+      const isOther = (text: string): boolean => isVillage(text) || isNumber(text);
+      return (isName(head) && isOther(rest)) || (isName(rest) && isOther(head));
+    });
+  };
+  const isSameSound = (text: string): boolean => {
+    const typed = Array.from(text);
+    if (typed.length < 2 || typed.some((ch) => /[a-z]/.test(ch))) return false;
+    return chars.some((_ch, from) =>
+      typed.every((ch, index) => {
+        const [own, read] = [chars[from + index], soundsHere[from + index] ?? []];
+        return own === ch || readings(ch, null, 0).some((reading) => read.includes(reading));
+      }),
+    );
+  };
+  const isWithoutMiddle = (text: string): boolean => {
+    const typed = Array.from(text);
+    const hasHanzi = /\p{Script=Han}/u.test(text);
+    const isEnough = /[a-z]/.test(text) ? typed.length >= (hasHanzi ? 2 : 4) : typed.length === 2;
+    return isEnough && withoutMiddle?.test(text) === true;
+  };
+  const isSimilar = (text: string): boolean =>
+    /^[a-z]{4,30}$/.test(text) && sounds.some((_sound, from) => isNearly(sounds.slice(from), text, 0, 0));
+
   return {
     row,
     isMet: (typed) => {
       const text = plain(typed);
-      if (text === '') return false;
-      if (patterns.some((pattern) => pattern.test(text))) return true;
-      if (!/^[0-9a-z]*\d[0-9a-z]*$/.test(text)) return false;
-      if (/^\d{1,5}$/.test(text) && numbers.number !== '' && Number(numbers.number.slice(-5)) === Number(text))
-        return true;
-      if (text.length < 4) return false;
-      const isTail = numbers.id.endsWith(text) || numbers.phone.endsWith(text);
-      return isTail || [numbers.number, ...bills].some((number) => number.includes(text));
+      return text !== '' && (isName(text) || isVillage(text) || isNumber(text));
     },
     isNearlyMet: (typed) => {
       const text = plain(typed);
-      if (!/^[a-z]{4,30}$/.test(text)) return false;
-      return sounds.some((_sound, from) => isNearly(sounds.slice(from), text, 0, 0));
+      return isPair(typed) || isSameSound(text) || isWithoutMiddle(text) || isSimilar(text);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { expect, test } from 'vitest';
+import type { FoundIn } from '#shared/contract/data/search.ts';
 import type { SearchRow } from '../../../electron/store/records.ts';
 import { createSearchIndex } from '../../../electron/service/search/search-index.ts';
 import { SYLLABLES } from '../../../electron/service/search/sound/syllables.ts';
@@ -71,13 +72,26 @@ test.each([
   ['张小明', 'zhangxiaomin', '[张小明]'],
   ['张小明', 'zhangxiapming', '[张小明]'],
   ['张小明', 'zhangxiiaoming', '[张小明]'],
+  ['张小明', '章小明', '[张小明]'],
+  ['张小明', '章晓', '[张小]明'],
+  ['张小明', '晓铭', '张[小明]'],
+  ['单田芳', '善田方', '[单田芳]'],
+  ['吕布', '旅步', '[吕布]'],
+  ['张小明', '张明', '[张小明]'],
+  ['张小明', 'zhangming', '[张小明]'],
+  ['张小明', 'zming', '[张小明]'],
+  ['张小明', '张m', '[张小明]'],
+  ['欧阳锋', '欧锋', '[欧阳锋]'],
 ])('%s is found by %s', (name, typed, marked) => {
   expect(find(typed, person(name))).toEqual([marked]);
 });
 
 test.each([
-  ['张小明', 'zhangming'],
-  ['张小明', '张明'],
+  ['张小明', 'zm'],
+  ['张小明明', '张明明'],
+  ['张小明', '章明'],
+  ['张小明', '章'],
+  ['单田芳', '丹田芳'],
   ['张小明', 'xz'],
   ['张小明', 'zhnagxiaomnig'],
   ['张小明', 'zhnag'],
@@ -129,13 +143,45 @@ test('as written comes before by sound, the whole before a part, the newest befo
     person('王伟', { id: '5' }),
     person('汪卫', { id: '6' }),
     person('忘我', { id: '7', village: '王伟村' }),
+    person('王小伟', { id: '8' }),
   ];
   const index = createSearchIndex();
   for (const row of rows) index.put(row);
   const ids = (typed: string): readonly string[] => index.find(typed, 100).hits.map(({ id }) => id);
-  expect(ids('王伟')).toEqual(['5', '4', '1', '2', '7', '3']);
-  expect(ids('wangwei')).toEqual(['6', '5', '4', '1', '2', '7', '3']);
+  expect(ids('王伟')).toEqual(['5', '4', '1', '2', '7', '6', '8', '3']);
+  expect(ids('wangwei')).toEqual(['6', '5', '4', '1', '2', '7', '8', '3']);
   expect(ids('wangwie')).toEqual(['6', '5', '4', '2', '1', '3']);
+});
+
+test.each([
+  ['张三 王家村', ['村 张三 王家村']],
+  ['王家 张三', ['村 张三 王家']],
+  ['张三  王家', ['村 张三 王家']],
+  ['zs wjc', ['村 张三 王家村']],
+  ['张 三 王家', ['村 张三 王家']],
+  ['张三 3017', ['村 张三 3017', '镇 张三 3017']],
+  ['312x zhangsan', ['镇 张三 312X']],
+  ['章三', ['村 张三', '镇 张三']],
+  ['张三 李家村', []],
+])('%s tells people of one name apart', (typed, expected) => {
+  const index = createSearchIndex();
+  index.put(person('张三', { id: '镇', village: '柳条沟村' }));
+  index.put(person('张三', { id: '村', village: '王家村', idNumber: '210521195804020000' }));
+  const marked = ({ text, from, to }: FoundIn): string => text.slice(from, to);
+  const found = index.find(typed, 100).hits.map(({ id, found: name, also }) => {
+    return [id, marked(name), ...(also === null ? [] : [marked(also)])].join(' ');
+  });
+  expect(found).toEqual(expected);
+});
+
+test('other characters of the same sound and a skipped one are named as such', () => {
+  const index = createSearchIndex();
+  for (const name of ['张明', '张小明', '章铭']) index.put(person(name));
+  const by = (typed: string): readonly string[] =>
+    index.find(typed, 100).hits.map(({ name, found }) => `${name} ${found.by}`);
+  expect(by('张明')).toEqual(['张明 written', '章铭 same', '张小明 skipped']);
+  expect(by('zhangming')).toEqual(['章铭 sound', '张明 sound', '张小明 skipped']);
+  expect(by('zhangmimg')).toEqual(['章铭 similar', '张明 similar']);
 });
 
 test('the list of syllables holds every reading of every hanzi', () => {

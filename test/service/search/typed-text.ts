@@ -3,6 +3,21 @@ import type { SearchRow } from '../../../electron/store/records.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
+/** A character for each of many sounds, so that the invented names have others of the same sound. */
+const OTHERS = new Map<string, readonly string[]>();
+for (const ch of '章涨黄皇汪亡旺李里理礼刘流六杨羊洋陈臣沉赵照吴无五孙笋周州高糕林临小晓笑明名铭华花画国果志智至玉雨语芳方房丽立力军君伟为维强墙') {
+  const sound = pinyin(ch, { toneType: 'none' });
+  OTHERS.set(sound, [...(OTHERS.get(sound) ?? []), ch]);
+}
+
+/** A text with some of its characters replaced by others of the same sound. */
+function sameSound(text: string, below: (most: number) => number): string {
+  return Array.from(text, (ch) => {
+    const others = OTHERS.get(pinyin(ch, { toneType: 'none' })) ?? [];
+    return below(2) === 0 ? ch : (others[below(others.length)] ?? ch);
+  }).join('');
+}
+
 /** Something somebody may type who looks for this record, or who has slipped. */
 export function typedFor(row: SearchRow, random: () => number): string {
   const below = (most: number): number => Math.floor(random() * most);
@@ -49,6 +64,15 @@ export function typedFor(row: SearchRow, random: () => number): string {
     () => slip(full).toUpperCase(),
     () => sounds.join(' '),
     () => slip(sounds.slice(0, 2).join('')),
+    () => sameSound(row.name, below),
+    () => sameSound(part(chars.join('')), below),
+    () => chars.filter((_ch, index) => chars.length !== 3 || index !== 1).join(''),
+    () => sounds.filter((_ch, index) => chars.length !== 3 || index !== 1).join(''),
+    () => `${row.name} ${row.village}`,
+    () => `${part(row.village)} ${part(chars.join(''))}`,
+    () => `${part(mixed())} ${row.village.slice(0, 2)}`,
+    () => `${sounds.map((sound) => sound.slice(0, 1)).join('')} ${row.idNumber.slice(-4)}`,
+    () => `${chars[0] ?? ''} ${chars.slice(1).join('')} ${row.phone.slice(-4)}`,
     () => row.idNumber.slice(-4 - below(3)),
     () => row.idNumber.toLowerCase(),
     () => part(row.idNumber),

@@ -1,5 +1,6 @@
 import type { SoundChar, Sounded } from './sounded.ts';
 import type { Typed } from './match-sound.ts';
+import { type KeyChoice, soundAndInitialKey, threeInitialsKey, twoSoundsKey } from './sound-keys.ts';
 import { isBeginning, isOneLetterAway, LONGEST_SYLLABLE, SYLLABLES, similarSyllables } from './syllables.ts';
 
 /** Fewer letters are near to everything; more than the most no name has. */
@@ -60,31 +61,57 @@ function walkReading(
   return -1;
 }
 
-/** The keys (see `sound-keys.ts`) under one of which every text that is met so is filed. */
-export function keysOfSimilar(text: string): ReadonlySet<string> {
-  const keys = new Set<string>();
-  const canEnd = endsFrom(text);
-  const second = (first: string, from: number, hasSlip: boolean): void => {
-    if (hasSlip) {
-      const rest = text.slice(from);
-      if (isBeginning(rest) || SYLLABLES.has(rest)) keys.add(`m${first} ${rest.slice(0, 1)}`);
-    }
-    for (const next of placesAfter(text, from)) {
-      const piece = text.slice(from, next);
-      const isRight = SYLLABLES.has(piece) && (hasSlip ? canEnd[next] === true : next < text.length);
-      if (isRight) keys.add(`y${first} ${piece}`);
-      if (!hasSlip && canEnd[next] === true)
-        for (const meant of similarSyllables(piece)) keys.add(`y${first} ${meant}`);
-    }
+/** Every text that is met so is filed under all keys (see `sound-keys.ts`) of one set. */
+export function keysOfSimilar(text: string): KeyChoice {
+  const sets = new Map<string, readonly string[]>();
+  const add = (first: string, { sound, third }: Second): void => {
+    const two = twoSoundsKey(first, sound);
+    sets.set(`${two}/${third}`, third === '' ? [two] : [two, threeInitialsKey(first, sound, third)]);
   };
+  const canEnd = endsFrom(text);
+  // What may follow is worked out once for each place, not once for each of the many syllables before it.
+  const afterSlip = Array.from({ length: text.length }, (_, from) => once(() => secondsAsTyped(text, from, canEnd)));
   for (const next of placesAfter(text, 0)) {
     if (next === text.length) continue;
     const piece = text.slice(0, next);
-    if (SYLLABLES.has(piece)) second(piece, next, false);
-    if (canEnd[next] === true) for (const meant of similarSyllables(piece)) second(meant, next, true);
+    if (SYLLABLES.has(piece)) for (const second of secondsWithSlip(text, next, canEnd)) add(piece, second);
+    if (canEnd[next] !== true) continue;
+    const rest = text.slice(next);
+    const isLast = isBeginning(rest) || SYLLABLES.has(rest);
+    for (const meant of similarSyllables(piece)) {
+      const last = soundAndInitialKey(meant, rest.slice(0, 1));
+      if (isLast) sets.set(last, [last]);
+      for (const second of afterSlip[next]?.() ?? []) add(meant, second);
+    }
   }
-  return keys;
+  return [...sets.values()];
 }
+
+/** The second syllable, and the letter that the third begins with; empty when none follows or its letter may be wrong. */
+type Second = { readonly sound: string; readonly third: string };
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Second syllables when the first was typed right: with the slip in them, or right with the slip still to come. */
+function secondsWithSlip(text: string, from: number, canEnd: readonly boolean[]): readonly Second[] {
+  return placesAfter(text, from).flatMap((next) => {
+    const piece = text.slice(from, next);
+    const right = SYLLABLES.has(piece) && next < text.length ? [{ sound: piece, third: '' }] : [];
+    if (canEnd[next] !== true) return right;
+    const third = text.slice(next, next + 1);
+    return [...right, ...similarSyllables(piece).map((sound) => ({ sound, third }))];
+  });
+}
+
+/** Second syllables as they were typed. */
+const secondsAsTyped = (text: string, from: number, canEnd: readonly boolean[]): readonly Second[] =>
+  placesAfter(text, from).flatMap((next) => {
+    const piece = text.slice(from, next);
+    return canEnd[next] === true && SYLLABLES.has(piece) ? [{ sound: piece, third: text.slice(next, next + 1) }] : [];
+  });
 
 /** The places after `from` at which a piece may end, a superfluous letter in it. */
 const placesAfter = (text: string, from: number): readonly number[] =>

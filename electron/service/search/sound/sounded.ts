@@ -12,7 +12,12 @@ export type SoundChar = {
 };
 
 /** A text as it is shown, and as it is searched. Equal texts are one object: most names are somebody else's too. */
-export type Sounded = { readonly text: string; readonly chars: readonly SoundChar[] };
+export type Sounded = {
+  readonly text: string;
+  readonly chars: readonly SoundChar[];
+  /** Whether every UTF-16 unit of the text is one of the characters, so that places need no counting. */
+  readonly isPlain: boolean;
+};
 
 /** A character that counts when comparing, and its place in the shown text in UTF-16 units. */
 export type PlainChar = { readonly ch: string; readonly at: number; readonly end: number };
@@ -72,7 +77,10 @@ export function soundReader(isName: boolean): SoundReader {
   };
 
   const read = (text: string): Sounded => {
-    const plain = plainChars(text).map(({ ch }) => ch);
+    const counted = plainChars(text);
+    const isPlain =
+      counted.length === text.length && counted.every(({ at, end }, index) => at === index && end === at + 1);
+    const plain = counted.map(({ ch }) => ch);
     const hanzi = plain.filter((ch) => HANZI.test(ch));
     const sounds = pinyin(hanzi.join(''), isName ? { ...OPTIONS, surname: 'head' } : OPTIONS);
     const isWhole = sounds.length === hanzi.length;
@@ -82,7 +90,7 @@ export function soundReader(isName: boolean): SoundReader {
       next += 1;
       return letter(ch, isWhole ? sounds[next - 1] : undefined);
     });
-    return { text, chars };
+    return { text, chars, isPlain };
   };
 
   return (text) => {
