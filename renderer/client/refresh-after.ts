@@ -14,6 +14,7 @@ const LISTS: readonly ChannelName[] = [
 const STEPS: ReadonlySet<ChannelName> = new Set<ChannelName>([
   'application/accept',
   'application/settle',
+  'application/resettle',
   'application/reopen',
   'review/approve',
   'review/return',

@@ -18,6 +18,7 @@ export const WORDS = {
   lock: '锁定',
   print: '打印',
   yuan: '元',
+  settleAgain: '需重新测算',
   noNumber: '未编号',
   noName: '未填姓名',
 } as const;

@@ -7,7 +7,7 @@ import type { AssessInput } from '../assess/assess-input.ts';
 import { questionsOf } from '../assess/policy/form-questions.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { localInForce } from '../packs/local-values.ts';
-import { otherBooks, type Supposed } from './supposed-books.ts';
+import { otherBooks, type Supposed } from './moves/supposed-books.ts';
 
 /** The days that decide which of a county's values hold: those of the form's bills and of the same years' others. */
 function daysOf(

@@ -15,6 +15,7 @@ export const deskColumns = (
   today: string,
   discard: (row: ApplicationRow) => void,
   restore: (row: ApplicationRow) => void,
+  outdated: ReadonlySet<string>,
 ): readonly Column<ApplicationRow>[] => [
   {
     key: 'number',
@@ -82,7 +83,7 @@ export const deskColumns = (
     render: (row) => (
       <span className={css['next']}>
         <span className={css['verb']} data-ours={row.status !== 'sealed' || undefined}>
-          {NEXT_ACTIONS[row.status] ?? ''}
+          {outdated.has(row.id) ? WORDS.settleAgain : (NEXT_ACTIONS[row.status] ?? '')}
         </span>
         {row.status === 'draft' ? (
           <ActionIcon size={24} tabIndex={-1} aria-label={`作废${nameOf(row)}的草稿`} onClick={() => discard(row)}>

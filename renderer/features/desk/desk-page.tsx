@@ -13,6 +13,7 @@ import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { useOutdatedIds } from '../review/use-outdated-ids.ts';
 import { deskColumns } from './desk-columns.tsx';
 import { countByChoice } from './desk-filter.ts';
 import { DeskFilters } from './desk-filters.tsx';
@@ -28,6 +29,7 @@ export function DeskPage() {
   const [filter, setFilter] = useDeskFilter();
   const { list, error, retry, sort, setSort, more } = useDeskList(filter);
   const { discard, restore } = useDiscard();
+  const outdated = useOutdatedIds(list?.rows ?? []);
   const newButton = (
     <Button
       leftSection={<IconPlus size={16} />}
@@ -63,7 +65,7 @@ export function DeskPage() {
           <DataTable
             id="desk"
             label="申请"
-            columns={deskColumns(today, discard, restore)}
+            columns={deskColumns(today, discard, restore, outdated)}
             rows={list.rows}
             keyOf={(row) => row.id}
             part={{ sort, onSort: setSort, total: list.total, onEnd: more }}

@@ -18,3 +18,16 @@ export function movedWords({
     difference === 0 ? '' : difference > 0 ? `（多 ${yuan(difference)}）` : `（少 ${yuan(Math.abs(difference))}）`;
   return `${yuan(after)}${by}${back}${why}`;
 }
+
+/**
+ * A moved case in one sentence: what is due before and after, or, where only the order moved in which a deductible or a
+ * limit is used, the aid of its own bills.
+ */
+export function movedSentence(
+  moved: Pick<MovedCase, 'isDue' | 'before' | 'after' | 'recover' | 'ownBefore' | 'ownAfter' | 'cause'>,
+): string {
+  const { isDue, ownBefore, ownAfter, cause } = moved;
+  return isDue
+    ? `应救助 ${yuan(moved.before)} → ${movedWords(moved)}`
+    : `票据救助 ${yuan(ownBefore)} → ${movedWords({ before: ownBefore, after: ownAfter, recover: 0, cause })}`;
+}

@@ -5,7 +5,7 @@ import { useAction, useChannel } from '../../client/use-channel.ts';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
-import { MovedLine } from './moved-line.tsx';
+import { movedSentence } from './moved-words.ts';
 import css from './review.module.css';
 
 /** 需重新测算: cases that another application has moved, settled again one by one or all; nothing while there are none. */
@@ -63,7 +63,7 @@ export function OutdatedCases() {
               {row.number}
             </Link>
             <span>{row.personName}</span>
-            <MovedLine moved={row} />
+            <span>{movedSentence(row)}</span>
             {row.after === null ? (
               <span>请打开后「退回修改」</span>
             ) : (

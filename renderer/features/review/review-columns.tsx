@@ -1,12 +1,17 @@
 import type { ReviewRow } from '#shared/contract/case/review.ts';
 import { shortNumber } from '../../text/application-number.ts';
 import { instantInList } from '../../text/instants.ts';
+import { WORDS } from '../../text/words.ts';
 import { Money } from '../../ui/money.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { daysWaiting } from './days-waiting.ts';
 
 /** The columns of 复核. `isAlone`: the county lets one person settle and review. */
-export const reviewColumns = (today: string, isAlone: boolean): readonly Column<ReviewRow>[] => [
+export const reviewColumns = (
+  today: string,
+  isAlone: boolean,
+  outdated: ReadonlySet<string>,
+): readonly Column<ReviewRow>[] => [
   {
     key: 'number',
     title: '申请号',
@@ -58,6 +63,7 @@ export const reviewColumns = (today: string, isAlone: boolean): readonly Column<
     key: 'next',
     title: '下一步',
     width: 168,
-    render: (row) => (row.isOwn && !isAlone ? '由另一位复核员复核' : '复核'),
+    render: (row) =>
+      outdated.has(row.application.id) ? WORDS.settleAgain : row.isOwn && !isAlone ? '由另一位复核员复核' : '复核',
   },
 ];

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page/page.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { mayReviewRow } from './may-review.ts';
 import { reviewColumns } from './review-columns.tsx';
+import { useOutdatedIds } from './use-outdated-ids.ts';
 
 const PURPOSE = '另一个人再看一遍测算，通过以后才能封批。按回车或单击打开，Ctrl+Enter 通过。';
 
@@ -31,6 +32,7 @@ function Waiting() {
   const navigate = useNavigate();
   const { today, station } = useSession();
   const { data, error, refetch } = useChannel('review/list', {});
+  const outdated = useOutdatedIds((data?.rows ?? []).map(({ application }) => application));
   if (data === undefined)
     return error === null ? <Loading lines={8} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
   const isAlone = mayReviewRow({ station, today }, { isOwn: true });
@@ -38,7 +40,7 @@ function Waiting() {
     <DataTable
       id="review"
       label="待复核的申请"
-      columns={reviewColumns(today, isAlone)}
+      columns={reviewColumns(today, isAlone, outdated)}
       rows={data.rows}
       keyOf={({ application }) => application.id}
       onOpen={({ application }) => void navigate({ to: '/applications/$id', params: { id: application.id } })}

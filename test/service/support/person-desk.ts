@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { deepStrictEqual } from 'node:assert';
 import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import type { MovedCase } from '#shared/contract/case/review.ts';
@@ -75,16 +75,16 @@ export class PersonDesk {
     const others = this.#open.filter(({ id, status }) => id !== moverId && status === 'settled');
     const { rows } = await this.#window.ask('application/outdated', { ids: others.map(({ id }) => id) });
     const byId = (a: MovedCase, b: MovedCase): number => (a.id < b.id ? -1 : 1);
-    expect(named.filter(({ isDue }) => isDue).toSorted(byId)).toEqual([...rows].toSorted(byId));
+    deepStrictEqual(named.filter(({ isDue }) => isDue).toSorted(byId), [...rows].toSorted(byId));
     for (const other of others) {
       const now = await assessed(this.#window, other);
       const row = named.find(({ id }) => id === other.id);
       if (row?.isDue === true) {
-        expect(row.ownAfter).toBe(now.status === 'settled' ? ownAid(now) : null);
+        deepStrictEqual(row.ownAfter, now.status === 'settled' ? ownAid(now) : null);
         this.moved.due += 1;
       } else {
         const before = other.settlement === null ? 0 : ownAid(other.settlement);
-        expect(ownAid(now)).toBe(row === undefined ? before : row.ownAfter);
+        deepStrictEqual(ownAid(now), row === undefined ? before : row.ownAfter);
         if (row !== undefined) this.moved.onlyOwn += 1;
       }
     }

@@ -14,7 +14,7 @@ import { clockRefusal } from '../../damage/clock-trouble.ts';
 import type { Context } from '../../service-context.ts';
 import { pcNameOf } from '../../session/station.ts';
 import { applicationRow } from '../../application/application-rows.ts';
-import { stillHolds } from '../../application/still-holds.ts';
+import { stillHolds } from '../../application/moves/still-holds.ts';
 import { batchFolder, readBatchFile, readyBatchFolder } from '../../batch/batch-folder.ts';
 import { batchRecord } from '../../batch/batch-record.ts';
 import { sha256Hex } from '../../sha256-hex.ts';

@@ -7,7 +7,7 @@ import { applicationDetail, applicationRow } from '../../application/application
 import { askedOf } from '../../application/asked-of.ts';
 import { permitOf } from '../../application/single-person.ts';
 import { standingPerson } from '../../application/standing-person.ts';
-import { stillHolds } from '../../application/still-holds.ts';
+import { stillHolds } from '../../application/moves/still-holds.ts';
 import { clockRefusal } from '../../damage/clock-trouble.ts';
 import type { Context } from '../../service-context.ts';
 import { unlocked } from '../unlocked.ts';

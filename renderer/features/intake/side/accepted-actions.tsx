@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ToGetItem } from '#shared/contract/case/assessment.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { useIntake } from '../state/use-intake.ts';
+import { ConfirmMoved } from './moved/confirm-moved.tsx';
 import { ReopenForm } from './reopen/reopen-form.tsx';
 import css from './side.module.css';
 import { useForward } from './use-forward.ts';
@@ -18,6 +19,8 @@ export function AcceptedActions() {
   const settled = useIntake((state) => state.assessment?.settlement?.status ?? null);
   const toGet = useIntake((state) => state.assessment?.toGet ?? NOTHING);
   const [isReopening, setReopening] = useState(false);
+  const moved = useIntake((state) => state.moved);
+  if (moved !== null) return <ConfirmMoved rows={moved} />;
   if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={false} />;
   const isOpen = settled === 'undecided';
   return (

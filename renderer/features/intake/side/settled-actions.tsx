@@ -5,6 +5,7 @@ import { Kbd } from '../../../ui/kbd.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { usePageMoves } from '../page/page-moves.ts';
 import { useIntake } from '../state/use-intake.ts';
+import { OutdatedNote, useOutdated } from './moved/outdated-note.tsx';
 import { ReopenForm } from './reopen/reopen-form.tsx';
 import css from './side.module.css';
 import { useForward } from './use-forward.ts';
@@ -16,11 +17,14 @@ export function SettledActions() {
   const forward = useForward();
   const busy = useIntake((state) => state.busy);
   const may = useMayReview();
+  const outdated = useOutdated();
   const [isReopening, setReopening] = useState(false);
   if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={may === 'yes'} />;
   return (
     <>
-      {may === 'yes' ? (
+      {outdated !== null ? (
+        <OutdatedNote moved={outdated} />
+      ) : may === 'yes' ? (
         <Button fullWidth loading={busy === 'review'} onClick={forward} rightSection={<Kbd keys="Ctrl+Enter" />}>
           复核通过
         </Button>
@@ -33,7 +37,7 @@ export function SettledActions() {
       )}
       <Button
         fullWidth
-        variant={may === 'yes' ? 'default' : 'filled'}
+        variant={may === 'yes' || outdated !== null ? 'default' : 'filled'}
         onClick={() => moves.goTo('papers')}
         rightSection={<Kbd keys="Ctrl+P" />}
       >
@@ -50,6 +54,7 @@ export function SettledActions() {
 export function ReviewedActions() {
   const moves = usePageMoves();
   const review = useIntake((state) => state.detail.review);
+  const outdated = useOutdated();
   const [isReopening, setReopening] = useState(false);
   if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={false} />;
   return (
@@ -58,12 +63,20 @@ export function ReviewedActions() {
         已由{review?.reviewedBy ?? ''}复核。
         {review === null || review.permitNo === null ? '' : `本件由同一人测算并复核（县级授权 ${review.permitNo}）。`}
       </Notice>
-      <Button fullWidth onClick={() => moves.goTo('papers')} rightSection={<Kbd keys="Ctrl+P" />}>
+      {outdated === null ? null : <OutdatedNote moved={outdated} />}
+      <Button
+        fullWidth
+        variant={outdated === null ? 'filled' : 'default'}
+        onClick={() => moves.goTo('papers')}
+        rightSection={<Kbd keys="Ctrl+P" />}
+      >
         打印
       </Button>
-      <Button fullWidth variant="default" renderRoot={(props) => <Link to="/batches" {...props} />}>
-        去封批
-      </Button>
+      {outdated === null ? (
+        <Button fullWidth variant="default" renderRoot={(props) => <Link to="/batches" {...props} />}>
+          去封批
+        </Button>
+      ) : null}
       <button type="button" className={css['quiet']} onClick={() => setReopening(true)}>
         退回修改
       </button>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { notifyDone } from '../../../ui/overlay/notify.tsx';
-import { acceptApplication, approveApplication, settleApplication } from '../state/intake-actions.ts';
+import { acceptApplication, approveApplication } from '../state/intake-actions.ts';
+import { settleOrAsk } from '../state/moving-actions.ts';
 import { usePageMoves } from '../page/page-moves.ts';
 import { useIntakeSession } from '../state/use-intake.ts';
 import { useMayReview } from './use-may-review.ts';
@@ -24,7 +25,7 @@ export function useForward(): () => void {
     } else if (detail.status === 'accepted') {
       const payable = assessment?.settlement?.payable;
       if (payable === undefined) return;
-      const outcome = await settleApplication(session, payable);
+      const outcome = await settleOrAsk(session, payable);
       if (outcome.kind === 'done') moves.goTo('papers');
     } else if (detail.status === 'settled' && may === 'yes') {
       const outcome = await approveApplication(session);

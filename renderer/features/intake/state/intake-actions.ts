@@ -13,7 +13,8 @@ export type Outcome =
   | { readonly kind: 'incomplete'; readonly path: string }
   | { readonly kind: 'busy' };
 
-async function perform(
+/** Runs one step at a time and shows what came of it. */
+export async function perform(
   session: IntakeSession,
   busy: NonNullable<IntakeState['busy']>,
   work: () => Promise<Result<ApplicationDetail>>,

@@ -1,5 +1,6 @@
 import type { ApplicationDetail, PersonMatch } from '#shared/contract/case/application.ts';
 import type { Assessment } from '#shared/contract/case/assessment.ts';
+import type { MovedCase } from '#shared/contract/case/review.ts';
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm, VisitEntry } from '#shared/domain/application-form.ts';
 import { checkForm } from '#shared/domain/check-form.ts';
@@ -37,6 +38,8 @@ export type IntakeState = {
   /** What is being done with the application, so that nothing is done twice. */
   readonly busy: 'accept' | 'settle' | 'review' | 'reopen' | 'discard' | 'restore' | 'paper' | null;
   readonly actionError: AppError | null;
+  /** The cases that confirming moves, while the clerk is asked about them. */
+  readonly moved: readonly MovedCase[] | null;
 };
 
 /** The parts of the page that follow from the form. */
@@ -80,6 +83,7 @@ export function openState(detail: ApplicationDetail, today: Day): IntakeState {
     areOpeningsShown: false,
     busy: null,
     actionError: null,
+    moved: null,
   });
 }
 

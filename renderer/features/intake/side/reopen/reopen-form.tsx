@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { WORDS } from '../../../../text/words.ts';
 import { ProblemLine } from '../../field/problem-line.tsx';
 import { useIntake, useIntakeSession } from '../../state/use-intake.ts';
-import { MovesNote } from './moves-note.tsx';
+import { MovesNote } from '../moved/moves-note.tsx';
 import css from './reopen.module.css';
 import { useReopen } from './use-reopen.ts';
 

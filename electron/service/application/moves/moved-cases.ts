@@ -1,10 +1,11 @@
 import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import type { MovedCase } from '#shared/contract/case/review.ts';
-import type { ApplicationRecord } from '../../store/records.ts';
-import type { UserContext } from '../handlers/unlocked.ts';
+import type { ApplicationRecord } from '../../../store/records.ts';
+import type { UserContext } from '../../handlers/unlocked.ts';
 import { mayHaveMoved, movedBy } from './may-have-moved.ts';
+import { outdatedAmong } from './outdated-book.ts';
 import { isSame, presentSettlement } from './present-settlement.ts';
-import { confirmedContent } from './settle-content.ts';
+import { confirmedContent } from '../settle-content.ts';
 import type { Supposed } from './supposed-books.ts';
 
 type MovingContext = Pick<UserContext, 'open' | 'packs' | 'clock'>;
@@ -80,8 +81,9 @@ export function outdatedCases(context: MovingContext, ids: readonly string[] | n
   const { store } = context.open;
   const records =
     ids === null ? store.applications.list() : [...new Set(ids)].flatMap((id) => store.applications.get(id) ?? []);
-  return records
-    .filter((record) => isUnsealed(record) && mayHaveMoved(context, record))
-    .flatMap((record) => movedCase(context, record, null, movedBy(store, record)))
-    .filter(({ isDue }) => isDue);
+  return outdatedAmong(store, context.clock.today(), records.filter(isUnsealed), (record) => {
+    if (!mayHaveMoved(context, record)) return null;
+    const [moved] = movedCase(context, record, null, movedBy(store, record));
+    return moved?.isDue === true ? moved : null;
+  });
 }

@@ -1,8 +1,8 @@
 import { ENGINE_VERSION } from '#rules';
-import type { ApplicationRecord } from '../../store/records.ts';
-import type { Store } from '../../store/store.ts';
-import type { UserContext } from '../handlers/unlocked.ts';
-import { known } from './acceptance.ts';
+import type { ApplicationRecord } from '../../../store/records.ts';
+import type { Store } from '../../../store/store.ts';
+import type { UserContext } from '../../handlers/unlocked.ts';
+import { known } from '../acceptance.ts';
 
 /** Steps of another application that can move the books of its person. */
 const MOVES: ReadonlySet<string> = new Set([
@@ -14,12 +14,14 @@ const MOVES: ReadonlySet<string> = new Set([
 
 /** Number of the person's other application that moved last after this one was settled; null: it was something else. */
 export function movedBy(store: Store, { id, personId }: ApplicationRecord): string | null {
+  const others = (personId === null ? [] : store.persons.applicationsOf(personId)).filter((other) => other.id !== id);
+  // Most people have one application; its operation record need not be read then.
+  if (others.length === 0) return null;
   const settledSeq =
     store.audit
       .entries(id)
       .findLast(({ action }) => action === 'application.settle' || action === 'application.resettle')?.seq ?? 0;
-  const moves = (personId === null ? [] : store.persons.applicationsOf(personId))
-    .filter((other) => other.id !== id)
+  const moves = others
     .flatMap((other) =>
       store.audit
         .entries(other.id)
@@ -32,7 +34,8 @@ export function movedBy(store: Store, { id, personId }: ApplicationRecord): stri
 
 /**
  * Whether anything that a confirmed settlement was made of can have changed since: another application of the person,
- * the release of its policy, a value of the county, the engine. False is certain, and spares settling it again.
+ * the release of its policy, a value of the county, the engine.
+ * False spares settling it again, which reviewing and sealing do in any case.
  */
 export function mayHaveMoved(
   { open: { store }, packs }: Pick<UserContext, 'open' | 'packs'>,

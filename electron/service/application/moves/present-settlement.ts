@@ -2,11 +2,11 @@ import { type Day, toDay } from '#shared/day.ts';
 import { type SettlementView, settlementView } from '#shared/contract/case/assessment.ts';
 import type { Result } from '#shared/result.ts';
 import { ok } from '#shared/result.ts';
-import type { ApplicationRecord } from '../../store/records.ts';
-import { assessForm } from '../assess/assess-form.ts';
-import type { UserContext } from '../handlers/unlocked.ts';
-import { known } from './acceptance.ts';
-import { gatherAssessInput } from './gather-assess-input.ts';
+import type { ApplicationRecord } from '../../../store/records.ts';
+import { assessForm } from '../../assess/assess-form.ts';
+import type { UserContext } from '../../handlers/unlocked.ts';
+import { known } from '../acceptance.ts';
+import { gatherAssessInput } from '../gather-assess-input.ts';
 import type { Supposed } from './supposed-books.ts';
 
 type SettlingContext = Pick<UserContext, 'open' | 'packs' | 'clock'>;

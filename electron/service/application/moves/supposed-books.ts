@@ -1,7 +1,7 @@
-import type { AcceptedVisit, LedgerRecord, VisitRecord } from '../../store/records.ts';
-import type { Store } from '../../store/store.ts';
-import { type SettledCase, settledCase } from '../assess/books/settled-case.ts';
-import type { SettleContent } from '../../store/applications/settle.ts';
+import type { AcceptedVisit, LedgerRecord, VisitRecord } from '../../../store/records.ts';
+import type { Store } from '../../../store/store.ts';
+import { type SettledCase, settledCase } from '../../assess/books/settled-case.ts';
+import type { SettleContent } from '../../../store/applications/settle.ts';
 
 /** What another application is only supposed to have become: taken back, or confirmed with this content. */
 export type Supposed =

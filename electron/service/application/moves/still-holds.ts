@@ -1,7 +1,7 @@
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import type { ApplicationRecord } from '../../store/records.ts';
-import type { UserContext } from '../handlers/unlocked.ts';
+import type { ApplicationRecord } from '../../../store/records.ts';
+import type { UserContext } from '../../handlers/unlocked.ts';
 import { isSame, presentSettlement } from './present-settlement.ts';
 
 /**
