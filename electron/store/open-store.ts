@@ -16,6 +16,7 @@ import { rowSealer } from './rows/row-sealer.ts';
 import { StoreError } from './store-error.ts';
 import type { Store } from './store.ts';
 import type { StoreEnv } from './store-env.ts';
+import { countEarlierRows } from './rekey/count-earlier-rows.ts';
 import { rewriteKeys, secretsOf, type Vault } from './vault/vault.ts';
 
 /**
@@ -31,6 +32,8 @@ export function openStore(env: StoreEnv, vault: Vault, migrations: readonly Migr
     const { storeMade } = secretsOf(vault).content;
     const { isNew, mark } = dataState(env.dataDir, storeMade);
     const wal = keepWal(env.dataDir);
+    const marker = readMarker(env.dataDir, vault);
+    if (marker !== null) countEarlierRows(env, vault);
     const sealer = rowSealer(vault);
     const db = openOrForget(wal, () => openDatabase(join(env.dataDir, DATABASE_NAME), env.sqliteBinding, isNew));
     try {
@@ -38,7 +41,7 @@ export function openStore(env: StoreEnv, vault: Vault, migrations: readonly Migr
       if (versionOf(db) === 0 && (storeMade || mark !== null)) throw new StoreError('STORE_MISSING');
       migrate(db, env, sealer, migrations);
       if (!storeMade) rewriteKeys(env, vault, { storeMade: true });
-      const standing = stand(env.dataDir, db, sealer, readMarker(env.dataDir, vault));
+      const standing = stand(env.dataDir, db, sealer, marker);
       wal.release();
       const writer = makeWriter({ env, vault, sealer, db, ...standing });
       if (standing.restore !== null) acceptRestore(env, vault, writer, standing.restore);

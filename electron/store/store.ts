@@ -7,6 +7,7 @@ import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
 import type { DamagedName } from './damage/name-damaged.ts';
 import type { HeadMark } from './files/head-log.ts';
 import type { RestoreMarker } from './restore/restore-marker.ts';
+import type { MoveOutcome, MoveProgress } from './rekey/move-rows.ts';
 import type {
   AcceptedVisit,
   ApplicationRecord,
@@ -231,6 +232,10 @@ export type Store = {
     readonly get: (kind: SearchRow['kind'], id: string) => SearchRow | null;
     /** Up to `most` applications by their last change, newest first; `all` leaves out the discarded ones, null does not. */
     readonly newest: (status: ApplicationStatus | 'all' | null, most: number) => readonly SearchRow[];
+  readonly rekey: {
+    /** Moves what an earlier data key seals to the present one, in small steps; see `moveRows`. */
+    readonly move: (actor: Actor, elapsedMs: () => number) => Generator<MoveProgress, MoveOutcome, undefined>;
+  };
     /** How many applications stand where. */
     readonly byStatus: () => ReadonlyMap<ApplicationStatus, number>;
   };

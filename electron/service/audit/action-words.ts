@@ -43,6 +43,9 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'backup.restore': ['backup', '从备份恢复'],
   'backup.place': ['backup', '更换备份位置'],
   'clock.confirm': ['session', '确认电脑时间'],
+  'keys.rekeyBegin': ['session', '开始更换数据密钥'],
+  'keys.rekey': ['session', '换用新数据密钥加密'],
+  'keys.rekeyEnd': ['session', '数据密钥更换完毕'],
 };
 
 /** What was done, in words. */

@@ -1,8 +1,7 @@
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { normaliseIdNumber } from '#shared/id-number.ts';
-import { readAccountNumber, tidyBillText } from '#shared/typed-text.ts';
 import type { Write } from '../audit/writer.ts';
-import { sql, type Sql } from '../db/sql.ts';
+import { commaList, sql, type Sql } from '../db/sql.ts';
 import type { PersonInput } from '../records.ts';
 import {
   type Clear,
@@ -13,7 +12,14 @@ import {
   selectRows,
   type Stored,
 } from '../rows/sealed-table.ts';
-import { identityTable, openingTable, type PersonContent, type PersonRow, personTable } from '../tables/case/person.ts';
+import {
+  identityTable,
+  openingTable,
+  type PersonContent,
+  personIndexes,
+  type PersonRow,
+  personTable,
+} from '../tables/case/person.ts';
 import { keepOld } from '../tables/superseded.ts';
 
 /** The person with an identity number, however it was typed; null when there is none. */
@@ -21,18 +27,16 @@ export function findPerson(
   reader: Pick<RowReader, 'db' | 'sealer'>,
   idNumber: string,
 ): Stored<PersonRow, PersonContent> | null {
-  const index = reader.sealer.index('id_number', normaliseIdNumber(idNumber));
-  return selectRows(reader, personTable, sql`WHERE id_number_index = ${index}`)[0] ?? null;
+  const indexes = reader.sealer.indexes('id_number', normaliseIdNumber(idNumber)).map((index) => sql`${index}`);
+  return selectRows(reader, personTable, sql`WHERE id_number_index IN (${commaList(indexes)})`)[0] ?? null;
 }
 
 /** Adds the person or puts the next revision in place, the old one kept; gives the id. */
 export function keepPerson(write: Write, newId: () => string, applicationId: string, input: PersonInput): string {
   const { identities, openings, ...content } = input;
   const stored = findPerson(write, input.idNumber);
-  const account = readAccountNumber(input.account.number) ?? tidyBillText(input.account.number);
   const row: PersonRow = {
-    id_number_index: write.sealer.index('id_number', normaliseIdNumber(input.idNumber)),
-    account_index: write.sealer.index('account', account),
+    ...personIndexes(write.sealer, input),
     created_at: stored?.row.created_at ?? write.now,
     updated_at: write.now,
   };

@@ -18,6 +18,11 @@ export const AUDIT_ACTIONS = [
   'parameter.set',
   'parameter.remove',
   'pack.install',
+  'roster.stage',
+  'roster.wait',
+  'roster.apply',
+  'roster.undo',
+  'roster.clear',
   'session.unlock',
   'session.recover',
   'session.countyUnlock',
@@ -40,6 +45,9 @@ export const AUDIT_ACTIONS = [
   'user.setRoles',
   'user.resetPassword',
   'user.remove',
+  'keys.rekeyBegin',
+  'keys.rekey',
+  'keys.rekeyEnd',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -16,6 +16,8 @@ export type Write = RowWriter & {
   /** The instant of the whole transaction. */
   readonly now: string;
   readonly actor: Actor;
+  /** As `touch` for a row that says what it said before: whoever listens for changes hears nothing of it. */
+  readonly moved: (table: string, id: string, mac: Buffer) => void;
   /** Puts an audit entry about the rows written since the last one. */
   readonly record: (action: AuditAction, ref: string | null, reason?: string) => void;
   /**
@@ -97,6 +99,7 @@ export function makeWriter({ env, vault, sealer, db, headLog, ...start }: Writer
           touched.push({ table, id, mac: mac === null ? null : shortMac(mac) });
           changed.push({ table, id });
         },
+        moved: (table, id, mac) => void touched.push({ table, id, mac: shortMac(mac) }),
         record,
         recordEdit: (ref) => {
           const last = lastAbout(writeDb, ref);

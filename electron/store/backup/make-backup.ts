@@ -88,7 +88,9 @@ async function gather({ env, vault, db }: BackupSource, order: BackupOrder, work
   const listText = writeFiles(files);
   writeFileSync(list, listText, { mode: 0o600 });
   const { suite, content } = secretsOf(vault);
-  const keys = readKeys(env.dataDir).copies.find((each) => each.content.device === vault.deviceId);
+  const keys = readKeys(env.dataDir).copies.find(
+    (each) => each.content.device === vault.deviceId && each.content.epoch === vault.epoch,
+  );
   if (keys === undefined) throw new StoreError('KEYS_DAMAGED');
   const { facts, size, sha256 } = copy;
   const manifest = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { type Database, openCopy } from '../db/database.ts';
-import { rowSealer } from '../rows/row-sealer.ts';
+import { backupSealer } from '../rows/row-sealer.ts';
 import { listOf, members, ShapeError, textOf, wholeNumberOf } from '../read-json.ts';
 import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
@@ -49,7 +49,7 @@ export async function openBackup(
 async function prove(copy: Database, vault: Vault, { manifest }: BackupHead, { pause }: Meter): Promise<void> {
   try {
     await checkPages(copy, pause);
-    const facts = databaseFacts(copy, rowSealer(vault));
+    const facts = databaseFacts(copy, backupSealer(vault));
     const isSame =
       facts.schema === manifest.schema &&
       JSON.stringify(facts.head) === JSON.stringify(manifest.head) &&

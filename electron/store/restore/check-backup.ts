@@ -13,7 +13,7 @@ import { inWorkFolder } from '../backup/work-folder.ts';
 import { openDatabase } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
-import { rowSealer } from '../rows/row-sealer.ts';
+import { backupSealer } from '../rows/row-sealer.ts';
 import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -66,7 +66,7 @@ export function refuseNewer({ schema }: BackupManifest): void {
 }
 
 async function checkDatabase(side: StoreEnv, vault: Vault, path: string, { pause }: Meter) {
-  const sealer = rowSealer(vault);
+  const sealer = backupSealer(vault);
   const db = openDatabase(path, side.sqliteBinding, false);
   try {
     // An older backup is brought to the present schema, here as it would be when it is restored.

@@ -40,7 +40,8 @@ export async function otherBackups(folders: readonly string[], vault: Vault): Pr
     for (const { name, manifest } of await listBackups(folder)) {
       if (manifest?.device !== vault.deviceId) continue;
       const head = await readBackupHead(join(folder, name));
-      if (backupKeys(vault, head.manifest.salt).hasMac(head.text, head.mac)) manifests.push(head.manifest);
+      if (!vault.epochs.includes(head.manifest.epoch)) continue;
+      if (backupKeys(vault, head.manifest).hasMac(head.text, head.mac)) manifests.push(head.manifest);
     }
   }
   return manifests;

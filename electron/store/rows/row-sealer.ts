@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Canonical, canonicalJson } from '#shared/canonical-json.ts';
 import type { SqlRow } from '../db/database.ts';
-import type { IndexColumn, Vault } from '../vault/vault.ts';
+import type { IndexColumn, StoreKeys, Vault } from '../vault/vault.ts';
 
 /** What a sealed blob is bound to. An older copy of the row, another row's blob or another table's do not open here. */
 export type RowPlace = {
@@ -11,17 +11,24 @@ export type RowPlace = {
   readonly epoch: number;
 };
 
-/** Seals, opens and authenticates rows. */
+/**
+ * Seals, opens and authenticates rows. New ones are of the present epoch. One of an earlier epoch counts only while rows
+ * are moved to a new data key: afterwards whoever had the old one must not be able to make rows. The texts of operation
+ * records, whose signatures hold them for ever, stay under the key of their time.
+ */
 export type RowSealer = {
+  /** That of new rows. */
   readonly epoch: number;
   readonly seal: (place: RowPlace, content: string) => Buffer;
-  /** Null when the blob was made for another place or changed. */
+  /** Null when the blob was made for another place or changed, or its epoch no longer counts. */
   readonly unseal: (place: RowPlace, blob: Uint8Array) => string | null;
   /** MAC over the table's name and every column that is not null, so that a column added later leaves old rows valid. */
   readonly mac: (table: string, row: SqlRow) => Buffer;
   readonly hasMac: (table: string, row: SqlRow, mac: unknown) => boolean;
-  /** Blind index: equal values give equal bytes, nothing else can be read from them. */
+  /** Blind index for writing: equal values give equal bytes, nothing else can be read from them. */
   readonly index: (column: IndexColumn, value: string) => Buffer;
+  /** Every blind index a value may stand under, for looking up (`IN`): more than one while rows are moved. */
+  readonly indexes: (column: IndexColumn, value: string) => readonly Buffer[];
 };
 
 /** Blobs come in steps of this size, so that their length tells little about names and diagnoses. */
@@ -43,42 +50,77 @@ const unpad = (padded: Buffer): string => padded.toString('utf8', LENGTH_BYTES, 
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** The sealer of an open vault. */
-export function rowSealer(vault: Vault): RowSealer {
-  const { suite, field, mac: macKey, index } = vault.keys;
-  const { nonceLength, tagLength } = suite;
+/** The table whose rows keep the key of their time. */
+const AUDIT = 'audit';
+
+function macWith({ suite, mac }: StoreKeys, table: string, row: SqlRow): Buffer {
+  const columns: Record<string, Canonical> = {};
+  for (const [name, value] of Object.entries(row)) {
+    if (value !== null) columns[name] = value instanceof Uint8Array ? asBuffer(value).toString('base64') : value;
+  }
+  return suite.mac(mac, canonicalJson({ table, row: columns }));
+}
+
+const isEqual = (expected: Buffer, found: Uint8Array): boolean =>
+  found.length === expected.length && timingSafeEqual(found, expected);
+
+/** The sealer of an open vault; it follows a replacement of the data key. */
+export const rowSealer = (vault: Vault): RowSealer => sealerSince(vault, () => vault.oldestEpoch);
+
+/** The same for the copy in a backup, which may be of any time: rows of every known epoch count. */
+export const backupSealer = (vault: Vault): RowSealer => sealerSince(vault, () => 0);
+
+function sealerSince(vault: Vault, oldest: () => number): RowSealer {
+  const counts = (epoch: number): boolean => epoch === vault.epoch || epoch >= oldest();
+  const keysFor = (table: string, epoch: number): StoreKeys | null =>
+    table === AUDIT || counts(epoch) ? vault.keysOf(epoch) : null;
+  const living = (): readonly number[] => vault.epochs.filter(counts);
   // A key of its own for each row: none of them ever sees many nonces.
-  const rowKey = ({ table, id }: RowPlace): Buffer => suite.derive(field, `aid1/row/${table}/${id}`);
-  const mac = (table: string, row: SqlRow): Buffer => {
-    const columns: Record<string, Canonical> = {};
-    for (const [name, value] of Object.entries(row)) {
-      if (value !== null) columns[name] = value instanceof Uint8Array ? asBuffer(value).toString('base64') : value;
-    }
-    return suite.mac(macKey, canonicalJson({ table, row: columns }));
-  };
+  const rowKey = ({ suite, field }: StoreKeys, { table, id }: RowPlace): Buffer =>
+    suite.derive(field, `aid1/row/${table}/${id}`);
+  const indexWith = ({ suite, index }: StoreKeys, column: IndexColumn, value: string): Buffer =>
+    suite.mac(index[column], value).subarray(0, INDEX_BYTES);
   return {
-    epoch: vault.epoch,
+    get epoch() {
+      return vault.epoch;
+    },
     seal: (place, content) => {
-      const { nonce, text, tag } = suite.seal(rowKey(place), associated(place), pad(content));
+      const { keys } = vault;
+      const { suite } = keys;
+      const { nonce, text, tag } = suite.seal(rowKey(keys, place), associated(place), pad(content));
       return Buffer.concat([Buffer.of(suite.byte), nonce, text, tag]);
     },
     unseal: (place, blob) => {
+      const keys = keysFor(place.table, place.epoch);
+      if (keys === null) return null;
+      const { suite } = keys;
+      const { nonceLength, tagLength } = suite;
       if (blob[0] !== suite.byte || blob.length < 1 + nonceLength + STEP + tagLength) return null;
       const bytes = asBuffer(blob);
-      const plain = suite.unseal(rowKey(place), associated(place), {
+      const plain = suite.unseal(rowKey(keys, place), associated(place), {
         nonce: bytes.subarray(1, 1 + nonceLength),
         text: bytes.subarray(1 + nonceLength, -tagLength),
         tag: bytes.subarray(-tagLength),
       });
       return plain === null ? null : unpad(plain);
     },
-    mac,
+    mac: (table, row) => macWith(vault.keys, table, row),
     hasMac: (table, row, found) => {
+      if (!(found instanceof Uint8Array)) return false;
       // A flipped bit can give a number no JSON carries; this program never wrote it.
       if (Object.values(row).some((value) => typeof value === 'number' && !Number.isSafeInteger(value))) return false;
-      const expected = mac(table, row);
-      return found instanceof Uint8Array && found.length === expected.length && timingSafeEqual(found, expected);
+      // What has no epoch of its own, as the mark of the last commit, is under whichever key it was written with.
+      const epochs = row['epoch'] === undefined ? living() : [Number(row['epoch'])];
+      return epochs.some((epoch) => {
+        const keys = keysFor(table, epoch);
+        return keys !== null && isEqual(macWith(keys, table, row), found);
+      });
     },
-    index: (column, value) => suite.mac(index[column], value).subarray(0, INDEX_BYTES),
+    index: (column, value) => indexWith(vault.keys, column, value),
+    indexes: (column, value) =>
+      living().flatMap((epoch) => {
+        const keys = vault.keysOf(epoch);
+        return keys === null ? [] : [indexWith(keys, column, value)];
+      }),
   };
 }

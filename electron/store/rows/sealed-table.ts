@@ -14,8 +14,8 @@ export type SealedTable<Row, Content> = {
   readonly columns: Readonly<Record<keyof Row & string, true>>;
   readonly read: (json: unknown) => Content;
   readonly write: (content: Content) => Canonical;
-  /** Every column that holds a blind index, of the content: they are made anew when the data key is replaced. */
-  readonly reindex?: (sealer: RowSealer, content: Content) => Partial<Row>;
+  /** Every column that holds a blind index, of what `read` takes: made anew when the data key is replaced. */
+  readonly reindex?: (sealer: RowSealer, json: unknown) => Clear;
   /** The columns that name a sealed file and the hash of what is in it: the file is sealed anew with the row. */
   readonly file?: { readonly id: keyof Row & string; readonly sha256: keyof Row & string };
 };
@@ -48,9 +48,7 @@ export type AnyTable = {
   readonly name: string;
   readonly label: string;
   readonly columns: object;
-  readonly read: (json: unknown) => unknown;
-  /** Takes what `read` gave. */
-  readonly reindex?: (sealer: RowSealer, content: never) => Clear;
+  readonly reindex?: (sealer: RowSealer, json: unknown) => Clear;
   readonly file?: { readonly id: string; readonly sha256: string };
 };
 /** Columns as SQLite keeps them. */
@@ -96,6 +94,10 @@ function readRow<Row extends Clear, Content>(
 
 const select = (db: ReadDb, table: AnyTable, tail: Sql): readonly SqlRow[] =>
   db.all(sql`${selectionOf(table)} ${tail}`);
+
+/** A row as it stands, its MAC with it, not checked; null when there is none. */
+export const wholeRow = (db: ReadDb, table: AnyTable, id: string): SqlRow | null =>
+  select(db, table, sql`WHERE id = ${id}`)[0] ?? null;
 
 /** Rows, each checked; `tail` is what comes after FROM. Throws ROW_TAMPERED at the first bad one. */
 export function selectRows<Row extends Clear, Content>(

@@ -32,6 +32,13 @@ const publicKeyOf = (kind: 'ed25519Public' | 'x25519Public', raw: Uint8Array): K
 
 const rawOf = (key: KeyObject): Buffer => key.export({ format: 'der', type: 'spki' }).subarray(-32);
 
+function agreementPrivateKey(seed: Uint8Array): KeyObject {
+  const der = Buffer.concat([DER.x25519Private, seed]);
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  der.fill(0);
+  return privateKey;
+}
+
 /** AES-256-GCM, SHA-256, HMAC and HKDF of it, Ed25519, X25519: all of them in BoringSSL and in OpenSSL. */
 export const suiteA1: Suite = {
   name: 'A1',
@@ -71,12 +78,7 @@ export const suiteA1: Suite = {
   sign: (privateKey, content) => sign(null, content, privateKey),
   verify: (publicKey, content, signature) =>
     signature.length === 64 && verify(null, content, publicKeyOf('ed25519Public', publicKey), signature),
-  agreementKey: (seed) => {
-    const der = Buffer.concat([DER.x25519Private, seed]);
-    const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-    der.fill(0);
-    return rawOf(createPublicKey(privateKey));
-  },
+  agreementKey: (seed) => rawOf(createPublicKey(agreementPrivateKey(seed))),
   agree: (publicKey) => {
     const ephemeral = generateKeyPairSync('x25519');
     const shared = diffieHellman({
@@ -85,4 +87,6 @@ export const suiteA1: Suite = {
     });
     return { shared, ephemeralKey: rawOf(ephemeral.publicKey) };
   },
+  agreeAs: (seed, publicKey) =>
+    diffieHellman({ privateKey: agreementPrivateKey(seed), publicKey: publicKeyOf('x25519Public', publicKey) }),
 };

@@ -31,4 +31,6 @@ export type Suite = {
   readonly agreementKey: (seed: Uint8Array) => Buffer;
   /** A one-time key agreement with a raw public key; throws when it is not one. */
   readonly agree: (publicKey: Uint8Array) => { readonly shared: Buffer; readonly ephemeralKey: Buffer };
+  /** The other side of it, by whoever has the seed; throws when the key is none. */
+  readonly agreeAs: (seed: Uint8Array, publicKey: Uint8Array) => Buffer;
 };

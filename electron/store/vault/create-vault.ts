@@ -49,6 +49,8 @@ export async function createVault(
     storeMade: false,
     triesKept: true,
     countyUnlock: null,
+    past: [],
+    rotation: null,
   };
   deviceSeed.fill(0);
   beginTries(env.dataDir);

@@ -1,4 +1,14 @@
-import { bytesOf, choiceOf, flagOf, listOf, members, ShapeError, textOf, wholeNumberOf } from '../read-json.ts';
+import {
+  bytesOf,
+  choiceOf,
+  flagOf,
+  listOf,
+  members,
+  nullableOf,
+  ShapeError,
+  textOf,
+  wholeNumberOf,
+} from '../read-json.ts';
 import type { Sealed } from '../suite/suite.ts';
 import { base64, type Json, readVaultUser, type VaultUser, vaultUserJson } from './users/vault-user.ts';
 
@@ -11,8 +21,18 @@ export type Kdf = {
   readonly salt: Buffer;
 };
 
-/** The data key and the user's signing seed under a password. */
-export type PasswordWrap = Sealed & { readonly kind: 'pw'; readonly user: string; readonly kdf: Kdf };
+/**
+ * The data key and the user's signing seed under a password. `epoch`: that of the data key in it, when the key was
+ * replaced in the user's absence; then only the seed counts, and a `BoxWrap` lies beside it. Null: the file's own.
+ */
+export type PasswordWrap = Sealed & {
+  readonly kind: 'pw';
+  readonly user: string;
+  readonly kdf: Kdf;
+  readonly epoch: number | null;
+};
+/** The data key for an absent user, by a one-time key agreement with their box key; goes with the next log-in. */
+export type BoxWrap = Sealed & { readonly kind: 'box'; readonly user: string; readonly epk: Buffer };
 /** The data key under the printed recovery code. */
 export type RecoveryWrap = Sealed & { readonly kind: 'rec'; readonly id: string; readonly salt: Buffer };
 /** The data key for the county, by a one-time key agreement. */
@@ -29,7 +49,14 @@ export type CountyUnlock = {
   /** Numbers of the requests whose answer was used, the last ones. */
   readonly spent: readonly string[];
 };
-export type Wrap = PasswordWrap | RecoveryWrap | EscrowWrap;
+export type Wrap = PasswordWrap | BoxWrap | RecoveryWrap | EscrowWrap;
+/** Whether a wrap is one of a user's ways in. */
+export const isWrapOf = (wrap: Wrap, userId: string): boolean =>
+  (wrap.kind === 'pw' || wrap.kind === 'box') && wrap.user === userId;
+/** An earlier data key under the present one: records of operations and backups of its time open with it for ever. */
+export type PastKey = Sealed & { readonly epoch: number };
+/** The last replacement of the data key: when, by whom, and since which epoch rows are still to be moved; null: none. */
+export type Rotation = { readonly at: string; readonly by: string; readonly from: number | null };
 
 /** What `keys.json` holds, without its MAC and its checksum. */
 export type KeysContent = {
@@ -49,6 +76,9 @@ export type KeysContent = {
   readonly triesKept: boolean;
   /** Null until the county's key is known, and in a file of the first release until the next log-in. */
   readonly countyUnlock: CountyUnlock | null;
+  /** Oldest first; none as long as the data key was never replaced. */
+  readonly past: readonly PastKey[];
+  readonly rotation: Rotation | null;
 };
 
 type JsonObject = { readonly [key: string]: Json };
@@ -61,13 +91,19 @@ const sealedJson = ({ nonce, text, tag }: Sealed): JsonObject => ({
 
 /** A wrap without what was encrypted: with device and epoch it is bound to the encryption. */
 export function wrapHeader(
-  wrap: Omit<PasswordWrap, keyof Sealed> | Omit<RecoveryWrap, keyof Sealed> | Omit<EscrowWrap, keyof Sealed>,
+  wrap:
+    | Omit<PasswordWrap, keyof Sealed | 'epoch'>
+    | Omit<BoxWrap, keyof Sealed>
+    | Omit<RecoveryWrap, keyof Sealed>
+    | Omit<EscrowWrap, keyof Sealed>,
 ): JsonObject {
   switch (wrap.kind) {
     case 'pw': {
       const { n, N, r, p, salt } = wrap.kdf;
       return { kind: 'pw', user: wrap.user, kdf: { n, N, r, p, salt: base64(salt) }, pepper: 0 };
     }
+    case 'box':
+      return { kind: 'box', user: wrap.user, epk: base64(wrap.epk) };
     case 'rec':
       return { kind: 'rec', id: wrap.id, salt: base64(wrap.salt) };
     case 'esc':
@@ -85,12 +121,18 @@ export const keysJson = (keys: KeysContent): JsonObject => ({
   townshipName: keys.townshipName,
   users: keys.users.map(vaultUserJson),
   deviceKey: { publicKey: base64(keys.deviceKey.publicKey), ...sealedJson(keys.deviceKey) },
-  wraps: keys.wraps.map((wrap) => ({ ...wrapHeader(wrap), ...sealedJson(wrap) })),
+  wraps: keys.wraps.map((wrap) => ({
+    ...wrapHeader(wrap),
+    ...(wrap.kind === 'pw' && wrap.epoch !== null ? { epoch: wrap.epoch } : {}),
+    ...sealedJson(wrap),
+  })),
   recoveryConfirmed: keys.recoveryConfirmed,
   storeMade: keys.storeMade,
   // The first release did not know it: left out, its files stay good.
   ...(keys.triesKept ? { triesKept: true } : {}),
   ...(keys.countyUnlock === null ? {} : { countyUnlock: countyUnlockJson(keys.countyUnlock) }),
+  ...(keys.past.length === 0 ? {} : { past: keys.past.map((key) => ({ epoch: key.epoch, ...sealedJson(key) })) }),
+  ...(keys.rotation === null ? {} : { rotation: { ...keys.rotation } }),
 });
 
 const countyUnlockJson = ({ keyId, box, receipt, salt, wrap, secret, spent }: CountyUnlock): JsonObject => ({
@@ -124,20 +166,30 @@ function readSealed(value: unknown): Sealed {
 function readWrap(value: unknown): Wrap {
   const from = members(value);
   const sealed = readSealed(value);
-  const kind = choiceOf(from, 'kind', ['pw', 'rec', 'esc']);
+  const kind = choiceOf(from, 'kind', ['pw', 'box', 'rec', 'esc']);
   switch (kind) {
     case 'pw': {
       const kdf = members(from['kdf']);
       const cost = { N: wholeNumberOf(kdf, 'N'), r: wholeNumberOf(kdf, 'r'), p: wholeNumberOf(kdf, 'p') };
       const n = choiceOf(kdf, 'n', ['scrypt']);
       if (wholeNumberOf(from, 'pepper') !== 0) throw new ShapeError('A pepper this program does not keep');
-      return { kind, user: textOf(from, 'user'), kdf: { n, ...cost, salt: bytesOf(kdf, 'salt') }, ...sealed };
+      const epoch = 'epoch' in from ? wholeNumberOf(from, 'epoch') : null;
+      return { kind, user: textOf(from, 'user'), kdf: { n, ...cost, salt: bytesOf(kdf, 'salt') }, epoch, ...sealed };
     }
+    case 'box':
+      return { kind, user: textOf(from, 'user'), epk: bytesOf(from, 'epk'), ...sealed };
     case 'rec':
       return { kind, id: textOf(from, 'id'), salt: bytesOf(from, 'salt'), ...sealed };
     case 'esc':
       return { kind, keyId: textOf(from, 'keyId'), epk: bytesOf(from, 'epk'), ...sealed };
   }
+}
+
+const readPast = (value: unknown): PastKey => ({ epoch: wholeNumberOf(members(value), 'epoch'), ...readSealed(value) });
+
+function readRotation(value: unknown): Rotation {
+  const from = members(value);
+  return { at: textOf(from, 'at'), by: textOf(from, 'by'), from: nullableOf(from, 'from', wholeNumberOf) };
 }
 
 /** Reads parsed JSON back; throws `ShapeError` on anything this program does not write. */
@@ -158,5 +210,7 @@ export function readKeysJson(value: unknown): KeysContent {
     storeMade: flagOf(from, 'storeMade'),
     triesKept: 'triesKept' in from && flagOf(from, 'triesKept'),
     countyUnlock: 'countyUnlock' in from ? readCountyUnlock(from['countyUnlock']) : null,
+    past: 'past' in from ? listOf(from, 'past', readPast) : [],
+    rotation: 'rotation' in from ? readRotation(from['rotation']) : null,
   };
 }

@@ -54,10 +54,13 @@ export function readKeys(dataDir: string): KeysOnDisk {
   const texts = NAMES.map((name) => readText(join(dataDir, name)));
   const found = texts.filter((text) => text !== null).length;
   const distinct = [...new Set(texts.filter((text) => text !== null))];
-  const copies = distinct
+  const readable = distinct
     .map(readCopy)
     .filter((copy) => copy !== null)
     .sort((a, b) => b.content.generation - a.content.generation);
+  // A copy from before the data key was replaced opens nothing new, and writing it back would lose the new key.
+  const epoch = Math.max(...readable.map(({ content }) => content.epoch));
+  const copies = readable.filter(({ content }) => content.epoch === epoch);
   return { copies, isWhole: found === NAMES.length && distinct.length === 1 && copies.length === 1, found };
 }
 

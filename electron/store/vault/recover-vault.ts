@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
 import { suiteNamed } from '../suite/suites.ts';
-import type { KeysContent } from './keys-content.ts';
+import { isWrapOf, type KeysContent } from './keys-content.ts';
 import { type KeysCopy, keysMac, readKeys } from './keys-file.ts';
 import { readRecoveryCode, writeRecoveryCode } from './recovery-code.ts';
 import { recoveryWrapOf } from './recovery-state.ts';
@@ -63,7 +63,7 @@ export async function enterAnew(
   const renewed = withNewSeed(suite, user, userSeed);
   const newSecret = randomBytes(20);
   const passwordWrap = await wrapWithPassword(suite, newPassword, userId, { dataKey, userSeed }, content);
-  const kept = content.wraps.filter((each) => each.kind === 'esc' || (each.kind === 'pw' && each.user !== userId));
+  const kept = content.wraps.filter((each) => each.kind !== 'rec' && !isWrapOf(each, userId));
   const next: KeysContent = {
     ...content,
     ...change,

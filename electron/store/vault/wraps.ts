@@ -1,7 +1,14 @@
 import { randomBytes, scrypt } from 'node:crypto';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import type { Suite } from '../suite/suite.ts';
-import { type EscrowWrap, type Kdf, type PasswordWrap, type RecoveryWrap, wrapHeader } from './keys-content.ts';
+import {
+  type BoxWrap,
+  type EscrowWrap,
+  type Kdf,
+  type PasswordWrap,
+  type RecoveryWrap,
+  wrapHeader,
+} from './keys-content.ts';
 
 /** scrypt cost of new wraps, and the lowest and highest a file may ask for: lower was tampered with, higher stalls the PC. */
 const KDF_COST = { N: 2 ** 17, r: 8, p: 1 } as const;
@@ -48,21 +55,21 @@ export async function wrapWithPassword(
   const header = { kind: 'pw', user, kdf: { n: 'scrypt', ...KDF_COST, salt: randomBytes(SALT_LENGTH) } } as const;
   const key = await passwordKey(password, header.kdf);
   const plain = Buffer.concat([secrets.dataKey, secrets.userSeed]);
-  const wrap = { ...header, ...suite.seal(key, associated(header, binding), plain) };
+  const wrap = { ...header, epoch: null, ...suite.seal(key, associated(header, binding), plain) };
   key.fill(0);
   plain.fill(0);
   return wrap;
 }
 
-/** Null when the password is wrong or the wrap was changed. */
+/** Null when the password is wrong or the wrap was changed. The data key is that of the wrap's own epoch. */
 export async function unwrapWithPassword(
   suite: Suite,
   password: string,
   wrap: PasswordWrap,
-  binding: Binding,
+  { device, epoch }: Binding,
 ): Promise<PasswordSecrets | null> {
   const key = await passwordKey(password, wrap.kdf);
-  const plain = suite.unseal(key, associated(wrap, binding), wrap);
+  const plain = suite.unseal(key, associated(wrap, { device, epoch: wrap.epoch ?? epoch }), wrap);
   key.fill(0);
   if (plain === null || plain.length !== 2 * KEY_LENGTH) return null;
   return { dataKey: plain.subarray(0, KEY_LENGTH), userSeed: plain.subarray(KEY_LENGTH) };
@@ -92,6 +99,36 @@ export function unwrapWithRecovery(
   binding: Binding,
 ): Buffer | null {
   return suite.unseal(recoveryKey(suite, secret, wrap.salt), associated(wrap, binding), wrap);
+}
+
+const boxKey = (suite: Suite, shared: Buffer, ephemeralKey: Uint8Array, publicKey: Uint8Array): Buffer =>
+  suite.derive(shared, 'aid1/box', Buffer.concat([ephemeralKey, publicKey]));
+
+/** Wraps the data key for a user who is not here; `publicKey`: their box key. */
+export function wrapForUser(
+  suite: Suite,
+  publicKey: Uint8Array,
+  user: string,
+  dataKey: Uint8Array,
+  binding: Binding,
+): BoxWrap {
+  const { shared, ephemeralKey } = suite.agree(publicKey);
+  const header = { kind: 'box', user, epk: ephemeralKey } as const;
+  const key = boxKey(suite, shared, ephemeralKey, publicKey);
+  const wrap = { ...header, ...suite.seal(key, associated(header, binding), dataKey) };
+  shared.fill(0);
+  key.fill(0);
+  return wrap;
+}
+
+/** The data key, by the seed of the user's box key; null when it was wrapped for another one. */
+export function unwrapForUser(suite: Suite, boxSeed: Uint8Array, wrap: BoxWrap, binding: Binding): Buffer | null {
+  const shared = suite.agreeAs(boxSeed, wrap.epk);
+  const key = boxKey(suite, shared, wrap.epk, suite.agreementKey(boxSeed));
+  const dataKey = suite.unseal(key, associated(wrap, binding), wrap);
+  shared.fill(0);
+  key.fill(0);
+  return dataKey;
 }
 
 /** Wraps the data key for whoever holds the private half of the county's key. */

@@ -43,6 +43,8 @@ export function makeKeys(env: StoreEnv, { dataKey, userSeed }: Seeds): void {
     storeMade: false,
     triesKept: false,
     countyUnlock: null,
+    past: [],
+    rotation: null,
   };
   writeKeys(env.dataDir, content, keysMac(SUITE, dataKey, content));
 }

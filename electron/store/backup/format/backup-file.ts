@@ -43,7 +43,7 @@ export async function writeBackupFile(
   onBytes: OnBytes,
 ): Promise<void> {
   const text = manifestText(manifest);
-  const keys = backupKeys(vault, manifest.salt);
+  const keys = backupKeys(vault, manifest);
   const bytes = Buffer.from(text, 'utf8');
   const length = Buffer.alloc(4);
   length.writeUInt32BE(bytes.length);
@@ -112,8 +112,8 @@ export async function openBackupParts(
   targets: Readonly<Record<BackupPart['name'], string>>,
   onBytes: OnBytes,
 ): Promise<void> {
-  if (manifest.device !== vault.deviceId || manifest.epoch > vault.epoch) throw new StoreError('BACKUP_OTHER_KEYS');
-  const keys = backupKeys(vault, manifest.salt);
+  if (manifest.device !== vault.deviceId) throw new StoreError('BACKUP_OTHER_KEYS');
+  const keys = backupKeys(vault, manifest);
   if (!keys.hasMac(text, mac)) throw damaged('文件头与校验值不一致');
   await using(path, 'r', async (from) => {
     let at = bodyAt;

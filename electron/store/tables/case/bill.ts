@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { isSameBill } from '#shared/domain/bill.ts';
 import { tidyBillText } from '#shared/typed-text.ts';
-import { sql } from '../../db/sql.ts';
+import { commaList, sql } from '../../db/sql.ts';
 import { members, textOf } from '../../read-json.ts';
 import type { BillKey } from '../../records.ts';
 import type { RowSealer } from '../../rows/row-sealer.ts';
@@ -27,9 +27,8 @@ export const billTable: SealedTable<BillRow, BillContent> = {
     return { code: textOf(from, 'code'), number: textOf(from, 'number'), check: textOf(from, 'check') };
   },
   write: (content) => content,
+  reindex: (sealer, json) => billIndexes(sealer, billTable.read(json)),
 };
-
-const numberIndex = (sealer: RowSealer, number: string): Buffer => sealer.index('bill', tidyBillText(number));
 
 /** The indexes a claimed bill stands under. */
 export const billIndexes = (
@@ -37,16 +36,16 @@ export const billIndexes = (
   { code, number }: BillKey,
 ): Pick<BillRow, 'key_index' | 'number_index'> => ({
   key_index: sealer.index('bill', canonicalJson([tidyBillText(code), tidyBillText(number)])),
-  number_index: numberIndex(sealer, number),
+  number_index: sealer.index('bill', tidyBillText(number)),
 });
 
-/** The claimed bills that are the same as this one, however it was typed (`isSameBill`). */
-export const claimsOf = (
+/** The claimed bills that are the same as this one, however it was typed (`isSameBill`) and whichever key it is under. */
+export function claimsOf(
   reader: Pick<RowReader, 'db' | 'sealer'>,
   bill: BillKey,
-): readonly Stored<BillRow, BillContent>[] =>
-  selectRows(
-    reader,
-    billTable,
-    sql`WHERE number_index = ${numberIndex(reader.sealer, bill.number)} AND state = 'claimed'`,
-  ).filter(({ content }) => isSameBill(content(), bill));
+): readonly Stored<BillRow, BillContent>[] {
+  const indexes = commaList(reader.sealer.indexes('bill', tidyBillText(bill.number)).map((index) => sql`${index}`));
+  return selectRows(reader, billTable, sql`WHERE number_index IN (${indexes}) AND state = 'claimed'`).filter(
+    ({ content }) => isSameBill(content(), bill),
+  );
+}

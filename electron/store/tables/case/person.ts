@@ -3,10 +3,13 @@ import { applicationForm } from '#shared/domain/application-form.ts';
 import { ID_TYPES, typeOfNumber } from '#shared/domain/person/id-document.ts';
 import { type InsuredFacts, NOTHING_INSURED } from '#shared/domain/asked/read-insured.ts';
 import { fen, type Fen } from '#shared/fen.ts';
+import { normaliseIdNumber } from '#shared/id-number.ts';
 import { CATEGORY_NAMES, type CategoryId } from '#shared/settlement/category.ts';
+import { readAccountNumber, tidyBillText } from '#shared/typed-text.ts';
 import { sql } from '../../db/sql.ts';
 import { choiceOf, members, nullableOf, textOf, wholeNumberOf } from '../../read-json.ts';
 import type { IdentityInput, OpeningInput, PersonInput, PersonRecord } from '../../records.ts';
+import type { RowSealer } from '../../rows/row-sealer.ts';
 import { type RowReader, type SealedTable, selectRows, type Stored } from '../../rows/sealed-table.ts';
 
 export type PersonRow = {
@@ -56,7 +59,17 @@ export const personTable: SealedTable<PersonRow, PersonContent> = {
     };
   },
   write: (content) => content,
+  reindex: (sealer, json) => personIndexes(sealer, personTable.read(json)),
 };
+
+/** The indexes a person is found by: the identity number and the account, however they were typed. */
+export const personIndexes = (
+  sealer: RowSealer,
+  { idNumber, account }: Pick<PersonContent, 'idNumber' | 'account'>,
+): Pick<PersonRow, 'id_number_index' | 'account_index'> => ({
+  id_number_index: sealer.index('id_number', normaliseIdNumber(idNumber)),
+  account_index: sealer.index('account', readAccountNumber(account.number) ?? tidyBillText(account.number)),
+});
 
 type Belonging = {
   readonly person_id: string;

@@ -35,6 +35,7 @@ export const printTable: SealedTable<PrintRow, PrintContent> = {
     return { title: textOf(from, 'title'), madeBy: textOf(from, 'madeBy') };
   },
   write: (content) => content,
+  file: { id: 'file_id', sha256: 'sha256' },
 };
 
 /** A stored print as a record. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Role, ROLES } from '#shared/domain/role.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { StoreEnv } from '../../store-env.ts';
-import type { PasswordWrap } from '../keys-content.ts';
+import { isWrapOf, type PasswordWrap } from '../keys-content.ts';
 import { rewriteKeys, secretsOf, type Vault } from '../vault.ts';
 import { KEY_LENGTH, wrapWithPassword } from '../wraps.ts';
 import { newVaultUser, withNewSeed } from './user-keys.ts';
@@ -45,7 +45,7 @@ const inOrder = (roles: readonly Role[]): readonly Role[] => ROLES.filter((role)
  */
 function putUser(env: StoreEnv, vault: Vault, user: VaultUser, wrap?: PasswordWrap | null): void {
   const { users, wraps } = secretsOf(vault).content;
-  const others = wraps.filter((each) => wrap === undefined || each.kind !== 'pw' || each.user !== user.id);
+  const others = wraps.filter((each) => wrap === undefined || !isWrapOf(each, user.id));
   rewriteKeys(env, vault, {
     users: users.map((each) => (each.id === user.id ? user : each)),
     wraps: wrap === undefined || wrap === null ? others : [...others, wrap],

@@ -5,9 +5,12 @@ import { rewriteKeys, secretsOf, type Vault } from '../vault.ts';
 import { beginTries } from '../wrong-tries.ts';
 import { rolesOf, type VaultUser } from './vault-user.ts';
 
-/** Raw X25519 key of a user, derived from the seed the password opens: nothing more to keep, nothing more to lose. */
+/** Private half of a user's box key, derived from the seed the password opens: nothing more to keep or to lose. */
+export const boxSeedOf = (suite: Suite, userSeed: Uint8Array): Buffer => suite.derive(userSeed, 'aid1/user-box');
+
+/** Raw X25519 key of a user. */
 export function boxKeyOf(suite: Suite, userSeed: Uint8Array): Buffer {
-  const boxSeed = suite.derive(userSeed, 'aid1/user-box');
+  const boxSeed = boxSeedOf(suite, userSeed);
   const publicKey = suite.agreementKey(boxSeed);
   boxSeed.fill(0);
   return publicKey;
