@@ -7,6 +7,7 @@ import { ledgerStore } from './aggregates/case/ledger.ts';
 import { packStore } from './aggregates/packs.ts';
 import { personStore } from './aggregates/case/persons.ts';
 import { printStore } from './aggregates/case/prints.ts';
+import { rosterStore } from './aggregates/roster/rosters.ts';
 import { reviewStore } from './aggregates/case/reviews.ts';
 import { localParameterStore, settingStore } from './aggregates/settings.ts';
 import { searchableStore } from './aggregates/searchable.ts';
@@ -77,6 +78,7 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     prints: printStore(context),
     batches: batchStore(context),
     packs: packStore(context),
+    rosters: rosterStore(context),
     clock: clockStore(context),
     backup: {
       make: (order) => makeBackup({ env, vault, db }, order),

@@ -2,6 +2,7 @@ import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import type { Result } from '#shared/result.ts';
+import type { RosterStore } from './aggregates/roster/roster-records.ts';
 import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
 import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
 import type { DamagedName } from './damage/name-damaged.ts';
@@ -160,6 +161,8 @@ export type Store = {
     /** Adds a release. PACK_OLDER, PACK_KNOWN (the same again), PACK_FORKED (the same number, another content). */
     readonly add: (actor: Actor, pack: PackInput, reason: string) => Result<void>;
   };
+  /** Rosters of identities and the people in them. */
+  readonly rosters: RosterStore;
   readonly applications: ApplicationStore;
   readonly persons: {
     readonly findByIdNumber: (idNumber: string) => PersonRecord | null;

@@ -7,6 +7,8 @@ import { packTable } from './pack.ts';
 import { identityTable, openingTable, personTable } from './case/person.ts';
 import { printTable } from './case/print.ts';
 import { reviewTable } from './case/review.ts';
+import { rosterPartTable } from './roster/roster-part.ts';
+import { rosterTable } from './roster/roster.ts';
 import { localParameterTable, numberSequenceTable, settingTable } from './setting.ts';
 import { settlementTable } from './case/settlement.ts';
 import { supersededTable } from './superseded.ts';
@@ -31,4 +33,6 @@ export const ALL_TABLES: readonly AnyTable[] = [
   batchTable,
   batchItemTable,
   packTable,
+  rosterTable,
+  rosterPartTable,
 ];

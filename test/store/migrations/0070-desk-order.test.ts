@@ -14,6 +14,7 @@ test('applications of before are counted and listed by the indexes, without a so
   const settled = settledCase(store);
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
+  db.exec('DROP TABLE roster_part; DROP TABLE roster');
   db.exec('DROP INDEX application_by_status; DROP INDEX application_by_update; PRAGMA user_version = 60');
   db.close();
   const raised = valueOf(reopen());

@@ -3,6 +3,7 @@ import { fen } from '#shared/fen.ts';
 import type { ApplicationRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { CANARIES, acceptance, ledger, person, settledCase, settlement, typedForm } from './cases.ts';
+import { inRoster, stagedRoster } from './rosters.ts';
 import { ACTOR, REVIEWER, valueOf } from './test-env.ts';
 
 export const PDF = Buffer.from(`%PDF-1.7 ${CANARIES.name} ${CANARIES.idNumber}`);
@@ -38,6 +39,8 @@ export function fullLife(store: Store): ApplicationRecord {
       `新政策 ${CANARIES.note}`,
     ),
   );
+  const roster = stagedRoster(store, [inRoster(CANARIES.idNumber, CANARIES.name)]);
+  valueOf(store.rosters.finish(ACTOR, roster.id, 'active'));
   valueOf(store.applications.review(REVIEWER, settled.id, settled.revision, null));
   const batch = valueOf(
     store.batches.add(ACTOR, {
