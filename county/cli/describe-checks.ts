@@ -1,5 +1,5 @@
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
-import type { BatchHeader } from '#shared/protocol/batch/batch-header.ts';
+import { type BatchHeader, pcsOf } from '#shared/protocol/batch/batch-header.ts';
 import { CHUNK_BYTES } from '#shared/protocol/limits.ts';
 import type { RecheckedRecord } from '../recheck/recheck-record.ts';
 
@@ -24,11 +24,22 @@ export function describeChecks(
     `  ✓ ${header.count} 条记录逐条与文件头的校验值一致，写法规范`,
     '  ✓ 每条记录的应救助金额、政策包与其测算结果一致',
     ...describeReviews(records),
+    ...describeFormer(header, records),
     `  ✓ 各条相加 ${formatYuanGrouped(fen(header.totalFen))} 元，与文件头合计一致`,
     ...(same > 0 ? [`  ✓ 用同一政策包复算 ${same} 条，每一步都一致`] : []),
     ...(unknown > 0 ? [`  · ${unknown} 条没有复算：这里没有安装同一版本的政策包`] : []),
     ...(differing > 0 ? [`  ✗ ${differing} 条复算不一致，应停止支付并核查`] : []),
   ];
+}
+
+/** How many records were accepted before the data moved to this PC. */
+function describeFormer(header: BatchHeader, records: readonly RecheckedRecord[]): readonly string[] {
+  return pcsOf(header)
+    .slice(1)
+    .map((pc) => {
+      const count = records.filter(({ record }) => record.application.number.startsWith(`${pc}-`)).length;
+      return `  · ${count} 条是数据迁来以前在 ${pc} 受理的，请核对 ${pc} 已停用，没有另外报送过这些申请`;
+    });
 }
 
 /** Whether two people stand behind every record, as far as the records say. */

@@ -1,9 +1,10 @@
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
-import type { BatchHeader, BodyEncoding } from '#shared/protocol/batch/batch-header.ts';
+import { type BatchHeader, type BodyEncoding, pcsOf } from '#shared/protocol/batch/batch-header.ts';
 
 /** The header's facts as lines of label and value. */
 export const describeHeader = (header: BatchHeader, hash: string): readonly string[] => [
   line('发出电脑', `${header.pc}（设备 ${header.device}）`),
+  ...formerOf(header).map((pc) => line('迁来以前', pc)),
   line('电脑公钥', header.deviceKey),
   line('批次号', `第 ${header.seq} 批`),
   line('上一批', header.prevHash ?? '没有（首批）'),
@@ -17,6 +18,9 @@ export const describeHeader = (header: BatchHeader, hash: string): readonly stri
   line('格式', `${header.format}，算法 ${header.alg}，${ENCODING_NAMES[header.encoding]}`),
   line('文件校验值', hash),
 ];
+
+/** The names the PC had before its data moved; the county compares them with what that device was enrolled as. */
+const formerOf = (header: BatchHeader): readonly string[] => pcsOf(header).slice(1);
 
 const ENCODING_NAMES: Readonly<Record<BodyEncoding, string>> = { identity: '内容未压缩', 'deflate-raw': '内容已压缩' };
 

@@ -1,5 +1,5 @@
 import { fen, formatYuan } from '#shared/fen.ts';
-import type { BatchHeader } from '#shared/protocol/batch/batch-header.ts';
+import { type BatchHeader, pcsOf } from '#shared/protocol/batch/batch-header.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { openBody } from './open-body.ts';
 import { readEnvelope } from './read-envelope.ts';
@@ -48,6 +48,10 @@ function checkTotals(header: BatchHeader, records: readonly OpenedRecord[]): voi
   const used = new Set(records.map(({ record }) => record.result.pack));
   const unused = Object.keys(header.packs).find((pack) => !used.has(pack));
   if (unused !== undefined) throw new RefusedError('packs_unused', { pack: unused });
+  const idle = pcsOf(header).find(
+    (pc) => pc !== header.pc && !records.some(({ record }) => record.application.number.startsWith(`${pc}-`)),
+  );
+  if (idle !== undefined) throw new RefusedError('former_unused', { pc: idle });
 }
 
 function guarded<T>(read: () => T): Opening<T> {

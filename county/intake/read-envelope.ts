@@ -9,7 +9,7 @@ import {
   SIGNATURE_BYTES,
   TAG_BYTES,
 } from '#shared/protocol/limits.ts';
-import { BATCH_ALG, BATCH_FORMAT, RECORD_FORMATS } from '#shared/protocol/version.ts';
+import { BATCH_ALG, BATCH_FORMATS, RECORD_FORMATS } from '#shared/protocol/version.ts';
 import { findShapeProblems } from '#shared/settlement/json-shape.ts';
 import { publicKeyOf } from '../keys/raw-keys.ts';
 import { readCanonical } from './read-canonical.ts';
@@ -64,7 +64,7 @@ function readHeader(bytes: Uint8Array): BatchHeader {
   const read = readCanonical(bytes);
   if (!read.ok) throw new RefusedError(`header_${read.problem}`);
   // Asked before the rest, so that a newer or weaker file is named as what it is.
-  checkName(read.value, 'format', [BATCH_FORMAT], 'header_version');
+  checkName(read.value, 'format', BATCH_FORMATS, 'header_version');
   checkName(read.value, 'alg', [BATCH_ALG], 'header_algorithm');
   checkName(read.value, 'schema', RECORD_FORMATS, 'header_record_schema');
   const shape = findShapeProblems(read.value)[0];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { batchRecordSchema, type BatchRecord } from '#shared/protocol/batch/batch-record.ts';
-import type { BatchHeader } from '#shared/protocol/batch/batch-header.ts';
+import { type BatchHeader, pcsOf } from '#shared/protocol/batch/batch-header.ts';
 import { MAX_BATCH_VALUES, MAX_RECORD_BYTES } from '#shared/protocol/limits.ts';
 import { hasLoneSurrogate } from '#shared/protocol/lone-surrogate.ts';
 import { findRecordContradiction, type RecordContradiction } from '#shared/protocol/batch/record-contradiction.ts';
@@ -21,7 +21,7 @@ const WHAT: Readonly<Record<RecordContradiction, string>> = {
   undecided: '测算结果还不能确定',
   payable: '应救助金额与测算结果不同',
   visit_unknown: '就诊清单与测算用的就诊对不上',
-  other_pc: '申请编号不是这台电脑的',
+  other_pc: '申请编号不是这台电脑的，也不是批次写明的迁来以前那台的',
   same_person: '测算和复核是同一人，又没有县级授权',
   permit_over: '单人经办授权在复核那天已经到期',
 };
@@ -81,7 +81,7 @@ function readRecord(bytes: Uint8Array, at: number): { readonly record: BatchReco
 
 function checkAgainstHeader(record: BatchRecord, header: BatchHeader, at: number): void {
   const { number } = record.application;
-  const contradiction = findRecordContradiction(record, header.pc);
+  const contradiction = findRecordContradiction(record, pcsOf(header));
   if (contradiction !== null)
     throw new RefusedError('record_contradiction', { record: at, number, what: WHAT[contradiction] });
   const { pack, packHash } = record.result;

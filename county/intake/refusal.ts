@@ -43,6 +43,7 @@ export const REFUSAL_TEXTS = {
   record_repeated: '第 {record} 条记录（{number}）在同一批次里出现两次。',
   record_pack: '第 {record} 条记录（{number}）使用的政策包 {pack} 与文件头不一致。',
   packs_unused: '文件头列出的政策包 {pack} 没有任何记录使用。',
+  former_unused: '文件头列出的迁来以前的电脑 {pc} 没有任何记录使用。',
   total_differs: '文件头合计 {header} 元，各条记录相加是 {records} 元。',
 } as const satisfies Readonly<Record<string, string>>;
 

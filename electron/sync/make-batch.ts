@@ -26,7 +26,12 @@ export type BatchBody = {
   readonly hashes: readonly string[];
   readonly packs: Readonly<Record<string, string>>;
   readonly totalFen: number;
+  /** Of the former names of this PC those that a record carries, in order. */
+  readonly formerPcs: readonly string[];
 };
+
+/** The name of this PC, and those it had before its data moved here. */
+export type PcNames = { readonly pc: string; readonly formerPcs: readonly string[] };
 
 const tooLarge = fail('FILE_TOO_LARGE', { limit: `${MAX_BODY_BYTES / 1024 / 1024} MB` });
 
@@ -36,7 +41,7 @@ const tooLarge = fail('FILE_TOO_LARGE', { limit: `${MAX_BODY_BYTES / 1024 / 1024
  */
 export function makeBatch(
   contents: readonly RecordContent[],
-  pc: string,
+  { pc, formerPcs }: PcNames,
   random: (size: number) => Uint8Array,
 ): Result<BatchBody> {
   if (contents.length === 0) return fail('NOTHING_TO_SEAL');
@@ -49,7 +54,7 @@ export function makeBatch(
   let [length, allValues, totalFen] = [0, 0, 0];
   for (const content of contents) {
     const { number, id, revision } = content.application;
-    const problem = findProblem(content, pc);
+    const problem = findProblem(content, [pc, ...formerPcs]);
     if (problem !== null) return fail('BAD_INPUT', { where: `${number}: ${problem}` });
     const { pack, packHash } = content.result;
     if ((packs.get(pack) ?? packHash) !== packHash) return fail('BAD_INPUT', { where: `${number}: other_pack_hash` });
@@ -66,15 +71,18 @@ export function makeBatch(
     hashes.push(createHash('sha256').update(bytes).digest('hex'));
     totalFen += content.payableFen;
   }
-  return ok({ frames: Buffer.concat(parts), hashes, packs: Object.fromEntries(packs), totalFen });
+  const isUsed = (former: string): boolean =>
+    contents.some(({ application }) => application.number.startsWith(`${former}-`));
+  const used = [...new Set(formerPcs)].filter((former) => former !== pc && isUsed(former)).sort();
+  return ok({ frames: Buffer.concat(parts), hashes, packs: Object.fromEntries(packs), totalFen, formerPcs: used });
 }
 
-function findProblem(content: RecordContent, pc: string): string | null {
+function findProblem(content: RecordContent, pcs: readonly string[]): string | null {
   const parsed = batchRecordSchema.safeParse({ format: RECORD_FORMAT, salt: '0'.repeat(2 * SALT_BYTES), ...content });
   if (!parsed.success) return parsed.error.issues[0]?.path.join('.') ?? 'record';
   const shape = findShapeProblems(content)[0];
   if (shape !== undefined) return `${shape.path} ${shape.message}`;
-  return hasLoneSurrogate(content) ? 'lone_surrogate' : findRecordContradiction(content, pc);
+  return hasLoneSurrogate(content) ? 'lone_surrogate' : findRecordContradiction(content, pcs);
 }
 
 // The schema has passed; what it leaves open (`local`) makes canonicalJson throw when it is no plain JSON.

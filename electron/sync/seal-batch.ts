@@ -7,7 +7,7 @@ import { batchHeaderSchema, type BatchHeader, type BodyEncoding } from '#shared/
 import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { BATCH_MAGIC, CHUNK_BYTES, MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
-import { BATCH_ALG, BATCH_FORMAT, RECORD_FORMAT } from '#shared/protocol/version.ts';
+import { BATCH_ALG, BATCH_FORMAT, MOVED_BATCH_FORMAT, RECORD_FORMAT } from '#shared/protocol/version.ts';
 import { agreeOnKey } from './agree.ts';
 import { headerMessage } from './header-message.ts';
 import { makeBatch } from './make-batch.ts';
@@ -26,6 +26,8 @@ export type SealInput = {
     readonly id: string;
     /** `<township code>-<PC letter>`. */
     readonly pc: string;
+    /** Names it had before its data moved here; cases accepted under them may be in the batch. */
+    readonly formerPcs: readonly string[];
     /** Ed25519, 32 raw bytes. */
     readonly publicKey: Uint8Array;
     readonly sign: (bytes: Uint8Array) => Uint8Array;
@@ -54,15 +56,15 @@ export function sealBatch(
   input: SealInput,
   random: (size: number) => Uint8Array = (size) => randomBytes(size),
 ): Result<SealedBatch> {
-  const made = makeBatch(input.records, input.device.pc, random);
+  const made = makeBatch(input.records, input.device, random);
   if (!made.ok) return made;
-  const { frames, hashes, packs, totalFen } = made.value;
+  const { frames, hashes, packs, totalFen, formerPcs } = made.value;
   const { encoding, packed } = pack(frames);
   const ephemeral = random(32);
   const key = agreeOnKey(input.county.box, ephemeral);
   ephemeral.fill(0);
   const prelude = {
-    format: BATCH_FORMAT,
+    ...(formerPcs.length === 0 ? { format: BATCH_FORMAT } : { format: MOVED_BATCH_FORMAT, formerPcs: [...formerPcs] }),
     alg: BATCH_ALG,
     schema: RECORD_FORMAT,
     device: input.device.id,

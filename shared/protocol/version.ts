@@ -5,6 +5,8 @@
  * - 1 (2026-11-21): first batch format. Sealed to one county key, signed by the PC's key, records `aid-record/1`.
  * - `aid-record/2` (2026-11-22): who reviewed beside who settled. The header stays `aid-batch/1`; its `schema` names the
  *   record format, one for the whole batch.
+ * - `aid-batch/2` (2026-11-22): `formerPcs`, the names under which this PC's data was worked on before it moved here. Written
+ *   only when a record carries one of them; every other batch stays `aid-batch/1`, which an older county reads.
  *
  * Rules
  * - A sealed batch is never rewritten, so a reader keeps every version it ever read, until no PC and no spool can hold
@@ -14,10 +16,12 @@
  * - The county is upgraded before its PCs: it must read a version before any PC writes it.
  * - An algorithm suite is named, never negotiated: a reader has a list of suites it allows.
  */
-const BATCH_VERSION = 1;
-
 /** Name of the header format. */
-export const BATCH_FORMAT = `aid-batch/${BATCH_VERSION}` as const;
+export const BATCH_FORMAT = 'aid-batch/1';
+/** The same with the former names of a PC whose data has moved. */
+export const MOVED_BATCH_FORMAT = 'aid-batch/2';
+/** Header formats a reader takes, oldest first. */
+export const BATCH_FORMATS = [BATCH_FORMAT, MOVED_BATCH_FORMAT] as const;
 /** Name of the record format. */
 export const RECORD_FORMAT = 'aid-record/2';
 /** Record formats a reader takes, oldest first. */

@@ -5,7 +5,7 @@ import { fixedBytes, sampleRecords } from '../county/support/sample-batch.ts';
 import { sampleRecord } from '../county/support/sample-record.ts';
 
 const PC = '210502001-A';
-const make = (records: readonly RecordContent[]) => makeBatch(records, PC, fixedBytes('salt'));
+const make = (records: readonly RecordContent[]) => makeBatch(records, { pc: PC, formerPcs: [] }, fixedBytes('salt'));
 const record = sampleRecord(1);
 const [aidCase, caseResult] = [record.input.cases[0], record.result.cases[0]];
 if (aidCase === undefined || caseResult === undefined) throw new Error('The sample record has no case');
@@ -72,7 +72,7 @@ function nest(depth: number): Record<string, unknown> {
 }
 
 test('a record of another PC is named', () => {
-  expect(makeBatch([record], '210502001-B', fixedBytes('salt'))).toEqual({
+  expect(makeBatch([record], { pc: '210502001-B', formerPcs: ['210502001-C'] }, fixedBytes('salt'))).toEqual({
     ok: false,
     error: { code: 'BAD_INPUT', detail: { where: `${NUMBER}: other_pc` } },
   });

@@ -12,7 +12,7 @@ import { beginSetUp, endSetUp, putUnfinishedSetUpAside } from './set-up-marker.t
 
 /** What the first run asks for. */
 export type NewStation = {
-  readonly station: Omit<Station, 'county' | 'singlePerson'>;
+  readonly station: Omit<Station, 'county' | 'singlePerson' | 'formerLetters'>;
   readonly userName: string;
   readonly password: string;
   readonly county: { readonly key: CountyKey; readonly text: string } | null;
@@ -49,7 +49,7 @@ export async function makeStation(
     }
     endSetUp(env.dataDir);
     isMade = true;
-    const made = { ...station, county: county?.key ?? null, singlePerson: null };
+    const made = { ...station, county: county?.key ?? null, singlePerson: null, formerLetters: [] };
     return ok({ open: { vault, store, station: made, actor }, recoveryCode });
   } catch (thrown) {
     if (thrown instanceof StoreError) return { ok: false, error: thrown.error };

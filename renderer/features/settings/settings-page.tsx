@@ -23,6 +23,14 @@ export function SettingsPage() {
               { name: '乡镇（街道）', value: station.townshipName },
               { name: '乡镇代码', value: station.townshipCode },
               { name: '电脑字母', value: station.pcLetter },
+              ...(station.formerLetters.length === 0
+                ? []
+                : [
+                    {
+                      name: '迁来以前的字母',
+                      value: `${station.formerLetters.join('、')}（原编号不变，可以照常封批）`,
+                    },
+                  ]),
             ]}
           />
         </PageSection>

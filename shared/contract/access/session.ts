@@ -11,6 +11,8 @@ export const station = z.strictObject({
   townshipCode: z.string(),
   /** One capital letter that tells the PCs of a township apart. */
   pcLetter: z.string(),
+  /** Letters this data was worked on under before it moved to this PC. */
+  formerLetters: z.array(z.string()).default([]),
   pack: z.string(),
   /** Null until the county's public key was imported. */
   county: z.strictObject({ name: z.string(), keyId: z.string(), fingerprint: z.string() }).nullable(),

@@ -1,5 +1,4 @@
 import { parseYuan } from '../../fen.ts';
-import type { BatchHeader } from './batch-header.ts';
 import type { BatchRecord, RecordContent } from './batch-record.ts';
 
 /** What a record's parts fail to say together. */
@@ -15,10 +14,10 @@ export type RecordContradiction =
   | 'same_person'
   | 'permit_over';
 
-/** Checks one record against itself and the PC it comes from; null when everything agrees. */
+/** Checks one record against itself and the names of the PC it comes from; null when everything agrees. */
 export function findRecordContradiction(
   record: RecordContent | BatchRecord,
-  pc: BatchHeader['pc'],
+  pcs: readonly string[],
 ): RecordContradiction | null {
   const [aidCase, result] = [record.input.cases[0], record.result.cases[0]];
   if (aidCase === undefined || result === undefined) return 'not_one_case';
@@ -31,7 +30,7 @@ export function findRecordContradiction(
   const known = new Set(aidCase.visits.map((visit) => visit.id));
   if (new Set(record.visits.map((visit) => visit.id)).size !== record.visits.length) return 'visit_unknown';
   if (!record.visits.every((visit) => known.has(visit.id))) return 'visit_unknown';
-  if (!record.application.number.startsWith(`${pc}-`)) return 'other_pc';
+  if (!pcs.some((pc) => record.application.number.startsWith(`${pc}-`))) return 'other_pc';
   return 'review' in record ? findReviewFault(record) : null;
 }
 

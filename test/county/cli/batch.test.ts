@@ -92,6 +92,20 @@ describe('verify', () => {
     });
   });
 
+  test('says which records were accepted before the data moved to this PC', () => {
+    const moved = { ...testDevice(), pc: '210502001-Q', formerPcs: ['210502001-A'] };
+    writeFileSync(
+      inFolder('moved.aidbatch'),
+      sealed({ records: [settledRecord(1), settledRecord(2)], device: moved }).bytes,
+    );
+    const { code, out } = run('verify', 'moved.aidbatch', '--key', 'secret.json');
+    expect(code).toBe(0);
+    expect(out).toContain('  迁来以前　　210502001-A');
+    expect(out).toContain(
+      '  · 2 条是数据迁来以前在 210502001-A 受理的，请核对 210502001-A 已停用，没有另外报送过这些申请',
+    );
+  });
+
   test('gives the whole content as JSON with --json', () => {
     const { code, out } = run('verify', 'honest.aidbatch', '--key', 'secret.json', '--json');
     expect(code).toBe(0);

@@ -39,7 +39,7 @@ describe('docs/formats/aidbatch.md', () => {
     const listed = new Set([...document.matchAll(/`(\w+)`/g)].map((match) => match[1]));
     const named = [
       ...Object.keys(REFUSAL_TEXTS),
-      ...Object.keys(batchHeaderSchema.shape),
+      ...batchHeaderSchema.options.flatMap(({ shape }) => Object.keys(shape)),
       ...batchRecordSchema.options.flatMap(({ shape }) => Object.keys(shape)),
     ];
     expect(named.filter((name) => !listed.has(name))).toEqual([]);

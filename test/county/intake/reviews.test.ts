@@ -24,19 +24,19 @@ describe('a record', () => {
     ['with the same key', { reviewer: { ...reviewer, key: settlerKey } }],
     ['under the same name', { reviewer: { ...reviewer, name: clerk.name } }],
   ])('that was settled and reviewed %s is refused without a permit, at the window and at the county', (_, review) => {
-    expect(findRecordContradiction(withReview(review), PC)).toBe('same_person');
-    expect(makeBatch([withReview(review)], PC, (size) => new Uint8Array(size))).toMatchObject({
+    expect(findRecordContradiction(withReview(review), [PC])).toBe('same_person');
+    expect(makeBatch([withReview(review)], { pc: PC, formerPcs: [] }, (size) => new Uint8Array(size))).toMatchObject({
       ok: false,
       error: { code: 'BAD_INPUT', detail: { where: '210502001-A-2023-00001: same_person' } },
     });
-    expect(findRecordContradiction(withReview({ ...review, permit: PERMIT }), PC)).toBeNull();
+    expect(findRecordContradiction(withReview({ ...review, permit: PERMIT }), [PC])).toBeNull();
   });
 
   test('whose permit had run out on the day of the review is refused', () => {
     const review = { reviewer: { ...reviewer, id: clerk.id }, permit: { ...PERMIT, until: '2023-10-19' } };
-    expect(findRecordContradiction(withReview(review), PC)).toBe('permit_over');
+    expect(findRecordContradiction(withReview(review), [PC])).toBe('permit_over');
     expect(
-      findRecordContradiction(withReview({ ...review, permit: { ...PERMIT, until: '2023-10-20' } }), PC),
+      findRecordContradiction(withReview({ ...review, permit: { ...PERMIT, until: '2023-10-20' } }), [PC]),
     ).toBeNull();
   });
 });

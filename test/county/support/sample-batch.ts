@@ -28,6 +28,7 @@ export function testDevice(label = 'device'): TestDevice {
   return {
     id: '0191a000-0000-7000-8000-00000000d001',
     pc: '210502001-A',
+    formerPcs: [],
     publicKey: rawPublicOf(secret),
     sign: (bytes) => sign(null, bytes, secret),
     secret,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { AppHealth } from '#shared/contract/access/session.ts';
 import { wrongWords } from '../../../renderer/features/health/health-words.ts';
 
-const NOTHING = { state: 'wrong', seq: null, about: null, damaged: [], hidden: [], isFileDamaged: false } as const;
+const NOTHING: AppHealth = { state: 'wrong', seq: null, about: null, damaged: [], hidden: [], isFileDamaged: false };
 const row = (count: number, name: string | null) => ({
   label: '申请',
   id: `id-${count}`,

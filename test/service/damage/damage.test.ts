@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openBatch } from '../../../county/intake/open-batch.ts';
+import { testCounty } from '../../county/support/sample-batch.ts';
 import { STATION, STAYS } from '../../support/invented-case.ts';
-import { accept, confirmed, draft } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { accept, confirmed, draft, reviewed } from '../support/desk.ts';
+import { ownCase, typedForm } from '../support/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;
@@ -192,6 +194,51 @@ test('a new PC takes everything over under a new letter; the old numbers stay, n
   window = await window.restart();
   expect(await unlock(window)).toMatchObject({ ok: true });
   expect(await window.ask('app/status', {})).toMatchObject({ station: { pcLetter: 'Q' } });
+});
+
+test('after a move what was accepted under the old letter is sealed, and the county reads that it was', async () => {
+  const county = testCounty();
+  await window.ask('station/importCountyKey', { text: JSON.stringify(county.publicFile) });
+  const old = await reviewed(window, typedForm(STAYS.slice(0, 1)));
+  const stick = join(folder.dataDir, '..', 'moving-stick');
+  mkdirSync(stick);
+  const answerWithStick = (): void => {
+    const { answer } = window.host;
+    window.host.answer = async (call) =>
+      call.call === 'chooseFolder' ? { ok: true, value: { path: stick } } : await answer(call);
+  };
+  answerWithStick();
+  await window.ask('backup/choosePlace', {});
+  await window.ask('backup/make', {});
+  await window.close();
+
+  window = openWindow(join(folder.dataDir, '..', 'second-pc'), folder.packsDir);
+  answerWithStick();
+  await window.ask('damage/lookElsewhere', {});
+  const [offered] = (await window.ask('damage/backups', {})).backups;
+  const userId = offered?.users.find(({ name }) => name === STATION.userName)?.id ?? '';
+  await window.ask('damage/moveHere', {
+    id: offered?.row.id ?? '',
+    userId,
+    password: STATION.password,
+    letter: 'Q',
+  });
+  await window.ask('session/unlock', { userId, password: STATION.password });
+  expect(await window.ask('app/status', {})).toMatchObject({ station: { pcLetter: 'Q', formerLetters: ['A'] } });
+  const next = await reviewed(window, ownCase(3).form(STAYS.slice(1, 2)));
+  const both = { applicationIds: [old.id, next.id] };
+  expect(await window.refused('batch/seal', both)).toMatchObject({ code: 'RESTORE_UNCHECKED' });
+  await window.ask('backup/confirmRestore', {});
+  const { fileName } = await window.ask('batch/seal', both);
+  const opened = openBatch(readFileSync(join(window.dataDir, 'batches', fileName)), county.secret);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  expect(opened.value.header).toMatchObject({ pc: '210521198-Q', formerPcs: ['210521198-A'] });
+  expect(opened.value.records.map(({ record }) => record.application.number)).toEqual([
+    '210521198-A-2023-00001',
+    '210521198-Q-2023-00001',
+  ]);
+  window = await window.restart();
+  expect(await window.ask('session/unlock', { userId, password: STATION.password })).toEqual({});
 });
 
 test('keys of another PC on the same stick are not taken for those of this one', async () => {

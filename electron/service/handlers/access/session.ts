@@ -36,6 +36,7 @@ export const sessionHandlers: Pick<Handlers<Context>, Names> = {
           state: 'open',
           station: {
             ...place,
+            formerLetters: [...place.formerLetters],
             county:
               county === null ? null : { name: county.name, keyId: county.keyId, fingerprint: county.fingerprint },
           },

@@ -5,14 +5,14 @@ import type { Handlers } from '#shared/contract/index.ts';
 import { STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { fen, NO_FEN, sumFen } from '#shared/fen.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import type { ApplicationRecord, BatchRecord } from '../../../store/records.ts';
+import type { ApplicationRecord, BatchSummary } from '../../../store/records.ts';
 import type { Store } from '../../../store/store.ts';
 import { sealBatch } from '../../../sync/seal-batch.ts';
 import { writeBatchFile } from '../../../sync/write-batch.ts';
 import { lostBatchesOf } from '../../backup/unconfirmed-restore.ts';
 import { clockRefusal } from '../../damage/clock-trouble.ts';
 import type { Context } from '../../service-context.ts';
-import { pcNameOf } from '../../session/station.ts';
+import { formerPcNamesOf, pcNameOf } from '../../session/station.ts';
 import { applicationRow } from '../../application/application-rows.ts';
 import { stillHolds } from '../../application/moves/still-holds.ts';
 import { batchFolder, readBatchFile, readyBatchFolder } from '../../batch/batch-folder.ts';
@@ -22,7 +22,7 @@ import { isStillOpen, unlocked, type UserContext } from '../unlocked.ts';
 
 type Names = 'batch/waiting' | 'batch/seal' | 'batch/list' | 'batch/export';
 
-const batchRow = (record: BatchRecord): BatchRow => ({
+const batchRow = (record: BatchSummary): BatchRow => ({
   id: record.id,
   seq: record.seq,
   fileName: record.fileName,
@@ -73,7 +73,13 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
     seq: store.batches.nextSeq(),
     prevHash: store.batches.lastHash(),
     createdAt: clock.now(),
-    device: { id: vault.deviceId, pc: pcNameOf(station), publicKey: vault.devicePublicKey, sign: vault.signAsDevice },
+    device: {
+      id: vault.deviceId,
+      pc: pcNameOf(station),
+      formerPcs: formerPcNamesOf(station),
+      publicKey: vault.devicePublicKey,
+      sign: vault.signAsDevice,
+    },
     county: station.county,
     audit: { seq: head.seq, head: head.hash },
     epochSeen: 0,
@@ -133,10 +139,9 @@ async function exportBatch(context: UserContext, batchId: string): Promise<Resul
 
 export const batchHandlers: Pick<Handlers<Context>, Names> = {
   'batch/waiting': unlocked(({ open: { store, station } }) => {
-    const all = store.applications.list();
-    const waiting = all.filter(({ status }) => status === 'reviewed');
+    const waiting = store.applications.standing('reviewed');
     return ok({
-      unreviewed: all.filter(({ status }) => status === 'settled').length,
+      unreviewed: store.applications.count('settled'),
       rows: waiting.map(applicationRow),
       total: sumFen(waiting.map(({ payable }) => payable ?? NO_FEN)),
       countyName: station.county?.name ?? null,

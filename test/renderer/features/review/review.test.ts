@@ -3,7 +3,7 @@ import { daysWaiting } from '../../../../renderer/features/review/days-waiting.t
 import { mayReview } from '../../../../renderer/features/review/may-review.ts';
 import { movedWords } from '../../../../renderer/features/review/moved-words.ts';
 
-const station = { townshipName: '清河镇', townshipCode: '210521198', pcLetter: 'A', pack: 'p', county: null };
+const station = { townshipName: '清河镇', townshipCode: '210521198', pcLetter: 'A', formerLetters: [], pack: 'p', county: null };
 const user = { id: 'u1', name: '窗口一', roles: ['reviewer' as const] };
 const session = { user, station: { ...station, singlePerson: null }, today: '2023-10-20' };
 const own = { settledBy: '窗口一', settledById: 'u1' };
