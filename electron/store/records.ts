@@ -241,6 +241,9 @@ export type BatchRecord = BatchInput & {
   readonly state: 'sealed' | 'exported';
 };
 
+/** A batch without what is in it: a station has thousands of applications in its batches. */
+export type BatchSummary = Omit<BatchRecord, 'applications'>;
+
 /** A signed policy pack to be installed. */
 export type PackInput = {
   readonly packId: string;

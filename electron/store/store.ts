@@ -14,6 +14,7 @@ import type {
   ApplicationRecord,
   BatchInput,
   BatchRecord,
+  BatchSummary,
   BillClaim,
   BillKey,
   ConfirmedSettlement,
@@ -70,6 +71,10 @@ export type DamagedRow = { readonly table: string; readonly label: string; reado
 export type ApplicationStore = {
   /** Newest first. Damaged rows are left out and named by `Store.damaged`. */
   readonly list: () => readonly ApplicationRecord[];
+  /** Those that stand at one of these, as `list` gives them; no others are read. */
+  readonly standing: (...statuses: readonly ApplicationStatus[]) => readonly ApplicationRecord[];
+  /** How many stand at a status, damaged rows among them. */
+  readonly count: (status: ApplicationStatus) => number;
   readonly get: (id: string) => ApplicationRecord | null;
   readonly create: (actor: Actor, form: ApplicationForm) => ApplicationRecord;
   readonly saveDraft: (
@@ -206,7 +211,7 @@ export type Store = {
     /** Reviewed → sealed for each application in the revision given. NOT_FOUND, WRONG_STATUS, STALE_REVISION. */
     readonly add: (actor: Actor, batch: BatchInput) => Result<BatchRecord>;
     /** Newest first. */
-    readonly list: () => readonly BatchRecord[];
+    readonly list: () => readonly BatchSummary[];
     readonly get: (id: string) => BatchRecord | null;
     readonly markExported: (actor: Actor, id: string) => Result<BatchRecord>;
   };

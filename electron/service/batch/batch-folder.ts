@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BatchRecord } from '../../store/records.ts';
+import type { BatchSummary } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import { readOwnHeader } from '../../sync/read-own-header.ts';
@@ -16,7 +16,7 @@ export const batchFolder = (dataDir: string): string => join(dataDir, 'batches')
  * only files that have a row. So its number is free to be used again. It is put aside, not deleted: should the store
  * have been put back to an older state, it is the proof of what was sealed. False when the disk does not let us.
  */
-export function readyBatchFolder(dataDir: string, recorded: readonly BatchRecord[]): boolean {
+export function readyBatchFolder(dataDir: string, recorded: readonly BatchSummary[]): boolean {
   try {
     putUnrecordedAside(batchFolder(dataDir), recorded);
     return true;
@@ -26,12 +26,12 @@ export function readyBatchFolder(dataDir: string, recorded: readonly BatchRecord
 }
 
 /** Files of batches, finished or not, that no row names. */
-function unrecordedIn(folder: string, recorded: readonly BatchRecord[]): readonly string[] {
+function unrecordedIn(folder: string, recorded: readonly BatchSummary[]): readonly string[] {
   const names = new Set(recorded.map(({ fileName }) => fileName));
   return readdirSync(folder).filter((name) => /\.aidbatch(\.part)?$/.test(name) && !names.has(name));
 }
 
-function putUnrecordedAside(folder: string, recorded: readonly BatchRecord[]): void {
+function putUnrecordedAside(folder: string, recorded: readonly BatchSummary[]): void {
   mkdirSync(folder, { recursive: true });
   for (const name of unrecordedIn(folder, recorded)) {
     mkdirSync(join(folder, UNRECORDED), { recursive: true });
@@ -60,7 +60,7 @@ export function missingHistory(dataDir: string, { batches, audit, backup }: Stor
 }
 
 /** The bytes of a sealed batch; null when the file is gone or is no longer what was sealed. */
-export function readBatchFile(dataDir: string, { fileName, hash }: BatchRecord): Uint8Array | null {
+export function readBatchFile(dataDir: string, { fileName, hash }: BatchSummary): Uint8Array | null {
   const path = join(batchFolder(dataDir), fileName);
   if (!existsSync(path)) return null;
   const bytes = readFileSync(path);

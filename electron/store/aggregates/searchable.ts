@@ -8,7 +8,7 @@ import { type Clear, type SealedTable, selectSoundRows, type Stored } from '../r
 import type { StoreContext } from '../store-context.ts';
 import { StoreError } from '../store-error.ts';
 import type { Store } from '../store.ts';
-import { type ApplicationRow, applicationTable, statusOf } from '../tables/case/application.ts';
+import { type ApplicationRow, applicationTable, standingAt, statusOf } from '../tables/case/application.ts';
 import { type PersonRow, personTable } from '../tables/case/person.ts';
 
 type Visits = Pick<SearchRow, 'bills'> & Pick<ListedFacts, 'visitCount' | 'totalCost'>;
@@ -97,20 +97,10 @@ const ofApplication = ({ id, revision, row, content }: Stored<ApplicationRow, Fi
   };
 };
 
-/** The rows in which an application of a status stands; `statusOf` turned round. */
-function standingAt(status: ApplicationStatus | 'all' | null): Sql {
-  switch (status) {
-    case null:
-      return sql`true`;
-    case 'all':
-      return sql`status <> 'discarded'`;
-    case 'settled':
-      return sql`status = 'settled' AND review_id IS NULL`;
-    case 'reviewed':
-      return sql`status = 'settled' AND review_id IS NOT NULL`;
-    default:
-      return sql`status = ${status}`;
-  }
+/** The rows that a list wants: of one status, all but the discarded ones, or all. */
+function wantedRows(status: ApplicationStatus | 'all' | null): Sql {
+  if (status === null) return sql`true`;
+  return status === 'all' ? sql`status <> 'discarded'` : standingAt(status);
 }
 
 /** What can be searched, in the order of the ids, which is the order in which the records came into being. */
@@ -129,7 +119,7 @@ export function searchableStore(context: StoreContext): Store['searchable'] {
     after: (kind, id, most) => rowsOf(kind, sql`WHERE id > ${id} ORDER BY id LIMIT ${most}`),
     get: (kind, id) => rowsOf(kind, sql`WHERE id = ${id}`)[0] ?? null,
     newest: (status, most) =>
-      rowsOf('application', sql`WHERE ${standingAt(status)} ORDER BY updated_at DESC, id DESC LIMIT ${most}`),
+      rowsOf('application', sql`WHERE ${wantedRows(status)} ORDER BY updated_at DESC, id DESC LIMIT ${most}`),
     byStatus: () => {
       const byStatus = new Map<ApplicationStatus, number>();
       for (const { status: stored, count } of context.db.all(

@@ -16,15 +16,12 @@ type Names = 'review/list' | 'review/approve' | 'review/return';
 
 export const reviewHandlers: Pick<Handlers<Context>, Names> = {
   'review/list': unlocked(({ open: { store, actor } }) => {
-    const rows = store.applications
-      .list()
-      .filter(({ status }) => status === 'settled')
-      .flatMap((record): readonly ReviewRow[] => {
-        const settlement = store.settlements.of(record.id);
-        if (settlement === null) return [];
-        const { settledBy, settledAt } = settlement;
-        return [{ application: applicationRow(record), settledBy, settledAt, isOwn: isSettledBy(settlement, actor) }];
-      });
+    const rows = store.applications.standing('settled').flatMap((record): readonly ReviewRow[] => {
+      const settlement = store.settlements.of(record.id);
+      if (settlement === null) return [];
+      const { settledBy, settledAt } = settlement;
+      return [{ application: applicationRow(record), settledBy, settledAt, isOwn: isSettledBy(settlement, actor) }];
+    });
     return ok({ rows: rows.sort((a, b) => (a.settledAt < b.settledAt ? -1 : 1)) });
   }),
   'review/approve': unlocked((context, { id, revision }) => {

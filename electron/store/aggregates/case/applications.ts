@@ -6,10 +6,11 @@ import { resettleApplication } from '../../applications/resettle.ts';
 import { reviewApplication } from '../../applications/review.ts';
 import { settleApplication } from '../../applications/settle.ts';
 import { readEntries } from '../../audit/audit-chain.ts';
+import { sql } from '../../db/sql.ts';
 import type { ApplicationRecord } from '../../records.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { ApplicationStore } from '../../store.ts';
-import type { ApplicationReader } from '../../tables/case/application.ts';
+import { type ApplicationReader, standingAt } from '../../tables/case/application.ts';
 
 /** Applications: the changes of `applications/`, each answered with the record as it then stands. */
 export function applicationStore(context: StoreContext, reader: ApplicationReader): ApplicationStore {
@@ -28,6 +29,9 @@ export function applicationStore(context: StoreContext, reader: ApplicationReade
   };
   return {
     list: reader.list,
+    standing: reader.standing,
+    count: (status) =>
+      Number(db.get(sql`SELECT count(*) AS count FROM application WHERE ${standingAt(status)}`)?.['count'] ?? 0),
     get: reader.get,
     create: (actor, form) => {
       const created = createDraft(context, actor, form);

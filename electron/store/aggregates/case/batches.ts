@@ -4,7 +4,7 @@ import { findEditable, type Target } from '../../applications/editable.ts';
 import { lastBatchSeq } from '../../audit/standing.ts';
 import type { Write } from '../../audit/writer.ts';
 import { sql } from '../../db/sql.ts';
-import type { BatchInput, BatchRecord } from '../../records.ts';
+import type { BatchInput, BatchRecord, BatchSummary } from '../../records.ts';
 import { lastRestore } from '../../restore/restores.ts';
 import { findRow, insertRow, replaceRow, selectRows, type Stored } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';
@@ -24,7 +24,7 @@ export function batchStore(context: StoreContext): Store['batches'] {
     return lost !== null && lost.to.batchSeq > (row?.seq ?? 0) ? lost.batchHash : (row?.hash ?? null);
   };
 
-  const toRecord = ({ id, row, content }: Stored<BatchRow, BatchContent>): BatchRecord => ({
+  const toSummary = ({ id, row, content }: Stored<BatchRow, BatchContent>): BatchSummary => ({
     ...content(),
     id,
     seq: row.seq,
@@ -35,10 +35,13 @@ export function batchStore(context: StoreContext): Store['batches'] {
     total: fen(row.total),
     state: row.state,
     sealedAt: row.sealed_at,
-    applications: selectRows(context, batchItemTable, sql`WHERE batch_id = ${id} ORDER BY position`).map((item) => ({
-      id: item.row.application_id,
-      revision: item.row.application_revision,
-    })),
+  });
+
+  const toRecord = (stored: Stored<BatchRow, BatchContent>): BatchRecord => ({
+    ...toSummary(stored),
+    applications: selectRows(context, batchItemTable, sql`WHERE batch_id = ${stored.id} ORDER BY position`).map(
+      ({ row }) => ({ id: row.application_id, revision: row.application_revision }),
+    ),
   });
 
   const get = (id: string): BatchRecord | null => {
@@ -86,7 +89,7 @@ export function batchStore(context: StoreContext): Store['batches'] {
     lastHash,
     add,
     get,
-    list: () => selectRows(context, batchTable, sql`ORDER BY seq DESC`).map(toRecord),
+    list: () => selectRows(context, batchTable, sql`ORDER BY seq DESC`).map(toSummary),
     markExported,
   };
 }

@@ -45,6 +45,18 @@ export const statusOf = ({
 }: Pick<ApplicationRow, 'status' | 'review_id'>): ApplicationStatus =>
   status === 'settled' && reviewId !== null ? 'reviewed' : status;
 
+/** The rows in which an application of a status stands; `statusOf` turned round. */
+export function standingAt(status: ApplicationStatus): Sql {
+  switch (status) {
+    case 'settled':
+      return sql`(status = 'settled' AND review_id IS NULL)`;
+    case 'reviewed':
+      return sql`(status = 'settled' AND review_id IS NOT NULL)`;
+    default:
+      return sql`status = ${status}`;
+  }
+}
+
 export type StoredApplication = Stored<ApplicationRow, ApplicationForm>;
 
 /** Applications as records. Opened forms are kept by the MAC of their row, so that a list only opens what changed. */
@@ -53,6 +65,7 @@ export type ApplicationReader = {
   readonly record: (stored: StoredApplication) => ApplicationRecord;
   readonly list: () => readonly ApplicationRecord[];
   readonly drafts: () => readonly ApplicationRecord[];
+  readonly standing: (...statuses: readonly ApplicationStatus[]) => readonly ApplicationRecord[];
   readonly ofPerson: (personId: string) => readonly ApplicationRecord[];
   readonly forget: () => void;
 };
@@ -93,6 +106,8 @@ export function applicationReader(reader: RowReader): ApplicationReader {
     },
     list: () => select(sql``),
     drafts: () => select(sql`WHERE status = 'draft'`),
+    standing: (...statuses) =>
+      select(statuses.map(standingAt).reduce((all, one) => sql`${all} OR ${one}`, sql`WHERE false`)),
     ofPerson: (personId) => select(sql`WHERE person_id = ${personId}`),
     forget: () => opened.clear(),
   };
