@@ -232,6 +232,10 @@ export type Store = {
     /** Every time the data was put back to an older state, oldest first. */
     readonly restores: () => readonly RestoreMarker[];
   };
+  readonly rekey: {
+    /** Moves what an earlier data key seals to the present one, in small steps; see `moveRows`. */
+    readonly move: (actor: Actor, elapsedMs: () => number) => Generator<MoveProgress, MoveOutcome, undefined>;
+  };
   /** What can be found by search. Damaged rows are left out and named by `damaged`. */
   readonly searchable: {
     readonly count: () => number;
@@ -240,10 +244,6 @@ export type Store = {
     readonly get: (kind: SearchRow['kind'], id: string) => SearchRow | null;
     /** Up to `most` applications by their last change, newest first; `all` leaves out the discarded ones, null does not. */
     readonly newest: (status: ApplicationStatus | 'all' | null, most: number) => readonly SearchRow[];
-  readonly rekey: {
-    /** Moves what an earlier data key seals to the present one, in small steps; see `moveRows`. */
-    readonly move: (actor: Actor, elapsedMs: () => number) => Generator<MoveProgress, MoveOutcome, undefined>;
-  };
     /** How many applications stand where. */
     readonly byStatus: () => ReadonlyMap<ApplicationStatus, number>;
   };
