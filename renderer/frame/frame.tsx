@@ -1,6 +1,7 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { readOneOf, usePreference } from '../client/use-preference.ts';
+import { DiskBanner } from '../features/damage/disk-banner.tsx';
 import { ReadOnlyBanner } from '../features/damage/read-only-banner.tsx';
 import { unlessCovered } from './covered.ts';
 import css from './frame.module.css';
@@ -39,6 +40,7 @@ export function Frame() {
       <TopBar onLock={lock} />
       <main className={css['main']}>
         <ReadOnlyBanner onLeave={lock} />
+        <DiskBanner />
         <Outlet />
       </main>
     </div>

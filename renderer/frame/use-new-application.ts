@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import { ROLE_WORDS } from '#shared/domain/role.ts';
 import { AppFailure } from '../client/app-failure.ts';
 import { useAction } from '../client/use-channel.ts';
@@ -6,8 +7,13 @@ import { useSession } from '../client/use-session.ts';
 import { dropEarlyKeys, holdEarlyKeys } from '../features/intake/page/early-keys.ts';
 import { notifyFailure } from '../ui/overlay/notify.tsx';
 
+/** What is known of the person before the form is opened. */
+export type KnownOfPerson = { readonly name?: string; readonly idNumber?: string };
+
 type NewApplication = {
   readonly create: () => void;
+  /** The same with these fields filled in before it is opened. */
+  readonly createWith: (known: KnownOfPerson) => void;
   readonly isBusy: boolean;
   /** False for somebody who only reviews or administers: then `create` says who can. */
   readonly mayCreate: boolean;
@@ -17,27 +23,38 @@ type NewApplication = {
 export function useNewApplication(): NewApplication {
   const navigate = useNavigate();
   const mayCreate = useSession().user.roles.includes('clerk');
-  const { mutate, isPending } = useAction('application/create', ['application/list']);
-  return {
-    isBusy: isPending,
-    mayCreate,
-    create: () => {
-      if (isPending) return;
-      if (!mayCreate) {
-        notifyFailure(new AppFailure({ code: 'FORBIDDEN', detail: { role: ROLE_WORDS.clerk } }));
-        return;
-      }
-      holdEarlyKeys();
-      mutate(
-        {},
-        {
-          onSuccess: ({ id }) => void navigate({ to: '/applications/$id', params: { id } }),
-          onError: (error) => {
-            dropEarlyKeys();
-            notifyFailure(error);
-          },
+  const creating = useAction('application/create', ['application/list']);
+  const filling = useAction('application/saveDraft', ['application/list']);
+  const isBusy = creating.isPending || filling.isPending;
+
+  const open = (id: string): void => void navigate({ to: '/applications/$id', params: { id } });
+  const make = (onMade: (draft: ApplicationDetail) => void): void => {
+    if (isBusy) return;
+    if (!mayCreate) {
+      notifyFailure(new AppFailure({ code: 'FORBIDDEN', detail: { role: ROLE_WORDS.clerk } }));
+      return;
+    }
+    holdEarlyKeys();
+    creating.mutate(
+      {},
+      {
+        onSuccess: onMade,
+        onError: (error) => {
+          dropEarlyKeys();
+          notifyFailure(error);
         },
-      );
-    },
+      },
+    );
+  };
+  return {
+    isBusy,
+    mayCreate,
+    create: () => make(({ id }) => open(id)),
+    createWith: (known) =>
+      make(({ id, revision, form }) => {
+        const filled = { ...form, person: { ...form.person, ...known } };
+        // The draft is there in any case: without what was known of the person it is opened empty.
+        filling.mutate({ id, revision, form: filled }, { onError: notifyFailure, onSettled: () => open(id) });
+      }),
   };
 }

@@ -3,6 +3,8 @@ import { IconPackageExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
+import { useMissingRole } from '../../client/use-missing-role.ts';
+import { WhoCan } from '../../ui/who-can.tsx';
 import { Confirm } from '../../ui/overlay/confirm.tsx';
 
 type SealButtonProps = {
@@ -20,12 +22,15 @@ export const totalOf = (rows: readonly ApplicationRow[]): number =>
 /** 封批, after a question that names count, total and receiver. */
 export function SealButton({ rows, countyName, isBusy, onSeal }: SealButtonProps) {
   const [isOpen, setOpen] = useState(false);
+  const missing = useMissingRole('clerk');
   const total = formatYuanGrouped(fen(totalOf(rows)));
   return (
     <>
+      <WhoCan id="who-can-seal" line={missing} />
       <Button
         leftSection={<IconPackageExport size={16} stroke={1.5} />}
-        disabled={rows.length === 0 || countyName === null}
+        disabled={rows.length === 0 || countyName === null || missing !== null}
+        aria-describedby={missing === null ? undefined : 'who-can-seal'}
         loading={isBusy}
         onClick={() => setOpen(true)}
       >

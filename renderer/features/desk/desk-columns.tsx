@@ -10,11 +10,19 @@ import { StatusChip } from '../../ui/status-chip.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import css from './desk.module.css';
 
-/** The columns of the queue. Only drafts can be thrown away, only thrown away ones can be taken back. */
+/** Throws a draft away, and takes one back. */
+export type DeskChange = {
+  readonly discard: (row: ApplicationRow) => void;
+  readonly restore: (row: ApplicationRow) => void;
+};
+
+/**
+ * The columns of the queue. Only drafts can be thrown away, only thrown away ones can be taken back; `change` is null for
+ * those who may do neither.
+ */
 export const deskColumns = (
   today: string,
-  discard: (row: ApplicationRow) => void,
-  restore: (row: ApplicationRow) => void,
+  change: DeskChange | null,
   outdated: ReadonlySet<string>,
 ): readonly Column<ApplicationRow>[] => [
   {
@@ -85,13 +93,23 @@ export const deskColumns = (
         <span className={css['verb']} data-ours={row.status !== 'sealed' || undefined}>
           {outdated.has(row.id) ? WORDS.settleAgain : (NEXT_ACTIONS[row.status] ?? '')}
         </span>
-        {row.status === 'draft' ? (
-          <ActionIcon size={24} tabIndex={-1} aria-label={`作废${nameOf(row)}的草稿`} onClick={() => discard(row)}>
+        {row.status === 'draft' && change !== null ? (
+          <ActionIcon
+            size={24}
+            tabIndex={-1}
+            aria-label={`作废${nameOf(row)}的草稿`}
+            onClick={() => change.discard(row)}
+          >
             <IconTrash size={15} stroke={1.5} />
           </ActionIcon>
         ) : null}
-        {row.status === 'discarded' ? (
-          <ActionIcon size={24} tabIndex={-1} aria-label={`恢复${nameOf(row)}的草稿`} onClick={() => restore(row)}>
+        {row.status === 'discarded' && change !== null ? (
+          <ActionIcon
+            size={24}
+            tabIndex={-1}
+            aria-label={`恢复${nameOf(row)}的草稿`}
+            onClick={() => change.restore(row)}
+          >
             <IconArrowBackUp size={15} stroke={1.5} />
           </ActionIcon>
         ) : null}

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { IconFilterOff, IconInbox, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useSession } from '../../client/use-session.ts';
+import { useMissingRole } from '../../client/use-missing-role.ts';
+import { WhoCan } from '../../ui/who-can.tsx';
 import { ClockNotice } from '../damage/clock-notice.tsx';
 import { RestoreNotice } from '../backup/restore/restore-notice.tsx';
 import { HealthNotice } from '../health/health-notice.tsx';
@@ -25,21 +27,28 @@ import { useDiscard } from './use-discard.ts';
 export function DeskPage() {
   const navigate = useNavigate();
   const { today } = useSession();
-  const { create, isBusy } = useNewApplication();
+  const { create, isBusy, mayCreate } = useNewApplication();
+  const missing = useMissingRole('clerk');
   const [filter, setFilter] = useDeskFilter();
   const { list, error, retry, sort, setSort, more } = useDeskList(filter);
-  const { discard, restore } = useDiscard();
+  const changing = useDiscard();
+  const change = mayCreate ? changing : null;
   const outdated = useOutdatedIds(list?.rows ?? []);
   const newButton = (
-    <Button
-      leftSection={<IconPlus size={16} />}
-      rightSection={<Kbd keys="Ctrl N" />}
-      aria-keyshortcuts="Control+N"
-      onClick={create}
-      loading={isBusy}
-    >
-      {WORDS.newApplication}
-    </Button>
+    <>
+      <WhoCan id="who-can-create" line={missing} />
+      <Button
+        disabled={missing !== null}
+        aria-describedby={missing === null ? undefined : 'who-can-create'}
+        leftSection={<IconPlus size={16} />}
+        rightSection={<Kbd keys="Ctrl N" />}
+        aria-keyshortcuts="Control+N"
+        onClick={create}
+        loading={isBusy}
+      >
+        {WORDS.newApplication}
+      </Button>
+    </>
   );
   const counts = list === undefined ? null : countByChoice(list.counts);
   return (
@@ -57,7 +66,11 @@ export function DeskPage() {
         <EmptyState
           icon={IconInbox}
           title="还没有申请"
-          hint="群众来办理时点「新申请」，从输入身份证号开始。填写的内容自动保存为草稿。"
+          hint={
+            mayCreate
+              ? '群众来办理时点「新申请」，从输入身份证号开始。填写的内容自动保存为草稿。'
+              : '受理员新建申请以后，会列在这里。'
+          }
         />
       ) : (
         <>
@@ -65,12 +78,12 @@ export function DeskPage() {
           <DataTable
             id="desk"
             label="申请"
-            columns={deskColumns(today, discard, restore, outdated)}
+            columns={deskColumns(today, change, outdated)}
             rows={list.rows}
             keyOf={(row) => row.id}
             part={{ sort, onSort: setSort, total: list.total, onEnd: more }}
             onOpen={(row) => void navigate({ to: '/applications/$id', params: { id: row.id } })}
-            onRemove={discard}
+            {...(change === null ? {} : { onRemove: change.discard })}
             empty={
               <EmptyState
                 icon={IconFilterOff}

@@ -1,38 +1,31 @@
-import { useRef, useState } from 'react';
-import type { Role } from '#shared/domain/role.ts';
+import { useState } from 'react';
+import type { FieldProblem } from '../../ui/field/field-problem.ts';
 import { hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
-import type { FieldProblem } from '../../ui/field/field-problem.ts';
-import { focusFirstProblem } from '../../ui/field/focus-first-problem.ts';
-import { TextField } from '../../ui/field/text-field.tsx';
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx';
 import { notifyDone } from '../../ui/overlay/notify.tsx';
 import { NewPasswordFields } from '../password/new-password-fields.tsx';
-import { checkUser, NO_PROBLEMS, type UserProblems } from './check-user.ts';
-import { FormDialog } from '../../ui/overlay/form-dialog.tsx';
-import { RoleChoice } from './role-choice.tsx';
+import { checkUser, NO_PROBLEMS } from './check-user.ts';
 import { roleWords } from './role-words.ts';
+import { UserFields, useUserForm } from './user-fields.tsx';
 import css from './users.module.css';
 
 type AddUserProps = { readonly names: readonly string[]; readonly onClose: () => void };
 
+const NO_PASSWORD = { password: '', again: '' };
+
 /** Somebody new: name and roles by the administrator, the password by the new person. */
 export function AddUser({ names, onClose }: AddUserProps) {
   const { station } = useSession();
-  const [name, setName] = useState('');
-  const [roles, setRoles] = useState<readonly Role[]>(['reviewer']);
-  const [pair, setPair] = useState({ password: '', again: '' });
-  const [problems, setProblems] = useState<UserProblems>(NO_PROBLEMS);
-  const form = useRef<HTMLFormElement>(null);
+  const form = useUserForm({ name: '', roles: ['reviewer'] });
+  const [pair, setPair] = useState(NO_PASSWORD);
   const add = useAction('user/add', ['user/list']);
-  const show = (found: UserProblems) => {
-    setProblems(found);
-    focusFirstProblem(form);
-  };
+  const { name, roles } = form;
   const submit = () => {
     const found = checkUser({ name, roles, pair });
     if (found !== null) {
-      show(found);
+      form.show(found);
       return;
     }
     add.mutate(
@@ -44,8 +37,9 @@ export function AddUser({ names, onClose }: AddUserProps) {
         },
         onError: (error) => {
           const problem: FieldProblem = { severity: 'wrong', text: sentenceOf(error) };
-          if (hasCode(error, 'USER_NAME_TAKEN')) show({ ...NO_PROBLEMS, name: problem });
-          if (hasCode(error, 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_WEAK')) show({ ...NO_PROBLEMS, password: problem });
+          if (hasCode(error, 'USER_NAME_TAKEN')) form.show({ ...NO_PROBLEMS, name: problem });
+          if (hasCode(error, 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_WEAK'))
+            form.show({ ...NO_PROBLEMS, password: problem });
         },
       },
     );
@@ -55,40 +49,22 @@ export function AddUser({ names, onClose }: AddUserProps) {
     <FormDialog
       title="添加用户"
       verb="添加"
-      form={form}
+      form={form.ref}
       isBusy={add.isPending}
       failure={isSaidAtField ? null : add.error}
       onSubmit={submit}
       onClose={onClose}
+      onLock={() => setPair(NO_PASSWORD)}
     >
-      <TextField
-        label="姓名"
-        isRequired
-        data-autofocus
-        maxLength={50}
-        value={name}
-        onChange={(text) => {
-          setName(text);
-          setProblems({ ...problems, name: null });
-        }}
-        problem={problems.name}
-      />
-      <RoleChoice
-        roles={roles}
-        onChange={(next) => {
-          setRoles(next);
-          setProblems({ ...problems, roles: null });
-        }}
-        problem={problems.roles}
-      />
+      <UserFields of={form} />
       <p className={css['advice']}>下面的密码请本人输入，管理员不要代填，也不需要知道。</p>
       <NewPasswordFields
         value={pair}
         onChange={(next) => {
           setPair(next);
-          setProblems({ ...problems, password: null, again: null });
+          form.clear('password', 'again');
         }}
-        problems={problems}
+        problems={form.problems}
         knownWords={[station.townshipName, station.townshipCode, name, ...names]}
       />
     </FormDialog>

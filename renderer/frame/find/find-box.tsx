@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { SearchHit } from '#shared/contract/data/search.ts';
 import { Kbd } from '../../ui/kbd.tsx';
+import { type KnownOfPerson, useNewApplication } from '../use-new-application.ts';
 import css from './find.module.css';
 import { FoundList } from './found-list.tsx';
 import { useFound } from './use-found.ts';
@@ -26,6 +27,7 @@ export function FindBox() {
   const [isOpen, setIsOpen] = useState(false);
   const [at, setAt] = useState(0);
   const text = typed.trim();
+  const { createWith, mayCreate } = useNewApplication();
   const found = useFound(isOpen ? text : '');
   const hits = found?.hits ?? [];
   const current = Math.min(at, Math.max(0, hits.length - 1));
@@ -36,6 +38,11 @@ export function FindBox() {
     setIsOpen(false);
     if (kind === 'application') void navigate({ to: '/applications/$id', params: { id } });
     else void navigate({ to: '/ledger', search: { person: id } });
+  };
+  const startNew = (known: KnownOfPerson) => {
+    setTyped('');
+    setIsOpen(false);
+    createWith(known);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -56,7 +63,13 @@ export function FindBox() {
   };
 
   return (
-    <div className={css['box']} onBlur={() => setIsOpen(false)}>
+    <div
+      className={css['box']}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // The button under the list is reached with Tab.
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setIsOpen(false);
+      }}
+    >
       <TextInput
         id={ID}
         role="combobox"
@@ -81,7 +94,17 @@ export function FindBox() {
         }}
         onKeyDown={onKeyDown}
       />
-      {isShown ? <FoundList id={listId} query={text} found={found} at={current} onPoint={setAt} onOpen={open} /> : null}
+      {isShown ? (
+        <FoundList
+          id={listId}
+          query={text}
+          found={found}
+          at={current}
+          onPoint={setAt}
+          onOpen={open}
+          onNew={mayCreate ? startNew : null}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,8 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { SearchHit, SearchResult } from '#shared/contract/data/search.ts';
 import css from './find.module.css';
 import { FoundRow } from './found-row.tsx';
+import { knownFrom } from './known-from.ts';
+import type { KnownOfPerson } from '../use-new-application.ts';
 
 const ROW_HEIGHT = 44;
 
@@ -15,10 +18,13 @@ type FoundListProps = {
   readonly at: number;
   readonly onPoint: (index: number) => void;
   readonly onOpen: (hit: SearchHit) => void;
+  /** Makes an application of what was typed when nobody is found; null for those who may not. */
+  readonly onNew: ((known: KnownOfPerson) => void) | null;
 };
 
 /** The hits under the search box, best first; only those in sight are drawn. */
-export function FoundList({ id, query, found, at, onPoint, onOpen }: FoundListProps) {
+export function FoundList({ id, query, found, at, onPoint, onOpen, onNew }: FoundListProps) {
+  const known = knownFrom(query);
   const scroller = useRef<HTMLDivElement>(null);
   const { hits, total, isMore, indexing } = found;
   const virtual = useVirtualizer({
@@ -57,9 +63,16 @@ export function FoundList({ id, query, found, at, onPoint, onOpen }: FoundListPr
           </div>
         </div>
       )}
-      <p className={css['foot']} role="status">
-        {footOf(query, hits.length, total, isMore, indexing)}
-      </p>
+      <div className={css['foot']}>
+        <p className={css['footText']} role="status">
+          {footOf(query, hits.length, total, isMore, indexing)}
+        </p>
+        {total === 0 && indexing === null && known !== null && onNew !== null ? (
+          <Button size="compact-sm" variant="light" onClick={() => onNew(known)}>
+            {known.name === undefined ? '按此身份证号新建申请' : '按此姓名新建申请'}
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }
@@ -75,7 +88,7 @@ function footOf(
   const building = indexing === null ? '' : `正在建立索引 ${percent}%，稍后还会多出结果。`;
   if (total === 0) {
     return building === ''
-      ? `没有找到「${query}」。可输入姓名、拼音首字母、身份证后四位、电话、申请号、票据号或村名。要新办，按 Ctrl N。`
+      ? `没有找到「${query}」。可输入姓名、拼音首字母、身份证后四位、电话、申请号、票据号或村名。`
       : building;
   }
   const count = isMore ? `${total} 条以上，先列出 ${shown} 条，请多输入几个字。` : `共 ${total} 条。`;

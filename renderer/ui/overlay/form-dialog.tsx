@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, type RefObject } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useState } from 'react';
 import { sentenceOf } from '../../client/app-failure.ts';
 import { useAppEvent } from '../../client/use-app-event.ts';
 import { WORDS } from '../../text/words.ts';
@@ -18,15 +18,24 @@ type FormDialogProps = {
   readonly failure: Error | null;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
+  /**
+   * Clears what must not wait under the lock, passwords above all; the rest is there again after it. Without it the lock
+   * closes the dialog with everything in it.
+   */
+  readonly onLock?: () => void;
   readonly children: ReactNode;
 };
 
-/** A form over the page. Enter goes on to the next field, Escape closes; a lock closes it with what was typed in it. */
-export function FormDialog({ title, verb, form, isBusy, failure, onSubmit, onClose, children }: FormDialogProps) {
-  useDialogCare(true);
-  // Passwords must not wait under the lock for whoever comes next.
+/** A form over the page. Enter goes on to the next field, Escape closes; under the lock it is not to be seen. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, verb, form, isBusy, failure, onSubmit, onClose, onLock, children } = props;
+  const [isLocked, setLocked] = useState(false);
+  useDialogCare(!isLocked);
   useAppEvent('session/changed', ({ state }) => {
-    if (state !== 'open') onClose();
+    setLocked(state !== 'open');
+    if (state === 'open') return;
+    if (onLock === undefined) onClose();
+    else onLock();
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -34,7 +43,7 @@ export function FormDialog({ title, verb, form, isBusy, failure, onSubmit, onClo
   };
   return (
     <Modal
-      opened
+      opened={!isLocked}
       onClose={onClose}
       title={<span className={css['title']}>{title}</span>}
       size={560}

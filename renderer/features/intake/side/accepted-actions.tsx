@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ToGetItem } from '#shared/contract/case/assessment.ts';
+import { useMissingRole } from '../../../client/use-missing-role.ts';
+import { WhoCan } from '../../../ui/who-can.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { useIntake } from '../state/use-intake.ts';
 import { ConfirmMoved } from './moved/confirm-moved.tsx';
@@ -20,9 +22,20 @@ export function AcceptedActions() {
   const toGet = useIntake((state) => state.assessment?.toGet ?? NOTHING);
   const [isReopening, setReopening] = useState(false);
   const moved = useIntake((state) => state.moved);
+  const missing = useMissingRole('clerk');
   if (moved !== null) return <ConfirmMoved rows={moved} />;
   if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={false} />;
   const isOpen = settled === 'undecided';
+  if (missing !== null) {
+    return (
+      <>
+        <Button fullWidth disabled aria-describedby="who-can">
+          确认测算
+        </Button>
+        <WhoCan id="who-can" line={missing} />
+      </>
+    );
+  }
   return (
     <>
       <Button

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import { errorText } from '#shared/errors.ts';
 import { assertNever } from '#shared/result.ts';
+import { useMissingRole } from '../../../client/use-missing-role.ts';
+import { WhoCan } from '../../../ui/who-can.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { discardDraft, restoreDraft } from '../state/intake-actions.ts';
@@ -12,6 +14,8 @@ import { AcceptedActions } from './accepted-actions.tsx';
 import { ReviewedActions, SettledActions } from './settled-actions.tsx';
 import css from './side.module.css';
 import { useForward } from './use-forward.ts';
+
+const WHO_CAN = 'who-can';
 
 /** What can be done with the application now: one primary step, the others beside it. */
 export function Actions() {
@@ -52,15 +56,24 @@ function DraftActions() {
   const session = useIntakeSession();
   const forward = useForward();
   const busy = useIntake((state) => state.busy);
+  const missing = useMissingRole('clerk');
   return (
     <>
-      <Button fullWidth loading={busy === 'accept'} onClick={forward} rightSection={<Kbd keys="Ctrl+Enter" />}>
+      <Button
+        fullWidth
+        disabled={missing !== null}
+        aria-describedby={missing === null ? undefined : WHO_CAN}
+        loading={busy === 'accept'}
+        onClick={forward}
+        rightSection={<Kbd keys="Ctrl+Enter" />}
+      >
         受理
       </Button>
+      <WhoCan id={WHO_CAN} line={missing} />
       <button
         type="button"
         className={css['quiet']}
-        disabled={busy !== null}
+        disabled={busy !== null || missing !== null}
         onClick={() => void discardDraft(session)}
       >
         作废草稿
@@ -85,12 +98,21 @@ function DiscardedActions() {
   const session = useIntakeSession();
   const busy = useIntake((state) => state.busy);
   const number = useIntake((state) => state.detail.number);
+  const missing = useMissingRole('clerk');
   return (
     <>
       <Notice meaning="info">{number === null ? '草稿' : `申请 ${number} 的草稿`}已作废，内容都还在。</Notice>
-      <Button fullWidth variant="default" loading={busy === 'restore'} onClick={() => void restoreDraft(session)}>
+      <Button
+        fullWidth
+        variant="default"
+        disabled={missing !== null}
+        aria-describedby={missing === null ? undefined : WHO_CAN}
+        loading={busy === 'restore'}
+        onClick={() => void restoreDraft(session)}
+      >
         撤销作废
       </Button>
+      <WhoCan id={WHO_CAN} line={missing} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMissingRole } from '../../../client/use-missing-role.ts';
+import { WhoCan } from '../../../ui/who-can.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { usePageMoves } from '../page/page-moves.ts';
@@ -43,9 +45,27 @@ export function SettledActions() {
       >
         打印
       </Button>
-      <button type="button" className={css['quiet']} onClick={() => setReopening(true)}>
+      <TakeBack isAllowed={may === 'yes'} onClick={() => setReopening(true)} />
+    </>
+  );
+}
+
+/** 退回修改: by whoever took the case down, or gives it back in a review. */
+function TakeBack({ isAllowed, onClick }: { readonly isAllowed: boolean; readonly onClick: () => void }) {
+  const missing = useMissingRole('clerk');
+  const line = isAllowed ? null : missing;
+  return (
+    <>
+      <button
+        type="button"
+        className={css['quiet']}
+        disabled={line !== null}
+        aria-describedby={line === null ? undefined : 'who-can-reopen'}
+        onClick={onClick}
+      >
         退回修改
       </button>
+      <WhoCan id="who-can-reopen" line={line} />
     </>
   );
 }
@@ -77,9 +97,7 @@ export function ReviewedActions() {
           去封批
         </Button>
       ) : null}
-      <button type="button" className={css['quiet']} onClick={() => setReopening(true)}>
-        退回修改
-      </button>
+      <TakeBack isAllowed={false} onClick={() => setReopening(true)} />
     </>
   );
 }

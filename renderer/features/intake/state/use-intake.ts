@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import type { FormProblem } from '#shared/domain/form-problem.ts';
+import { useMissingRole } from '../../../client/use-missing-role.ts';
 import type { IntakeSession } from './intake-session.ts';
 import { type IntakeState, isEditable } from './intake-state.ts';
 import { groupOf } from '../form/problems.ts';
@@ -28,5 +29,8 @@ export const useProblem = (path: string): FormProblem | null =>
 /** What the policy of the window asks beyond what every policy asks. */
 export const useAsked = (): FormQuestions => useIntake((state) => state.detail.asked);
 
-/** True while the form can be typed into. */
-export const useIsEditable = (): boolean => useIntake(isEditable);
+/** True while the form can be typed into: a draft, before somebody who may keep it. */
+export function useIsEditable(): boolean {
+  const isDraft = useIntake(isEditable);
+  return useMissingRole('clerk') === null && isDraft;
+}

@@ -25,9 +25,14 @@ export const CapBars = memo(function CapBars({ settlement }: CapBarsProps) {
         return (
           <div key={`${year}/${pool}/${line.name}`} className={bar['cap']}>
             <CapEntries
-              title={capTitle(line)}
+              limit={{
+                title: capTitle(line),
+                limit: line.cap,
+                used,
+                remaining: left,
+                years: isOneOff(line) ? settlement.years.map((each) => each.year) : [year],
+              }}
               pool={pool}
-              years={isOneOff(line) ? settlement.years.map((each) => each.year) : [year]}
             >
               <span>{leftLabel(line)}</span>
               <Money amount={left} weight="sum" />

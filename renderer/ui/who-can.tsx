@@ -1,0 +1,17 @@
+import css from './who-can.module.css';
+
+type WhoCanProps = {
+  /** For the `aria-describedby` of the greyed button. */
+  readonly id: string;
+  /** The line; null while nothing is missing. */
+  readonly line: string | null;
+};
+
+/** Under a greyed button: who can do it. Said in place, because a button that is greyed shows no tooltip to the keyboard. */
+export function WhoCan({ id, line }: WhoCanProps) {
+  return line === null ? null : (
+    <p className={css['line']} id={id}>
+      {line}
+    </p>
+  );
+}
