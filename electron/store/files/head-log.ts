@@ -23,7 +23,8 @@ export type HeadLog = {
 };
 
 const LINE = 128;
-const RESERVED_LINES = 64;
+/** Room for so many writes is made at once, because it takes a sync of its own. */
+const RESERVED_LINES = 256;
 const SHAPE = /^AID1 (\d{12}) (\d{12}) ([0-9a-f]{64}) (\d{8}) ([0-9a-f]{8}) *\n$/;
 
 const digits = (value: number, length: number): string => String(value).padStart(length, '0');
@@ -44,11 +45,15 @@ function readLine(line: string): HeadMark | null {
 
 /** The last whole line, read from the end: blank room and a line torn by a power cut are passed over. */
 function findLast(handle: number, size: number): { readonly mark: HeadMark; readonly end: number } | null {
-  const line = Buffer.alloc(LINE);
-  for (let start = Math.floor(size / LINE) * LINE - LINE; start >= 0; start -= LINE) {
-    readSync(handle, line, 0, LINE, start);
-    const mark = readLine(line.toString('latin1'));
-    if (mark !== null) return { mark, end: start + LINE };
+  const room = Buffer.alloc(LINE * RESERVED_LINES);
+  for (let end = Math.floor(size / LINE) * LINE; end > 0; end -= room.length) {
+    const from = Math.max(0, end - room.length);
+    const read = readSync(handle, room, 0, end - from, from);
+    const text = room.toString('latin1', 0, read);
+    for (let start = end - from - LINE; start >= 0; start -= LINE) {
+      const mark = readLine(text.slice(start, start + LINE));
+      if (mark !== null) return { mark, end: from + start + LINE };
+    }
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Canonical, canonicalJson } from '#shared/canonical-json.ts';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import type { SqlRow } from '../db/database.ts';
 import type { IndexColumn, StoreKeys, Vault } from '../vault/vault.ts';
 
@@ -53,13 +53,31 @@ const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.
 /** The table whose rows keep the key of their time. */
 const AUDIT = 'audit';
 
-function macWith({ suite, mac }: StoreKeys, table: string, row: SqlRow): Buffer {
-  const columns: Record<string, Canonical> = {};
-  for (const [name, value] of Object.entries(row)) {
-    if (value !== null) columns[name] = value instanceof Uint8Array ? asBuffer(value).toString('base64') : value;
-  }
-  return suite.mac(mac, canonicalJson({ table, row: columns }));
+/** The names of the columns of a row in canonical order, sorted once for each list of them. */
+const sortedNames = new Map<string, readonly string[]>();
+
+function namesOf(row: SqlRow): readonly string[] {
+  const names = Object.keys(row);
+  const key = names.join();
+  const known = sortedNames.get(key);
+  if (known !== undefined) return known;
+  sortedNames.set(key, names.sort());
+  return names;
 }
+
+/** `canonicalJson({ table, row })` without nulls and bytes in base64, put together at once: every row read passes here. */
+function macText(table: string, row: SqlRow): string {
+  let columns = '';
+  for (const name of namesOf(row)) {
+    const value = row[name];
+    if (value === null || value === undefined) continue;
+    const text = value instanceof Uint8Array ? `"${asBuffer(value).toString('base64')}"` : canonicalJson(value);
+    columns += `${columns === '' ? '' : ','}"${name}":${text}`;
+  }
+  return `{"row":{${columns}},"table":"${table}"}`;
+}
+
+const macWith = ({ suite, mac }: StoreKeys, table: string, row: SqlRow): Buffer => suite.mac(mac, macText(table, row));
 
 const isEqual = (expected: Buffer, found: Uint8Array): boolean =>
   found.length === expected.length && timingSafeEqual(found, expected);

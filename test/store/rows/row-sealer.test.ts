@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import { rowSealer } from '../../../electron/store/rows/row-sealer.ts';
 import { freshStore } from '../support/fixtures.ts';
 
@@ -48,4 +49,23 @@ test('a column that is null may be missing, so that a column added later leaves 
   expect(sealer.hasMac('person', { id: 'p', a: 1, later: null }, mac)).toBe(true);
   expect(sealer.hasMac('person', { id: 'p', a: 1, later: 0 }, mac)).toBe(false);
   expect(sealer.hasMac('person', { id: 'p', a: 2 ** 60 }, mac)).toBe(false);
+});
+
+test('a MAC is taken over the canonical JSON of table and columns, whatever their order and whatever they hold', () => {
+  const { vault } = freshStore();
+  const { suite, mac } = vault.keys;
+  const row = {
+    z: '引号"\\\n\u2028\ud800',
+    id: 'p',
+    none: null,
+    a1: -3,
+    a: 0,
+    blob: Buffer.from([0, 255, 16]),
+    empty: '',
+  };
+  const columns = { z: row.z, id: 'p', a1: -3, a: 0, blob: 'AP8Q', empty: '' };
+  const expected = suite.mac(mac, canonicalJson({ table: 'person', row: columns }));
+  const turned = Object.fromEntries(Object.entries(row).toReversed());
+  for (const each of [row, turned, row]) expect(rowSealer(vault).mac('person', each)).toEqual(expected);
+  expect(() => rowSealer(vault).mac('person', { id: 'p', a: 2 ** 60 })).toThrow('whole numbers');
 });
