@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from '../e2e/fixtures.ts';
 import { unlock } from '../support/clerk.ts';
+import { measureFind } from './measure/find.ts';
 import { measureKeystroke } from './measure/keystroke.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measureStart } from './measure/start.ts';
@@ -36,6 +37,7 @@ test('a clerk’s work', async () => {
     await expect(running.page.locator('tbody tr').first()).toBeVisible();
     await measureWork(running.page, copy);
     await measureKeystroke(running.page, copy.forty);
+    await measureFind(running.page);
   } finally {
     await running.quit();
   }
