@@ -5,6 +5,7 @@ import { batchStore } from './aggregates/case/batches.ts';
 import { billStore } from './aggregates/case/bills.ts';
 import { ledgerStore } from './aggregates/case/ledger.ts';
 import { packStore } from './aggregates/packs.ts';
+import { peopleStore } from './aggregates/people/people.ts';
 import { personStore } from './aggregates/case/persons.ts';
 import { printStore } from './aggregates/case/prints.ts';
 import { rosterStore } from './aggregates/roster/rosters.ts';
@@ -70,6 +71,7 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     localParameters: localParameterStore(context),
     applications: applicationStore(context, applications),
     persons: personStore(context, applications),
+    people: peopleStore(context),
     visits: visitStore(context),
     bills: billStore(context, applications),
     settlements: settlementStore(context),

@@ -68,7 +68,9 @@ export type PersonInput = {
   readonly openings: readonly OpeningInput[];
 };
 
-export type PersonRecord = PersonInput & {
+export type PersonRecord = Omit<PersonInput, 'insurance'> & {
+  /** Null: a file made without an application does not know it yet. */
+  readonly insurance: Insurance | null;
   readonly id: string;
   readonly revision: number;
   readonly createdAt: string;

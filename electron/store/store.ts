@@ -2,6 +2,7 @@ import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import type { Result } from '#shared/result.ts';
+import type { PeopleStore } from './aggregates/people/people-records.ts';
 import type { RosterStore } from './aggregates/roster/roster-records.ts';
 import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
 import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
@@ -169,11 +170,13 @@ export type Store = {
   /** Rosters of identities and the people in them. */
   readonly rosters: RosterStore;
   readonly applications: ApplicationStore;
+  /** Whoever has an application or a file. Files that were merged are one person: the one that was kept. */
   readonly persons: {
     readonly findByIdNumber: (idNumber: string) => PersonRecord | null;
     readonly get: (id: string) => PersonRecord | null;
     readonly applicationsOf: (personId: string) => readonly ApplicationRecord[];
   };
+  readonly people: PeopleStore;
   readonly visits: {
     /** Visits of the person's settled and sealed applications but one, by date. */
     readonly confirmedOf: (personId: string, exceptApplicationId: string) => readonly VisitRecord[];

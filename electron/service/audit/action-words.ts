@@ -5,6 +5,12 @@ import { AUDIT_ACTIONS, type AuditAction } from '../../store/audit/audit-entry.t
 const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: string]>> = {
   'application.read': ['read', '查看申请'],
   'person.read': ['read', '查看个人档案'],
+  'person.save': ['application', '保存个人档案'],
+  'person.merge': ['application', '合并个人档案'],
+  'person.unmerge': ['application', '撤销合并个人档案'],
+  'household.found': ['application', '建立家庭'],
+  'household.describe': ['application', '修改家庭信息'],
+  'household.change': ['application', '登记家庭变动'],
   'print.read': ['read', '查看文书'],
   'application.create': ['application', '新建草稿'],
   'application.edit': ['application', '修改草稿'],

@@ -5,6 +5,7 @@ import { commaList, sql, type Sql } from '../db/sql.ts';
 import type { PersonInput } from '../records.ts';
 import {
   type Clear,
+  findRow,
   insertRow,
   replaceRow,
   type RowReader,
@@ -20,23 +21,29 @@ import {
   type PersonRow,
   personTable,
 } from '../tables/case/person.ts';
+import { formerHolder } from '../tables/people/former-number.ts';
+import { isOfPerson } from '../tables/people/person-merge.ts';
 import { keepOld } from '../tables/superseded.ts';
 
-/** The person with an identity number, however it was typed; null when there is none. */
+/** The person who has or had an identity number, however it was typed; null when there is none. Merges are not followed. */
 export function findPerson(
   reader: Pick<RowReader, 'db' | 'sealer'>,
   idNumber: string,
 ): Stored<PersonRow, PersonContent> | null {
   const indexes = reader.sealer.indexes('id_number', normaliseIdNumber(idNumber)).map((index) => sql`${index}`);
-  return selectRows(reader, personTable, sql`WHERE id_number_index IN (${commaList(indexes)})`)[0] ?? null;
+  const [stored] = selectRows(reader, personTable, sql`WHERE id_number_index IN (${commaList(indexes)})`);
+  if (stored !== undefined) return stored;
+  const holder = formerHolder(reader, idNumber);
+  return holder === null ? null : findRow(reader, personTable, holder);
 }
 
 /** Adds the person or puts the next revision in place, the old one kept; gives the id. */
 export function keepPerson(write: Write, newId: () => string, applicationId: string, input: PersonInput): string {
-  const { identities, openings, ...content } = input;
+  const { identities, openings, ...said } = input;
   const stored = findPerson(write, input.idNumber);
+  const content = stored === null ? said : { ...said, ...ownNumber(stored.content(), said) };
   const row: PersonRow = {
-    ...personIndexes(write.sealer, input),
+    ...personIndexes(write.sealer, content),
     created_at: stored?.row.created_at ?? write.now,
     updated_at: write.now,
   };
@@ -73,11 +80,19 @@ export function keepPerson(write: Write, newId: () => string, applicationId: str
   return id;
 }
 
+/** An application under a former number says nothing of who the person is by now. */
+function ownNumber(
+  { idType, idNumber, sex, birthDate }: PersonContent,
+  said: Pick<PersonContent, 'idNumber'>,
+): Partial<PersonContent> {
+  return normaliseIdNumber(idNumber) === normaliseIdNumber(said.idNumber) ? {} : { idType, idNumber, sex, birthDate };
+}
+
 const isSame = (a: PersonContent, b: PersonContent): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** Identities and openings are declared as a whole; those that counted before stay, marked as replaced. */
 export function dropBelongings(write: Write, personId: string): void {
-  const current = sql`WHERE person_id = ${personId} AND state = 'current'`;
+  const current = sql`WHERE ${isOfPerson(write, personId)} AND state = 'current'`;
   markReplaced(write, identityTable, current);
   markReplaced(write, openingTable, current);
 }

@@ -4,6 +4,9 @@ import { batchItemTable, batchTable } from './case/batch.ts';
 import { billTable } from './case/bill.ts';
 import { ledgerTable } from './case/ledger-entry.ts';
 import { packTable } from './pack.ts';
+import { formerNumberTable } from './people/former-number.ts';
+import { eventTable, householdTable, memberTable } from './people/household.ts';
+import { personMergeTable } from './people/person-merge.ts';
 import { identityTable, openingTable, personTable } from './case/person.ts';
 import { printTable } from './case/print.ts';
 import { reviewTable } from './case/review.ts';
@@ -33,6 +36,11 @@ export const ALL_TABLES: readonly AnyTable[] = [
   batchTable,
   batchItemTable,
   packTable,
+  formerNumberTable,
+  personMergeTable,
+  householdTable,
+  memberTable,
+  eventTable,
   rosterTable,
   rosterPartTable,
 ];

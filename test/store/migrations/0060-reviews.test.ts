@@ -18,6 +18,8 @@ function takeBack(dataDir: string, nativeBinding: string): void {
   db.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'application'`).run(before);
   db.pragma('writable_schema = RESET');
   db.exec('DROP INDEX application_by_status; DROP INDEX application_by_update');
+  db.exec('DROP TABLE household_event; DROP TABLE household_member; DROP TABLE household');
+  db.exec('DROP TABLE person_merge; DROP TABLE former_number');
   db.exec('DROP TABLE roster_part; DROP TABLE roster');
   db.exec('DROP TABLE review; PRAGMA user_version = 40');
   db.close();

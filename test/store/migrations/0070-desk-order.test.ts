@@ -14,6 +14,8 @@ test('applications of before are counted and listed by the indexes, without a so
   const settled = settledCase(store);
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
+  db.exec('DROP TABLE household_event; DROP TABLE household_member; DROP TABLE household');
+  db.exec('DROP TABLE person_merge; DROP TABLE former_number');
   db.exec('DROP TABLE roster_part; DROP TABLE roster');
   db.exec('DROP INDEX application_by_status; DROP INDEX application_by_update; PRAGMA user_version = 60');
   db.close();

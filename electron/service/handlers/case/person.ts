@@ -28,7 +28,7 @@ export const personHandlers: Pick<Handlers<Context>, Names> = {
         phone: person.phone,
         address: person.address,
         village: person.village,
-        insurance: person.insurance,
+        insurance: person.insurance ?? '',
         account: { ...person.account },
         identities: person.identities.map(({ key, category, from, to, source }) => ({
           key,

@@ -7,11 +7,12 @@ import type { StoreContext } from '../../store-context.ts';
 import type { Store } from '../../store.ts';
 import { applicationTable } from '../../tables/case/application.ts';
 import { type LedgerContent, type LedgerRow, ledgerTable } from '../../tables/case/ledger-entry.ts';
+import { isOfPerson } from '../../tables/people/person-merge.ts';
 
 /** The year ledger. A damaged row stops the answer: a sum without it would be wrong. */
 export function ledgerStore(context: StoreContext): Store['ledger'] {
   const rowsOf = (personId: string): readonly Stored<LedgerRow, LedgerContent>[] =>
-    selectRows(context, ledgerTable, sql`WHERE person_id = ${personId} ORDER BY year DESC, position`);
+    selectRows(context, ledgerTable, sql`WHERE ${isOfPerson(context, personId)} ORDER BY year DESC, position`);
   const toRecord = (
     { id, row, content }: Stored<LedgerRow, LedgerContent>,
     applicationNumber: string,

@@ -1,21 +1,25 @@
 import { findPerson } from '../../applications/keep-person.ts';
+import type { PersonRecord } from '../../records.ts';
 import { findRow } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { Store } from '../../store.ts';
 import type { ApplicationReader } from '../../tables/case/application.ts';
 import { personTable, toPersonRecord } from '../../tables/case/person.ts';
+import { rootOf } from '../../tables/people/person-merge.ts';
 
 /** People of accepted applications. */
 export function personStore(context: StoreContext, applications: ApplicationReader): Store['persons'] {
+  /** Files that were merged are one person, shown as the one that was kept. */
+  const personOf = (id: string): PersonRecord | null => {
+    const stored = findRow(context, personTable, rootOf(context, id));
+    return stored === null ? null : toPersonRecord(context, stored);
+  };
   return {
     findByIdNumber: (idNumber) => {
       const stored = findPerson(context, idNumber);
-      return stored === null ? null : toPersonRecord(context, stored);
+      return stored === null ? null : personOf(stored.id);
     },
-    get: (id) => {
-      const stored = findRow(context, personTable, id);
-      return stored === null ? null : toPersonRecord(context, stored);
-    },
+    get: personOf,
     applicationsOf: applications.ofPerson,
   };
 }

@@ -5,6 +5,7 @@ import type { StoreContext } from '../../store-context.ts';
 import type { Store } from '../../store.ts';
 import { applicationTable } from '../../tables/case/application.ts';
 import { settlementTable, toSettlement } from '../../tables/case/settlement.ts';
+import { isOfPerson } from '../../tables/people/person-merge.ts';
 
 /** Frozen settlements. A damaged row stops the answer: what others were given would be missing from the next one. */
 export const settlementStore = (context: StoreContext): Store['settlements'] => ({
@@ -21,7 +22,7 @@ export const settlementStore = (context: StoreContext): Store['settlements'] => 
       context,
       settlementTable,
       sql`WHERE state = 'current' AND application_id <> ${exceptApplicationId}
-        AND application_id IN (SELECT id FROM application WHERE person_id = ${personId})
+        AND application_id IN (SELECT id FROM application WHERE ${isOfPerson(context, personId)})
         ORDER BY settled_at, id`,
     ).map((stored): ConfirmedSettlement => {
       const settlement = toSettlement(stored);

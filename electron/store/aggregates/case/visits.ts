@@ -6,6 +6,7 @@ import type { StoreContext } from '../../store-context.ts';
 import type { Store } from '../../store.ts';
 import { applicationTable, statusOf } from '../../tables/case/application.ts';
 import { toVisit, visitTable } from '../../tables/case/visit.ts';
+import { isOfPerson } from '../../tables/people/person-merge.ts';
 
 /** Visits that count for a person's year. A damaged row stops the answer: a sum without it would be wrong. */
 export function visitStore(context: StoreContext): Store['visits'] {
@@ -14,7 +15,7 @@ export function visitStore(context: StoreContext): Store['visits'] {
     return selectRows(
       context,
       visitTable,
-      sql`WHERE person_id = ${personId} AND state = 'current' AND application_id <> ${exceptApplicationId}
+      sql`WHERE ${isOfPerson(context, personId)} AND state = 'current' AND application_id <> ${exceptApplicationId}
         ORDER BY from_on, to_on, id`,
     ).map((stored) => {
       const applicationId = stored.row.application_id;

@@ -5,6 +5,7 @@ import { fen } from '#shared/fen.ts';
 import { sql, type Sql } from '../../db/sql.ts';
 import type { ApplicationRecord } from '../../records.ts';
 import { findRow, type RowReader, type SealedTable, selectSoundRows, type Stored } from '../../rows/sealed-table.ts';
+import { isOfPerson } from '../people/person-merge.ts';
 
 export type ApplicationRow = {
   readonly number: string | null;
@@ -108,7 +109,7 @@ export function applicationReader(reader: RowReader): ApplicationReader {
     drafts: () => select(sql`WHERE status = 'draft'`),
     standing: (...statuses) =>
       select(statuses.map(standingAt).reduce((all, one) => sql`${all} OR ${one}`, sql`WHERE false`)),
-    ofPerson: (personId) => select(sql`WHERE person_id = ${personId}`),
+    ofPerson: (personId) => select(sql`WHERE ${isOfPerson(reader, personId)}`),
     forget: () => opened.clear(),
   };
 }

@@ -5,12 +5,14 @@ import { type InsuredFacts, NOTHING_INSURED } from '#shared/domain/asked/read-in
 import { fen, type Fen } from '#shared/fen.ts';
 import { normaliseIdNumber } from '#shared/id-number.ts';
 import { CATEGORY_NAMES, type CategoryId } from '#shared/settlement/category.ts';
+import type { Insurance } from '#shared/settlement/vocabulary.ts';
 import { readAccountNumber, tidyBillText } from '#shared/typed-text.ts';
 import { sql } from '../../db/sql.ts';
 import { choiceOf, members, nullableOf, textOf, wholeNumberOf } from '../../read-json.ts';
 import type { IdentityInput, OpeningInput, PersonInput, PersonRecord } from '../../records.ts';
 import type { RowSealer } from '../../rows/row-sealer.ts';
 import { type RowReader, type SealedTable, selectRows, type Stored } from '../../rows/sealed-table.ts';
+import { isOfPerson } from '../people/person-merge.ts';
 
 export type PersonRow = {
   readonly id_number_index: Uint8Array;
@@ -18,7 +20,12 @@ export type PersonRow = {
   readonly created_at: string;
   readonly updated_at: string;
 };
-export type PersonContent = Omit<PersonInput, 'identities' | 'openings'>;
+export type PersonContent = Omit<PersonInput, 'identities' | 'openings' | 'insurance'> & {
+  /** Null: a file made without an application does not know it yet. */
+  readonly insurance: Insurance | null;
+};
+
+const INSURANCES: readonly Insurance[] = ['resident', 'employee', 'none'];
 
 /** Rows of the first release do not say it. */
 function readInsured(value: unknown): InsuredFacts {
@@ -53,7 +60,7 @@ export const personTable: SealedTable<PersonRow, PersonContent> = {
       phone: textOf(from, 'phone'),
       address: textOf(from, 'address'),
       village: textOf(from, 'village'),
-      insurance: choiceOf(from, 'insurance', ['resident', 'employee', 'none']),
+      insurance: nullableOf(from, 'insurance', (whole, name) => choiceOf(whole, name, INSURANCES)),
       insured: readInsured(from['insured']),
       account: applicationForm.shape.account.parse(from['account']),
     };
@@ -125,12 +132,12 @@ function readPaid(text: string): Readonly<Record<string, Fen>> {
   return Object.fromEntries(Object.keys(paid).map((fund) => [fund, fen(wholeNumberOf(paid, fund))]));
 }
 
-/** A person with the identities and openings of the latest acceptance. */
+/** A person with the identities and openings of the latest acceptance, under whichever file of theirs it was. */
 export function toPersonRecord(
   reader: Pick<RowReader, 'db' | 'sealer'>,
   { id, revision, row, content }: Stored<PersonRow, PersonContent>,
 ): PersonRecord {
-  const current = sql`WHERE person_id = ${id} AND state = 'current' ORDER BY position`;
+  const current = sql`WHERE ${isOfPerson(reader, id)} AND state = 'current' ORDER BY position`;
   const identities = selectRows(reader, identityTable, current).map((stored): IdentityInput => ({
     ...stored.content(),
     from: toDay(stored.row.from_on),
