@@ -5,6 +5,7 @@ import { handlers } from './handlers/index.ts';
 import { createHostClient } from './host/host-client.ts';
 import { createReadings } from './audit/readings.ts';
 import { createBackupDesk } from './backup/backup-desk.ts';
+import { createDiskWatch } from './damage/disk-watch.ts';
 import { finishInterrupted } from './backup/finish-interrupted.ts';
 import type { ServicePort } from './host/parent-port.ts';
 import { createLockSoon } from './session/lock/lock-soon.ts';
@@ -34,7 +35,7 @@ function isRequest(data: unknown): data is Request {
   return Number.isSafeInteger(Reflect.get(data, 'id')) && typeof Reflect.get(data, 'channel') === 'string';
 }
 
-/** How often the desk of backups looks whether one is due. */
+/** How often the desk of backups looks whether one is due, and the disk is looked at. */
 const TICK_MS = 2_000;
 
 /** Puts the parts together. `clock` is replaced only in tests. */
@@ -80,7 +81,11 @@ export function createService(
     emit('session/locking', {});
     return window !== null;
   }, session.lock);
-  const ticking = setInterval(backups.tick, TICK_MS).unref();
+  const disk = createDiskWatch({ dataDir, elapsedMs: clock.elapsedMs, onChange: () => emit('disk/changed', {}) });
+  const ticking = setInterval(() => {
+    backups.tick();
+    disk.tick();
+  }, TICK_MS).unref();
   const packs = createPackLibrary(init.packsDir, () => session.current()?.store ?? null);
   const previews = createPackPreviews(newId);
   const readings = createReadings({
@@ -107,6 +112,7 @@ export function createService(
     search,
     readings,
     backups,
+    disk,
   };
   const router = createRouter({ context, handlers });
   log.write({ event: 'started', version });

@@ -105,6 +105,7 @@ export function createRouter({ context, handlers }: RouterOptions): Router {
     } catch (thrown) {
       if (thrown instanceof StoreError) {
         context.log.write({ event: 'thrown', channel, code: thrown.error.code, frames: framesOf(thrown) });
+        context.disk.note(thrown.error.code);
         context.session.recoverFromFault(thrown.error.code);
         return { ok: false, error: thrown.error };
       }

@@ -3,6 +3,7 @@ import type { StoreEnv } from '../store/store-env.ts';
 import type { Readings } from './audit/readings.ts';
 import type { BackupDesk } from './backup/backup-desk.ts';
 import type { Clock, NewId } from './context.ts';
+import type { DiskWatch } from './damage/disk-watch.ts';
 import type { HostClient } from './host/host-client.ts';
 import type { Log } from './log/log.ts';
 import type { PackLibrary } from './packs/pack-library.ts';
@@ -27,4 +28,5 @@ export type Context = {
   readonly search: Search;
   readonly readings: Readings;
   readonly backups: BackupDesk;
+  readonly disk: DiskWatch;
 };

@@ -54,6 +54,8 @@ export type AppEvents = {
   readonly 'session/locking': Readonly<Record<string, never>>;
   /** The check of the data after a log-in has ended: ask `app/health`. */
   readonly 'health/changed': Readonly<Record<string, never>>;
+  /** Saving began to fail or works again, or room became scarce: ask `damage/disk`. */
+  'disk/changed': Readonly<Record<string, never>>;
   /** How far `policy/affected` has come. */
   readonly 'policy/progress': { readonly done: number; readonly total: number };
   /** How far the backup, drill or restore under way is. */

@@ -38,6 +38,7 @@ function soundInput(name: ChannelName): Record<string, unknown> {
     'damage/restore': { id: BACKUP, userId: id, password: 'x', word: '恢复' },
     'damage/restoreKeys': { id: BACKUP, userId: id, password: 'x' },
     'damage/moveHere': { id: BACKUP, userId: id, password: 'x', letter: 'B' },
+    'damage/disk': {},
     'damage/clock': {},
     'damage/confirmClock': {},
     'damage/export': { format: 'csv' },

@@ -14,12 +14,14 @@ type Answer = (input: unknown) => Result<unknown> | Promise<Result<unknown>>;
 function routerWith(answer: Answer, roles: readonly Role[] = ROLES) {
   const lines: LogLine[] = [];
   const noted: ChannelName[] = [];
+  const failed: string[] = [];
   let reopened = 0;
   // The router asks of a context no more than this.
   const context = {
     clock: testClock(),
     newId: () => '0188bf6a-0000-7000-8000-0123456789ab',
     log: { write: (line: LogLine) => lines.push(line) },
+    disk: { note: (code: string) => failed.push(code) },
     readings: { note: (channel: ChannelName) => noted.push(channel) },
     session: {
       refusal: () => null,
@@ -33,7 +35,7 @@ function routerWith(answer: Answer, roles: readonly Role[] = ROLES) {
     Object.keys(channels).map((name) => [name, (_: Context, input: unknown) => answer(input)]),
   );
   const router = createRouter({ context, handlers: handlers as Record<ChannelName, unknown> });
-  return { ...router, lines, noted, reopened: () => reopened };
+  return { ...router, lines, noted, failed, reopened: () => reopened };
 }
 
 test('what was answered is noted as looked at, what was refused is not', async () => {
@@ -68,11 +70,12 @@ describe('a handler', () => {
   });
 
   test('that meets a fault of the storage gives its code, and the store is looked after', async () => {
-    const { handle, reopened } = routerWith(() => {
+    const { handle, reopened, failed } = routerWith(() => {
       throw new StoreError('DISK_FULL');
     });
     expect(await handle('application/list', {})).toEqual({ ok: false, error: { code: 'DISK_FULL' } });
     expect(reopened()).toBe(1);
+    expect(failed).toEqual(['DISK_FULL']);
   });
 
   test('that gives what the channel does not promise is not passed on', async () => {

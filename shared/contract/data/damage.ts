@@ -10,6 +10,15 @@ const backupOf = z.strictObject({
   users: z.array(user),
 });
 
+/** What is wrong with the disk of the data. `low`: everything is saved, but room is scarce. */
+const diskTrouble = z.strictObject({
+  kind: z.enum(['full', 'readOnly', 'broken', 'low']),
+  folder: z.string(),
+  /** Null when the disk does not say. */
+  freeMegabytes: z.number().int().nullable(),
+});
+export type DiskTrouble = z.infer<typeof diskTrouble>;
+
 /** What can be done while the data stops the app, or before there is any. */
 export const damageChannels = {
   /** Backups that may take the place of the data, newest first, and who can open the data as it is. */
@@ -46,6 +55,8 @@ export const damageChannels = {
     z.strictObject({ id: backupRow.shape.id, userId: id, password, letter: z.string().regex(/^[A-Z]$/) }),
     restoreReport,
   ),
+  /** Whether the disk takes what is saved; null when it does. `disk/changed` tells when to ask again. */
+  'damage/disk': channel('user', 'read', nothing, z.strictObject({ trouble: diskTrouble.nullable() })),
   /** Whether the clock can be right; null when it can. */
   'damage/clock': channel(
     'user',

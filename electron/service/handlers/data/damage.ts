@@ -25,6 +25,7 @@ type Names =
   | 'damage/restore'
   | 'damage/restoreKeys'
   | 'damage/moveHere'
+  | 'damage/disk'
   | 'damage/clock'
   | 'damage/confirmClock'
   | 'damage/export';
@@ -111,6 +112,7 @@ export const damageHandlers: Pick<Handlers<Context>, Names> = {
   },
   'damage/restoreKeys': restoreKeys,
   'damage/moveHere': moveHere,
+  'damage/disk': unlocked(({ disk }) => ok({ trouble: disk.trouble() })),
   'damage/clock': unlocked(({ open: { store, readOnly }, clock }) =>
     ok({ trouble: readOnly === undefined ? clockTrouble(clock.now(), store.clock.facts()) : null }),
   ),
