@@ -41,10 +41,12 @@ const LazyIntake = lazyRouteComponent(() => import('./features/intake/intake-pag
 const application = createRoute({
   getParentRoute: () => root,
   path: '/applications/$id',
+  validateSearch: ({ at }): { readonly at?: 'settle' } => (at === 'settle' ? { at } : {}),
   component: function ApplicationRoute() {
     const { id } = application.useParams();
+    const { at } = application.useSearch();
     // Another application is another page: nothing typed for one can end up in the other.
-    return <LazyIntake key={id} id={id} />;
+    return <LazyIntake key={id} id={id} isAtSettlement={at === 'settle'} />;
   },
 });
 

@@ -4,6 +4,7 @@ import {
   Checkbox,
   Combobox,
   createTheme,
+  Drawer,
   Input,
   type MantineColorsTuple,
   Menu,
@@ -105,6 +106,7 @@ export const theme = createTheme({
     // Nothing fades or slides: what opens is there at once.
     // The page itself never scrolls, and the lock would need a style of its own that the page's policy blocks.
     Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, transitionProps: AT_ONCE } }),
+    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, transitionProps: AT_ONCE } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true, transitionProps: AT_ONCE } }),
     Menu: Menu.extend({ defaultProps: { transitionProps: AT_ONCE } }),
     Combobox: Combobox.extend({ defaultProps: { transitionProps: AT_ONCE } }),

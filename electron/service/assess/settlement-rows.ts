@@ -1,11 +1,11 @@
-import { remainingCaps, type PolicyPack } from '#rules';
 import type { SettlementView } from '#shared/contract/case/assessment.ts';
-import { type Fen, fen, NO_FEN, sumFen, yuanToFen } from '#shared/fen.ts';
+import { type Fen, NO_FEN, sumFen, yuanToFen } from '#shared/fen.ts';
 import type { AidCaseFile } from '#shared/settlement/case-file.ts';
 import type { AidResultFile, CaseResult } from '#shared/settlement/result-file.ts';
 import type { Passages } from './articles.ts';
 import type { AssessInput } from './assess-input.ts';
-import { type Given, sumOf } from './books/given.ts';
+import type { Given } from './books/given.ts';
+import { capRows } from './cap-rows.ts';
 import { isVisitOf } from './case-visit.ts';
 import type { Gap } from './gaps.ts';
 import { missingWords } from './missing-words.ts';
@@ -19,27 +19,6 @@ export type Computed = {
   /** What was given before for the years of the file, as the ledger has it. */
   readonly given: readonly Given[];
 };
-
-/** The engine takes the year's visits as new; here what this window's other applications were given counts as before. */
-function capRows(pack: PolicyPack, { file, given }: Computed): SettlementView['caps'] {
-  const [aidCase] = file.cases;
-  if (aidCase === undefined) return [];
-  return remainingCaps(pack, aidCase, { local: file.local }).map((line) => {
-    const isYear = /^\d{4}$/.test(line.period);
-    const year = Number((isYear ? line.period : aidCase.applicationDate).slice(0, 4));
-    const funds = pack.content.pools.find(({ id }) => id === line.pool)?.funds ?? [];
-    const elsewhere = isYear ? sumOf(given.filter((part) => part.year === year && funds.includes(part.fund))) : NO_FEN;
-    return {
-      year,
-      pool: line.pool,
-      name: isYear ? line.poolName : `${line.poolName}（一次性）`,
-      cap: line.cap === null ? null : yuanToFen(line.cap),
-      before: fen(yuanToFen(line.before) + elsewhere),
-      now: fen(yuanToFen(line.now) - elsewhere),
-      left: line.left === null ? null : yuanToFen(line.left),
-    };
-  });
-}
 
 const paidIn = (file: AidCaseFile): Fen =>
   sumFen((file.cases[0]?.aidPaid ?? []).map(({ amount }) => yuanToFen(amount)));
@@ -87,7 +66,10 @@ export function settlementRows(
       name: className(pack, id) ?? id,
       aid: yuanToFen(aid),
     })),
-    caps: result === undefined ? [] : capRows(pack, computed),
+    caps:
+      result === undefined
+        ? []
+        : capRows(pack, computed).map(({ article: _article, isOneOff: _isOneOff, ...cap }) => cap),
     // A true-up line over an undecided case would name an amount to pay; the window says it in its own words.
     trace: traceRows(result?.trace ?? [], pack, passages, visitKey).filter(
       ({ layer }) => !isOpen || layer !== 'payable',

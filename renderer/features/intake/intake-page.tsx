@@ -28,8 +28,14 @@ import { useOpenedSession } from './state/use-opened-session.ts';
 import { usePageKeys } from './page/use-page-keys.ts';
 import { usePageMoves } from './page/use-page-moves.ts';
 
+type IntakePageProps = {
+  readonly id: string;
+  /** Opens with the settlement in sight, for who asks where an amount is from. */
+  readonly isAtSettlement?: boolean;
+};
+
 /** The page of one application: five parts on the left, the amount and the next step always in sight on the right. */
-export function IntakePage({ id }: { readonly id: string }) {
+export function IntakePage({ id, isAtSettlement = false }: IntakePageProps) {
   const { opened, retry } = useOpenedSession(id);
   switch (opened.state) {
     case 'loading':
@@ -39,13 +45,15 @@ export function IntakePage({ id }: { readonly id: string }) {
     case 'open':
       return (
         <IntakeContext value={opened.session}>
-          <Intake session={opened.session} />
+          <Intake session={opened.session} isAtSettlement={isAtSettlement} />
         </IntakeContext>
       );
   }
 }
 
-function Intake({ session }: { readonly session: IntakeSession }) {
+type IntakeProps = { readonly session: IntakeSession; readonly isAtSettlement: boolean };
+
+function Intake({ session, isAtSettlement }: IntakeProps) {
   const page = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { moves, handlers } = usePageMoves(session, scroller);
@@ -53,9 +61,10 @@ function Intake({ session }: { readonly session: IntakeSession }) {
   useEffect(() => {
     const section = firstOpenSection(session.state.get());
     session.state.update((now) => ({ ...now, active: section }));
-    if (isEditable(session.state.get()) && section !== 'settle') moves.goTo(section);
+    if (isAtSettlement) moves.goTo('settle');
+    else if (isEditable(session.state.get()) && section !== 'settle') moves.goTo(section);
     typeEarlyKeys(session, page.current);
-  }, [session, moves]);
+  }, [session, moves, isAtSettlement]);
 
   return (
     <PageMovesContext value={moves}>

@@ -1,37 +1,31 @@
-import { IconArrowBackUp, IconCalculator, IconNotebook, type IconProps } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
-import type { LedgerRow } from '#shared/contract/case/ledger.ts';
-import { instantToMinute } from '../../text/instants.ts';
-import { Chip, type Meaning } from '../../ui/chip.tsx';
+import type { LedgerCap, LedgerRow } from '#shared/contract/case/ledger.ts';
+import { instantToDay, instantToMinute } from '../../text/instants.ts';
+import { Chip } from '../../ui/chip.tsx';
 import { Money } from '../../ui/money.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import type { KnownCap } from './caps-of.ts';
+import { EntryLinks } from './entries/entries-drawer.tsx';
+import { ENTRY_KINDS, sourceOf } from './entries/entry-kinds.ts';
 import css from './ledger.module.css';
+import { LimitLine } from './limit-line.tsx';
 import type { LedgerYearRows } from './years-of.ts';
-
-const KINDS: Readonly<
-  Record<
-    LedgerRow['kind'],
-    { readonly word: string; readonly meaning: Meaning; readonly icon: ComponentType<IconProps> }
-  >
-> = {
-  opening: { word: '期初录入', meaning: 'neutral', icon: IconNotebook },
-  settlement: { word: '测算确认', meaning: 'ok', icon: IconCalculator },
-  reversal: { word: '退回冲销', meaning: 'warn', icon: IconArrowBackUp },
-};
 
 /** One year: the sum of each fund, what is left of each limit, then the entries that make it. */
 export function LedgerYear({
   year,
   rows,
+  all,
   funds,
   total,
   caps,
-}: LedgerYearRows & { readonly caps: readonly KnownCap[] }) {
+}: LedgerYearRows & {
+  /** The entries of all years: a one-off period can lie in two. */
+  readonly all: readonly LedgerRow[];
+  readonly caps: readonly LedgerCap[];
+}) {
   return (
-    <PageSection title={`${year} 年度`} note={sourceOf(caps)}>
+    <PageSection title={`${year} 年度`} note={noteOf(caps, rows)}>
       <dl className={css['sums']}>
         {funds.map(({ fund, name, sum }) => (
           <div key={fund}>
@@ -47,14 +41,8 @@ export function LedgerYear({
             <Money amount={total} weight="sum" hasSign />
           </dd>
         </div>
-        {caps.map(({ pool, name, cap, left }) => (
-          <div key={pool} className={css['cap']}>
-            <dt>{name}</dt>
-            <dd>
-              <span className={css['capWord']}>剩余</span> <Money amount={left} weight="sum" />
-              <span className={css['capWord']}>　限额</span> <Money amount={cap} />
-            </dd>
-          </div>
+        {caps.map((cap) => (
+          <LimitLine key={`${cap.pool}/${cap.isOneOff ? cap.applicationId : ''}`} cap={cap} rows={all} />
         ))}
       </dl>
       <DataTable
@@ -69,10 +57,19 @@ export function LedgerYear({
   );
 }
 
-/** The limits depend on the class at the time, so they are said with the application that used them. */
-function sourceOf(caps: readonly KnownCap[]): string | undefined {
+/**
+ * The limits depend on the class at the time, so they are said with the application that used them; aid given elsewhere
+ * with who typed it when, because the county may know of more.
+ */
+function noteOf(caps: readonly LedgerCap[], rows: readonly LedgerRow[]): string {
   const numbers = [...new Set(caps.map(({ applicationNumber }) => applicationNumber))];
-  return numbers.length === 0 ? undefined : `限额和剩余以申请 ${numbers.join('、')} 确认测算时为准。`;
+  const limits = numbers.length === 0 ? '' : `限额按申请 ${numbers.join('、')} 的身份和现有台账计算。`;
+  const typed = rows.findLast(({ kind, isReversed }) => kind === 'opening' && !isReversed);
+  const elsewhere =
+    typed === undefined
+      ? '其他地方已给的救助：没有录入'
+      : `其他地方已给的救助：${typed.who} ${instantToDay(typed.at)} 录入`;
+  return `${limits}${elsewhere}；县级快照还没有收到。`;
 }
 
 const COLUMNS: readonly Column<LedgerRow>[] = [
@@ -82,13 +79,13 @@ const COLUMNS: readonly Column<LedgerRow>[] = [
     title: '类型',
     width: 120,
     render: ({ kind }) => (
-      <Chip meaning={KINDS[kind].meaning} icon={KINDS[kind].icon}>
-        {KINDS[kind].word}
+      <Chip meaning={ENTRY_KINDS[kind].meaning} icon={ENTRY_KINDS[kind].icon}>
+        {ENTRY_KINDS[kind].word}
       </Chip>
     ),
   },
   { key: 'fund', title: '救助项目', width: 140, render: (row) => row.fundName },
   { key: 'amount', title: '金额（元）', width: 140, align: 'right', render: (row) => <Money amount={row.amount} /> },
-  { key: 'number', title: '申请号', render: (row) => row.applicationNumber ?? '—' },
-  { key: 'who', title: '经办人', width: 120, render: (row) => row.who },
+  { key: 'number', title: '申请和测算', render: (row) => <EntryLinks row={row} /> },
+  { key: 'who', title: '来源', width: 180, render: sourceOf },
 ];

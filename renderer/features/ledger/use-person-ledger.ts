@@ -1,8 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
 import type { ChannelOutput } from '#shared/contract/index.ts';
-import { invoke } from '../../client/invoke.ts';
-import { channelKey, useChannel } from '../../client/use-channel.ts';
-import { capsOf, type KnownCap } from './caps-of.ts';
+import type { LedgerCap } from '#shared/contract/case/ledger.ts';
+import { useChannel } from '../../client/use-channel.ts';
 import { type LedgerYearRows, yearsOf } from './years-of.ts';
 
 /** `person/find` leaves one application out; here none is. */
@@ -12,10 +10,12 @@ type PersonLedger = {
   /** Null: nobody with this number has applied here. */
   readonly person: ChannelOutput<'person/find'>['match'];
   readonly years: readonly LedgerYearRows[];
-  readonly caps: readonly KnownCap[];
+  readonly caps: readonly LedgerCap[];
+  /** Applications that have to be settled again before the limits of their years are known. */
+  readonly undecided: readonly string[];
 };
 
-/** Who it is, the entries by year, and the limits as the confirmed applications left them. */
+/** Who it is, the entries by year, and what is left of the limits. */
 export function usePersonLedger(idNumber: string): {
   readonly ledger: PersonLedger | null;
   readonly error: Error | null;
@@ -23,23 +23,9 @@ export function usePersonLedger(idNumber: string): {
 } {
   const person = useChannel('person/find', { idNumber, except: NONE });
   const entries = useChannel('ledger/person', { idNumber });
-  const confirmed = (person.data?.match?.applications ?? []).filter(
-    ({ status }) => status === 'settled' || status === 'reviewed' || status === 'sealed',
-  );
-  const details = useQueries({
-    queries: confirmed.map(({ id }) => ({
-      queryKey: channelKey('application/get', { id }),
-      queryFn: () => invoke('application/get', { id }),
-    })),
-  });
-  const error = person.error ?? entries.error ?? details.find((detail) => detail.error !== null)?.error ?? null;
-  const retry = () => [person, entries, ...details].forEach((query) => void query.refetch());
-  const known = details.flatMap(({ data }) => (data === undefined ? [] : [data]));
-  if (person.data === undefined || entries.data === undefined || known.length < details.length)
-    return { ledger: null, error, retry };
-  return {
-    ledger: { person: person.data.match, years: yearsOf(entries.data.rows), caps: capsOf(known) },
-    error: null,
-    retry,
-  };
+  const error = person.error ?? entries.error;
+  const retry = () => [person, entries].forEach((query) => void query.refetch());
+  if (person.data === undefined || entries.data === undefined) return { ledger: null, error, retry };
+  const { rows, caps, undecided } = entries.data;
+  return { ledger: { person: person.data.match, years: yearsOf(rows), caps, undecided }, error: null, retry };
 }

@@ -11,7 +11,9 @@ const entry = (id: string, year: number, fund: string, amount: number): LedgerRo
   amount,
   at: '2023-05-12T11:20:00+08:00',
   who: '窗口一',
+  applicationId: 'a1',
   applicationNumber: null,
+  isReversed: false,
 });
 
 test('entries are summed by year and fund to the fen, newest year first, what was taken back counted against', () => {

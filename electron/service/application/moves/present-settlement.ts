@@ -3,7 +3,8 @@ import { type SettlementView, settlementView } from '#shared/contract/case/asses
 import type { Result } from '#shared/result.ts';
 import { ok } from '#shared/result.ts';
 import type { ApplicationRecord } from '../../../store/records.ts';
-import { assessForm } from '../../assess/assess-form.ts';
+import type { PolicyPack } from '#rules';
+import { assessForm, type FullAssessment } from '../../assess/assess-form.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
 import { known } from '../acceptance.ts';
 import { gatherAssessInput } from '../gather-assess-input.ts';
@@ -29,6 +30,12 @@ type PresentOptions = {
 export const isSame = ({ before, after }: PresentSettlement): boolean =>
   after?.status === 'settled' && after.payable === before.payable && after.recover === before.recover;
 
+/** The same with everything it was worked out from. */
+type PresentAssessment = PresentSettlement & {
+  readonly pack: PolicyPack;
+  readonly computed: FullAssessment['computed'];
+};
+
 /**
  * What a confirmed application is worth now, under its own policy in the newest release. UNKNOWN_PACK, PACK_DAMAGED. Throws when it was never confirmed, which is a bug.
  */
@@ -36,13 +43,13 @@ export function presentSettlement(
   { open, packs, clock }: SettlingContext,
   record: ApplicationRecord,
   { supposed = null, asOf }: PresentOptions = {},
-): Result<PresentSettlement> {
+): Result<PresentAssessment> {
   const frozen = known(open.store.settlements.of(record.id), 'settlement');
   const pack = packs.get(frozen.packId);
   if (!pack.ok) return pack;
   const today = asOf ?? toDay(frozen.settledAt.slice(0, 10));
   const then = { open, clock: { ...clock, today: () => today } };
   const input = gatherAssessInput(then, pack.value, record.id, record.form, supposed);
-  const { settlement } = assessForm(input, { withTrace: false });
-  return ok({ before: settlementView.parse(JSON.parse(frozen.view)), after: settlement });
+  const { settlement, computed } = assessForm(input, { withTrace: false });
+  return ok({ before: settlementView.parse(JSON.parse(frozen.view)), after: settlement, pack: pack.value, computed });
 }

@@ -5,6 +5,7 @@ import { ok, type Result } from '#shared/result.ts';
 import type { PersonRecord } from '../../../store/records.ts';
 import type { Context } from '../../service-context.ts';
 import { applicationRow } from '../../application/application-rows.ts';
+import { personCaps } from '../../application/person-caps.ts';
 import { unlocked, type UserContext } from '../unlocked.ts';
 
 type Names = 'person/find' | 'ledger/person';
@@ -56,20 +57,17 @@ export const personHandlers: Pick<Handlers<Context>, Names> = {
   }),
   'ledger/person': unlocked((context, { idNumber }) => {
     const person = personOf(context, idNumber);
-    if (person === null) return ok({ rows: [] });
+    if (person === null) return ok({ rows: [], caps: [], undecided: [] });
     const rows = context.open.store.ledger.ofPerson(person.id);
+    const reversed = new Set(rows.map(({ reverses }) => reverses));
+    const { caps, undecided } = personCaps(context, person.id);
     return ok({
-      rows: rows.map(({ id, year, kind, fund, fundName, amount, at, who, applicationNumber }) => ({
-        id,
-        year,
-        kind,
-        fund,
-        fundName,
-        amount,
-        at,
-        who,
-        applicationNumber,
+      rows: rows.map(({ personId: _personId, reverses: _reverses, ...row }) => ({
+        ...row,
+        isReversed: reversed.has(row.id),
       })),
+      caps: [...caps],
+      undecided: [...undecided],
     });
   }),
 };

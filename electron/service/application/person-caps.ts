@@ -1,0 +1,75 @@
+import type { LedgerCap } from '#shared/contract/case/ledger.ts';
+import { fen } from '#shared/fen.ts';
+import type { ApplicationRecord } from '../../store/records.ts';
+import { passagesOf } from '../assess/articles.ts';
+import { capRows } from '../assess/cap-rows.ts';
+import type { UserContext } from '../handlers/unlocked.ts';
+import { known } from './acceptance.ts';
+import { presentSettlement } from './moves/present-settlement.ts';
+
+type PersonCaps = {
+  readonly caps: readonly LedgerCap[];
+  /** Numbers of applications that the present books do not decide. */
+  readonly undecided: readonly string[];
+};
+
+const isConfirmed = ({ status }: ApplicationRecord): boolean =>
+  status === 'settled' || status === 'reviewed' || status === 'sealed';
+
+/** Years of the bills; an accepted form has them written as a day. */
+const yearsOf = ({ form }: ApplicationRecord): ReadonlySet<number> =>
+  new Set(form.visits.map(({ to }) => Number(to.trim().slice(0, 4))));
+
+/**
+ * The limits of a person, year by year: of each year as the application that was settled last leaves them, because the
+ * class and with it the limit can change in between. One-off periods have limits of their own. Amounts in fen.
+ */
+export function personCaps(context: UserContext, personId: string): PersonCaps {
+  const { store } = context.open;
+  // Two of one second: their ids count up.
+  const placeOf = (record: ApplicationRecord): string => {
+    const { settledAt, id } = known(store.settlements.of(record.id), 'settlement');
+    return `${settledAt} ${id}`;
+  };
+  const newestFirst = store.persons
+    .applicationsOf(personId)
+    .filter(isConfirmed)
+    .map((record) => ({ record, at: placeOf(record) }))
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
+  const taken = new Set<number>();
+  const caps: LedgerCap[] = [];
+  const undecided: string[] = [];
+  for (const { record } of newestFirst) {
+    const number = record.number ?? '—';
+    const years = yearsOf(record);
+    const present = presentSettlement(context, record);
+    if (!present.ok || present.value.computed === null || present.value.after?.status === 'undecided') {
+      // What a newer one says of its years stands all the same.
+      if ([...years].some((year) => !taken.has(year))) undecided.push(number);
+      for (const year of years) taken.add(year);
+      continue;
+    }
+    const { pack, computed, after } = present.value;
+    const passages = passagesOf(pack);
+    const found = capRows(pack, computed).filter(({ year, isOneOff }) => isOneOff || !taken.has(year));
+    caps.push(
+      ...found.map(({ year, pool, name, isOneOff, cap, before, now, left, article }) => ({
+        year,
+        pool,
+        name,
+        isOneOff,
+        limit: cap,
+        used: fen(before + now),
+        remaining: left,
+        funds: [...(pack.content.pools.find(({ id }) => id === pool)?.funds ?? [])],
+        years: isOneOff ? (after?.years ?? []).map((each) => each.year) : [year],
+        article,
+        passage: passages(article),
+        applicationId: record.id,
+        applicationNumber: number,
+      })),
+    );
+    for (const { year, isOneOff } of found) if (!isOneOff) taken.add(year);
+  }
+  return { caps, undecided };
+}

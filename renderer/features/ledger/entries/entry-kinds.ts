@@ -1,0 +1,17 @@
+import { IconArrowBackUp, IconCalculator, IconNotebook, type IconProps } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { LedgerRow } from '#shared/contract/case/ledger.ts';
+import type { Meaning } from '../../../ui/chip.tsx';
+
+type Look = { readonly word: string; readonly meaning: Meaning; readonly icon: ComponentType<IconProps> };
+
+/** What an entry is: the same word, icon and colour wherever it is shown. */
+export const ENTRY_KINDS: Readonly<Record<LedgerRow['kind'], Look>> = {
+  opening: { word: '期初录入', meaning: 'neutral', icon: IconNotebook },
+  settlement: { word: '测算确认', meaning: 'ok', icon: IconCalculator },
+  reversal: { word: '退回冲销', meaning: 'warn', icon: IconArrowBackUp },
+};
+
+/** Where an entry is from. What other places gave is typed by a clerk as long as no snapshot of the county came. */
+export const sourceOf = ({ kind, who }: Pick<LedgerRow, 'kind' | 'who'>): string =>
+  kind === 'opening' ? `经办人录入 · ${who}` : who;
