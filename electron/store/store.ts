@@ -155,8 +155,8 @@ export type Store = {
     readonly list: () => readonly LocalParameterRecord[];
     /** Values that were replaced or taken away, oldest first. */
     readonly past: () => readonly PastLocalParameter[];
-    readonly set: (actor: Actor, key: string, value: string, source: string) => void;
-    /** `reason` stands in the audit entry. */
+    /** `reason` stands in the audit entry, here and in `remove`. */
+    readonly set: (actor: Actor, key: string, value: string, source: string, reason?: string) => void;
     readonly remove: (actor: Actor, key: string, reason?: string) => void;
   };
   readonly packs: {

@@ -1,4 +1,5 @@
-import type { AuditEntry } from '../../store/audit/audit-entry.ts';
+import { type ApplicationStatus, STATUS_WORDS } from '#shared/domain/application-status.ts';
+import type { AuditAction, AuditEntry } from '../../store/audit/audit-entry.ts';
 import { wordsOf } from './action-words.ts';
 
 /** What was set, by the key of the setting. */
@@ -7,6 +8,16 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'idle-minutes': '修改自动锁定时间',
   'restores-confirmed': '确认恢复已处理',
   'single-person-permit': '导入单人经办授权',
+};
+
+/** From which status to which an application went, for the entries that always mean the same way. */
+const MOVES: Partial<Readonly<Record<AuditAction, readonly [from: ApplicationStatus, to: ApplicationStatus]>>> = {
+  'application.discard': ['draft', 'discarded'],
+  'application.restore': ['discarded', 'draft'],
+  'application.accept': ['draft', 'accepted'],
+  'application.settle': ['accepted', 'settled'],
+  'application.review': ['settled', 'reviewed'],
+  'application.seal': ['reviewed', 'sealed'],
 };
 
 /** What an entry says was done and why, in words a person can use: which setting, how many wrong tries. */
@@ -21,5 +32,9 @@ export function entryWords({ action, ref, reason }: Pick<AuditEntry, 'action' | 
     const station = reason === '' ? '启用这台电脑' : '修改本机设置';
     return { what: ref === 'station' ? station : (SETTINGS[ref] ?? wordsOf(action)), reason };
   }
-  return { what: wordsOf(action), reason };
+  const move = MOVES[action];
+  if (move === undefined) return { what: wordsOf(action), reason };
+  const [from, to] = move;
+  const moved = `${STATUS_WORDS[from]} → ${STATUS_WORDS[to]}`;
+  return { what: wordsOf(action), reason: reason === '' ? moved : `${moved}。${reason}` };
 }

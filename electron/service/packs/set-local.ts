@@ -1,10 +1,12 @@
-import { describeLocal, findLocalFaults, type PolicyPack } from '#rules';
-import type { TypedLocalValue } from '#shared/policy/local-shape.ts';
+import { describeLocal, findLocalFaults, type LocalDescription, type PolicyPack } from '#rules';
+import type { LocalJson, TypedLocalValue } from '#shared/policy/local-shape.ts';
+import { localValueLines, typeLocalValue } from '#shared/policy/type-local-value.ts';
 import { readLocalValue } from '#shared/policy/read-local-value.ts';
 import { parseDay } from '#shared/day.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
+import type { LocalParameterRecord } from '../../store/records.ts';
 import type { Open } from '../session/session-state.ts';
-import { keptText, localPlace, localRowId } from './local-values.ts';
+import { keptText, keptValue, localPlace, localRowId } from './local-values.ts';
 
 type Setting = {
   readonly key: string;
@@ -26,7 +28,10 @@ export function setLocal(
   if (!read.ok) return fail('BAD_INPUT', { where: `${described.name}：${read.problems[0]?.text ?? ''}` });
   const [fault] = findLocalFaults(content, key, read.value);
   if (fault !== undefined) return fail('BAD_INPUT', { where: `${described.name}：${fault.words}` });
-  store.localParameters.set(actor, localRowId(content.region.code, key, from), keptText(read.value), source);
+  const rowId = localRowId(content.region.code, key, from);
+  const old = store.localParameters.list().find((record) => record.key === rowId);
+  const change = changeWords(described, from, old, read.value);
+  store.localParameters.set(actor, rowId, keptText(read.value), source, change);
   return ok({});
 }
 
@@ -45,4 +50,15 @@ export function withdrawLocal(
   if (found === undefined) return fail('NOT_FOUND');
   store.localParameters.remove(actor, found.key, reason);
   return ok({});
+}
+
+/** What an audit entry says of a change: which parameter, from which day on, from what to what. */
+function changeWords(
+  { name, shape }: LocalDescription,
+  from: string,
+  old: LocalParameterRecord | undefined,
+  now: LocalJson,
+): string {
+  const words = (value: LocalJson): string => localValueLines(shape, typeLocalValue(shape, value)).join('；');
+  return `${name}（${from} 起）：${old === undefined ? '未设定' : words(keptValue(old.value))} → ${words(now)}`;
 }

@@ -44,7 +44,7 @@ export function localParameterStore(context: StoreContext): Store['localParamete
           return { ...was, key: row.row_id, setAt: textOf(members(old['row']), 'set_at'), endedAt: row.at };
         },
       ),
-    set: (actor, key, value, source) => {
+    set: (actor, key, value, source, reason) => {
       writer.write(actor, (write) => {
         const stored = findRow(write, localParameterTable, key);
         const row = { set_at: write.now };
@@ -54,7 +54,7 @@ export function localParameterStore(context: StoreContext): Store['localParamete
           keepOld(write, env.newId, localParameterTable, stored);
           replaceRow(write, localParameterTable, { id: key, revision: stored.revision + 1 }, row, content);
         }
-        write.record('parameter.set', key);
+        write.record('parameter.set', key, reason);
         return ok(undefined);
       });
     },

@@ -72,6 +72,17 @@ test('a correction for the same day takes the place of the wrong value, which st
   ]);
 });
 
+test('the operation record says from which value to which a parameter went', async () => {
+  const { rows } = await window.ask('audit/list', {
+    filter: { userId: null, group: 'setting', about: '', from: null, to: null },
+    before: 0,
+    limit: 50,
+  });
+  const said = rows.filter(({ what }) => what === '设定县级参数').map(({ reason }) => reason);
+  expect(said[0]).toBe('严重精神障碍住院床日定额（2023-06-01 起）：18.00 元/床日 → 180.00 元/床日');
+  expect(said[1]).toBe('严重精神障碍住院床日定额（2023-06-01 起）：未设定 → 18.00 元/床日');
+});
+
 test('a value taken back, set again and corrected shows who ended each of them and why', async () => {
   const from = '2023-06-01';
   await window.ask('policy/withdrawLocalParameter', { key, from, reason: '文件尚未印发' });

@@ -71,7 +71,7 @@ describe('users', () => {
     expect(await chain()).toEqual([
       `${STATION.userName} user.add 李复核：复核员`,
       `${STATION.userName} user.rename 李复核 → 李 审核`,
-      `${STATION.userName} user.setRoles 李 审核：受理员、复核员`,
+      `${STATION.userName} user.setRoles 李 审核：复核员 → 受理员、复核员`,
       `${STATION.userName} user.remove 李 审核`,
     ]);
   });

@@ -12,6 +12,7 @@ import {
   type UserChange,
   usersOf,
 } from '../../../store/vault/users/change-users.ts';
+import { rolesOf } from '../../../store/vault/users/vault-user.ts';
 import type { Context } from '../../service-context.ts';
 import { knownWords } from '../../session/known-words.ts';
 import type { Open } from '../../session/session-state.ts';
@@ -73,7 +74,13 @@ export const userHandlers: Pick<Handlers<Context>, Names> = {
   'user/setRoles': (context, { userId, roles }) =>
     context.session.whileOpen(async (open) => {
       const planned = changeRoles(context.env, open.vault, userId, roles);
-      return keep(context, open, planned, 'user.setRoles', (user) => `${user.name}：${words(roles)}`);
+      return keep(
+        context,
+        open,
+        planned,
+        'user.setRoles',
+        (user) => `${user.name}：${words(rolesOf(user))} → ${words(roles)}`,
+      );
     }),
   'user/resetPassword': (context, { userId, newPassword, password }) =>
     context.session.whileOpen(async (open) => {

@@ -11,4 +11,4 @@ export function idleMinutes(store: Store): number {
 }
 
 export const writeIdleMinutes = (store: Store, actor: Actor, minutes: number): void =>
-  store.setting.set(actor, IDLE_MINUTES, String(minutes));
+  store.setting.set(actor, IDLE_MINUTES, String(minutes), `${idleMinutes(store)} 分钟 → ${minutes} 分钟`);
