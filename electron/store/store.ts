@@ -164,6 +164,8 @@ export type Store = {
     readonly list: () => readonly PackRecord[];
     /** The highest release that was ever installed of a pack, usable or not. Throws ROW_TAMPERED when its row is. */
     readonly newest: (packId: string) => { readonly version: number; readonly hash: string } | null;
+    /** The highest release of each pack that was ever installed here, whatever became of its row. */
+    readonly highest: () => ReadonlyMap<string, number>;
     /** Adds a release. PACK_OLDER, PACK_KNOWN (the same again), PACK_FORKED (the same number, another content). */
     readonly add: (actor: Actor, pack: PackInput, reason: string) => Result<void>;
   };

@@ -57,7 +57,7 @@ export function createPackLibrary(packsDir: string, openStore: () => Pick<Store,
       stored = null;
       return [];
     }
-    if (stored?.store !== store) stored = { store, packs: store.packs.list().map(readRecord) };
+    if (stored?.store !== store) stored = { store, packs: [...store.packs.list().map(readRecord), ...lostOf(store)] };
     return stored.packs;
   }
 
@@ -92,6 +92,15 @@ export function createPackLibrary(packsDir: string, openStore: () => Pick<Store,
 }
 
 type StoredPack = { readonly id: string; readonly installed: InstalledPack | null };
+
+/** Packs whose newest release is gone or damaged: an older one would settle by rules that no longer hold. */
+function lostOf({ packs }: Pick<Store, 'packs'>): readonly StoredPack[] {
+  const sound = new Map<string, number>();
+  for (const { packId, version } of packs.list()) sound.set(packId, Math.max(version, sound.get(packId) ?? 0));
+  return [...packs.highest()].flatMap(([id, version]) =>
+    version > (sound.get(id) ?? 0) ? [{ id, installed: null }] : [],
+  );
+}
 
 /** The row's MAC vouches for the text; hash and content are checked again, because another program version reads it. */
 function readRecord({ packId, hash, compiled, version, signer, installedAt, installedBy }: PackRecord): StoredPack {

@@ -1,4 +1,5 @@
 import { fail, ok } from '#shared/result.ts';
+import type { ReadDb } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import { insertRow, type RowReader, selectRows, selectSoundRows } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
@@ -6,6 +7,17 @@ import type { Store } from '../store.ts';
 import { packTable, toPack } from '../tables/pack.ts';
 
 const rowId = (packId: string, version: number): string => `${packId}/${version}`;
+
+/** The highest release of each pack that the chain tells of. */
+function highestOf(db: ReadDb): ReadonlyMap<string, number> {
+  const highest = new Map<string, number>();
+  // The action in the text, as it stands in the index.
+  for (const { ref } of db.all(sql`SELECT ref FROM audit WHERE action = 'pack.install'`)) {
+    const [packId = '', version] = String(ref).split('/');
+    highest.set(packId, Math.max(Number(version), highest.get(packId) ?? 0));
+  }
+  return highest;
+}
 
 /**
  * The highest release that was ever installed, by the table and by the audit chain, which outlives a row somebody took
@@ -17,11 +29,7 @@ function newestOf(
 ): ReturnType<Store['packs']['newest']> {
   const [last] = selectRows({ db, sealer }, packTable, sql`WHERE pack_id = ${packId} ORDER BY version DESC LIMIT 1`);
   const kept = last === undefined ? null : { version: last.row.version, hash: last.row.hash };
-  const prefix = rowId(packId, 0).slice(0, -1);
-  const told = db
-    .all(sql`SELECT ref FROM audit WHERE action = ${'pack.install'} AND substr(ref, 1, ${prefix.length}) = ${prefix}`)
-    .map(({ ref }) => Number(String(ref).slice(prefix.length)));
-  const highest = Math.max(0, ...told);
+  const highest = highestOf(db).get(packId) ?? 0;
   return highest > (kept?.version ?? 0) ? { version: highest, hash: '' } : kept;
 }
 
@@ -30,6 +38,7 @@ export function packStore(context: StoreContext): Store['packs'] {
   return {
     list: () => selectSoundRows(context, packTable, sql`ORDER BY pack_id, version`, toPack),
     newest: (packId) => newestOf(context, packId),
+    highest: () => highestOf(context.db),
     add: (actor, { packId, version, hash, file, compiled, signer }, reason) =>
       context.writer.write(actor, (write) => {
         const last = newestOf(write, packId);

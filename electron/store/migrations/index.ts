@@ -6,6 +6,16 @@ import { reviews } from './0060-reviews.ts';
 import { deskOrder } from './0070-desk-order.ts';
 import { households } from './0080-households.ts';
 import { rosters } from './0090-rosters.ts';
+import { auditOfPacks } from './0100-audit-of-packs.ts';
 
 /** Every step of the schema in order. Shipped steps are never edited; a change is a new one. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, logIns, packs, reviews, deskOrder, households, rosters];
+export const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  logIns,
+  packs,
+  reviews,
+  deskOrder,
+  households,
+  rosters,
+  auditOfPacks,
+];
