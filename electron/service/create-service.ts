@@ -3,6 +3,7 @@ import type { AppEvents, EventName } from '#shared/contract/index.ts';
 import { type Clock, createClock, createIds, seedOfThisStart } from './context.ts';
 import { handlers } from './handlers/index.ts';
 import { createHostClient } from './host/host-client.ts';
+import { createRekeyDesk } from './keys/rekey-desk.ts';
 import { createReadings } from './audit/readings.ts';
 import { createBackupDesk } from './backup/backup-desk.ts';
 import { createDiskWatch } from './damage/disk-watch.ts';
@@ -83,10 +84,25 @@ export function createService(
   }, session.lock);
   const disk = createDiskWatch({ dataDir, elapsedMs: clock.elapsedMs, onChange: () => emit('disk/changed', {}) });
   const ticking = setInterval(() => {
+  const rekeys = createRekeyDesk({
+    elapsedMs: clock.elapsedMs,
+    current: session.current,
+    isBusy: () => backups.jobs.current() !== null,
+    backUp: (open) => {
+      backups.make(open, 'daily').catch((thrown: unknown) => log.write({ event: 'thrown', frames: framesOf(thrown) }));
+    },
+    onChange: () => emit('keys/changed', {}),
+    onProgress: (progress) => emit('keys/rekeyProgress', { ...progress }),
+    onFault: ({ code }) => {
+      log.write({ event: 'thrown', code });
+      session.recoverFromFault(code);
+    },
+  });
     backups.tick();
     disk.tick();
   }, TICK_MS).unref();
   const packs = createPackLibrary(init.packsDir, () => session.current()?.store ?? null);
+    rekeys.tick();
   const previews = createPackPreviews(newId);
   const readings = createReadings({
     clock,
@@ -115,6 +131,8 @@ export function createService(
     disk,
   };
   const router = createRouter({ context, handlers });
+    rekeys,
+    rosters,
   log.write({ event: 'started', version });
 
   return {

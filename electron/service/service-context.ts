@@ -5,6 +5,7 @@ import type { BackupDesk } from './backup/backup-desk.ts';
 import type { Clock, NewId } from './context.ts';
 import type { DiskWatch } from './damage/disk-watch.ts';
 import type { HostClient } from './host/host-client.ts';
+import type { RekeyDesk } from './keys/rekey-desk.ts';
 import type { Log } from './log/log.ts';
 import type { PackLibrary } from './packs/pack-library.ts';
 import type { PackPreviews } from './packs/pack-previews.ts';
@@ -29,4 +30,6 @@ export type Context = {
   readonly readings: Readings;
   readonly backups: BackupDesk;
   readonly disk: DiskWatch;
+  readonly rekeys: RekeyDesk;
+  readonly rosters: RosterDesk;
 };

@@ -5,7 +5,7 @@ import { auditChannels } from './data/audit.ts';
 import { type BackupView, backupChannels } from './data/backup.ts';
 import { batchChannels } from './case/batch.ts';
 import { damageChannels } from './data/damage.ts';
-import { keysChannels } from './access/keys.ts';
+import { keysChannels, type RekeyView } from './access/keys.ts';
 import { ledgerChannels } from './case/ledger.ts';
 import { paperChannels } from './case/paper.ts';
 import { policyChannels } from './policy.ts';
@@ -68,6 +68,10 @@ export type AppEvents = {
   readonly 'search/indexed': Readonly<Record<string, never>>;
   /** The service died. Pending calls ended with `SERVICE_RESTARTED`; nothing acknowledged is lost. */
   readonly 'service-lost': Readonly<Record<string, never>>;
+  /** The moving to a new data key began, ended or was stopped: ask `keys/rekeyView`. */
+  'keys/changed': Readonly<Record<string, never>>;
+  /** How far it has come. */
+  'keys/rekeyProgress': NonNullable<RekeyView['progress']>;
   /** A new service answers. Its keys are gone, so the person unlocks again; what is on the screen stays. */
   readonly 'service-back': Readonly<Record<string, never>>;
 };

@@ -70,6 +70,8 @@ function soundInput(name: ChannelName): Record<string, unknown> {
     'station/importCountyKey': { text: '' },
     'keys/device': {},
     'keys/importPermit': { text: '' },
+    'keys/rekeyView': {},
+    'keys/beginRekey': { password: '' },
     'keys/unlockRequest': {},
     'keys/makeUnlockRequest': { userId: 'x' },
     'keys/saveUnlockRequest': {},

@@ -45,6 +45,8 @@ export function* moveRows(
   const tables = inOrder();
   const rowsOf = (table: AnyTable): number =>
     Number(db.get(sql`SELECT max(rowid) AS most FROM ${identifier(table.name)}`)?.['most'] ?? 0);
+  /** Rows whose file was gone or damaged; they are moved, so no later round meets them. */
+  const withoutFile: DamagedRow[] = [];
   for (;;) {
     const round = { moved: 0, damaged: [] as DamagedRow[], stuck: [] as DamagedRow[] };
     const total = tables.reduce((sum, table) => sum + rowsOf(table), 0);
@@ -62,6 +64,7 @@ export function* moveRows(
           round.moved += slice.moved;
           round.damaged.push(...slice.damaged);
           round.stuck.push(...slice.stuck);
+          withoutFile.push(...slice.withoutFile);
           yield { done, total: Math.max(total, done) };
         }
         after = seen.length < LOOK ? null : (seen.at(-1)?.id ?? null);
@@ -69,7 +72,8 @@ export function* moveRows(
       }
     }
     if (round.moved > 0) continue;
-    const { damaged, stuck } = round;
+    const { stuck } = round;
+    const damaged = [...round.damaged, ...withoutFile];
     if (stuck.length > 0) return { isDone: false, damaged, stuck };
     writer.write(actor, (write) => {
       write.record('keys.rekeyEnd', null, `第 ${vault.epoch} 代数据密钥`);
@@ -107,7 +111,8 @@ function moveSome(
   ids: readonly string[],
   elapsedMs: () => number,
 ) {
-  const result = { looked: 0, moved: 0, damaged: [] as DamagedRow[], stuck: [] as DamagedRow[] };
+  const named = (): DamagedRow[] => [];
+  const result = { looked: 0, moved: 0, damaged: named(), stuck: named(), withoutFile: named() };
   const spent: string[] = [];
   const until = elapsedMs() + SLICE_MS;
   context.writer.write(actor, (write) => {
@@ -121,7 +126,7 @@ function moveSome(
         if (moved.what === 'moved') {
           result.moved += 1;
           if (moved.spent !== null) spent.push(moved.spent);
-          if (moved.isFileLost) result.damaged.push(row);
+          if (moved.isFileLost) result.withoutFile.push(row);
         }
         if (elapsedMs() >= until) break;
       }
@@ -130,6 +135,6 @@ function moveSome(
     return ok(undefined);
   });
   for (const fileId of spent) dropAttachment(context.env, fileId);
-  for (const row of result.damaged) context.damage(row);
+  for (const row of [...result.damaged, ...result.withoutFile]) context.damage(row);
   return result;
 }

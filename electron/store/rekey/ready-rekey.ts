@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { StoreEnv } from '../store-env.ts';
 import type { Suite } from '../suite/suite.ts';
-import type { EscrowWrap, KeysContent, PastKey, PasswordWrap, Wrap } from '../vault/keys-content.ts';
+import type { EscrowWrap, KeysContent, PasswordWrap, Wrap } from '../vault/keys-content.ts';
 import { writeRecoveryCode } from '../vault/recovery-code.ts';
-import { newOnce, type UnlockCounty } from '../vault/unlock/once.ts';
+import type { UnlockCounty } from '../vault/unlock/once.ts';
 import { forgetRequest } from '../vault/unlock/unlock-request.ts';
 import { presentUsers, type VaultUser } from '../vault/users/vault-user.ts';
-import { dataKeyOf, deviceKeyBinding, pastKeyBinding, secretsOf, turnToKey, type Vault } from '../vault/vault.ts';
+import { secretsOf, type Vault } from '../vault/vault.ts';
+import { replaceDataKey } from './replace-data-key.ts';
 import {
   KEY_LENGTH,
   unwrapWithPassword,
@@ -66,7 +67,7 @@ export async function readyRekey(
       wrapWithRecovery(suite, recoverySecret, env.newId(), dataKey, binding),
       ...escrow(suite, present, county, dataKey, binding.epoch),
     ];
-    turnToKey(env, vault, dataKey, nextContent(env, vault, dataKey, wraps));
+    replaceDataKey(env, vault, dataKey, wraps);
     recoverySecret.fill(0);
     // The secret it asks the county for opens nothing any more.
     forgetRequest(env.dataDir);
@@ -99,36 +100,4 @@ function escrow(
 ): readonly EscrowWrap[] {
   const known = county ?? countyUnlock;
   return known === null ? [] : [wrapForCounty(suite, known.box, known.keyId, dataKey, { device, epoch })];
-}
-
-function nextContent(env: StoreEnv, vault: Vault, dataKey: Buffer, wraps: readonly Wrap[]): KeysContent {
-  const { suite, dataKey: old, content } = secretsOf(vault);
-  const next = { device: content.device, epoch: content.epoch + 1 };
-  const deviceSeed = suite.unseal(old, deviceKeyBinding(content), content.deviceKey);
-  if (deviceSeed === null) throw new Error('The key of this PC does not open');
-  const { publicKey } = content.deviceKey;
-  const { countyUnlock: once } = content;
-  const sealed: KeysContent = {
-    ...content,
-    ...next,
-    generation: content.generation + 1,
-    deviceKey: { publicKey, ...suite.seal(dataKey, deviceKeyBinding(next), deviceSeed) },
-    wraps,
-    recoveryConfirmed: false,
-    countyUnlock: once === null ? null : newOnce(suite, once, dataKey, next, once.spent),
-    past: pastKeys(vault, dataKey, next),
-    rotation: { at: env.now(), by: vault.userName, from: content.epoch },
-  };
-  deviceSeed.fill(0);
-  return sealed;
-}
-
-/** Every earlier key, and the one that now becomes one, under the new one. */
-function pastKeys(vault: Vault, dataKey: Buffer, next: Pick<KeysContent, 'device' | 'epoch'>): readonly PastKey[] {
-  const { suite } = secretsOf(vault);
-  return vault.epochs.toReversed().map((epoch) => {
-    const past = dataKeyOf(vault, epoch);
-    if (past === null) throw new Error(`No key of epoch ${epoch}`);
-    return { epoch, ...suite.seal(dataKey, pastKeyBinding(next, epoch), past) };
-  });
 }

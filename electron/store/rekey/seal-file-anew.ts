@@ -37,8 +37,7 @@ export function sealFileAnew({ env, vault }: StoreContext, { id, sha256 }: FileC
 
 /** Removes what a kill left of a file between the row that names its next name and its removal. */
 export function removeSpent({ env, vault }: StoreContext, fileId: string): void {
-  if (fileId.length <= ID_LENGTH || !hasAttachment(env, fileId)) return;
-  const stem = fileId.slice(0, ID_LENGTH);
-  const earlier = vault.epochs.map((epoch) => nextName(stem, epoch)).filter((name) => name < fileId);
-  for (const name of [stem, ...earlier]) if (hasAttachment(env, name)) dropAttachment(env, name);
+  if (fileId !== nextName(fileId, vault.epoch) || !hasAttachment(env, fileId)) return;
+  const earlier = vault.epochs.slice(1).map((epoch) => nextName(fileId, epoch));
+  for (const name of [fileId.slice(0, ID_LENGTH), ...earlier]) if (hasAttachment(env, name)) dropAttachment(env, name);
 }

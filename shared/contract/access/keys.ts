@@ -14,8 +14,42 @@ export const unlockRequestView = z.strictObject({
 });
 export type UnlockRequestView = z.infer<typeof unlockRequestView>;
 
+/** How it stands with the data key. */
+export const rekeyView = z.strictObject({
+  /** 1 from the first run on; one more with each replacement. */
+  epoch: z.number().int(),
+  /** The last replacement; null: none yet. */
+  replaced: z.strictObject({ at: instant, by: z.string() }).nullable(),
+  /** True while some of the data is still under an earlier key. */
+  isMoving: z.boolean(),
+  /** Records looked at, while they are; null: not now. */
+  progress: z.strictObject({ done: z.number().int(), total: z.number().int() }).nullable(),
+  /** Names of those who have not logged in since the last replacement. */
+  away: z.array(z.string()),
+  /** Names of those who must log in before the next one. */
+  lacking: z.array(z.string()),
+  /** Records that are damaged, or could not be sealed anew, as the last round found. */
+  damaged: z.number().int(),
+  stuck: z.number().int(),
+  /** The sentence of what stopped it for now. */
+  failure: z.string().nullable(),
+});
+export type RekeyView = z.infer<typeof rekeyView>;
+
 /** What the county gives this PC beside its public key: orders, signed and for this PC alone. */
 export const keysChannels = {
+  /** How it stands with the data key. */
+  'keys/rekeyView': channel('user', 'read', nothing, rekeyView),
+  /**
+   * Replaces the data key and gives the new recovery code; the one before is spent. The data is moved to the new key beside
+   * the work. WRONG_PASSWORD, WAIT_BEFORE_RETRY, REKEY_UNDER_WAY, REKEY_USERS.
+   */
+  'keys/beginRekey': channel(
+    'admin',
+    'write',
+    z.strictObject({ password }),
+    z.strictObject({ recoveryCode: z.string() }),
+  ),
   /** What the county asks for when it signs something for this PC. */
   'keys/device': channel('user', 'read', nothing, z.strictObject({ device: z.string(), pc: z.string() })),
   /**
