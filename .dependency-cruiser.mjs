@@ -13,7 +13,7 @@ const ROOMS = {
   'electron/preload': { rooms: ['shared'], packages: ['electron'], node: false },
   'electron/service': {
     rooms: ['shared', 'rules', 'electron/store', 'electron/sync', 'electron/print'],
-    packages: ['zod', 'uuid', 'pinyin-pro', '@zxcvbn-ts/[^/]+', 'electron'],
+    packages: ['zod', 'uuid', 'pinyin-pro', '@zxcvbn-ts/[^/]+', 'electron', 'hucre', '@e965/xlsx'],
     node: true,
   },
   'electron/store': { rooms: ['shared'], packages: ['better-sqlite3', 'zod'], node: true },

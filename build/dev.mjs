@@ -49,11 +49,16 @@ function tell(what) {
   } else app.send(what);
 }
 
-const CHANGES = /** @type {const} */ ({ main: 'restart', preload: 'restart', service: 'restart-service' });
+const CHANGES = /** @type {const} */ ({
+  main: 'restart',
+  preload: 'restart',
+  service: 'restart-service',
+  rosterReader: 'restart-service',
+});
 
 /** @type {import('esbuild').BuildContext[]} */
 const contexts = [];
-for (const name of /** @type {const} */ (['main', 'preload', 'service'])) {
+for (const name of /** @type {const} */ (['main', 'preload', 'service', 'rosterReader'])) {
   contexts.push(await watchBundle(electronBundles()[name], () => tell(CHANGES[name])));
 }
 const watcher = await build({ ...(await rendererConfig()), build: { ...(await rendererConfig()).build, watch: {} } });

@@ -100,6 +100,13 @@ export const ERROR_TEXTS = {
   LETTER_USED: '字母 {letter} 是原来那台电脑用的。请换一个本乡镇没有用过的字母，原来的电脑不要再使用。',
   CLOCK_SUSPECT:
     '电脑时间（{now}）与上次操作的时间（{last}）对不上，没有做这一步。请先把电脑时间调对；确实没有错时，请管理员在受理台确认。',
+  DRILL_CANCELLED: '演练已停止，没有得出结果。备份和现在的数据都没有改动，需要时再演练一次。',
+  DRILL_NO_SPACE:
+    '磁盘空间不够（需要约 {need} 兆，只剩 {free} 兆），没有演练。备份和现在的数据都没有改动，请清理本机磁盘后再试。',
+  RESTORE_CANCELLED: '恢复已停止，现在的数据没有改动，备份也没有改动。需要时重新恢复。',
+  RESTORE_NO_SPACE:
+    '磁盘空间不够（需要约 {need} 兆，只剩 {free} 兆），没有恢复。现在的数据没有改动，请清理本机磁盘后再恢复。',
+  KEPT_NEEDED: '这份旧数据之后还没有做成过备份，现在不能删除。请先点「立即备份」，做成以后再删除。',
   BACKUP_BUSY: '正在备份或检查备份，请等它完成后再试。',
   // Applications
   NOT_FOUND: '没有找到这条记录。可能已被作废，请回到受理台查看。',
@@ -158,6 +165,7 @@ export const ERROR_TEXTS = {
   NOBODY_CHOSEN: '没有选择人员。请选择这次变动涉及的人。',
   JOIN_WHOLE: '并户时对方家庭的每个人都要指定与户主的关系。请补齐后再登记。',
   CHANGE_TOO_EARLY: '变动日期早于这个家庭上一次变动（{last}）。请核对日期。',
+  BAD_DAY: '“{typed}”不是日期。请按 2023-03-15 或 20230315 的样子填写。',
   CHANGE_TOO_LATE: '变动日期晚于今天。请核对日期。',
   // Papers, batches, files
   PAPER_FAILED: '生成文书时出错（{why}）。申请内容没有变化，请再试一次。',

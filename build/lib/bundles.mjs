@@ -6,9 +6,9 @@ import { DIST, ROOT } from './paths.mjs';
 export const NONCE_PLACEHOLDER = 'AID_STYLE_NONCE';
 
 /**
- * Main, preload and service as one CommonJS file each: a sandboxed preload must be one file, and Electron 33 cannot
+ * Main, preload, service and the service's thread for rosters as one CommonJS file each: a sandboxed preload must be one file, and Electron 33 cannot
  * `require` ES modules from node_modules.
- * @returns {Record<'main' | 'preload' | 'service', import('esbuild').BuildOptions>}
+ * @returns {Record<'main' | 'preload' | 'service' | 'rosterReader', import('esbuild').BuildOptions>}
  */
 export function electronBundles() {
   /** @type {import('esbuild').BuildOptions} */
@@ -33,6 +33,7 @@ export function electronBundles() {
   return {
     main: node('main/main.ts', 'main.cjs'),
     service: node('service/service.ts', 'service.cjs'),
+    rosterReader: node('service/roster/read/roster-worker.ts', 'roster-reader.cjs'),
     preload: { ...node('preload/preload.ts', 'preload.cjs'), platform: 'browser', target: 'chrome130' },
   };
 }

@@ -11,6 +11,8 @@ export type Paths = {
   readonly preload: string;
   readonly service: string;
   readonly sqliteBinding: string;
+  /** The script of the thread that reads rosters. */
+  readonly rosterReader: string;
 };
 
 /** Decides the profile folder (`--user-data-dir=…` or the system's place for settings) and names everything else. */
@@ -29,6 +31,7 @@ export function setUpPaths(): Paths {
     preload: join(dist, 'preload.cjs'),
     service: join(dist, 'service.cjs'),
     // Nothing inside an asar archive can be loaded as a library.
+    rosterReader: join(dist, 'roster-reader.cjs'),
     sqliteBinding: join(app.isPackaged ? process.resourcesPath : dist, 'better_sqlite3.node'),
   };
 }

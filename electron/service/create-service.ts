@@ -13,6 +13,7 @@ import { createLockSoon } from './session/lock/lock-soon.ts';
 import { createLog, framesOf } from './log/log.ts';
 import { createPackLibrary } from './packs/pack-library.ts';
 import { createPackPreviews } from './packs/pack-previews.ts';
+import { createRosterDesk } from './roster/roster-desk.ts';
 import { createRouter } from './router.ts';
 import type { Context } from './service-context.ts';
 import { createSearch } from './search/search.ts';
@@ -64,6 +65,7 @@ export function createService(
     onChange: (state) => {
       if (state !== 'open') locking.settled();
       backups.sessionChanged();
+      if (state !== 'open') rosters.close();
       search.follow(session.current()?.store ?? null);
       emit('session/changed', { state });
     },
@@ -109,6 +111,7 @@ export function createService(
     session,
     onFault: ({ error }) => log.write({ event: 'thrown', code: error.code }),
   });
+  const rosters = createRosterDesk(init.rosterReader);
   const search = createSearch({
     elapsedMs: clock.elapsedMs,
     isOpen: (store) => session.current()?.store === store,
@@ -157,6 +160,7 @@ export function createService(
     drain: async () => {
       clearInterval(ticking);
       backups.jobs.cancel();
+      rosters.close();
       const drained = router.drain();
       host.cancelAll();
       await drained;

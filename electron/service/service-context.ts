@@ -9,6 +9,7 @@ import type { RekeyDesk } from './keys/rekey-desk.ts';
 import type { Log } from './log/log.ts';
 import type { PackLibrary } from './packs/pack-library.ts';
 import type { PackPreviews } from './packs/pack-previews.ts';
+import type { RosterDesk } from './roster/roster-desk.ts';
 import type { Search } from './search/search.ts';
 import type { Session } from './session/session-type.ts';
 

@@ -60,6 +60,8 @@ export type InitMessage = {
   readonly packsDir: string;
   /** `better_sqlite3.node` of this runtime, for better-sqlite3's `nativeBinding`. */
   readonly sqliteBinding: string;
+  /** The script of the thread that reads rosters. */
+  readonly rosterReader: string;
   /** Version of the app, not of Electron. */
   readonly version: string;
   /** Tests only, never in a packaged app: an instant such as `2023-06-15T09:00:00+08:00` at which the clock starts. */

@@ -11,6 +11,7 @@ import { paperChannels } from './case/paper.ts';
 import { policyChannels } from './policy.ts';
 import { preferenceChannels } from './preference.ts';
 import { reviewChannels } from './case/review.ts';
+import { rosterChannels } from './people/roster.ts';
 import { searchChannels } from './data/search.ts';
 import { sessionChannels } from './access/session.ts';
 import { userChannels } from './access/users.ts';
@@ -31,6 +32,7 @@ export const channels = {
   ...searchChannels,
   ...auditChannels,
   ...keysChannels,
+  ...rosterChannels,
 };
 
 export type Channels = typeof channels;
@@ -64,6 +66,12 @@ export type AppEvents = {
   readonly 'backup/changed': Readonly<Record<string, never>>;
   /** How far `audit/verify` has come. */
   readonly 'audit/progress': { readonly done: number; readonly total: number };
+  /** How far the roster under way is; `total` null while nobody knows how many rows there are. */
+  readonly 'roster/progress': {
+    readonly step: 'read' | 'compare' | 'apply';
+    readonly done: number;
+    readonly total: number | null;
+  };
   /** Everything can be found from now on: ask `search/find` again. */
   readonly 'search/indexed': Readonly<Record<string, never>>;
   /** The service died. Pending calls ended with `SERVICE_RESTARTED`; nothing acknowledged is lost. */

@@ -16,6 +16,8 @@ let id = '';
 const BACKUP = 'local/AID-BACKUP-210521198-A-20230615-0900-1.aidbak';
 const AUDIT_FILTER = { userId: null, group: null, about: '', from: null, to: null };
 
+const ROSTER_PLACE = { ticket: 'none', sheet: 0, headingRow: 0, source: 'civil', listName: '低保名册' };
+
 /** A sound input for each channel, so that one thing at a time can be made wrong. */
 function soundInput(name: ChannelName): Record<string, unknown> {
   const target = { id, revision: 2 };
@@ -76,6 +78,22 @@ function soundInput(name: ChannelName): Record<string, unknown> {
     'keys/makeUnlockRequest': { userId: 'x' },
     'keys/saveUnlockRequest': {},
     'keys/unlockOnce': { answer: '', newPassword: '' },
+    'roster/list': {},
+    'roster/open': {},
+    'roster/mapping': ROSTER_PLACE,
+    'roster/try': {
+      ...ROSTER_PLACE,
+      asOf: '2023-06-01',
+      mapping: { columns: [], categories: [], everybody: null, mode: 'whole' },
+    },
+    'roster/rows': { ticket: 'none', kind: 'added' },
+    'roster/apply': { ticket: 'none' },
+    'roster/saveRefused': { ticket: 'none' },
+    'roster/cancel': {},
+    'roster/close': {},
+    'roster/confirm': { id: 'x' },
+    'roster/undo': { id: 'x', reason: '选错文件' },
+    'roster/identitiesOf': { idNumber: '' },
     'policy/list': {},
     'policy/localParameters': {},
     'policy/setLocalParameter': { key: 'nothing', from: '2023-01-01', value: '1', source: '文号' },

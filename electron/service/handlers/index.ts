@@ -12,6 +12,7 @@ import { personHandlers } from './case/person.ts';
 import { policyHandlers } from './policy.ts';
 import { preferenceHandlers } from './preference.ts';
 import { reviewHandlers } from './case/review.ts';
+import { rosterHandlers } from './people/roster.ts';
 import { searchHandlers } from './data/search.ts';
 import { sessionHandlers } from './access/session.ts';
 import { setupHandlers } from './access/setup.ts';
@@ -35,4 +36,5 @@ export const handlers = {
   ...searchHandlers,
   ...auditHandlers,
   ...keysHandlers,
+  ...rosterHandlers,
 } satisfies Handlers<Context>;

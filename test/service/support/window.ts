@@ -104,6 +104,7 @@ export function openWindow(dataDir: string, packsDir: string, clock: TestClock =
     dataDir,
     packsDir,
     sqliteBinding: process.env['AID_SQLITE_BINDING'] ?? '',
+    rosterReader: process.env['AID_ROSTER_READER'] ?? '',
     version: '0.1.0',
   };
   const post = (message: FromService): void => {

@@ -1,0 +1,17 @@
+import { MOST_FILE_BYTES, RosterFileError } from './read-problem.ts';
+import { readCsv } from './read-csv.ts';
+import { readXls } from './read-xls.ts';
+import { readXlsx } from './read-xlsx.ts';
+import type { RosterFile } from './roster-file.ts';
+
+const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+const ZIP = Buffer.from('PK\x03\x04', 'latin1');
+
+/** Opens a file by what it is, whatever its name says. Throws `RosterFileError`. */
+export async function openRosterFile(bytes: Buffer): Promise<RosterFile> {
+  if (bytes.length === 0) throw new RosterFileError('ROSTER_EMPTY');
+  if (bytes.length > MOST_FILE_BYTES) throw new RosterFileError('ROSTER_TOO_LARGE');
+  if (bytes.subarray(0, 4).equals(ZIP)) return readXlsx(bytes);
+  if (bytes.subarray(0, 4).equals(COMPOUND)) return readXls(bytes);
+  return readCsv(bytes);
+}

@@ -1,0 +1,76 @@
+import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
+import { readRosterRow } from '#shared/roster/read-roster-row.ts';
+import { cellText, type RosterCell } from '#shared/roster/roster-cell.ts';
+import type { RosterRow } from '#shared/roster/roster-row.ts';
+import { settleDuplicates } from '#shared/roster/settle-duplicates.ts';
+import { filledRows } from './filled-rows.ts';
+import { RosterFileError } from './read-problem.ts';
+import type { ReadOrder, ReadSummary, RefusedRow } from './reader-messages.ts';
+import type { FileSheet, RosterFile } from './roster-file.ts';
+
+const PROGRESS_EVERY = 1_000;
+const LONGEST_SHOWN = 30;
+
+export const sheetOf = (file: RosterFile, order: ReadOrder): FileSheet => {
+  const sheet = file.sheets[order.sheet];
+  if (sheet === undefined) throw new RosterFileError('ROSTER_GONE');
+  return sheet;
+};
+
+/** Who a refused row is about, as far as it says. */
+function about(cells: readonly RosterCell[], { reading }: ReadOrder): Pick<RefusedRow, 'name' | 'idNumber'> {
+  const { name, headName, idNumber, headId } = reading.columns;
+  const text = (...columns: readonly (number | undefined)[]): string =>
+    columns.map((column) => (column === undefined ? '' : cellText(cells[column]))).find((each) => each !== '') ?? '';
+  const typed = normaliseIdNumber(text(idNumber, headId));
+  return {
+    name: text(name, headName).slice(0, LONGEST_SHOWN),
+    idNumber: typed.length === 18 ? maskIdNumber(typed) : typed.slice(0, LONGEST_SHOWN),
+  };
+}
+
+const whoseRow = (row: RosterRow | undefined): Pick<RefusedRow, 'name' | 'idNumber'> => ({
+  name: row?.name ?? '',
+  idNumber: maskIdNumber(row?.idNumber ?? ''),
+});
+
+/** Reads all rows below the headings. What is taken and what is not adds up to the rows. */
+export async function readSheet(
+  file: RosterFile,
+  order: ReadOrder,
+  onProgress: (rows: number) => void,
+): Promise<{ readonly taken: readonly RosterRow[]; readonly summary: ReadSummary }> {
+  let rows = 0;
+  let ignored = 0;
+  const taken: RosterRow[] = [];
+  const refused: RefusedRow[] = [];
+  const unknown = new Map<string, number>();
+  for await (const { index, cells } of filledRows(sheetOf(file, order), order.headingRow)) {
+    if (index <= order.headingRow || cells.every((cell) => cellText(cell) === '')) continue;
+    rows += 1;
+    if (rows % PROGRESS_EVERY === 0) onProgress(rows);
+    const outcome = readRosterRow(cells, index + 1, order.reading);
+    if (outcome.kind === 'taken') taken.push(outcome.taken);
+    else if (outcome.kind === 'ignored') ignored += 1;
+    else {
+      refused.push({ row: index + 1, ...about(cells, order), reason: outcome.reason });
+      if (outcome.words !== undefined) unknown.set(outcome.words, (unknown.get(outcome.words) ?? 0) + 1);
+    }
+  }
+  const distinct = settleDuplicates(taken);
+  const byRow = new Map(taken.map((row) => [row.row, row]));
+  for (const { row, reason } of distinct.refused) {
+    refused.push({ row, ...whoseRow(byRow.get(row)), reason });
+  }
+  refused.sort((a, b) => a.row - b.row);
+  return {
+    taken: distinct.taken,
+    summary: {
+      rows,
+      ignored,
+      duplicates: distinct.duplicates.map((row) => ({ row, ...whoseRow(byRow.get(row)) })),
+      refused,
+      unknown: [...unknown].map(([words, count]) => ({ words, rows: count })).sort((a, b) => b.rows - a.rows),
+    },
+  };
+}

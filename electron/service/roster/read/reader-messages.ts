@@ -1,0 +1,62 @@
+import type { ErrorCode } from '#shared/errors.ts';
+import type { RosterReading, RosterRow } from '#shared/roster/roster-row.ts';
+import type { RosterFileKind } from './roster-file.ts';
+
+/** The top of a sheet, for choosing its columns. */
+export type SheetTop = {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly hiddenRows: number;
+  readonly merged: number;
+  /** The first rows as text, with their place in the sheet, from 0. */
+  readonly rows: readonly { readonly index: number; readonly cells: readonly string[] }[];
+};
+
+export type LookedAt = {
+  readonly kind: RosterFileKind;
+  readonly encoding: string | null;
+  readonly sheets: readonly SheetTop[];
+};
+
+/** Which rows of a file are read, and how. */
+export type ReadOrder = {
+  readonly sheet: number;
+  /** Index of the row with the headings; everything below it is read. */
+  readonly headingRow: number;
+  readonly reading: RosterReading;
+};
+
+export type RefusedRow = {
+  readonly row: number;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly reason: string;
+};
+
+/** What the rows of a file came to, besides those that were taken. */
+export type ReadSummary = {
+  /** Rows below the headings in which something stands: the sum of all others and of the rows taken. */
+  readonly rows: number;
+  readonly ignored: number;
+  readonly duplicates: readonly Omit<RefusedRow, 'reason'>[];
+  readonly refused: readonly RefusedRow[];
+  /** Words of the category column that mean no identity yet, with how many rows say them. */
+  readonly unknown: readonly { readonly words: string; readonly rows: number }[];
+};
+
+export type ReaderRequest =
+  | { readonly kind: 'open'; readonly bytes: Uint8Array }
+  | { readonly kind: 'read'; readonly order: ReadOrder }
+  | { readonly kind: 'refused'; readonly order: ReadOrder; readonly refused: ReadonlyMap<number, string> };
+
+export type ReaderReply =
+  | { readonly kind: 'opened'; readonly file: LookedAt }
+  | { readonly kind: 'progress'; readonly rows: number }
+  | { readonly kind: 'rows'; readonly rows: readonly RosterRow[] }
+  | { readonly kind: 'read'; readonly summary: ReadSummary }
+  | { readonly kind: 'refused'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'failed';
+      readonly code: ErrorCode;
+      readonly detail: Readonly<Record<string, string | number>>;
+    };

@@ -1,0 +1,49 @@
+import { parentPort } from 'node:worker_threads';
+import { lookAt } from './look-at.ts';
+import { openRosterFile } from './open-roster-file.ts';
+import { RosterFileError } from './read-problem.ts';
+import { readSheet } from './read-sheet.ts';
+import type { ReaderReply, ReaderRequest } from './reader-messages.ts';
+import { refusedTable } from './refused-table.ts';
+import type { RosterFile } from './roster-file.ts';
+
+/** Rows sent in one message: taking them holds the service up for some milliseconds. */
+const ROWS_A_MESSAGE = 500;
+
+let file: RosterFile | null = null;
+const send = (reply: ReaderReply): void => parentPort?.postMessage(reply);
+
+function opened(): RosterFile {
+  if (file === null) throw new RosterFileError('ROSTER_GONE');
+  return file;
+}
+
+async function answer(request: ReaderRequest): Promise<void> {
+  switch (request.kind) {
+    case 'open': {
+      const { buffer, byteOffset, byteLength } = request.bytes;
+      file = await openRosterFile(Buffer.from(buffer, byteOffset, byteLength));
+      send({ kind: 'opened', file: await lookAt(file) });
+      return;
+    }
+    case 'read': {
+      const { taken, summary } = await readSheet(opened(), request.order, (rows) => send({ kind: 'progress', rows }));
+      for (let at = 0; at < taken.length; at += ROWS_A_MESSAGE) {
+        send({ kind: 'rows', rows: taken.slice(at, at + ROWS_A_MESSAGE) });
+      }
+      send({ kind: 'read', summary });
+      return;
+    }
+    case 'refused':
+      send({ kind: 'refused', bytes: await refusedTable(opened(), request.order, request.refused) });
+      return;
+  }
+}
+
+/** One file, read in a thread of its own that may be ended at any moment. What a reader throws stays in here. */
+parentPort?.on('message', (request: ReaderRequest) => {
+  answer(request).catch((cause: unknown) => {
+    const known = cause instanceof RosterFileError ? cause : new RosterFileError('ROSTER_UNREADABLE');
+    send({ kind: 'failed', code: known.code, detail: known.detail });
+  });
+});
