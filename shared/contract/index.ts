@@ -8,6 +8,8 @@ import { damageChannels } from './data/damage.ts';
 import { keysChannels, type RekeyView } from './access/keys.ts';
 import { ledgerChannels } from './case/ledger.ts';
 import { paperChannels } from './case/paper.ts';
+import { householdChannels } from './people/household.ts';
+import { personChannels } from './people/person.ts';
 import { policyChannels } from './policy.ts';
 import { preferenceChannels } from './preference.ts';
 import { reviewChannels } from './case/review.ts';
@@ -28,6 +30,8 @@ export const channels = {
   ...backupChannels,
   ...damageChannels,
   ...ledgerChannels,
+  ...personChannels,
+  ...householdChannels,
   ...preferenceChannels,
   ...searchChannels,
   ...auditChannels,

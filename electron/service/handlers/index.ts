@@ -9,6 +9,8 @@ import { draftHandlers } from './case/draft.ts';
 import { keysHandlers } from './access/keys.ts';
 import { paperHandlers } from './case/paper.ts';
 import { personHandlers } from './case/person.ts';
+import { householdHandlers } from './people/household.ts';
+import { peopleHandlers } from './people/person.ts';
 import { policyHandlers } from './policy.ts';
 import { preferenceHandlers } from './preference.ts';
 import { reviewHandlers } from './case/review.ts';
@@ -28,6 +30,8 @@ export const handlers = {
   ...decisionHandlers,
   ...reviewHandlers,
   ...personHandlers,
+  ...peopleHandlers,
+  ...householdHandlers,
   ...paperHandlers,
   ...batchHandlers,
   ...backupHandlers,

@@ -44,13 +44,14 @@ CREATE TABLE household_member (
   id TEXT PRIMARY KEY,
   household_id TEXT NOT NULL REFERENCES household (id),
   person_id TEXT NOT NULL REFERENCES person (id),
-  state TEXT NOT NULL CHECK (state IN ('current', 'withdrawn')),
+  state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'withdrawn')),
   from_on TEXT NOT NULL,
   to_on TEXT,
   revision INTEGER NOT NULL, epoch INTEGER NOT NULL, sealed BLOB NOT NULL, row_mac BLOB NOT NULL,
-  CHECK (to_on IS NULL OR from_on < to_on)
+  CHECK (to_on IS NULL OR from_on < to_on),
+  CHECK (state = 'withdrawn' OR (state = 'open') = (to_on IS NULL))
 ) STRICT;
-CREATE UNIQUE INDEX household_member_is_in_one ON household_member (person_id) WHERE state = 'current' AND to_on IS NULL;
+CREATE UNIQUE INDEX household_member_is_in_one ON household_member (person_id) WHERE state = 'open';
 CREATE INDEX household_member_by_household ON household_member (household_id, state);
 CREATE INDEX household_member_by_person ON household_member (person_id, state);
 

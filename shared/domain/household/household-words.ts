@@ -39,8 +39,9 @@ export const CHANGE_KINDS = [
   'head',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
-/** A change, or the beginning of the household. */
-export type EventKind = ChangeKind | 'found' | 'split_off' | 'joined';
+/** Every change, and how a household begins or goes into another one. */
+export const EVENT_KINDS = [...CHANGE_KINDS, 'found', 'split_off', 'joined'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
 
 export const EVENT_WORDS: Readonly<Record<EventKind, string>> = {
   found: '建户',
@@ -56,7 +57,6 @@ export const EVENT_WORDS: Readonly<Record<EventKind, string>> = {
   split_off: '分户建户',
   joined: '并入他户',
 };
-export const EVENT_KINDS = Object.keys(EVENT_WORDS) as readonly EventKind[]; // keys of a constant
 
 /** Who comes and who goes with a change. A split moves its people to a household of their own, a join takes one in whole. */
 export const MOVES: Readonly<Record<ChangeKind, 'enter' | 'leave' | 'none'>> = {

@@ -6,14 +6,15 @@ import { checkAgent } from './agent.ts';
 import { checkIdDocument } from './check-id-document.ts';
 
 /** A name that can be read but hardly stands on an identity card. */
-function nameWarning(name: string): FormProblem[] {
+export function nameWarning(name: string): FormProblem[] {
   if (/\p{Nd}/u.test(name)) return [warning('person.name', '姓名里有数字。请对照证件核对。')];
   const [letter, second] = name.match(/\p{Script=Latin}/gu) ?? [];
   if (letter === undefined || second !== undefined) return [];
   return [warning('person.name', `姓名里有单个字母“${letter}”。请对照证件核对。`)];
 }
 
-function checkAccount({ account, person }: ApplicationForm): FormProblem[] {
+/** Problems of the account the aid is paid to. */
+export function checkAccount({ account, person }: Pick<ApplicationForm, 'account' | 'person'>): FormProblem[] {
   const problems: FormProblem[] = [];
   if (account.number.trim() === '') {
     problems.push(missing('account.number', '请填写收款账号。'));

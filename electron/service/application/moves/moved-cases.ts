@@ -76,6 +76,10 @@ export function casesMovedBy(context: MovingContext, record: ApplicationRecord):
   return supposed === null ? [] : others.flatMap((other) => movedCase(context, other, supposed, record.number));
 }
 
+/** How cases stand against the books as they are at this moment, asked anew: for a look at what is not kept. */
+export const movedAmong = (context: MovingContext, records: readonly ApplicationRecord[]): readonly MovedCase[] =>
+  records.filter(isUnsealed).flatMap((record) => movedCase(context, record, null, movedBy(context.open.store, record)));
+
 /** Unsealed settled cases that the present books no longer give: all, or those among `ids`. */
 export function outdatedCases(context: MovingContext, ids: readonly string[] | null): readonly MovedCase[] {
   const { store } = context.open;

@@ -14,8 +14,8 @@ type Book = {
   day: Day | null;
 };
 
-/** What every settlement rests on. */
-const POLICY: ReadonlySet<string> = new Set(['pack', 'local_parameter', 'setting']);
+/** What every settlement rests on, and who is whom. */
+const POLICY: ReadonlySet<string> = new Set(['pack', 'local_parameter', 'setting', 'person_merge']);
 const books = new WeakMap<Store, Book>();
 
 function bookOf(store: Store): Book {
@@ -38,8 +38,9 @@ function bringUpToDate(book: Book, store: Store, today: Day): void {
   book.day = today;
   for (const id of book.written) {
     const personId = store.applications.get(id)?.personId ?? null;
+    const files = personId === null ? [] : store.people.same(personId);
     for (const [key, finding] of book.findings) {
-      if (key === id || (personId !== null && finding.personId === personId)) book.findings.delete(key);
+      if (key === id || (finding.personId !== null && files.includes(finding.personId))) book.findings.delete(key);
     }
   }
   book.written.clear();

@@ -124,11 +124,9 @@ function leaveWhole(
 ): Result<{ readonly other: StoredHousehold; readonly everybody: readonly string[] }> {
   const other = otherId === null || otherId === householdId ? null : findRow(write, householdTable, otherId);
   if (other === null) return fail('NOT_FOUND');
-  const everybody = selectRows(
-    write,
-    memberTable,
-    sql`WHERE household_id = ${other.id} AND state = 'current' AND to_on IS NULL`,
-  ).map(({ row }) => row.person_id);
+  const everybody = selectRows(write, memberTable, sql`WHERE household_id = ${other.id} AND state = 'open'`).map(
+    ({ row }) => row.person_id,
+  );
   const named = new Set(enter.map(({ personId }) => personId));
   if (named.size !== everybody.length || !everybody.every((id) => named.has(id))) return fail('JOIN_WHOLE');
   return ok({ other, everybody });

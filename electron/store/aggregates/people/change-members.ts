@@ -28,12 +28,12 @@ export type MemberEvent = {
 };
 
 const currentOf = (householdId: string) =>
-  sql`WHERE household_id = ${householdId} AND state = 'current' ORDER BY from_on, id`;
+  sql`WHERE household_id = ${householdId} AND state <> 'withdrawn' ORDER BY from_on, id`;
 
 /** A household that others live in cannot take somebody who still belongs elsewhere: they would count twice. */
 function isElsewhere(write: Write, { personId }: Place, householdId: string): boolean {
   return samePersons(write, personId).some((id) =>
-    selectRows(write, memberTable, sql`WHERE person_id = ${id} AND state = 'current' AND to_on IS NULL`).some(
+    selectRows(write, memberTable, sql`WHERE person_id = ${id} AND state = 'open'`).some(
       ({ row }) => row.household_id !== householdId,
     ),
   );
@@ -66,13 +66,13 @@ export function putEvent(
     keepOld(write, newId, memberTable, each);
     const key = { id: each.id, revision: each.revision + 1 };
     if (now === undefined) replaceRow(write, memberTable, key, { ...each.row, state: 'withdrawn' }, each.content());
-    else replaceRow(write, memberTable, key, { ...each.row, to_on: now.to }, contentOf(now));
+    else replaceRow(write, memberTable, key, { ...each.row, state: stateOf(now), to_on: now.to }, contentOf(now));
   }
   for (const span of after.values()) {
     const row = {
       household_id: household.id,
       person_id: span.personId,
-      state: 'current',
+      state: stateOf(span),
       from_on: span.from,
       to_on: span.to,
     } as const;
@@ -83,6 +83,8 @@ export function putEvent(
   touch(write, newId, household, isEmpty ? 'ended' : 'current');
   return ok(undefined);
 }
+
+const stateOf = ({ to }: Span): 'open' | 'closed' => (to === null ? 'open' : 'closed');
 
 const contentOf = ({ relation, began, ended }: Span) => ({ relation, began, ended });
 

@@ -104,6 +104,8 @@ export type PeopleStore = {
   /** Everybody who is the same person, the file that stands for all of them first. */
   readonly same: (id: string) => readonly string[];
   readonly merges: (id: string) => readonly MergeRecord[];
+  /** Whether files were merged with this person's, or a merge was taken back, at that instant or later. */
+  readonly wasMergedSince: (id: string, at: string) => boolean;
   /** REASON_REQUIRED, NOT_FOUND, ALREADY_MERGED. */
   readonly merge: (
     actor: Actor,

@@ -7,7 +7,7 @@ import type { StoreContext } from '../../store-context.ts';
 import { type PersonContent, type PersonRow, personTable } from '../../tables/case/person.ts';
 import { formerNumberTable } from '../../tables/people/former-number.ts';
 import { eventTable, householdTable, memberTable, toSpan } from '../../tables/people/household.ts';
-import { mergesOf, samePersons } from '../../tables/people/person-merge.ts';
+import { mergesOf, personMergeTable, samePersons } from '../../tables/people/person-merge.ts';
 import { changeMembers, describeHousehold, foundHousehold } from './change-household.ts';
 import { asIfMerged, mergePersons, unmergePersons } from './merge-persons.ts';
 import type { EventRecord, HouseholdRecord, MergeRecord, PeopleStore, PersonFileRecord } from './people-records.ts';
@@ -25,7 +25,7 @@ function householdRecord(context: StoreContext, id: string): HouseholdRecord | n
   const spans = selectRows(
     context,
     memberTable,
-    sql`WHERE household_id = ${id} AND state = 'current' ORDER BY from_on, id`,
+    sql`WHERE household_id = ${id} AND state <> 'withdrawn' ORDER BY from_on, id`,
   ).map(toSpan);
   const events = selectRows(context, eventTable, sql`WHERE household_id = ${id} ORDER BY position`).map(
     ({ row, content }): EventRecord => ({ ...content(), on: toDay(row.on_day), at: row.at }),
@@ -53,7 +53,7 @@ export function peopleStore(context: StoreContext): PeopleStore {
     const placed = selectRows(
       context,
       memberTable,
-      sql`WHERE person_id IN (${commaList(ids.map((id) => sql`${id}`))}) AND state = 'current'`,
+      sql`WHERE person_id IN (${commaList(ids.map((id) => sql`${id}`))}) AND state <> 'withdrawn'`,
     ).filter((stored) => membersOn([toSpan(stored)], on).length > 0);
     const [place] = placed;
     return place === undefined ? null : household(place.row.household_id);
@@ -92,6 +92,12 @@ export function peopleStore(context: StoreContext): PeopleStore {
           goneId: row.gone_id,
           mergedAt: row.merged_at,
         })),
+    wasMergedSince: (id, at) =>
+      samePersons(context, id).some((each) =>
+        selectRows(context, personMergeTable, sql`WHERE kept_id = ${each} OR gone_id = ${each}`).some(
+          ({ row }) => row.merged_at >= at || (row.undone_at !== null && row.undone_at >= at),
+        ),
+      ),
     merge: (actor, files, reason) => mergePersons(context, actor, files, reason),
     unmerge: (actor, mergeId, reason) => unmergePersons(context, actor, mergeId, reason),
     asIfMerged: (actor, files, look) => asIfMerged(context, actor, files, look),

@@ -26,7 +26,7 @@ export type MemberRow = {
   readonly household_id: string;
   readonly person_id: string;
   /** withdrawn: taken down and changed on the same day, so that it lasted no day. */
-  readonly state: 'current' | 'withdrawn';
+  readonly state: 'open' | 'closed' | 'withdrawn';
   readonly from_on: string;
   readonly to_on: string | null;
 };

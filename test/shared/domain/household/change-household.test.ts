@@ -123,7 +123,7 @@ test('whatever happens, on every day there is one head or nobody, and nobody is 
       let on = FOUNDED;
       for (const { days, kind, ...rest } of steps) {
         on = addDays(on, days);
-        const result = changeHousehold(spans, { ...rest, kind, on } as Step, TODAY);
+        const result = changeHousehold(spans, { ...rest, kind, on }, TODAY);
         if (result.ok) spans = result.value;
       }
       for (let day = FOUNDED; day <= on; day = addDays(day, 1)) {
