@@ -8,6 +8,7 @@ import { WORDS } from '../../text/words.ts';
 import { Money } from '../../ui/money.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import type { Column } from '../../ui/table/column.ts';
+import { OutdatedChip } from '../review/outdated-chip.tsx';
 import css from './desk.module.css';
 
 /** Throws a draft away, and takes one back. */
@@ -91,7 +92,7 @@ export const deskColumns = (
     render: (row) => (
       <span className={css['next']}>
         <span className={css['verb']} data-ours={row.status !== 'sealed' || undefined}>
-          {outdated.has(row.id) ? WORDS.settleAgain : (NEXT_ACTIONS[row.status] ?? '')}
+          {outdated.has(row.id) ? <OutdatedChip /> : (NEXT_ACTIONS[row.status] ?? '')}
         </span>
         {row.status === 'draft' && change !== null ? (
           <ActionIcon

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { LedgerCap, LedgerRow } from '#shared/contract/case/ledger.ts';
 import { Money } from '../../ui/money.tsx';
+import { NOT_IN_ENTRIES } from './entries/behind-limit.ts';
 import { EntriesDrawer } from './entries/entries-drawer.tsx';
 import css from './ledger.module.css';
 
@@ -33,7 +34,7 @@ export function LimitLine({ cap, rows }: LimitLineProps) {
           rows={rows}
           article={cap.article}
           passage={cap.passage}
-          restWord="不在以上各笔内（一次性救助、应追回或年终结算的金额）"
+          restWord={NOT_IN_ENTRIES}
           onClose={() => setOpen(false)}
         />
       ) : null}

@@ -1,7 +1,10 @@
 import type { MovedCase } from '#shared/contract/case/review.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 
-const yuan = (amount: number): string => `${formatYuanGrouped(fen(amount))} 元`;
+/** In a narrow column an amount is never torn from its unit, nor a difference from its direction. */
+const SPACE = '\u00a0';
+
+const yuan = (amount: number): string => `${formatYuanGrouped(fen(amount))}${SPACE}元`;
 
 /** The new amount of a moved case, the difference and what moved it. */
 export function movedWords({
@@ -15,7 +18,11 @@ export function movedWords({
   const back = recover > 0 ? `，应追回 ${yuan(recover)}` : '';
   const difference = after - before;
   const by =
-    difference === 0 ? '' : difference > 0 ? `（多 ${yuan(difference)}）` : `（少 ${yuan(Math.abs(difference))}）`;
+    difference === 0
+      ? ''
+      : difference > 0
+        ? `（多${SPACE}${yuan(difference)}）`
+        : `（少${SPACE}${yuan(Math.abs(difference))}）`;
   return `${yuan(after)}${by}${back}${why}`;
 }
 

@@ -1,9 +1,9 @@
 import type { ReviewRow } from '#shared/contract/case/review.ts';
 import { shortNumber } from '../../text/application-number.ts';
 import { instantInList } from '../../text/instants.ts';
-import { WORDS } from '../../text/words.ts';
 import { Money } from '../../ui/money.tsx';
 import type { Column } from '../../ui/table/column.ts';
+import { OutdatedChip } from './outdated-chip.tsx';
 import { daysWaiting } from './days-waiting.ts';
 
 /** The columns of 复核. `isAlone`: the county lets one person settle and review. */
@@ -64,6 +64,6 @@ export const reviewColumns = (
     title: '下一步',
     width: 168,
     render: (row) =>
-      outdated.has(row.application.id) ? WORDS.settleAgain : row.isOwn && !isAlone ? '由另一位复核员复核' : '复核',
+      outdated.has(row.application.id) ? <OutdatedChip /> : row.isOwn && !isAlone ? '由另一位复核员复核' : '复核',
   },
 ];

@@ -13,6 +13,9 @@ export type Limit = {
   readonly years: readonly number[];
 };
 
+/** What a confirmed limit counts and no entry of its years and funds says. */
+export const NOT_IN_ENTRIES = '不在以上各笔内（一次性救助、应追回或年终结算的金额）';
+
 /** The entries behind what was used, their sum, and what is used but stands in none of them. */
 export type BehindLimit = {
   readonly rows: readonly LedgerRow[];

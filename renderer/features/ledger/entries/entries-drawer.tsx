@@ -20,11 +20,13 @@ type EntriesDrawerProps = {
   readonly passage: string;
   /** What stands for `rest`: used, but in no entry. */
   readonly restWord: string;
+  /** What else must be known of these figures; null: nothing. */
+  readonly note?: string | null;
   readonly onClose: () => void;
 };
 
 /** What is left of a limit, taken apart: the limit, the entries that used it, each with its case. Escape goes back. */
-export function EntriesDrawer({ limit, rows, article, passage, restWord, onClose }: EntriesDrawerProps) {
+export function EntriesDrawer({ limit, rows, article, passage, restWord, note = null, onClose }: EntriesDrawerProps) {
   useDialogCare(true);
   const title = `${limit.title}台账`;
   return (
@@ -60,6 +62,7 @@ export function EntriesDrawer({ limit, rows, article, passage, restWord, onClose
           </div>
         )}
       </dl>
+      {note === null ? null : <p className={css['note']}>{note}</p>}
       {rows === null ? (
         <p className={css['text']}>正在读取台账</p>
       ) : (

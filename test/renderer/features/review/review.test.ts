@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { daysWaiting } from '../../../../renderer/features/review/days-waiting.ts';
 import { mayReview } from '../../../../renderer/features/review/may-review.ts';
-import { movedWords } from '../../../../renderer/features/review/moved-words.ts';
+import { movedSentence, movedWords } from '../../../../renderer/features/review/moved-words.ts';
 
-const station = { townshipName: '清河镇', townshipCode: '210521198', pcLetter: 'A', formerLetters: [], pack: 'p', county: null };
+const station = {
+  townshipName: '清河镇',
+  townshipCode: '210521198',
+  pcLetter: 'A',
+  formerLetters: [],
+  pack: 'p',
+  county: null,
+};
 const user = { id: 'u1', name: '窗口一', roles: ['reviewer' as const] };
 const session = { user, station: { ...station, singlePerson: null }, today: '2023-10-20' };
 const own = { settledBy: '窗口一', settledById: 'u1' };
@@ -44,5 +51,12 @@ test.each([
   [{ before: 100, after: 0, recover: 500, cause: null }, '0.00 元（少 1.00 元），应追回 5.00 元'],
   [{ before: 100, after: null, recover: 0, cause: 'A-1' }, '暂不能确定，因申请 A-1 变动'],
 ])('a moved case is said in words: %j', (moved, words) => {
-  expect(movedWords(moved)).toBe(words);
+  expect(movedWords(moved).replaceAll('\u00a0', ' ')).toBe(words);
+});
+
+test('where only the order moved, the aid of its bills is said instead of what is due', () => {
+  const moved = { before: 100, after: 300, recover: 0, ownBefore: 192_000, ownAfter: 360_000, cause: null };
+  const said = (isDue: boolean) => movedSentence({ ...moved, isDue }).replaceAll('\u00a0', ' ');
+  expect(said(true)).toBe('应救助 1.00 元 → 3.00 元（多 2.00 元）');
+  expect(said(false)).toBe('票据救助 1,920.00 元 → 3,600.00 元（多 1,680.00 元）');
 });

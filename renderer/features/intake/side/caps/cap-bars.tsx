@@ -27,6 +27,7 @@ export const CapBars = memo(function CapBars({ settlement }: CapBarsProps) {
             <CapEntries
               limit={{
                 title: capTitle(line),
+                isOneOff: isOneOff(line),
                 limit: line.cap,
                 used,
                 remaining: left,

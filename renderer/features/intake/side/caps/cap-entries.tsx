@@ -1,13 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { useChannel } from '../../../../client/use-channel.ts';
+import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { EntriesDrawer } from '../../../ledger/entries/entries-drawer.tsx';
-import type { Limit } from '../../../ledger/entries/behind-limit.ts';
+import { type Limit, NOT_IN_ENTRIES } from '../../../ledger/entries/behind-limit.ts';
 import { useIntake } from '../../state/use-intake.ts';
 import { usePack } from '../../use-pack.ts';
 import css from './caps.module.css';
 
 type CapEntriesProps = {
-  readonly limit: Omit<Limit, 'funds'>;
+  readonly limit: Omit<Limit, 'funds'> & { readonly isOneOff: boolean };
   readonly pool: string;
   readonly children: ReactNode;
 };
@@ -33,21 +34,37 @@ export function CapEntries({ children, ...asked }: CapEntriesProps) {
 
 type EntriesProps = Omit<CapEntriesProps, 'children'> & { readonly onClose: () => void };
 
-/** The entries of the funds that draw on the limit. Before the confirmation the own amount is in none of them. */
+/**
+ * The entries of the funds that draw on the limit. Before the confirmation the own amount is in none of them; after it
+ * others may have come, so the limit is shown as the ledger has it now, beside what was left then.
+ */
 function Entries({ limit, pool, onClose }: EntriesProps) {
   const idNumber = useIntake((state) => state.form.person.idNumber);
   const isConfirmed = useIntake((state) => state.detail.settlement !== null);
   const { data } = useChannel('ledger/person', { idNumber });
-  const funds = usePack()?.pools.find(({ id }) => id === pool)?.funds;
-  const known = data?.caps.find((cap) => cap.pool === pool && limit.years.includes(cap.year));
+  const funds = usePack()?.pools.find(({ id }) => id === pool)?.funds ?? null;
+  const known = data?.caps.find(
+    (cap) => cap.pool === pool && cap.isOneOff === limit.isOneOff && limit.years.includes(cap.year),
+  );
+  const now = isConfirmed && known !== undefined ? known : limit;
+  const hasMoved = now.remaining !== limit.remaining && limit.remaining !== null;
   return (
     <EntriesDrawer
-      limit={{ ...limit, funds: funds ?? [] }}
-      rows={funds === undefined ? null : (data?.rows ?? null)}
+      limit={{
+        ...limit,
+        limit: now.limit,
+        used: now.used,
+        remaining: now.remaining,
+        funds: known?.funds ?? funds ?? [],
+      }}
+      rows={funds === null ? null : (data?.rows ?? null)}
       article={known?.article ?? ''}
       passage={known?.passage ?? ''}
-      restWord={
-        isConfirmed ? '不在以上各笔内（一次性救助、应追回或年终结算的金额）' : '本次测算，还没有确认，不在台账上'
+      restWord={isConfirmed ? NOT_IN_ENTRIES : '本次测算，还没有确认，不在台账上'}
+      note={
+        hasMoved
+          ? `本申请确认测算时剩余 ${formatYuanGrouped(fen(limit.remaining))} 元，其后又有变动，这里是现在的台账。`
+          : null
       }
       onClose={onClose}
     />
