@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { forgetNotices } from './notify.tsx';
 
 /**
@@ -6,10 +6,14 @@ import { forgetNotices } from './notify.tsx';
  * to what opened it. The Mantine dialog does so only when it stays mounted.
  */
 export function useDialogCare(isOpen: boolean): void {
+  const openedBy = useRef<Element | null>(null);
   useEffect(() => {
     if (!isOpen) return;
     forgetNotices();
-    const opener = document.activeElement;
+    // Open again after the lock there is no cursor anywhere: what opened it first still counts.
+    if (document.activeElement !== document.body || openedBy.current === null)
+      openedBy.current = document.activeElement;
+    const opener = openedBy.current;
     return () => {
       requestAnimationFrame(() => {
         if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();

@@ -124,6 +124,42 @@ test('what is typed when the system is locked is on disk, and the password bring
   await expect(again.page.getByLabel('姓名', { exact: true })).toHaveValue(PERSON.name);
 });
 
+test('a lock while somebody is added keeps the name, never the password; who may only review sees who can do the rest', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await firstRun(page);
+  await openUsers(page);
+  await page.getByRole('button', { name: '添加用户' }).click();
+  const dialog = page.getByRole('dialog', { name: '添加用户' });
+  await dialog.getByLabel('姓名').fill(REVIEWER);
+  await dialog.getByLabel('密码', { exact: true }).fill(FIRST);
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('main', { name: '解锁' })).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await logIn(page, STATION.userName, STATION.password);
+  await expect(dialog.getByLabel('姓名')).toHaveValue(REVIEWER);
+  await expect(dialog.getByLabel('密码', { exact: true })).toHaveValue('');
+  await dialog.getByLabel('密码', { exact: true }).fill(FIRST);
+  await dialog.getByLabel('再输一次密码').fill(FIRST);
+  await dialog.getByRole('button', { name: '添加', exact: true }).click();
+  await expect(page.getByRole('row', { name: new RegExp(REVIEWER) })).toContainText('复核员');
+  await expect(page.getByRole('button', { name: '添加用户' })).toBeFocused();
+
+  await newApplication(page);
+  await page.getByLabel('姓名', { exact: true }).fill(PERSON.name);
+  await expect(page.getByText(/^已保存/)).toBeVisible();
+  await switchTo(page, REVIEWER, FIRST);
+  await expect(page.getByRole('button', { name: '新申请' })).toBeDisabled();
+  await page.getByText(PERSON.name).first().dblclick();
+  const accept = page.getByRole('button', { name: '受理', exact: true });
+  await expect(accept).toBeDisabled();
+  await expect(accept).toHaveAccessibleDescription('需要受理员登录后办理。');
+  await expect(page.getByLabel('姓名', { exact: true })).not.toBeEditable();
+  await page.getByRole('link', { name: '批次', exact: true }).click();
+  await expect(page.getByRole('button', { name: '封批' })).toHaveAccessibleDescription('需要受理员登录后办理。');
+});
+
 test('a lock in the middle of a word keeps the page as it was for the same user', async ({ launch }) => {
   const { page } = await launch();
   await firstRun(page);

@@ -45,6 +45,39 @@ test('a draft is found from anywhere by initials, a wrong letter, the end of the
   await expect(box).toHaveValue('');
 });
 
+test('other characters of the same sound, the village and a skipped character find somebody; nobody found begins an application', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await firstRun(page);
+  await newApplication(page);
+  await fillPerson(page);
+  await expect(page.getByText(/^已保存/)).toBeVisible();
+  const box = page.getByRole('combobox', { name: '查找人员和申请' });
+  const hits = page.getByRole('listbox', { name: '找到的人员和申请' }).getByRole('option');
+  await page.keyboard.press('Control+k');
+  for (const [typed, said, marked] of [
+    ['童贵枝', '同音', [PERSON.name]],
+    ['佟芝', '少一字', [PERSON.name]],
+    ['佟桂 柳条', '草稿', ['佟桂', '柳条']],
+    [`tg ${PERSON.phone.slice(-4)}`, '电话', ['佟桂', PERSON.phone.slice(-4)]],
+  ] as const) {
+    await box.fill(typed);
+    await expect(hits).toHaveCount(1);
+    await expect(hits).toContainText(said);
+    await expect(hits.locator('mark')).toHaveText([...marked]);
+  }
+  await box.fill('没找到的人');
+  // Tab reaches the button under the list.
+  await expect(page.getByRole('button', { name: '按此姓名新建申请' })).toBeVisible();
+  await box.press('Tab');
+  await expect(page.getByRole('button', { name: '按此姓名新建申请' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '没找到的人的申请' })).toBeVisible();
+  await expect(page.getByLabel('姓名', { exact: true })).toHaveValue('没找到的人');
+  await expect(box).toHaveValue('');
+});
+
 test('among several the arrows choose, and a person leads to the ledger', async ({ launch }) => {
   const { page } = await launch();
   await firstRun(page);

@@ -80,7 +80,7 @@ test('the operation record says from which value to which a parameter went', asy
   });
   const said = rows.filter(({ what }) => what === '设定县级参数').map(({ reason }) => reason);
   expect(said[0]).toBe('严重精神障碍住院床日定额（2023-06-01 起）：18.00 元/床日 → 180.00 元/床日');
-  expect(said[1]).toBe('严重精神障碍住院床日定额（2023-06-01 起）：未设定 → 18.00 元/床日');
+  expect(said.at(-1)).toMatch(/^严重精神障碍住院床日定额（.+ 起）：未设定 → .+ 元\/床日$/);
 });
 
 test('a value taken back, set again and corrected shows who ended each of them and why', async () => {

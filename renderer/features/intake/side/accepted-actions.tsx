@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ToGetItem } from '#shared/contract/case/assessment.ts';
+import { useFocusBack } from '../../../ui/overlay/use-focus-back.ts';
 import { useMissingRole } from '../../../client/use-missing-role.ts';
 import { WhoCan } from '../../../ui/who-can.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
@@ -23,6 +24,8 @@ export function AcceptedActions() {
   const [isReopening, setReopening] = useState(false);
   const moved = useIntake((state) => state.moved);
   const missing = useMissingRole('clerk');
+  const takeBack = useFocusBack(isReopening);
+  const confirm = useFocusBack(moved !== null);
   if (moved !== null) return <ConfirmMoved rows={moved} />;
   if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={false} />;
   const isOpen = settled === 'undecided';
@@ -39,6 +42,7 @@ export function AcceptedActions() {
   return (
     <>
       <Button
+        ref={confirm}
         fullWidth
         disabled={settled === null || isOpen}
         aria-describedby={isOpen ? 'why-not-settled' : undefined}
@@ -50,11 +54,11 @@ export function AcceptedActions() {
       </Button>
       {isOpen ? <FillIn toGet={toGet} /> : null}
       {isOpen ? (
-        <button type="button" className={css['quiet']} onClick={() => setReopening(true)}>
+        <button ref={takeBack} type="button" className={css['quiet']} onClick={() => setReopening(true)}>
           退回修改
         </button>
       ) : (
-        <Button fullWidth variant="default" onClick={() => setReopening(true)}>
+        <Button ref={takeBack} fullWidth variant="default" onClick={() => setReopening(true)}>
           退回修改
         </Button>
       )}

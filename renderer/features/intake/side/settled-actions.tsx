@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useMissingRole } from '../../../client/use-missing-role.ts';
 import { WhoCan } from '../../../ui/who-can.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { useFocusBack } from '../../../ui/overlay/use-focus-back.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { usePageMoves } from '../page/page-moves.ts';
 import { useIntake } from '../state/use-intake.ts';
@@ -21,6 +22,7 @@ export function SettledActions() {
   const may = useMayReview();
   const outdated = useOutdated();
   const [isReopening, setReopening] = useState(false);
+  const takeBack = useFocusBack(isReopening);
   if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={may === 'yes'} />;
   return (
     <>
@@ -45,18 +47,25 @@ export function SettledActions() {
       >
         打印
       </Button>
-      <TakeBack isAllowed={may === 'yes'} onClick={() => setReopening(true)} />
+      <TakeBack ref={takeBack} isAllowed={may === 'yes'} onClick={() => setReopening(true)} />
     </>
   );
 }
 
+type TakeBackProps = {
+  readonly ref: Ref<HTMLButtonElement>;
+  readonly isAllowed: boolean;
+  readonly onClick: () => void;
+};
+
 /** 退回修改: by whoever took the case down, or gives it back in a review. */
-function TakeBack({ isAllowed, onClick }: { readonly isAllowed: boolean; readonly onClick: () => void }) {
+function TakeBack({ ref, isAllowed, onClick }: TakeBackProps) {
   const missing = useMissingRole('clerk');
   const line = isAllowed ? null : missing;
   return (
     <>
       <button
+        ref={ref}
         type="button"
         className={css['quiet']}
         disabled={line !== null}
@@ -76,6 +85,7 @@ export function ReviewedActions() {
   const review = useIntake((state) => state.detail.review);
   const outdated = useOutdated();
   const [isReopening, setReopening] = useState(false);
+  const takeBack = useFocusBack(isReopening);
   if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={false} />;
   return (
     <>
@@ -97,7 +107,7 @@ export function ReviewedActions() {
           去封批
         </Button>
       ) : null}
-      <TakeBack isAllowed={false} onClick={() => setReopening(true)} />
+      <TakeBack ref={takeBack} isAllowed={false} onClick={() => setReopening(true)} />
     </>
   );
 }
