@@ -9,6 +9,7 @@ import { AuditPage } from './features/audit/audit-page.tsx';
 import { BackupPage } from './features/backup/backup-page.tsx';
 import { BatchesPage } from './features/batches/batches-page.tsx';
 import { DeskPage } from './features/desk/desk-page.tsx';
+import { KeysPage } from './features/keys/rekey/keys-page.tsx';
 import { LedgerPage } from './features/ledger/ledger-page.tsx';
 import { PolicyPage } from './features/policy/policy-page.tsx';
 import { ReviewPage } from './features/review/review-page.tsx';
@@ -35,6 +36,7 @@ const backup = createRoute({ getParentRoute: () => root, path: '/settings/backup
 const audit = createRoute({ getParentRoute: () => root, path: '/settings/audit', component: AuditPage });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
+const keys = createRoute({ getParentRoute: () => root, path: '/settings/keys', component: KeysPage });
 const users = createRoute({ getParentRoute: () => root, path: '/settings/users', component: UsersPage });
 
 const LazyIntake = lazyRouteComponent(() => import('./features/intake/intake-page.tsx'), 'IntakePage');

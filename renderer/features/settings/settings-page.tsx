@@ -7,6 +7,7 @@ import { BackupSection } from '../backup/backup-section.tsx';
 import { ColorSchemeChoice } from './color-scheme-choice.tsx';
 import { CountyKeySection } from './county-key-section.tsx';
 import { HealthSection } from '../health/health-section.tsx';
+import { KeysSection } from '../keys/rekey/keys-section.tsx';
 import { PermitSection } from '../keys/permit-section.tsx';
 import { UsersSection } from '../users/users-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
@@ -38,6 +39,7 @@ export function SettingsPage() {
         <CountyKeySection />
         <PermitSection />
         <RecoverySection />
+        <KeysSection />
         <HealthSection />
         <BackupSection />
         <AuditSection />

@@ -5,6 +5,7 @@ import { BatchState } from './batch-state.tsx';
 import { FindBox } from '../find/find-box.tsx';
 import css from '../frame.module.css';
 import { RecoveryState } from './recovery-state.tsx';
+import { RekeyState } from './rekey-state.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** Search, what waits for the county, who works here. */
@@ -20,6 +21,7 @@ export function TopBar({ onLock }: { readonly onLock: () => void }) {
       </div>
       <div className={css['state']}>
         <RecoveryState />
+        <RekeyState />
         <BackupState />
         <BatchState />
       </div>
