@@ -73,7 +73,7 @@ export const householdChannels = {
       enter: z.array(place).max(50),
       relations: z.array(place).max(50),
       splitInto: z.array(place).max(50),
-      otherId: id.nullable(),
+      otherId: id.nullable().default(null),
     }),
     householdView,
   ),

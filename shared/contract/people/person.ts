@@ -67,7 +67,11 @@ export const personChannels = {
   'people/list': channel(
     'user',
     'read',
-    z.strictObject({ text: z.string().max(64), after: id.nullable(), most: z.number().int().min(1).max(MOST_PEOPLE) }),
+    z.strictObject({
+      text: z.string().max(64).default(''),
+      after: id.nullable().default(null),
+      most: z.number().int().min(1).max(MOST_PEOPLE).default(MOST_PEOPLE),
+    }),
     z.strictObject({
       rows: z.array(personRow),
       total: z.number().int().nonnegative(),
@@ -81,7 +85,7 @@ export const personChannels = {
     'user',
     'read',
     z.strictObject({
-      except: id.nullable(),
+      except: id.nullable().default(null),
       idType: z.enum(ID_TYPES),
       idNumber: z.string().max(64),
       name: z.string().max(64),
@@ -94,7 +98,7 @@ export const personChannels = {
   'people/save': channel(
     'clerk',
     'write',
-    z.strictObject({ target: z.strictObject({ id, revision }).nullable(), form: personForm, reason }),
+    z.strictObject({ target: z.strictObject({ id, revision }).nullable().default(null), form: personForm, reason }),
     personFile,
   ),
   /** Cases whose amounts move when the two are one person: what is settled anew, what is to be taken back. */
