@@ -36,3 +36,9 @@ test('what is sealed opens only with the same key and the same associated text',
   expect(SUITE.unseal(Buffer.alloc(32), 'place', sealed)).toBeNull();
   expect(SUITE.unseal(key, 'place', { ...sealed, tag: sealed.tag.subarray(0, 4) })).toBeNull();
 });
+
+test('a key derived in two steps is the one derived at once', () => {
+  const base = SUITE.extract(key);
+  for (const purpose of ['', 'aid1/row/person/p-1', '人员'.repeat(60)])
+    expect(SUITE.expand(base, purpose)).toEqual(SUITE.derive(key, purpose));
+});

@@ -22,7 +22,10 @@ export type RowSealer = {
   readonly seal: (place: RowPlace, content: string) => Buffer;
   /** Null when the blob was made for another place or changed, or its epoch no longer counts. */
   readonly unseal: (place: RowPlace, blob: Uint8Array) => string | null;
-  /** MAC over the table's name and every column that is not null, so that a column added later leaves old rows valid. */
+  /**
+   * MAC over the table's name and every column that is not null, so that a column added later leaves old rows valid.
+   * `row` may bring its `row_mac`, which is not part of it.
+   */
   readonly mac: (table: string, row: SqlRow) => Buffer;
   readonly hasMac: (table: string, row: SqlRow, mac: unknown) => boolean;
   /** Blind index for writing: equal values give equal bytes, nothing else can be read from them. */
@@ -61,8 +64,9 @@ function namesOf(row: SqlRow): readonly string[] {
   const key = names.join();
   const known = sortedNames.get(key);
   if (known !== undefined) return known;
-  sortedNames.set(key, names.sort());
-  return names;
+  const sorted = names.filter((name) => name !== 'row_mac').sort();
+  sortedNames.set(key, sorted);
+  return sorted;
 }
 
 /** `canonicalJson({ table, row })` without nulls and bytes in base64, put together at once: every row read passes here. */
@@ -94,8 +98,8 @@ function sealerSince(vault: Vault, oldest: () => number): RowSealer {
     table === AUDIT || counts(epoch) ? vault.keysOf(epoch) : null;
   const living = (): readonly number[] => vault.epochs.filter(counts);
   // A key of its own for each row: none of them ever sees many nonces.
-  const rowKey = ({ suite, field }: StoreKeys, { table, id }: RowPlace): Buffer =>
-    suite.derive(field, `aid1/row/${table}/${id}`);
+  const rowKey = ({ suite, rowBase }: StoreKeys, { table, id }: RowPlace): Buffer =>
+    suite.expand(rowBase, `aid1/row/${table}/${id}`);
   const indexWith = ({ suite, index }: StoreKeys, column: IndexColumn, value: string): Buffer =>
     suite.mac(index[column], value).subarray(0, INDEX_BYTES);
   return {
@@ -126,7 +130,9 @@ function sealerSince(vault: Vault, oldest: () => number): RowSealer {
     hasMac: (table, row, found) => {
       if (!(found instanceof Uint8Array)) return false;
       // A flipped bit can give a number no JSON carries; this program never wrote it.
-      if (Object.values(row).some((value) => typeof value === 'number' && !Number.isSafeInteger(value))) return false;
+      for (const name of namesOf(row)) {
+        if (typeof row[name] === 'number' && !Number.isSafeInteger(row[name])) return false;
+      }
       // What has no epoch of its own, as the mark of the last commit, is under whichever key it was written with.
       const epochs = row['epoch'] === undefined ? living() : [Number(row['epoch'])];
       return epochs.some((epoch) => {

@@ -74,10 +74,9 @@ function readRow<Row extends Clear, Content>(
   table: SealedTable<Row, Content>,
   found: SqlRow,
 ): Stored<Row, Content> {
-  const { row_mac: mac, ...clear } = found;
-  const id = String(clear['id']);
-  if (!(mac instanceof Uint8Array) || !sealer.hasMac(table.name, clear, mac)) throw tampered(table, id);
-  const { id: _id, revision, epoch, sealed, ...row } = clear;
+  const { id: foundId, revision, epoch, sealed, row_mac: mac, ...row } = found;
+  const id = String(foundId);
+  if (!(mac instanceof Uint8Array) || !sealer.hasMac(table.name, found, mac)) throw tampered(table, id);
   const place = { table: table.name, id, revision: Number(revision), epoch: Number(epoch) };
   return {
     id,
@@ -135,11 +134,11 @@ export function checkedMacs(
   table: AnyTable,
   tail: Sql,
 ): readonly CheckedMac[] {
-  return select(db, table, tail).map(({ row_mac: mac, ...clear }) => ({
-    id: String(clear['id']),
-    mac: mac instanceof Uint8Array && sealer.hasMac(table.name, clear, mac) ? shortMac(mac) : null,
-    isDraft: clear['status'] === 'draft',
-  }));
+  return select(db, table, tail).map((row) => {
+    const { id, status, row_mac: mac } = row;
+    const isSound = mac instanceof Uint8Array && sealer.hasMac(table.name, row, mac);
+    return { id: String(id), mac: isSound ? shortMac(mac) : null, isDraft: status === 'draft' };
+  });
 }
 
 /** A MAC as the audit chain names it. */

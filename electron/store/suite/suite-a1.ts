@@ -17,6 +17,7 @@ import type { Suite } from './suite.ts';
 
 const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
+const NO_SALT = Buffer.alloc(32);
 /** DER around a raw key (RFC 8410): what stands before the 32 bytes. */
 const DER = {
   ed25519Private: Buffer.from('302e020100300506032b657004220420', 'hex'),
@@ -84,6 +85,9 @@ export const suiteA1: Suite = {
   mac: (key, content) => createHmac('sha256', key).update(content).digest(),
   hash: (content) => createHash('sha256').update(content).digest(),
   derive: (key, purpose, salt = Buffer.alloc(0)) => Buffer.from(hkdfSync('sha256', key, salt, purpose, 32)),
+  extract: (key) => createHmac('sha256', NO_SALT).update(key).digest(),
+  // RFC 5869 with 32 bytes out: the first block and no other.
+  expand: (base, purpose) => createHmac('sha256', base).update(`${purpose}\u0001`).digest(),
   signingKey: (seed) => {
     const der = Buffer.concat([DER.ed25519Private, seed]);
     const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });

@@ -23,6 +23,9 @@ export type Suite = {
   readonly hash: (content: string | Uint8Array) => Buffer;
   /** A 32-byte key for one purpose. */
   readonly derive: (key: Uint8Array, purpose: string, salt?: Uint8Array) => Buffer;
+  /** `derive` in two steps, for a key from which very many are derived: `expand(extract(key), purpose)`. */
+  readonly extract: (key: Uint8Array) => Buffer;
+  readonly expand: (base: Uint8Array, purpose: string) => Buffer;
   /** The signing key of a 32-byte seed. */
   readonly signingKey: (seed: Uint8Array) => { readonly privateKey: KeyObject; readonly publicKey: Buffer };
   readonly sign: (privateKey: KeyObject, content: Uint8Array) => Buffer;

@@ -14,7 +14,8 @@ export type IndexColumn = (typeof INDEX_COLUMNS)[number];
 /** Keys of the store of one epoch, for the rooms below `electron/store` only. Zeroed by `Vault.close`. */
 export type StoreKeys = {
   readonly suite: Suite;
-  readonly field: Buffer;
+  /** What the key of each row is expanded from; see `Suite.extract`. */
+  readonly rowBase: Buffer;
   readonly attachment: Buffer;
   readonly mac: Buffer;
   /** The blind-index key of one column. */
@@ -81,9 +82,12 @@ const keyIdOf = (suite: Suite, publicKey: Uint8Array): string => suite.hash(publ
 function epochKeys(suite: Suite, dataKey: Buffer): EpochKeys {
   const derived = (purpose: string): Buffer => suite.derive(dataKey, `aid1/${purpose}`);
   const index = (column: IndexColumn): Buffer => derived(`idx:${column}`);
+  const field = derived('field');
+  const rowBase = suite.extract(field);
+  field.fill(0);
   const keys: StoreKeys = {
     suite,
-    field: derived('field'),
+    rowBase,
     attachment: derived('att'),
     mac: derived('mac'),
     index: { id_number: index('id_number'), bill: index('bill'), account: index('account') },
@@ -93,7 +97,7 @@ function epochKeys(suite: Suite, dataKey: Buffer): EpochKeys {
 
 const buffersOf = ({ dataKey, keys }: EpochKeys): readonly Buffer[] => [
   dataKey,
-  keys.field,
+  keys.rowBase,
   keys.attachment,
   keys.mac,
   ...Object.values(keys.index),

@@ -129,9 +129,9 @@ test('two damaged copies, or data without keys, are never taken for a new PC', a
 test('a closed vault refuses to work and its key buffers are zero', async () => {
   const env = withKeys();
   const vault = valueOf(await openVault(env, ACTOR.userId, PASSWORD));
-  const { field, mac, attachment } = vault.keys;
+  const { rowBase, mac, attachment } = vault.keys;
   vault.close();
-  for (const key of [field, mac, attachment]) expect(key.every((byte) => byte === 0)).toBe(true);
+  for (const key of [rowBase, mac, attachment]) expect(key.every((byte) => byte === 0)).toBe(true);
   expect(() => vault.signAsUser(Buffer.of(1))).toThrow('closed');
   expect(() => vault.signAsDevice(Buffer.of(1))).toThrow('closed');
   expect(() => vault.keys).toThrow('closed');
