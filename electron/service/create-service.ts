@@ -77,6 +77,7 @@ export function createService(
     log,
     version,
     current: session.current,
+    isDamaged: () => session.health().state === 'wrong',
     onProgress: (job) => emit('backup/progress', job),
     onChange: () => emit('backup/changed', {}),
   });
@@ -164,6 +165,8 @@ export function createService(
       const drained = router.drain();
       host.cancelAll();
       await drained;
+      // One that the desk began by itself is no call that the router knows of.
+      await backups.jobs.ended();
       locking.settled();
       session.lock();
       log.write({ event: 'drained' });

@@ -53,6 +53,7 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'backup.drill': ['backup', '恢复演练'],
   'backup.restore': ['backup', '从备份恢复'],
   'backup.place': ['backup', '更换备份位置'],
+  'backup.removeKept': ['backup', '删除保留的旧数据'],
   'clock.confirm': ['session', '确认电脑时间'],
   'keys.rekeyBegin': ['session', '开始更换数据密钥'],
   'keys.rekey': ['session', '换用新数据密钥加密'],

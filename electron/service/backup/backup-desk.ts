@@ -1,7 +1,12 @@
+import { basename } from 'node:path';
 import type { BackupRow, BackupView, DrillReport } from '#shared/contract/data/backup.ts';
-import { errorText } from '#shared/errors.ts';
+import { type ErrorCode, errorText } from '#shared/errors.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 import type { BackupPlace, PlaceOutcome } from '../../store/backup/backup-order.ts';
+import { readBackupHead } from '../../store/backup/format/backup-file.ts';
+import { faultOf } from '../../store/backup/fault-of.ts';
+import { StoreError } from '../../store/store-error.ts';
+import type { Watch } from '../../store/backup/meter.ts';
 import type { BackupReason } from '../../store/backup/format/manifest.ts';
 import { checkBackup } from '../../store/restore/check-backup.ts';
 import { readyRestore, type ReadiedRestore } from '../../store/restore/restore-data.ts';
@@ -13,6 +18,7 @@ import { pcNameOf } from '../session/station.ts';
 import { type BackupJobs, createBackupJobs } from './backup-jobs.ts';
 import { type BackupFolders, localFolder, pathOfBackup, placesOf, placesToRetry } from './backup-places.ts';
 import { type BackupState, readBackupState, writeBackupState } from './backup-state.ts';
+import { keptData, removeKept, spareKept } from './kept-data.ts';
 import { whenDue } from './when-due.ts';
 
 export type BackupDesk = {
@@ -40,12 +46,22 @@ export type BackupDeskOptions = {
   readonly log: Log;
   readonly version: string;
   readonly current: () => Open | null;
+  /** The data in use was found to be damaged. */
+  readonly isDamaged: () => boolean;
   readonly onProgress: (job: NonNullable<BackupView['job']>) => void;
   readonly onChange: () => void;
 };
 
 /** The desk where backups are made, tried and brought back. */
-export function createBackupDesk({ env, clock, log, version, current, ...tell }: BackupDeskOptions): BackupDesk {
+export function createBackupDesk({
+  env,
+  clock,
+  log,
+  version,
+  current,
+  isDamaged,
+  ...tell
+}: BackupDeskOptions): BackupDesk {
   const jobs = createBackupJobs(tell.onProgress);
   let state = readBackupState(env.dataDir);
   let other: string | null = null;
@@ -98,6 +114,7 @@ export function createBackupDesk({ env, clock, log, version, current, ...tell }:
       if (first === undefined) throw new Error('No place to back up to');
       if (!first.made.ok) return first.made;
       isFirst = false;
+      tidyUp();
       // A batch sealed while it was made may not be in it.
       if (sealedCount === sealedBefore) sealedCount = 0;
       const { name } = first.made.value;
@@ -134,12 +151,42 @@ export function createBackupDesk({ env, clock, log, version, current, ...tell }:
       return ok(report);
     });
 
+  /** What a restore is about to replace, as a backup: the way back. Damaged data has none, and must not hold it up. */
+  async function keepPresent(open: Open, name: string, watch: Watch): Promise<Result<null>> {
+    if (isDamaged()) return ok(null);
+    const [local] = placesOf(env.dataDir, null);
+    if (local === undefined) throw new Error('No place to back up to');
+    const order = { ...watch, reason: 'restore', pc: pcNameOf(open.station), app: version, keep: name } as const;
+    const made = await open.store.backup.make({ ...order, places: [local] });
+    const refused = made.ok ? made.value.find((outcome) => !outcome.made.ok)?.made : made;
+    return refused === undefined || refused.ok || DAMAGE.has(refused.error.code) ? ok(null) : refused;
+  }
+
   const ready: BackupDesk['ready'] = (open, id) =>
-    jobs.run('restore', (watch) => {
+    jobs.run('restore', async ({ signal, onProgress }) => {
       const path = pathOfBackup(folders(), id);
-      if (path === null) return Promise.resolve(fail('NOT_FOUND'));
+      if (path === null) return fail('NOT_FOUND');
+      // Before anything is copied: a backup that is gone or damaged is not worth the wait.
+      const head = await readBackupHead(path).catch((cause: unknown) => faultOf(cause, signal));
+      if (head instanceof StoreError) return { ok: false, error: head.error };
+      const kept = await keepPresent(open, basename(path), { signal, onProgress: (done) => onProgress?.(done / 2) });
+      if (!kept.ok) return kept;
+      if (!isCurrent(open)) return fail('LOCKED');
+      const watch: Watch = { signal, onProgress: (done) => onProgress?.(0.5 + done / 2) };
       return readyRestore(env, open.vault, { ...watch, path, live: open.store.backup.mark(), letter: null });
     });
+
+  /** Lets go what earlier restores replaced and nobody needs any more, now that there is a backup after it. */
+  function tidyUp(): void {
+    try {
+      for (const spare of spareKept(keptData(env.dataDir, state.local.lastAt), clock.now())) {
+        removeKept(env.dataDir, spare);
+      }
+    } catch (thrown) {
+      // The next backup tries again.
+      log.write({ event: 'thrown', frames: framesOf(thrown) });
+    }
+  }
 
   function tick(): void {
     const open = current();
@@ -188,6 +235,9 @@ export function createBackupDesk({ env, clock, log, version, current, ...tell }:
     tick,
   };
 }
+
+/** The copy could not be made because the data itself is not whole. */
+const DAMAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['STORE_CORRUPT', 'ROW_TAMPERED', 'BACKUP_DAMAGED']);
 
 const failureOf = (at: string, { code, detail }: AppError): NonNullable<BackupState['local']['failure']> => ({
   at,

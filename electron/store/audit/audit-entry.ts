@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   'backup.drill',
   'backup.restore',
   'backup.place',
+  'backup.removeKept',
   'clock.confirm',
   'session.triesLost',
   'session.changePassword',

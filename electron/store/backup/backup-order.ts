@@ -15,6 +15,8 @@ export type BackupOrder = Watch & {
   /** Version of the program. */
   readonly app: string;
   readonly places: readonly BackupPlace[];
+  /** Name of a backup that stays whatever the rule says: one that is about to be restored. */
+  readonly keep?: string | undefined;
 };
 
 /** What became of one place. */

@@ -57,7 +57,10 @@ export async function makeBackup(source: BackupSource, order: BackupOrder): Prom
       const content = await gather(source, order, work, meter);
       const outcomes: PlaceOutcome[] = [];
       for (const place of order.places) {
-        outcomes.push({ folder: place.folder, made: await attempt(order, () => put(source, content, place, meter)) });
+        outcomes.push({
+          folder: place.folder,
+          made: await attempt(order, () => put(source, content, place, order.keep, meter)),
+        });
       }
       keepKnownFiles(dataDir, content.files);
       return ok(outcomes);
@@ -126,6 +129,7 @@ async function put(
   { env, vault }: BackupSource,
   { copy, list, files, wrong, manifest }: Content,
   { folder, transfer }: BackupPlace,
+  keep: string | undefined,
   meter: Meter,
 ): Promise<MadeBackup> {
   const pool = join(folder, POOL_NAME);
@@ -153,7 +157,7 @@ async function put(
     await rm(part, { force: true }).catch(() => undefined);
     throw cause;
   }
-  await removeSpare(folder, manifest.device, name);
+  await removeSpare(folder, manifest.device, [name, keep]);
   return {
     folder,
     name,
@@ -165,12 +169,12 @@ async function put(
 
 /**
  * Lets go what the rule no longer keeps; only now, as the new one is proven. Other PCs' and unreadable ones stay, and
- * the one just made does whatever its clock says. What cannot be tidied up is tried again with the next one.
+ * the one just made does whatever its clock says, and so does one that is about to be restored. What cannot be tidied up is tried again with the next one.
  */
-async function removeSpare(folder: string, device: string, made: string): Promise<void> {
+async function removeSpare(folder: string, device: string, stay: readonly (string | undefined)[]): Promise<void> {
   const own = (await listBackups(folder)).flatMap(({ name, manifest }) =>
     manifest?.device === device ? [{ name, createdAt: manifest.createdAt, commit: manifest.head.commit }] : [],
   );
-  const spare = spareBackups(own).filter((name) => name !== made);
+  const spare = spareBackups(own).filter((name) => !stay.includes(name));
   for (const name of spare) await rm(join(folder, name), { force: true }).catch(() => undefined);
 }

@@ -9,6 +9,7 @@ import { BackupList } from './backup-list.tsx';
 import { BackupPlaces } from './backup-places.tsx';
 import { DrillResult } from './drill-result.tsx';
 import { JobBar } from './job-bar.tsx';
+import { KeptList } from './kept-list.tsx';
 import { RestoreNotice } from './restore/restore-notice.tsx';
 import { BackToSettings } from '../settings/back-to-settings.tsx';
 import { useBackup } from './use-backup.ts';
@@ -63,6 +64,7 @@ export function BackupPage() {
             <BackupPlaces view={data} />
             <DrillResult drill={data.drill} />
             <BackupList view={data} />
+            <KeptList view={data} />
           </>
         )}
       </PageBody>

@@ -61,6 +61,26 @@ export const restoreReport = z.strictObject({
 });
 export type RestoreReport = z.infer<typeof restoreReport>;
 
+export const keptData = z.strictObject({
+  name: z.string().regex(/^(replaced-(keys-)?[0-9T-]+|app-\d+-before-\d+\.db)$/),
+  /** What took its place: restored data, other keys, a new form of the database. */
+  kind: z.enum(['data', 'keys', 'schema']),
+  at: instant,
+  size: z.number().int(),
+  /** False until a good backup was made after it. */
+  mayRemove: z.boolean(),
+});
+export type KeptData = z.infer<typeof keptData>;
+
+/** Going back to what the last restore replaced: what would be lost, and what would be there again. */
+const changeBack = z.strictObject({
+  id: backupId,
+  lostEntries: z.number().int(),
+  lostBatches: z.array(z.string()),
+  backEntries: z.number().int(),
+  backBatches: z.array(z.string()),
+});
+
 export const backupView = z.strictObject({
   /** The instant of the answer. */
   now: instant,
@@ -74,6 +94,9 @@ export const backupView = z.strictObject({
   drill: drillReport.nullable(),
   /** A restore nobody has yet confirmed to have dealt with. */
   restore: restoreReport.nullable(),
+  changeBack: changeBack.nullable(),
+  /** What earlier restores and updates replaced and this disk still keeps, newest first. */
+  kept: z.array(keptData),
 });
 export type BackupView = z.infer<typeof backupView>;
 
@@ -103,6 +126,8 @@ export const backupChannels = {
     z.strictObject({ id: backupId, word: z.literal(RESTORE_WORD) }),
     restoreReport,
   ),
+  /** Removes for good what a restore or an update replaced. KEPT_NEEDED. */
+  'backup/removeKept': channel('admin', 'write', keptData.pick({ name: true }), nothing),
   /** What a restore has lost was dealt with: batches may be sealed again. */
   'backup/confirmRestore': channel('admin', 'write', nothing, nothing),
 };

@@ -53,6 +53,23 @@ test('a clerk backs up to a stick, tries the backup, pulls the stick, and brings
   await expect(page.getByText(/数据已退回到.*条操作记录不在其中/)).toBeVisible();
   const [replaced = ''] = readdirSync(dataDir).filter((name) => name.startsWith('replaced-'));
   expect(existsSync(join(dataDir, replaced, 'app.db'))).toBe(true);
+
+  // And back again: what was replaced had been backed up right before.
+  await page.getByRole('link', { name: /^备份/ }).first().click();
+  await expect(page.getByRole('heading', { name: '保留的旧数据' })).toBeVisible();
+  await page.getByRole('button', { name: '换回原来的数据' }).click();
+  const goBack = page.getByRole('dialog');
+  await expect(goBack).toContainText('上次恢复时没有了的');
+  if (process.env['AID_SHOT'] !== undefined) await page.screenshot({ path: process.env['AID_SHOT'] });
+  await goBack.getByRole('button', { name: '继续' }).click();
+  await page.getByLabel('请输入「恢复」两个字').fill('恢复');
+  await restore.click();
+  await expect(page.getByRole('main', { name: '解锁' })).toBeVisible();
+  await unlock(page);
+  await expect(page.getByText('后来的人').first()).toBeVisible();
+  await page.getByRole('link', { name: /^备份/ }).first().click();
+  await expect(page.getByRole('grid', { name: '保留的旧数据' }).getByRole('row')).toHaveCount(3);
+  if (process.env['AID_SHOT'] !== undefined) await page.screenshot({ path: `${process.env['AID_SHOT']}.list.png` });
   await page.getByRole('button', { name: '知道了' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '知道了' }).click();
   await expect(page.getByText(/数据已退回到/)).toHaveCount(0);

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testCounty } from '../../county/support/sample-batch.ts';
+import { STAYS } from '../../support/invented-case.ts';
 import { draft, reviewed } from '../support/desk.ts';
 import { typedForm } from '../support/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
@@ -168,4 +169,52 @@ test('locking ends a backup that is under way, and nothing half-made stays', asy
   await window.ask('session/lock', {});
   expect(await making).toMatchObject({ ok: false });
   expect(readdirSync(join(folder.dataDir, 'backups')).filter((name) => name.includes('.aidbak'))).toEqual([]);
+});
+
+test('what a restore replaces is backed up before, and one can go back to it knowing what each way loses', async () => {
+  const kept = await draft(window, typedForm());
+  const { name } = await window.ask('backup/make', {});
+  const later = await reviewed(window, typedForm(STAYS.slice(0, 1)));
+  const { fileName } = await window.ask('batch/seal', { applicationIds: [later.id] });
+  const first = await window.ask('backup/restore', { id: `local/${name}`, word: '恢复' });
+  await unlock(window);
+  const other = await draft(window, typedForm());
+  const { changeBack, rows, kept: replaced } = await window.ask('backup/view', {});
+  const before = rows.find(({ id }) => id === changeBack?.id);
+  expect(before?.facts).toMatchObject({ reason: 'restore', applications: 2 });
+  expect(changeBack).toMatchObject({ backEntries: first.lostEntries, backBatches: [fileName], lostBatches: [] });
+  expect(changeBack?.lostEntries).toBeGreaterThan(0);
+  expect(replaced).toMatchObject([{ kind: 'data', name: first.replaced, size: expect.any(Number) }]);
+
+  await window.ask('backup/restore', { id: changeBack?.id ?? '', word: '恢复' });
+  await unlock(window);
+  const ids = (await window.ask('application/list', { status: 'all' })).rows.map((row) => row.id);
+  expect(ids.toSorted()).toEqual([kept.id, later.id].toSorted());
+  expect((await window.ask('batch/list', {})).rows).toMatchObject([{ fileName }]);
+  expect(ids).not.toContain(other.id);
+  expect(await window.ask('audit/verify', {})).toMatchObject({ state: 'sound' });
+});
+
+test('what was replaced goes only after the next good backup, by hand or by the rule, and never the last of its kind', async () => {
+  const { name } = await window.ask('backup/make', {});
+  const folders = [];
+  for (let at = 0; at < 2; at += 1) {
+    await window.ask('backup/restore', { id: `local/${name}`, word: '恢复' });
+    await unlock(window);
+    folders.push((await window.ask('backup/view', {})).kept[0]?.name ?? '');
+    window.clock.pass(60);
+  }
+  const [older = '', newer = ''] = folders;
+  expect(await window.refused('backup/removeKept', { name: newer })).toMatchObject({ code: 'KEPT_NEEDED' });
+  window.clock.pass(91 * 86_400);
+  await window.ask('backup/make', {});
+  const { kept } = await window.ask('backup/view', {});
+  expect(kept.map((each) => each.name)).toEqual([newer]);
+  expect(existsSync(join(window.dataDir, older))).toBe(false);
+  expect(await window.refused('backup/removeKept', { name: 'replaced-20200101T000000' })).toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  await window.ask('backup/removeKept', { name: newer });
+  expect((await window.ask('backup/view', {})).kept).toEqual([]);
+  expect(existsSync(join(window.dataDir, newer))).toBe(false);
 });

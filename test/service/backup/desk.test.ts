@@ -63,6 +63,7 @@ beforeEach(() => {
     log: { write: () => undefined },
     version: '0.1.0',
     current: () => open,
+    isDamaged: () => false,
     onProgress: () => undefined,
     onChange: () => undefined,
   });

@@ -6,6 +6,8 @@ import { makeFolder } from '../../../store/files/durable-file.ts';
 import { finishOrDropRestore } from '../../../store/restore/finish-restore.ts';
 import { failureWords } from '../../backup/backup-desk.ts';
 import { backupRows } from '../../backup/backup-places.ts';
+import { changeBackOf } from '../../backup/change-back.ts';
+import { keptData, removeKept } from '../../backup/kept-data.ts';
 import { restoreReportOf } from '../../backup/restore-report.ts';
 import { confirmRestores, unconfirmedRestore } from '../../backup/unconfirmed-restore.ts';
 import type { Context } from '../../service-context.ts';
@@ -20,6 +22,7 @@ type Names =
   | 'backup/lookElsewhere'
   | 'backup/drill'
   | 'backup/restore'
+  | 'backup/removeKept'
   | 'backup/confirmRestore';
 
 async function choosePlace({ backups, host, open }: UserContext): Promise<Result<{ folder: string | null }>> {
@@ -47,17 +50,20 @@ async function lookElsewhere({ backups, host }: UserContext): Promise<Result<{ f
 }
 
 export const backupHandlers: Pick<Handlers<Context>, Names> = {
-  'backup/view': unlocked(async ({ backups, open, clock }) => {
+  'backup/view': unlocked(async ({ backups, open, clock, env }) => {
     const { folder, local, second, drill } = backups.state();
+    const rows = await backupRows(backups.folders(), open.vault.deviceId);
     return ok({
       now: clock.now(),
-      rows: [...(await backupRows(backups.folders(), open.vault.deviceId))],
+      rows: [...rows],
       applications: [...open.store.searchable.byStatus().values()].reduce((sum, count) => sum + count, 0),
       job: backups.jobs.current(),
       local: { lastAt: local.lastAt, failure: failureWords(local) },
       second: folder === null ? null : { folder, lastAt: second.lastAt, failure: failureWords(second) },
       drill,
       restore: unconfirmedRestore(open.store),
+      changeBack: changeBackOf(open.store, rows),
+      kept: [...keptData(env.dataDir, local.lastAt)],
     });
   }),
   'backup/make': unlocked(async ({ backups, open }) => {
@@ -88,6 +94,14 @@ export const backupHandlers: Pick<Handlers<Context>, Names> = {
     session.lock();
     finishOrDropRestore(env.dataDir);
     return ok(restoreReportOf(readied.value, clock.now(), null));
+  }),
+  'backup/removeKept': unlocked(({ backups, open, env }, { name }) => {
+    const kept = keptData(env.dataDir, backups.state().local.lastAt).find((each) => each.name === name);
+    if (kept === undefined) return fail('NOT_FOUND');
+    if (!kept.mayRemove) return fail('KEPT_NEEDED');
+    removeKept(env.dataDir, kept);
+    open.store.audit.note(open.actor, 'backup.removeKept', name);
+    return ok({});
   }),
   'backup/confirmRestore': unlocked(({ open }) => {
     confirmRestores(open.store, open.actor);

@@ -11,6 +11,7 @@ import { notifyFailure } from '../../../ui/overlay/notify.tsx';
 import { Facts } from '../../../ui/page/facts.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PLACES } from '../backup-words.ts';
+import { ChangeBackFacts } from './change-back-facts.tsx';
 import { JobBar } from '../job-bar.tsx';
 import css from '../backup.module.css';
 import { startAnew } from './start-anew.ts';
@@ -39,6 +40,7 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
     onClose();
   };
   if (row === null) return null;
+  const back = view.changeBack?.id === row.id ? view.changeBack : null;
   const madeAt = row.facts === null ? '' : instantToMinute(row.facts.createdAt);
   const go = () =>
     restore.mutate(
@@ -61,10 +63,15 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
     return (
       <Confirm
         isOpen
-        title={`恢复到 ${madeAt} 的备份`}
+        title={back === null ? `恢复到 ${madeAt} 的备份` : '换回原来的数据'}
         effect={
           <>
-            <p>本机的数据将换成这份备份里的，备份之后办理的内容将不在其中。</p>
+            <p>
+              {back === null
+                ? '本机的数据将换成这份备份里的，备份之后办理的内容将不在其中。'
+                : `本机的数据将换回上次恢复以前的样子（${madeAt} 的备份）。两边各有什么，请先看清：`}
+            </p>
+            {back === null ? null : <ChangeBackFacts changeBack={back} />}
             <Facts
               facts={[
                 { name: '备份里', value: `${row.facts?.applications ?? '—'} 份申请` },
@@ -73,7 +80,7 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
                 { name: '文件名', value: row.name },
               ]}
             />
-            <p>现在的数据不会删除，会移到数据文件夹里单独保存。恢复之后需要重新输入密码进入。</p>
+            <p>现在的数据会先自动备份一次，之后还可以换回来。恢复之后需要重新输入密码进入。</p>
           </>
         }
         verb="继续"
@@ -93,9 +100,11 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
         }}
       >
         <Notice meaning="warn">
-          {isNewest(row, view)
-            ? '这是能用的备份里最新的一份。'
-            : '还有更新的备份。恢复这一份会多丢失一段时间办理的内容，请确认确实要用它。'}
+          {back !== null
+            ? ''
+            : isNewest(row, view)
+              ? '这是能用的备份里最新的一份。'
+              : '还有更新的备份。恢复这一份会多丢失一段时间办理的内容，请确认确实要用它。'}
           {madeAt} 以后的受理、测算和封批需要重新办理。
         </Notice>
         <TextField

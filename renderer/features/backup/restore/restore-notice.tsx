@@ -1,24 +1,28 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { RestoreReport } from '#shared/contract/data/backup.ts';
+import type { BackupView, RestoreReport } from '#shared/contract/data/backup.ts';
 import { useAction } from '../../../client/use-channel.ts';
 import { useSession } from '../../../client/use-session.ts';
 import { Confirm } from '../../../ui/overlay/confirm.tsx';
 import { notifyFailure } from '../../../ui/overlay/notify.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
+import css from '../backup.module.css';
+import { RestoreDialog } from './restore-dialog.tsx';
 import { restoreWords } from './restore-words.ts';
 import { useBackup } from '../use-backup.ts';
 
 /** After a restore: what is not in the data any more, until an administrator has dealt with it. */
 export function RestoreNotice() {
-  const restore = useBackup().data?.restore ?? null;
-  return restore === null ? null : <RestoreFacts restore={restore} />;
+  const view = useBackup().data;
+  return view?.restore == null ? null : <RestoreFacts restore={view.restore} view={view} />;
 }
 
-function RestoreFacts({ restore }: { readonly restore: RestoreReport }) {
+function RestoreFacts({ restore, view }: { readonly restore: RestoreReport; readonly view: BackupView }) {
   const mayConfirm = useSession().user.roles.includes('admin');
   const [isAsking, setAsking] = useState(false);
   const confirm = useAction('backup/confirmRestore', ['backup/view']);
+  const [isGoingBack, setGoingBack] = useState(false);
+  const original = view.rows.find(({ id }) => id === view.changeBack?.id);
   const { lostBatches } = restore;
   const hasLostBatches = lostBatches.length > 0;
   return (
@@ -28,14 +32,27 @@ function RestoreFacts({ restore }: { readonly restore: RestoreReport }) {
         role="alert"
         action={
           mayConfirm ? (
-            <Button variant="default" size="compact-sm" onClick={() => setAsking(true)}>
-              {hasLostBatches ? '已与县级核对' : '知道了'}
-            </Button>
+            <span className={css['buttons']}>
+              {original === undefined ? null : (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  disabled={view.job !== null}
+                  onClick={() => setGoingBack(true)}
+                >
+                  换回原来的数据
+                </Button>
+              )}
+              <Button variant="default" size="compact-sm" onClick={() => setAsking(true)}>
+                {hasLostBatches ? '已与县级核对' : '知道了'}
+              </Button>
+            </span>
           ) : null
         }
       >
         {restoreWords(restore)}
       </Notice>
+      <RestoreDialog row={isGoingBack ? (original ?? null) : null} view={view} onClose={() => setGoingBack(false)} />
       <Confirm
         isOpen={isAsking}
         title={hasLostBatches ? '确认已与县级核对' : '收起这条提示'}

@@ -18,5 +18,5 @@ export function restoreWords({ name, madeAt, lostEntries, lostBatches, replaced,
     lostBatches.length === 0
       ? ''
       : `已封的批次 ${lostBatches.join('、')} 也不在其中：这些申请可能显示为没有封批，核对之前不能再封批，以免重复支付。`;
-  return `数据已退回到 ${when} 的备份。${lost}${batches}原来的数据没有删除，另存在本机数据文件夹的 ${replaced} 里。`;
+  return `数据已退回到 ${when} 的备份。${lost}${batches}原来的数据没有删除，可以换回，也另存在本机数据文件夹的 ${replaced} 里。`;
 }
