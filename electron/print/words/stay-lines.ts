@@ -69,9 +69,9 @@ function computedFigures(
   return { basic: basicInsurance, seriousIllness, supplement };
 }
 
-/** A bill of an earlier application: its slip is in that file, here stands what the settlement of the year says of it. */
+/** A bill of an earlier application, as the settlement of the year has it. One frozen by the first releases lacks a part of the slip. */
 function earlierLine(settled: SettledVisit): StayLine {
-  const { visit, hospital, from, to, total, basicInsurance, seriousIllness, supplement } = settled;
+  const { visit, hospital, from, to, total, basicInsurance, seriousIllness, supplement, slip } = settled;
   return {
     key: visit,
     hospital,
@@ -85,14 +85,14 @@ function earlierLine(settled: SettledVisit): StayLine {
     remarks: remarksOf(settled),
     figures: {
       total,
-      ownExpense: null,
-      overLimit: null,
-      firstPay: null,
-      inScope: null,
+      ownExpense: slip?.ownExpense ?? null,
+      overLimit: slip?.overLimit ?? null,
+      firstPay: slip?.firstPay ?? null,
+      inScope: slip?.inScope ?? null,
       basic: basicInsurance,
       seriousIllness,
       supplement,
-      other: null,
+      other: slip?.other ?? null,
       ...settledFigures(settled),
     },
   };

@@ -16,6 +16,13 @@ const factOf = (pack: AssessInput['pack'], { condition, fact, missing }: EngineL
     ? `尚缺：${missing.map((name) => missingWords(pack, name)).join('、')}`
     : fact;
 
+/**
+ * The bill as a whole waits for the policy of its day. But this policy's range is a condition that is known not to be met:
+ * nobody can look up anything about it.
+ */
+const resultOf = ({ condition, result }: EngineLine): EligibilityLine['result'] =>
+  condition === 'range' && result === 'unknown' ? 'fail' : result;
+
 /** What the form leaves open has no source; a parameter that is not set has one, the county. */
 const isNotFilled = ({ condition, result }: EngineLine): boolean => condition === 'hukou' && result === 'unknown';
 
@@ -66,7 +73,7 @@ export function eligibilityRows(input: AssessInput, gaps: readonly Gap[], passag
         rule: line.rule,
         fact: open.length === 0 ? factOf(input.pack, line) : `未知：${open.map(({ label }) => label).join('、')}`,
         source: open.length > 0 || isNotFilled(line) ? '' : sourceOf(input, line.condition, key),
-        result: open.length === 0 ? line.result : 'unknown',
+        result: open.length === 0 ? resultOf(line) : 'unknown',
         article: line.article.citation,
         passage: passages(line.article.citation),
       },

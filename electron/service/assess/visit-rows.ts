@@ -33,6 +33,15 @@ const reasonWords = (code: ReasonCode, burden: Fen): string =>
     ? '保险已支付全部政策范围内费用，没有可救助的个人负担'
     : reasonSentence(code);
 
+/** A confirmed bill has all of its amounts. */
+const slipOf = (amounts: Slip['amounts']): NonNullable<SettledVisit['slip']> => ({
+  ownExpense: amounts.ownExpense ?? NO_FEN,
+  overLimit: amounts.overLimit ?? NO_FEN,
+  firstPay: amounts.firstPay ?? NO_FEN,
+  inScope: amounts.inScope ?? NO_FEN,
+  other: amounts.other ?? NO_FEN,
+});
+
 function settledRow(pack: PolicyPack, slip: Slip, result: VisitResult): SettledVisit {
   const { amounts, ...shown } = slip;
   return {
@@ -48,6 +57,7 @@ function settledRow(pack: PolicyPack, slip: Slip, result: VisitResult): SettledV
     aid: byFund(pack, result.aid),
     aidTotal: yuanToFen(result.aidTotal),
     residual: yuanToFen(result.residual),
+    ...(shown.isCurrent ? {} : { slip: slipOf(amounts) }),
   };
 }
 

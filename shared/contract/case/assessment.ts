@@ -33,6 +33,15 @@ export const traceRow = z.strictObject({
 });
 export type TraceRow = z.infer<typeof traceRow>;
 
+/** What else the slip of a bill says that is in another application. */
+const otherSlip = z.strictObject({
+  ownExpense: fenAmount,
+  overLimit: fenAmount,
+  firstPay: fenAmount,
+  inScope: fenAmount,
+  other: fenAmount,
+});
+
 export const settledVisit = z.strictObject({
   visit: z.string(),
   /** False for a bill of an earlier application of the same year. */
@@ -51,6 +60,8 @@ export const settledVisit = z.strictObject({
   aid: z.array(z.strictObject({ fund: z.string(), name: z.string(), amount: fenAmount })),
   aidTotal: fenAmount,
   residual: fenAmount,
+  /** Only of another application's bill: the others stand in the form. Absent in settlements of before. */
+  slip: otherSlip.optional(),
 });
 export type SettledVisit = z.infer<typeof settledVisit>;
 

@@ -66,7 +66,16 @@ describe('the stays of a settlement sheet', () => {
     expect(rows.at(-1)).toEqual(['133,240.00', '40,360.00', '0.00', '60,000.00', '45,900.00', '14,100.00']);
   });
 
-  it('shows a bill of an earlier application with what is known of it and dashes for the rest', () => {
+  it('prints all twelve figures of a bill of another application as well, and adds them in', () => {
+    const slip = { ownExpense: 18_000, overLimit: 0, firstPay: 30_000, inScope: 600_000, other: 0 };
+    const visits = (WHOLE_YEAR.settlement?.visits ?? []).map((visit) => (visit.isCurrent ? visit : { ...visit, slip }));
+    const rows = tableRows(sheetOf(withSettlement(WHOLE_YEAR, { visits })), 'stays');
+    expect(rows[2]?.slice(2)).toEqual(['6,480.00', '180.00', '0.00', '300.00', '6,000.00', '0.00']);
+    expect(rows[3]).toEqual(['4,300.00', '0.00', '0.00', '2,000.00', '1,400.00', '600.00']);
+    expect(rows.at(-2)?.slice(1)).not.toContain('—');
+  });
+
+  it('shows a bill of another application that the first releases froze with what is known of it and dashes for the rest', () => {
     const [, , upper, lower] = tableRows(sheetOf(WHOLE_YEAR), 'stays');
     expect(upper).toEqual([
       '1',

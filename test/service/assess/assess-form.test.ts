@@ -191,8 +191,14 @@ describe('an unknown fact', () => {
   });
 
   test('of an earlier policy names the day it is about', () => {
-    const { settlement, toGet } = assess(withVisit(typedForm(), 'k1', { from: '2022-04-20', to: '2022-05-01' }));
+    const { settlement, toGet, eligibility } = assess(
+      withVisit(typedForm(), 'k1', { from: '2022-04-20', to: '2022-05-01' }),
+    );
     expect(settlement?.missing).toEqual([{ name: 'pack.benxi@2022-05-01', text: '2022年5月1日适用的救助政策' }]);
+    // The bill waits for that policy; that this one does not cover its day is no question any more.
+    const ofBill = eligibility.filter(({ visit }) => visit === 'k1');
+    expect(ofBill.find(({ condition }) => condition === '政策有效期')).toMatchObject({ result: 'fail' });
+    expect(settlement?.visits[0]).toMatchObject({ visit: 'k1', status: 'undecided' });
     expect(toGet[0]?.what).toContain('2022年5月1日');
   });
 });

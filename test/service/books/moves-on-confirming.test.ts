@@ -52,6 +52,14 @@ test('a late bill names the later case whose aid it moves; the late one pays the
   expect(await window.ask('application/get', { id: later.id })).toEqual(later);
   const settled = await settle(window, late);
   expect(settled.settlement?.payable).toBe(168_000);
+  // The sheet of the late one shows the other bill with all that its slip says.
+  expect(settled.settlement?.visits.find(({ isCurrent }) => !isCurrent)?.slip).toEqual({
+    ownExpense: 0,
+    overLimit: 0,
+    firstPay: 0,
+    inScope: 500_000,
+    other: 0,
+  });
   expect((await window.ask('application/outdated', { ids: [later.id, late.id] })).rows).toEqual([]);
   expect((await given(window, own.idNumber))['total']).toBe(360_000);
 });
