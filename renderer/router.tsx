@@ -12,6 +12,7 @@ import { DeskPage } from './features/desk/desk-page.tsx';
 import { KeysPage } from './features/keys/rekey/keys-page.tsx';
 import { LedgerPage } from './features/ledger/ledger-page.tsx';
 import { PolicyPage } from './features/policy/policy-page.tsx';
+import { RostersPage } from './features/rosters/rosters-page.tsx';
 import { ReviewPage } from './features/review/review-page.tsx';
 import { UsersPage } from './features/users/users-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
@@ -31,12 +32,13 @@ const ledger = createRoute({
     return <LedgerPage key={person} personId={person} />;
   },
 });
+const rosters = createRoute({ getParentRoute: () => root, path: '/rosters', component: RostersPage });
 const policy = createRoute({ getParentRoute: () => root, path: '/policy', component: PolicyPage });
 const backup = createRoute({ getParentRoute: () => root, path: '/settings/backup', component: BackupPage });
 const audit = createRoute({ getParentRoute: () => root, path: '/settings/audit', component: AuditPage });
+const keys = createRoute({ getParentRoute: () => root, path: '/settings/keys', component: KeysPage });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
-const keys = createRoute({ getParentRoute: () => root, path: '/settings/keys', component: KeysPage });
 const users = createRoute({ getParentRoute: () => root, path: '/settings/users', component: UsersPage });
 
 const LazyIntake = lazyRouteComponent(() => import('./features/intake/intake-page.tsx'), 'IntakePage');
@@ -54,7 +56,20 @@ const application = createRoute({
 
 /** Pages behind the hash, as the page is a file and not a server's. */
 export const router = createRouter({
-  routeTree: root.addChildren([desk, application, review, batches, ledger, policy, settings, audit, backup, users]),
+  routeTree: root.addChildren([
+    desk,
+    application,
+    review,
+    batches,
+    ledger,
+    rosters,
+    policy,
+    settings,
+    audit,
+    backup,
+    keys,
+    users,
+  ]),
   history: createHashHistory(),
   defaultPendingMs: 300,
   defaultErrorComponent: PageFault,

@@ -7,6 +7,7 @@ import {
   IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconListCheck,
   IconListDetails,
   IconPackageExport,
   type IconProps,
@@ -24,6 +25,7 @@ import { ReviewCount } from './top/review-count.tsx';
 const PAGES = [
   { to: '/batches', word: WORDS.batches, icon: IconPackageExport },
   { to: '/ledger', word: WORDS.ledger, icon: IconListDetails },
+  { to: '/rosters', word: WORDS.rosters, icon: IconListCheck },
   { to: '/policy', word: WORDS.policy, icon: IconFileCertificate },
   { to: '/settings', word: WORDS.settings, icon: IconSettings },
 ] as const;

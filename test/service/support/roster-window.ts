@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { electronBundles } from '../../../build/lib/bundles.mjs';
 import type { OpenedRoster, RosterMapping, RosterTrial } from '#shared/contract/people/roster.ts';
-import { idCheckCharacter } from '#shared/id-number.ts';
+import { idOf } from './sound-ids.ts';
 import type { Window } from './window.ts';
 
 /** Builds the thread that reads rosters, as the app has it, and has every service of this process use it. */
@@ -12,14 +12,6 @@ export function buildRosterReader(): void {
   const outfile = join(mkdtempSync(join(tmpdir(), 'aid-roster-reader-')), 'roster-reader.cjs');
   buildSync({ ...electronBundles().rosterReader, outfile, sourcemap: false });
   process.env['AID_ROSTER_READER'] = outfile;
-}
-
-/** A sound identity number of a person born in 1960; all different. */
-export function idOf(index: number): string {
-  const day = String(1 + (index % 28)).padStart(2, '0');
-  const month = String(1 + (Math.floor(index / 28) % 12)).padStart(2, '0');
-  const first17 = `2105021960${month}${day}${String(index % 1000).padStart(3, '0')}`;
-  return `${first17}${idCheckCharacter(first17)}`;
 }
 
 /** The file dialog answers with this file from now on. */

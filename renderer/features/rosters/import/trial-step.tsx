@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { OpenedRoster, RosterMapping, RosterTrial } from '#shared/contract/people/roster.ts';
+import { ROSTER_SOURCES } from '#shared/roster/roster-source.ts';
+import { useAction } from '../../../client/use-channel.ts';
+import { WORDS } from '../../../text/words.ts';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { notifyDone, notifyFailure } from '../../../ui/overlay/notify.tsx';
+import { Notice } from '../../../ui/page/notice.tsx';
+import { PageSection } from '../../../ui/page/page.tsx';
+import css from '../rosters.module.css';
+import { CategoryWords } from './category-words.tsx';
+import { ChangeTable } from './change-table.tsx';
+import type { Where } from './import-panel.tsx';
+import { MovedTable } from './moved-table.tsx';
+import { useCtrlEnter } from './use-ctrl-enter.ts';
+import { TrialCounts } from './trial-counts.tsx';
+
+type TrialStepProps = {
+  readonly file: OpenedRoster;
+  readonly where: Where;
+  readonly trial: RosterTrial;
+  readonly mapping: RosterMapping;
+  readonly isBusy: boolean;
+  readonly onTryAgain: (mapping: RosterMapping) => void;
+  readonly onApply: () => void;
+  readonly onBack: () => void;
+  readonly onLeave: () => void;
+};
+
+/** What the file would change, row by row, before it does. */
+export function TrialStep(props: TrialStepProps) {
+  const { file, where, trial, mapping, isBusy, onTryAgain, onApply, onBack, onLeave } = props;
+  const save = useAction('roster/saveRefused');
+  const [categories, setCategories] = useState<RosterMapping['categories']>(trial.known);
+  useEffect(() => setCategories(trial.known), [trial]);
+  const isChanged = categories !== trial.known;
+  const canApply = !isBusy && !isChanged && trial.refusals.length === 0;
+  const primary = useRef<HTMLButtonElement>(null);
+  useEffect(() => primary.current?.focus(), [trial]);
+  const tryAgain = () => onTryAgain({ ...mapping, categories });
+  useCtrlEnter(isBusy ? null : isChanged ? tryAgain : canApply ? onApply : null);
+  const saveRefused = () =>
+    save.mutate(
+      { ticket: file.ticket },
+      {
+        onSuccess: ({ path }) => {
+          if (path !== null) notifyDone(`拒收的行已存到 ${path}。改正后按「增补」单独导入。`);
+        },
+        onError: notifyFailure,
+      },
+    );
+  return (
+    <>
+      <PageSection
+        title={`试算结果：${ROSTER_SOURCES[where.source]}《${where.listName}》${where.asOf}`}
+        note={`${mapping.mode === 'whole' ? '全量' : '增补'}导入，还没有改动任何数据。`}
+      >
+        <TrialCounts counts={trial.counts} />
+        <div className={css['notices']}>
+          {trial.refusals.map((sentence) => (
+            <Notice key={sentence} meaning="danger" role="alert">
+              {sentence}
+            </Notice>
+          ))}
+          {trial.warnings.map((sentence) => (
+            <Notice key={sentence} meaning="warn">
+              {sentence}
+            </Notice>
+          ))}
+        </div>
+      </PageSection>
+      {trial.unknown.length + trial.known.length === 0 ? null : (
+        <CategoryWords unknown={trial.unknown} categories={categories} onCategories={setCategories} />
+      )}
+      <MovedTable applications={trial.applications} />
+      <ChangeTable ticket={file.ticket} counts={trial.counts} />
+      <div className={css['buttons']}>
+        <Button variant="default" onClick={onLeave} disabled={isBusy}>
+          {WORDS.cancel}
+        </Button>
+        <Button variant="default" onClick={onBack} disabled={isBusy}>
+          返回修改对应
+        </Button>
+        {trial.counts.refused === 0 ? null : (
+          <Button variant="default" onClick={saveRefused} loading={save.isPending} disabled={isBusy}>
+            导出拒收的 {trial.counts.refused} 行
+          </Button>
+        )}
+        {isChanged ? (
+          <Button ref={primary} onClick={tryAgain} loading={isBusy} rightSection={<Kbd keys="Ctrl Enter" />}>
+            重新试算
+          </Button>
+        ) : (
+          <Button
+            ref={primary}
+            onClick={onApply}
+            disabled={!canApply}
+            loading={isBusy}
+            rightSection={<Kbd keys="Ctrl Enter" />}
+          >
+            {trial.needsSecond ? '导入，待第二人确认' : '导入'}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

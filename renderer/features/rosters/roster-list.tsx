@@ -1,0 +1,160 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconCircleCheck, IconHistory, IconListCheck, IconUserQuestion } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { RosterEntry } from '#shared/contract/people/roster.ts';
+import { ROSTER_SOURCES } from '#shared/roster/roster-source.ts';
+import { useAction } from '../../client/use-channel.ts';
+import { instantToMinute } from '../../text/instants.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Confirm } from '../../ui/overlay/confirm.tsx';
+import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import css from './rosters.module.css';
+import { UndoDialog } from './undo-dialog.tsx';
+
+type RosterListProps = { readonly rosters: readonly RosterEntry[]; readonly isClerk: boolean };
+
+/** Every import, newest first, and what can still be done with it. */
+export function RosterList({ rosters, isClerk }: RosterListProps) {
+  const confirm = useAction('roster/confirm', ['roster/list']);
+  const [toUndo, setToUndo] = useState<RosterEntry | null>(null);
+  const [toConfirm, setToConfirm] = useState<RosterEntry | null>(null);
+  if (rosters.length === 0) {
+    return (
+      <EmptyState
+        icon={IconListCheck}
+        title="还没有名册"
+        hint="点右上角「导入名册」，选择 xlsx、xls 或 csv 文件。导入前会先试算，看清新增、变化和终止再决定。"
+      />
+    );
+  }
+  const second = () => {
+    if (toConfirm === null) return;
+    confirm.mutate(
+      { id: toConfirm.id },
+      {
+        onSuccess: ({ listName }) => notifyDone(`《${listName}》已生效。`),
+        onError: notifyFailure,
+        onSettled: () => setToConfirm(null),
+      },
+    );
+  };
+  return (
+    <>
+      <DataTable
+        id="rosters"
+        label="名册列表"
+        columns={columns({ isClerk, onUndo: setToUndo, onConfirm: setToConfirm })}
+        rows={rosters}
+        keyOf={({ id }) => id}
+      />
+      <Confirm
+        isOpen={toConfirm !== null}
+        title={`确认《${toConfirm?.listName ?? ''}》${toConfirm?.asOf ?? ''}`}
+        effect={
+          toConfirm === null ? null : (
+            <>
+              在册人员将从 {toConfirm.counts.before} 人减到 {toConfirm.counts.after} 人，{toConfirm.counts.ended}{' '}
+              人的身份终止。请与{ROSTER_SOURCES[toConfirm.source]}核对这份名册是否完整。
+            </>
+          )
+        }
+        verb="确认生效"
+        isBusy={confirm.isPending}
+        onConfirm={second}
+        onClose={() => setToConfirm(null)}
+      />
+      {toUndo === null ? null : <UndoDialog key={toUndo.id} roster={toUndo} onClose={() => setToUndo(null)} />}
+    </>
+  );
+}
+
+type Actions = {
+  readonly isClerk: boolean;
+  readonly onUndo: (roster: RosterEntry) => void;
+  readonly onConfirm: (roster: RosterEntry) => void;
+};
+
+const columns = ({ isClerk, onUndo, onConfirm }: Actions): readonly Column<RosterEntry>[] => [
+  { key: 'list', title: '名单', render: ({ listName }) => listName, tooltip: ({ fileName }) => fileName },
+  { key: 'source', title: '来源', width: 88, render: ({ source }) => ROSTER_SOURCES[source] },
+  { key: 'asOf', title: '名册日期', width: 100, render: ({ asOf }) => asOf, sortBy: ({ asOf }) => asOf },
+  { key: 'state', title: '状态', width: 112, render: (roster) => <StateChip roster={roster} /> },
+  number('after', '在册人数', ({ counts }) => counts.after),
+  number('added', '新增', ({ counts }) => counts.added),
+  number('changed', '变化', ({ counts }) => counts.changed),
+  number('ended', '终止', ({ counts }) => counts.ended),
+  number('refused', '拒收', ({ counts }) => counts.refused),
+  {
+    key: 'by',
+    title: '导入',
+    width: 190,
+    minTable: 1000,
+    render: ({ importedAt, importedBy }) => `${instantToMinute(importedAt)} ${importedBy}`,
+    sortBy: ({ importedAt }) => importedAt,
+    tooltip: ({ confirmedBy }) => (confirmedBy === null ? '' : `由${confirmedBy}确认`),
+  },
+  {
+    key: 'act',
+    title: '',
+    width: 150,
+    align: 'right',
+    render: (roster) => (
+      <span className={css['acts']}>
+        {roster.state === 'waiting' && !roster.isOwn ? (
+          <Button size="compact-sm" onClick={() => onConfirm(roster)}>
+            确认
+          </Button>
+        ) : null}
+        {isClerk && (roster.isCurrent || roster.state === 'waiting') ? (
+          <Button variant="default" size="compact-sm" onClick={() => onUndo(roster)}>
+            撤销
+          </Button>
+        ) : null}
+      </span>
+    ),
+  },
+];
+
+function number(key: string, title: string, valueOf: (roster: RosterEntry) => number): Column<RosterEntry> {
+  return {
+    key,
+    title,
+    width: 72,
+    align: 'right',
+    render: (roster) => <Count value={valueOf(roster)} />,
+    sortBy: valueOf,
+  };
+}
+
+function Count({ value }: { readonly value: number }) {
+  return <span className={value === 0 ? css['zero'] : undefined}>{value}</span>;
+}
+
+function StateChip({ roster: { state, isCurrent } }: { readonly roster: RosterEntry }) {
+  if (state === 'waiting') {
+    return (
+      <Chip meaning="warn" icon={IconUserQuestion}>
+        待第二人确认
+      </Chip>
+    );
+  }
+  if (state === 'undone') {
+    return (
+      <Chip meaning="neutral" icon={IconArrowBackUp}>
+        已撤销
+      </Chip>
+    );
+  }
+  return isCurrent ? (
+    <Chip meaning="ok" icon={IconCircleCheck}>
+      正在使用
+    </Chip>
+  ) : (
+    <Chip meaning="neutral" icon={IconHistory}>
+      已有更新
+    </Chip>
+  );
+}
