@@ -1,7 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { ok } from '#shared/result.ts';
 import type { Writer } from '../../../electron/store/audit/writer.ts';
-import { sql } from '../../../electron/store/db/sql.ts';
 import type { Actor } from '../../../electron/store/store-env.ts';
 import { inventCase, inventPeople } from './invented-people.ts';
 import { plainSink, type RowSink, sealedSink } from './row-sink.ts';
@@ -43,8 +42,6 @@ export function loadSealed(writer: Writer, actor: Actor, people: number, newId: 
   for (const chunk of chunks(people, newId)) {
     const started = performance.now();
     writer.write(actor, (write) => {
-      // A reviewed application and its review name each other.
-      write.db.run(sql`PRAGMA defer_foreign_keys = ON`);
       chunk(sealedSink(write));
       write.record('application.create', null, '');
       return ok(undefined);
@@ -60,7 +57,7 @@ export function loadPlain(db: Sqlite.Database, people: number, newId: () => stri
   const sink = plainSink(db);
   for (const chunk of chunks(people, newId)) {
     const started = performance.now();
-    db.exec('BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON');
+    db.exec('BEGIN IMMEDIATE');
     chunk(sink);
     db.exec('COMMIT');
     took += performance.now() - started;
