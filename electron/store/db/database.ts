@@ -1,4 +1,6 @@
+import { accessSync, constants, existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
+import { fileError } from '../files/file-error.ts';
 import { StoreError } from '../store-error.ts';
 import { sql, type Sql, type SqlValue } from './sql.ts';
 import { sqliteFault, withFaults } from './sqlite-error.ts';
@@ -65,6 +67,7 @@ export const readPragmas = (db: Pick<Database, 'pragma'>): Readonly<Record<strin
  * STORE_CORRUPT when it is no database, STORE_READ_ONLY, STORE_IO, DISK_FULL.
  */
 export function openDatabase(path: string, sqliteBinding: string, mayCreate: boolean): Database {
+  refuseReadOnly(path);
   const connection = withFaults(() =>
     connect(path, sqliteBinding, { fileMustExist: !mayCreate, timeout: BUSY_WAIT_MS }),
   );
@@ -81,6 +84,16 @@ export function openDatabase(path: string, sqliteBinding: string, mayCreate: boo
   } catch (cause) {
     connection.close();
     throw cause;
+  }
+}
+
+/** SQLite opens for reading what it may not write, and only its lock fails then, as if the disk were bad. */
+function refuseReadOnly(path: string): void {
+  if (!existsSync(path)) return;
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (cause) {
+    throw fileError(cause);
   }
 }
 

@@ -26,9 +26,12 @@ export function checkOrder(migrations: readonly Migration[]): void {
 
 export const versionOf = (db: Database): number => Number(db.pragma('user_version'));
 
+const OF_THE_DISK: ReadonlySet<string> = new Set(['DISK_FULL', 'STORE_READ_ONLY', 'STORE_IO']);
+
 /**
  * Brings the file to the newest version: a verified backup before each step, then the step in one transaction.
- * Throws STORE_NEWER when the file is newer than this program, MIGRATION_FAILED with the step and the backup's name;
+ * Throws STORE_NEWER when the file is newer than this program, MIGRATION_FAILED with the step and the backup's name,
+ * DISK_FULL, STORE_READ_ONLY, STORE_IO;
  * the file is then as it was.
  */
 export function migrate(db: Database, env: StoreEnv, sealer: RowSealer, migrations: readonly Migration[]): void {
@@ -44,6 +47,8 @@ export function migrate(db: Database, env: StoreEnv, sealer: RowSealer, migratio
     try {
       step(db, sealer, migration);
     } catch (cause) {
+      // A disk that is full or fails is no fault of the step: with room again the next log-in takes it.
+      if (cause instanceof StoreError && OF_THE_DISK.has(cause.error.code)) throw cause;
       const backup = found > 0 ? name : '—';
       throw new StoreError('MIGRATION_FAILED', { step: migration.version, backup }, { cause });
     }

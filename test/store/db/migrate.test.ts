@@ -5,6 +5,7 @@ import { openCopy } from '../../../electron/store/db/database.ts';
 import { checkOrder, type Migration } from '../../../electron/store/db/migrate.ts';
 import { sql } from '../../../electron/store/db/sql.ts';
 import { MIGRATIONS } from '../../../electron/store/migrations/index.ts';
+import { StoreError } from '../../../electron/store/store-error.ts';
 import { fullLife } from '../support/full-life.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { valueOf } from '../support/test-env.ts';
@@ -79,4 +80,19 @@ test('data of a newer program is refused and not one byte of it changes', () => 
   const before = filesIn(env.dataDir);
   expect(reopen()).toEqual({ ok: false, error: { code: 'STORE_NEWER', detail: { found: next, supported: shipped } } });
   expect(filesIn(env.dataDir)).toEqual(before);
+});
+
+test('a disk that is full is called that, changes nothing, and with room again the next start takes the step', () => {
+  const { env, store, reopen } = freshStore();
+  const sealed = fullLife(store);
+  const full: Migration = {
+    ...later,
+    rows: () => {
+      throw new StoreError('DISK_FULL');
+    },
+  };
+  expect(reopen([...MIGRATIONS, full])).toEqual({ ok: false, error: { code: 'DISK_FULL' } });
+  const raised = valueOf(reopen([...MIGRATIONS, later]));
+  expect(raised.applications.get(sealed.id)).toEqual(sealed);
+  expect(readdirSync(join(env.dataDir, 'backups'))).toEqual([`app-${shipped}-before-${next}.db`]);
 });
