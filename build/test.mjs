@@ -14,9 +14,6 @@ import { setUp } from './setup.mjs';
 
 const RESULTS = join(CACHE, 'test-results');
 
-/** `kill-app` is for `npm run faults` until it is known why it sometimes misses the desk after a kill (docs/faults.md). */
-const FAULTS_OF_EVERY_RUN = ['kill-store', 'power-cuts', 'syscalls', 'flips', 'canary'];
-
 /** @type {Readonly<Record<string, (runtime: Runtime, filter: readonly string[]) => Promise<Counts>>>} */
 const PARTS = {
   node: (_runtime, filter) => vitest('node', process.execPath, {}, filter),
@@ -27,7 +24,8 @@ const PARTS = {
 };
 
 /**
- * Faults on purpose, one test a kind; a kind that this machine does not allow counts as skipped. A filter names kinds.
+ * Faults on purpose, one test a kind; a kind that this machine does not allow counts as skipped. A filter names kinds; without one
+ * all are run.
  * @param {Runtime} runtime
  * @param {readonly string[]} filter
  * @returns {Promise<Counts>}
@@ -35,9 +33,8 @@ const PARTS = {
 async function faults(runtime, filter) {
   const { runFaults } = await import('./faults.mjs');
   const named = filter.filter((word) => !word.startsWith('-'));
-  const names = named.length > 0 ? named : FAULTS_OF_EVERY_RUN;
   const file = resultFile('faults');
-  const code = await runFaults(runtime, [...names.flatMap((name) => ['--only', name]), '--json', file]);
+  const code = await runFaults(runtime, [...named.flatMap((name) => ['--only', name]), '--json', file]);
   return settle(code, { passed: 0, failed: 0, skipped: 0, ...readResult(file) });
 }
 

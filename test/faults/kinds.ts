@@ -3,8 +3,9 @@ import { killApp } from './app/kill-app.ts';
 import { canaryScan } from './canary/canary-scan.ts';
 import { flips } from './flips/flips.ts';
 import { killStore } from './kill/kill-store.ts';
+import { limits } from './limits/limits.ts';
 import { powerCuts } from './power/power-cuts.ts';
 import { syscalls } from './syscalls/syscalls.ts';
 
 /** Every kind, in the order in which they run. */
-export const KINDS: readonly Kind[] = [killStore, killApp, powerCuts, syscalls, flips, canaryScan];
+export const KINDS: readonly Kind[] = [killStore, killApp, powerCuts, syscalls, limits, flips, canaryScan];

@@ -2,20 +2,24 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inLanes, type Kind, Tally } from '../kind.ts';
-import { differences } from '../life/acknowledged.ts';
 import type { Books } from '../life/books.ts';
 import { confirmed, review } from '../../service/support/desk.ts';
 import { COUNTY_KEY } from '../../service/support/signed-packs.ts';
+import { answerOpenDialogs } from '../../support/answer-dialogs.ts';
 import { firstRun, unlock } from '../../support/clerk.ts';
 import { canary } from '../canary/people.ts';
-import { type App, deskOf, killAll, type Places, placesIn, startApp } from '../support/app.ts';
+import { deskOf, killAll, type Places, placesIn, startApp } from '../support/app.ts';
 import { inFolder } from '../support/folders.ts';
 import { randomOf } from '../support/random.ts';
+import { killMigration } from './kill-migration.ts';
+import { look, lookOnce, type Seen } from './look.ts';
 import { booksOfApp, chooseStep, type WindowStep } from './window-steps.ts';
 
 const CYCLES_A_PROFILE = 25;
 /** Reviewed applications of a new profile, waiting to be sealed one by one. */
 const REVIEWED = 4;
+/** Seeds that take a profile of the first release instead, and kill while its schema is raised. */
+const MIGRATION_EVERY = 10;
 const LONGEST_WORK_MS = 2500;
 /** From the start of the app until somebody has unlocked it. */
 const START_MS = 2500;
@@ -35,6 +39,7 @@ export const killApp: Kind = {
 };
 
 async function lane(folder: string, next: () => number | null, tally: Tally): Promise<void> {
+  const seen = (what: string): void => tally.count(what);
   let seed = next();
   for (let profile = 0; seed !== null; profile += 1) {
     const home = join(folder, String(profile));
@@ -42,19 +47,25 @@ async function lane(folder: string, next: () => number | null, tally: Tally): Pr
     const places = placesIn(home);
     let books = await newStation(places);
     let begun: WindowStep | null = null;
-    for (let cycle = 0; seed !== null && cycle < CYCLES_A_PROFILE; cycle += 1) {
-      const killed: Killed = await killOnce(places, seed, books, begun);
+    let isWrong = false;
+    for (let cycle = 0; seed !== null && !isWrong && cycle < CYCLES_A_PROFILE; cycle += 1) {
+      if (seed % MIGRATION_EVERY === 0) {
+        for (const each of await killMigration(folder, seed, seen)) tally.fail(`seed ${seed}: ${each}`);
+        tally.cycle();
+        seed = next();
+        continue;
+      }
+      const killed: Killed = await killOnce(places, seed, books, begun, seen);
       tally.cycle();
       tally.count(killed.during);
       for (const each of killed.wrong) tally.fail(`seed ${seed}: ${each}`);
       ({ books, begun } = killed);
       seed = next();
-      // What the last kill left is looked at by nobody else.
-      if (seed === null || cycle === CYCLES_A_PROFILE - 1) {
-        for (const each of await lookOnce(places, books, begun)) tally.fail(`after the last: ${each}`);
-      }
-      if (killed.wrong.length > 0) break;
+      isWrong = killed.wrong.length > 0;
     }
+    // What the last kill left is looked at by nobody else.
+    if (isWrong) continue;
+    for (const each of await lookOnce(places, books, begun, seen)) tally.fail(`after the last of them: ${each}`);
   }
 }
 
@@ -81,7 +92,13 @@ type Killed = {
 };
 
 /** Starts on what the last kill left, compares it with what was acknowledged, works on, and kills at a random moment. */
-async function killOnce(places: Places, seed: number, before: Books, last: WindowStep | null): Promise<Killed> {
+async function killOnce(
+  places: Places,
+  seed: number,
+  before: Books,
+  last: WindowStep | null,
+  seen: Seen,
+): Promise<Killed> {
   const random = randomOf(seed);
   const app = await startApp(places);
   if (random.chance(0.15)) {
@@ -95,16 +112,18 @@ async function killOnce(places: Places, seed: number, before: Books, last: Windo
   let begun: WindowStep | null = null;
   let books = before;
   try {
-    const wrong = await look(app, before, last);
+    const wrong = await look(app, before, last, seen);
     books = await booksOfApp(deskOf(app.page));
     if (wrong.length > 0) return { during: 'nothing', books, begun, wrong };
+    const at = { desk: deskOf(app.page), page: app.page, packFile: join(places.stick, 'new.aidpack') };
+    await answerOpenDialogs(app.electron, at.packFile);
     const end = sleep(random.fraction() * LONGEST_WORK_MS).then(() => {
       isKilled = true;
       return killAll(app);
     });
     let failure: string | null = null;
     for (let count = 0; !isKilled && failure === null; count += 1) {
-      const step = chooseStep(deskOf(app.page), app.page, books, random, (seed * 20 + count) % 900);
+      const step = chooseStep(at, books, random, (seed * 20 + count) % 900);
       begun = step;
       try {
         books = await step.run(books);
@@ -118,26 +137,4 @@ async function killOnce(places: Places, seed: number, before: Books, last: Windo
   } finally {
     await killAll(app);
   }
-}
-
-async function lookOnce(places: Places, books: Books, begun: WindowStep | null): Promise<readonly string[]> {
-  const app = await startApp(places);
-  try {
-    return await look(app, books, begun);
-  } finally {
-    await killAll(app);
-  }
-}
-
-/** Unlocks as a person does, and compares. */
-async function look({ page }: App, before: Books, begun: WindowStep | null): Promise<readonly string[]> {
-  await unlock(page);
-  const desk = deskOf(page);
-  const found = await booksOfApp(desk);
-  // Typing makes an application and saves it; so does creating one. Each is acknowledged by itself.
-  const isMaking = begun !== null && (begun.name === 'typing' || begun.name === 'create');
-  const name = begun === null ? null : isMaking ? 'create' : begun.name === 'seal' ? 'seal' : 'save';
-  const wrong = differences(before, begun === null || name === null ? null : { name, ids: begun.ids }, found);
-  const verdict = await desk.ask('audit/verify', {});
-  return verdict.state === 'sound' ? wrong : [...wrong, `the operation record: ${JSON.stringify(verdict)}`];
 }

@@ -1,11 +1,16 @@
 import { expect, type Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
 import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import { assessed } from '../../service/support/desk.ts';
+import { changedBenxi, signed } from '../../service/support/signed-packs.ts';
 import type { Window } from '../../service/support/window.ts';
 import { newApplication } from '../../support/clerk.ts';
 import { canary } from '../canary/people.ts';
-import type { ApplicationState, Books } from '../life/books.ts';
+import { type ApplicationState, type Books, NO_BOOKS } from '../life/books.ts';
 import type { Random } from '../support/random.ts';
+
+/** The window, and the file that its dialog for opening one always chooses. */
+export type AtDesk = { readonly desk: Window; readonly page: Page; readonly packFile: string };
 
 /** A step at the window; what it touched is told by what the app answers. */
 export type WindowStep = {
@@ -39,14 +44,17 @@ const withState = (books: Books, id: string, state: ApplicationState): Books => 
 /** Everything the books hold, asked of the app. */
 export async function booksOfApp(desk: Window): Promise<Books> {
   const { rows } = await desk.ask('application/list', {});
-  let books: Books = { applications: {}, batches: [] };
+  let books = NO_BOOKS;
   for (const { id } of rows) books = withState(books, id, stateOf(await desk.ask('application/get', { id })));
   const { rows: batches } = await desk.ask('batch/list', {});
-  return { ...books, batches: batches.map(({ fileName }) => fileName).sort() };
+  const { packs } = await desk.ask('policy/list', {});
+  const installed = packs.flatMap(({ id, release }) => (release === null ? [] : [`${id} ${release.version}`]));
+  return { ...books, batches: batches.map(({ fileName }) => fileName).sort(), packs: installed.sort() };
 }
 
 /** Chooses a step the data allows; `mark` counts up, so that nothing typed repeats. */
-export function chooseStep(desk: Window, page: Page, books: Books, random: Random, mark: number): WindowStep {
+export function chooseStep(at: AtDesk, books: Books, random: Random, mark: number): WindowStep {
+  const { desk, page } = at;
   // What was only begun at the keyboard has no note and cannot be accepted.
   const of = (...statuses: readonly string[]): readonly string[] =>
     Object.entries(books.applications).flatMap(([id, { status, note }]) =>
@@ -86,6 +94,7 @@ export function chooseStep(desk: Window, page: Page, books: Books, random: Rando
     if (state === undefined) return before;
     return withState(before, id, { ...state, prints: [...state.prints, print.sha256].sort() });
   });
+  steps.push({ name: 'import', ids: [], run: (before) => importPack(at, before, mark) });
   steps.push({ name: 'backup', ids: [], run: (before) => desk.ask('backup/make', {}).then(() => before) });
   steps.push({ name: 'typing', ids: [], run: (before) => type(desk, page, before, mark) });
   const [first] = steps;
@@ -98,6 +107,16 @@ async function create(desk: Window, books: Books, mark: number): Promise<Books> 
   const { form } = canary(mark % 1000);
   const saved = await desk.ask('application/saveDraft', { id, revision, form });
   return withState(books, id, { ...stateOf({ ...made, id, revision, form }), revision: saved.revision });
+}
+
+/** A pack of the county's, each time another one: chosen in the dialog, shown, installed. */
+async function importPack({ desk, packFile }: AtDesk, books: Books, mark: number): Promise<Books> {
+  const id = `faults-${books.packs.length + 1}`;
+  writeFileSync(packFile, signed(changedBenxi({ id, title: `中断演练 ${mark}` }), 1));
+  const { preview } = await desk.ask('policy/openFile', {});
+  if (preview === null) throw new Error('The file was not opened');
+  await desk.ask('policy/install', { ticket: preview.ticket, reason: '县里发的新政策' });
+  return { ...books, packs: [...books.packs, `${id} 1`].sort() };
 }
 
 /** At the keyboard, until the screen says that it is saved. */

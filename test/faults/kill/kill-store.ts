@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inLanes, type Kind, Tally } from '../kind.ts';
-import type { Books } from '../life/books.ts';
+import { type Books, NO_BOOKS } from '../life/books.ts';
 import { startWork, wrongAfter } from '../life/watch.ts';
 import { inFolder } from '../support/folders.ts';
 import { newProfile, type Profile } from '../support/profile.ts';
@@ -30,14 +30,14 @@ export const killStore: Kind = {
 
 async function lane(folder: string, next: () => number | null, tally: Tally): Promise<void> {
   let profile: Profile | null = null;
-  let books: Books = { applications: {}, batches: [] };
+  let books: Books = NO_BOOKS;
   for (let cycle = 0, seed = next(); seed !== null; cycle += 1, seed = next()) {
     if (profile === null || cycle % CYCLES_A_PROFILE === 0) {
       if (profile !== null) rmSync(profile.dataDir, { recursive: true });
       const dataDir = join(folder, `profile-${cycle}`);
       mkdirSync(dataDir);
       profile = newProfile(dataDir);
-      books = { applications: {}, batches: [] };
+      books = NO_BOOKS;
     }
     const random = randomOf(seed);
     const isEarly = random.chance(0.1);

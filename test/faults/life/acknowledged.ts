@@ -1,8 +1,9 @@
 import type { Books } from './books.ts';
+import type { OperationName } from './operations.ts';
 import type { StepName } from './steps.ts';
 
-/** A step that was begun and never acknowledged. */
-export type Begun = { readonly name: StepName; readonly ids: readonly string[] };
+/** A step or operation that was begun and never acknowledged. */
+export type Begun = { readonly name: StepName | OperationName; readonly ids: readonly string[] };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -31,8 +32,13 @@ export function differences(acknowledged: Books, begun: Begun | null, found: Boo
   const mayDiffer = begun?.name === 'seal' || begun?.name === 'export';
   if (!mayDiffer && !same(acknowledged.batches, found.batches)) wrong.push(`batches: ${found.batches.join()}`);
   if (found.batches.length < acknowledged.batches.length) wrong.push('a batch is gone');
+  if (!areNext(acknowledged.packs, found.packs, begun?.name === 'import')) wrong.push(`packs: ${found.packs.join()}`);
   return wrong;
 }
+
+/** The same packs, or one more where one was just being installed. */
+const areNext = (before: readonly string[], after: readonly string[], mayAdd: boolean): boolean =>
+  same(before, after) || (mayAdd && after.length === before.length + 1 && before.every((pack) => after.includes(pack)));
 
 type State = Books['applications'][string];
 

@@ -17,7 +17,11 @@ export type Books = {
   readonly applications: Readonly<Record<string, ApplicationState>>;
   /** `<seq> <state>` of each batch. */
   readonly batches: readonly string[];
+  /** `<id> <version>` of each installed pack. */
+  readonly packs: readonly string[];
 };
+
+export const NO_BOOKS: Books = { applications: {}, batches: [], packs: [] };
 
 /** What the store holds. `only`: of these applications alone. */
 export function booksOf(store: Store, only?: readonly string[]): Books {
@@ -28,7 +32,8 @@ export function booksOf(store: Store, only?: readonly string[]): Books {
     return [id, { status, revision, number, payable, note: form.note, prints: [...prints].sort() }] as const;
   });
   const batches = store.batches.list().map(({ seq, state }) => `${seq} ${state}`);
-  return { applications: Object.fromEntries(applications), batches: [...batches].sort() };
+  const packs = store.packs.list().map(({ packId, version }) => `${packId} ${version}`);
+  return { applications: Object.fromEntries(applications), batches: [...batches].sort(), packs: packs.sort() };
 }
 
 /** What every confirmed application adds to the ledger. */

@@ -1,7 +1,9 @@
+import type { Store } from '../../../electron/store/store.ts';
 import { childCommand, startChild } from '../support/child.ts';
 import { integrityOf, type Profile, seedArguments, withStore } from '../support/profile.ts';
 import { type Begun, differences } from './acknowledged.ts';
 import { booksOf, type Books, contradictions } from './books.ts';
+import type { OperationName } from './operations.ts';
 import type { StepName } from './steps.ts';
 import { joined, type Said } from './working.ts';
 
@@ -17,6 +19,10 @@ export type Ended = {
   readonly errors: string;
 };
 
+/** The code with which a child says that it failed; null when it says none. */
+export const codeOf = ({ errors }: Ended): string | null =>
+  /(?:StoreError: |Failed with )([A-Z_]+)/.exec(errors)?.[1] ?? null;
+
 /** A child at work on a profile. */
 export type Working = {
   /** Once the store is open, or the child has ended. */
@@ -25,12 +31,12 @@ export type Working = {
   readonly kill: () => void;
 };
 
-/** Starts a child that works until it is killed, or does one step of the name `only`. `around`: a command it runs under. */
+/** Starts a child that works until it is killed, or does one step or operation of the name `only`. `around`: a command it runs under. */
 export function startWork(
   profile: Profile,
   seed: number,
   before: Books,
-  { only, around = [] }: { readonly only?: StepName; readonly around?: readonly string[] } = {},
+  { only, around = [] }: { readonly only?: StepName | OperationName; readonly around?: readonly string[] } = {},
 ): Working {
   let [books, begun, isOpened, done] = [before, null as Begun | null, false, 0];
   const own = childCommand('store', [...seedArguments(profile), String(seed), ...(only === undefined ? [] : [only])]);
@@ -61,19 +67,23 @@ export function startWork(
   };
 }
 
-/** Opens the profile as the app does and compares it with what was acknowledged; gives what it holds now. */
+/**
+ * Opens the profile as the app does and compares it with what was acknowledged; gives what it holds now. `compare` and
+ * `within`: what may differ, and what contradicts itself, where that is not as after a step.
+ */
 export function wrongAfter(
   profile: Profile,
   acknowledged: Books,
   begun: Begun | null,
+  { compare = differences, within = contradictions }: Judgement = {},
 ): { readonly wrong: readonly string[]; readonly books: Books } {
   try {
-    const { found, wrong } = withStore(profile, (store) => ({ found: booksOf(store), wrong: contradictions(store) }));
+    const { found, wrong } = withStore(profile, (store) => ({ found: booksOf(store), wrong: within(store) }));
     const integrity = integrityOf(profile.dataDir);
     return {
       books: found,
       wrong: [
-        ...differences(acknowledged, begun, found),
+        ...compare(acknowledged, begun, found),
         ...wrong,
         ...(integrity === 'ok' ? [] : [`integrity_check: ${integrity}`]),
       ],
@@ -82,3 +92,8 @@ export function wrongAfter(
     return { wrong: [`does not open: ${String(cause)}`], books: acknowledged };
   }
 }
+
+export type Judgement = {
+  readonly compare?: typeof differences;
+  readonly within?: (store: Store) => readonly string[];
+};

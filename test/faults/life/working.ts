@@ -29,5 +29,5 @@ export function work(store: Store, seed: number, only: StepName | null): void {
 /** Puts what was acknowledged over what was known before. */
 export const joined = (
   before: ReturnType<typeof booksOf>,
-  { applications, batches }: ReturnType<typeof booksOf>,
-): ReturnType<typeof booksOf> => ({ applications: { ...before.applications, ...applications }, batches });
+  { applications, ...rest }: ReturnType<typeof booksOf>,
+): ReturnType<typeof booksOf> => ({ applications: { ...before.applications, ...applications }, ...rest });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kind, type Order, Tally } from '../kind.ts';
-import type { Books } from '../life/books.ts';
+import { type Books, NO_BOOKS } from '../life/books.ts';
 import { startWork, wrongAfter } from '../life/watch.ts';
 import { inFolder } from '../support/folders.ts';
 import { newProfile, type Profile } from '../support/profile.ts';
@@ -66,13 +66,13 @@ async function cuts(disk: Disk, fileSystem: FileSystem, { count, seed, isOver }:
     (each) => FILE_SYSTEMS[each % FILE_SYSTEMS.length] === fileSystem,
   );
   let profile: Profile | null = null;
-  let books: Books = { applications: {}, batches: [] };
+  let books: Books = NO_BOOKS;
   for (const [index, each] of own.entries()) {
     if (isOver()) return;
     if (profile === null || index % CUTS_A_PROFILE === 0) {
       if (profile !== null) rmSync(profile.dataDir, { recursive: true });
       profile = profileOn(disk, each);
-      books = { applications: {}, batches: [] };
+      books = NO_BOOKS;
     }
     const working = startWork(profile, each, books);
     await working.opened;
