@@ -54,6 +54,7 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'backup.restore': ['backup', '从备份恢复'],
   'backup.place': ['backup', '更换备份位置'],
   'backup.removeKept': ['backup', '删除保留的旧数据'],
+  'damage.export': ['backup', '只读打开时导出数据'],
   'clock.confirm': ['session', '确认电脑时间'],
   'keys.rekeyBegin': ['session', '开始更换数据密钥'],
   'keys.rekey': ['session', '换用新数据密钥加密'],

@@ -14,6 +14,7 @@ import { vaultState } from '../../store/vault/vault-state.ts';
 import { missingHistory } from '../batch/batch-folder.ts';
 import { type NewStation, makeStation } from '../setup/make-station.ts';
 import { putUnfinishedSetUpAside } from '../setup/set-up-marker.ts';
+import { tellExports } from '../damage/untold-exports.ts';
 import { takeNewLetter } from '../damage/new-letter.ts';
 import { keptPermit } from '../keys/permit.ts';
 import { guarded } from './guarded.ts';
@@ -117,6 +118,7 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
     const { county } = entered.value;
     if (county !== null) guarded(() => ok(readyCountyUnlock(env, vault, county)));
     checkBeside(store);
+    guarded(() => ok(tellExports(env.dataDir, store, actor)));
     // The entry is signed with the new key, so it comes after it; failing, it must not hold back the new code.
     if (keepKeys !== null) guarded(() => ok(noteEntry(store, actor, way)));
     become({ state: 'open', open: { vault, store, station: entered.value, actor } });

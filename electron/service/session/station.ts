@@ -27,8 +27,8 @@ export const pcNameOf = (station: Pick<Station, 'townshipCode' | 'pcLetter'>): s
   `${station.townshipCode}-${station.pcLetter}`;
 
 /** What this PC was called before its data moved here: cases accepted then keep that name in their number. */
-export const formerPcNamesOf = ({ townshipCode, formerLetters }: Station): readonly string[] =>
-  formerLetters.map((pcLetter) => pcNameOf({ townshipCode, pcLetter }));
+export const formerPcNamesOf = (station: Station): readonly string[] =>
+  station.formerLetters.map((pcLetter) => pcNameOf({ ...station, pcLetter }));
 
 /** The station of an open store; null when it has none or it cannot be read. */
 export function readStation(store: Store): Station | null {

@@ -2,6 +2,8 @@ import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 import { openForReading } from '../../store/damage/open-for-reading.ts';
 import type { StoreEnv } from '../../store/store-env.ts';
 import { openVault } from '../../store/vault/open-vault.ts';
+import { recoverVault } from '../../store/vault/recover-vault.ts';
+import { readRecoveryCode } from '../../store/vault/recovery-code.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import { guarded } from './guarded.ts';
 import type { KeyTries } from './key-tries.ts';
@@ -11,14 +13,27 @@ import { readStation } from './station.ts';
 /** Whose keys, and the folder they lie in: the profile, or where those of a backup were put. */
 export type KeysPlace = { readonly folder: string; readonly userId: string; readonly password: string };
 
-/** Opens keys behind the waiting gate, works with them, and closes them again. WRONG_PASSWORD, WAIT_BEFORE_RETRY. */
+/**
+ * Opens a key file by the password, or by the recovery code typed in its place. The code is not spent by that: nothing is
+ * written, and it is asked for once more at the lock, where it gives a new password.
+ */
+async function openKeys(env: StoreEnv, userId: string, secret: string): Promise<Result<Vault>> {
+  if (readRecoveryCode(secret) === null) return openVault(env, userId, secret);
+  const recovered = await recoverVault(env, userId, secret, env.newId());
+  return recovered.ok ? ok(recovered.value.vault) : recovered;
+}
+
+/**
+ * Opens keys behind the waiting gate, works with them, and closes them again. WRONG_PASSWORD, WRONG_RECOVERY_CODE,
+ * WAIT_BEFORE_RETRY.
+ */
 export async function withKeys<T>(
   env: StoreEnv,
   tries: KeyTries,
   { folder, userId, password }: KeysPlace,
   work: (vault: Vault) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const opened = await tries.attempt('restore', () => openVault({ ...env, dataDir: folder }, userId, password));
+  const opened = await tries.attempt('restore', () => openKeys({ ...env, dataDir: folder }, userId, password));
   if (!opened.ok) return opened;
   const vault = opened.value;
   try {

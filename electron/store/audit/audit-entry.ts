@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'backup.restore',
   'backup.place',
   'backup.removeKept',
+  'damage.export',
   'clock.confirm',
   'session.triesLost',
   'session.changePassword',

@@ -25,7 +25,7 @@ export function KeysForm({ onBack }: { readonly onBack: () => void }) {
   return (
     <form className={css['form']} onSubmit={submit} aria-label="用备份中的密钥">
       <p className={css['purpose']}>
-        只换密钥文件，数据不变。请输入备份当时的密码，程序先确认这份密钥能打开本机的数据。备份之后改过的密码、新增的用户可能需要重新设置。
+        只换密钥文件，数据不变。请输入备份当时的密码，程序先确认这份密钥能打开本机的数据。忘记密码时，可以填备份当时的恢复码。备份里的密钥比数据旧：此后改过的密码以备份当时的为准，此后新增的用户可能需要重新添加。
       </p>
       <BackupChoice backups={backups} chosen={backup} onChoose={setPicked} />
       {backup === null ? null : (

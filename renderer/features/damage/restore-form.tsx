@@ -61,8 +61,8 @@ export function RestoreForm({ kind, onBack, onDone }: RestoreFormProps) {
     >
       <p className={css['purpose']}>
         {kind === 'restore'
-          ? '备份之后办理的内容不在恢复后的数据里。现在损坏的文件不会删除，会移到数据文件夹里单独保存。'
-          : '把原来那台电脑的数据搬到这台电脑。搬好以后，原来的电脑不要再办理业务；已有的申请编号不变，新的申请用新字母编号。'}
+          ? '备份之后办理的内容不在恢复后的数据里。现在损坏的文件不会删除，会移到数据文件夹里单独保存。忘记密码时，密码处可以填恢复码。'
+          : '把原来那台电脑的数据搬到这台电脑。搬好以后，原来的电脑不要再办理业务；已有的申请编号不变，新的申请用新字母编号。忘记密码时，密码处可以填原来那台电脑的恢复码，搬好后在解锁页再用它设新密码。'}
       </p>
       <BackupChoice backups={backups} chosen={backup} onChoose={setPicked} />
       {backup === null ? null : (

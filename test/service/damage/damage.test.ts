@@ -241,6 +241,76 @@ test('after a move what was accepted under the old letter is sealed, and the cou
   expect(await window.ask('session/unlock', { userId, password: STATION.password })).toEqual({});
 });
 
+test('with the recovery code alone the data moves to a new PC, where the same code then gives a new password', async () => {
+  await window.close();
+  folder.remove();
+  folder = testFolder();
+  window = openWindow(folder.dataDir, folder.packsDir);
+  const recoveryCode = await setUp(window);
+  const { id: old } = await draft(window, typedForm());
+  const stick = join(folder.dataDir, '..', 'code-stick');
+  mkdirSync(stick);
+  const answerWithStick = (): void => {
+    const { answer } = window.host;
+    window.host.answer = async (call) =>
+      call.call === 'chooseFolder' ? { ok: true, value: { path: stick } } : await answer(call);
+  };
+  answerWithStick();
+  await window.ask('backup/choosePlace', {});
+  await window.ask('backup/make', {});
+  await window.close();
+
+  window = openWindow(join(folder.dataDir, '..', 'code-pc'), folder.packsDir);
+  answerWithStick();
+  await window.ask('damage/lookElsewhere', {});
+  const [offered] = (await window.ask('damage/backups', {})).backups;
+  const input = { id: offered?.row.id ?? '', userId: offered?.users[0]?.id ?? '', letter: 'Q' };
+  const other = `${recoveryCode.slice(0, -2)}00`;
+  expect(await window.refused('damage/moveHere', { ...input, password: other })).toMatchObject({
+    code: 'WRONG_PASSWORD',
+  });
+  window.clock.pass(120);
+  expect(await window.ask('damage/moveHere', { ...input, password: recoveryCode.toLowerCase() })).toMatchObject({
+    letter: 'Q',
+  });
+  const renewed = await window.ask('session/recover', {
+    userId: input.userId,
+    recoveryCode,
+    newPassword: '山谷 里的 新 口令 四个',
+  });
+  expect(renewed.recoveryCode).not.toBe(recoveryCode);
+  expect(await window.ask('app/status', {})).toMatchObject({ state: 'open', station: { pcLetter: 'Q' } });
+  expect(await window.ask('application/get', { id: old })).toMatchObject({ id: old });
+  expect(await window.ask('audit/verify', {})).toMatchObject({ state: 'sound' });
+});
+
+test('what was exported while the data was open for reading stands in the operation records after the restore', async () => {
+  await confirmed(window, typedForm());
+  await window.ask('backup/make', {});
+  await afterDamage(() => rmSync(inProfile('head.log')));
+  await window.ask('damage/openForReading', await keys());
+  await window.ask('damage/export', { format: 'csv' });
+  await window.ask('damage/export', { format: 'json' });
+  await window.ask('session/lock', {});
+  expect(await unlock(window)).toMatchObject({ ok: false });
+  const [offered] = (await window.ask('damage/backups', {})).backups;
+  await window.ask('damage/restore', { ...(await keys()), id: offered?.row.id ?? '', word: '恢复' });
+  await unlock(window);
+  const filter = { userId: null, group: null, about: '', from: null, to: null };
+  const exportsIn = async () =>
+    (await window.ask('audit/list', { filter, before: 0, limit: 100 })).rows.filter(
+      ({ what }) => what === '只读打开时导出数据',
+    );
+  const told = [
+    { reason: '2023-10-20 09:00 只读打开时，窗口一导出全部内容，1 份申请' },
+    { reason: '2023-10-20 09:00 只读打开时，窗口一导出表格，1 份申请' },
+  ];
+  expect(await exportsIn()).toMatchObject(told);
+  window = await window.restart();
+  await unlock(window);
+  expect(await exportsIn()).toMatchObject(told);
+});
+
 test('keys of another PC on the same stick are not taken for those of this one', async () => {
   const stick = join(folder.dataDir, '..', 'shared-stick');
   mkdirSync(stick);

@@ -13,6 +13,7 @@ import { restoreReportOf } from '../../backup/restore-report.ts';
 import { clockTrouble } from '../../damage/clock-trouble.ts';
 import { applicationsCsv, applicationsJson } from '../../damage/export-text.ts';
 import { offeredBackups } from '../../damage/offered-backups.ts';
+import { rememberExport } from '../../damage/untold-exports.ts';
 import { putKeys, replaceKeys } from '../../damage/restore-keys.ts';
 import type { Context } from '../../service-context.ts';
 import { unlocked } from '../unlocked.ts';
@@ -120,7 +121,7 @@ export const damageHandlers: Pick<Handlers<Context>, Names> = {
     store.clock.confirm(actor);
     return ok({});
   }),
-  'damage/export': unlocked(async ({ open: { store, vault, readOnly }, host, clock }, { format }) => {
+  'damage/export': unlocked(async ({ open: { store, vault, readOnly }, host, clock, env }, { format }) => {
     if (readOnly === undefined) return fail('NOT_FOUND');
     if (!vault.roles.includes('admin')) return fail('FORBIDDEN', { role: ROLE_WORDS.admin });
     const records = store.applications.list();
@@ -133,6 +134,9 @@ export const damageHandlers: Pick<Handlers<Context>, Names> = {
       bytes: Buffer.from(text, 'utf8'),
     });
     if (!saved.ok) return saved;
+    if (saved.value !== null) {
+      rememberExport(env.dataDir, { at: clock.now(), userName: vault.userName, format, count: records.length });
+    }
     return ok({ path: saved.value?.path ?? null, count: records.length });
   }),
 };
