@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { writeXlsx } from 'hucre/xlsx';
 import { answerOpenDialogs, answerSaveDialogs } from '../../support/answer-dialogs.ts';
-import { firstRun } from '../../support/clerk.ts';
+import { firstRun, newApplication } from '../../support/clerk.ts';
 import { PERSON } from '../../support/invented-case.ts';
 import { idOf } from '../../service/support/sound-ids.ts';
 import { expect, test } from '../fixtures.ts';
@@ -49,7 +49,7 @@ test('a roster is tried, taken over and undone by keyboard, and its people are k
     await civilRoster([
       [PERSON.name, PERSON.idNumber, '城市低保', start, '柳河村'],
       ['王某乙', idOf(1), '城市低保', start, null],
-      ['王某丙', 330782198001010013, '城市低保', start, '东村'],
+      ['王某丙', Number('330782198001010013'), '城市低保', start, '东村'],
       ['王某丁', idOf(3), '甲类', '2023年8月', '东村'],
     ]),
   );
@@ -87,6 +87,19 @@ test('a roster is tried, taken over and undone by keyboard, and its people are k
   const row = page.getByRole('row', { name: /低保名册 民政 2023-09-30 正在使用/ });
   await expect(row).toBeVisible();
   await shot(page, '5-list');
+
+  await newApplication(page);
+  await page.getByLabel('身份证号', { exact: true }).fill(PERSON.idNumber);
+  const facts = page.getByRole('group', { name: '名册提示' });
+  await expect(facts).toContainText('低保对象，2022-12-01 起〔民政名册《低保名册》2023-09-30〕');
+  await shot(page, '7-facts');
+  await facts.getByRole('button', { name: '采用名册的低保对象' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(facts).toContainText('已采用');
+  await expect(page.getByLabel('第1行 生效日期')).toHaveValue('2022-12-01');
+  await expect(page.getByLabel('第1行 来源')).toHaveValue('民政名册《低保名册》2023-09-30');
+  await shot(page, '8-adopted');
+  await page.getByRole('link', { name: '名册', exact: true }).click();
   await row.getByRole('button', { name: '撤销' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('原因')).toBeFocused();

@@ -10,6 +10,7 @@ import { InsuredFields } from './insured-fields.tsx';
 import { KnownPerson } from './known-person.tsx';
 import { OpeningRows } from './openings/opening-rows.tsx';
 import { AccountText, PersonText } from './person-text.tsx';
+import { RosterFacts } from './roster/roster-facts.tsx';
 import { SilentFields } from './silent-fields.tsx';
 import css from './person.module.css';
 
@@ -74,6 +75,7 @@ export function PersonSection() {
           <AccountText field="number" label="收款账号" />
         </div>
       </fieldset>
+      <RosterFacts />
       <IdentityRows />
       <OpeningRows />
       <AgentFields />
