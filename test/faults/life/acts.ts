@@ -53,14 +53,14 @@ export async function makeActs(folder: string): Promise<readonly Act[]> {
       before,
       wrong: async (profile: Profile, { books, begun }: Ended) => wrongAfter(profile, books, begun).wrong,
     })),
-    migrate(join(folder, 'old')),
+    migration(join(folder, 'old')),
     { name: 'import', sound, before, wrong: wrongAfterImport },
     ...(await actsOfCopies(join(folder, 'backed-up'), { sound, before })),
   ];
 }
 
 /** The profile of the first release: all steps of the schema, each with a copy of before. */
-function migrate(dataDir: string): Act {
+export function migration(dataDir: string): Act {
   mkdirSync(dataDir);
   unpackFirstRelease(dataDir);
   const before: Books = { applications: FIRST_RELEASE.applications, batches: ['1 sealed'], packs: [] };

@@ -9,10 +9,13 @@ import { inFolder } from '../support/folders.ts';
 import { newProfile, type Profile } from '../support/profile.ts';
 import { randomOf } from '../support/random.ts';
 import { rowsLost } from './control.ts';
+import { cutMigration } from './cut-migration.ts';
 import { type Disk, FILE_SYSTEMS, type FileSystem, inDisk } from './disk.ts';
 
 const LONGEST_WORK_MS = 400;
 const CUTS_A_PROFILE = 10;
+/** Of so many cuts one falls on data of the first release while its schema is raised. */
+const MIGRATION_EVERY = 4;
 const TOOLS = ['/usr/sbin/xfs_io', '/usr/sbin/mkfs.xfs', '/usr/sbin/mkfs.ext4'];
 
 /** Power cuts: a file system is shut down in the middle of work and drops everything that was not synced. */
@@ -69,6 +72,13 @@ async function cuts(disk: Disk, fileSystem: FileSystem, { count, seed, isOver }:
   let books: Books = NO_BOOKS;
   for (const [index, each] of own.entries()) {
     if (isOver()) return;
+    if (index % MIGRATION_EVERY === 2) {
+      for (const sentence of await cutMigration(disk, each, (what) => tally.count(`${fileSystem}: ${what}`))) {
+        tally.fail(`seed ${each} on ${fileSystem}: ${sentence}`);
+      }
+      tally.cycle();
+      continue;
+    }
     if (profile === null || index % CUTS_A_PROFILE === 0) {
       if (profile !== null) rmSync(profile.dataDir, { recursive: true });
       profile = profileOn(disk, each);
