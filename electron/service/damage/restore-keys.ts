@@ -2,6 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { faultOf } from '../../store/backup/fault-of.ts';
+import { listBackups } from '../../store/backup/list-backups.ts';
 import { readBackupHead } from '../../store/backup/format/backup-file.ts';
 import { makeFolder, syncFolder, writeDurably } from '../../store/files/durable-file.ts';
 import { isMissing } from '../../store/files/file-error.ts';
@@ -27,12 +28,21 @@ export async function putKeys(path: string, folder: string): Promise<Result<{ re
   }
 }
 
+async function hasLaterKeys(folders: readonly string[], { deviceId, epoch }: Vault): Promise<boolean> {
+  for (const folder of new Set(folders)) {
+    const found = await listBackups(folder);
+    if (found.some(({ manifest }) => manifest?.device === deviceId && manifest.epoch > epoch)) return true;
+  }
+  return false;
+}
+
 const generationOf = (text: string): number => readKeysJson(JSON.parse(text)).generation;
 
 /**
  * Puts keys in the place of damaged ones, which are kept in a folder of their own: of all backups in these folders that
  * the opened keys vouch for, those of the latest change, so that whoever was added since is still known. `isFromHere`:
- * the backup lies where only this PC puts any. BACKUP_OTHER_KEYS when nothing says that they are this PC's.
+ * the backup lies where only this PC puts any. BACKUP_OTHER_KEYS when nothing says that they are this PC's;
+ * BACKUP_OLDER_KEYS when a backup of a later data key lies there.
  */
 export async function replaceKeys(
   env: StoreEnv,
@@ -41,6 +51,8 @@ export async function replaceKeys(
   isFromHere: boolean,
 ): Promise<Result<null>> {
   if (!isFromHere && closedMark(env, vault) === null) return fail('BACKUP_OTHER_KEYS');
+  // Keys from before the data key was replaced would open nothing of what was written since.
+  if (await hasLaterKeys(folders, vault)) return fail('BACKUP_OLDER_KEYS');
   const found = (await otherBackups(folders, vault)).map(({ keys }) => keys);
   const newest = found.toSorted((a, b) => generationOf(b) - generationOf(a))[0];
   if (newest === undefined) return fail('BACKUP_OTHER_KEYS');

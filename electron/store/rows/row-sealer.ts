@@ -126,7 +126,11 @@ function sealerSince(vault: Vault, oldest: () => number): RowSealer {
       });
       return plain === null ? null : unpad(plain);
     },
-    mac: (table, row) => macWith(vault.keys, table, row),
+    mac: (table, row) => {
+      const keys = row['epoch'] === undefined ? vault.keys : keysFor(table, Number(row['epoch']));
+      if (keys === null) throw new Error(`No key for a row of ${table}`);
+      return macWith(keys, table, row);
+    },
     hasMac: (table, row, found) => {
       if (!(found instanceof Uint8Array)) return false;
       // A flipped bit can give a number no JSON carries; this program never wrote it.

@@ -21,6 +21,7 @@ async function addClerk(page: Page, name: string): Promise<void> {
 test('after somebody is removed the administrator replaces the data key; the work goes on and the others log in as before', async ({
   launch,
 }) => {
+  test.slow();
   const { page } = await launch();
   const look = async (name: string): Promise<void> => {
     if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
@@ -43,15 +44,10 @@ test('after somebody is removed the administrator replaces the data key; the wor
   await expect(page.getByRole('heading', { name: '密钥', exact: true })).toBeVisible();
   await expect(page.getByText('第 1 代', { exact: true })).toBeVisible();
   await look('rekey-2');
-  const password = page.getByLabel('登录密码');
-  await password.fill(PASSWORD);
+  await page.getByLabel('登录密码').fill(STATION.password);
   await page.getByRole('button', { name: '更换数据密钥' }).click();
-  await expect(page.getByText(/^密码不对/)).toBeVisible();
-  await password.fill(STATION.password);
-  await expect(async () => {
-    await page.getByRole('button', { name: '更换数据密钥' }).click();
-    await expect(page.getByText('新的恢复码', { exact: true })).toBeVisible({ timeout: 8_000 });
-  }).toPass();
+  // The password is worked through three times.
+  await expect(page.getByText('新的恢复码', { exact: true })).toBeVisible({ timeout: 60_000 });
   await look('rekey-3');
   const groups = await page.getByLabel('恢复码', { exact: true }).getByRole('listitem').allInnerTexts();
   await page.getByLabel(/^输入恢复码的最后一组/).fill(groups.at(-1)?.trim() ?? '');
@@ -61,7 +57,7 @@ test('after somebody is removed the administrator replaces the data key; the wor
   await expect(page.getByText(new RegExp(`^${STAYS}（`))).toBeVisible();
   await look('rekey-4');
 
-  await page.getByRole('link', { name: '设置', exact: true }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
   await page.getByRole('button', { name: '打开操作记录' }).click();
   await expect(page.getByRole('gridcell', { name: '数据密钥更换完毕', exact: true })).toBeVisible();
   await page.getByRole('button', { name: '校验', exact: true }).click();

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../electron/store/open-store.ts';
 import type { Vault } from '../../../electron/store/vault/vault.ts';
 import { freshFolder, openIn, quickVault } from '../support/fixtures.ts';
 import { fullLife, PDF } from '../support/full-life.ts';
+import { filesIn } from '../support/raw.ts';
 import { newSeeds, type Seeds, vaultOfSeeds } from '../support/keys.ts';
 import { moveAll, moving, newDataKey } from '../support/rekey.ts';
 import { snapshotsOf } from '../support/snapshots.ts';
@@ -55,6 +57,8 @@ test(
         expect(store.audit.verify(), `step ${index}`).toEqual({ ok: true });
         expect(store.prints.bytes(print?.id ?? ''), `step ${index}`).toEqual(Uint8Array.from(PDF));
       }
+      // Of a paper only the one its row names is left.
+      expect(filesIn(join(folder, 'attachments')), `step ${index}`).toHaveLength(1);
       expect(store.damaged(), `step ${index}`).toEqual([]);
       store.close();
       vault.close();

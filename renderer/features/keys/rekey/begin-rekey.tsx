@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
+import type { UseMutationResult } from '@tanstack/react-query';
 import type { RekeyView } from '#shared/contract/access/keys.ts';
+import type { ChannelInput, ChannelOutput } from '#shared/contract/index.ts';
 import { hasCode, sentenceOf } from '../../../client/app-failure.ts';
-import { useAction } from '../../../client/use-channel.ts';
 import { focusFirstProblem } from '../../../ui/field/focus-first-problem.ts';
 import { PasswordField } from '../../../ui/field/password-field.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
@@ -10,22 +11,18 @@ import css from '../keys.module.css';
 
 type BeginRekeyProps = {
   readonly lacking: RekeyView['lacking'];
-  /** Gives the new recovery code; the old one is spent. */
-  readonly onCode: (code: string) => void;
+  /** The page holds it: its answer, the new recovery code, must outlast this form. */
+  readonly begin: UseMutationResult<ChannelOutput<'keys/beginRekey'>, Error, ChannelInput<'keys/beginRekey'>>;
 };
 
 /** What a new data key changes and what it does not; the own password before it is made. */
-export function BeginRekey({ lacking, onCode }: BeginRekeyProps) {
+export function BeginRekey({ lacking, begin }: BeginRekeyProps) {
   const [password, setPassword] = useState('');
   const form = useRef<HTMLFormElement>(null);
-  const begin = useAction('keys/beginRekey', ['keys/rekeyView', 'app/status']);
   const isAboutPassword = hasCode(begin.error, 'WRONG_PASSWORD', 'WAIT_BEFORE_RETRY');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    begin.mutate(
-      { password },
-      { onSuccess: ({ recoveryCode }) => onCode(recoveryCode), onError: () => focusFirstProblem(form) },
-    );
+    begin.mutate({ password }, { onError: () => focusFirstProblem(form) });
   };
   return (
     <form ref={form} className={css['form']} onSubmit={submit} noValidate>
@@ -34,7 +31,7 @@ export function BeginRekey({ lacking, onCode }: BeginRekeyProps) {
         <li>恢复码换成新的，纸上原来的立即作废。新的只显示一次，请先准备好打印机或纸笔。</li>
         <li>其他用户的密码不变，下次照常登录。还没有用掉的县级解锁申请作废，需要时重新生成。</li>
         <li>
-          以前的备份不会变：在这台电脑上仍可恢复；恢复到新电脑，要用备份当天的密码。带在外面的旧备份，当时知道密码的人仍能打开，请收回或销毁。
+          以前的备份不会变：在这台电脑上仍可恢复；恢复到新电脑，要用备份当天的密码或恢复码。带在外面的旧备份，当时知道密码的人仍能打开，请收回或销毁。
         </li>
       </ul>
       {lacking.length > 0 ? (

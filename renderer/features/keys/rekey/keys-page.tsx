@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useAction } from '../../../client/use-channel.ts';
 import { useSession } from '../../../client/use-session.ts';
 import { notifyDone } from '../../../ui/overlay/notify.tsx';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
@@ -18,8 +19,10 @@ import { useRekey } from './use-rekey.ts';
 export function KeysPage() {
   const { user } = useSession();
   const { data: view, error, refetch } = useRekey();
-  /** As the service gave it, once; empty when there is none to show. */
-  const [code, setCode] = useState('');
+  const begin = useAction('keys/beginRekey', ['keys/rekeyView', 'app/status']);
+  const [isKept, setKept] = useState(false);
+  /** As the service gave it, once; null when there is none to show. */
+  const code = isKept ? null : (begin.data?.recoveryCode ?? null);
   return (
     <Page
       title="密钥"
@@ -58,21 +61,21 @@ export function KeysPage() {
                 </Notice>
               )}
             </PageSection>
-            {code !== '' ? (
+            {code !== null ? (
               <PageSection title="新的恢复码" note="数据密钥已经更换，原来的恢复码已作废。">
                 <RecoveryCode
                   code={code}
                   doneLabel="已保管好"
                   onDone={() => {
-                    setCode('');
+                    setKept(true);
                     notifyDone('新的恢复码已确认保管。');
                   }}
                 />
               </PageSection>
-            ) : view.isMoving ? null : (
+            ) : view.isMoving && !begin.isPending ? null : (
               <PageSection title="更换数据密钥" note="有人离岗，或者这台电脑的文件可能被人复制过时更换。">
                 {user.roles.includes('admin') ? (
-                  <BeginRekey lacking={view.lacking} onCode={setCode} />
+                  <BeginRekey lacking={view.lacking} begin={begin} />
                 ) : (
                   <p className={css['state']}>更换数据密钥，请由管理员登录后办理。</p>
                 )}
