@@ -1,102 +1,42 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
-import { type FormEvent, useRef, useState } from 'react';
-import { errorText } from '#shared/errors.ts';
+import { useRef, useState } from 'react';
 import { LONGEST_ORDER } from '#shared/protocol/order/county-order.ts';
-import { AppFailure, hasCode, sentenceOf } from '../../client/app-failure.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
-import type { FieldProblem } from '../../ui/field/field-problem.ts';
-import { focusFirstProblem } from '../../ui/field/focus-first-problem.ts';
 import { TextField } from '../../ui/field/text-field.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
-import { checkNewPassword } from '../password/check-new-password.ts';
 import { NewPasswordFields } from '../password/new-password-fields.tsx';
-import { useCountdown } from '../session/use-countdown.ts';
-import { UserChoice, type User } from '../session/user-choice.tsx';
+import { UserChoice } from '../session/user-choice.tsx';
+import { useWayIn, type WayInProps } from '../session/use-way-in.ts';
 import css from './keys.module.css';
 import { UnlockRequest } from './unlock-request.tsx';
 
-type CountyUnlockFormProps = {
-  readonly users: readonly User[];
-  readonly userId: string;
-  readonly onUser: (id: string) => void;
-  readonly onHold: (isHeld: boolean) => void;
-  readonly onBack: () => void;
-  /** Gives the new recovery code; the old one is spent. */
-  readonly onDone: (newCode: string) => void;
-};
-
-type Problems = {
-  readonly code: FieldProblem | null;
-  readonly password: FieldProblem | null;
-  readonly again: FieldProblem | null;
-};
-
-const NONE: Problems = { code: null, password: null, again: null };
-
 /** The last way back in: neither password nor recovery code nor administrator, so the county opens this PC once. */
-export function CountyUnlockForm({ users, userId, onUser, onHold, onBack, onDone }: CountyUnlockFormProps) {
-  const [code, setCode] = useState('');
+export function CountyUnlockForm({ users, userId, onUser, onHold, onBack, onDone }: WayInProps) {
   /** Text of the answer file, in place of a typed code. */
   const [file, setFile] = useState<{ readonly name: string; readonly text: string } | null>(null);
-  const [pair, setPair] = useState({ password: '', again: '' });
-  const [problems, setProblems] = useState<Problems>(NONE);
-  const form = useRef<HTMLFormElement>(null);
   const { data } = useChannel('keys/unlockRequest', {});
   const open = useAction('keys/unlockOnce');
-  const wait = useCountdown();
-  const isWaiting = wait.left > 0;
-  const show = (found: Problems) => {
-    setProblems(found);
-    focusFirstProblem(form);
-  };
+  const form = useRef<HTMLFormElement>(null);
+  const way = useWayIn(form, { onHold, onDone }, () => true);
   const takeFile = async (chosen: File | null) => {
     if (chosen === null) return;
     open.reset();
-    setProblems(NONE);
+    way.clear();
     setFile({ name: chosen.name, text: chosen.size > LONGEST_ORDER ? '{}' : await chosen.text() });
   };
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isWaiting) return;
-    const isEmpty = file === null && code.trim() === '';
-    const emptyCode: FieldProblem | null = isEmpty
-      ? { severity: 'wrong', text: '请输入县级念出的解锁码，或选择县级发来的答复文件。' }
-      : null;
-    const found = { code: emptyCode, ...checkNewPassword(pair) };
-    if (found.code !== null || found.password !== null || found.again !== null) {
-      show(found);
-      return;
-    }
-    onHold(true);
-    open.mutate(
-      // A file that is empty is a file that cannot be read, not a code of no characters.
-      { answer: file === null ? code : file.text.trim() === '' ? '{}' : file.text, newPassword: pair.password },
-      {
-        onSuccess: ({ recoveryCode }) => onDone(recoveryCode),
-        onError: (error) => {
-          onHold(false);
-          if (error instanceof AppFailure && hasCode(error, 'WAIT_BEFORE_RETRY')) {
-            wait.start(Number(error.detail?.['seconds'] ?? 1));
-            setProblems(NONE);
-          } else {
-            const problem: FieldProblem = { severity: 'wrong', text: sentenceOf(error) };
-            const isPassword = hasCode(error, 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_WEAK');
-            show(isPassword ? { ...NONE, password: problem } : { ...NONE, code: problem });
-          }
-        },
-      },
-    );
-  };
+  const isEmpty = file === null && way.code.trim() === '';
+  const submit = way.submit(isEmpty ? '请输入县级念出的解锁码，或选择县级发来的答复文件。' : null, (answering) => {
+    // A file that is empty is a file that cannot be read, not a code of no characters.
+    const answer = file === null ? way.code : file.text.trim() === '' ? '{}' : file.text;
+    open.mutate({ answer, newPassword: way.pair.password }, answering);
+  });
 
   const waiting = data?.request ?? null;
   const request = waiting?.userId === userId ? waiting : null;
   const replacedName = request === null && waiting !== null ? waiting.userName : null;
-  const codeProblem: FieldProblem | null = isWaiting
-    ? { severity: 'wrong', text: errorText({ code: 'WAIT_BEFORE_RETRY', detail: { seconds: wait.left } }) }
-    : problems.code;
+  const { codeProblem, isWaiting } = way;
   return (
     <form ref={form} className={css['form']} onSubmit={submit} noValidate>
       <div>
@@ -122,11 +62,8 @@ export function CountyUnlockForm({ users, userId, onUser, onHold, onBack, onDone
                     label="解锁码"
                     isRequired
                     maxLength={120}
-                    value={code}
-                    onChange={(text) => {
-                      setCode(text.toUpperCase());
-                      setProblems({ ...problems, code: null });
-                    }}
+                    value={way.code}
+                    onChange={way.setCode}
                     problem={codeProblem}
                     hint="40 个字符，8 组，每组 5 个。大小写、空格和横线都可以不管。"
                   />
@@ -155,12 +92,9 @@ export function CountyUnlockForm({ users, userId, onUser, onHold, onBack, onDone
               )}
               <NewPasswordFields
                 label="新密码"
-                value={pair}
-                onChange={(next) => {
-                  setPair(next);
-                  setProblems({ ...problems, password: null, again: null });
-                }}
-                problems={problems}
+                value={way.pair}
+                onChange={way.setPair}
+                problems={way.problems}
                 knownWords={users.map((user) => user.name)}
               />
             </section>

@@ -6,17 +6,19 @@ import { forgetNotices } from './notify.tsx';
  * to what opened it. The Mantine dialog does so only when it stays mounted.
  */
 export function useDialogCare(isOpen: boolean): void {
-  const openedBy = useRef<Element | null>(null);
+  const before = useRef<Element | null>(null);
   useEffect(() => {
     if (!isOpen) return;
     forgetNotices();
-    // Open again after the lock there is no cursor anywhere: what opened it first still counts.
-    if (document.activeElement !== document.body || openedBy.current === null)
-      openedBy.current = document.activeElement;
-    const opener = openedBy.current;
+    const earlier = before.current;
+    const opener = document.activeElement;
+    before.current = opener;
     return () => {
+      // After a lock the dialog opens again from the lock's own page, which is gone then: what opened it first counts.
+      const back = opener?.isConnected === true && opener !== document.body ? opener : earlier;
+      before.current = back;
       requestAnimationFrame(() => {
-        if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+        if (document.activeElement === document.body && back instanceof HTMLElement) back.focus();
       });
     };
   }, [isOpen]);

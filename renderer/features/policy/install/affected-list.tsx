@@ -41,7 +41,7 @@ export function AffectedList({ affected }: { readonly affected: Affected }) {
   if (found.rows.length === 0) {
     return (
       <Notice meaning="ok">
-        {found.checked === 0 ? '没有未封批的申请。' : `比较了 ${found.checked} 份未封批的申请，金额都不变。`}
+        {found.checked === 0 ? '没有填了票据的未封批申请。' : `比较了 ${found.checked} 份未封批的申请，金额都不变。`}
       </Notice>
     );
   }
