@@ -32,6 +32,7 @@ function soundInput(name: ChannelName): Record<string, unknown> {
     'backup/lookElsewhere': {},
     'backup/drill': { id: BACKUP },
     'backup/restore': { id: BACKUP, word: '恢复' },
+    'backup/since': { seq: 0 },
     'backup/removeKept': { name: 'replaced-20231020T090000' },
     'backup/confirmRestore': {},
     'damage/backups': {},

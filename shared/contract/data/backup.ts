@@ -119,6 +119,18 @@ export const backupChannels = {
   /** Asks for a folder to look for backups in; they then stand among the others until the program ends. */
   'backup/lookElsewhere': channel('user', 'read', nothing, z.strictObject({ found: z.number().int().nullable() })),
   'backup/drill': channel('user', 'write', z.strictObject({ id: backupId }), drillReport),
+  /** What was done after an operation record, so that a restore to there would lose it. */
+  'backup/since': channel(
+    'admin',
+    'read',
+    z.strictObject({ seq: z.number().int().nonnegative() }),
+    z.strictObject({
+      /** How many applications were changed; `named`: number and name of the latest of them. */
+      applications: z.number().int(),
+      named: z.array(z.string()),
+      batches: z.array(z.string()),
+    }),
+  ),
   /** Puts a backup in the place of the data and locks. `word` is `RESTORE_WORD`, typed. */
   'backup/restore': channel(
     'admin',

@@ -41,6 +41,7 @@ test('a clerk backs up to a stick, tries the backup, pulls the stick, and brings
   await expect(page.getByText('已保存').first()).toBeVisible();
   await page.getByRole('link', { name: /^备份/ }).first().click();
   await page.getByRole('button', { name: '恢复', exact: true }).last().click();
+  await expect(page.getByRole('dialog')).toContainText('1 份申请将丢失这以后的改动：未编号 后来的人');
   await page.getByRole('button', { name: '继续' }).click();
   const restore = page.getByRole('button', { name: '恢复这份备份' });
   await expect(restore).toBeDisabled();
@@ -59,7 +60,8 @@ test('a clerk backs up to a stick, tries the backup, pulls the stick, and brings
   await expect(page.getByRole('heading', { name: '保留的旧数据' })).toBeVisible();
   await page.getByRole('button', { name: '换回原来的数据' }).click();
   const goBack = page.getByRole('dialog');
-  await expect(goBack).toContainText('上次恢复时没有了的');
+  await expect(goBack).toContainText('上次恢复以前的');
+  await expect(goBack).toContainText('没有改动过申请');
   if (process.env['AID_SHOT'] !== undefined) await page.screenshot({ path: process.env['AID_SHOT'] });
   await goBack.getByRole('button', { name: '继续' }).click();
   await page.getByLabel('请输入「恢复」两个字').fill('恢复');

@@ -176,6 +176,12 @@ test('what a restore replaces is backed up before, and one can go back to it kno
   const { name } = await window.ask('backup/make', {});
   const later = await reviewed(window, typedForm(STAYS.slice(0, 1)));
   const { fileName } = await window.ask('batch/seal', { applicationIds: [later.id] });
+  const { rows: all } = await window.ask('backup/view', {});
+  expect(await window.ask('backup/since', { seq: all[0]?.facts?.entries ?? 0 })).toEqual({
+    applications: 1,
+    named: [`${later.number} 佟桂芝`],
+    batches: [fileName],
+  });
   const first = await window.ask('backup/restore', { id: `local/${name}`, word: '恢复' });
   await unlock(window);
   const other = await draft(window, typedForm());
@@ -184,6 +190,11 @@ test('what a restore replaces is backed up before, and one can go back to it kno
   expect(before?.facts).toMatchObject({ reason: 'restore', applications: 2 });
   expect(changeBack).toMatchObject({ backEntries: first.lostEntries, backBatches: [fileName], lostBatches: [] });
   expect(changeBack?.lostEntries).toBeGreaterThan(0);
+  expect(await window.ask('backup/since', { seq: before?.facts?.entries ?? 0 })).toEqual({
+    applications: 1,
+    named: ['未编号 佟桂芝'],
+    batches: [],
+  });
   expect(replaced).toMatchObject([{ kind: 'data', name: first.replaced, size: expect.any(Number) }]);
 
   await window.ask('backup/restore', { id: changeBack?.id ?? '', word: '恢复' });

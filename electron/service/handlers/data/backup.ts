@@ -7,6 +7,7 @@ import { finishOrDropRestore } from '../../../store/restore/finish-restore.ts';
 import { failureWords } from '../../backup/backup-desk.ts';
 import { backupRows } from '../../backup/backup-places.ts';
 import { changeBackOf } from '../../backup/change-back.ts';
+import { doneSince } from '../../backup/done-since.ts';
 import { keptData, removeKept } from '../../backup/kept-data.ts';
 import { restoreReportOf } from '../../backup/restore-report.ts';
 import { confirmRestores, unconfirmedRestore } from '../../backup/unconfirmed-restore.ts';
@@ -22,6 +23,7 @@ type Names =
   | 'backup/lookElsewhere'
   | 'backup/drill'
   | 'backup/restore'
+  | 'backup/since'
   | 'backup/removeKept'
   | 'backup/confirmRestore';
 
@@ -95,6 +97,7 @@ export const backupHandlers: Pick<Handlers<Context>, Names> = {
     finishOrDropRestore(env.dataDir);
     return ok(restoreReportOf(readied.value, clock.now(), null));
   }),
+  'backup/since': unlocked(({ open }, { seq }) => ok(doneSince(open.store, seq))),
   'backup/removeKept': unlocked(({ backups, open, env }, { name }) => {
     const kept = keptData(env.dataDir, backups.state().local.lastAt).find((each) => each.name === name);
     if (kept === undefined) return fail('NOT_FOUND');

@@ -4,7 +4,7 @@ import { Facts } from '../../../ui/page/facts.tsx';
 type ChangeBack = NonNullable<BackupView['changeBack']>;
 
 const what = (entries: number, batches: readonly string[]): string => {
-  const records = entries === 0 ? '没有操作记录' : `${entries} 条操作记录`;
+  const records = ` ${entries} 条操作记录`;
   return batches.length === 0 ? records : `${records}；批次 ${batches.join('、')}`;
 };
 
@@ -14,8 +14,8 @@ export function ChangeBackFacts({ changeBack }: { readonly changeBack: ChangeBac
   return (
     <Facts
       facts={[
-        { name: '换回来的（上次恢复时没有了的）', value: what(backEntries, backBatches) },
-        { name: '将不在其中的（上次恢复以后办的）', value: what(lostEntries, lostBatches) },
+        { name: '会换回来', value: `上次恢复以前的${what(backEntries, backBatches)}` },
+        { name: '会丢失', value: `上次恢复以后的${what(lostEntries, lostBatches)}` },
       ]}
     />
   );

@@ -14,6 +14,7 @@ import { PLACES } from '../backup-words.ts';
 import { ChangeBackFacts } from './change-back-facts.tsx';
 import { JobBar } from '../job-bar.tsx';
 import css from '../backup.module.css';
+import { LostSince } from './lost-since.tsx';
 import { startAnew } from './start-anew.ts';
 
 /** Whether no backup that can be used is newer. */
@@ -74,6 +75,7 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
             {back === null ? null : <ChangeBackFacts changeBack={back} />}
             <Facts
               facts={[
+                { name: '备份之后办的', value: <LostSince row={row} /> },
                 { name: '备份里', value: `${row.facts?.applications ?? '—'} 份申请` },
                 { name: '本机现有', value: `${view.applications} 份申请` },
                 { name: '位置', value: PLACES[row.place] },
