@@ -1,37 +1,32 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { MovedCase } from '#shared/contract/case/review.ts';
-import { useAction, useChannel } from '../../client/use-channel.ts';
+import { useState } from 'react';
+import { AppFailure } from '../../client/app-failure.ts';
+import { useChannel } from '../../client/use-channel.ts';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
+import { ask } from '../intake/state/ask.ts';
 import { movedSentence } from './moved-words.ts';
 import css from './review.module.css';
+import { type Resettled, resettledOf, settleAgain, settledAgainWords } from './settle-again.ts';
+
+const ALL = 'all';
 
 /** 需重新测算: cases that another application has moved, settled again one by one or all; nothing while there are none. */
 export function OutdatedCases() {
   const { data, refetch } = useChannel('application/outdated', {});
-  const resettle = useAction('application/resettle', [
-    'application/outdated',
-    'application/list',
-    'application/get',
-    'batch/waiting',
-    'review/list',
-    'ledger/person',
-  ]);
+  const [busy, setBusy] = useState<string | null>(null);
   const rows = data?.rows ?? [];
-  const open = rows.filter(({ after }) => after !== null);
-  const settleAgain = async (chosen: readonly MovedCase[]): Promise<void> => {
-    try {
-      for (const { id, revision, after } of chosen) {
-        if (after !== null) await resettle.mutateAsync({ id, revision, expected: after });
-      }
-      notifyDone(`已重新测算 ${chosen.length} 份，请重新复核。`);
-    } catch (error) {
-      // One case may move the next one: what is left is looked at anew.
-      notifyFailure(error);
-      void refetch();
-    }
+  const open = resettledOf(rows);
+  const settle = async (chosen: readonly Resettled[], what: string): Promise<void> => {
+    setBusy(what);
+    const again = await settleAgain(ask, chosen);
+    setBusy(null);
+    if (again.ok) notifyDone(settledAgainWords(again.value));
+    else notifyFailure(new AppFailure(again.error));
+    // One case may move the next one: what is left is looked at anew.
+    void refetch();
   };
   if (rows.length === 0) return null;
   return (
@@ -46,8 +41,9 @@ export function OutdatedCases() {
             <Button
               size="compact-sm"
               variant="default"
-              loading={resettle.isPending}
-              onClick={() => void settleAgain(open)}
+              loading={busy === ALL}
+              disabled={busy !== null}
+              onClick={() => void settle(open, ALL)}
             >
               全部重新测算 {open.length} 份
             </Button>
@@ -71,9 +67,9 @@ export function OutdatedCases() {
                 size="compact-sm"
                 variant="default"
                 aria-label={`重新测算 ${row.number}`}
-                loading={resettle.isPending && resettle.variables.id === row.id}
-                disabled={resettle.isPending}
-                onClick={() => void settleAgain([row])}
+                loading={busy === row.id}
+                disabled={busy !== null}
+                onClick={() => void settle(resettledOf([row]), row.id)}
               >
                 重新测算
               </Button>

@@ -142,7 +142,7 @@ test('a late change asks about the case it moves; settled again with it or left,
   await page.getByRole('button', { name: /^确认测算/ }).click();
   await expect(question.getByRole('checkbox')).toBeChecked();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('已同时重新测算 1 份，请重新复核。')).toBeVisible();
+  await expect(page.getByText('已重新测算 1 份，请重新复核。')).toBeVisible();
   const { rows } = await call(page, 'application/outdated', {});
   expect(rows).toEqual([]);
 });

@@ -84,7 +84,9 @@ export const movedAmong = (context: MovingContext, records: readonly Application
 export function outdatedCases(context: MovingContext, ids: readonly string[] | null): readonly MovedCase[] {
   const { store } = context.open;
   const records =
-    ids === null ? store.applications.list() : [...new Set(ids)].flatMap((id) => store.applications.get(id) ?? []);
+    ids === null
+      ? store.applications.standing('settled', 'reviewed')
+      : [...new Set(ids)].flatMap((id) => store.applications.get(id) ?? []);
   return outdatedAmong(store, context.clock.today(), records.filter(isUnsealed), (record) => {
     if (!mayHaveMoved(context, record)) return null;
     const [moved] = movedCase(context, record, null, movedBy(store, record));

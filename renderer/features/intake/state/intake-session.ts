@@ -136,7 +136,7 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
     },
     adopt: (detail) => {
       autosave.rebase(detail.revision, detail.form);
-      state.update((now) => withForm({ ...now, detail, removed: null, actionError: null }, detail.form));
+      state.update((now) => withForm({ ...now, detail, removed: null, actionError: null, moved: null }, detail.form));
       assess();
       findPerson(detail.form.person);
     },

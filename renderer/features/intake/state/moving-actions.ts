@@ -1,14 +1,7 @@
-import type { MovedCase } from '#shared/contract/case/review.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { type Resettled, resettledOf, settleAgain, type SettledAgain } from '../../review/settle-again.ts';
 import { type Outcome, perform, settleApplication } from './intake-actions.ts';
 import type { IntakeSession } from './intake-session.ts';
-
-/** A moved case that can be settled again as it is. */
-export type Resettled = Pick<MovedCase, 'id' | 'revision'> & { readonly after: number };
-
-/** The moved cases that are settled again on confirmation; what is not decided any more has to be opened. */
-export const resettledOf = (rows: readonly MovedCase[]): readonly Resettled[] =>
-  rows.flatMap(({ id, revision, after, isDue }) => (isDue && after !== null ? [{ id, revision, after }] : []));
 
 /**
  * 已受理 → 已测算, when that moves no other case of the person. Else it asks about them first: they stand in the state,
@@ -30,25 +23,19 @@ export async function settleOrAsk(
 /** Leaves the question about moved cases; nothing was confirmed. */
 export const leaveMoved = ({ state }: IntakeSession): void => state.update((now) => ({ ...now, moved: null }));
 
-/**
- * Confirms this application, then settles the chosen ones again. Gives how many were, and why the next one was not:
- * it and those after it wait as 需重新测算.
- */
+/** Confirms this application, then settles the chosen ones again; those that are refused or left wait as 需重新测算. */
 export async function settleWithMoved(
   session: IntakeSession,
   expected: number,
   chosen: readonly Resettled[],
-): Promise<{ readonly outcome: Outcome; readonly resettled: Result<number> }> {
+): Promise<{ readonly outcome: Outcome; readonly again: Result<SettledAgain> }> {
   leaveMoved(session);
   const outcome = await settleApplication(session, expected);
-  if (outcome.kind !== 'done') return { outcome, resettled: ok(0) };
-  for (const { id, revision, after } of chosen) {
-    const again = await session.ask('application/resettle', { id, revision, expected: after });
-    if (!again.ok) return { outcome, resettled: again };
-  }
+  if (outcome.kind !== 'done') return { outcome, again: ok({ done: 0, left: 0 }) };
+  const again = await settleAgain(session.ask, chosen);
   // What was too much in another case is gone now, and with it what this one had to take back.
-  if (chosen.length > 0) await resettleOwn(session);
-  return { outcome, resettled: ok(chosen.length) };
+  if (again.ok && again.value.done > 0) await resettleOwn(session);
+  return { outcome, again };
 }
 
 async function resettleOwn(session: IntakeSession): Promise<void> {

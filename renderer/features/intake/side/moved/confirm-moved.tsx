@@ -8,7 +8,8 @@ import { notifyDone, notifyFailure } from '../../../../ui/overlay/notify.tsx';
 import { AppFailure } from '../../../../client/app-failure.ts';
 import { movedSentence } from '../../../review/moved-words.ts';
 import { usePageMoves } from '../../page/page-moves.ts';
-import { leaveMoved, resettledOf, settleWithMoved } from '../../state/moving-actions.ts';
+import { resettledOf, settledAgainWords } from '../../../review/settle-again.ts';
+import { leaveMoved, settleWithMoved } from '../../state/moving-actions.ts';
 import { useIntake, useIntakeSession } from '../../state/use-intake.ts';
 import css from './moved.module.css';
 
@@ -24,10 +25,10 @@ export function ConfirmMoved({ rows }: { readonly rows: readonly MovedCase[] }) 
   const chosen = resettledOf(due).filter(({ id }) => !leftOut.has(id));
   const confirm = async (): Promise<void> => {
     if (payable === null || busy !== null) return;
-    const { outcome, resettled } = await settleWithMoved(session, payable, chosen);
+    const { outcome, again } = await settleWithMoved(session, payable, chosen);
     if (outcome.kind !== 'done') return;
-    if (!resettled.ok) notifyFailure(new AppFailure(resettled.error));
-    else if (resettled.value > 0) notifyDone(`已同时重新测算 ${resettled.value} 份，请重新复核。`);
+    if (!again.ok) notifyFailure(new AppFailure(again.error));
+    else if (chosen.length > 0) notifyDone(settledAgainWords(again.value));
     moves.goTo('papers');
   };
   const toggle = (id: string): void =>

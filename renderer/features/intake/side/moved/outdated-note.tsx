@@ -6,7 +6,8 @@ import { WORDS } from '../../../../text/words.ts';
 import { notifyDone } from '../../../../ui/overlay/notify.tsx';
 import { Notice } from '../../../../ui/page/notice.tsx';
 import { movedSentence } from '../../../review/moved-words.ts';
-import { resettleApplication, resettledOf } from '../../state/moving-actions.ts';
+import { resettledOf } from '../../../review/settle-again.ts';
+import { resettleApplication } from '../../state/moving-actions.ts';
 import { useIntake, useIntakeSession } from '../../state/use-intake.ts';
 
 /** How this application has moved since it was confirmed; null: it has not, or nobody knows yet. */
