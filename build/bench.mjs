@@ -67,11 +67,11 @@ try {
   for (const args of parts ?? []) {
     const { code } = await run(process.execPath, args, { env, cwd: ROOT, output: 'stderr' });
     if (code !== 0) failed += 1;
+    printFigures();
   }
 } finally {
   await xvfb?.stop();
-  // What was measured before something failed is still a figure.
-  if (existsSync(figures)) process.stdout.write(readFileSync(figures, 'utf8'));
+  printFigures();
 }
 process.exit(failed === 0 ? 0 : 1);
 
@@ -93,9 +93,17 @@ async function benchStore(sizes) {
       const args = ['--enable-source-maps', String(script), people, ...(script === measure ? [CHAIN] : [])];
       const { code } = await run(executable, args, { env: ofStore, cwd: ROOT, output: 'stderr' });
       if (code !== 0) failures += 1;
+      printFigures();
     }
   }
   return failures;
+}
+
+/** Prints what was measured since the last time: what comes before a failure, or before somebody ends the run, is still a figure. */
+function printFigures() {
+  if (!existsSync(figures)) return;
+  process.stdout.write(readFileSync(figures, 'utf8'));
+  rmSync(figures);
 }
 
 /** The rule engines beside ours live in the bench's own folder and never come near the app's packages. */
