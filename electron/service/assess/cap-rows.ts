@@ -1,14 +1,17 @@
 import { remainingCaps, type PolicyPack } from '#rules';
 import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import { fen, NO_FEN, yuanToFen } from '#shared/fen.ts';
-import { sumOf } from './books/given.ts';
-import type { Computed } from './settlement-rows.ts';
+import type { AidCaseFile } from '#shared/settlement/case-file.ts';
+import { type Given, sumOf } from './books/given.ts';
 
 /** A limit as the settlement leaves it, the article that sets it, and the years its entries stand in. */
 export type CapRow = SettlementView['caps'][number] & { readonly article: string; readonly isOneOff: boolean };
 
+/** What was settled, and what was given before. */
+type Settled = { readonly file: AidCaseFile; readonly given: readonly Given[] };
+
 /** The engine takes the year's visits as new; here what this window's other applications were given counts as before. */
-export function capRows(pack: PolicyPack, { file, given }: Pick<Computed, 'file' | 'given'>): readonly CapRow[] {
+export function capRows(pack: PolicyPack, { file, given }: Settled): readonly CapRow[] {
   const [aidCase] = file.cases;
   if (aidCase === undefined) return [];
   return remainingCaps(pack, aidCase, { local: file.local }).map((line) => {
