@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
 import type { Vault } from '../vault/vault.ts';
 import { writeDurably } from './durable-file.ts';
-import { fileError, isMissing } from './file-error.ts';
+import { fileError, isMissing, isNoFile } from './file-error.ts';
 import { ATTACHMENTS_NAME } from './names.ts';
+import { readPlainFile } from './plain-file.ts';
 
 /** Names a sealed file and what its content must be. */
 export type AttachmentKey = { readonly fileId: string; readonly sha256: string };
@@ -62,9 +63,9 @@ export function dropAttachment(env: StoreEnv, fileId: string): void {
 
 function readSealed(path: string): Buffer | null {
   try {
-    return readFileSync(path);
+    return readPlainFile(path);
   } catch (cause) {
-    if (isMissing(cause)) return null;
+    if (isMissing(cause) || isNoFile(cause)) return null;
     throw fileError(cause);
   }
 }

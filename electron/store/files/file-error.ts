@@ -6,6 +6,9 @@ const codeOf = (cause: unknown): string =>
 /** True when the file or folder is simply not there. */
 export const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(cause));
 
+/** True when a folder, a pipe or the like is in the place of the file. */
+export const isNoFile = (cause: unknown): boolean => codeOf(cause) === 'EISDIR';
+
 /** A failed file operation as a coded fault. */
 export function fileError(cause: unknown): StoreError {
   if (cause instanceof StoreError) return cause;

@@ -2,7 +2,8 @@ import { closeSync, fdatasyncSync, fstatSync, fsyncSync, openSync, readSync, wri
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { syncFolder } from './durable-file.ts';
-import { fileError, isMissing } from './file-error.ts';
+import { fileError, isMissing, isNoFile } from './file-error.ts';
+import { openPlainFile } from './plain-file.ts';
 
 /** How far the database was when a write was acknowledged. */
 export type HeadMark = {
@@ -58,17 +59,17 @@ function findLast(handle: number, size: number): { readonly mark: HeadMark; read
   return null;
 }
 
-/** The mark of the last acknowledged write; null when the file is not there or holds none. STORE_IO, STORE_READ_ONLY. */
+/** The mark of the last acknowledged write; null when no file is there or it holds none. STORE_IO, STORE_READ_ONLY. */
 export function lastHeadMark(path: string): HeadMark | null {
   try {
-    const handle = openSync(path, 'r');
+    const handle = openPlainFile(path);
     try {
       return findLast(handle, fstatSync(handle).size)?.mark ?? null;
     } finally {
       closeSync(handle);
     }
   } catch (cause) {
-    if (isMissing(cause)) return null;
+    if (isMissing(cause) || isNoFile(cause)) return null;
     throw fileError(cause);
   }
 }

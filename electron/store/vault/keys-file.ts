@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '#shared/canonical-json.ts';
-import { fileError, isMissing } from '../files/file-error.ts';
+import { fileError, isMissing, isNoFile } from '../files/file-error.ts';
+import { readPlainFile } from '../files/plain-file.ts';
 import { writeDurably } from '../files/durable-file.ts';
 import { bytesOf, members, ShapeError, textOf } from '../read-json.ts';
 import type { Suite } from '../suite/suite.ts';
@@ -42,9 +42,11 @@ function readCopy(text: string): KeysCopy | null {
 
 function readText(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readPlainFile(path).toString('utf8');
   } catch (cause) {
     if (isMissing(cause)) return null;
+    // Something is there and says nothing: a damaged copy, not a missing one.
+    if (isNoFile(cause)) return '';
     throw fileError(cause);
   }
 }

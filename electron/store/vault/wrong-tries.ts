@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDurably } from '../files/durable-file.ts';
-import { fileError, isMissing } from '../files/file-error.ts';
+import { fileError, isMissing, isNoFile } from '../files/file-error.ts';
+import { readPlainFile } from '../files/plain-file.ts';
 import { flagOf, members, ShapeError, wholeNumberOf } from '../read-json.ts';
 import { readKeys } from './keys-file.ts';
 
@@ -20,14 +20,14 @@ const waitAfter = (count: number): number => (count === 0 ? 0 : Math.min(2 ** (c
 /** Null when the file is missing or damaged. */
 function readOne(path: string): Tries | null {
   try {
-    const from = members(JSON.parse(readFileSync(path, 'utf8')));
+    const from = members(JSON.parse(readPlainFile(path).toString('utf8')));
     // The first release counted for all users together.
     if ('count' in from) return { counts: { '': wholeNumberOf(from, 'count') }, isLost: false };
     const counts = members(from['counts']);
     const byUser = Object.keys(counts).map((user) => [user, wholeNumberOf(counts, user)] as const);
     return { counts: Object.fromEntries(byUser), isLost: flagOf(from, 'isLost') };
   } catch (cause) {
-    if (isMissing(cause) || cause instanceof SyntaxError || cause instanceof ShapeError) return null;
+    if (isMissing(cause) || isNoFile(cause) || cause instanceof SyntaxError || cause instanceof ShapeError) return null;
     throw fileError(cause);
   }
 }
