@@ -11,6 +11,8 @@ import { BatchesPage } from './features/batches/batches-page.tsx';
 import { DeskPage } from './features/desk/desk-page.tsx';
 import { KeysPage } from './features/keys/rekey/keys-page.tsx';
 import { LedgerPage } from './features/ledger/ledger-page.tsx';
+import { PeoplePage } from './features/people/people-page.tsx';
+import { PersonPage } from './features/people/person-page.tsx';
 import { PolicyPage } from './features/policy/policy-page.tsx';
 import { RostersPage } from './features/rosters/rosters-page.tsx';
 import { ReviewPage } from './features/review/review-page.tsx';
@@ -33,6 +35,16 @@ const ledger = createRoute({
   },
 });
 const rosters = createRoute({ getParentRoute: () => root, path: '/rosters', component: RostersPage });
+const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$id',
+  component: function PersonRoute() {
+    const { id } = person.useParams();
+    // Another person is another page: nothing typed for one can end up in the other.
+    return <PersonPage key={id} id={id} />;
+  },
+});
 const policy = createRoute({ getParentRoute: () => root, path: '/policy', component: PolicyPage });
 const backup = createRoute({ getParentRoute: () => root, path: '/settings/backup', component: BackupPage });
 const audit = createRoute({ getParentRoute: () => root, path: '/settings/audit', component: AuditPage });
@@ -62,6 +74,8 @@ export const router = createRouter({
     review,
     batches,
     ledger,
+    people,
+    person,
     rosters,
     policy,
     settings,

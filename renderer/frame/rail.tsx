@@ -12,6 +12,7 @@ import {
   IconPackageExport,
   type IconProps,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType, ReactElement } from 'react';
@@ -25,6 +26,7 @@ import { ReviewCount } from './top/review-count.tsx';
 const PAGES = [
   { to: '/batches', word: WORDS.batches, icon: IconPackageExport },
   { to: '/ledger', word: WORDS.ledger, icon: IconListDetails },
+  { to: '/people', word: WORDS.people, icon: IconUsers },
   { to: '/rosters', word: WORDS.rosters, icon: IconListCheck },
   { to: '/policy', word: WORDS.policy, icon: IconFileCertificate },
   { to: '/settings', word: WORDS.settings, icon: IconSettings },

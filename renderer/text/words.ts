@@ -6,6 +6,7 @@ export const WORDS = {
   review: '复核',
   batches: '批次',
   ledger: '台账',
+  people: '人员与家庭',
   rosters: '名册',
   policy: '政策包',
   settings: '设置',

@@ -11,8 +11,8 @@ import {
 } from '#shared/domain/application-form.ts';
 import type { Day } from '#shared/day.ts';
 import type { AgentEntry } from '#shared/domain/person/agent.ts';
-import { followType, isSilent } from '#shared/domain/person/follow-type.ts';
-import { type IdType, readIdDocument } from '#shared/domain/person/id-document.ts';
+import type { IdType } from '#shared/domain/person/id-document.ts';
+import { withNumber, withType } from '#shared/domain/person/typed-document.ts';
 
 /** One change of the form. Pure; entries that are not concerned keep their identity. */
 export type FormChange = (form: ApplicationForm) => ApplicationForm;
@@ -27,31 +27,15 @@ export const changePerson =
   (patch: Partial<Person>): FormChange =>
   (form) => ({ ...form, person: { ...form.person, ...patch } });
 
-/**
- * The number of the document as typed. A sound one also gives sex and birth date, any other takes them away again; where
- * the number does not say them, what was typed stays.
- */
+/** The number of the document as typed, with what it says of the person. */
 export const changeIdNumber =
   (typed: string, today: Day): FormChange =>
-  (form) =>
-    withDocument(form, followType(form.person.idType, typed, today), typed, today);
+  (form) => ({ ...form, person: withNumber(form.person, typed, today) });
 
 /** Another type of document; its number stays as typed. */
 export const changeIdType =
   (type: IdType, today: Day): FormChange =>
-  (form) =>
-    withDocument(form, type, form.person.idNumber, today);
-
-function withDocument(form: ApplicationForm, idType: IdType, idNumber: string, today: Day): ApplicationForm {
-  const read = readIdDocument(idType, idNumber, today);
-  const document = read.ok ? read.document : null;
-  const { sex, birthDate } = form.person;
-  const isTyped = isSilent(idType, idNumber) && isSilent(form.person.idType, form.person.idNumber);
-  const known: Pick<Person, 'sex' | 'birthDate'> = isTyped
-    ? { sex, birthDate }
-    : { sex: document?.sex ?? '', birthDate: document?.birthDate ?? '' };
-  return changePerson({ idType, idNumber, ...known })(form);
-}
+  (form) => ({ ...form, person: withType(form.person, type, today) });
 
 export const changeAgent =
   (patch: Partial<AgentEntry>): FormChange =>

@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import type { PersonFile, Twin } from '#shared/contract/people/person.ts';
+import { useAction } from '../../../client/use-channel.ts';
+import { useMissingRole } from '../../../client/use-missing-role.ts';
+import { sentenceOf } from '../../../client/app-failure.ts';
+import { WORDS } from '../../../text/words.ts';
+import { focusFirstProblem } from '../../../ui/field/focus-first-problem.ts';
+import { enterMoves } from '../../../ui/field/enter-moves.ts';
+import { TextField } from '../../../ui/field/text-field.tsx';
+import { notifyDone } from '../../../ui/overlay/notify.tsx';
+import { Notice } from '../../../ui/page/notice.tsx';
+import { PageSection } from '../../../ui/page/page.tsx';
+import { WhoCan } from '../../../ui/who-can.tsx';
+import { MergeDialog } from '../merge/merge-dialog.tsx';
+import css from '../people.module.css';
+import { AccountFields, PersonFields } from './person-fields.tsx';
+import { Twins, useTwins } from './twins.tsx';
+import { usePersonForm } from './use-person-form.ts';
+
+/** A person's file to be typed: `file` null makes a new one. Enter goes on, Ctrl+Enter saves. */
+export function PersonFormSection({ file }: { readonly file: PersonFile | null }) {
+  const navigate = useNavigate();
+  const missing = useMissingRole('clerk');
+  const isEditable = missing === null;
+  const form = useRef<HTMLFormElement>(null);
+  const typed = usePersonForm(file?.form ?? null);
+  const save = useAction('people/save', ['people/get', 'people/list', 'people/twins', 'household/get', 'person/find']);
+  const twins = useTwins(typed.form, file?.id ?? null);
+  const [merging, setMerging] = useState<Twin | null>(null);
+  const isNew = file === null;
+
+  const submit = () => {
+    if (!isEditable || save.isPending) return;
+    if (!typed.isSound()) {
+      focusFirstProblem(form);
+      return;
+    }
+    const target = file === null ? null : { id: file.id, revision: file.revision };
+    save.mutate(
+      { target, form: typed.form, reason: typed.reason },
+      {
+        onSuccess: (saved) => {
+          notifyDone(`已保存${saved.form.person.name}的档案。`);
+          if (isNew) void navigate({ to: '/people/$id', params: { id: saved.id }, replace: true });
+        },
+      },
+    );
+  };
+  return (
+    <>
+      <form
+        ref={form}
+        aria-label="个人档案"
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.ctrlKey) {
+            event.preventDefault();
+            submit();
+          } else enterMoves(event);
+        }}
+      >
+        <PageSection title="基本信息">
+          <PersonFields of={typed} isEditable={isEditable} isNew={isNew} />
+          <Twins twins={twins} form={typed.form} onMerge={isNew || !isEditable ? null : setMerging} />
+        </PageSection>
+        <PageSection title="收款账户" note={isNew ? '可以以后再填。' : undefined}>
+          <AccountFields of={typed} isEditable={isEditable} />
+        </PageSection>
+        <div className={css['stack']}>
+          {typed.needsReason ? (
+            <TextField
+              label="改动原因"
+              isRequired
+              maxLength={400}
+              value={typed.reason}
+              onChange={typed.setReason}
+              hint="依据什么材料，例如“已上户口，见户口簿”“换发银行卡”。"
+              problem={typed.problemAt('reason')}
+            />
+          ) : null}
+          {save.error === null ? null : (
+            <Notice meaning="danger" role="alert">
+              {sentenceOf(save.error)}
+            </Notice>
+          )}
+          <div className={css['buttons']}>
+            <Button type="submit" disabled={!isEditable || (!isNew && !typed.isChanged)} loading={save.isPending}>
+              {isNew ? '建立档案' : WORDS.save}
+            </Button>
+            <WhoCan id="who-can-save" line={missing} />
+          </div>
+        </div>
+      </form>
+      {/* Beside the form: what is submitted in the dialog must not submit this one. */}
+      {merging === null || file === null ? null : (
+        <MergeDialog file={file} other={merging.row} onClose={() => setMerging(null)} />
+      )}
+    </>
+  );
+}
