@@ -6,7 +6,6 @@ import type { PeopleStore } from './aggregates/people/people-records.ts';
 import type { RosterStore } from './aggregates/roster/roster-records.ts';
 import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
 import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
-import type { DamagedName } from './damage/name-damaged.ts';
 import type { HeadMark } from './files/head-log.ts';
 import type { RestoreMarker } from './restore/restore-marker.ts';
 import type { MoveOutcome, MoveProgress } from './rekey/move-rows.ts';
@@ -64,6 +63,9 @@ export type HistoryEntry = {
 
 /** A row whose content does not match its MAC; the others stay usable. */
 export type DamagedRow = { readonly table: string; readonly label: string; readonly id: string };
+
+/** Whose row a damaged one is, as far as what is left of it says. */
+export type DamagedName = { readonly number: string | null; readonly name: string | null };
 
 /**
  * Applications. Each change is one transaction with its audit entry, and returns after it is safely on disk. Failures a

@@ -2,10 +2,7 @@ import type { ReadDb, SqlRow } from '../db/database.ts';
 import { identifier, sql } from '../db/sql.ts';
 import { members, ShapeError, textOf } from '../read-json.ts';
 import type { RowSealer } from '../rows/row-sealer.ts';
-import type { DamagedRow } from '../store.ts';
-
-/** Whose row it is, as far as what is left of it says. */
-export type DamagedName = { readonly number: string | null; readonly name: string | null };
+import type { DamagedName, DamagedRow } from '../store.ts';
 
 type Reader = { readonly db: ReadDb; readonly sealer: RowSealer };
 

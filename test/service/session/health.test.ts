@@ -1,9 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { testCounty } from '../../county/support/sample-batch.ts';
 import { type OldPage, putPage, takePage } from '../../store/support/old-page.ts';
 import { STAYS } from '../../support/invented-case.ts';
-import { accept, confirmed, draft, settle } from '../support/desk.ts';
+import { accept, confirmed, draft, reviewed, settle } from '../support/desk.ts';
 import { ownCase, typedForm } from '../support/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
@@ -86,7 +87,7 @@ test('a bill that an index no longer leads to is told, and so it is by the check
   await meanwhile(() => {
     older = takePage(place, 'bill_by_number');
   });
-  await confirmed(window, typedForm(STAYS.slice(0, 1)));
+  const { id } = await reviewed(window, typedForm(STAYS.slice(0, 1)));
   await meanwhile(() => {
     if (older !== null) putPage(place, older);
   });
@@ -94,5 +95,11 @@ test('a bill that an index no longer leads to is told, and so it is by the check
   expect(await window.ask('audit/verify', {})).toMatchObject({
     state: 'hidden',
     sentence: expect.stringContaining('票据'),
+  });
+  // Nothing is paid on the word of an index that may hide that it was paid before.
+  await window.ask('station/importCountyKey', { text: JSON.stringify(testCounty().publicFile) });
+  expect(await window.refused('batch/seal', { applicationIds: [id] })).toEqual({
+    code: 'RECORDS_HIDDEN',
+    detail: { kinds: '票据' },
   });
 });

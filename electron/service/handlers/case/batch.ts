@@ -59,6 +59,10 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   if (station.county === null) return fail('NO_COUNTY_KEY');
   const suspect = clockRefusal(store, clock.now());
   if (suspect !== null) return suspect;
+  const health = context.session.health();
+  if (health.state === 'wrong' && health.hidden.length > 0) {
+    return fail('RECORDS_HIDDEN', { kinds: health.hidden.join('、') });
+  }
   const lost = lostBatchesOf(store);
   if (lost.length > 0) return fail('RESTORE_UNCHECKED', { batches: lost.join('、') });
   const records = reviewedOf(store, ids);
