@@ -3,6 +3,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../electron/store/open-store.ts';
+import { rowSealer } from '../../../electron/store/rows/row-sealer.ts';
 import type { StoreEnv } from '../../../electron/store/store-env.ts';
 import { ALL_TABLES } from '../../../electron/store/tables/all-tables.ts';
 import { typedForm } from '../support/cases.ts';
@@ -106,6 +107,9 @@ test('while rows are moved the work goes on, the check of the books beside it fi
   const sealed = fullLife(store);
   const draft = store.applications.create(ACTOR, typedForm(['0300000001']));
   let { revision } = valueOf(store.applications.saveDraft(ACTOR, draft.id, draft.revision, typedForm(['0300000002'])));
+  // Typed before and after, not while it is moved.
+  const resting = store.applications.create(ACTOR, typedForm(['0300000005']));
+  const typed = valueOf(store.applications.saveDraft(ACTOR, resting.id, resting.revision, typedForm(['0300000006'])));
   newDataKey(opened);
   const steps = moving(store);
   const check = store.audit.check();
@@ -119,6 +123,7 @@ test('while rows are moved the work goes on, the check of the books beside it fi
   for (let step = check.next(); verdict === null; step = check.next()) if (step.done === true) verdict = step.value;
   expect(verdict).toEqual({ ok: true });
   valueOf(store.applications.saveDraft(ACTOR, draft.id, revision, typedForm(['0300000004'])));
+  valueOf(store.applications.saveDraft(ACTOR, resting.id, typed.revision, typedForm(['0300000007'])));
   expect(store.audit.verify()).toEqual({ ok: true });
   expect(store.damaged()).toEqual([]);
 });
@@ -159,4 +164,32 @@ test('a paper that is gone is named; its row is moved, and the paper opens once 
   expect(moveAll(store)).toMatchObject({ isDone: true, damaged: [{ table: 'print' }] });
   renameSync(to, from);
   expect(store.prints.bytes(print.id)).toEqual(Uint8Array.from(PDF));
+});
+
+test('a sound row this program cannot read stays under the key of before, which then goes on counting', () => {
+  const opened = freshStore();
+  fullLife(opened.store);
+  opened.store.close();
+  const sealer = rowSealer(opened.vault);
+  let bill = '';
+  tamper(opened.env, (db) => {
+    const found = db.prepare<[], Record<string, string | number | Buffer>>('SELECT * FROM bill LIMIT 1').get() ?? {};
+    const { row_mac: _mac, ...row } = found;
+    bill = String(row['id']);
+    const sealed = sealer.seal({ table: 'bill', id: bill, revision: Number(row['revision']), epoch: 1 }, '{}');
+    const mac = sealer.mac('bill', { ...row, sealed });
+    db.prepare('UPDATE bill SET sealed = ?, row_mac = ? WHERE id = ?').run(sealed, mac, bill);
+  });
+  const store = valueOf(opened.reopen());
+  newDataKey(opened);
+  const row = { table: 'bill', label: '票据', id: bill };
+  expect(moveAll(store)).toEqual({ isDone: false, damaged: [], stuck: [row] });
+  expect([opened.vault.epoch, opened.vault.oldestEpoch]).toEqual([2, 1]);
+  expect(moveAll(store)).toEqual({ isDone: false, damaged: [], stuck: [row] });
+  store.close();
+  expect(
+    rawRows(opened.env)
+      .filter(({ epoch }) => epoch === 1)
+      .map(({ id }) => id),
+  ).toEqual([bill]);
 });
