@@ -6,14 +6,14 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterTest } from './fixtures.ts';
 
-/** Bundles a script of this folder, so that it runs as a process of its own. Below the project, where the addon's package is. */
+/** Bundles a script of `children/`, so that it runs as a process of its own. Below the project, where the addon's package is. */
 export async function bundleChild(name: string): Promise<string> {
   const folder = join('node_modules', '.cache', 'aid-window', 'test');
   const outfile = join(folder, `${name}-${process.pid}.mjs`);
   mkdirSync(folder, { recursive: true });
   afterTest(() => rmSync(outfile, { force: true }));
   await build({
-    entryPoints: [join('test', 'store', 'support', `${name}.ts`)],
+    entryPoints: [join('test', 'store', 'support', 'children', `${name}.ts`)],
     outfile,
     bundle: true,
     platform: 'node',

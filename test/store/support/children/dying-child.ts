@@ -3,11 +3,11 @@
  * of a step of the schema; `… backup` makes backups, one line for each that is proven, until it is killed.
  */
 import { writeSync } from 'node:fs';
-import { openStore } from '../../../electron/store/open-store.ts';
-import { makeBackupOf } from './backups.ts';
-import { vaultOfSeeds } from './keys.ts';
-import { stepThatMoves } from './moving-step.ts';
-import { testEnv, valueOf } from './test-env.ts';
+import { openStore } from '../../../../electron/store/open-store.ts';
+import { makeBackupOf } from '../backups.ts';
+import { vaultOfSeeds } from '../keys.ts';
+import { stepThatMoves } from '../moving-step.ts';
+import { testEnv, valueOf } from '../test-env.ts';
 
 const [dataDir = '', dataKey = '', userSeed = '', firstId = '0', work, statement] = process.argv.slice(2);
 const env = testEnv(dataDir, Number(firstId));

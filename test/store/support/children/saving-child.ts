@@ -4,9 +4,9 @@
  */
 import { writeSync } from 'node:fs';
 import { emptyForm } from '#shared/domain/application-form.ts';
-import { openStore } from '../../../electron/store/open-store.ts';
-import { vaultOfSeeds } from './keys.ts';
-import { ACTOR, testEnv, valueOf } from './test-env.ts';
+import { openStore } from '../../../../electron/store/open-store.ts';
+import { vaultOfSeeds } from '../keys.ts';
+import { ACTOR, testEnv, valueOf } from '../test-env.ts';
 
 const [dataDir = '', dataKey = '', userSeed = '', firstId = '0'] = process.argv.slice(2);
 const env = testEnv(dataDir, Number(firstId));
