@@ -4,11 +4,14 @@ import type { Store } from '../../store/store.ts';
 /** Named one by one; of more, how many there are. */
 const MOST_NAMED = 12;
 const PAGE = 500;
+/** Opening more entries would hold up whoever asks; with so many, how many exactly decides nothing. */
+const MOST_PAGES = 4;
 
 /** What was done after an operation record: the applications that were changed, and the batches that were sealed. */
 export function doneSince(store: Store, seq: number): ChannelOutput<'backup/since'> {
   const [applications, batches] = [new Set<string>(), new Set<string>()];
-  for (let before = Number.MAX_SAFE_INTEGER; before > seq;) {
+  let before = Number.MAX_SAFE_INTEGER;
+  for (let pages = 0; before > seq + 1 && pages < MOST_PAGES; pages += 1) {
     const page = store.audit.page({}, before, PAGE);
     for (const { action, ref } of page.filter((entry) => entry.seq > seq)) {
       // Whoever only looks on changes nothing that could be lost.
@@ -19,6 +22,7 @@ export function doneSince(store: Store, seq: number): ChannelOutput<'backup/sinc
   }
   return {
     applications: applications.size,
+    isMore: before > seq + 1,
     named: [...applications].slice(0, MOST_NAMED).map((id) => nameOf(store, id)),
     batches: [...batches].map((id) => store.batches.get(id)?.fileName ?? '').toSorted(),
   };

@@ -128,6 +128,8 @@ export const backupChannels = {
       /** How many applications were changed; `named`: number and name of the latest of them. */
       applications: z.number().int(),
       named: z.array(z.string()),
+      /** There were so many records since that only the latest were looked at. */
+      isMore: z.boolean(),
       batches: z.array(z.string()),
     }),
   ),

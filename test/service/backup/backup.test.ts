@@ -180,6 +180,7 @@ test('what a restore replaces is backed up before, and one can go back to it kno
   expect(await window.ask('backup/since', { seq: all[0]?.facts?.entries ?? 0 })).toEqual({
     applications: 1,
     named: [`${later.number} 佟桂芝`],
+    isMore: false,
     batches: [fileName],
   });
   const first = await window.ask('backup/restore', { id: `local/${name}`, word: '恢复' });
@@ -193,6 +194,7 @@ test('what a restore replaces is backed up before, and one can go back to it kno
   expect(await window.ask('backup/since', { seq: before?.facts?.entries ?? 0 })).toEqual({
     applications: 1,
     named: ['未编号 佟桂芝'],
+    isMore: false,
     batches: [],
   });
   expect(replaced).toMatchObject([{ kind: 'data', name: first.replaced, size: expect.any(Number) }]);
