@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- app|rules|million|store [PEOPLE …]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
+ * `npm run bench [-- app|rules|million|store [PEOPLE …]|roster [PEOPLE …]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
  * a figure; everything else goes to stderr. Never part of the tests: figures of a busy machine prove nothing. See
  * docs/bench.md.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { benchRoster } from './lib/bench-roster.mjs';
 import { npm, run } from './lib/command.mjs';
 import { CACHE, ROOT } from './lib/paths.mjs';
 import { startXvfb } from './lib/xvfb.mjs';
@@ -18,8 +19,8 @@ const FIXED_CLOCK = '2023-10-20T09:00:00+08:00';
 const CHAIN = '20000';
 
 const part = process.argv[2] ?? 'all';
-if (!['all', 'app', 'rules', 'million', 'store'].includes(part)) {
-  console.error('Usage: npm run bench [-- app|rules|million|store [PEOPLE …]]');
+if (!['all', 'app', 'rules', 'million', 'store', 'roster'].includes(part)) {
+  console.error('Usage: npm run bench [-- app|rules|million|store [PEOPLE …]|roster [PEOPLE …]]');
   process.exit(2);
 }
 const isOfApp = part === 'all' || part === 'app';
@@ -33,7 +34,8 @@ if (isOfApp) {
   const { bundle } = await import('./bundle.mjs');
   await bundle(console.error);
 }
-if (part === 'all' || part === 'rules') await setUpRivals();
+if (part === 'all' || part === 'rules') await setUpRivals('rules');
+if (part === 'roster') await setUpRivals('roster');
 console.error(`${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`);
 
 const figures = join(CACHE, 'bench', 'figures.jsonl');
@@ -64,6 +66,7 @@ const parts = {
 let failed = 0;
 try {
   if (isOfStore) failed += await benchStore(process.argv.slice(3));
+  if (part === 'roster') failed += await benchRoster(await setUp(console.error), env, process.argv.slice(3));
   for (const args of parts ?? []) {
     const { code } = await run(process.execPath, args, { env, cwd: ROOT, output: 'stderr' });
     if (code !== 0) failed += 1;
@@ -106,9 +109,12 @@ function printFigures() {
   rmSync(figures);
 }
 
-/** The rule engines beside ours live in the bench's own folder and never come near the app's packages. */
-async function setUpRivals() {
-  const folder = join(ROOT, 'test', 'bench', 'rules', 'rivals');
+/**
+ * What runs beside ours lives in the bench's own folder and never comes near the app's packages.
+ * @param {'rules' | 'roster'} bench
+ */
+async function setUpRivals(bench) {
+  const folder = join(ROOT, 'test', 'bench', bench, 'rivals');
   const installed = join(folder, 'node_modules', '.package-lock.json');
   const isFresh =
     existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs;

@@ -29,7 +29,7 @@ export function createRosterReader(script: string): RosterReader {
   });
   worker.unref();
   let settle: ((result: Result<ReaderReply>) => void) | null = null;
-  let onReply: (reply: ReaderReply) => void = () => undefined;
+  let onRows: (rows: number) => void = () => undefined;
   let ended: Result<never> | null = null;
 
   const end = (why: Result<never>): void => {
@@ -38,7 +38,7 @@ export function createRosterReader(script: string): RosterReader {
     settle = null;
   };
   worker.on('message', (reply: ReaderReply) => {
-    if (reply.kind === 'progress' || reply.kind === 'rows') onReply(reply);
+    if (reply.kind === 'progress') onRows(reply.rows);
     else {
       settle?.(ok(reply));
       settle = null;
@@ -50,18 +50,18 @@ export function createRosterReader(script: string): RosterReader {
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: a question whose answer nobody waits for any more is still being worked on. */
-  function ask(request: ReaderRequest, listen?: (reply: ReaderReply) => void): Promise<Result<ReaderReply>> {
-    const next = last.then(() => askNow(request, listen));
+  function ask(request: ReaderRequest, onProgress?: (rows: number) => void): Promise<Result<ReaderReply>> {
+    const next = last.then(() => askNow(request, onProgress));
     last = next;
     return next;
   }
 
   async function askNow(
     request: ReaderRequest,
-    listen: (reply: ReaderReply) => void = () => undefined,
+    onProgress: (rows: number) => void = () => undefined,
   ): Promise<Result<ReaderReply>> {
     if (ended !== null) return ended;
-    onReply = listen;
+    onRows = onProgress;
     const answer = new Promise<Result<ReaderReply>>((resolve) => {
       settle = resolve;
     });
@@ -83,13 +83,17 @@ export function createRosterReader(script: string): RosterReader {
       return reply.value.kind === 'opened' ? ok(reply.value.file) : fail('ROSTER_READER_STOPPED');
     },
     read: async (order, onProgress) => {
-      const taken: RosterRow[] = [];
-      const reply = await ask({ kind: 'read', order }, (part) => {
-        if (part.kind === 'progress') onProgress(part.rows);
-        else if (part.kind === 'rows') taken.push(...part.rows);
-      });
+      const reply = await ask({ kind: 'read', order }, onProgress);
       if (!reply.ok) return reply;
-      return reply.value.kind === 'read' ? ok({ taken, summary: reply.value.summary }) : fail('ROSTER_READER_STOPPED');
+      if (reply.value.kind !== 'read') return fail('ROSTER_READER_STOPPED');
+      const taken: RosterRow[] = [];
+      for (;;) {
+        const next = await ask({ kind: 'next' });
+        if (!next.ok) return next;
+        if (next.value.kind !== 'next') return fail('ROSTER_READER_STOPPED');
+        if (next.value.rows.length === 0) return ok({ taken, summary: reply.value.summary });
+        taken.push(...next.value.rows);
+      }
     },
     refused: async (order, refused) => {
       const reply = await ask({ kind: 'refused', order, refused });

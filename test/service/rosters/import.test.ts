@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { draft } from '../support/desk.ts';
 import { typedForm } from '../support/invented-form.ts';
-import { addsUp, buildRosterReader, csvOf, plainRoster, triedRoster } from '../support/roster-window.ts';
+import { addsUp, buildRosterReader, csvOf, offerFile, plainRoster, triedRoster } from '../support/roster-window.ts';
 import { idOf } from '../support/sound-ids.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
@@ -205,4 +205,43 @@ test('what was said of columns and words is known for the next file of the list'
     },
   );
   expect(next.trial.counts).toMatchObject({ rows: 2, added: 1, unchanged: 1 });
+});
+
+test('what is cancelled while it is written counts for nothing and leaves nothing behind', async () => {
+  const { file } = await triedRoster(window, '名册.csv', plainRoster([[0, '低保', '2023-01-01']]), {
+    asOf: '2023-06-01',
+  });
+  const applying = window.refused('roster/apply', { ticket: file.ticket });
+  await window.ask('roster/cancel', {});
+  expect(await applying).toMatchObject({ code: 'ROSTER_CANCELLED' });
+  expect(await window.ask('roster/list', {})).toEqual({ rosters: [] });
+  expect(await identities(0)).toEqual([]);
+  const again = await window.ask('roster/apply', { ticket: file.ticket });
+  expect(again).toMatchObject({ state: 'active' });
+  expect(await identities(0)).toHaveLength(1);
+});
+
+test('a trial that is cancelled, a file that another took the place of and a lock each say so', async () => {
+  const bytes = plainRoster([[0, '低保', '2023-01-01']]);
+  const first = await triedRoster(window, '名册.csv', bytes, { asOf: '2023-06-01' });
+  const place = { ticket: first.file.ticket, sheet: 0, headingRow: 0, source: 'civil' as const, listName: '低保名册' };
+  const trying = window.refused('roster/try', { ...place, asOf: '2023-06-01', mapping: first.mapping });
+  await window.ask('roster/cancel', {});
+  expect(await trying).toMatchObject({ code: 'ROSTER_CANCELLED' });
+  expect(await window.refused('roster/apply', { ticket: first.file.ticket })).toMatchObject({
+    code: 'ROSTER_NOT_TRIED',
+  });
+  const second = await triedRoster(window, '名册.csv', bytes, { asOf: '2023-06-01' });
+  expect(await window.refused('roster/apply', { ticket: first.file.ticket })).toMatchObject({ code: 'ROSTER_GONE' });
+  await window.ask('session/lock', {});
+  expect(await window.refused('roster/apply', { ticket: second.file.ticket })).toMatchObject({ code: 'LOCKED' });
+});
+
+test('a file that is no roster is refused with what to do, and the next one is read as if nothing had been', async () => {
+  offerFile(window, '名册.xlsx', Buffer.from('PK\x03\x04 not a workbook'));
+  expect(await window.refused('roster/open', {})).toMatchObject({ code: 'ROSTER_UNREADABLE' });
+  const { trial } = await triedRoster(window, '名册.csv', plainRoster([[0, '低保', '2023-01-01']]), {
+    asOf: '2023-06-01',
+  });
+  expect(trial.counts).toMatchObject({ added: 1 });
 });

@@ -47,12 +47,14 @@ export type ReadSummary = {
 export type ReaderRequest =
   | { readonly kind: 'open'; readonly bytes: Uint8Array }
   | { readonly kind: 'read'; readonly order: ReadOrder }
+  /** The next of the rows that were taken; none left: an empty list. */
+  | { readonly kind: 'next' }
   | { readonly kind: 'refused'; readonly order: ReadOrder; readonly refused: ReadonlyMap<number, string> };
 
 export type ReaderReply =
   | { readonly kind: 'opened'; readonly file: LookedAt }
   | { readonly kind: 'progress'; readonly rows: number }
-  | { readonly kind: 'rows'; readonly rows: readonly RosterRow[] }
+  | { readonly kind: 'next'; readonly rows: readonly RosterRow[] }
   | { readonly kind: 'read'; readonly summary: ReadSummary }
   | { readonly kind: 'refused'; readonly bytes: Uint8Array }
   | {

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { RosterRow } from '#shared/roster/roster-row.ts';
 import { lookAt } from './look-at.ts';
 import { openRosterFile } from './open-roster-file.ts';
 import { RosterFileError } from './read-problem.ts';
@@ -7,10 +8,14 @@ import type { ReaderReply, ReaderRequest } from './reader-messages.ts';
 import { refusedTable } from './refused-table.ts';
 import type { RosterFile } from './roster-file.ts';
 
-/** Rows sent in one message: taking them holds the service up for some milliseconds. */
+/**
+ * Rows sent in one message, each asked for: messages that wait are all taken in one go, and a hundred thousand rows would
+ * hold the service up for most of a second.
+ */
 const ROWS_A_MESSAGE = 500;
 
 let file: RosterFile | null = null;
+let waiting: RosterRow[] = [];
 const send = (reply: ReaderReply): void => parentPort?.postMessage(reply);
 
 function opened(): RosterFile {
@@ -27,13 +32,14 @@ async function answer(request: ReaderRequest): Promise<void> {
       return;
     }
     case 'read': {
-      const { taken, summary } = await readSheet(opened(), request.order, (rows) => send({ kind: 'progress', rows }));
-      for (let at = 0; at < taken.length; at += ROWS_A_MESSAGE) {
-        send({ kind: 'rows', rows: taken.slice(at, at + ROWS_A_MESSAGE) });
-      }
-      send({ kind: 'read', summary });
+      const read = await readSheet(opened(), request.order, (rows) => send({ kind: 'progress', rows }));
+      waiting = [...read.taken];
+      send({ kind: 'read', summary: read.summary });
       return;
     }
+    case 'next':
+      send({ kind: 'next', rows: waiting.splice(0, ROWS_A_MESSAGE) });
+      return;
     case 'refused':
       send({ kind: 'refused', bytes: await refusedTable(opened(), request.order, request.refused) });
       return;

@@ -1,0 +1,25 @@
+/** Rosters in the bench: `npm run bench -- roster [PEOPLE …]`. */
+import { join } from 'node:path';
+import { run } from './command.mjs';
+import { CACHE, ROOT } from './paths.mjs';
+
+/**
+ * Reads and takes in rosters of each size, inside Electron's Node; gives how many runs failed.
+ * @param {import('../electron-runtime.mjs').Runtime} runtime
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} sizes numbers of people; none: 20,000 and 100,000
+ */
+export async function benchRoster({ executable, sqliteBinding }, env, sizes) {
+  const { bundleForNode } = await import('../run.mjs');
+  const { electronBundles } = await import('./bundles.mjs');
+  const { build } = await import('esbuild');
+  const reader = join(CACHE, 'bench', 'roster-reader.cjs');
+  await build({ ...electronBundles().rosterReader, outfile: reader });
+  const [bench, child] = await Promise.all(
+    ['roster-bench.ts', 'read-child.ts'].map((name) => bundleForNode(join(ROOT, 'test', 'bench', 'roster', name))),
+  );
+  const own = { ...env, ELECTRON_RUN_AS_NODE: '1', AID_SQLITE_BINDING: sqliteBinding, AID_ROSTER_READER: reader };
+  const args = ['--enable-source-maps', String(bench), String(child), ...sizes];
+  const { code } = await run(executable, args, { env: own, cwd: ROOT, output: 'stderr' });
+  return code === 0 ? 0 : 1;
+}
