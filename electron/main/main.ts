@@ -4,6 +4,7 @@ import { serveDev } from './dev.ts';
 import { lockWithSystem } from './lock-with-system.ts';
 import { performHostCall } from './host/host-calls.ts';
 import { initMessage } from './init-message.ts';
+import { setUpLastResort } from './last-resort.ts';
 import { setUpPaths } from './paths.ts';
 import { setUpPorts } from './host/ports.ts';
 import { STOPPED_URL, registerScheme, serveRenderer } from './web/protocol.ts';
@@ -18,6 +19,7 @@ let window: BrowserWindow | null = null;
 
 // Before anything asks for a path; the lock below lies in the profile folder.
 const paths = setUpPaths();
+setUpLastResort(paths.dataDir, now);
 setUpSwitches();
 if (claimSingleInstance(() => window)) {
   registerScheme();
