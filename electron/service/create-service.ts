@@ -85,8 +85,6 @@ export function createService(
     emit('session/locking', {});
     return window !== null;
   }, session.lock);
-  const disk = createDiskWatch({ dataDir, elapsedMs: clock.elapsedMs, onChange: () => emit('disk/changed', {}) });
-  const ticking = setInterval(() => {
   const rekeys = createRekeyDesk({
     elapsedMs: clock.elapsedMs,
     current: session.current,
@@ -101,11 +99,13 @@ export function createService(
       session.recoverFromFault(code);
     },
   });
+  const disk = createDiskWatch({ dataDir, elapsedMs: clock.elapsedMs, onChange: () => emit('disk/changed', {}) });
+  const ticking = setInterval(() => {
     backups.tick();
     disk.tick();
+    rekeys.tick();
   }, TICK_MS).unref();
   const packs = createPackLibrary(init.packsDir, () => session.current()?.store ?? null);
-    rekeys.tick();
   const previews = createPackPreviews(newId);
   const readings = createReadings({
     clock,
@@ -132,11 +132,11 @@ export function createService(
     search,
     readings,
     backups,
+    rekeys,
+    rosters,
     disk,
   };
   const router = createRouter({ context, handlers });
-    rekeys,
-    rosters,
   log.write({ event: 'started', version });
 
   return {

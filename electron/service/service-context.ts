@@ -30,7 +30,7 @@ export type Context = {
   readonly search: Search;
   readonly readings: Readings;
   readonly backups: BackupDesk;
-  readonly disk: DiskWatch;
   readonly rekeys: RekeyDesk;
   readonly rosters: RosterDesk;
+  readonly disk: DiskWatch;
 };

@@ -17,8 +17,8 @@ import { userStore } from './aggregates/users.ts';
 import { visitStore } from './aggregates/case/visits.ts';
 import { databaseFacts } from './backup/database-facts.ts';
 import { makeBackup } from './backup/make-backup.ts';
-import { restoresOf } from './restore/restores.ts';
 import { moveRows } from './rekey/move-rows.ts';
+import { restoresOf } from './restore/restores.ts';
 import { checkIndexes } from './damage/check-indexes.ts';
 import { nameDamaged } from './damage/name-damaged.ts';
 import type { StoreContext } from './store-context.ts';
@@ -87,9 +87,9 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
       mark: () => databaseFacts(db, sealer).head,
       restores: () => restoresOf(context),
     },
+    rekey: { move: (actor, elapsedMs) => moveRows(context, actor, elapsedMs) },
     searchable: searchableStore(context),
     onWritten: writer.onWritten,
-    rekey: { move: (actor, elapsedMs) => moveRows(context, actor, elapsedMs) },
     audit: auditStore(context),
   };
 }
