@@ -21,6 +21,14 @@ function householdOf(store: Store, personId: string, today: Day): PersonRow['hou
   return { id: household.id, headName, relation: place.relation };
 }
 
+/** The household of a file: today's, or the last one. */
+function householdIdOf({ people }: Store, id: string, today: Day): PersonFile['household'] {
+  const now = people.householdOf(id, today);
+  if (now !== null) return { id: now.id, isMember: true };
+  const last = people.lastHouseholdOf(id);
+  return last === null ? null : { id: last.id, isMember: false };
+}
+
 /** A row of 人员与家庭. */
 export function personRow(store: Store, file: PersonFileRecord, today: Day): PersonRow {
   const { id, name, idType, idNumber, sex, birthDate, village } = file;
@@ -46,7 +54,7 @@ export function personFile(store: Store, id: string, today: Day): PersonFile | n
       return gone === null ? [] : [{ mergeId, row: personRow(store, gone, today), mergedAt, who, reason }];
     }),
     standsFor: rootFile === null ? null : { id: root, name: rootFile.name },
-    householdId: people.householdOf(id, today)?.id ?? null,
+    household: householdIdOf(store, id, today),
     applications: store.persons.applicationsOf(id).map(applicationRow),
     history: store.audit
       .entries(id)

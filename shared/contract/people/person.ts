@@ -43,7 +43,8 @@ export const personFile = z.strictObject({
   ),
   /** Set when this file stands under another one. */
   standsFor: z.strictObject({ id, name: z.string() }).nullable(),
-  householdId: id.nullable(),
+  /** Where the person belongs, or belonged last; null: no household was ever taken down. */
+  household: z.strictObject({ id, isMember: z.boolean() }).nullable(),
   applications: z.array(applicationRow),
   history: z.array(z.strictObject({ at: instant, who: z.string(), what: z.string(), reason: z.string() })),
 });

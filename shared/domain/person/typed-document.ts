@@ -1,4 +1,5 @@
 import type { Day } from '../../day.ts';
+import { normaliseIdNumber, readIdNumber } from '../../id-number.ts';
 import type { ApplicationForm } from '../application-form.ts';
 import { followType, isSilent } from './follow-type.ts';
 import { type IdType, readIdDocument } from './id-document.ts';
@@ -21,6 +22,8 @@ function withDocument(person: Person, idType: IdType, idNumber: string, today: D
 export const withNumber = (person: Person, typed: string, today: Day): Person =>
   withDocument(person, followType(person.idType, typed, today), typed, today);
 
-/** Another type of document; its number stays as typed. */
-export const withType = (person: Person, type: IdType, today: Day): Person =>
-  withDocument(person, type, person.idNumber, today);
+/** Another type of document; its number stays as typed. For a newborn it is the mother's, and the first child is meant. */
+export function withType(person: Person, type: IdType, today: Day): Person {
+  const isMothers = type === 'newborn' && readIdNumber(person.idNumber, today).ok;
+  return withDocument(person, type, isMothers ? `${normaliseIdNumber(person.idNumber)}-01` : person.idNumber, today);
+}

@@ -53,7 +53,7 @@ test('a file is kept as typed, found by sound, and listed newest first in parts'
   const [one, two] = [await save(typed({ name: '关晓梅' })), await save(typed({ name: '关小美' }))];
   expect(one).toMatchObject({
     form: { person: { sex: 'male', birthDate: '1990-01-01', insurance: '' } },
-    householdId: null,
+    household: null,
   });
   const found = await window.ask('people/list', { text: 'guanxiaomei', after: null, most: 50 });
   expect(found.rows.map(({ name }) => name).sort()).toEqual(['关小美', '关晓梅']);
@@ -97,7 +97,7 @@ test('a household is seen as it was on a day, and the file leads to it', async (
     { personId: wife.id, relation: 'spouse' },
   ] as const;
   const home = await window.ask('household/found', { described, members: [...members], on: '20200101' });
-  expect((await window.ask('people/get', { id: wife.id })).householdId).toBe(home.id);
+  expect((await window.ask('people/get', { id: wife.id })).household).toEqual({ id: home.id, isMember: true });
   const order = {
     target: { id: home.id, revision: home.revision },
     kind: 'death',
@@ -126,6 +126,7 @@ test('a household is seen as it was on a day, and the file leads to it', async (
   });
   expect(after.members.map(({ person, relation }) => [person.name, relation])).toEqual([['李秀英', 'head']]);
   expect(after.events.map(({ kind }) => kind)).toEqual(['death', 'found']);
+  expect((await window.ask('people/get', { id: man.id })).household).toEqual({ id: home.id, isMember: false });
   const before = await window.ask('household/get', { id: home.id, on: '2023-04-30' });
   expect(before.members.map(({ person }) => person.name)).toEqual(['金大山', '李秀英']);
   const row = (await window.ask('people/list', { text: '李秀英', after: null, most: 10 })).rows[0];

@@ -123,6 +123,8 @@ export type PeopleStore = {
   readonly household: (id: string) => HouseholdRecord | null;
   /** The household a person belongs to on a day; null: none. */
   readonly householdOf: (personId: string, on: Day) => HouseholdRecord | null;
+  /** The household a person belonged to last; null: none ever. */
+  readonly lastHouseholdOf: (personId: string) => HouseholdRecord | null;
   /** REASON_REQUIRED is never asked here. IN_OTHER_HOUSEHOLD, and what `changeHousehold` gives. */
   readonly found: (
     actor: Actor,

@@ -1,13 +1,13 @@
 import { type Day, toDay } from '#shared/day.ts';
 import { membersOn } from '#shared/domain/household/change-household.ts';
 import { ok, type Result } from '#shared/result.ts';
-import { commaList, sql } from '../../db/sql.ts';
+import { sql } from '../../db/sql.ts';
 import { findRow, selectRows, selectSoundRows, type Stored } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';
 import { type PersonContent, type PersonRow, personTable } from '../../tables/case/person.ts';
 import { formerNumberTable } from '../../tables/people/former-number.ts';
-import { eventTable, householdTable, memberTable, toSpan } from '../../tables/people/household.ts';
-import { mergesOf, personMergeTable, samePersons } from '../../tables/people/person-merge.ts';
+import { eventTable, householdTable, memberTable, type StoredMember, toSpan } from '../../tables/people/household.ts';
+import { isOfPerson, mergesOf, personMergeTable, samePersons } from '../../tables/people/person-merge.ts';
 import { changeMembers, describeHousehold, foundHousehold } from './change-household.ts';
 import { asIfMerged, mergePersons, unmergePersons } from './merge-persons.ts';
 import type { EventRecord, HouseholdRecord, MergeRecord, PeopleStore, PersonFileRecord } from './people-records.ts';
@@ -48,14 +48,10 @@ export function peopleStore(context: StoreContext): PeopleStore {
     return ok(record);
   };
   const household = (id: string): HouseholdRecord | null => householdRecord(context, id);
+  const placesOf = (personId: string): readonly StoredMember[] =>
+    selectRows(context, memberTable, sql`WHERE ${isOfPerson(context, personId)} AND state <> 'withdrawn'`);
   const householdOf = (personId: string, on: Day): HouseholdRecord | null => {
-    const ids = samePersons(context, personId);
-    const placed = selectRows(
-      context,
-      memberTable,
-      sql`WHERE person_id IN (${commaList(ids.map((id) => sql`${id}`))}) AND state <> 'withdrawn'`,
-    ).filter((stored) => membersOn([toSpan(stored)], on).length > 0);
-    const [place] = placed;
+    const place = placesOf(personId).find((stored) => membersOn([toSpan(stored)], on).length > 0);
     return place === undefined ? null : household(place.row.household_id);
   };
   return {
@@ -103,6 +99,10 @@ export function peopleStore(context: StoreContext): PeopleStore {
     asIfMerged: (actor, files, look) => asIfMerged(context, actor, files, look),
     household,
     householdOf,
+    lastHouseholdOf: (personId) => {
+      const last = placesOf(personId).toSorted((a, b) => (a.row.from_on < b.row.from_on ? 1 : -1))[0];
+      return last === undefined ? null : household(last.row.household_id);
+    },
     found: (actor, content, members, on, today) =>
       written(foundHousehold(context, actor, content, members, on, today), household),
     describe: (actor, target, content) => written(describeHousehold(context, actor, target, content), household),

@@ -62,7 +62,7 @@ export function Twins({ twins, form, onMerge }: TwinsProps) {
   return (
     <section className={css['twins']} aria-label="可能是同一人的档案">
       <Notice meaning="warn">
-        已有 {twins.length} 份档案可能是同一个人。请逐项对照：是同一人就用已有的档案，不是再保存。
+        已有 {twins.length} 份档案可能是同一个人，请逐项对照。是同一人时打开已有的档案；确认不是同一人再保存。
       </Notice>
       <table className={css['twinTable']}>
         <thead>

@@ -23,7 +23,7 @@ export function ChosenList({ chosen, relationTo, onRemove, onRelate }: ChosenLis
       {chosen.map(({ personId, name, relation }) => (
         <div key={personId} className={css['personLine']}>
           {onRemove === undefined ? (
-            <span />
+            <span className={css['noButton']} />
           ) : (
             <ActionIcon variant="subtle" size={24} aria-label={`去掉${name}`} onClick={() => onRemove(personId)}>
               <IconX size={14} />

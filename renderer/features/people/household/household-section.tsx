@@ -20,14 +20,19 @@ import { FoundDialog } from './found-dialog.tsx';
 export function HouseholdSection({ file }: { readonly file: PersonFile }) {
   const missing = useMissingRole('clerk');
   const [isFounding, setFounding] = useState(false);
-  if (file.householdId !== null) return <Household id={file.householdId} />;
+  const { household } = file;
+  const isMember = household?.isMember === true;
   return (
-    <PageSection title="家庭" note="还没有登记家庭。">
-      {missing === null ? (
+    <PageSection
+      title="家庭"
+      note={isMember ? undefined : household === null ? '还没有登记家庭。' : '已不在这个家庭。'}
+    >
+      {household === null ? null : <Household id={household.id} />}
+      {isMember || missing !== null ? null : (
         <Button variant="default" onClick={() => setFounding(true)}>
           建立家庭
         </Button>
-      ) : null}
+      )}
       {isFounding ? <FoundDialog file={file} onClose={() => setFounding(false)} /> : null}
     </PageSection>
   );
@@ -45,7 +50,8 @@ function Household({ id }: { readonly id: string }) {
   if (data === undefined)
     return error === null ? <Loading lines={4} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
-    <PageSection title="家庭" note={describedWords(data)}>
+    <>
+      <p className={css['soft']}>{describedWords(data)}</p>
       <div className={css['head']}>
         <TextField
           label="查看哪一天的成员"
@@ -56,7 +62,7 @@ function Household({ id }: { readonly id: string }) {
           hint={`现在显示 ${data.on}。留空为今天。`}
           problem={isWrong ? { severity: 'wrong', text: '不是日期。请按 2023-03-15 的样子填写。' } : null}
         />
-        {missing === null && day === '' ? (
+        {missing === null && day === '' && data.members.length > 0 ? (
           <Button variant="default" onClick={() => setChanging(true)}>
             登记变动
           </Button>
@@ -70,7 +76,7 @@ function Household({ id }: { readonly id: string }) {
         ))}
       </ul>
       {isChanging ? <ChangeDialog household={data} onClose={() => setChanging(false)} /> : null}
-    </PageSection>
+    </>
   );
 }
 
