@@ -92,7 +92,8 @@ describe('names', () => {
     ['阿依古丽.买买提', '阿依古丽·买买提'],
     ['阿依古丽•买买提', '阿依古丽·买买提'],
     ['𠮷野', '𠮷野'],
-    [' 王 某 ', '王 某'],
+    [' 王　 某 ', '王某'],
+    ['Li Ming', 'Li Ming'],
     ['王\u200B某', '王某'],
   ])('B17, B18: %s is read as %s', (typed, name) => {
     expect(taken({ 0: typed })).toMatchObject({ name });

@@ -92,3 +92,14 @@ test('a part that was taken out by hand is named, not taken for an empty one', (
   expect(codeOf(() => next.rosters.find(FIRST))).toBe('ROW_TAMPERED');
   expect(next.audit.verify()).toMatchObject({ ok: false, what: 'row' });
 });
+
+test('an import that was cut off counts for nothing after a restart, and is cleared away', () => {
+  const { store, reopen } = freshStore();
+  stagedRoster(store, people);
+  const next = valueOf(reopen());
+  expect(next.rosters.find(FIRST)).toEqual([]);
+  expect(next.rosters.current('civil', '低保名册')).toBeNull();
+  expect(next.rosters.clear(ACTOR, 100, null)).toBe(4);
+  expect(next.rosters.list()).toEqual([]);
+  expect(next.audit.verify()).toEqual({ ok: true });
+});
