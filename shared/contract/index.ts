@@ -68,6 +68,10 @@ export type AppEvents = {
   readonly 'backup/progress': NonNullable<BackupView['job']>;
   /** A backup was made or failed: ask `backup/view`. */
   readonly 'backup/changed': Readonly<Record<string, never>>;
+  /** The moving to a new data key began, ended or was stopped: ask `keys/rekeyView`. */
+  'keys/changed': Readonly<Record<string, never>>;
+  /** How far it has come. */
+  'keys/rekeyProgress': NonNullable<RekeyView['progress']>;
   /** How far `audit/verify` has come. */
   readonly 'audit/progress': { readonly done: number; readonly total: number };
   /** How far the roster under way is; `total` null while nobody knows how many rows there are. */
@@ -80,10 +84,6 @@ export type AppEvents = {
   readonly 'search/indexed': Readonly<Record<string, never>>;
   /** The service died. Pending calls ended with `SERVICE_RESTARTED`; nothing acknowledged is lost. */
   readonly 'service-lost': Readonly<Record<string, never>>;
-  /** The moving to a new data key began, ended or was stopped: ask `keys/rekeyView`. */
-  'keys/changed': Readonly<Record<string, never>>;
-  /** How far it has come. */
-  'keys/rekeyProgress': NonNullable<RekeyView['progress']>;
   /** A new service answers. Its keys are gone, so the person unlocks again; what is on the screen stays. */
   readonly 'service-back': Readonly<Record<string, never>>;
 };
