@@ -7,6 +7,7 @@ import type { RosterStore } from './aggregates/roster/roster-records.ts';
 import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
 import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
 import type { HeadMark } from './files/head-log.ts';
+import type { MoveOutcome, MoveProgress } from './rekey/move-outcome.ts';
 import type { RestoreMarker } from './restore/restore-marker.ts';
 import type { MoveOutcome, MoveProgress } from './rekey/move-rows.ts';
 import type {

@@ -1,7 +1,7 @@
 import type { RekeyView } from '#shared/contract/access/keys.ts';
 import { errorText } from '#shared/errors.ts';
 import type { AppError } from '#shared/result.ts';
-import type { MoveOutcome, MoveProgress } from '../../store/rekey/move-rows.ts';
+import type { MoveOutcome, MoveProgress } from '../../store/rekey/move-outcome.ts';
 import { rekeyFacts } from '../../store/rekey/rekey-facts.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { Store } from '../../store/store.ts';

@@ -5,21 +5,11 @@ import type { AnyTable } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
 import { ALL_TABLES } from '../tables/all-tables.ts';
-import type { DamagedRow } from '../store.ts';
 import { rewriteKeys, secretsOf } from '../vault/vault.ts';
+import type { MoveOutcome, MoveProgress, UnmovedRow } from './move-outcome.ts';
 import { moveRow } from './move-row.ts';
 import { removeSpent } from './seal-file-anew.ts';
 import { withoutTriggers } from './without-triggers.ts';
-
-/** Rows that were looked at, and how many there are. */
-export type MoveProgress = { readonly done: number; readonly total: number };
-
-/** What came of it. `damaged` can be used under no key; `stuck` are sound and stay under the earlier one, which then stays too. */
-export type MoveOutcome = {
-  readonly isDone: boolean;
-  readonly damaged: readonly DamagedRow[];
-  readonly stuck: readonly DamagedRow[];
-};
 
 /** Rows that are looked at between two pauses, and how long moving some of them may take before they are written down. */
 const LOOK = 500;
@@ -46,9 +36,9 @@ export function* moveRows(
   const rowsOf = (table: AnyTable): number =>
     Number(db.get(sql`SELECT max(rowid) AS most FROM ${identifier(table.name)}`)?.['most'] ?? 0);
   /** Rows whose file was gone or damaged; they are moved, so no later round meets them. */
-  const withoutFile: DamagedRow[] = [];
+  const withoutFile: UnmovedRow[] = [];
   for (;;) {
-    const round = { moved: 0, damaged: [] as DamagedRow[], stuck: [] as DamagedRow[] };
+    const round = { moved: 0, damaged: [] as UnmovedRow[], stuck: [] as UnmovedRow[] };
     const total = tables.reduce((sum, table) => sum + rowsOf(table), 0);
     let done = 0;
     for (const table of tables) {
@@ -111,7 +101,7 @@ function moveSome(
   ids: readonly string[],
   elapsedMs: () => number,
 ) {
-  const named = (): DamagedRow[] => [];
+  const named = (): UnmovedRow[] => [];
   const result = { looked: 0, moved: 0, damaged: named(), stuck: named(), withoutFile: named() };
   const spent: string[] = [];
   const until = elapsedMs() + SLICE_MS;

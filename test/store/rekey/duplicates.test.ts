@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { MoveOutcome, MoveProgress } from '../../../electron/store/rekey/move-rows.ts';
+import type { MoveOutcome, MoveProgress } from '../../../electron/store/rekey/move-outcome.ts';
 import { acceptance, typedForm } from '../support/cases.ts';
 import { freshFolder, openIn, quickVault } from '../support/fixtures.ts';
 import { newSeeds, vaultOfSeeds } from '../support/keys.ts';

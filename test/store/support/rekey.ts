@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { MoveOutcome, MoveProgress } from '../../../electron/store/rekey/move-rows.ts';
+import type { MoveOutcome, MoveProgress } from '../../../electron/store/rekey/move-outcome.ts';
 import { replaceDataKey } from '../../../electron/store/rekey/replace-data-key.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import type { StoreEnv } from '../../../electron/store/store-env.ts';
