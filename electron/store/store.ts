@@ -9,7 +9,6 @@ import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
 import type { HeadMark } from './files/head-log.ts';
 import type { MoveOutcome, MoveProgress } from './rekey/move-outcome.ts';
 import type { RestoreMarker } from './restore/restore-marker.ts';
-import type { MoveOutcome, MoveProgress } from './rekey/move-rows.ts';
 import type {
   AcceptedVisit,
   ApplicationRecord,
