@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_SCANNED } from '../bill-code/read-bill-code.ts';
 import { agentEntry, EMPTY_AGENT } from './person/agent.ts';
 import { ID_TYPES } from './person/id-document.ts';
 
@@ -104,6 +105,10 @@ export const visitEntry = z.strictObject({
   }),
   /** Medical e-bill: code (8), number (10), check code (6). Paper bills may have other lengths. */
   bill: z.strictObject({ code: short, number: short, check: short }),
+  /** Total of the itemised list of charges, to hold the bill's total against; asked of nobody. */
+  listTotal: short.default(''),
+  /** What a scanner read off the bill, as it was read; empty when it was typed. */
+  scanned: z.string().max(MAX_SCANNED).default(''),
 });
 
 export const applicationForm = z.strictObject({
@@ -184,6 +189,8 @@ export const emptyVisit = (entryKey: string): VisitEntry => ({
     other: '',
   },
   bill: { code: '', number: '', check: '' },
+  listTotal: '',
+  scanned: '',
 });
 
 /** An empty form of today with one empty identity and one empty bill line. */

@@ -11,7 +11,7 @@ import { readIdDocument } from './person/id-document.ts';
 import { readPersonFacts } from './read-person.ts';
 import { checkVisit, readAmounts } from './check-visit.ts';
 import { type FormProblem, missing, warning, wrong } from './form-problem.ts';
-import { isAlike } from './likeness.ts';
+import { LIKENESS_WORDS, likenessOf } from './likeness.ts';
 import { readVisitFacts } from './read-visit.ts';
 
 function checkIdentity(entry: IdentityEntry, today: Day): FormProblem[] {
@@ -89,20 +89,21 @@ function checkApplicationDay(form: ApplicationForm, today: Day): FormProblem[] {
 function checkLikeness(form: ApplicationForm, today: Day, asked: FormQuestions): FormProblem[] {
   const lines = form.visits.map((visit) => {
     const { kind, from, to } = readVisitFacts(visit, today, asked);
-    return { visit, facts: from === null || to === null ? null : { kind, from, to, total: readAmounts(visit).total } };
+    const { hospital } = visit;
+    const { total } = readAmounts(visit);
+    return { visit, facts: from === null || to === null ? null : { kind, hospital, from, to, total } };
   });
   return lines.flatMap(({ visit, facts }, index) => {
-    const first = lines
-      .slice(0, index)
-      .findIndex(
-        (line) =>
-          facts !== null &&
-          line.facts !== null &&
-          isAlike(line.facts, facts) &&
-          !isSameBill(line.visit.bill, visit.bill),
-      );
-    if (first === -1) return [];
-    return [warning(`visits.${visit.key}.from`, `与第 ${first + 1} 行日期重叠或总费用相同。请核对是不是同一次就医。`)];
+    if (facts === null) return [];
+    const alike = lines.slice(0, index).flatMap((line, at) => {
+      if (line.facts === null || isSameBill(line.visit.bill, visit.bill)) return [];
+      const reasons = likenessOf(line.facts, facts);
+      return reasons.length === 0 ? [] : [{ line: at + 1, reasons }];
+    });
+    const [first] = alike;
+    if (first === undefined) return [];
+    const words = first.reasons.map((reason) => LIKENESS_WORDS[reason]).join('、');
+    return [warning(`visits.${visit.key}.from`, `与第 ${first.line} 行${words}。请核对是不是同一次就医。`)];
   });
 }
 

@@ -1,9 +1,12 @@
 import { addDays, type Day, daysBetween } from '../day.ts';
 import { type Fen, fen, formatYuanGrouped, NO_FEN } from '../fen.ts';
-import { readAmount, readDay, tidyBillText } from '../typed-text.ts';
+import { readAmount, readDay } from '../typed-text.ts';
+import { amountProblem } from './bill/amount-problem.ts';
 import { AMOUNT_FIELDS, type AmountField, type VisitEntry } from './application-form.ts';
 import type { FormQuestions } from './asked/form-questions.ts';
 import { computedAmounts } from './asked/computed-amounts.ts';
+import { checkBill } from './bill/check-bill.ts';
+import { checkListTotal } from './bill/check-list-total.ts';
 import { dayProblem } from './person/day-problem.ts';
 import { type FormProblem, missing, warning, wrong } from './form-problem.ts';
 
@@ -55,14 +58,6 @@ export function reconcile(visit: VisitEntry): Fen | null {
   return fen(total - ownExpense - overLimit - firstPay - inScope);
 }
 
-const AMOUNT_PROBLEMS = {
-  not_a_number: (what: string, typed: string) => `${what}“${typed}”不是金额。请只填数字，例如 1234.56。`,
-  negative: (what: string) => `${what}不能是负数。退费票据（红票）不能受理，请核对票据。`,
-  decimals: (what: string, typed: string) => `${what}“${typed}”超过两位小数。金额最小到分，请核对。`,
-  separators: (what: string, typed: string) => `${what}“${typed}”里的逗号位置不对。小数请用点号，例如 12.50。`,
-  too_large: (what: string) => `${what}超过 99,999,999.99 元。请核对是否多输了位数。`,
-} as const;
-
 function checkAmounts(visit: VisitEntry, path: string, computed: readonly AmountField[]): FormProblem[] {
   const problems: FormProblem[] = [];
   for (const field of AMOUNT_FIELDS) {
@@ -73,8 +68,8 @@ function checkAmounts(visit: VisitEntry, path: string, computed: readonly Amount
       if (REQUIRED.includes(field)) problems.push(missing(at, `请填写${AMOUNT_WORDS[field]}，没有时填 0。`));
       continue;
     }
-    const read = readAmount(typed);
-    if (!read.ok) problems.push(wrong(at, AMOUNT_PROBLEMS[read.problem](AMOUNT_WORDS[field], typed)));
+    const sentence = amountProblem(AMOUNT_WORDS[field], typed);
+    if (sentence !== null) problems.push(wrong(at, sentence));
   }
   const difference = reconcile(visit);
   if (difference !== null && difference !== 0) {
@@ -145,28 +140,6 @@ function checkBedDays(visit: VisitEntry, path: string): FormProblem[] {
     : [];
 }
 
-function checkBill(visit: VisitEntry, path: string): FormProblem[] {
-  const { code, number, check } = visit.bill;
-  const problems: FormProblem[] = [];
-  if (number.trim() === '') {
-    problems.push(missing(`${path}.bill.number`, '请填写票据号，用来防止同一张票据重复救助。'));
-    if (code.trim() !== '' && /^[0-9A-Z]+$/.test(tidyBillText(code)) && tidyBillText(code).length !== 8) {
-      problems.push(warning(`${path}.bill.code`, '医疗电子票据的代码为 8 位，现在位数不同。请核对票据左上角。'));
-    }
-  } else if (!/^[0-9A-Z]{1,50}$/.test(tidyBillText(number))) {
-    problems.push(wrong(`${path}.bill.number`, '票据号只能有数字和字母。请核对票据右上角。'));
-  } else if (code.trim() !== '' && (tidyBillText(code).length !== 8 || tidyBillText(number).length !== 10)) {
-    problems.push(warning(`${path}.bill.number`, '医疗电子票据的代码为 8 位、号码为 10 位，现在位数不同。请核对。'));
-  }
-  if (code.trim() !== '' && !/^[0-9A-Z]{1,50}$/.test(tidyBillText(code))) {
-    problems.push(wrong(`${path}.bill.code`, '票据代码只能有数字和字母。请核对票据左上角。'));
-  }
-  if (check.trim() !== '' && !/^[0-9A-Z]{4,20}$/.test(tidyBillText(check))) {
-    problems.push(wrong(`${path}.bill.check`, '校验码只能有数字和字母，通常为 6 位。请核对票据。'));
-  }
-  return problems;
-}
-
 /** Problems of one bill line, as far as the policy asks. `today` bounds the dates. */
 export function checkVisit(visit: VisitEntry, today: Day, asked: FormQuestions): FormProblem[] {
   const path = `visits.${visit.key}`;
@@ -181,5 +154,6 @@ export function checkVisit(visit: VisitEntry, today: Day, asked: FormQuestions):
     ...(asked.bedDays ? checkBedDays(visit, path) : []),
     ...checkAmounts(visit, path, computedAmounts(visit, asked)),
     ...checkBill(visit, path),
+    ...checkListTotal(visit, path, readAmounts(visit).total),
   ];
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { fen } from '#shared/fen.ts';
-import { isAlike, type Likeness } from '#shared/domain/likeness.ts';
+import { isAlike, type Likeness, likenessOf } from '#shared/domain/likeness.ts';
 
-const stay = (from: string, to: string, total: number | null): Likeness => ({
+const stay = (from: string, to: string, total: number | null, hospital = ''): Likeness => ({
   kind: 'inpatient',
+  hospital,
   from: `2023-${from}`,
   to: `2023-${to}`,
   total: total === null ? null : fen(total),
@@ -27,4 +28,25 @@ test.each([
   ['the same price within a stay', outpatient('03-05', '03-05', 7), stay('03-01', '03-10', 7), true],
 ])('%s', (_, a, b, expected) => {
   expect([isAlike(a, b), isAlike(b, a)]).toEqual([expected, expected]);
+});
+
+test.each([
+  ['on the day of leaving', stay('03-10', '03-20', 2, '县医院')],
+  ['on the next day', stay('03-11', '03-20', 2, '县 医院')],
+])('back in the same hospital %s looks like one stay cut in two', (_, again) => {
+  const first = stay('03-01', '03-10', 1, '县医院');
+  expect(likenessOf(first, again)).toEqual(['split']);
+  expect(likenessOf(again, first)).toEqual(['split']);
+});
+
+test.each([
+  ['in another hospital', stay('03-10', '03-20', 2, '市医院')],
+  ['two days later', stay('03-12', '03-20', 2, '县医院')],
+])('a stay %s does not', (_, again) => {
+  expect(likenessOf(stay('03-01', '03-10', 1, '县医院'), again)).toEqual([]);
+});
+
+test('every reason is named', () => {
+  const first = stay('03-01', '03-10', 7, '县医院');
+  expect(likenessOf(first, stay('03-05', '03-12', 7, '县医院'))).toEqual(['overlap', 'sameTotal']);
 });

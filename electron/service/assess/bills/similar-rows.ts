@@ -18,7 +18,7 @@ export function similarRows({
   return facts.visits.flatMap(({ key, kind, from, to }) => {
     const entry = form.visits.find((visit) => visit.key === key);
     if (entry === undefined || from === null || to === null) return [];
-    const own = { kind, from, to, total: readAmounts(entry).total };
+    const own = { kind, hospital: entry.hospital, from, to, total: readAmounts(entry).total };
     return accepted
       .filter((visit) => isAlike(own, { ...visit, total: visit.amounts.total }))
       .filter(({ bill }) => bill === null || !isSameBill(bill, readBill(entry)))

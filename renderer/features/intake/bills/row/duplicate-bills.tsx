@@ -19,7 +19,8 @@ type Likeness = 'same' | 'similar';
 
 const SENTENCES: Readonly<Record<Likeness, string>> = {
   same: '这张票据已在另一份申请中使用，同一张票据不能重复救助。请核对票据。',
-  similar: '同一人的另一份申请有日期重叠或总费用相同的票据。请核对是不是同一次就医，确实不是同一次时可以继续。',
+  similar:
+    '同一人的另一份申请有日期重叠、总费用相同或在同一医院首尾相接的票据。请核对是不是同一次就医，确实不是同一次时可以继续。',
 };
 
 /** What is compared, in the order of the lines. */
