@@ -36,6 +36,9 @@ export type PaperInput = {
     readonly birthDate: string;
     /** Whole years on the application date. */
     readonly age?: number | undefined;
+    /** The person's household on the application date; left out: none was taken down. */
+    readonly household?:
+      { readonly headName: string; readonly relationWord: string; readonly number: string } | undefined;
   };
   readonly settlement: SettlementView | null;
   readonly eligibility: readonly EligibilityLine[];

@@ -8,7 +8,7 @@ const documentNote = (type: IdType): string => (type === 'resident_card' ? '' : 
 
 /** Applicant, household, agent, identity and account. Lines without a fact yet stay blank, to be written by hand. */
 export function applicantTable(input: PaperInput): Html {
-  const { form, sexWord, birthDate, age } = input.application;
+  const { form, sexWord, birthDate, age, household } = input.application;
   const { person, account, agent } = form;
   return html`<table class="form">
     <colgroup>
@@ -43,11 +43,11 @@ export function applicantTable(input: PaperInput): Html {
     </tr>
     <tr class="under">
       <th>户主姓名</th>
-      <td></td>
+      <td>${household?.headName ?? ''}</td>
       <th>与户主关系</th>
-      <td></td>
+      <td>${household?.relationWord ?? ''}</td>
       <th>家庭编号</th>
-      <td></td>
+      <td>${household?.number ?? ''}</td>
     </tr>
     <tr>
       <th rowspan="2" class="side">代办人</th>

@@ -8,10 +8,13 @@ import {
 import type { PaperKind } from '#shared/contract/case/paper.ts';
 import { PAPER_TITLES } from '#shared/contract/case/paper.ts';
 import { type Day, toDay } from '#shared/day.ts';
+import { membersOn } from '#shared/domain/household/change-household.ts';
+import { RELATION_WORDS } from '#shared/domain/household/household-words.ts';
 import { type FormFacts, readForm } from '#shared/domain/read-form.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { PaperInput } from '../../print/paper-input.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
 import { assessForm } from '../assess/assess-form.ts';
 import { questionsOf } from '../assess/policy/form-questions.ts';
 import { gatherAssessInput } from '../application/gather-assess-input.ts';
@@ -54,6 +57,23 @@ function shownSettlement(context: UserContext, pack: PolicyPack, record: Applica
   };
 }
 
+/** The household a person belonged to on a day, as the form names it. */
+function householdOn(
+  { people, persons }: Store,
+  idNumber: string | null,
+  day: Day,
+): PaperInput['application']['household'] {
+  const person = idNumber === null ? null : persons.findByIdNumber(idNumber);
+  const household = person === null ? null : people.householdOf(person.id, day);
+  if (person === null || household === null) return undefined;
+  const files = people.same(person.id);
+  const members = membersOn(household.spans, day);
+  const place = members.find(({ personId }) => files.includes(personId));
+  const head = people.file(members[0]?.personId ?? '');
+  if (place === undefined || head === null) return undefined;
+  return { headName: head.name, relationWord: RELATION_WORDS[place.relation], number: household.number };
+}
+
 /** What a paper of an application shows. PAPER_NOT_READY when a 结算单 is asked for and there is nothing to settle yet. */
 export function paperInput(
   context: UserContext,
@@ -90,6 +110,7 @@ export function paperInput(
       form: record.form,
       sexWord: sex === null ? '' : SEX_WORDS[sex],
       birthDate: birthDate ?? '',
+      household: householdOn(open.store, facts.person.idNumber, facts.applicationDate ?? clock.today()),
       age: birthDate === null ? undefined : ageOn(birthDate, facts.applicationDate ?? clock.today()),
     },
     settlement: view,

@@ -12,7 +12,6 @@ const described = z.strictObject({
   address: z.string().trim().max(400),
   village: z.string().trim().max(400),
 });
-export type HouseholdText = z.infer<typeof described>;
 
 export const householdMember = z.strictObject({
   person: personRow,

@@ -23,6 +23,30 @@ describe('the approval form', () => {
     }
   });
 
+  it('prints agent, household and what the number is of, and leaves lines without a fact blank', () => {
+    const { application } = ONE_STAY;
+    const { form } = application;
+    const agent = {
+      name: '佟小兰',
+      relation: '女儿',
+      idNumber: '210599198804021222',
+      phone: '13904140219',
+      reason: '行动不便',
+      authorised: 'yes',
+    } as const;
+    const typed = { ...form, agent, person: { ...form.person, idType: 'household_booklet' } } as const;
+    const household = { headName: '佟大山', relationWord: '配偶', number: '0017' };
+    const rows = tableRows(formOf({ ...ONE_STAY, application: { ...application, form: typed, household } }), 'form');
+    const whole = rows.map((row) => row.join(' '));
+    expect(whole).toContainEqual(expect.stringContaining('户主姓名 佟大山 与户主关系 配偶 家庭编号 0017'));
+    expect(whole).toContainEqual(expect.stringContaining('佟小兰 与申请人关系 女儿 联系电话 13904140219'));
+    expect(whole).toContainEqual(expect.stringContaining('210599198804021222 代办原因 行动不便'));
+    expect(whole).toContainEqual(expect.stringContaining('210599195804021220 （户口簿）'));
+    const blank = tableRows(formOf(ONE_STAY), 'form').map((row) => row.join(' '));
+    expect(blank).toContainEqual(expect.stringMatching(/户主姓名 +与户主关系 +家庭编号 *$/));
+    expect(blank.join()).not.toContain('（居民身份证）');
+  });
+
   it('prints the bills of this application only, with their sums', () => {
     const rows = tableRows(formOf(WHOLE_YEAR), 'stays');
     expect(rows).toHaveLength(4);

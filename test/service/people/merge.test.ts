@@ -109,3 +109,24 @@ test('a newborn’s bill is not paid again, and the ledger goes on, once the num
   const ledger = await window.ask('ledger/person', { idNumber: registered.idNumber });
   expect(new Set(ledger.rows.map(({ applicationNumber }) => applicationNumber)).size).toBe(2);
 });
+
+test('the approval form names the household as it was on the day of the application', async () => {
+  const own = ownCase(count);
+  const settled = await confirmed(window, own.form([first]));
+  const head = await window.ask('people/save', {
+    form: {
+      account: settled.form.account,
+      person: { ...settled.form.person, idNumber: ownCase(count + 1).idNumber, name: '佟大山' },
+    },
+    reason: '',
+  });
+  const members = [
+    { personId: head.id, relation: 'head' as const },
+    { personId: await personId(own.idNumber), relation: 'parent' as const },
+  ];
+  const described = { number: '户-0017', address: '', village: '' };
+  await window.ask('household/found', { described, members, on: '2020-01-01' });
+  await window.ask('paper/make', { applicationId: settled.id, kind: 'approval' });
+  const call = window.host.calls.at(-1);
+  for (const part of ['佟大山', '父母', '户-0017']) expect(call?.call === 'pdf' && call.html.includes(part)).toBe(true);
+});

@@ -14,6 +14,7 @@ import { Loading } from '../../../ui/page/loading.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
 import css from '../people.module.css';
 import { ChangeDialog } from './change-dialog.tsx';
+import { DescribeDialog } from './describe-dialog.tsx';
 import { FoundDialog } from './found-dialog.tsx';
 
 /** The household of a person: who belonged to it on a day, and everything that happened to it. */
@@ -42,7 +43,7 @@ function Household({ id }: { readonly id: string }) {
   const { today } = useSession();
   const missing = useMissingRole('clerk');
   const [on, setOn] = useState('');
-  const [isChanging, setChanging] = useState(false);
+  const [task, setTask] = useState<'change' | 'describe' | null>(null);
   const read = readDay(on);
   const isWrong = on.trim() !== '' && !read.ok;
   const day = read.ok ? read.day : '';
@@ -63,9 +64,14 @@ function Household({ id }: { readonly id: string }) {
           problem={isWrong ? { severity: 'wrong', text: '不是日期。请按 2023-03-15 的样子填写。' } : null}
         />
         {missing === null && day === '' && data.members.length > 0 ? (
-          <Button variant="default" onClick={() => setChanging(true)}>
-            登记变动
-          </Button>
+          <>
+            <Button variant="default" onClick={() => setTask('change')}>
+              登记变动
+            </Button>
+            <Button variant="default" onClick={() => setTask('describe')}>
+              修改家庭信息
+            </Button>
+          </>
         ) : null}
       </div>
       <Members household={data} />
@@ -75,7 +81,8 @@ function Household({ id }: { readonly id: string }) {
           <Event key={`${event.on} ${event.at} ${event.kind}`} event={event} />
         ))}
       </ul>
-      {isChanging ? <ChangeDialog household={data} onClose={() => setChanging(false)} /> : null}
+      {task === 'change' ? <ChangeDialog household={data} onClose={() => setTask(null)} /> : null}
+      {task === 'describe' ? <DescribeDialog household={data} onClose={() => setTask(null)} /> : null}
     </>
   );
 }
