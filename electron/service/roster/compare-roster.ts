@@ -40,6 +40,8 @@ export type CompareInput = {
   readonly taken: readonly RosterRow[];
   readonly mode: RosterMode;
   readonly asOf: Day;
+  /** People of refused rows: a mistake in their row must not end what they have. */
+  readonly held: ReadonlySet<string>;
 };
 
 /** Gives way to other work whenever a step took its time; null once nobody wants the outcome any more. */
@@ -72,7 +74,8 @@ async function spread(
 
 /** Compares part by part, so that no more than a few dozen people of the old list are open at once. Null: ended. */
 export async function compareRoster(input: CompareInput, watch: Watch): Promise<Comparison | null> {
-  const { rosters, base, taken, mode, asOf } = input;
+  const { rosters, base, taken, mode, asOf, held } = input;
+  const modeOf = (idNumber: string): RosterMode => (held.has(idNumber) ? 'additions' : mode);
   const goOn = pacer(watch);
   const known = base === null || mode === 'whole' ? 0 : base.counts.after;
   const placing = rosters.placing(base, taken.length + known);
@@ -86,7 +89,7 @@ export async function compareRoster(input: CompareInput, watch: Watch): Promise<
     if (!(await goOn())) return null;
     if (base !== null && position % 2 ** split === 0) old = rosters.part(base, position >>> split);
     const here = split === 0 ? old : old.filter(({ idNumber }) => placeOf(placing, idNumber) === position);
-    parts.push({ position, people: mergePart(here, own, mode, asOf, tally) });
+    parts.push({ position, people: mergePart(here, own, modeOf, asOf, tally) });
     watch.onProgress(position + 1, rows.length);
   }
   const { totals, shown, moved, before, after } = tally;
@@ -113,7 +116,7 @@ const newTally = (): Tally => ({
 function mergePart(
   old: readonly RosterPerson[],
   rows: ReadonlyMap<string, readonly RosterRow[]>,
-  mode: RosterMode,
+  modeOf: (idNumber: string) => RosterMode,
   asOf: Day,
   tally: Tally,
 ): readonly RosterPerson[] {
@@ -121,13 +124,13 @@ function mergePart(
   const isKnown = new Set<string>();
   for (const person of old) {
     isKnown.add(person.idNumber);
-    const merged = mergePerson(person, rows.get(person.idNumber) ?? [], mode, asOf);
+    const merged = mergePerson(person, rows.get(person.idNumber) ?? [], modeOf(person.idNumber), asOf);
     count(tally, person, merged);
     people.push(merged.next);
   }
   for (const [idNumber, own] of rows) {
     if (isKnown.has(idNumber)) continue;
-    const merged = mergePerson(null, own, mode, asOf);
+    const merged = mergePerson(null, own, modeOf(idNumber), asOf);
     count(tally, null, merged);
     people.push(merged.next);
   }

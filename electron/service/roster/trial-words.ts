@@ -23,6 +23,8 @@ export function countsOf(summary: ReadSummary, { totals, before, after }: Compar
 }
 
 type Looked = {
+  /** How many people stand in refused rows. */
+  readonly held: number;
   readonly looked: SheetTop | undefined;
   readonly taken: readonly RosterRow[];
   readonly base: RosterRecord | null;
@@ -33,7 +35,7 @@ type Looked = {
 };
 
 /** What to look at before the file is taken over. */
-export function warningsOf({ looked, taken, base, asOf, needsSecond, comparison, mode }: Looked): string[] {
+export function warningsOf({ held, looked, taken, base, asOf, needsSecond, comparison, mode }: Looked): string[] {
   const warnings: string[] = [];
   const { before, after } = comparison;
   if (needsSecond) warnings.push(errorText({ code: 'ROSTER_SHRUNK', detail: { before, after } }));
@@ -43,6 +45,9 @@ export function warningsOf({ looked, taken, base, asOf, needsSecond, comparison,
   const undated = taken.filter(({ from }) => from === null).length;
   if (undated > 0) {
     warnings.push(`${undated} 行没有起始日期。办理时按首次见到的名册日期提示，请对照认定文件核对。`);
+  }
+  if (base !== null && held > 0 && mode === 'whole') {
+    warnings.push(`拒收的行里有 ${held} 个身份证号。这些人在原名册里的身份暂时保留，不会因此终止。`);
   }
   if (base !== null && base.asOf === asOf && mode === 'whole') {
     warnings.push(`已有一份同一日期（${asOf}）的同一名册，导入后以这一份为准。`);

@@ -92,7 +92,7 @@ export async function tryRoster(
   const { taken, summary } = read.value;
   const base = store.rosters.current(source, listName);
   const comparison = await compareRoster(
-    { rosters: store.rosters, base, taken, mode: mapping.mode, asOf },
+    { rosters: store.rosters, base, taken, mode: mapping.mode, asOf, held: new Set(summary.held) },
     {
       elapsedMs: clock.elapsedMs,
       isWanted,
@@ -123,7 +123,16 @@ export async function tryRoster(
     unknown: summary.unknown.map((each) => ({ ...each, guess: null })),
     known: [...mapping.categories],
     refusals,
-    warnings: warningsOf({ looked, taken, base, asOf, needsSecond, comparison, mode: mapping.mode }),
+    warnings: warningsOf({
+      held: summary.held.length,
+      looked,
+      taken,
+      base,
+      asOf,
+      needsSecond,
+      comparison,
+      mode: mapping.mode,
+    }),
     needsSecond,
     applications,
   } satisfies RosterTrial);

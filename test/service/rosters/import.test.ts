@@ -245,3 +245,33 @@ test('a file that is no roster is refused with what to do, and the next one is r
   });
   expect(trial.counts).toMatchObject({ added: 1 });
 });
+
+test('a mistake in somebody’s row ends nothing of theirs', async () => {
+  const first = await triedRoster(
+    window,
+    '名册.csv',
+    plainRoster([
+      [0, '低保', '2023-01-01'],
+      [1, '低保', '2023-01-01'],
+    ]),
+    {
+      asOf: '2023-06-01',
+    },
+  );
+  await window.ask('roster/apply', { ticket: first.file.ticket });
+  const next = await triedRoster(
+    window,
+    '名册.csv',
+    plainRoster([
+      [0, '低保', '2023-01-01'],
+      [1, '低保', '2023-02-30'],
+    ]),
+    {
+      asOf: '2023-06-10',
+    },
+  );
+  expect(next.trial.counts).toMatchObject({ unchanged: 1, refused: 1, ended: 0, before: 2, after: 2 });
+  expect(next.trial.warnings).toEqual(['拒收的行里有 1 个身份证号。这些人在原名册里的身份暂时保留，不会因此终止。']);
+  await window.ask('roster/apply', { ticket: next.file.ticket });
+  expect(await identities(1)).toMatchObject([{ isStanding: true, from: '2023-01-01' }]);
+});

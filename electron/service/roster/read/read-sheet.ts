@@ -10,6 +10,11 @@ import type { FileSheet, RosterFile } from './roster-file.ts';
 
 const PROGRESS_EVERY = 1_000;
 const LONGEST_SHOWN = 30;
+/** Characters of an identity number. */
+const WHOLE = 18;
+
+const shownNumber = (typed: string): string =>
+  typed.length === WHOLE ? maskIdNumber(typed) : typed.slice(0, LONGEST_SHOWN);
 
 export const sheetOf = (file: RosterFile, order: ReadOrder): FileSheet => {
   const sheet = file.sheets[order.sheet];
@@ -17,16 +22,13 @@ export const sheetOf = (file: RosterFile, order: ReadOrder): FileSheet => {
   return sheet;
 };
 
-/** Who a refused row is about, as far as it says. */
+/** Who a refused row is about, as far as it says; the number as typed. */
 function about(cells: readonly RosterCell[], { reading }: ReadOrder): Pick<RefusedRow, 'name' | 'idNumber'> {
   const { name, headName, idNumber, headId } = reading.columns;
   const text = (...columns: readonly (number | undefined)[]): string =>
     columns.map((column) => (column === undefined ? '' : cellText(cells[column]))).find((each) => each !== '') ?? '';
   const typed = normaliseIdNumber(text(idNumber, headId));
-  return {
-    name: text(name, headName).slice(0, LONGEST_SHOWN),
-    idNumber: typed.length === 18 ? maskIdNumber(typed) : typed.slice(0, LONGEST_SHOWN),
-  };
+  return { name: text(name, headName).slice(0, LONGEST_SHOWN), idNumber: typed };
 }
 
 const whoseRow = (row: RosterRow | undefined): Pick<RefusedRow, 'name' | 'idNumber'> => ({
@@ -45,6 +47,7 @@ export async function readSheet(
   const taken: RosterRow[] = [];
   const refused: RefusedRow[] = [];
   const unknown = new Map<string, number>();
+  const held = new Set<string>();
   for await (const { index, cells } of filledRows(sheetOf(file, order), order.headingRow)) {
     if (index <= order.headingRow || cells.every((cell) => cellText(cell) === '')) continue;
     rows += 1;
@@ -53,13 +56,16 @@ export async function readSheet(
     if (outcome.kind === 'taken') taken.push(outcome.taken);
     else if (outcome.kind === 'ignored') ignored += 1;
     else {
-      refused.push({ row: index + 1, ...about(cells, order), reason: outcome.reason });
+      const { name, idNumber } = about(cells, order);
+      held.add(idNumber);
+      refused.push({ row: index + 1, name, idNumber: shownNumber(idNumber), reason: outcome.reason });
       if (outcome.words !== undefined) unknown.set(outcome.words, (unknown.get(outcome.words) ?? 0) + 1);
     }
   }
   const distinct = settleDuplicates(taken);
   const byRow = new Map(taken.map((row) => [row.row, row]));
   for (const { row, reason } of distinct.refused) {
+    held.add(byRow.get(row)?.idNumber ?? '');
     refused.push({ row, ...whoseRow(byRow.get(row)), reason });
   }
   refused.sort((a, b) => a.row - b.row);
@@ -70,6 +76,7 @@ export async function readSheet(
       ignored,
       duplicates: distinct.duplicates.map((row) => ({ row, ...whoseRow(byRow.get(row)) })),
       refused,
+      held: [...held].filter((idNumber) => idNumber.length === WHOLE),
       unknown: [...unknown].map(([words, count]) => ({ words, rows: count })).sort((a, b) => b.rows - a.rows),
     },
   };

@@ -40,6 +40,8 @@ export type ReadSummary = {
   readonly ignored: number;
   readonly duplicates: readonly Omit<RefusedRow, 'reason'>[];
   readonly refused: readonly RefusedRow[];
+  /** Identity numbers that stand in refused rows: whoever they belong to is in the file all the same. */
+  readonly held: readonly string[];
   /** Words of the category column that mean no identity yet, with how many rows say them. */
   readonly unknown: readonly { readonly words: string; readonly rows: number }[];
 };

@@ -51,6 +51,7 @@ function Rows({ ticket, kind }: RowsProps) {
         height="content"
         columns={columnsOf(kind)}
         rows={data.rows}
+        defaultSort={BY_ROW}
         keyOf={({ row, idNumber, name, words }) => `${row ?? ''} ${idNumber} ${name} ${words}`}
       />
       {data.total > data.rows.length ? (
@@ -61,6 +62,8 @@ function Rows({ ticket, kind }: RowsProps) {
     </>
   );
 }
+
+const BY_ROW = { column: 'row', isDescending: false } as const;
 
 const columnsOf = (kind: RosterRowKind): readonly Column<RosterChange>[] => [
   {
