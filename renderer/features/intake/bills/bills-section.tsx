@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconPlus } from '@tabler/icons-react';
+import { IconArrowBackUp, IconPlus, IconScan } from '@tabler/icons-react';
 import { Fragment, useCallback, useRef } from 'react';
 import { fen, sumFen } from '#shared/fen.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
@@ -8,11 +8,15 @@ import { useAsked, useIntake, useIntakeSession, useIsEditable } from '../state/u
 import { BillRow } from './row/bill-row.tsx';
 import css from './bills.module.css';
 import { copyFromAbove, linesOf } from './columns.ts';
+import { historyOf } from './history/history-of.ts';
+import { PastePreview } from './paste/paste-preview.tsx';
+import { MOST_BILLS } from './paste/pasted-bills.ts';
+import { ScanField, ScanOutcome } from './scan/scan-field.tsx';
+import { useBillPanels } from './use-bill-panels.ts';
 import row from './row/row.module.css';
 import { appendBill, useGridKeys } from './use-grid-keys.ts';
 
 const ENDS = { 1: '', 2: '差额', 3: '救助' } as const;
-const LIMIT = 200;
 
 /** The bills as a grid for the keyboard: one bill per line of work, its amounts readable at a glance. */
 export function BillsSection() {
@@ -21,13 +25,25 @@ export function BillsSection() {
   const removed = useIntake((state) => state.removed);
   const isEditable = useIsEditable();
   const grid = useRef<HTMLDivElement>(null);
-  const keys = useGridKeys();
+  const { range, handlers } = useGridKeys();
+  const panels = useBillPanels(grid);
   const copyAbove = useCallback(
     (key: string) => {
       const now = session.state.get().form.visits;
       const index = now.findIndex((visit) => visit.key === key);
       const [above, below] = [now[index - 1], now[index]];
-      if (above !== undefined && below !== undefined) session.change(copyFromAbove(above, below, ''));
+      if (above === undefined || below === undefined) return;
+      historyOf(session).close();
+      session.change(copyFromAbove(above, below, ''));
+      historyOf(session).close();
+    },
+    [session],
+  );
+  const remove = useCallback(
+    (key: string) => {
+      historyOf(session).close();
+      session.removeVisit(key);
+      historyOf(session).close();
     },
     [session],
   );
@@ -36,18 +52,39 @@ export function BillsSection() {
   };
   return (
     <div className={css['section']}>
-      <div ref={grid} className={css['grid']} role="grid" aria-label="票据" aria-rowcount={visits.length} {...keys}>
+      <div
+        ref={grid}
+        className={css['grid']}
+        role="grid"
+        aria-label="票据"
+        aria-rowcount={visits.length}
+        aria-multiselectable
+        onPaste={panels.onPaste}
+        onKeyDownCapture={panels.onKeyDownCapture}
+        {...handlers}
+      >
         <BillsHead />
         {visits.map((visit, index) => (
           <Fragment key={visit.key}>
             {removed !== null && removed.index === index ? <RemovedBill /> : null}
-            <BillRow visit={visit} row={index + 1} onCopyAbove={copyAbove} onRemove={session.removeVisit} />
+            <BillRow
+              visit={visit}
+              row={index + 1}
+              isSelected={range.has(visit.key)}
+              onCopyAbove={copyAbove}
+              onRemove={remove}
+            />
           </Fragment>
         ))}
         {removed !== null && removed.index >= visits.length ? <RemovedBill /> : null}
       </div>
-      <div className={css['foot']}>
-        {isEditable && visits.length < LIMIT ? (
+      {panels.isScanning ? <ScanField onScan={panels.scan} onClose={panels.close} /> : null}
+      {panels.taken === null ? null : <ScanOutcome taken={panels.taken} />}
+      {panels.pasted === null ? null : (
+        <PastePreview key={panels.pasted.id} pasted={panels.pasted} onFill={panels.fill} onCancel={panels.close} />
+      )}
+      <div className={css['foot']} onPaste={panels.onPaste}>
+        {isEditable && visits.length < MOST_BILLS ? (
           <Button
             size="compact-sm"
             variant="default"
@@ -61,8 +98,21 @@ export function BillsSection() {
           </Button>
         ) : null}
         {isEditable ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconScan size={15} />}
+            tabIndex={-1}
+            title="用扫码枪读票据上的二维码 F9"
+            onClick={panels.openScan}
+          >
+            扫描票据
+          </Button>
+        ) : null}
+        {isEditable ? (
           <span className={css['hints']}>
-            Enter 下一格　↑↓ 上下行　Ctrl+D 复制上一行　Ctrl+Enter 添加　Ctrl+Delete 删除　= 求和
+            Enter 下一格　Ctrl+D 复制上一行　Ctrl+Enter 添加　Ctrl+Delete 删除　Ctrl+Z 撤销　Ctrl+V 粘贴表格　F9 扫码　=
+            求和
           </span>
         ) : null}
         <BillsTotal />

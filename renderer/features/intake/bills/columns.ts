@@ -25,7 +25,8 @@ export type Column = {
   readonly isOff?: (visit: VisitEntry, asked: FormQuestions) => boolean;
 } & (
   | { readonly control: 'text' | 'day' | 'code' }
-  | { readonly control: 'amount'; readonly amount: AmountField }
+  /** `amount`: which amount of the settlement slip; null for one that only checks it. */
+  | { readonly control: 'amount'; readonly amount: AmountField | null }
   /** In the order of the keys 1, 2, 3, … */
   | { readonly control: 'choice'; readonly options: readonly Option[] }
   | { readonly control: 'tick' }
@@ -128,6 +129,16 @@ export const COLUMNS: readonly Column[] = [
     write: (key, typed) => changeVisit(key, { psychiatric: typed !== '' }),
   },
   text('bedDays', '床日', 3, 'code'),
+  {
+    at: 'listTotal',
+    label: '清单合计',
+    help: 'listTotal',
+    line: 3,
+    control: 'amount',
+    amount: null,
+    read: (visit) => visit.listTotal,
+    write: (key, typed) => changeVisit(key, { listTotal: typed }),
+  },
 ];
 
 type Lines = Readonly<Record<1 | 2 | 3, readonly Column[]>>;

@@ -6,7 +6,10 @@ export type GridAction =
   | { readonly do: 'copyAbove' }
   | { readonly do: 'next' }
   | { readonly do: 'removeLine' }
-  | { readonly do: 'undoRemove' }
+  | { readonly do: 'undo' }
+  | { readonly do: 'redo' }
+  /** Takes the line above or below into the range that Ctrl+C copies. */
+  | { readonly do: 'extend'; readonly step: 1 | -1 }
   | { readonly do: 'clear' }
   | { readonly do: 'revert' }
   | { readonly do: 'choose'; readonly number: number };
@@ -25,7 +28,7 @@ export type CellSituation = {
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'>;
 
-function withControl({ key }: Key, cell: CellSituation): GridAction | null {
+function withControl({ key, shiftKey }: Key, cell: CellSituation): GridAction | null {
   switch (key.toLowerCase()) {
     case 'enter':
       return { do: 'next' };
@@ -34,7 +37,10 @@ function withControl({ key }: Key, cell: CellSituation): GridAction | null {
     case 'delete':
       return { do: 'removeLine' };
     case 'z':
-      return cell.isChanged ? null : { do: 'undoRemove' };
+      if (shiftKey) return { do: 'redo' };
+      return cell.isChanged ? null : { do: 'undo' };
+    case 'y':
+      return { do: 'redo' };
     default:
       return null;
   }
@@ -52,9 +58,9 @@ export function gridAction(key: Key, cell: CellSituation): GridAction | null {
   if (key.ctrlKey) return withControl(key, cell);
   switch (key.key) {
     case 'ArrowUp':
-      return { do: 'line', step: -1 };
+      return key.shiftKey ? { do: 'extend', step: -1 } : { do: 'line', step: -1 };
     case 'ArrowDown':
-      return { do: 'line', step: 1 };
+      return key.shiftKey ? { do: 'extend', step: 1 } : { do: 'line', step: 1 };
     case 'ArrowLeft':
       return key.shiftKey ? null : sideways(-1, cell);
     case 'ArrowRight':

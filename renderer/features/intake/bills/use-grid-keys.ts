@@ -1,8 +1,9 @@
-import { type FocusEvent, type KeyboardEvent, useRef } from 'react';
+import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { VisitEntry } from '#shared/domain/application-form.ts';
 import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import { isUntouchedVisit } from '#shared/domain/read-visit.ts';
+import { assertNever } from '#shared/result.ts';
 import { focusField } from '../page/focus-field.ts';
 import { addVisit, removeVisit } from '../form/form-change.ts';
 import type { IntakeSession } from '../state/intake-session.ts';
@@ -10,7 +11,9 @@ import { isEditable } from '../state/intake-state.ts';
 import { type PageMoves, usePageMoves } from '../page/page-moves.ts';
 import { useIntakeSession } from '../state/use-intake.ts';
 import { type Column, COLUMNS, columnsOf, copyFromAbove } from './columns.ts';
+import { billsText } from './copy/bills-text.ts';
 import { type CellSituation, type GridAction, gridAction } from './grid-keys.ts';
+import { historyOf } from './history/history-of.ts';
 
 type Cell = { readonly element: HTMLInputElement | HTMLSelectElement; readonly key: string; readonly column: Column };
 
@@ -88,17 +91,23 @@ function act(action: GridAction, cell: Cell, grid: HTMLElement, session: IntakeS
       goTo(grid, neighbour?.key, cell.column.at);
       return;
     }
-    case 'undoRemove': {
-      const key = session.state.get().removed?.visit.key;
-      flushSync(() => session.undoRemove());
-      goTo(grid, key, cell.column.at);
+    case 'undo':
+    case 'redo': {
+      const history = historyOf(session);
+      const path = flushSync(() => (action.do === 'undo' ? history.undo() : history.redo()));
+      if (path !== null) focusField(grid, path);
       return;
     }
+    case 'extend':
+      goTo(grid, visits[index + action.step]?.key, cell.column.at);
+      return;
     case 'next':
       nextBill(grid, session, moves);
       return;
     case 'revert':
       return;
+    default:
+      assertNever(action);
   }
 }
 
@@ -121,28 +130,54 @@ export function appendBill(grid: HTMLElement, session: IntakeSession): void {
   focusField(grid, `visits.${key}.kind`);
 }
 
+const NO_RANGE: ReadonlySet<string> = new Set();
+
 /** Keyboard and focus of the bill grid, for the element around it. */
 export function useGridKeys(): {
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
-  readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
+  /** Keys of the lines that Ctrl+C copies, chosen with Shift and the arrows; empty: the cell's own text is copied. */
+  readonly range: ReadonlySet<string>;
+  readonly handlers: {
+    readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+    readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
+    readonly onCopy: (event: ClipboardEvent<HTMLElement>) => void;
+  };
 } {
   const session = useIntakeSession();
   const moves = usePageMoves();
   const entered = useRef({ value: '', isEditing: false });
-  return {
-    onFocus: (event) => {
+  const anchor = useRef<string | null>(null);
+  const isExtending = useRef(false);
+  const [range, setRange] = useState(NO_RANGE);
+  const extendTo = (key: string): void => {
+    const keys = session.state.get().form.visits.map((visit) => visit.key);
+    const [from, to] = [keys.indexOf(anchor.current ?? key), keys.indexOf(key)];
+    setRange(new Set(keys.slice(Math.min(from, to), Math.max(from, to) + 1)));
+  };
+  const handlers = {
+    onCopy: (event: ClipboardEvent<HTMLElement>) => {
+      if (range.size === 0) return;
+      const { form, detail } = session.state.get();
+      const visits = form.visits.filter(({ key }) => range.has(key));
+      event.clipboardData.setData('text/plain', billsText(visits, columnsOf(detail.asked)));
+      event.preventDefault();
+    },
+    onFocus: (event: FocusEvent<HTMLElement>) => {
       const cell = cellOf(event.target);
       if (cell === null) return;
+      historyOf(session).close();
+      if (isExtending.current) extendTo(cell.key);
+      else if (range.size > 0) setRange(NO_RANGE);
+      if (!isExtending.current) anchor.current = cell.key;
       entered.current = { value: cell.element.value, isEditing: false };
       if (isText(cell.element)) cell.element.select();
     },
-    onKeyDown: (event) => {
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       const cell = cellOf(event.target);
       if (cell === null || event.nativeEvent.isComposing) return;
       const { value, isEditing } = entered.current;
       const action = gridAction(event.nativeEvent, situation(cell, isEditing, value));
       if (action === null) return;
-      const changesForm = action.do !== 'line' && action.do !== 'field' && action.do !== 'next';
+      const changesForm = !['line', 'field', 'next', 'extend'].includes(action.do);
       if (changesForm && !isEditable(session.state.get())) return;
       event.preventDefault();
       event.stopPropagation();
@@ -152,7 +187,17 @@ export function useGridKeys(): {
         entered.current = { value, isEditing: false };
         if (isText(cell.element)) cell.element.select();
       }
+      if (action.do === 'line' || action.do === 'field') {
+        act(action, cell, event.currentTarget, session, moves);
+        return;
+      }
+      const history = historyOf(session);
+      history.close();
+      isExtending.current = action.do === 'extend';
       act(action, cell, event.currentTarget, session, moves);
+      isExtending.current = false;
+      history.close();
     },
   };
+  return { range, handlers };
 }

@@ -7,6 +7,7 @@ import type { FormProblem } from '#shared/domain/form-problem.ts';
 import { duplicatesOf, settledVisit, shownSettlement } from '../../form/settled-visits.ts';
 import { useAsked, useIntake, useIntakeSession, useIsEditable } from '../../state/use-intake.ts';
 import { BillCell } from './bill-cell.tsx';
+import { BillNotes } from '../notes/bill-notes-view.tsx';
 import { BillDifference } from './bill-difference.tsx';
 import { BillOutcome } from './bill-outcome.tsx';
 import { BillProblems } from './bill-problems.tsx';
@@ -19,6 +20,8 @@ type BillRowProps = {
   readonly visit: VisitEntry;
   /** From 1. */
   readonly row: number;
+  /** Part of the range that Ctrl+C copies. */
+  readonly isSelected: boolean;
   readonly onCopyAbove: (key: string) => void;
   readonly onRemove: (key: string) => void;
 };
@@ -26,7 +29,7 @@ type BillRowProps = {
 const NO_PROBLEMS: readonly FormProblem[] = [];
 
 /** One bill on three lines: where and when, the amounts, the bill itself. What is wrong stands under the line it is on. */
-export const BillRow = memo(function BillRow({ visit, row, onCopyAbove, onRemove }: BillRowProps) {
+export const BillRow = memo(function BillRow({ visit, row, isSelected, onCopyAbove, onRemove }: BillRowProps) {
   const { key } = visit;
   const isEditable = useIsEditable();
   const problems = useIntake((state) => state.shownProblems.get(`visits.${key}`) ?? NO_PROBLEMS);
@@ -66,7 +69,7 @@ export const BillRow = memo(function BillRow({ visit, row, onCopyAbove, onRemove
     3: <BillOutcome visitKey={key} row={row} />,
   } as const;
   return (
-    <div className={css['bill']} role="row" aria-label={`第${row}行票据`} data-bill={key}>
+    <div className={css['bill']} role="row" aria-label={`第${row}行票据`} aria-selected={isSelected} data-bill={key}>
       <div className={css['number']} role="rowheader" aria-label={`第${row}行`}>
         {row}
       </div>
@@ -91,6 +94,7 @@ export const BillRow = memo(function BillRow({ visit, row, onCopyAbove, onRemove
             <BillProblems visitKey={key} line={line} problems={problems} />
           </div>
         ))}
+        <BillNotes visit={visit} />
         {duplicates.length === 0 ? null : (
           <DuplicateBills visit={visit} personName={name} duplicates={duplicates} likeness="same" />
         )}

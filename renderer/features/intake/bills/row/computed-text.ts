@@ -19,7 +19,8 @@ export function computedText(
   asked: FormQuestions,
   settled: SettledVisit | null,
 ): string | null {
-  if (column.control !== 'amount' || !computedAmounts(visit, asked).includes(column.amount)) return null;
+  if (column.control !== 'amount' || column.amount === null) return null;
+  if (!computedAmounts(visit, asked).includes(column.amount)) return null;
   const field = WORKED_OUT[column.amount];
   const isKnown = settled !== null && settled.status !== 'undecided';
   return field === undefined || !isKnown ? '' : formatYuanGrouped(fen(settled[field]));

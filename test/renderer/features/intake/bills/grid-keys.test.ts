@@ -24,6 +24,8 @@ describe('the keys of the bill grid', () => {
   it('go to the line above and below from any cell', () => {
     expect(gridAction(key('ArrowUp'), cell())).toEqual({ do: 'line', step: -1 });
     expect(gridAction(key('ArrowDown'), cell({ isChoice: true }))).toEqual({ do: 'line', step: 1 });
+    expect(gridAction(key('ArrowDown', { shiftKey: true }), cell())).toEqual({ do: 'extend', step: 1 });
+    expect(gridAction(key('ArrowUp', { shiftKey: true }), cell())).toEqual({ do: 'extend', step: -1 });
   });
 
   it('go sideways from a cell just entered and from the edges of its text', () => {
@@ -45,7 +47,9 @@ describe('the keys of the bill grid', () => {
     expect(gridAction(key('d', { ctrlKey: true }), cell())).toEqual({ do: 'copyAbove' });
     expect(gridAction(key('Enter', { ctrlKey: true }), cell())).toEqual({ do: 'next' });
     expect(gridAction(key('Delete', { ctrlKey: true }), cell())).toEqual({ do: 'removeLine' });
-    expect(gridAction(key('z', { ctrlKey: true }), cell())).toEqual({ do: 'undoRemove' });
+    expect(gridAction(key('z', { ctrlKey: true }), cell())).toEqual({ do: 'undo' });
+    expect(gridAction(key('y', { ctrlKey: true }), cell())).toEqual({ do: 'redo' });
+    expect(gridAction(key('Z', { ctrlKey: true, shiftKey: true }), cell())).toEqual({ do: 'redo' });
     expect(gridAction(key('z', { ctrlKey: true }), cell({ isChanged: true }))).toBeNull();
     expect(gridAction(key('c', { ctrlKey: true }), cell())).toBeNull();
   });
