@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { isStillOpen, type UserContext } from '../handlers/unlocked.ts';
 import { planOf } from './map-columns.ts';
 import { entryOf } from './roster-entries.ts';
-import { countsOf } from './trial-words.ts';
+import { countsOf } from './trial/trial-words.ts';
 import type { ChosenFile, Trial } from './roster-desk.ts';
 
 /** Parts in one write, some hundred people: it holds up whoever works meanwhile for about twenty milliseconds. */

@@ -7,7 +7,7 @@ import { isStillOpen, type UserContext } from '../handlers/unlocked.ts';
 import { guessRoster } from './guess-roster.ts';
 import { guessedMapping, rememberedMapping } from './map-columns.ts';
 import type { SheetTop } from './read/reader-messages.ts';
-import { MOST_FILE_BYTES } from './read/read-problem.ts';
+import { MOST_FILE_BYTES } from './read/format/read-problem.ts';
 
 const LIMIT = '64 MB';
 /** Rows sent to the window for choosing the headings. */

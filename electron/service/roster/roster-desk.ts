@@ -3,7 +3,7 @@ import type { RosterMapping } from '#shared/contract/people/roster.ts';
 import type { Day } from '#shared/day.ts';
 import type { Store } from '../../store/store.ts';
 import type { RosterRecord } from '../../store/aggregates/roster/roster-records.ts';
-import type { Comparison } from './compare-roster.ts';
+import type { Comparison } from './trial/compare-roster.ts';
 import type { LookedAt, ReadOrder, ReadSummary } from './read/reader-messages.ts';
 import { createRosterReader, type RosterReader } from './roster-reader.ts';
 

@@ -5,8 +5,8 @@ import { applyRoster, clearLeftovers } from '../../roster/apply-roster.ts';
 import { identitiesOf } from '../../roster/identities-of.ts';
 import { openRoster, proposeMapping } from '../../roster/open-file.ts';
 import { entryOf, rosterEntries } from '../../roster/roster-entries.ts';
-import { changesOf } from '../../roster/trial-rows.ts';
-import { tryRoster } from '../../roster/try-roster.ts';
+import { changesOf } from '../../roster/trial/trial-rows.ts';
+import { tryRoster } from '../../roster/trial/try-roster.ts';
 import type { Context } from '../../service-context.ts';
 import { isStillOpen, unlocked, type UserContext } from '../unlocked.ts';
 

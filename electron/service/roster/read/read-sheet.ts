@@ -4,9 +4,9 @@ import { cellText, type RosterCell } from '#shared/roster/roster-cell.ts';
 import type { RosterRow } from '#shared/roster/roster-row.ts';
 import { settleDuplicates } from '#shared/roster/settle-duplicates.ts';
 import { filledRows } from './filled-rows.ts';
-import { RosterFileError } from './read-problem.ts';
+import { RosterFileError } from './format/read-problem.ts';
 import type { ReadOrder, ReadSummary, RefusedRow } from './reader-messages.ts';
-import type { FileSheet, RosterFile } from './roster-file.ts';
+import type { FileSheet, RosterFile } from './format/roster-file.ts';
 
 const PROGRESS_EVERY = 1_000;
 const LONGEST_SHOWN = 30;

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import type { RosterReading, RosterRow } from '#shared/roster/roster-row.ts';
-import type { RosterFileKind } from './roster-file.ts';
+import type { RosterFileKind } from './format/roster-file.ts';
 
 /** The top of a sheet, for choosing its columns. */
 export type SheetTop = {

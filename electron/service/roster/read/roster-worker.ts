@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import type { RosterRow } from '#shared/roster/roster-row.ts';
 import { lookAt } from './look-at.ts';
-import { openRosterFile } from './open-roster-file.ts';
-import { RosterFileError } from './read-problem.ts';
+import { openRosterFile } from './format/open-roster-file.ts';
+import { RosterFileError } from './format/read-problem.ts';
 import { readSheet } from './read-sheet.ts';
 import type { ReaderReply, ReaderRequest } from './reader-messages.ts';
 import { refusedTable } from './refused-table.ts';
-import type { RosterFile } from './roster-file.ts';
+import type { RosterFile } from './format/roster-file.ts';
 
 /**
  * Rows sent in one message, each asked for: messages that wait are all taken in one go, and a hundred thousand rows would

@@ -1,8 +1,8 @@
 import { write, utils } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
-import { openRosterFile } from '../../../../electron/service/roster/read/open-roster-file.ts';
-import { RosterFileError } from '../../../../electron/service/roster/read/read-problem.ts';
-import type { FileRow } from '../../../../electron/service/roster/read/roster-file.ts';
+import { openRosterFile } from '../../../../electron/service/roster/read/format/open-roster-file.ts';
+import { RosterFileError } from '../../../../electron/service/roster/read/format/read-problem.ts';
+import type { FileRow } from '../../../../electron/service/roster/read/format/roster-file.ts';
 import { textCell, workbookParts, zipOf } from '../../support/zips.ts';
 
 /** The rows of the first sheet, or the code by which the file is refused. */

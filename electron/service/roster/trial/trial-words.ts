@@ -2,9 +2,9 @@ import { errorText } from '#shared/errors.ts';
 import type { RosterMode } from '#shared/roster/merge-person.ts';
 import type { RosterCounts } from '#shared/roster/roster-plan.ts';
 import type { RosterRow } from '#shared/roster/roster-row.ts';
-import type { RosterRecord } from '../../store/aggregates/roster/roster-records.ts';
+import type { RosterRecord } from '../../../store/aggregates/roster/roster-records.ts';
 import type { Comparison } from './compare-roster.ts';
-import type { ReadSummary, SheetTop } from './read/reader-messages.ts';
+import type { ReadSummary, SheetTop } from '../read/reader-messages.ts';
 
 /** The counts of an import; the first is the sum of those about rows. */
 export function countsOf(summary: ReadSummary, { totals, before, after }: Comparison): RosterCounts {

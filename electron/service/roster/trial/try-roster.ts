@@ -6,14 +6,14 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { guessCategory } from '#shared/roster/category-words.ts';
 import type { RosterReading } from '#shared/roster/roster-row.ts';
 import type { CategoryId } from '#shared/settlement/category.ts';
-import type { RosterRecord } from '../../store/aggregates/roster/roster-records.ts';
-import { isStillOpen, type UserContext } from '../handlers/unlocked.ts';
+import type { RosterRecord } from '../../../store/aggregates/roster/roster-records.ts';
+import { isStillOpen, type UserContext } from '../../handlers/unlocked.ts';
 import { compareRoster } from './compare-roster.ts';
-import { readColumns } from './map-columns.ts';
-import { movedApplications } from './moved-applications.ts';
-import { headingsOf } from './open-file.ts';
-import type { ReadFile } from './roster-reader.ts';
-import type { ChosenFile, RosterRun, Trial } from './roster-desk.ts';
+import { readColumns } from '../map-columns.ts';
+import { movedApplications } from '../moved-applications.ts';
+import { headingsOf } from '../open-file.ts';
+import type { ReadFile } from '../roster-reader.ts';
+import type { ChosenFile, RosterRun, Trial } from '../roster-desk.ts';
 import { countsOf, warningsOf } from './trial-words.ts';
 
 /** A list that loses more of its people than this must be looked at by two. */

@@ -1,6 +1,6 @@
 import type { RosterChange, RosterRowKind } from '#shared/contract/people/roster.ts';
 import { assertNever } from '#shared/result.ts';
-import type { Trial } from './roster-desk.ts';
+import type { Trial } from '../roster-desk.ts';
 
 const MOST_SHOWN = 1_000;
 

@@ -5,8 +5,13 @@ import { maskIdNumber } from '#shared/id-number.ts';
 import { type MergedPerson, mergePerson, type RosterMode } from '#shared/roster/merge-person.ts';
 import { type RosterPerson, standing } from '#shared/roster/roster-person.ts';
 import type { RosterRow } from '#shared/roster/roster-row.ts';
-import { placeOf } from '../../store/aggregates/roster/placing.ts';
-import type { Placing, RosterPart, RosterRecord, RosterStore } from '../../store/aggregates/roster/roster-records.ts';
+import { placeOf } from '../../../store/aggregates/roster/placing.ts';
+import type {
+  Placing,
+  RosterPart,
+  RosterRecord,
+  RosterStore,
+} from '../../../store/aggregates/roster/roster-records.ts';
 
 /** How long one step holds up whoever works meanwhile. */
 const STEP_MS = 6;
