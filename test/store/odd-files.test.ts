@@ -22,7 +22,7 @@ function profile() {
   return { env, sealed, reopen, at, replace };
 }
 
-const folder = (path: string): void => void mkdirSync(path);
+const folder = (path: string): void => mkdirSync(path);
 const deadLink = (path: string): void => symlinkSync('/nowhere/at/all', path);
 const pipe = (path: string): void => void execFileSync('mkfifo', [path]);
 const garbage = (path: string): void => writeFileSync(path, Buffer.alloc(40_000, 0xa5));
