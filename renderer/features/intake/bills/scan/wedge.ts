@@ -1,7 +1,7 @@
 import { readBillCode } from '#shared/bill-code/read-bill-code.ts';
 
 /** Keys of a scanner come one after the other faster than anybody types. */
-const FASTEST_HAND_MS = 45;
+const FASTEST_HAND_MS = 60;
 /** Shorter than any code on a bill that could be told from typing. */
 const SHORTEST = 20;
 
