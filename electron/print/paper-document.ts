@@ -1,12 +1,11 @@
-import type { PaperKind } from '#shared/contract/case/paper.ts';
-import { PAPER_TITLES } from '#shared/contract/case/paper.ts';
+import { PRINT_TITLES, type SheetKind } from '#shared/domain/paper-kind.ts';
 import { assertNever } from '#shared/result.ts';
 import { approvalForm } from './approval/approval-form.ts';
 import { pageFooter } from './html/page-footer.ts';
 import type { PaperDocument, PaperInput } from './paper-input.ts';
 import { settlementSheet } from './settlement/settlement-sheet.ts';
 
-function write(kind: PaperKind, input: PaperInput): string {
+function write(kind: SheetKind, input: PaperInput): string {
   switch (kind) {
     case 'settlement':
       return settlementSheet(input);
@@ -18,12 +17,12 @@ function write(kind: PaperKind, input: PaperInput): string {
 }
 
 /** A paper as HTML for printing. Pure. The title goes into the file's properties, so it names the case, not the person. */
-export function paperDocument(kind: PaperKind, input: PaperInput): PaperDocument {
+export function paperDocument(kind: SheetKind, input: PaperInput): PaperDocument {
   const { application, shortHash, isDraft, packForms } = input;
   const { number, revision } = application;
   return {
     html: write(kind, input),
-    title: `${packForms?.titles[kind] ?? PAPER_TITLES[kind]} ${number ?? '草稿'}`,
+    title: `${packForms?.titles[kind] ?? PRINT_TITLES[kind]} ${number ?? '草稿'}`,
     footerTemplate: pageFooter({ number, revision, shortHash, isDraft }),
   };
 }

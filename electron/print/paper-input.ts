@@ -1,11 +1,11 @@
 import type { EligibilityLine, SettlementView } from '#shared/contract/case/assessment.ts';
-import type { PaperKind } from '#shared/contract/case/paper.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import type { SheetKind } from '#shared/domain/paper-kind.ts';
 
 /** A pack's own wording. */
 export type PackForms = {
-  /** Printed instead of `PAPER_TITLES`. */
-  readonly titles: Readonly<Record<PaperKind, string>>;
+  /** Printed instead of `PRINT_TITLES`. */
+  readonly titles: Readonly<Record<SheetKind, string>>;
   /** How the text of the policy was read where it leaves a choice; printed under the settlement. */
   readonly readings: readonly string[];
 };

@@ -1,6 +1,7 @@
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
+import type { PrintKind } from '#shared/domain/paper-kind.ts';
 import type { IdType } from '#shared/domain/person/id-document.ts';
 import type { InsuredFacts } from '#shared/domain/asked/read-insured.ts';
 import type { Fen } from '#shared/fen.ts';
@@ -204,8 +205,11 @@ export type LedgerRecord = {
 };
 
 export type PrintInput = {
-  readonly applicationId: string;
-  readonly kind: 'settlement' | 'approval';
+  /** Null: a list, about no single application. */
+  readonly applicationId: string | null;
+  /** Number of a list; empty for a paper of an application. */
+  readonly about: string;
+  readonly kind: PrintKind;
   readonly title: string;
   readonly isDraft: boolean;
   /** Lower-case hex of the PDF bytes. */

@@ -207,6 +207,11 @@ export type Store = {
   readonly prints: {
     readonly add: (actor: Actor, print: PrintInput) => PrintRecord;
     readonly of: (applicationId: string) => readonly PrintRecord[];
+    /** Prints of one list, by its number, oldest first. */
+    readonly ofList: (about: string) => readonly PrintRecord[];
+    /** Of everything printed, newest first: `most` after the first `from`. */
+    readonly newest: (from: number, most: number) => readonly PrintRecord[];
+    readonly count: () => number;
     readonly get: (printId: string) => PrintRecord | null;
     /** The PDF, checked against its hash; null when there is no such print. */
     readonly bytes: (printId: string) => Uint8Array | null;

@@ -1,4 +1,4 @@
-import { PAPER_TITLES } from '#shared/contract/case/paper.ts';
+import { PRINT_TITLES } from '#shared/domain/paper-kind.ts';
 import { WIDE_FROM } from '../html/amount-cell.ts';
 import { html } from '../html/html.ts';
 import { paperPage } from '../html/paper-page.ts';
@@ -16,7 +16,7 @@ import { requestTable } from './request-rows.ts';
 /** 申请审批表: the paper that travels from the applicant over village and township to the county. */
 export function approvalForm(input: PaperInput): string {
   const { application, settlement, station, packForms, isDraft, printedAt, printedBy, reprint } = input;
-  const title = packForms?.titles.approval ?? PAPER_TITLES.approval;
+  const title = packForms?.titles.approval ?? PRINT_TITLES.approval;
   const stays = currentStays(application.form, settlement);
   const isWide = (sumFigure(stays, 'total') ?? 0) >= WIDE_FROM;
   const body = html`<h1>${title}</h1>

@@ -33,7 +33,7 @@ export function pageFooter(footer: PageFooter): string {
   return html`${style}
     <div class="foot">
       <div>
-        ${number === null ? '草稿 · 未编号' : `编号 ${number}`}${shortHash === null ? null : html`<br />校验 ${shortHash}`}
+        ${number === null ? (isDraft ? '草稿 · 未编号' : '未编号') : `编号 ${number}`}${shortHash === null ? null : html`<br />校验 ${shortHash}`}
       </div>
       <div>第 <span class="pageNumber"></span> 页 · 共 <span class="totalPages"></span> 页</div>
       <div>${qr}</div>

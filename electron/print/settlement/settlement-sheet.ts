@@ -1,4 +1,4 @@
-import { PAPER_TITLES } from '#shared/contract/case/paper.ts';
+import { PRINT_TITLES } from '#shared/domain/paper-kind.ts';
 import { WIDE_FROM } from '../html/amount-cell.ts';
 import { type Html, html } from '../html/html.ts';
 import { paperPage } from '../html/paper-page.ts';
@@ -30,7 +30,7 @@ function sections(parts: readonly (readonly [string, Html | null])[]): readonly 
 export function settlementSheet(input: PaperInput): string {
   const { application, settlement, station, packForms, isDraft } = input;
   const stays = yearStays(application.form, settlement);
-  const title = packForms?.titles.settlement ?? PAPER_TITLES.settlement;
+  const title = packForms?.titles.settlement ?? PRINT_TITLES.settlement;
   const body = html`<h1>${title}</h1>
     <div class="head-line">
       <span>经办窗口：${station.townshipName}</span><span>申请日期：${dayText(application.applicationDate)}</span

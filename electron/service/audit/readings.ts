@@ -32,12 +32,13 @@ const READINGS: { readonly [N in ChannelName]?: ReadingsOf<N> } = {
       kind === 'person' && found.field === 'idNumber' && found.text.length === WHOLE ? [person(id)] : [],
     ),
   'paper/open': ({ printId }, { print }, { prints }) => {
-    const applicationId = prints.get(printId)?.applicationId;
-    return applicationId === undefined ? [] : [{ action: 'print.read', ref: applicationId, reason: print.title }];
+    const applicationId = prints.get(printId)?.applicationId ?? null;
+    return applicationId === null ? [] : [{ action: 'print.read', ref: applicationId, reason: print.title }];
   },
   'paper/save': ({ printId }, { path }, { prints }) => {
     const print = path === null ? null : prints.get(printId);
-    return print === null ? [] : [{ action: 'print.save', ref: print.applicationId, reason: print.title }];
+    if (print?.applicationId == null) return [];
+    return [{ action: 'print.save', ref: print.applicationId, reason: print.title }];
   },
 };
 

@@ -5,11 +5,10 @@ import {
   type EligibilityLine,
   type SettlementView,
 } from '#shared/contract/case/assessment.ts';
-import type { PaperKind } from '#shared/contract/case/paper.ts';
-import { PAPER_TITLES } from '#shared/contract/case/paper.ts';
 import { type Day, toDay } from '#shared/day.ts';
 import { membersOn } from '#shared/domain/household/change-household.ts';
 import { RELATION_WORDS } from '#shared/domain/household/household-words.ts';
+import { PRINT_TITLES, type SheetKind } from '#shared/domain/paper-kind.ts';
 import { type FormFacts, readForm } from '#shared/domain/read-form.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { PaperInput } from '../../print/paper-input.ts';
@@ -79,14 +78,14 @@ export function paperInput(
   context: UserContext,
   pack: PolicyPack,
   record: ApplicationRecord,
-  kind: PaperKind,
+  kind: SheetKind,
 ): Result<PaperInput> {
   const { open, clock } = context;
   const { view, eligibility, facts, shortHash } = shownSettlement(context, pack, record);
   if (kind === 'settlement' && (view === null || view.status === 'undecided')) {
     const missing = [...new Set((view?.missing ?? []).map(({ text }) => text))];
     const why = missing.length === 0 ? '还没有可以测算的票据。' : `还缺${missing.join('、')}。`;
-    return fail('PAPER_NOT_READY', { paper: PAPER_TITLES[kind], why });
+    return fail('PAPER_NOT_READY', { paper: PRINT_TITLES[kind], why });
   }
   const { sex, birthDate } = facts.person;
   const permit = open.store.reviews.of(record.id)?.permit ?? null;

@@ -7,6 +7,7 @@ import { deskOrder } from './0070-desk-order.ts';
 import { households } from './0080-households.ts';
 import { rosters } from './0090-rosters.ts';
 import { auditOfPacks } from './0100-audit-of-packs.ts';
+import { morePapers } from './0140-more-papers.ts';
 
 /** Every step of the schema in order. Shipped steps are never edited; a change is a new one. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   households,
   rosters,
   auditOfPacks,
+  morePapers,
 ];

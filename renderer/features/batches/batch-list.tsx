@@ -12,6 +12,7 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { ListPaperButton } from '../papers/list-paper-button.tsx';
 
 /** The sealed batches, newest first, each to be exported as often as needed: always the same bytes. */
 export function BatchList() {
@@ -86,6 +87,19 @@ const columns = (exportBatch: (row: BatchRow) => void, busyId: string | null): r
           已导出，未确认
         </Chip>
       ),
+  },
+  {
+    key: 'slip',
+    title: '',
+    width: 96,
+    align: 'right',
+    render: (row) => (
+      <ListPaperButton
+        wish={{ kind: 'batchSlip', batchId: row.id }}
+        word="交接单"
+        label={`生成第 ${row.seq} 批的交接单`}
+      />
+    ),
   },
   {
     key: 'export',

@@ -5,6 +5,7 @@ import { Money } from '../../ui/money.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { ListPaperButton } from '../papers/list-paper-button.tsx';
 import { EntryLinks } from './entries/entries-drawer.tsx';
 import { ENTRY_KINDS, sourceOf } from './entries/entry-kinds.ts';
 import css from './ledger.module.css';
@@ -19,7 +20,9 @@ export function LedgerYear({
   funds,
   total,
   caps,
+  idNumber,
 }: LedgerYearRows & {
+  readonly idNumber: string;
   /** The entries of all years: a one-off period can lie in two. */
   readonly all: readonly LedgerRow[];
   readonly caps: readonly LedgerCap[];
@@ -45,6 +48,13 @@ export function LedgerYear({
           <LimitLine key={`${cap.pool}/${cap.isOneOff ? cap.applicationId : ''}`} cap={cap} rows={all} />
         ))}
       </dl>
+      <div>
+        <ListPaperButton
+          wish={{ kind: 'personLedger', idNumber, year }}
+          word="年度台账"
+          label={`生成 ${year} 年度台账`}
+        />
+      </div>
       <DataTable
         id="ledger"
         label={`${year} 年度台账`}

@@ -32,6 +32,7 @@ export function PersonLedger({ idNumber }: { readonly idNumber: string }) {
           <LedgerYear
             key={year.year}
             {...year}
+            idNumber={idNumber}
             all={years.flatMap(({ rows }) => rows)}
             caps={caps.filter((cap) => cap.year === year.year)}
           />

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { applicationForm, insuredEntry, openingEntry } from '../../domain/application-form.ts';
 import { formQuestions } from '../../domain/asked/form-questions.ts';
 import { APPLICATION_STATUSES } from '../../domain/application-status.ts';
+import { PRINT_KINDS } from '../../domain/paper-kind.ts';
 import { assessment, settlementView } from './assessment.ts';
 import { channel, fenAmount, id, instant, nothing } from '../channel.ts';
 
@@ -65,7 +66,7 @@ export const historyEntry = z.strictObject({ at: instant, who: z.string(), what:
 
 export const printRow = z.strictObject({
   id,
-  kind: z.enum(['settlement', 'approval']),
+  kind: z.enum(PRINT_KINDS),
   title: z.string(),
   /** Made before the settlement was confirmed: carries the draft mark. */
   isDraft: z.boolean(),

@@ -1,24 +1,52 @@
 import { z } from 'zod';
+import { CASE_PAPERS } from '../../domain/paper-kind.ts';
 import { printRow } from './application.ts';
 import { bytes, channel, id } from '../channel.ts';
 
-export const paperKind = z.enum(['settlement', 'approval']);
-export type PaperKind = z.infer<typeof paperKind>;
+const paperKind = z.enum(CASE_PAPERS);
 
-/** Titles as printed. */
-export const PAPER_TITLES: Readonly<Record<PaperKind, string>> = {
-  settlement: '医疗救助费用结算单',
-  approval: '医疗救助申请审批表',
-};
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const phone = z.string().trim().max(64);
+
+/** What only the window knows and a letter says; what is left out stays open for the pen. */
+const letterFacts = z.strictObject({ limitOn: day.nullable().default(null), windowPhone: phone.default('') });
+
+/** Which list. */
+const listWish = z.discriminatedUnion('kind', [
+  /** What was reviewed and is in no batch yet. */
+  z.strictObject({ kind: z.literal('publicNotice'), from: day, to: day, windowPhone: phone }),
+  z.strictObject({ kind: z.literal('batchSlip'), batchId: id }),
+  z.strictObject({ kind: z.literal('personLedger'), idNumber: z.string().max(64), year: z.number().int() }),
+  /** Applications accepted in the days. */
+  z.strictObject({ kind: z.literal('periodList'), from: day, to: day }),
+]);
+export type ListWish = z.infer<typeof listWish>;
+
+const printLogRow = z.strictObject({
+  print: printRow,
+  applicationId: id.nullable(),
+  /** Number of the application; of a list what it is about. */
+  about: z.string(),
+  /** The how manieth of this paper in this revision, drafts not counted; 0: a draft. */
+  copy: z.number().int().nonnegative(),
+});
+export type PrintLogRow = z.infer<typeof printLogRow>;
 
 export const paperChannels = {
-  /** Makes the PDF, keeps it sealed with its hash. A paper made before confirmation carries the draft mark. */
+  /**
+   * Makes the PDF, keeps it sealed with its hash. A paper made before confirmation carries the draft mark.
+   * PAPER_NOT_READY where there is nothing such a paper could say.
+   */
   'paper/make': channel(
     'user',
     'write',
-    z.strictObject({ applicationId: id, kind: paperKind }),
+    z.strictObject({ applicationId: id, kind: paperKind, facts: letterFacts.optional() }),
     z.strictObject({ print: printRow, bytes }),
   ),
+  /** The same for a list. */
+  'paper/makeList': channel('user', 'write', listWish, z.strictObject({ print: printRow, bytes })),
+  /** The tables of a list as a spreadsheet, to where the person says. `path` null: cancelled. */
+  'paper/exportList': channel('user', 'write', listWish, z.strictObject({ path: z.string().nullable() })),
   'paper/open': channel('user', 'read', z.strictObject({ printId: id }), z.strictObject({ print: printRow, bytes })),
   /** Asks where to, writes the same bytes there. `path` null: cancelled. */
   'paper/save': channel(
@@ -26,5 +54,12 @@ export const paperChannels = {
     'write',
     z.strictObject({ printId: id }),
     z.strictObject({ path: z.string().nullable() }),
+  ),
+  /** Every paper that was made, newest first, after the first `from`. */
+  'paper/log': channel(
+    'user',
+    'read',
+    z.strictObject({ from: z.number().int().nonnegative(), most: z.number().int().min(1).max(500) }),
+    z.strictObject({ rows: z.array(printLogRow), total: z.number().int().nonnegative() }),
   ),
 };

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { PaperKind } from '#shared/contract/case/paper.ts';
+import type { SheetKind } from '#shared/domain/paper-kind.ts';
 import { paperDocument } from '../../../electron/print/paper-document.ts';
 import type { PaperInput } from '../../../electron/print/paper-input.ts';
 import { recoveryPaper } from '../../../electron/print/recovery-paper.ts';
@@ -17,7 +17,7 @@ const TOLERANCE = 1;
 /** The fonts of the project, by the names in their files; anything else comes from the machine. */
 const OWN_FONTS = ['NotoSerifSC-PaperFoot', 'NotoSerifSCExtraLight-Bold', 'NotoSerifSCExtraLight-Regular'];
 
-const printed = async (page: Page, kind: PaperKind, input: PaperInput): Promise<Uint8Array> =>
+const printed = async (page: Page, kind: SheetKind, input: PaperInput): Promise<Uint8Array> =>
   printPaper(page, paperDocument(kind, input));
 
 test('a settlement of one short stay fits one page, foot and QR in fonts of our own', async ({ app }) => {

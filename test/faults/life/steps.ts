@@ -88,6 +88,7 @@ function print(store: Store, { id, revision }: ApplicationRecord, mark: string):
   const bytes = Buffer.from(`%PDF-1.7 ${mark} ${'结算单'.repeat(500)}`);
   store.prints.add(ACTOR, {
     applicationId: id,
+    about: '',
     kind: 'settlement',
     title: `结算单 ${mark}`,
     isDraft: false,

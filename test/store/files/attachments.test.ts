@@ -15,6 +15,7 @@ function addPrint(store: Store, bytes = PDF): PrintRecord {
   const application = acceptedCase(store, [String(store.applications.list().length)]);
   return store.prints.add(ACTOR, {
     applicationId: application.id,
+    about: '',
     kind: 'approval',
     title: '医疗救助申请审批表',
     isDraft: true,
@@ -93,6 +94,7 @@ test('a print that is refused leaves no file, a file without a row does no harm'
   const before = readdirSync(join(env.dataDir, 'attachments'));
   const orphan = {
     applicationId: 'no-such-application',
+    about: '',
     kind: 'approval',
     title: '审批表',
     isDraft: true,
@@ -112,6 +114,7 @@ test('bytes that are not what the hash says are a bug and not stored', () => {
   const { id } = acceptedCase(store);
   const print = {
     applicationId: id,
+    about: '',
     kind: 'approval',
     title: 't',
     isDraft: true,

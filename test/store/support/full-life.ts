@@ -24,6 +24,7 @@ export function fullLife(store: Store): ApplicationRecord {
   valueOf(store.applications.discard(ACTOR, discarded.id, discarded.revision));
   store.prints.add(ACTOR, {
     applicationId: settled.id,
+    about: '',
     kind: 'settlement',
     title: `结算单 ${CANARIES.name}`,
     isDraft: false,

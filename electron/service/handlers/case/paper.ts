@@ -1,57 +1,69 @@
-import type { Handlers } from '#shared/contract/index.ts';
-import { PAPER_TITLES, type PaperKind } from '#shared/contract/case/paper.ts';
-import type { ChannelOutput } from '#shared/contract/index.ts';
+import type { ChannelInput, ChannelOutput, Handlers } from '#shared/contract/index.ts';
+import { isLetter, PRINT_TITLES } from '#shared/domain/paper-kind.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
+import { letterDocument } from '../../../print/letter-document.ts';
+import { listDocument } from '../../../print/lists/list-document.ts';
 import { paperDocument } from '../../../print/paper-document.ts';
 import type { Context } from '../../service-context.ts';
 import { printRow } from '../../application/application-rows.ts';
+import { keepPrint } from '../../paper/keep-print.ts';
+import { letterOf } from '../../paper/letters/letter-of.ts';
+import { listOf } from '../../paper/lists/list-of.ts';
+import { listSheet } from '../../paper/lists/list-sheet.ts';
+import { shortHashOf } from '../../paper/paper-facts.ts';
 import { paperInput } from '../../paper/paper-input.ts';
-import { sha256Hex } from '../../sha256-hex.ts';
-import { isStillOpen, unlocked, type UserContext } from '../unlocked.ts';
+import { printLog } from '../../paper/print-log.ts';
+import { unlocked, type UserContext } from '../unlocked.ts';
 
-type Names = 'paper/make' | 'paper/open' | 'paper/save';
+type Names = 'paper/make' | 'paper/makeList' | 'paper/exportList' | 'paper/open' | 'paper/save' | 'paper/log';
+type Made = Promise<Result<ChannelOutput<'paper/make'>>>;
 
-/** Pages of a PDF as Chromium writes it, its page objects outside any compressed stream. */
-function pageCount(pdf: Uint8Array): number {
-  const text = Buffer.from(pdf).toString('latin1');
-  return Math.max(1, text.match(/\/Type\s*\/Page(?![a-zA-Z])/g)?.length ?? 0);
-}
-
-async function make(
-  context: UserContext,
-  applicationId: string,
-  kind: PaperKind,
-): Promise<Result<ChannelOutput<'paper/make'>>> {
-  const { open, packs, host, session } = context;
+async function make(context: UserContext, { applicationId, kind, facts }: ChannelInput<'paper/make'>): Made {
+  const { open, packs } = context;
   const record = open.store.applications.get(applicationId);
   if (record === null) return fail('NOT_FOUND');
   // What was settled is printed in the words of the very pack it was settled under.
   const frozen = open.store.settlements.of(applicationId);
   const pack = frozen === null ? packs.get(open.station.pack) : packs.getByHash(frozen.packId, frozen.packHash);
   if (!pack.ok) return pack;
+  const printed = { kind, applicationId, about: '', revision: record.revision };
+  if (isLetter(kind)) {
+    const letter = letterOf(context, pack.value, record, kind, {
+      limitOn: facts?.limitOn ?? null,
+      windowPhone: facts?.windowPhone ?? '',
+    });
+    if (!letter.ok) return letter;
+    const { isDraft } = letter.value.head;
+    return keepPrint(context, letterDocument(letter.value, shortHashOf), { ...printed, isDraft });
+  }
   const input = paperInput(context, pack.value, record, kind);
   if (!input.ok) return input;
-  const pdf = await host.pdf(paperDocument(kind, input.value));
-  if (!pdf.ok) return pdf;
-  const current = session.current();
-  if (current === null || !isStillOpen(context)) return fail('LOCKED');
-  if (current.store.applications.get(applicationId)?.revision !== record.revision) return fail('STALE_REVISION');
-  const bytes = pdf.value;
-  const print = current.store.prints.add(current.actor, {
-    applicationId,
-    kind,
-    title: PAPER_TITLES[kind],
-    isDraft: input.value.isDraft,
-    sha256: sha256Hex(bytes),
-    pages: pageCount(bytes),
-    revision: record.revision,
-    bytes,
-  });
-  return ok({ print: printRow(print), bytes });
+  return keepPrint(context, paperDocument(kind, input.value), { ...printed, isDraft: input.value.isDraft });
+}
+
+async function makeList(context: UserContext, wish: ChannelInput<'paper/makeList'>): Made {
+  const list = listOf(context, wish);
+  if (!list.ok) return list;
+  const { kind, number, isDraft } = list.value;
+  const printed = { kind, isDraft, applicationId: null, about: number, revision: 1 };
+  return keepPrint(context, listDocument(list.value, shortHashOf), printed);
 }
 
 export const paperHandlers: Pick<Handlers<Context>, Names> = {
-  'paper/make': unlocked((context, { applicationId, kind }) => make(context, applicationId, kind)),
+  'paper/make': unlocked(make),
+  'paper/makeList': unlocked(makeList),
+  'paper/exportList': unlocked(async (context, wish) => {
+    const list = listOf(context, wish);
+    if (!list.ok) return list;
+    const { kind, number } = list.value;
+    const saved = await context.host.saveFile({
+      suggestedName: `${PRINT_TITLES[kind]}-${number}.xlsx`,
+      filterName: 'Excel 工作簿',
+      extensions: ['xlsx'],
+      bytes: await listSheet(list.value),
+    });
+    return saved.ok ? ok({ path: saved.value?.path ?? null }) : saved;
+  }),
   'paper/open': unlocked(({ open: { store } }, { printId }) => {
     const [print, bytes] = [store.prints.get(printId), store.prints.bytes(printId)];
     return print === null || bytes === null ? fail('NOT_FOUND') : ok({ print: printRow(print), bytes });
@@ -69,4 +81,7 @@ export const paperHandlers: Pick<Handlers<Context>, Names> = {
     });
     return saved.ok ? ok({ path: saved.value?.path ?? null }) : saved;
   }),
+  'paper/log': unlocked(({ open: { store } }, { from, most }) =>
+    ok({ rows: [...printLog(store, from, most)], total: store.prints.count() }),
+  ),
 };

@@ -32,7 +32,11 @@ export function printStore(context: StoreContext): Store['prints'] {
           file_id: fileId,
           made_at: write.now,
         };
-        insertRow(write, printTable, { id, revision: 1 }, row, { title: print.title, madeBy: actor.userName });
+        insertRow(write, printTable, { id, revision: 1 }, row, {
+          title: print.title,
+          madeBy: actor.userName,
+          about: print.about,
+        });
         write.record('print.add', print.applicationId);
         return ok({ ...print, id, madeAt: write.now, madeBy: actor.userName });
       });
@@ -50,6 +54,13 @@ export function printStore(context: StoreContext): Store['prints'] {
     add,
     of: (applicationId) =>
       selectRows(context, printTable, sql`WHERE application_id = ${applicationId} ORDER BY position`).map(toPrint),
+    ofList: (about) =>
+      selectRows(context, printTable, sql`WHERE application_id IS NULL ORDER BY position`)
+        .map(toPrint)
+        .filter((print) => print.about === about),
+    newest: (from, most) =>
+      selectRows(context, printTable, sql`ORDER BY position DESC LIMIT ${most} OFFSET ${from}`).map(toPrint),
+    count: () => Number(db.get(sql`SELECT count(*) AS count FROM print`)?.['count'] ?? 0),
     get: (id) => {
       const stored = find(id);
       return stored === null ? null : toPrint(stored);

@@ -3,7 +3,8 @@ import type { PrintRecord } from '../../records.ts';
 import type { SealedTable, Stored } from '../../rows/sealed-table.ts';
 
 export type PrintRow = {
-  readonly application_id: string;
+  /** Null: a list, about no single application. */
+  readonly application_id: string | null;
   readonly position: number;
   readonly kind: PrintRecord['kind'];
   readonly is_draft: 0 | 1;
@@ -14,7 +15,8 @@ export type PrintRow = {
   readonly file_id: string;
   readonly made_at: string;
 };
-export type PrintContent = { readonly title: string; readonly madeBy: string };
+/** `about`: the number of a list; empty for a paper of an application. */
+export type PrintContent = { readonly title: string; readonly madeBy: string; readonly about: string };
 
 export const printTable: SealedTable<PrintRow, PrintContent> = {
   name: 'print',
@@ -32,7 +34,9 @@ export const printTable: SealedTable<PrintRow, PrintContent> = {
   },
   read: (json) => {
     const from = members(json);
-    return { title: textOf(from, 'title'), madeBy: textOf(from, 'madeBy') };
+    // Papers of before say nothing of lists.
+    const about = from['about'] === undefined ? '' : textOf(from, 'about');
+    return { title: textOf(from, 'title'), madeBy: textOf(from, 'madeBy'), about };
   },
   write: (content) => content,
   file: { id: 'file_id', sha256: 'sha256' },

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
-import { PAPER_TITLES, type PaperKind, paperKind } from '#shared/contract/case/paper.ts';
+import { useState } from 'react';
+import { CASE_PAPERS, isLetter, type PaperKind, PRINT_TITLES } from '#shared/domain/paper-kind.ts';
 import { errorText } from '#shared/errors.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { useIntake } from '../state/use-intake.ts';
+import { LetterFactFields, readFacts, useWindowPhone } from './letter-facts.tsx';
 import { PaperView } from './paper-view.tsx';
 import css from './papers.module.css';
 import { PrintList } from './print-list.tsx';
@@ -12,6 +14,10 @@ import { usePapers } from './use-papers.ts';
 const PURPOSES: Readonly<Record<PaperKind, string>> = {
   settlement: '逐步列出测算过程，交申请人核对签字。',
   approval: '村、乡镇、县三级签署意见，随材料归档。',
+  receipt: '写明收到、留存、退还的材料，交申请人。受理之前带“草稿”字样。',
+  notice: '一次写清还缺什么、为什么要、何时前补齐。',
+  authorisation: '家庭成员签字，授权核查收入和财产。',
+  refusal: '逐条写明不符合的条件、事实、依据和救济途径。作出决定之前带“草稿”字样。',
 };
 
 /** The papers of the application: made here, shown here, kept with their hash. */
@@ -19,34 +25,38 @@ export function PapersSection() {
   const papers = usePapers();
   const status = useIntake((state) => state.detail.status);
   const isFinal = useIntake((state) => state.detail.settlement !== null);
+  const [limit, setLimit] = useState('');
+  const [phone, setPhone] = useWindowPhone();
+  const facts = { limit, setLimit, phone, setPhone };
   return (
     <div className={css['section']}>
       <ul className={css['kinds']}>
-        {paperKind.options.map((kind, index) => (
+        {CASE_PAPERS.map((kind, index) => (
           <li key={kind} className={css['kind']}>
             <IconFileText size={18} stroke={1.5} className={css['kindIcon']} aria-hidden />
             <span className={css['kindText']}>
-              <span className={css['kindTitle']}>{PAPER_TITLES[kind]}</span>
+              <span className={css['kindTitle']}>{PRINT_TITLES[kind]}</span>
               <span className={css['purpose']}>
                 {PURPOSES[kind]}
-                {isFinal ? '' : '确认测算之前带“草稿”字样。'}
+                {isFinal || isLetter(kind) ? '' : '确认测算之前带“草稿”字样。'}
               </span>
             </span>
             <Button
               size="compact-sm"
-              variant={isFinal ? 'filled' : 'default'}
+              variant={isFinal && !isLetter(kind) ? 'filled' : 'default'}
               disabled={status === 'discarded' || papers.busy !== null}
               loading={papers.busy === kind}
-              aria-label={`生成${PAPER_TITLES[kind]}`}
+              aria-label={`生成${PRINT_TITLES[kind]}`}
               data-first={index === 0 || undefined}
               data-entry
-              onClick={() => void papers.make(kind)}
+              onClick={() => void papers.make(kind, readFacts(facts))}
             >
               生成并查看
             </Button>
           </li>
         ))}
       </ul>
+      <LetterFactFields facts={facts} />
       {papers.error === null ? null : (
         <Notice meaning="danger" role="alert">
           {errorText(papers.error)}

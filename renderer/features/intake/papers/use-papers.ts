@@ -1,8 +1,11 @@
 import { useCallback, useRef, useState } from 'react';
 import type { PrintRow } from '#shared/contract/case/application.ts';
-import type { PaperKind } from '#shared/contract/case/paper.ts';
+import type { PaperKind } from '#shared/domain/paper-kind.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { useIntakeSession } from '../state/use-intake.ts';
+
+/** What only the window knows of a letter; the day null: it stays open for the pen. */
+export type LetterFacts = { readonly limitOn: string | null; readonly windowPhone: string };
 
 /** A paper on the screen: the very bytes that are printed and saved. */
 export type ShownPaper = { readonly print: PrintRow; readonly bytes: Uint8Array };
@@ -13,7 +16,7 @@ export type Papers = {
   /** Where the last file went. */
   readonly savedTo: string | null;
   readonly busy: PaperKind | 'open' | 'save' | null;
-  readonly make: (kind: PaperKind) => Promise<void>;
+  readonly make: (kind: PaperKind, facts: LetterFacts) => Promise<void>;
   readonly open: (printId: string) => Promise<void>;
   readonly save: (printId: string) => Promise<void>;
   readonly close: () => void;
@@ -54,12 +57,12 @@ export function usePapers(): Papers {
     error,
     savedTo,
     busy,
-    make: async (kind) => {
+    make: async (kind, facts) => {
       const from = document.activeElement;
       const made = await attempt(kind, async () => {
         // The paper is made of what is on the disk.
         const saved = await session.autosave.flush();
-        return saved.ok ? session.ask('paper/make', { applicationId: session.id, kind }) : saved;
+        return saved.ok ? session.ask('paper/make', { applicationId: session.id, kind, facts }) : saved;
       });
       if (made === null) return;
       show(made, from);

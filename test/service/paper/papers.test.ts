@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { HostCall } from '#shared/contract/host.ts';
+import { STAYS } from '../../support/invented-case.ts';
+import { readText } from '../../print/read-paper.ts';
+import { accept, draft, reviewed } from '../support/desk.ts';
+import { typedForm } from '../support/invented-form.ts';
+import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
+
+let folder: ReturnType<typeof testFolder>;
+let window: Window;
+
+beforeEach(async () => {
+  folder = testFolder();
+  window = openWindow(folder.dataDir, folder.packsDir);
+  await setUp(window);
+});
+afterEach(async () => {
+  await window.close();
+  folder.remove();
+});
+
+const one = typedForm(STAYS.slice(0, 1));
+
+/** What the last paper that main was asked for says. */
+function lastPaper(): string {
+  const paper = window.host.calls.findLast((call): call is Extract<HostCall, { call: 'pdf' }> => call.call === 'pdf');
+  if (paper === undefined) throw new Error('No paper was made');
+  return readText(paper.html);
+}
+
+test('a receipt is a draft before acceptance, then counts its reprints and carries what the window knows', async () => {
+  const { id } = await draft(window, one);
+  const before = await window.ask('paper/make', { applicationId: id, kind: 'receipt' });
+  expect(before.print).toMatchObject({ kind: 'receipt', isDraft: true });
+  const detail = await window.ask('application/get', { id });
+  await window.ask('application/accept', { id, revision: detail.revision });
+  const facts = { limitOn: '2023-11-03', windowPhone: '024-43551208' };
+  const made = await window.ask('paper/make', { applicationId: id, kind: 'receipt', facts });
+  expect(made.print.isDraft).toBe(false);
+  expect(lastPaper()).toContain('024-43551208');
+  await window.ask('paper/make', { applicationId: id, kind: 'receipt', facts });
+  expect(lastPaper()).toContain('第 1 次补打');
+  const log = await window.ask('paper/log', { from: 0, most: 10 });
+  expect(log.total).toBe(3);
+  expect(log.rows.map(({ copy }) => copy)).toEqual([2, 1, 0]);
+});
+
+test('a notice names what is not filled in, and there is none where nothing is missing', async () => {
+  const { id } = await draft(window, { ...one, person: { ...one.person, phone: '' } });
+  await window.ask('paper/make', { applicationId: id, kind: 'notice' });
+  expect(lastPaper()).toMatch(/联系电话|电话/);
+  const whole = await accept(window, await draft(window, typedForm(STAYS.slice(1, 2))));
+  expect(await window.refused('paper/make', { applicationId: whole.id, kind: 'notice' })).toMatchObject({
+    code: 'PAPER_NOT_READY',
+  });
+});
+
+test('nobody who is aided gets a refusal', async () => {
+  const accepted = await accept(window, await draft(window, one));
+  expect(await window.refused('paper/make', { applicationId: accepted.id, kind: 'refusal' })).toMatchObject({
+    code: 'PAPER_NOT_READY',
+  });
+});
+
+test('the public notice lists what was reviewed with masked numbers, and the ledger what was given', async () => {
+  const wish = { kind: 'publicNotice', from: '2023-06-15', to: '2023-06-21', windowPhone: '' } as const;
+  expect(await window.refused('paper/makeList', wish)).toMatchObject({ code: 'PAPER_NOT_READY' });
+  const { id } = await reviewed(window, one);
+  const { number } = await window.ask('application/get', { id });
+  expect((await window.ask('paper/makeList', wish)).print).toMatchObject({ kind: 'publicNotice', isDraft: false });
+  expect(lastPaper()).toContain(one.person.name);
+  expect(lastPaper()).not.toContain(one.person.idNumber);
+  const year = Number(one.visits[0]?.to.slice(0, 4));
+  await window.ask('paper/makeList', { kind: 'personLedger', idNumber: one.person.idNumber, year });
+  expect(lastPaper()).toContain(number ?? 'no number');
+  await window.ask('paper/makeList', { kind: 'periodList', from: '2023-01-01', to: '2023-12-31' });
+  expect(lastPaper()).toContain(number ?? 'no number');
+  const { path } = await window.ask('paper/exportList', wish);
+  expect(path).toMatch(/医疗救助对象公示表-.*\.xlsx$/);
+});
