@@ -13,16 +13,15 @@ const TABLE = [
   '合计\t\t\t\t\t\t\t6,000.00\t\t\t\t',
 ].join('\r\n');
 
-/** Keys as a scanner sends them: one after the other without a pause, faster than the test's own keyboard can. */
+/** Keys as a scanner sends them, 5 ms apart by their own time stamps, however slow the machine of the test is. */
 const scanInto = async (page: Page, text: string): Promise<void> =>
   await page.evaluate((scanned) => {
-    const press = (key: string): unknown =>
-      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    for (const key of scanned) {
-      press(key);
-      document.execCommand('insertText', false, key);
-    }
-    press('Enter');
+    [...scanned, 'Enter'].forEach((key, index) => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'timeStamp', { value: 1_000_000 + index * 5 });
+      document.activeElement?.dispatchEvent(event);
+      if (key !== 'Enter') document.execCommand('insertText', false, key);
+    });
   }, text);
 
 test('three bills are pasted, taken back, scanned and copied by the keyboard', async ({ launch }, info) => {

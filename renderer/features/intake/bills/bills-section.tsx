@@ -111,8 +111,7 @@ export function BillsSection() {
         ) : null}
         {isEditable ? (
           <span className={css['hints']}>
-            Enter 下一格　Ctrl+D 复制上一行　Ctrl+Enter 添加　Ctrl+Delete 删除　Ctrl+Z 撤销　Ctrl+V 粘贴表格　F9 扫码　=
-            求和
+            Ctrl+V 粘贴表格　Ctrl+Z 撤销　Ctrl+D 复制上一行　Ctrl+Enter 添加　Ctrl+Delete 删除　= 求和
           </span>
         ) : null}
         <BillsTotal />
