@@ -38,7 +38,8 @@ export function stand(dataDir: string, db: Database, sealer: RowSealer, marker: 
       restore: marker,
     };
   }
-  checkAgainstLog(db, sealer, mark, head, logged);
+  if (marker === null || !isEntered(db, sealer, marker, mark, head, logged))
+    checkAgainstLog(db, sealer, mark, head, logged);
   const headLog = openHeadLog(path);
   try {
     // The very first line too: from then on a missing log is a loss and not a beginning.
@@ -61,6 +62,25 @@ function isThatRestore(
 ): boolean {
   const isThatState = from.commit === mark.commit && from.auditHash === head.hash && mark.auditSeq === head.seq;
   return isThatState && (logged === null || logged.commit <= to.commit);
+}
+
+/**
+ * Whether that restore has written its entry, and a crash came before the log knew: the last line then belongs to the
+ * history that was replaced. The marker is still there, because it goes only after the line.
+ */
+function isEntered(
+  db: Database,
+  sealer: RowSealer,
+  { at, replaced, from, to }: RestoreMarker,
+  mark: CommitMark,
+  head: ChainHead,
+  logged: HeadMark | null,
+): boolean {
+  const last = lastRestore({ db, sealer });
+  const isItsEntry = last !== null && last.at === at && last.replaced === replaced;
+  const isLast = mark.commit === to.commit + 1 && head.seq === to.auditSeq + 1 && mark.auditSeq === head.seq;
+  const isItsHistory = hashAt(db, from.auditSeq) === from.auditHash;
+  return isItsEntry && isLast && isItsHistory && (logged === null || logged.commit <= to.commit);
 }
 
 function checkAgainstLog(

@@ -91,6 +91,30 @@ test('a restore brings the data of the backup back, keeps what it replaces, and 
   expect(before.applications.get(later.id)).toEqual(later);
 });
 
+test('killed between the entry of a restore and its line in the head log, the next start goes on with the restored data', async () => {
+  const opened = freshStore();
+  const sealed = fullLife(opened.store);
+  const path = await makeBackupOf(opened);
+  opened.store.applications.create(ACTOR, typedForm(['1']));
+  valueOf(await ready(opened, path, true));
+  opened.store.close();
+  const { dataDir } = opened.env;
+  finishRestore(dataDir);
+  const left = ['head.log', 'restored.json'].map((name) => [name, readFileSync(join(dataDir, name))] as const);
+  const accepted = valueOf(opened.reopen());
+  const entered = accepted.audit.head();
+  accepted.close();
+  for (const [name, bytes] of left) writeFileSync(join(dataDir, name), bytes);
+  const store = valueOf(opened.reopen());
+  expect(store.audit.head()).toEqual(entered);
+  expect(store.applications.get(sealed.id)).toEqual(sealed);
+  expect(store.backup.restores()).toHaveLength(1);
+  expect(store.audit.verify()).toEqual({ ok: true });
+  expect(existsSync(join(dataDir, 'restored.json'))).toBe(false);
+  const next = store.applications.create(ACTOR, typedForm(['2']));
+  expect(valueOf(opened.reopen()).applications.get(next.id)).toEqual(next);
+});
+
 test('restored data goes on being written, opened and checked like any other', async () => {
   const opened = freshStore();
   fullLife(opened.store);
