@@ -1,3 +1,4 @@
+import type { Pause } from '#shared/domain/deadline/deadline.ts';
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
@@ -26,6 +27,8 @@ export type ApplicationRecord = {
   readonly batchId: string | null;
   /** Payable of the confirmed settlement; null in every other status. */
   readonly payable: Fen | null;
+  /** When the time limit did not run, oldest first. */
+  readonly pauses: readonly Pause[];
 };
 
 /** One identity of a person, checked and read. */
@@ -287,6 +290,8 @@ export type ListedFacts = {
   readonly payable: Fen | null;
   readonly createdAt: string;
   readonly acceptedOn: string | null;
+  /** When the time limit did not run. */
+  readonly pauses: readonly Pause[];
 };
 
 /** What of a person or an application can be searched, as typed. */
@@ -306,4 +311,35 @@ export type SearchRow = {
   readonly at: string;
   /** Null for a person. */
   readonly listed: ListedFacts | null;
+};
+
+/** Something an application lacks, as the notice of completion names it. */
+export type MissingItem = { readonly what: string; readonly why: string };
+
+/** A condition that is not met, as the notice of refusal names it. */
+export type FailedCondition = {
+  readonly condition: string;
+  readonly rule: string;
+  readonly fact: string;
+  readonly source: string;
+  readonly article: string;
+  readonly passage: string;
+};
+
+/** Why an application stands beside the usual way, frozen when it went there. */
+export type OutcomeRecord = {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly kind: 'correcting' | 'refusing' | 'refused' | 'withdrawn';
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+  /** Of 待补正. */
+  readonly missing: readonly MissingItem[];
+  /** Of 拟不予救助 and 不予救助. */
+  readonly failed: readonly FailedCondition[];
+  /** Who proposed what `by` then confirmed; null otherwise. */
+  readonly proposedBy: string | null;
+  /** The county's permit under which both were one. */
+  readonly permit: SinglePersonPermit | null;
 };

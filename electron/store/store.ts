@@ -18,9 +18,12 @@ import type {
   BillClaim,
   BillKey,
   ConfirmedSettlement,
+  FailedCondition,
   LedgerInput,
   LedgerRecord,
   LocalParameterRecord,
+  MissingItem,
+  OutcomeRecord,
   PackInput,
   PackRecord,
   PastLocalParameter,
@@ -129,6 +132,36 @@ export type ApplicationStore = {
   ) => Result<ApplicationRecord>;
   /** The same by the reviewer, from settled or reviewed. REASON_REQUIRED. */
   readonly sendBack: ApplicationStore['reopen'];
+  /** Accepted → 待补正 with what is missing; the time limit stops. REASON_REQUIRED when nothing is named. */
+  readonly correct: (
+    actor: Actor,
+    id: string,
+    revision: number,
+    missing: readonly MissingItem[],
+  ) => Result<ApplicationRecord>;
+  /** 待补正 → accepted; the time limit runs again. */
+  readonly resume: (actor: Actor, id: string, revision: number) => Result<ApplicationRecord>;
+  /** Everything that was accepted and is not sealed → 已撤回, as `reopen` gives everything free. REASON_REQUIRED. */
+  readonly withdraw: ApplicationStore['reopen'];
+  /** Accepted → 拟不予救助 with every failed condition. REASON_REQUIRED when none is named. */
+  readonly refuse: (
+    actor: Actor,
+    id: string,
+    revision: number,
+    failed: readonly FailedCondition[],
+  ) => Result<ApplicationRecord>;
+  /** 拟不予救助 → 不予救助 by somebody else than who proposed it, or under the county's permit. FOUR_EYES_REFUSAL. */
+  readonly confirmRefusal: (
+    actor: Actor,
+    id: string,
+    revision: number,
+    permit: SinglePersonPermit | null,
+    standing: StandingPerson | null,
+  ) => Result<ApplicationRecord>;
+  /** 拟不予救助 → accepted. REASON_REQUIRED. */
+  readonly declineRefusal: (actor: Actor, id: string, revision: number, reason: string) => Result<ApplicationRecord>;
+  /** Why it stands beside the usual way; null when it does not. */
+  readonly outcome: (id: string) => OutcomeRecord | null;
   /** What happened to an application, oldest first. */
   readonly history: (id: string) => readonly HistoryEntry[];
 };

@@ -1,11 +1,15 @@
 import {
   IconArchive,
+  IconArrowBackUp,
+  IconBan,
   IconCalculator,
   IconChecks,
   IconCircleCheck,
+  IconHourglass,
   IconPencil,
   type IconProps,
   IconTrash,
+  IconUserQuestion,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { type ApplicationStatus, STATUS_WORDS } from '#shared/domain/application-status.ts';
@@ -19,6 +23,10 @@ const LOOKS: Readonly<
   settled: { meaning: 'warn', icon: IconCalculator },
   reviewed: { meaning: 'info', icon: IconChecks },
   sealed: { meaning: 'ok', icon: IconArchive },
+  correcting: { meaning: 'warn', icon: IconHourglass },
+  refusing: { meaning: 'warn', icon: IconUserQuestion },
+  refused: { meaning: 'danger', icon: IconBan },
+  withdrawn: { meaning: 'neutral', icon: IconArrowBackUp },
   discarded: { meaning: 'neutral', icon: IconTrash },
 };
 

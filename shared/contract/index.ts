@@ -12,6 +12,7 @@ import { householdChannels } from './people/household.ts';
 import { personChannels } from './people/person.ts';
 import { policyChannels } from './policy.ts';
 import { preferenceChannels } from './preference.ts';
+import { outcomeChannels } from './case/outcome.ts';
 import { reviewChannels } from './case/review.ts';
 import { rosterChannels } from './people/roster.ts';
 import { searchChannels } from './data/search.ts';
@@ -24,6 +25,7 @@ export const channels = {
   ...userChannels,
   ...policyChannels,
   ...applicationChannels,
+  ...outcomeChannels,
   ...reviewChannels,
   ...paperChannels,
   ...batchChannels,

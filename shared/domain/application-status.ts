@@ -1,5 +1,16 @@
 /** Where an application stands. Words and order are the same on every page and paper. */
-export const APPLICATION_STATUSES = ['draft', 'accepted', 'settled', 'reviewed', 'sealed', 'discarded'] as const;
+export const APPLICATION_STATUSES = [
+  'draft',
+  'accepted',
+  'correcting',
+  'settled',
+  'reviewed',
+  'sealed',
+  'refusing',
+  'refused',
+  'withdrawn',
+  'discarded',
+] as const;
 
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 
@@ -7,9 +18,13 @@ export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 export const STATUS_WORDS: Readonly<Record<ApplicationStatus, string>> = {
   draft: '草稿',
   accepted: '已受理',
+  correcting: '待补正',
   settled: '已测算',
   reviewed: '已复核',
   sealed: '已封批',
+  refusing: '拟不予救助',
+  refused: '不予救助',
+  withdrawn: '已撤回',
   discarded: '已作废',
 };
 
@@ -17,8 +32,23 @@ export const STATUS_WORDS: Readonly<Record<ApplicationStatus, string>> = {
 export const NEXT_ACTIONS: Readonly<Record<ApplicationStatus, string | null>> = {
   draft: '填完并受理',
   accepted: '核对并确认测算',
+  correcting: '等申请人补齐材料',
   settled: '待复核',
   reviewed: '打印文书并封批',
   sealed: '送交县级，等待回执',
+  refusing: '由第二人确认',
+  refused: null,
+  withdrawn: null,
   discarded: null,
 };
+
+/** The settlement is confirmed and stands in the ledger. */
+export const isConfirmed = (status: ApplicationStatus): boolean =>
+  status === 'settled' || status === 'reviewed' || status === 'sealed';
+
+/** Came to its end without aid; nothing of it counts any more. */
+export const isClosed = (status: ApplicationStatus): boolean =>
+  status === 'refused' || status === 'withdrawn' || status === 'discarded';
+
+/** Still to be decided at the window, so that the time limit runs once it was accepted. */
+export const isUndecided = (status: ApplicationStatus): boolean => !isClosed(status) && status !== 'sealed';

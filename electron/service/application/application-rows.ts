@@ -1,12 +1,13 @@
 import type { ApplicationDetail, ApplicationRow, PrintRow } from '#shared/contract/case/application.ts';
 import { settlementView } from '#shared/contract/case/assessment.ts';
+import { type ApplicationStatus, STATUS_WORDS } from '#shared/domain/application-status.ts';
 import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
 import { isUntouchedVisit } from '#shared/domain/read-visit.ts';
 import { sumFen } from '#shared/fen.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { AuditAction } from '../../store/audit/audit-entry.ts';
-import type { ApplicationRecord, PrintRecord } from '../../store/records.ts';
+import type { ApplicationRecord, OutcomeRecord, PrintRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Words of the history; an action without words (`session.…`) never belongs to an application. */
@@ -21,6 +22,12 @@ const ACTION_WORDS: Partial<Readonly<Record<AuditAction, string>>> = {
   'application.review': '复核通过',
   'application.return': '复核退回',
   'application.reopen': '退回修改',
+  'application.correct': '通知补正',
+  'application.resume': '材料补齐',
+  'application.withdraw': '撤回申请',
+  'application.refuse': '提出不予救助',
+  'application.declineRefusal': '不同意不予救助',
+  'application.confirmRefusal': '确认不予救助',
   'application.seal': '封批',
   'print.add': '打印文书',
 };
@@ -59,6 +66,45 @@ export const printRow = (record: PrintRecord): PrintRow => ({
   revision: record.revision,
 });
 
+/** What each action makes of an application; the others leave it where it stands. */
+const LEADS_TO: Partial<Readonly<Record<AuditAction, ApplicationStatus>>> = {
+  'application.create': 'draft',
+  'application.discard': 'discarded',
+  'application.restore': 'draft',
+  'application.accept': 'accepted',
+  'application.settle': 'settled',
+  'application.resettle': 'settled',
+  'application.review': 'reviewed',
+  'application.return': 'draft',
+  'application.reopen': 'draft',
+  'application.correct': 'correcting',
+  'application.resume': 'accepted',
+  'application.withdraw': 'withdrawn',
+  'application.refuse': 'refusing',
+  'application.declineRefusal': 'accepted',
+  'application.confirmRefusal': 'refused',
+  'application.seal': 'sealed',
+};
+
+/** What happened to an application, oldest first, each step with where it came from and went to. */
+function historyOf(store: Store, id: string): ApplicationDetail['history'] {
+  let from: ApplicationStatus | null = null;
+  return store.applications.history(id).map(({ at, who, what, reason }) => {
+    const to = LEADS_TO[what] ?? null;
+    const moved = to === null ? '' : from === null ? STATUS_WORDS[to] : `${STATUS_WORDS[from]} → ${STATUS_WORDS[to]}`;
+    from = to ?? from;
+    return { at, who, what: ACTION_WORDS[what] ?? what, moved, reason };
+  });
+}
+
+function outcomeView(outcome: OutcomeRecord | null): ApplicationDetail['outcome'] {
+  if (outcome === null) return null;
+  const { kind, at, by, reason, proposedBy, permit } = outcome;
+  const missing = outcome.missing.map((item) => ({ ...item }));
+  const failed = outcome.failed.map((item) => ({ ...item }));
+  return { kind, at, by, reason, missing, failed, proposedBy, permitNo: permit?.permitNo ?? null };
+}
+
 /** Everything about one application. The settlement is the frozen one, never computed anew; `asked`: by the policy of the window. */
 export function applicationDetail(store: Store, record: ApplicationRecord, asked: FormQuestions): ApplicationDetail {
   const frozen = store.settlements.of(record.id);
@@ -84,9 +130,8 @@ export function applicationDetail(store: Store, record: ApplicationRecord, asked
             permitNo: review?.permit?.permitNo ?? null,
           },
     prints: store.prints.of(record.id).map(printRow),
-    history: store.applications
-      .history(record.id)
-      .map(({ at, who, what, reason }) => ({ at, who, what: ACTION_WORDS[what] ?? what, reason })),
+    history: historyOf(store, record.id),
+    outcome: outcomeView(store.applications.outcome(record.id)),
     batchFile: batch?.fileName ?? null,
   };
 }

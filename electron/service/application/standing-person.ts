@@ -1,4 +1,5 @@
 import { toDay } from '#shared/day.ts';
+import { isClosed } from '#shared/domain/application-status.ts';
 import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import { readForm } from '#shared/domain/read-form.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
@@ -18,7 +19,7 @@ export function standingPerson(
   if (personId === null) return null;
   const [latest] = store.persons
     .applicationsOf(personId)
-    .filter((other) => other.id !== id && other.status !== 'draft' && other.status !== 'discarded')
+    .filter((other) => other.id !== id && other.status !== 'draft' && !isClosed(other.status))
     .flatMap((other) => {
       const accepted = store.audit.entries(other.id).findLast(({ action }) => action === 'application.accept');
       return accepted === undefined ? [] : [{ other, accepted }];

@@ -17,6 +17,11 @@ const MOVES: Partial<Readonly<Record<AuditAction, readonly [from: ApplicationSta
   'application.accept': ['draft', 'accepted'],
   'application.settle': ['accepted', 'settled'],
   'application.review': ['settled', 'reviewed'],
+  'application.correct': ['accepted', 'correcting'],
+  'application.resume': ['correcting', 'accepted'],
+  'application.refuse': ['accepted', 'refusing'],
+  'application.declineRefusal': ['refusing', 'accepted'],
+  'application.confirmRefusal': ['refusing', 'refused'],
   'application.seal': ['reviewed', 'sealed'],
 };
 

@@ -3,13 +3,14 @@ import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import type { SearchRow } from '../../store/records.ts';
 import { compareListed } from './desk-order.ts';
 import { countsOf, factsOf, listedRow, wordsOf } from './listed-row.ts';
+import type { Limits, Listing } from './time-limit.ts';
 import { sortedRows, type SortedRows } from './sorted-rows.ts';
 
 /** Every application as the desk lists it, in memory: gone with the lock like what search holds. */
 export type DeskBook = {
   /** Takes a record that was read or written; people are passed over. */
   readonly put: (row: SearchRow) => void;
-  readonly list: (wanted: ListWanted) => Omit<ApplicationList, 'reading'>;
+  readonly list: (wanted: ListWanted, listing: Listing) => Omit<ApplicationList, 'reading'>;
 };
 
 /** One application with what is compared when the list is narrowed. */
@@ -19,6 +20,8 @@ export function createDeskBook(): DeskBook {
   const entries = new Map<string, Entry>();
   const counts = new Map<ApplicationStatus, number>();
   const orders = new Map<string, SortedRows<SearchRow>>();
+  /** By which the order of the days due was made. */
+  let madeBy: Limits | null = null;
 
   function count({ status }: SearchRow, by: 1 | -1): void {
     if (status !== null) counts.set(status, (counts.get(status) ?? 0) + by);
@@ -37,25 +40,27 @@ export function createDeskBook(): DeskBook {
   }
 
   /** The rows in the wanted order, sorted when it is wanted for the first time. */
-  function inOrder({ by }: ListOrder): readonly SearchRow[] {
+  function inOrder({ by }: ListOrder, limits: Limits): readonly SearchRow[] {
+    if (madeBy !== limits) orders.delete('due');
+    madeBy = limits;
     const known = orders.get(by);
     if (known !== undefined) return known.rows();
     const made = sortedRows(
       Array.from(entries.values(), ({ row }) => row),
-      compareListed(by),
+      compareListed(by, limits),
     );
     orders.set(by, made);
     return made.rows();
   }
 
-  function list({ status, text, order, most }: ListWanted): Omit<ApplicationList, 'reading'> {
+  function list({ status, text, order, most }: ListWanted, listing: Listing): Omit<ApplicationList, 'reading'> {
     const words = wordsOf(text);
     const isMet = (row: SearchRow): boolean => {
       if (status === 'all' ? row.status === 'discarded' : status !== null && row.status !== status) return false;
       const facts = words.length === 0 ? '' : (entries.get(row.id)?.facts ?? '');
       return words.every((word) => facts.includes(word));
     };
-    const sorted = inOrder(order);
+    const sorted = inOrder(order, listing.limits);
     const rows: SearchRow[] = [];
     let total = 0;
     for (let step = 0; step < sorted.length; step += 1) {
@@ -64,7 +69,7 @@ export function createDeskBook(): DeskBook {
       total += 1;
       if (rows.length < most) rows.push(row);
     }
-    return { rows: rows.flatMap(listedRow), total, counts: countsOf(counts) };
+    return { rows: rows.flatMap((row) => listedRow(row, listing)), total, counts: countsOf(counts) };
   }
 
   return { put, list };

@@ -1,5 +1,6 @@
 import type { ListOrder } from '#shared/contract/case/application.ts';
 import { assertNever } from '#shared/result.ts';
+import { dueKey, type Limits } from './time-limit.ts';
 import type { SearchRow } from '../../store/records.ts';
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
@@ -7,7 +8,7 @@ const collator = new Intl.Collator('zh-CN', { numeric: true });
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byAmount = (a: number | null | undefined, b: number | null | undefined): number => (a ?? -1) - (b ?? -1);
 
-function compareBy(by: ListOrder['by'], a: SearchRow, b: SearchRow): number {
+function compareBy(by: Exclude<ListOrder['by'], 'due'>, a: SearchRow, b: SearchRow): number {
   switch (by) {
     case 'updated':
       // Instants of one length and one offset: they sort as text.
@@ -30,7 +31,20 @@ function compareBy(by: ListOrder['by'], a: SearchRow, b: SearchRow): number {
 }
 
 /** The order of a column; equal ones by the last change, then by id, so that no two are equal. */
-export const compareListed =
-  (by: ListOrder['by']) =>
-  (a: SearchRow, b: SearchRow): number =>
-    compareBy(by, a, b) || byText(a.at, b.at) || byText(a.id, b.id);
+export function compareListed(by: ListOrder['by'], limits: Limits): (a: SearchRow, b: SearchRow) => number {
+  if (by === 'due') return compareDue(limits);
+  return (a, b) => compareBy(by, a, b) || byText(a.at, b.at) || byText(a.id, b.id);
+}
+
+/** What is due first, then what waits for papers, then drafts, then what left the window; the newest of each first. */
+function compareDue(limits: Limits): (a: SearchRow, b: SearchRow) => number {
+  const keys = new WeakMap<SearchRow, string>();
+  const keyOf = (row: SearchRow): string => {
+    const known = keys.get(row);
+    if (known !== undefined) return known;
+    const key = dueKey(row, limits);
+    keys.set(row, key);
+    return key;
+  };
+  return (a, b) => byText(keyOf(a), keyOf(b)) || byText(b.at, a.at) || byText(b.id, a.id);
+}

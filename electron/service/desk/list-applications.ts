@@ -1,20 +1,25 @@
 import type { ApplicationList, ListWanted } from '#shared/contract/case/application.ts';
+import type { Day } from '#shared/day.ts';
 import type { Store } from '../../store/store.ts';
 import type { Search } from '../search/search.ts';
 import { countsOf, listedRow } from './listed-row.ts';
+import { limitsOf, type Listing } from './time-limit.ts';
 
 /**
  * The first rows of the list of applications. Right after unlocking, while the data is still being read, the newest ones
  * come from the table itself: nobody waits for fifty thousand records to see twenty.
  */
-export function listApplications(store: Store, search: Search, wanted: ListWanted): ApplicationList {
+export function listApplications(store: Store, search: Search, wanted: ListWanted, today: Day): ApplicationList {
   const { status, text, order, most } = wanted;
+  const listing: Listing = { limits: limitsOf(store), today };
   const isNewestFirst = order.by === 'updated' && order.isDescending && text.trim() === '';
+  // What is due first is known only when everything was read; until then the newest stand in, and it is said so.
+  const isDueFirst = order.by === 'due' && !order.isDescending && text.trim() === '';
   const reading = search.reading(store);
-  if (reading === null || !isNewestFirst) return { ...search.list(store, wanted), reading };
+  if (reading === null || !(isNewestFirst || isDueFirst)) return { ...search.list(store, wanted, listing), reading };
   const counts = countsOf(store.searchable.byStatus());
-  const rows = store.searchable.newest(status, most).flatMap(listedRow);
-  return { rows, total: totalOf(status, counts), counts, reading: null };
+  const rows = store.searchable.newest(status, most).flatMap((row) => listedRow(row, listing));
+  return { rows, total: totalOf(status, counts), counts, reading: isDueFirst ? reading : null };
 }
 
 function totalOf(status: ListWanted['status'], counts: ApplicationList['counts']): number {

@@ -1,11 +1,14 @@
-import type { ApplicationList, ApplicationRow } from '#shared/contract/case/application.ts';
+import type { ApplicationList, DeskRow } from '#shared/contract/case/application.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { SearchRow } from '../../store/records.ts';
+import { deadlineOfRow, type Listing } from './time-limit.ts';
 
 /** An application as the desk shows it; nothing for a person. */
-export function listedRow({ id, number, status, at, name, village, idNumber, listed }: SearchRow): ApplicationRow[] {
+export function listedRow(found: SearchRow, listing: Listing): DeskRow[] {
+  const { id, number, status, at, name, village, idNumber, listed } = found;
   if (status === null || listed === null) return [];
+  const { pauses: _pauses, ...shown } = listed;
   const row = {
     id,
     number,
@@ -14,7 +17,8 @@ export function listedRow({ id, number, status, at, name, village, idNumber, lis
     idNumberMasked: maskIdNumber(normaliseIdNumber(idNumber)),
     village: village.trim(),
     updatedAt: at,
-    ...listed,
+    ...shown,
+    deadline: deadlineOfRow(found, listing),
   };
   return [row];
 }
@@ -37,9 +41,13 @@ export const countsOf = (counts: ReadonlyMap<ApplicationStatus, number>): Applic
   return {
     draft: of('draft'),
     accepted: of('accepted'),
+    correcting: of('correcting'),
     settled: of('settled'),
     reviewed: of('reviewed'),
     sealed: of('sealed'),
+    refusing: of('refusing'),
+    refused: of('refused'),
+    withdrawn: of('withdrawn'),
     discarded: of('discarded'),
   };
 };

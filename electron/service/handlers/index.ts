@@ -13,6 +13,7 @@ import { householdHandlers } from './people/household.ts';
 import { peopleHandlers } from './people/person.ts';
 import { policyHandlers } from './policy.ts';
 import { preferenceHandlers } from './preference.ts';
+import { outcomeHandlers } from './case/outcome.ts';
 import { reviewHandlers } from './case/review.ts';
 import { rosterHandlers } from './people/roster.ts';
 import { searchHandlers } from './data/search.ts';
@@ -28,6 +29,7 @@ export const handlers = {
   ...policyHandlers,
   ...draftHandlers,
   ...decisionHandlers,
+  ...outcomeHandlers,
   ...reviewHandlers,
   ...personHandlers,
   ...peopleHandlers,

@@ -9,7 +9,14 @@ import { assessForm } from '../assess/assess-form.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 
 /** What is not yet on its way to the county. */
-const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>(['draft', 'accepted', 'settled', 'reviewed']);
+const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>([
+  'draft',
+  'accepted',
+  'correcting',
+  'settled',
+  'reviewed',
+  'refusing',
+]);
 
 type Watch = {
   /** Asked before each application; false ends the comparison. */

@@ -5,7 +5,14 @@ import { normaliseIdNumber } from '#shared/id-number.ts';
 import type { Store } from '../../store/store.ts';
 
 /** What is not yet on its way to the county. */
-const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>(['draft', 'accepted', 'settled', 'reviewed']);
+const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>([
+  'draft',
+  'accepted',
+  'correcting',
+  'settled',
+  'reviewed',
+  'refusing',
+]);
 const PAGE = 24;
 const MOST_SHOWN = 200;
 

@@ -1,3 +1,4 @@
+import { isClosed } from '#shared/domain/application-status.ts';
 import type { SearchRow } from '../../store/records.ts';
 import { matchPart, matchSequence, matchTail, type NumberMatch } from './numbers.ts';
 import type { Query, QueryPair } from './query.ts';
@@ -69,7 +70,7 @@ export const rankOfNearly = (doc: Doc, rank: number, isMet: (name: Sounded) => b
   isMet(doc.name) ? withState(doc, rank) : NO_RANK;
 
 const withState = ({ row }: Doc, rank: number): number =>
-  rank !== NO_RANK && row.status === 'discarded' ? rank + RANK.discarded : rank;
+  rank !== NO_RANK && row.status !== null && isClosed(row.status) ? rank + RANK.discarded : rank;
 
 /** The rank of a record by its name's rank. */
 export const rankOfName = (rank: number): number => (rank <= LAST_WRITTEN ? RANK.name : RANK.sound) + rank;

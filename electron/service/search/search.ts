@@ -2,6 +2,7 @@ import type { ApplicationList, ListWanted } from '#shared/contract/case/applicat
 import { StoreError } from '../../store/store-error.ts';
 import type { Store } from '../../store/store.ts';
 import { createDeskBook, type DeskBook } from '../desk/desk-book.ts';
+import type { Listing } from '../desk/time-limit.ts';
 import { type Filling, type Progress, startFilling } from './fill-index.ts';
 import { type Answer, createSearchIndex, type SearchIndex } from './search-index.ts';
 
@@ -12,7 +13,7 @@ export type Search = {
   /** The best `limit` hits; what was saved before is found. Throws `StoreError` as the store does. */
   readonly find: (store: Store, text: string, limit: number) => Answer & { readonly indexing: Progress | null };
   /** The list of applications, of what was read so far and of everything that was saved. Throws as `find` does. */
-  readonly list: (store: Store, wanted: ListWanted) => Omit<ApplicationList, 'reading'>;
+  readonly list: (store: Store, wanted: ListWanted, listing: Listing) => Omit<ApplicationList, 'reading'>;
   /** How far the reading is; null once everything is known. */
   readonly reading: (store: Store) => Progress | null;
 };
@@ -77,7 +78,7 @@ export function createSearch({ elapsedMs, isOpen, onIndexed }: SearchOptions): S
 
   return {
     follow: (store) => void follow(store),
-    list: (store, wanted) => upToDate(store).book.list(wanted),
+    list: (store, wanted, listing) => upToDate(store).book.list(wanted, listing),
     reading: (store) => upToDate(store).filling.progress(),
     find: (store, text, limit) => {
       const { index, filling } = upToDate(store);

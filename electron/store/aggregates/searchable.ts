@@ -8,7 +8,14 @@ import { type Clear, type SealedTable, selectSoundRows, type Stored } from '../r
 import type { StoreContext } from '../store-context.ts';
 import { StoreError } from '../store-error.ts';
 import type { Store } from '../store.ts';
-import { type ApplicationRow, applicationTable, standingAt, statusOf } from '../tables/case/application.ts';
+import {
+  type ApplicationRow,
+  applicationTable,
+  pausesOf,
+  STANDINGS,
+  standingAt,
+  statusOf,
+} from '../tables/case/application.ts';
 import { type PersonRow, personTable } from '../tables/case/person.ts';
 
 type Visits = Pick<SearchRow, 'bills'> & Pick<ListedFacts, 'visitCount' | 'totalCost'>;
@@ -93,6 +100,7 @@ const ofApplication = ({ id, revision, row, content }: Stored<ApplicationRow, Fi
       payable: row.payable === null ? null : fen(row.payable),
       createdAt: row.created_at,
       acceptedOn: row.accepted_on,
+      pauses: pausesOf(row),
     },
   };
 };
@@ -128,6 +136,11 @@ export function searchableStore(context: StoreContext): Store['searchable'] {
         const status = APPLICATION_STATUSES.find((each) => each === stored);
         if (status === undefined) throw new StoreError('ROW_TAMPERED', { table: applicationTable.label });
         byStatus.set(status, Number(count));
+      }
+      // Beside the usual way they are accepted in `status`; of these there are few at a time.
+      for (const standing of STANDINGS) {
+        const count = countOf(sql`SELECT count(*) AS count FROM application WHERE ${standingAt(standing)}`);
+        byStatus.set(standing, count).set('accepted', (byStatus.get('accepted') ?? 0) - count);
       }
       const reviewed = countOf(sql`SELECT count(*) AS count FROM application WHERE ${standingAt('reviewed')}`);
       return byStatus.set('reviewed', reviewed).set('settled', (byStatus.get('settled') ?? 0) - reviewed);

@@ -19,6 +19,8 @@ export function createDraft({ env, writer }: StoreContext, actor: Actor, form: A
       batch_id: null,
       review_id: null,
       payable: null,
+      standing: null,
+      pauses: null,
       created_at: write.now,
       updated_at: write.now,
     } as const;

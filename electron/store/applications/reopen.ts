@@ -13,17 +13,19 @@ import { keepOld } from '../tables/superseded.ts';
 import { visitTable } from '../tables/case/visit.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
 import { dropBelongings, keepPerson } from './keep-person.ts';
+import { runningAgain } from './outcome/correct.ts';
+import { endOutcome } from './outcome/keep-outcome.ts';
 import { withdrawReview } from './review.ts';
 import { addLedgerEntry } from './settle.ts';
 
 /** What can be taken back by whom. */
 const FROM = {
-  'application.reopen': ['accepted', 'settled', 'reviewed'],
+  'application.reopen': ['accepted', 'correcting', 'settled', 'reviewed'],
   'application.return': ['settled', 'reviewed'],
 } as const;
 
 /**
- * Accepted, settled or reviewed → draft, by whoever made it or by the reviewer (`action`). The bills are free again, the ledger gets the exact negative of each entry once, what
+ * Accepted, 待补正, settled or reviewed → draft, by whoever made it or by the reviewer (`action`). The bills are free again, the ledger gets the exact negative of each entry once, what
  * the application said of the person no longer counts, the number stays. REASON_REQUIRED, NOT_FOUND, WRONG_STATUS,
  * STALE_REVISION.
  */
@@ -41,9 +43,11 @@ export function reopenApplication(
     const found = findEditable(write, target, FROM[action], 'WRONG_STATUS');
     if (!found.ok) return found;
     keepOld(write, env.newId, applicationTable, found.value);
-    replaceApplication(write, found.value, { status: 'draft', payable: null, review_id: null });
-    withdraw(write, target.id);
+    const pauses = runningAgain(found.value.row, write.now);
+    replaceApplication(write, found.value, { status: 'draft', standing: null, payable: null, review_id: null, pauses });
+    withdrawContent(write, target.id);
     withdrawReview(write, target.id);
+    endOutcome(write, target.id);
     const { person_id: personId } = found.value.row;
     if (standing !== null) keepPerson(write, env.newId, standing.applicationId, standing.person);
     else if (personId !== null) dropBelongings(write, personId);
@@ -54,7 +58,7 @@ export function reopenApplication(
 }
 
 /** Visits, bills and the settlement stay as they are, marked as withdrawn. */
-function withdraw(write: Write, applicationId: string): void {
+export function withdrawContent(write: Write, applicationId: string): void {
   const current = sql`WHERE application_id = ${applicationId} AND state = 'current'`;
   const claimed = sql`WHERE application_id = ${applicationId} AND state = 'claimed'`;
   for (const { id, revision, row, content } of selectRows(write, visitTable, current)) {

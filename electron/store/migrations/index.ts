@@ -7,6 +7,7 @@ import { deskOrder } from './0070-desk-order.ts';
 import { households } from './0080-households.ts';
 import { rosters } from './0090-rosters.ts';
 import { auditOfPacks } from './0100-audit-of-packs.ts';
+import { outcomes } from './0110-outcomes.ts';
 import { morePapers } from './0140-more-papers.ts';
 
 /** Every step of the schema in order. Shipped steps are never edited; a change is a new one. */
@@ -19,5 +20,6 @@ export const MIGRATIONS: readonly Migration[] = [
   households,
   rosters,
   auditOfPacks,
+  outcomes,
   morePapers,
 ];

@@ -8,6 +8,7 @@ import { formerNumberTable } from './people/former-number.ts';
 import { eventTable, householdTable, memberTable } from './people/household.ts';
 import { personMergeTable } from './people/person-merge.ts';
 import { identityTable, openingTable, personTable } from './case/person.ts';
+import { outcomeTable } from './case/outcome.ts';
 import { printTable } from './case/print.ts';
 import { reviewTable } from './case/review.ts';
 import { rosterPartTable } from './roster/roster-part.ts';
@@ -31,6 +32,7 @@ export const ALL_TABLES: readonly AnyTable[] = [
   billTable,
   settlementTable,
   reviewTable,
+  outcomeTable,
   ledgerTable,
   printTable,
   batchTable,

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
-import type { ApplicationRow } from '#shared/contract/case/application.ts';
+import type { ApplicationRow, DeskRow } from '#shared/contract/case/application.ts';
 import { NEXT_ACTIONS } from '#shared/domain/application-status.ts';
 import { shortNumber } from '../../text/application-number.ts';
 import { instantInList } from '../../text/instants.ts';
@@ -9,6 +9,7 @@ import { Money } from '../../ui/money.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { OutdatedChip } from '../review/outdated-chip.tsx';
+import { DeadlineCell, deadlineWords } from './deadline-cell.tsx';
 import css from './desk.module.css';
 
 /** Throws a draft away, and takes one back. */
@@ -16,6 +17,9 @@ export type DeskChange = {
   readonly discard: (row: ApplicationRow) => void;
   readonly restore: (row: ApplicationRow) => void;
 };
+
+/** What this window can do nothing about now. */
+const WAITING_FOR_OTHERS: ReadonlySet<ApplicationRow['status']> = new Set(['sealed', 'correcting']);
 
 /**
  * The columns of the queue. Only drafts can be thrown away, only thrown away ones can be taken back; `change` is null for
@@ -25,7 +29,7 @@ export const deskColumns = (
   today: string,
   change: DeskChange | null,
   outdated: ReadonlySet<string>,
-): readonly Column<ApplicationRow>[] => [
+): readonly Column<DeskRow>[] => [
   {
     key: 'number',
     title: '申请号',
@@ -55,7 +59,7 @@ export const deskColumns = (
     key: 'visits',
     title: '票据数',
     width: 64,
-    minTable: 1140,
+    minTable: 1240,
     align: 'right',
     render: (row) => row.visitCount,
     sortBy: (row) => row.visitCount,
@@ -78,10 +82,18 @@ export const deskColumns = (
   },
   { key: 'status', title: '状态', width: 90, render: (row) => <StatusChip status={row.status} /> },
   {
+    key: 'due',
+    title: '期限',
+    width: 108,
+    render: (row) => <DeadlineCell deadline={row.deadline} />,
+    sortBy: (row) => row.deadline?.left ?? Number.MAX_SAFE_INTEGER,
+    tooltip: deadlineWords,
+  },
+  {
     key: 'updated',
     title: '更新时间',
     width: 104,
-    minTable: 1100,
+    minTable: 1200,
     render: (row) => <span className={css['soft']}>{instantInList(row.updatedAt, today)}</span>,
     sortBy: (row) => row.updatedAt,
   },
@@ -91,7 +103,7 @@ export const deskColumns = (
     width: 168,
     render: (row) => (
       <span className={css['next']}>
-        <span className={css['verb']} data-ours={row.status !== 'sealed' || undefined}>
+        <span className={css['verb']} data-ours={!WAITING_FOR_OTHERS.has(row.status) || undefined}>
           {outdated.has(row.id) ? <OutdatedChip /> : (NEXT_ACTIONS[row.status] ?? '')}
         </span>
         {row.status === 'draft' && change !== null ? (

@@ -14,6 +14,16 @@ type DeskFiltersProps = {
 };
 
 const CHOICES: readonly DeskStatus[] = ['all', ...APPLICATION_STATUSES];
+/** The usual way. The other choices are there once something stands at them. */
+const ALWAYS: ReadonlySet<DeskStatus> = new Set([
+  'all',
+  'draft',
+  'accepted',
+  'settled',
+  'reviewed',
+  'sealed',
+  'discarded',
+]);
 
 /** The filters of the queue in one row. */
 export function DeskFilters({ filter, counts, list, onChange }: DeskFiltersProps) {
@@ -24,15 +34,17 @@ export function DeskFilters({ filter, counts, list, onChange }: DeskFiltersProps
         size="sm"
         value={filter.status}
         onChange={(value) => onChange({ ...filter, status: CHOICES.find((status) => status === value) ?? 'all' })}
-        data={CHOICES.map((status) => ({
-          value: status,
-          label: (
-            <span className={css['choice']}>
-              {status === 'all' ? '全部（不含作废）' : STATUS_WORDS[status]}
-              <span className={css['count']}>{counts[status]}</span>
-            </span>
-          ),
-        }))}
+        data={CHOICES.filter((status) => ALWAYS.has(status) || counts[status] > 0 || filter.status === status).map(
+          (status) => ({
+            value: status,
+            label: (
+              <span className={css['choice']}>
+                {status === 'all' ? '全部（不含作废）' : STATUS_WORDS[status]}
+                <span className={css['count']}>{counts[status]}</span>
+              </span>
+            ),
+          }),
+        )}
       />
       <TextInput
         className={css['text']}

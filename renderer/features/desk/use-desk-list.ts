@@ -8,7 +8,8 @@ import type { DeskFilter } from './desk-filter.ts';
 
 /** More than a screen; the rest comes when somebody scrolls down. */
 const AT_FIRST = 200;
-const NEWEST: Sort = { column: 'updated', isDescending: true };
+/** What is due first, so that nothing runs out unseen. */
+const DUE_FIRST: Sort = { column: 'due', isDescending: false };
 
 const orderOf = ({ column, isDescending }: Sort): ListOrder => ({
   by: LIST_ORDERS.find((order) => order === column) ?? 'updated',
@@ -28,7 +29,7 @@ export type DeskList = {
 
 /** The first rows of the queue in the order somebody chose, more of them on demand. */
 export function useDeskList(filter: DeskFilter): DeskList {
-  const [sort, setSort] = usePreference<Sort>('sort-desk', readSort, NEWEST);
+  const [sort, setSort] = usePreference<Sort>('sort-desk', readSort, DUE_FIRST);
   const wanted = JSON.stringify([filter, sort]);
   // Another filter or order begins at its top again.
   const [asked, setAsked] = useState({ wanted, most: AT_FIRST });

@@ -4,6 +4,7 @@ import { formQuestions } from '../../domain/asked/form-questions.ts';
 import { APPLICATION_STATUSES } from '../../domain/application-status.ts';
 import { PRINT_KINDS } from '../../domain/paper-kind.ts';
 import { assessment, settlementView } from './assessment.ts';
+import { outcomeView } from './outcome-view.ts';
 import { channel, fenAmount, id, instant, nothing } from '../channel.ts';
 
 const status = z.enum(APPLICATION_STATUSES);
@@ -29,8 +30,22 @@ export const applicationRow = z.strictObject({
 });
 export type ApplicationRow = z.infer<typeof applicationRow>;
 
+/** The time limit of an application: 20 working days, or what the county sets. */
+export const deadlineView = z.strictObject({
+  due: z.string(),
+  /** Working days left: 0 on the last day, negative when it is over. */
+  left: z.number().int(),
+  isPaused: z.boolean(),
+  /** False: a year without a calendar of holidays was counted from Monday to Friday. */
+  isCertain: z.boolean(),
+});
+
+/** A row of 受理台 with its time limit; null before acceptance and once it left the window. */
+export const deskRow = applicationRow.extend({ deadline: deadlineView.nullable() });
+export type DeskRow = z.infer<typeof deskRow>;
+
 /** By what the list of applications can be sorted. */
-export const LIST_ORDERS = ['updated', 'number', 'name', 'village', 'visits', 'total', 'payable'] as const;
+export const LIST_ORDERS = ['updated', 'number', 'name', 'village', 'visits', 'total', 'payable', 'due'] as const;
 const listOrder = z.strictObject({ by: z.enum(LIST_ORDERS), isDescending: z.boolean() });
 export type ListOrder = z.infer<typeof listOrder>;
 
@@ -52,7 +67,7 @@ export const listWanted = z.strictObject({
 export type ListWanted = z.infer<typeof listWanted>;
 
 export const applicationList = z.strictObject({
-  rows: z.array(applicationRow),
+  rows: z.array(deskRow),
   /** How many there are, of which `rows` are the first. */
   total: z.number().int().nonnegative(),
   /** How many of all applications stand where. */
@@ -62,7 +77,14 @@ export const applicationList = z.strictObject({
 });
 export type ApplicationList = z.infer<typeof applicationList>;
 
-export const historyEntry = z.strictObject({ at: instant, who: z.string(), what: z.string(), reason: z.string() });
+export const historyEntry = z.strictObject({
+  at: instant,
+  who: z.string(),
+  what: z.string(),
+  /** `草稿 → 已受理`; empty when it stayed where it was. */
+  moved: z.string(),
+  reason: z.string(),
+});
 
 export const printRow = z.strictObject({
   id,
@@ -104,6 +126,8 @@ export const applicationDetail = z.strictObject({
   review: reviewView.nullable(),
   prints: z.array(printRow),
   history: z.array(historyEntry),
+  /** Why it stands beside the usual way; null when it does not. */
+  outcome: outcomeView.nullable(),
   /** File name of the batch that holds it; null before sealing. */
   batchFile: z.string().nullable(),
 });

@@ -82,6 +82,8 @@ export function writeCase(sink: RowSink, newId: () => string, { form, visits, at
     accepted_on: isDraft ? null : at.slice(0, 10),
     batch_id: batchId,
     review_id: reviewId,
+    standing: null,
+    pauses: null,
     payable: isSettled ? settlement.payable : null,
     created_at: at,
     updated_at: at,

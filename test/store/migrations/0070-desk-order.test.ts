@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { settledCase } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { valueOf } from '../support/test-env.ts';
+import { BEFORE_OUTCOMES } from './before-outcomes.ts';
 
 const COUNT = 'SELECT status, count(*) AS count FROM application GROUP BY status';
 const NEWEST = `SELECT id FROM application WHERE status <> 'discarded' ORDER BY updated_at DESC, id DESC LIMIT 200`;
@@ -14,6 +15,7 @@ test('applications of before are counted and listed by the indexes, without a so
   const settled = settledCase(store);
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
+  db.exec(BEFORE_OUTCOMES);
   db.exec('DROP TABLE household_event; DROP TABLE household_member; DROP TABLE household');
   db.exec('DROP TABLE person_merge; DROP TABLE former_number');
   db.exec('DROP TABLE roster_part; DROP TABLE roster');

@@ -5,6 +5,7 @@ import { toDay } from '#shared/day.ts';
 import { CANARIES, settledCase } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
+import { BEFORE_OUTCOMES } from './before-outcomes.ts';
 
 test('people of before keep their file and ledger, belong to no household, and can be put into one', () => {
   const { env, store, reopen } = freshStore();
@@ -13,6 +14,7 @@ test('people of before keep their file and ledger, belong to no household, and c
   const entries = store.ledger.ofPerson(settled.personId ?? '');
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
+  db.exec(BEFORE_OUTCOMES);
   db.exec('DROP TABLE household_event; DROP TABLE household_member; DROP TABLE household');
   db.exec('DROP TABLE person_merge; DROP TABLE former_number');
   db.exec('DROP TABLE roster_part; DROP TABLE roster; PRAGMA user_version = 70');

@@ -5,12 +5,14 @@ import { settledCase } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { inRoster, stagedRoster } from '../support/rosters.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
+import { BEFORE_OUTCOMES } from './before-outcomes.ts';
 
 test('data from before there were rosters takes one in and keeps what it had', () => {
   const { env, store, reopen } = freshStore();
   const settled = settledCase(store);
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
+  db.exec(BEFORE_OUTCOMES);
   db.exec('DROP TABLE roster_part; DROP TABLE roster; PRAGMA user_version = 80');
   db.close();
   const raised = valueOf(reopen());

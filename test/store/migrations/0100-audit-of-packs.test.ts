@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { freshStore } from '../support/fixtures.ts';
 import { fullLife } from '../support/full-life.ts';
 import { valueOf } from '../support/test-env.ts';
+import { BEFORE_OUTCOMES } from './before-outcomes.ts';
 
 test('releases installed before are found by the index, and the chain is what it was', () => {
   const { env, store, reopen } = freshStore();
@@ -11,6 +12,7 @@ test('releases installed before are found by the index, and the chain is what it
   const before = store.audit.entries();
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
+  db.exec(BEFORE_OUTCOMES);
   db.exec('DROP INDEX audit_of_packs; PRAGMA user_version = 90');
   db.close();
   const raised = valueOf(reopen());

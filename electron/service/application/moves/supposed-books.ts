@@ -1,3 +1,4 @@
+import { isConfirmed } from '#shared/domain/application-status.ts';
 import type { AcceptedVisit, LedgerRecord, VisitRecord } from '../../../store/records.ts';
 import type { Store } from '../../../store/store.ts';
 import { type SettledCase, settledCase } from '../../assess/books/settled-case.ts';
@@ -37,7 +38,7 @@ export function otherBooks(
   const books = {
     accepted,
     earlier: accepted
-      .filter(({ status, applicationId: other }) => status !== 'accepted' || other === supposed?.id)
+      .filter(({ status, applicationId: other }) => isConfirmed(status) || other === supposed?.id)
       .map(({ status: _status, ...visit }): VisitRecord => visit),
     settled: settlements.confirmedOf(personId, applicationId).filter(counts).map(settledCase),
     ledger: ledger.ofPerson(personId).filter((entry) => entry.applicationId !== applicationId && counts(entry)),

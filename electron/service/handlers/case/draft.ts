@@ -29,7 +29,9 @@ function repeatedKey(form: ApplicationForm): string | null {
 }
 
 export const draftHandlers: Pick<Handlers<Context>, Names> = {
-  'application/list': unlocked(({ open, search }, wanted) => ok(listApplications(open.store, search, wanted))),
+  'application/list': unlocked(({ open, search, clock }, wanted) =>
+    ok(listApplications(open.store, search, wanted, clock.today())),
+  ),
   'application/create': unlocked((context) => {
     const { open, clock, newId } = context;
     const { store, actor } = open;

@@ -1,6 +1,14 @@
 import { ok, type Result } from '#shared/result.ts';
 import { acceptApplication } from '../../applications/accept.ts';
 import { createDraft, discardDraft, restoreDraft, saveDraft } from '../../applications/edit-draft.ts';
+import {
+  confirmRefusal,
+  declineRefusal,
+  proposeRefusal,
+  withdrawApplication,
+} from '../../applications/outcome/close.ts';
+import { resumeCompleted, sendForCompletion } from '../../applications/outcome/correct.ts';
+import { currentOutcome } from '../../applications/outcome/keep-outcome.ts';
 import { reopenApplication } from '../../applications/reopen.ts';
 import { resettleApplication } from '../../applications/resettle.ts';
 import { reviewApplication } from '../../applications/review.ts';
@@ -11,6 +19,7 @@ import type { ApplicationRecord } from '../../records.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { ApplicationStore } from '../../store.ts';
 import { type ApplicationReader, standingAt } from '../../tables/case/application.ts';
+import { toOutcome } from '../../tables/case/outcome.ts';
 
 /** Applications: the changes of `applications/`, each answered with the record as it then stands. */
 export function applicationStore(context: StoreContext, reader: ApplicationReader): ApplicationStore {
@@ -51,6 +60,18 @@ export function applicationStore(context: StoreContext, reader: ApplicationReade
       answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing)),
     sendBack: (actor, id, revision, reason, standing) =>
       answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing, 'application.return')),
+    correct: (actor, id, revision, missing) => answer(sendForCompletion(context, actor, { id, revision }, missing)),
+    resume: (actor, id, revision) => answer(resumeCompleted(context, actor, { id, revision })),
+    withdraw: (actor, id, revision, reason, standing) =>
+      answerSettled(withdrawApplication(context, actor, { id, revision }, reason, standing)),
+    refuse: (actor, id, revision, failed) => answer(proposeRefusal(context, actor, { id, revision }, failed)),
+    confirmRefusal: (actor, id, revision, permit, standing) =>
+      answerSettled(confirmRefusal(context, actor, { id, revision }, permit, standing)),
+    declineRefusal: (actor, id, revision, reason) => answer(declineRefusal(context, actor, { id, revision }, reason)),
+    outcome: (id) => {
+      const stored = currentOutcome(context, id);
+      return stored === null ? null : toOutcome(stored);
+    },
     history: (id) =>
       // Who looked at it stands in the audit log; the history tells what happened to it.
       readEntries(db, sealer, vault, id)

@@ -1,3 +1,4 @@
+import { isConfirmed } from '#shared/domain/application-status.ts';
 import { sql } from '../../db/sql.ts';
 import type { AcceptedVisit, VisitRecord } from '../../records.ts';
 import { rowFinder } from '../../rows/row-finder.ts';
@@ -30,7 +31,7 @@ export function visitStore(context: StoreContext): Store['visits'] {
     acceptedOf,
     confirmedOf: (personId, exceptApplicationId) =>
       acceptedOf(personId, exceptApplicationId)
-        .filter(({ status }) => status !== 'accepted')
+        .filter(({ status }) => isConfirmed(status))
         .map(({ status: _status, ...visit }): VisitRecord => visit),
   };
 }

@@ -1,22 +1,31 @@
 import { toDay } from '#shared/day.ts';
 import { type ApplicationForm, applicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
+import type { Pause } from '#shared/domain/deadline/deadline.ts';
 import { fen } from '#shared/fen.ts';
 import { sql, type Sql } from '../../db/sql.ts';
 import type { ApplicationRecord } from '../../records.ts';
 import { findRow, type RowReader, type SealedTable, selectSoundRows, type Stored } from '../../rows/sealed-table.ts';
 import { isOfPerson } from '../people/person-merge.ts';
 
+/** Statuses that the first table's check has no word for. */
+export const STANDINGS = ['correcting', 'refusing', 'refused', 'withdrawn'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
 export type ApplicationRow = {
   readonly number: string | null;
   /** As stored; what people call it gives `statusOf`. */
-  readonly status: Exclude<ApplicationStatus, 'reviewed'>;
+  readonly status: Exclude<ApplicationStatus, 'reviewed' | Standing>;
   readonly person_id: string | null;
   readonly accepted_on: string | null;
   readonly batch_id: string | null;
   /** The review in force; null while there is none, as in every row of the first release. */
   readonly review_id: string | null;
   readonly payable: number | null;
+  /** Where it stands beside the usual way, `status` being accepted then; null on the usual way and in every older row. */
+  readonly standing: Standing | null;
+  /** `2026-01-05/2026-01-09 2026-02-02/`: when the time limit did not run; null: it always did. */
+  readonly pauses: string | null;
   readonly created_at: string;
   readonly updated_at: string;
 };
@@ -32,6 +41,8 @@ export const applicationTable: SealedTable<ApplicationRow, ApplicationForm> = {
     batch_id: true,
     review_id: true,
     payable: true,
+    standing: true,
+    pauses: true,
     created_at: true,
     updated_at: true,
   },
@@ -39,12 +50,13 @@ export const applicationTable: SealedTable<ApplicationRow, ApplicationForm> = {
   write: (form) => form,
 };
 
-/** Where an application stands: settled with a review in force is reviewed. */
+/** Where an application stands: settled with a review in force is reviewed; beside the usual way `standing` says it. */
 export const statusOf = ({
   status,
+  standing,
   review_id: reviewId,
-}: Pick<ApplicationRow, 'status' | 'review_id'>): ApplicationStatus =>
-  status === 'settled' && reviewId !== null ? 'reviewed' : status;
+}: Pick<ApplicationRow, 'status' | 'standing' | 'review_id'>): ApplicationStatus =>
+  standing ?? (status === 'settled' && reviewId !== null ? 'reviewed' : status);
 
 /** The rows in which an application of a status stands; `statusOf` turned round. */
 export function standingAt(status: ApplicationStatus): Sql {
@@ -53,10 +65,31 @@ export function standingAt(status: ApplicationStatus): Sql {
       return sql`(status = 'settled' AND review_id IS NULL)`;
     case 'reviewed':
       return sql`(status = 'settled' AND review_id IS NOT NULL)`;
+    case 'accepted':
+      return sql`(status = 'accepted' AND standing IS NULL)`;
+    case 'correcting':
+    case 'refusing':
+    case 'refused':
+    case 'withdrawn':
+      return sql`(status = 'accepted' AND standing = ${status})`;
     default:
       return sql`status = ${status}`;
   }
 }
+
+/** The pauses of a row, oldest first. */
+export const pausesOf = ({ pauses }: Pick<ApplicationRow, 'pauses'>): readonly Pause[] =>
+  (pauses ?? '')
+    .split(' ')
+    .filter((pause) => pause !== '')
+    .map((pause) => {
+      const [from = '', to = ''] = pause.split('/');
+      return { from: toDay(from), to: to === '' ? null : toDay(to) };
+    });
+
+/** Pauses as a row keeps them. */
+export const pausesText = (pauses: readonly Pause[]): string | null =>
+  pauses.length === 0 ? null : pauses.map(({ from, to }) => `${from}/${to ?? ''}`).join(' ');
 
 export type StoredApplication = Stored<ApplicationRow, ApplicationForm>;
 
@@ -84,6 +117,7 @@ function toRecord({ id, revision, row, content }: StoredApplication): Applicatio
     updatedAt: row.updated_at,
     batchId: row.batch_id,
     payable: row.payable === null ? null : fen(row.payable),
+    pauses: pausesOf(row),
   };
 }
 

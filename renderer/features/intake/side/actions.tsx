@@ -7,6 +7,8 @@ import { assertNever } from '#shared/result.ts';
 import { useMissingRole } from '../../../client/use-missing-role.ts';
 import { WhoCan } from '../../../ui/who-can.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { Beside } from '../../decision/beside.tsx';
+import { OutcomeActions } from '../../decision/outcome-actions.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { discardDraft, restoreDraft } from '../state/intake-actions.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
@@ -28,7 +30,9 @@ export function Actions() {
           {errorText(actionError)}
         </Notice>
       )}
-      <ByStatus status={status} />
+      <Beside>
+        <ByStatus status={status} />
+      </Beside>
     </div>
   );
 }
@@ -47,6 +51,11 @@ function ByStatus({ status }: { readonly status: ApplicationStatus }): ReactNode
       return <SealedNote />;
     case 'discarded':
       return <DiscardedActions />;
+    case 'correcting':
+    case 'refusing':
+    case 'refused':
+    case 'withdrawn':
+      return <OutcomeActions />;
     default:
       return assertNever(status);
   }

@@ -36,7 +36,7 @@ export type IntakeState = {
   /** The lines for aid given elsewhere are in sight, though there may be none. */
   readonly areOpeningsShown: boolean;
   /** What is being done with the application, so that nothing is done twice. */
-  readonly busy: 'accept' | 'settle' | 'review' | 'reopen' | 'discard' | 'restore' | 'paper' | null;
+  readonly busy: 'accept' | 'settle' | 'review' | 'reopen' | 'discard' | 'restore' | 'decide' | 'paper' | null;
   readonly actionError: AppError | null;
   /** The cases that confirming moves, while the clerk is asked about them. */
   readonly moved: readonly MovedCase[] | null;

@@ -70,6 +70,8 @@ export function measureSave(
       batch_id: null,
       review_id: null,
       payable: null,
+      standing: null,
+      pauses: null,
       created_at: AT,
       updated_at: AT,
     } as const;

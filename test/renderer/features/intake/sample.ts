@@ -77,6 +77,7 @@ export const sampleDetail = (change: Partial<ApplicationDetail> = {}): Applicati
   review: null,
   prints: [],
   history: [],
+  outcome: null,
   batchFile: null,
   ...change,
 });
