@@ -10,7 +10,7 @@ import type { SearchRow } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 
 /** The row of the settings. */
-export const TIME_LIMIT = 'time-limit';
+const TIME_LIMIT = 'time-limit';
 
 /** By what the days are counted. */
 export type Limits = { readonly limit: TimeLimit; readonly calendar: WorkingDays };
@@ -19,7 +19,7 @@ export type Limits = { readonly limit: TimeLimit; readonly calendar: WorkingDays
 export type Listing = { readonly limits: Limits; readonly today: Day };
 
 /** What the county set; nothing but the usual before. */
-export function keptLimit(store: Pick<Store, 'setting'>): z.infer<typeof timeLimit> {
+function keptLimit(store: Pick<Store, 'setting'>): z.infer<typeof timeLimit> {
   const text = store.setting.get(TIME_LIMIT);
   const parsed = text === null ? null : timeLimit.safeParse(JSON.parse(text));
   return parsed?.success === true ? parsed.data : { ...USUAL_LIMIT, calendars: [] };

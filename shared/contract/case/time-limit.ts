@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { channel, nothing } from '../channel.ts';
 
 const day = z.iso.date();
 
 /** The working days of a year as announced; see `HolidayYear`. */
-export const holidayYear = z.strictObject({
+const holidayYear = z.strictObject({
   year: z.number().int().min(2000).max(2200),
   source: z.string().trim().min(1).max(200),
   off: z.array(z.tuple([day, day]).readonly()).max(40),
@@ -18,8 +17,3 @@ export const timeLimit = z.strictObject({
   /** Beside those of the program; a year that both have counts as here. */
   calendars: z.array(holidayYear).max(20),
 });
-
-export const timeLimitChannels = {
-  'timeLimit/get': channel('user', 'read', nothing, timeLimit),
-  'timeLimit/set': channel('admin', 'write', timeLimit, timeLimit),
-};
