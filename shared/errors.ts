@@ -180,6 +180,13 @@ export const ERROR_TEXTS = {
   FILE_WRITE_FAILED: '文件没有存成（{why}）。请换一个位置再存。',
   FILE_READ_FAILED: '文件读不出来（{why}）。请检查优盘或文件夹后再试。',
   FILE_TOO_LARGE: '文件太大（超过 {limit}）。请确认选对了文件。',
+  ATTACHMENT_EMPTY: '这个文件是空的（0 字节），没有添加。请重新扫描或换一个文件。',
+  ATTACHMENT_KIND:
+    '这个文件的内容不是 JPEG、PNG 图片或 PDF，没有添加（只看内容，不看文件名）。手机照片是 HEIC 格式时，请先转存为 JPEG。',
+  ATTACHMENT_DAMAGED: '这张图片不完整或已损坏，没有添加。请重新扫描或拍照。',
+  ATTACHMENT_DOTS: '这张图片标明的尺寸大得不正常，为安全起见没有打开。请用扫描仪按 300 dpi 重新扫描。',
+  ATTACHMENT_PASSWORD: '这个 PDF 设有密码或权限限制，没有添加。请去掉密码另存，或直接扫描纸质件。',
+  ATTACHMENT_TOO_LARGE: '这个文件超过 {limit} MB，没有添加。请降低扫描分辨率，或分成几个文件。',
   NOTHING_TO_SEAL: '没有可以封批的申请。请先确认测算。',
   BATCH_VERIFY_FAILED: '批次文件写好后复核没有通过，没有封批。请检查磁盘后再试。',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,4 +1,6 @@
 import { applicationStore } from './aggregates/case/applications.ts';
+import { attachmentStore } from './aggregates/attachment/attachments.ts';
+import { materialStore } from './aggregates/attachment/materials.ts';
 import { auditStore } from './aggregates/audit.ts';
 import { clockStore } from './aggregates/clock.ts';
 import { batchStore } from './aggregates/case/batches.ts';
@@ -78,6 +80,8 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     reviews: reviewStore(context),
     ledger: ledgerStore(context),
     prints: printStore(context),
+    materials: materialStore(context),
+    attachments: attachmentStore(context),
     batches: batchStore(context),
     packs: packStore(context),
     rosters: rosterStore(context),

@@ -2,6 +2,7 @@ import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import type { Result } from '#shared/result.ts';
+import type { AttachmentStore, MaterialStore } from './aggregates/attachment/attachment-records.ts';
 import type { PeopleStore } from './aggregates/people/people-records.ts';
 import type { RosterStore } from './aggregates/roster/roster-records.ts';
 import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
@@ -249,6 +250,10 @@ export type Store = {
     /** The PDF, checked against its hash; null when there is no such print. */
     readonly bytes: (printId: string) => Uint8Array | null;
   };
+  /** Checklists of papers. */
+  readonly materials: MaterialStore;
+  /** Scans and photographs of papers. */
+  readonly attachments: AttachmentStore;
   readonly batches: {
     readonly nextSeq: () => number;
     /** Hash of the last batch; null before the first. */

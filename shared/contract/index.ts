@@ -7,6 +7,7 @@ import { batchChannels } from './case/batch.ts';
 import { damageChannels } from './data/damage.ts';
 import { keysChannels, type RekeyView } from './access/keys.ts';
 import { ledgerChannels } from './case/ledger.ts';
+import { materialChannels } from './case/material.ts';
 import { paperChannels } from './case/paper.ts';
 import { householdChannels } from './people/household.ts';
 import { personChannels } from './people/person.ts';
@@ -39,6 +40,7 @@ export const channels = {
   ...auditChannels,
   ...keysChannels,
   ...rosterChannels,
+  ...materialChannels,
 };
 
 export type Channels = typeof channels;

@@ -30,6 +30,11 @@ const ACTION_WORDS: Partial<Readonly<Record<AuditAction, string>>> = {
   'application.confirmRefusal': '确认不予救助',
   'application.seal': '封批',
   'print.add': '打印文书',
+  'material.save': '登记材料',
+  'attachment.add': '添加附件',
+  'attachment.change': '调整附件',
+  'attachment.remove': '移除附件',
+  'attachment.restore': '恢复附件',
 };
 
 /** A row of 受理台. */

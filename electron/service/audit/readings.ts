@@ -35,6 +35,10 @@ const READINGS: { readonly [N in ChannelName]?: ReadingsOf<N> } = {
     const applicationId = prints.get(printId)?.applicationId ?? null;
     return applicationId === null ? [] : [{ action: 'print.read', ref: applicationId, reason: print.title }];
   },
+  'attachment/open': ({ attachmentId }, _, { attachments }) => {
+    const applicationId = attachments.get(attachmentId)?.applicationId;
+    return applicationId === undefined ? [] : [{ action: 'attachment.read', ref: applicationId, reason: '' }];
+  },
   'paper/save': ({ printId }, { path }, { prints }) => {
     const print = path === null ? null : prints.get(printId);
     if (print?.applicationId == null) return [];

@@ -7,6 +7,7 @@ import { damageHandlers } from './data/damage.ts';
 import { decisionHandlers } from './case/decision.ts';
 import { draftHandlers } from './case/draft.ts';
 import { keysHandlers } from './access/keys.ts';
+import { materialHandlers } from './case/material.ts';
 import { paperHandlers } from './case/paper.ts';
 import { personHandlers } from './case/person.ts';
 import { householdHandlers } from './people/household.ts';
@@ -43,4 +44,5 @@ export const handlers = {
   ...auditHandlers,
   ...keysHandlers,
   ...rosterHandlers,
+  ...materialHandlers,
 } satisfies Handlers<Context>;

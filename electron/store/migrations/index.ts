@@ -8,6 +8,7 @@ import { households } from './0080-households.ts';
 import { rosters } from './0090-rosters.ts';
 import { auditOfPacks } from './0100-audit-of-packs.ts';
 import { outcomes } from './0110-outcomes.ts';
+import { materials } from './0130-materials.ts';
 import { morePapers } from './0140-more-papers.ts';
 
 /** Every step of the schema in order. Shipped steps are never edited; a change is a new one. */
@@ -21,5 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   rosters,
   auditOfPacks,
   outcomes,
+  materials,
   morePapers,
 ];

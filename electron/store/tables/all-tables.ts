@@ -1,4 +1,6 @@
 import type { AnyTable } from '../rows/sealed-table.ts';
+import { attachmentTable } from './attachment/attachment.ts';
+import { materialTable } from './attachment/material.ts';
 import { applicationTable } from './case/application.ts';
 import { batchItemTable, batchTable } from './case/batch.ts';
 import { billTable } from './case/bill.ts';
@@ -35,6 +37,8 @@ export const ALL_TABLES: readonly AnyTable[] = [
   outcomeTable,
   ledgerTable,
   printTable,
+  materialTable,
+  attachmentTable,
   batchTable,
   batchItemTable,
   packTable,

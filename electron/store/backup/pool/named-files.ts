@@ -10,10 +10,10 @@ import { hashFile, sizeOf } from './backup-pool.ts';
 /** What a row says of the file it names: how a paper opens, or the hash of a batch. */
 export type NamedFile = { readonly paper: AttachmentKey } | { readonly hash: string };
 
-/** The papers and batches that rows of a database name, by their path below the profile. */
+/** The papers, attachments and batches that rows of a database name, by their path below the profile. */
 export function namedFiles(db: ReadDb): ReadonlyMap<string, NamedFile> {
   const files = new Map<string, NamedFile>();
-  for (const row of db.all(sql`SELECT file_id, sha256 FROM print`)) {
+  for (const row of db.all(sql`SELECT file_id, sha256 FROM print UNION ALL SELECT file_id, sha256 FROM attachment`)) {
     const paper = { fileId: String(row['file_id']), sha256: String(row['sha256']) };
     files.set(`attachments/${paper.fileId}.bin`, { paper });
   }

@@ -2,6 +2,7 @@ import { memo, useDeferredValue } from 'react';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { EligibilityLine, SettlementView } from '#shared/contract/case/assessment.ts';
 import { Loading } from '../../../ui/page/loading.tsx';
+import { MissingMaterials } from '../../materials/missing-materials.tsx';
 import { billName } from '../form/bill-names.ts';
 import { shownSettlement } from '../form/settled-visits.ts';
 import { useIntake } from '../state/use-intake.ts';
@@ -26,6 +27,7 @@ export function CheckSection() {
   return (
     <div className={css['section']}>
       <ToGetList assessment={assessment} form={form} />
+      <MissingMaterials />
       <Conditions lines={assessment.eligibility} form={form} settlement={settlement} />
     </div>
   );

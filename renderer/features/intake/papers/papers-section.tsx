@@ -3,6 +3,7 @@ import { IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CASE_PAPERS, isLetter, type PaperKind, PRINT_TITLES } from '#shared/domain/paper-kind.ts';
 import { errorText } from '#shared/errors.ts';
+import { MaterialList } from '../../materials/material-list.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { useIntake } from '../state/use-intake.ts';
 import { LetterFactFields, readFacts, useWindowPhone } from './letter-facts.tsx';
@@ -30,6 +31,7 @@ export function PapersSection() {
   const facts = { limit, setLimit, phone, setPhone };
   return (
     <div className={css['section']}>
+      <MaterialList />
       <ul className={css['kinds']}>
         {CASE_PAPERS.map((kind, index) => (
           <li key={kind} className={css['kind']}>

@@ -1,0 +1,89 @@
+import { useRef, useState } from 'react';
+import { materialLines, missingMaterials } from '#shared/domain/material/material-lines.ts';
+import { isClosedForPapers } from '#shared/domain/material/closed-for-papers.ts';
+import { sentenceOf } from '../../client/app-failure.ts';
+import { useMissingRole } from '../../client/use-missing-role.ts';
+import { Loading } from '../../ui/page/loading.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
+import { useIntake, useIntakeSession } from '../intake/state/use-intake.ts';
+import { AttachmentView } from './file/attachment-view.tsx';
+import { MaterialNotices } from './material-notices.tsx';
+import { MaterialRow } from './material-row.tsx';
+import css from './materials.module.css';
+import { RemovedFiles } from './removed-files.tsx';
+import { useMaterials } from './use-materials.ts';
+
+/** The papers of the case: asked for, handed in, scanned. Can be changed until the application is sealed. */
+export function MaterialList() {
+  const { id } = useIntakeSession();
+  const form = useIntake((state) => state.form);
+  const status = useIntake((state) => state.detail.status);
+  const isClerk = useMissingRole('clerk') === null;
+  const materials = useMaterials(id);
+  const [shownId, setShownId] = useState<string | null>(null);
+  // Closing gives the focus back to the picture that opened the file.
+  const opener = useRef<Element | null>(null);
+  const { view } = materials;
+  if (materials.readError !== null) {
+    return <Notice meaning="danger">材料清单读不出来。{sentenceOf(materials.readError)}</Notice>;
+  }
+  if (view === null) return <Loading lines={6} />;
+
+  const lines = materialLines(form, view.pack, view.lines);
+  const missing = missingMaterials(lines);
+  const canChange = isClerk && !isClosedForPapers(status);
+  const present = view.attachments.filter(({ isRemoved }) => !isRemoved);
+  const shown = present.find((attachment) => attachment.id === shownId) ?? null;
+  return (
+    <section aria-label="材料清单">
+      <h3 className={css['title']}>
+        材料清单
+        <span className={css['count']}>
+          {missing.length === 0 ? '必需的都已交来' : `还缺 ${missing.length} 项必需材料`}
+        </span>
+      </h3>
+      <table className={css['table']}>
+        <thead>
+          <tr>
+            <th scope="col">材料</th>
+            <th scope="col">交来</th>
+            <th scope="col">核对</th>
+            <th scope="col">去向</th>
+            <th scope="col">附件（JPEG、PNG、PDF）</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <MaterialRow
+              key={line.id}
+              line={line}
+              attachments={present.filter((attachment) => attachment.line === line.id)}
+              canChange={canChange}
+              isAdding={materials.adding !== null}
+              onSave={(state) => void materials.save(state)}
+              onAdd={(files) => void materials.add(line.id, files)}
+              onOpen={(attachment) => {
+                opener.current = document.activeElement;
+                setShownId(attachment.id);
+              }}
+            />
+          ))}
+        </tbody>
+      </table>
+      <MaterialNotices materials={materials} />
+      {shown === null ? null : (
+        <AttachmentView
+          key={shown.id}
+          attachment={shown}
+          canChange={canChange}
+          onChange={(change) => void materials.change(shown, change)}
+          onClose={() => {
+            setShownId(null);
+            if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+          }}
+        />
+      )}
+      {canChange ? <RemovedFiles materials={materials} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AttachmentView, MaterialView } from '#shared/contract/case/material.ts';
+import type { AttachmentChange } from './file/attachment-change.ts';
+import type { MaterialState } from '#shared/domain/material/material-state.ts';
+import type { AppError, Result } from '#shared/result.ts';
+import { channelKey, useChannel } from '../../client/use-channel.ts';
+import { ask } from '../intake/state/ask.ts';
+import { prepareFile } from './file/prepare-file.ts';
+
+/** What one file could not be added for. */
+export type FileRefusal = { readonly name: string; readonly error: AppError };
+
+export type Materials = {
+  /** Null while it is read or could not be. */
+  readonly view: MaterialView | null;
+  readonly readError: Error | null;
+  readonly error: AppError | null;
+  /** Files of the last lot that were not taken; the others were. */
+  readonly refused: readonly FileRefusal[];
+  /** Files that are being prepared and sealed. */
+  readonly adding: { readonly done: number; readonly total: number } | null;
+  readonly save: (state: MaterialState) => Promise<void>;
+  readonly add: (line: string, files: readonly File[]) => Promise<void>;
+  readonly change: (attachment: AttachmentView, change: AttachmentChange) => Promise<void>;
+};
+
+/** The checklist of an application and the files that belong to it. */
+export function useMaterials(applicationId: string): Materials {
+  const client = useQueryClient();
+  const asked = useChannel('material/view', { applicationId });
+  const [error, setError] = useState<AppError | null>(null);
+  const [refused, setRefused] = useState<readonly FileRefusal[]>([]);
+  const [adding, setAdding] = useState<Materials['adding']>(null);
+  const view = asked.data ?? null;
+
+  const take = (result: Result<MaterialView>): AppError | null => {
+    if (!result.ok) return result.error;
+    client.setQueryData(channelKey('material/view', { applicationId }), result.value);
+    return null;
+  };
+  const attempt = async (work: () => Promise<Result<MaterialView>>): Promise<void> => {
+    setError(null);
+    setRefused([]);
+    const failure = take(await work());
+    setError(failure);
+    // Somebody else saved in between: show what stands, so that the next choice is made on it.
+    if (failure?.code === 'STALE_REVISION') await asked.refetch();
+  };
+
+  return {
+    view,
+    readError: asked.error,
+    error,
+    refused,
+    adding,
+    save: async (state) => {
+      if (view === null) return;
+      const lines = [...view.lines.filter(({ line }) => line !== state.line), state];
+      await attempt(() => ask('material/save', { applicationId, revision: view.revision, lines }));
+    },
+    add: async (line, files) => {
+      setError(null);
+      const failures: FileRefusal[] = [];
+      for (const [done, file] of files.entries()) {
+        setAdding({ done, total: files.length });
+        const ready = await prepareFile(file);
+        const failure = ready.ok
+          ? take(await ask('attachment/add', { applicationId, line, name: file.name, bytes: ready.value }))
+          : ready.error;
+        if (failure !== null) failures.push({ name: file.name, error: failure });
+      }
+      setAdding(null);
+      setRefused(failures);
+    },
+    change: ({ id, revision }, change) =>
+      attempt(() => ask('attachment/change', { attachmentId: id, revision, ...change })),
+  };
+}
