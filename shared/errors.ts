@@ -27,7 +27,7 @@ export const ERROR_TEXTS = {
   WRONG_PASSWORD: '密码不对。请核对大小写后重新输入；忘记密码时可用恢复码。',
   WAIT_BEFORE_RETRY: '此前输错过，或者上次还没核对完就停电、关闭了程序。请等 {seconds} 秒后再试。',
   WRONG_RECOVERY_CODE: '恢复码不对。请对照打印的恢复码，逐组核对后再输入。',
-  REKEY_UNDER_WAY: '上一次更换数据密钥还没有做完。请等它做完后再换。',
+  REKEY_UNDER_WAY: '上一次更换数据密钥还没有做完。请等它做完后再换；一直不动的，请看「设置 › 密钥」里写明的原因。',
   REKEY_USERS:
     '{names} 升级后还没有登录过，换密钥后会打不开数据。请他们先各登录一次，或在「用户」页给他们重设密码，再更换。',
   RECOVERY_CONFIRMED: '这张恢复码已确认保管，不能再打印。需要新的恢复码时，请在「设置」中换发。',
@@ -137,14 +137,16 @@ export const ERROR_TEXTS = {
   ROSTER_UNREADABLE: '这个文件打不开，可能已损坏，或不是表格。请用 Excel 或 WPS 打开核对，另存为 xlsx 后再导入。',
   ROSTER_EMPTY: '这个文件里没有内容，没有导入。请核对是否选对了文件。',
   ROSTER_TOO_LARGE: '这个文件解开后大得不正常，为安全起见没有打开。请只保留名册那一张表，另存为 xlsx 后再导入。',
-  ROSTER_TOO_MANY_ROWS: '名册超过 {most} 行，没有导入。请按乡镇或类别拆成几个文件，分别导入。',
+  ROSTER_TOO_MANY_ROWS:
+    '名册超过 {most} 行，没有导入。请按乡镇或类别拆成几个文件，每个文件用自己的名单名称。用同一个名称的，第二个文件起要选「增补」，否则前面文件里的人会被终止。',
   ROSTER_MACROS: '这个文件带有宏，没有打开。请用 Excel 另存为不带宏的 xlsx 后再导入。',
   ROSTER_LINKS: '这个文件引用或嵌入了其他文件，没有打开。请把内容复制为数值，另存为新的 xlsx 后再导入。',
   ROSTER_PASSWORD: '这个文件设有打开密码，读不出来。请去掉密码，另存后再导入。',
   ROSTER_HTML: '这个文件其实是网页，不是表格。请用 Excel 打开，另存为 xlsx 后再导入。',
   ROSTER_MIXED_TEXT:
     '文件从第 {line} 行起文字编码不一致，读出来会是乱码，没有导入。请用 Excel 打开，另存为 xlsx 后再导入。',
-  ROSTER_READER_STOPPED: '读取名册时程序用尽了内存或时间，已停止，原有名册没有改动。请拆成几个文件，分别导入。',
+  ROSTER_READER_STOPPED:
+    '读取名册时程序用尽了内存或时间，已停止，原有名册没有改动。请按乡镇或类别拆成几个文件，每个文件用自己的名单名称。用同一个名称的，第二个文件起要选「增补」，否则前面文件里的人会被终止。',
   ROSTER_GONE: '刚才选择的名册文件已经失效。请重新选择文件。',
   ROSTER_CANCELLED: '已取消，原有名册没有改动。',
   ROSTER_NO_COLUMNS: '还没有指明「{field}」在哪一列。请在列的对应里选好后再试。',
@@ -154,14 +156,21 @@ export const ERROR_TEXTS = {
   ROSTER_OLDER:
     '这份名册的日期（{asOf}）早于已导入的同一名册（{newest}），会把新情况改回旧的，没有导入。请核对名册日期。',
   ROSTER_SHRUNK:
-    '在册人员将从 {before} 人减到 {after} 人，减少四成以上。需要另一位用户在「名册」页核对后确认，才会生效。',
+    '原来在册的 {before} 人中有 {lost} 人将不再在册。请核对是否选对了文件、是不是整份名单、拒收的行里有没有他们。导入后要由另一位用户在「名册」页核对确认，才会生效。',
   ROSTER_OWN_CONFIRMATION: '这份名册是您导入的，要由另一位用户核对确认。',
   ROSTER_NOT_LATEST: '这不是同一名册最近一次导入，不能撤销。请先撤销它后面的导入。',
   ROSTER_BASE_CHANGED: '同一名册在这之后有了新的导入或撤销，比较的结果已不准，没有生效。请撤销这份，重新导入。',
   ROSTER_BUSY: '正在处理另一份名册，请等它完成或取消后再试。',
   // People and households
   PERSON_EXISTS: '这个证件号已有档案（{name}）。请打开那份档案核对；确是同一人的两份档案时，用「合并档案」。',
+  NEWBORN_ORDER_USED:
+    '这位母亲（监护人）名下已用过 {used}，是{name}的。办的是另一个孩子时请填 {next}；就是{name}时，请用孩子现在的证件号，或先在「人员与家庭」改正出生日期和性别。',
+  FORMER_NUMBER:
+    '这个号码是{name}以前用过的，填写的姓名或出生日期却与{name}的档案不同，没有受理。就是{name}时，请填现在的证件号；是另一个人时，说明{name}当时录错了号码，请先在「人员与家庭」把那次更改注明为「录错」。',
+  NUMBER_END_UNSAID: '证件号改了，请先选明原来的号码是换了号还是录错，再保存。',
   STALE_PERSON: '这份档案已在别处改动。请重新打开后再改，您刚才填写的内容仍在屏幕上。',
+  MERGE_TWO_HOUSEHOLDS:
+    '两份档案现在各在一个家庭里（户主 {kept} 和 {gone}），合并后会算成两户的人。请先在其中一个家庭登记迁出，再合并。',
   ALREADY_MERGED: '这两份档案已经是同一个人，不需要再合并。',
   PERSON_INCOMPLETE: '档案还有 {count} 处没有填好：{first}',
   STALE_HOUSEHOLD: '这个家庭已在别处改动。请重新打开后再登记。',

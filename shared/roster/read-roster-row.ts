@@ -19,6 +19,10 @@ const MOST_DAYS_AHEAD = 31;
 const LONGEST_TEXT = 200;
 /** Names of two characters are spread to the width of three, to look well in print. */
 const SPREAD = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
+/** A name of a list as it is kept; null when it cannot be one. */
+export const readRosterName = (typed: string): string | null =>
+  typed.includes('*') ? null : (readName(typed)?.replace(SPREAD, '') ?? null);
+
 /** Words of a status that say the identity has ended. */
 const ENDED = /停|注销|死亡|去世|取消|终止|退出|清退|不享受|^否$|失效/;
 
@@ -61,7 +65,7 @@ export function readRosterRow(cells: readonly RosterCell[], row: number, reading
   const typedName = text(nameField);
   if (typedName === '') return refused('没有姓名');
   if (typedName.includes('*')) return refused('姓名被星号遮住了，不能对应到人');
-  const name = readName(typedName)?.replace(SPREAD, '') ?? null;
+  const name = readRosterName(typedName);
   if (name === null) return refused('姓名里有不能使用的字符，或超过 50 个字');
   if (text(idField) === '') return refused('没有身份证号');
   const id = readId(cellValue(cellOf(idField)), today);

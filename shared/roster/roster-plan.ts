@@ -33,5 +33,7 @@ export const rosterCounts = z.strictObject({
   /** People with an identity that stands, before and after. */
   before: z.number().int(),
   after: z.number().int(),
+  /** People with an identity that stood before and none that stands after; imports before it was counted say none. */
+  lost: z.number().int().default(0),
 });
 export type RosterCounts = z.infer<typeof rosterCounts>;

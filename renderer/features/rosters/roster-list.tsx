@@ -56,8 +56,8 @@ export function RosterList({ rosters, isClerk }: RosterListProps) {
         effect={
           toConfirm === null ? null : (
             <>
-              在册人员将从 {toConfirm.counts.before} 人减到 {toConfirm.counts.after} 人，{toConfirm.counts.ended}{' '}
-              人的身份终止。请与{ROSTER_SOURCES[toConfirm.source]}核对这份名册是否完整。
+              原来在册的 {toConfirm.counts.before} 人中有 {toConfirm.counts.lost} 人将不再在册，确认后在册{' '}
+              {toConfirm.counts.after} 人。请与{ROSTER_SOURCES[toConfirm.source]}核对这份名册是否完整。
             </>
           )
         }

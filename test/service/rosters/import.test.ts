@@ -129,6 +129,21 @@ test('a list that loses two fifths of its people waits for a second person and e
   expect(await window.refused('roster/confirm', { id: waiting.id })).toMatchObject({ code: 'ROSTER_OWN_CONFIRMATION' });
 });
 
+test('a list exchanged for another of the same length waits for a second person too', async () => {
+  const people = (from: number) => [0, 1, 2, 3, 4].map((index) => [from + index, '低保', '2023-01-01'] as const);
+  const first = await triedRoster(window, '名册.csv', plainRoster(people(0)), { asOf: '2023-06-01' });
+  await window.ask('roster/apply', { ticket: first.file.ticket });
+  const other = await triedRoster(window, '别的名册.csv', plainRoster(people(2)), { asOf: '2023-06-10' });
+  expect(other.trial).toMatchObject({ needsSecond: false, counts: { before: 5, after: 5, lost: 2 } });
+  const exchanged = await triedRoster(window, '别的名册.csv', plainRoster(people(3)), { asOf: '2023-06-10' });
+  expect(exchanged.trial).toMatchObject({ needsSecond: true, counts: { before: 5, after: 5, lost: 3 } });
+  expect(exchanged.trial.warnings).toContain(
+    '原来在册的 5 人中有 3 人将不再在册。请核对是否选对了文件、是不是整份名单、拒收的行里有没有他们。导入后要由另一位用户在「名册」页核对确认，才会生效。',
+  );
+  expect(await window.ask('roster/apply', { ticket: exchanged.file.ticket })).toMatchObject({ state: 'waiting' });
+  expect(await identities(0)).toMatchObject([{ isStanding: true }]);
+});
+
 test('refused rows come back as a table that nothing in it can harm, and mended they are added alone', async () => {
   const bad = `${idOf(1).slice(0, 17)}${idOf(1).endsWith('0') ? '1' : '0'}`;
   const { file, trial } = await triedRoster(
@@ -271,7 +286,34 @@ test('a mistake in somebody’s row ends nothing of theirs', async () => {
     },
   );
   expect(next.trial.counts).toMatchObject({ unchanged: 1, refused: 1, ended: 0, before: 2, after: 2 });
-  expect(next.trial.warnings).toEqual(['拒收的行里有 1 个身份证号。这些人在原名册里的身份暂时保留，不会因此终止。']);
+  expect(next.trial.warnings).toEqual([
+    '拒收的行按身份证号或姓名对上了原名册里 1 人，他们的身份暂时保留，不会因此终止。请改正拒收的行，再按「增补」导入。',
+  ]);
   await window.ask('roster/apply', { ticket: next.file.ticket });
   expect(await identities(1)).toMatchObject([{ isStanding: true, from: '2023-01-01' }]);
+});
+
+test('a mistake in the number itself ends nothing either: whoever has the name stays as they were', async () => {
+  const five = [0, 1, 2, 3, 4].map((index) => [index, '低保', '2023-01-01'] as const);
+  const first = await triedRoster(window, '名册.csv', plainRoster(five), { asOf: '2023-06-01' });
+  await window.ask('roster/apply', { ticket: first.file.ticket });
+  const bad = `${idOf(3).slice(0, 17)}${idOf(3).endsWith('1') ? '2' : '1'}`;
+  const headings = ['姓名', '身份证号', '类别', '享受开始时间', '村'];
+  const sound = ['甲', '乙'].map((name, index) => [`王某${name}`, idOf(index), '低保', '2023-01-01', '东村']);
+  const wrong = [
+    ['王某丁', bad, '低保', '2023-01-01', '东村'],
+    ['王某戊', '2.10502E+17', '低保', '2023-01-01', '东村'],
+    ['赵某', '2.10502E+17', '低保', '2023-01-01', '东村'],
+  ];
+  const next = await triedRoster(window, '下月.csv', csvOf([headings, ...sound, ...wrong]), { asOf: '2023-06-10' });
+  expect(next.trial).toMatchObject({ needsSecond: false, counts: { refused: 3, ended: 1, before: 5, after: 4 } });
+  expect(next.trial.warnings[0]).toContain('对上了原名册里 2 人');
+  expect(next.trial.warnings[1]).toContain('拒收的行里有 1 种在原名册里既对不上身份证号，也对不上姓名。');
+  const masked = [...wrong, ['王*', '2.10502E+17', '低保', '2023-01-01', '东村']];
+  const hidden = await triedRoster(window, '下月.csv', csvOf([headings, ...sound, ...masked]), { asOf: '2023-06-10' });
+  expect(hidden.trial).toMatchObject({ needsSecond: true, counts: { ended: 1 } });
+  const again = await triedRoster(window, '下月.csv', csvOf([headings, ...sound, ...wrong]), { asOf: '2023-06-10' });
+  await window.ask('roster/apply', { ticket: again.file.ticket });
+  for (const index of [3, 4]) expect(await identities(index)).toMatchObject([{ isStanding: true }]);
+  expect(await identities(2)).toMatchObject([{ isStanding: false }]);
 });

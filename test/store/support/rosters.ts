@@ -18,6 +18,7 @@ export const NO_COUNTS: RosterCounts = {
   ended: 0,
   before: 0,
   after: 0,
+  lost: 0,
 };
 
 /** Somebody in receipt of the subsistence allowance. */

@@ -1,11 +1,11 @@
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
-import { readRosterRow } from '#shared/roster/read-roster-row.ts';
+import { readRosterName, readRosterRow } from '#shared/roster/read-roster-row.ts';
 import { cellText, type RosterCell } from '#shared/roster/roster-cell.ts';
 import type { RosterRow } from '#shared/roster/roster-row.ts';
 import { settleDuplicates } from '#shared/roster/settle-duplicates.ts';
 import { filledRows } from './filled-rows.ts';
 import { RosterFileError } from './format/read-problem.ts';
-import type { ReadOrder, ReadSummary, RefusedRow } from './reader-messages.ts';
+import type { HeldRow, ReadOrder, ReadSummary, RefusedRow } from './reader-messages.ts';
 import type { FileSheet, RosterFile } from './format/roster-file.ts';
 
 const PROGRESS_EVERY = 1_000;
@@ -25,11 +25,16 @@ export const sheetOf = (file: RosterFile, order: ReadOrder): FileSheet => {
 /** Who a refused row is about, as far as it says; the number as typed. */
 function about(cells: readonly RosterCell[], { reading }: ReadOrder): Pick<RefusedRow, 'name' | 'idNumber'> {
   const { name, headName, idNumber, headId } = reading.columns;
-  const text = (...columns: readonly (number | undefined)[]): string =>
-    columns.map((column) => (column === undefined ? '' : cellText(cells[column]))).find((each) => each !== '') ?? '';
-  const typed = normaliseIdNumber(text(idNumber, headId));
-  return { name: text(name, headName).slice(0, LONGEST_SHOWN), idNumber: typed };
+  const text = (column: number | undefined): string => (column === undefined ? '' : cellText(cells[column]));
+  // As the row itself is read: the head's number beside a member's name is nobody's.
+  const isHead = text(name) === '' && text(idNumber) === '';
+  return { name: text(isHead ? headName : name), idNumber: normaliseIdNumber(text(isHead ? headId : idNumber)) };
 }
+
+const heldRow = ({ name, idNumber }: Pick<RefusedRow, 'name' | 'idNumber'>): HeldRow => ({
+  idNumber: idNumber.length === WHOLE ? idNumber : '',
+  name: readRosterName(name) ?? '',
+});
 
 const whoseRow = (row: RosterRow | undefined): Pick<RefusedRow, 'name' | 'idNumber'> => ({
   name: row?.name ?? '',
@@ -47,7 +52,11 @@ export async function readSheet(
   const taken: RosterRow[] = [];
   const refused: RefusedRow[] = [];
   const unknown = new Map<string, number>();
-  const held = new Set<string>();
+  const held = new Map<string, HeldRow>();
+  const hold = (whose: Pick<RefusedRow, 'name' | 'idNumber'>): void => {
+    const row = heldRow(whose);
+    held.set(`${row.idNumber}/${row.name}`, row);
+  };
   for await (const { index, cells } of filledRows(sheetOf(file, order), order.headingRow)) {
     if (index <= order.headingRow || cells.every((cell) => cellText(cell) === '')) continue;
     rows += 1;
@@ -56,16 +65,18 @@ export async function readSheet(
     if (outcome.kind === 'taken') taken.push(outcome.taken);
     else if (outcome.kind === 'ignored') ignored += 1;
     else {
-      const { name, idNumber } = about(cells, order);
-      held.add(idNumber);
-      refused.push({ row: index + 1, name, idNumber: shownNumber(idNumber), reason: outcome.reason });
+      const whose = about(cells, order);
+      hold(whose);
+      const [name, idNumber] = [whose.name.slice(0, LONGEST_SHOWN), shownNumber(whose.idNumber)];
+      refused.push({ row: index + 1, name, idNumber, reason: outcome.reason });
       if (outcome.words !== undefined) unknown.set(outcome.words, (unknown.get(outcome.words) ?? 0) + 1);
     }
   }
   const distinct = settleDuplicates(taken);
   const byRow = new Map(taken.map((row) => [row.row, row]));
   for (const { row, reason } of distinct.refused) {
-    held.add(byRow.get(row)?.idNumber ?? '');
+    const own = byRow.get(row);
+    if (own !== undefined) hold(own);
     refused.push({ row, ...whoseRow(byRow.get(row)), reason });
   }
   refused.sort((a, b) => a.row - b.row);
@@ -76,7 +87,7 @@ export async function readSheet(
       ignored,
       duplicates: distinct.duplicates.map((row) => ({ row, ...whoseRow(byRow.get(row)) })),
       refused,
-      held: [...held].filter((idNumber) => idNumber.length === WHOLE),
+      held: [...held.values()],
       unknown: [...unknown].map(([words, count]) => ({ words, rows: count })).sort((a, b) => b.rows - a.rows),
     },
   };

@@ -26,6 +26,14 @@ export type ReadOrder = {
   readonly reading: RosterReading;
 };
 
+/** Who a refused row may be about, whatever of it is wrong. */
+export type HeldRow = {
+  /** Of the length of a whole identity number, sound or not; else empty. */
+  readonly idNumber: string;
+  /** As the names of a list are kept; empty when it cannot be read. */
+  readonly name: string;
+};
+
 export type RefusedRow = {
   readonly row: number;
   readonly name: string;
@@ -40,8 +48,8 @@ export type ReadSummary = {
   readonly ignored: number;
   readonly duplicates: readonly Omit<RefusedRow, 'reason'>[];
   readonly refused: readonly RefusedRow[];
-  /** Identity numbers that stand in refused rows: whoever they belong to is in the file all the same. */
-  readonly held: readonly string[];
+  /** Who stands in refused rows, each once: they are in the file all the same. */
+  readonly held: readonly HeldRow[];
   /** Words of the category column that mean no identity yet, with how many rows say them. */
   readonly unknown: readonly { readonly words: string; readonly rows: number }[];
 };

@@ -12,6 +12,8 @@ import type {
   RosterRecord,
   RosterStore,
 } from '../../../store/aggregates/roster/roster-records.ts';
+import type { HeldRow } from '../read/reader-messages.ts';
+import { heldPeople, type HeldOutcome } from './held-people.ts';
 
 /** How long one step holds up whoever works meanwhile. */
 const STEP_MS = 6;
@@ -35,6 +37,9 @@ export type Comparison = {
   /** People in the list with an identity that stands. */
   readonly before: number;
   readonly after: number;
+  /** Of those before, who has none that stands any more. */
+  readonly lost: number;
+  readonly held: HeldOutcome;
   /** Identity numbers whose identities change, and how, in words. */
   readonly moved: ReadonlyMap<string, string>;
 };
@@ -45,8 +50,8 @@ export type CompareInput = {
   readonly taken: readonly RosterRow[];
   readonly mode: RosterMode;
   readonly asOf: Day;
-  /** People of refused rows: a mistake in their row must not end what they have. */
-  readonly held: ReadonlySet<string>;
+  /** Who stands in refused rows. */
+  readonly held: readonly HeldRow[];
 };
 
 /** Gives way to other work whenever a step took its time; null once nobody wants the outcome any more. */
@@ -79,9 +84,11 @@ async function spread(
 
 /** Compares part by part, so that no more than a few dozen people of the old list are open at once. Null: ended. */
 export async function compareRoster(input: CompareInput, watch: Watch): Promise<Comparison | null> {
-  const { rosters, base, taken, mode, asOf, held } = input;
-  const modeOf = (idNumber: string): RosterMode => (held.has(idNumber) ? 'additions' : mode);
+  const { rosters, base, taken, mode, asOf } = input;
   const goOn = pacer(watch);
+  const held = await heldPeople(rosters, base, mode === 'whole' ? input.held : [], goOn);
+  if (held === null) return null;
+  const modeOf = (person: RosterPerson): RosterMode => (held.isHeld(person) ? 'additions' : mode);
   const known = base === null || mode === 'whole' ? 0 : base.counts.after;
   const placing = rosters.placing(base, taken.length + known);
   const rows = await spread(taken, placing, goOn);
@@ -97,8 +104,8 @@ export async function compareRoster(input: CompareInput, watch: Watch): Promise<
     parts.push({ position, people: mergePart(here, own, modeOf, asOf, tally) });
     watch.onProgress(position + 1, rows.length);
   }
-  const { totals, shown, moved, before, after } = tally;
-  return { placing, parts, totals, shown, moved, before, after };
+  const { totals, shown, moved, before, after, lost } = tally;
+  return { placing, parts, totals, shown, moved, before, after, lost, held: held.outcome() };
 }
 
 type Kind = Extract<RosterRowKind, 'added' | 'changed' | 'unchanged' | 'ended'>;
@@ -108,6 +115,7 @@ type Tally = {
   readonly moved: Map<string, string>;
   before: number;
   after: number;
+  lost: number;
 };
 
 const newTally = (): Tally => ({
@@ -116,12 +124,13 @@ const newTally = (): Tally => ({
   moved: new Map(),
   before: 0,
   after: 0,
+  lost: 0,
 });
 
 function mergePart(
   old: readonly RosterPerson[],
   rows: ReadonlyMap<string, readonly RosterRow[]>,
-  modeOf: (idNumber: string) => RosterMode,
+  modeOf: (person: RosterPerson) => RosterMode,
   asOf: Day,
   tally: Tally,
 ): readonly RosterPerson[] {
@@ -129,13 +138,13 @@ function mergePart(
   const isKnown = new Set<string>();
   for (const person of old) {
     isKnown.add(person.idNumber);
-    const merged = mergePerson(person, rows.get(person.idNumber) ?? [], modeOf(person.idNumber), asOf);
+    const merged = mergePerson(person, rows.get(person.idNumber) ?? [], modeOf(person), asOf);
     count(tally, person, merged);
     people.push(merged.next);
   }
   for (const [idNumber, own] of rows) {
     if (isKnown.has(idNumber)) continue;
-    const merged = mergePerson(null, own, modeOf(idNumber), asOf);
+    const merged = mergePerson(null, own, 'additions', asOf);
     count(tally, null, merged);
     people.push(merged.next);
   }
@@ -143,8 +152,10 @@ function mergePart(
 }
 
 function count(tally: Tally, old: RosterPerson | null, { next, changes, ended }: MergedPerson): void {
-  if (old !== null && standing(old).length > 0) tally.before += 1;
-  if (standing(next).length > 0) tally.after += 1;
+  const [stood, stands] = [old !== null && standing(old).length > 0, standing(next).length > 0];
+  if (stood) tally.before += 1;
+  if (stands) tally.after += 1;
+  if (stood && !stands) tally.lost += 1;
   const words: string[] = [];
   const note = (kind: Kind, row: number | null, what: string): void => {
     tally.totals[kind] += 1;

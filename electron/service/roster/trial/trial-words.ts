@@ -7,7 +7,7 @@ import type { Comparison } from './compare-roster.ts';
 import type { ReadSummary, SheetTop } from '../read/reader-messages.ts';
 
 /** The counts of an import; the first is the sum of those about rows. */
-export function countsOf(summary: ReadSummary, { totals, before, after }: Comparison): RosterCounts {
+export function countsOf(summary: ReadSummary, { totals, before, after, lost }: Comparison): RosterCounts {
   return {
     rows: summary.rows,
     added: totals.added,
@@ -19,12 +19,11 @@ export function countsOf(summary: ReadSummary, { totals, before, after }: Compar
     ended: totals.ended,
     before,
     after,
+    lost,
   };
 }
 
 type Looked = {
-  /** How many people stand in refused rows. */
-  readonly held: number;
   readonly looked: SheetTop | undefined;
   readonly taken: readonly RosterRow[];
   readonly base: RosterRecord | null;
@@ -35,10 +34,10 @@ type Looked = {
 };
 
 /** What to look at before the file is taken over. */
-export function warningsOf({ held, looked, taken, base, asOf, needsSecond, comparison, mode }: Looked): string[] {
+export function warningsOf({ looked, taken, base, asOf, needsSecond, comparison, mode }: Looked): string[] {
   const warnings: string[] = [];
-  const { before, after } = comparison;
-  if (needsSecond) warnings.push(errorText({ code: 'ROSTER_SHRUNK', detail: { before, after } }));
+  const { before, lost, held } = comparison;
+  if (needsSecond) warnings.push(errorText({ code: 'ROSTER_SHRUNK', detail: { before, lost } }));
   if (looked !== undefined && looked.hiddenRows > 0) {
     warnings.push(`表里有 ${looked.hiddenRows} 行被隐藏或筛选掉，也会一并导入。请核对是否需要。`);
   }
@@ -46,8 +45,16 @@ export function warningsOf({ held, looked, taken, base, asOf, needsSecond, compa
   if (undated > 0) {
     warnings.push(`${undated} 行没有起始日期。办理时按首次见到的名册日期提示，请对照认定文件核对。`);
   }
-  if (base !== null && held > 0 && mode === 'whole') {
-    warnings.push(`拒收的行里有 ${held} 个身份证号。这些人在原名册里的身份暂时保留，不会因此终止。`);
+  if (held.people > 0) {
+    warnings.push(
+      `拒收的行按身份证号或姓名对上了原名册里 ${held.people} 人，他们的身份暂时保留，不会因此终止。请改正拒收的行，再按「增补」导入。`,
+    );
+  }
+  if (base !== null && mode === 'whole' && held.strangers > 0 && comparison.totals.ended > 0) {
+    const nameless = held.nameless > 0 ? `（其中 ${held.nameless} 行连姓名也认不出，因此要由另一位用户确认）` : '';
+    warnings.push(
+      `拒收的行里有 ${held.strangers} 种在原名册里既对不上身份证号，也对不上姓名${nameless}。可能是新增的人，也可能是原来的人写错了。请把「拒收」与「终止」两栏对照核对。`,
+    );
   }
   if (base !== null && base.asOf === asOf && mode === 'whole') {
     warnings.push(`已有一份同一日期（${asOf}）的同一名册，导入后以这一份为准。`);

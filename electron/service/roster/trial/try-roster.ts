@@ -17,7 +17,7 @@ import type { ChosenFile, RosterRun, Trial } from '../roster-desk.ts';
 import { countsOf, warningsOf } from './trial-words.ts';
 
 /** A list that loses more of its people than this must be looked at by two. */
-const FEWEST_LEFT = 0.6;
+const MOST_LOST = 0.4;
 
 /** Reads the file; whoever cancels need not wait for the thread. */
 function readFile(
@@ -92,7 +92,7 @@ export async function tryRoster(
   const { taken, summary } = read.value;
   const base = store.rosters.current(source, listName);
   const comparison = await compareRoster(
-    { rosters: store.rosters, base, taken, mode: mapping.mode, asOf, held: new Set(summary.held) },
+    { rosters: store.rosters, base, taken, mode: mapping.mode, asOf, held: summary.held },
     {
       elapsedMs: clock.elapsedMs,
       isWanted,
@@ -103,7 +103,9 @@ export async function tryRoster(
   if (comparison === null || applications === null) return ended();
 
   const refusals = refusalsOf(context, file, { base, asOf, today, taken: taken.length, source, listName });
-  const needsSecond = base !== null && mapping.mode === 'whole' && comparison.after < comparison.before * FEWEST_LEFT;
+  // Counted by the people and not by the size: another office's list of the same length must not pass.
+  const { before, lost, held } = comparison;
+  const needsSecond = lost > before * MOST_LOST || (held.nameless > 0 && lost > 0);
   const looked = file.looked.sheets[sheet];
   file.trial = {
     source,
@@ -124,7 +126,6 @@ export async function tryRoster(
     known: [...mapping.categories],
     refusals,
     warnings: warningsOf({
-      held: summary.held.length,
       looked,
       taken,
       base,
