@@ -10,7 +10,7 @@ test('data from before there were checklists keeps what it had and takes one', (
   const settled = settledCase(store);
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
-  db.exec('DROP TABLE material; DROP TABLE attachment; PRAGMA user_version = 100');
+  db.exec('DROP TABLE material; DROP TABLE attachment; PRAGMA user_version = 110');
   db.close();
   const raised = valueOf(reopen());
   expect(raised.applications.get(settled.id)).toEqual(settled);
