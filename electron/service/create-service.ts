@@ -98,6 +98,11 @@ export function createService(
       log.write({ event: 'thrown', code });
       session.recoverFromFault(code);
     },
+    onMistake: (thrown) => {
+      const ref = newId().slice(-12);
+      log.write({ event: 'thrown', ref, frames: framesOf(thrown) });
+      return { code: 'INTERNAL', detail: { ref } };
+    },
   });
   const disk = createDiskWatch({ dataDir, elapsedMs: clock.elapsedMs, onChange: () => emit('disk/changed', {}) });
   const ticking = setInterval(() => {

@@ -67,7 +67,7 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     needsReopen: writer.isInDoubt,
     damaged: () => [...damaged.values()],
     nameDamaged: (row) => nameDamaged(context, row),
-    checkIndexes: () => checkIndexes(db),
+    checkIndexes: (only) => checkIndexes(db, only),
     setting: settingStore(context),
     users: userStore(context),
     localParameters: localParameterStore(context),

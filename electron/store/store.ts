@@ -6,6 +6,7 @@ import type { AttachmentStore, MaterialStore } from './aggregates/attachment/att
 import type { PeopleStore } from './aggregates/people/people-records.ts';
 import type { RosterStore } from './aggregates/roster/roster-records.ts';
 import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
+import type { Own } from './applications/find-person.ts';
 import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
 import type { HeadMark } from './files/head-log.ts';
 import type { MoveOutcome, MoveProgress } from './rekey/move-outcome.ts';
@@ -181,7 +182,7 @@ export type Store = {
    * Compares, in small steps beside the work, what records are looked up by with the records themselves; gives the words
    * for the kinds of which some may be hidden. The check of the operation records does not see that. STORE_CORRUPT.
    */
-  readonly checkIndexes: () => Generator<CheckProgress, readonly string[], undefined>;
+  readonly checkIndexes: (only?: readonly string[]) => Generator<CheckProgress, readonly string[], undefined>;
   readonly setting: {
     readonly get: (key: string) => string | null;
     /** `reason` stands in the audit entry. */
@@ -210,7 +211,8 @@ export type Store = {
   readonly applications: ApplicationStore;
   /** Whoever has an application or a file. Files that were merged are one person: the one that was kept. */
   readonly persons: {
-    readonly findByIdNumber: (idNumber: string) => PersonRecord | null;
+    /** `own`: whose an application was when it was accepted, to which a mistyped number still leads. */
+    readonly findByIdNumber: (idNumber: string, own?: Own | null) => PersonRecord | null;
     readonly get: (id: string) => PersonRecord | null;
     readonly applicationsOf: (personId: string) => readonly ApplicationRecord[];
   };

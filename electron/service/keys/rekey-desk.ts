@@ -24,6 +24,8 @@ export type RekeyDeskOptions = {
   readonly onChange: () => void;
   readonly onProgress: (progress: MoveProgress) => void;
   readonly onFault: (error: AppError) => void;
+  /** A mistake of the program; gives what the window says of it. */
+  readonly onMistake: (thrown: unknown) => AppError;
 };
 
 /** Between two slices whoever works has the turn, also where slices are short. */
@@ -46,6 +48,8 @@ export function createRekeyDesk(options: RekeyDeskOptions): RekeyDesk {
   const { elapsedMs, current, isBusy } = options;
   let moving: Moving | null = null;
   let ended: Ended | null = null;
+  /** Of which a row made the program itself fail. */
+  let gaveUp: Store | null = null;
   let failure: { readonly at: number; readonly error: AppError } | null = null;
   /** The epoch the newest backup of this run is of; the one a log-in finds needs none. */
   let backedUp: { readonly device: string; readonly epoch: number; readonly isMoving: boolean } | null = null;
@@ -54,6 +58,14 @@ export function createRekeyDesk(options: RekeyDeskOptions): RekeyDesk {
     moving = null;
     failure = { at: elapsedMs(), error };
     options.onFault(error);
+    options.onChange();
+  }
+
+  /** Both keys go on to count, so a mistake here must not keep anybody from working; the next log-in tries once more. */
+  function giveUp(store: Store, thrown: unknown): void {
+    moving = null;
+    failure = { at: elapsedMs(), error: options.onMistake(thrown) };
+    gaveUp = store;
     options.onChange();
   }
 
@@ -86,8 +98,8 @@ export function createRekeyDesk(options: RekeyDeskOptions): RekeyDesk {
     try {
       slice(now);
     } catch (thrown) {
-      if (!(thrown instanceof StoreError)) throw thrown;
-      fail(thrown.error);
+      if (thrown instanceof StoreError) fail(thrown.error);
+      else giveUp(now.store, thrown);
     }
   }
 
@@ -109,6 +121,7 @@ export function createRekeyDesk(options: RekeyDeskOptions): RekeyDesk {
     backUpWhenNew(open);
     const { store, vault, actor } = open;
     if (vault.oldestEpoch === vault.epoch || moving?.store === store) return;
+    if (gaveUp === store) return;
     if (ended?.store === store && !ended.outcome.isDone) return;
     if (failure !== null && elapsedMs() - failure.at < AFTER_FAILURE_MS) return;
     failure = null;

@@ -21,12 +21,16 @@ const FEW_PAGES = 2_048;
  * Compares every index with its table, in both directions, and gives the words for the tables whose index is not theirs.
  * An index page put back to an older state is a sound page with its rows under their MACs, and yet what is looked up
  * through it is hidden: a bill that was claimed, a person who has a file. It may pause at each `yield` while the store
- * goes on being written. What SQLite itself finds wrong on the way is thrown: STORE_CORRUPT, STORE_IO.
+ * goes on being written. What SQLite itself finds wrong on the way is thrown: STORE_CORRUPT, STORE_IO. With `only`, those tables
+ * alone.
  */
-export function* checkIndexes(db: ReadDb): Generator<CheckProgress, readonly string[], undefined> {
-  const tables = db.all(
-    sql`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
-  );
+export function* checkIndexes(
+  db: ReadDb,
+  only?: readonly string[],
+): Generator<CheckProgress, readonly string[], undefined> {
+  const tables = db
+    .all(sql`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
+    .filter(({ name }) => only?.includes(String(name)) ?? true);
   const sizes = tables.map(({ name }) => mostRows(db, identifier(String(name))));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const wrong: string[] = [];
@@ -43,7 +47,7 @@ export function* checkIndexes(db: ReadDb): Generator<CheckProgress, readonly str
     before += sizes[at] ?? 0;
   }
   // Last, because it would only say that something is wrong and not of which kind.
-  if (wrong.length === 0) checkStructure(db);
+  if (only === undefined && wrong.length === 0) checkStructure(db);
   return wrong;
 }
 

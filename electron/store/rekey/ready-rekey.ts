@@ -36,14 +36,14 @@ const unreachable = (users: readonly VaultUser[], self: string): readonly VaultU
 /**
  * Readies the next data key for everybody who may open the data: whoever is logged in under the password (which was
  * checked before), the others by their box keys until they log in, the county as it is known, a new recovery code. Nothing
- * is written yet. REKEY_UNDER_WAY while rows of an earlier key are still to be moved; REKEY_USERS with the names of those
+ * is written yet; `county` is asked when it is, for another key may be imported meanwhile. REKEY_UNDER_WAY while rows of an earlier key are still to be moved; REKEY_USERS with the names of those
  * who must log in, or be given a new password, before.
  */
 export async function readyRekey(
   env: StoreEnv,
   vault: Vault,
   password: string,
-  county: UnlockCounty | null,
+  county: () => UnlockCounty | null,
 ): Promise<Result<ReadyRekey>> {
   const { suite, content, userSeed } = secretsOf(vault);
   if (vault.oldestEpoch !== vault.epoch) return fail('REKEY_UNDER_WAY');
@@ -65,7 +65,7 @@ export async function readyRekey(
       own,
       ...wrapsOfOthers(suite, present, vault.userId, dataKey, binding.epoch),
       wrapWithRecovery(suite, recoverySecret, env.newId(), dataKey, binding),
-      ...escrow(suite, present, county, dataKey, binding.epoch),
+      ...escrow(suite, present, county(), dataKey, binding.epoch),
     ];
     replaceDataKey(env, vault, dataKey, wraps);
     recoverySecret.fill(0);

@@ -6,7 +6,7 @@ import { syncFolder, writeDurably } from '../files/durable-file.ts';
 import { fileError, isMissing } from '../files/file-error.ts';
 import type { HeadMark } from '../files/head-log.ts';
 import { bytesOf, listOf, members, nullableOf, ShapeError, textOf, wholeNumberOf } from '../read-json.ts';
-import { secretsOf, type Vault } from '../vault/vault.ts';
+import { dataKeyOf, secretsOf, type Vault } from '../vault/vault.ts';
 
 export const MARKER_NAME = 'restored.json';
 
@@ -65,15 +65,24 @@ export function readMarkerJson(text: string): RestoreMarker {
   };
 }
 
-function macOf(vault: Vault, text: string): Buffer {
-  const { suite, dataKey } = secretsOf(vault);
+function macOf(vault: Vault, epoch: number, text: string): Buffer {
+  const dataKey = dataKeyOf(vault, epoch);
+  if (dataKey === null) throw new Error(`No key of epoch ${epoch}`);
+  const { suite } = secretsOf(vault);
   return suite.mac(suite.derive(dataKey, 'aid1/bak/restored'), text);
 }
+
+/** Any key of this PC counts: the data key may have been replaced between the restore and the log-in after it. */
+const isByTheseKeys = (vault: Vault, text: string, mac: Uint8Array): boolean =>
+  vault.epochs.some((epoch) => {
+    const expected = macOf(vault, epoch, text);
+    return mac.length === expected.length && timingSafeEqual(mac, expected);
+  });
 
 /** Writes it into a folder, under a MAC: whoever puts an old database back by hand cannot make one. */
 export function writeMarker(folder: string, vault: Vault, marker: RestoreMarker): void {
   const text = markerJson(marker);
-  const mac = macOf(vault, text).toString('base64');
+  const mac = macOf(vault, vault.epoch, text).toString('base64');
   writeDurably(join(folder, MARKER_NAME), JSON.stringify({ marker: text, mac }));
 }
 
@@ -86,9 +95,7 @@ export function readMarker(dataDir: string, vault: Vault): RestoreMarker | null 
   try {
     const from = members(JSON.parse(readFileSync(join(dataDir, MARKER_NAME), 'utf8')));
     const [text, mac] = [textOf(from, 'marker'), bytesOf(from, 'mac')];
-    const expected = macOf(vault, text);
-    if (mac.length !== expected.length || !timingSafeEqual(mac, expected)) return null;
-    return readMarkerJson(text);
+    return isByTheseKeys(vault, text, mac) ? readMarkerJson(text) : null;
   } catch (cause) {
     if (isMissing(cause) || cause instanceof ShapeError || cause instanceof SyntaxError) return null;
     throw fileError(cause);

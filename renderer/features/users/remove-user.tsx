@@ -15,7 +15,7 @@ export function RemoveUser({ user, onClose }: { readonly user: UserRow; readonly
       <Confirm
         isOpen
         title="是否更换数据密钥"
-        effect={`${user.name}已移除，不能再登录。如果此人可能留有这台电脑的旧文件或备份，请接着更换数据密钥：换好以后，此人留着的旧文件加上原来的密码，也打不开以后的数据。没有这种可能，可以取消。`}
+        effect={`${user.name}已移除，不能再登录。如果此人可能留有这台电脑的旧文件或备份，请接着更换数据密钥：换好以后，此人留着的旧文件加上原来的密码，也打不开以后的数据。这台电脑的批次签名不会因此更换，请同时告诉县级。没有这种可能，可以取消。`}
         verb="更换数据密钥"
         onConfirm={() => {
           onClose();

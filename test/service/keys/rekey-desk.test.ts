@@ -43,6 +43,7 @@ function desk(store: Store = opened.store) {
     onChange: () => undefined,
     onProgress: () => undefined,
     onFault: ({ code }) => void state.faults.push(code),
+    onMistake: () => ({ code: 'INTERNAL', detail: { ref: 'r1' } }),
   });
   // The log-in finds the key of before: what lies in the backups is of it.
   made.tick();
@@ -63,6 +64,28 @@ test('the moving waits for a backup that is under way, and goes on after it; one
   expect(view()).toMatchObject({ isMoving: false, progress: null, damaged: 0, stuck: 0, failure: null });
   expect(state.backups).toBe(2);
   expect(opened.store.audit.verify()).toEqual({ ok: true });
+});
+
+test('a mistake of the program in it is said, keeps nobody from working, and is not met again before the next log-in', () => {
+  let tries = 0;
+  const { tick, view, state } = desk({
+    ...opened.store,
+    rekey: {
+      // eslint-disable-next-line require-yield -- it fails before the first row
+      *move() {
+        tries += 1;
+        throw new TypeError('planted');
+      },
+    },
+  });
+  tick();
+  vi.advanceTimersByTime(1_000);
+  state.elapsed += 600_000;
+  tick();
+  vi.advanceTimersByTime(1_000);
+  expect(tries).toBe(1);
+  expect(state.faults).toEqual([]);
+  expect(view()).toMatchObject({ isMoving: true, failure: errorText({ code: 'INTERNAL', detail: { ref: 'r1' } }) });
 });
 
 test('a full disk stops it with a sentence, and after a minute it goes on by itself', () => {

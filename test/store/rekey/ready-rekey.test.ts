@@ -44,7 +44,7 @@ async function addColleague(name: string): Promise<string> {
 }
 
 async function replace(): Promise<string> {
-  const { recoveryCode, keep } = valueOf(await readyRekey(env, vault, PASSWORD, null));
+  const { recoveryCode, keep } = valueOf(await readyRekey(env, vault, PASSWORD, () => null));
   keep();
   return recoveryCode;
 }
@@ -135,13 +135,13 @@ test(
     const users = content.users.map((user) => (user.name === '李经办' ? { ...user, boxKey: null } : user));
     writeKeys(env.dataDir, { ...content, users }, keysMac(suite, dataKey, { ...content, users }));
     const ofFirstRelease = vaultOfSeeds(env, seeds);
-    expect(await readyRekey(env, ofFirstRelease, PASSWORD, null)).toEqual({
+    expect(await readyRekey(env, ofFirstRelease, PASSWORD, () => null)).toEqual({
       ok: false,
       error: { code: 'REKEY_USERS', detail: { names: '李经办' } },
     });
     expect(readKeys(env.dataDir).copies[0]?.content.epoch).toBe(1);
     await replace();
-    expect(await readyRekey(env, vault, PASSWORD, null)).toEqual({ ok: false, error: { code: 'REKEY_UNDER_WAY' } });
+    expect(await readyRekey(env, vault, PASSWORD, () => null)).toEqual({ ok: false, error: { code: 'REKEY_UNDER_WAY' } });
   },
 );
 
@@ -154,7 +154,7 @@ test(
     const { store } = openIn(env, vault);
     moveAll(store);
     store.close();
-    const { keep } = valueOf(await readyRekey(env, vault, PASSWORD, null));
+    const { keep } = valueOf(await readyRekey(env, vault, PASSWORD, () => null));
     const folders = snapshotsOf(env.dataDir, () => keep());
     const epochs: number[] = [];
     // The same bytes at two steps are one case.

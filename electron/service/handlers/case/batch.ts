@@ -17,6 +17,7 @@ import { applicationRow } from '../../application/application-rows.ts';
 import { stillHolds } from '../../application/moves/still-holds.ts';
 import { batchFolder, readBatchFile, readyBatchFolder } from '../../batch/batch-folder.ts';
 import { batchRecord } from '../../batch/batch-record.ts';
+import { hiddenRecords } from '../../batch/hidden-records.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
 import { isStillOpen, unlocked, type UserContext } from '../unlocked.ts';
 
@@ -59,10 +60,8 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   if (station.county === null) return fail('NO_COUNTY_KEY');
   const suspect = clockRefusal(store, clock.now());
   if (suspect !== null) return suspect;
-  const health = context.session.health();
-  if (health.state === 'wrong' && health.hidden.length > 0) {
-    return fail('RECORDS_HIDDEN', { kinds: health.hidden.join('、') });
-  }
+  const hidden = hiddenRecords(store, context.session.health());
+  if (hidden.length > 0) return fail('RECORDS_HIDDEN', { kinds: hidden.join('、') });
   const lost = lostBatchesOf(store);
   if (lost.length > 0) return fail('RESTORE_UNCHECKED', { batches: lost.join('、') });
   const records = reviewedOf(store, ids);
