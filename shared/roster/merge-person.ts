@@ -18,6 +18,8 @@ export type MergedPerson = {
   readonly changes: readonly RowChange[];
   /** Identities that end although no row says what comes instead, in words. */
   readonly ended: readonly string[];
+  /** Identities that stood and end because a row says so. */
+  readonly stopped: number;
 };
 
 const dash = (day: Day | null): string => day ?? '未写';
@@ -69,6 +71,7 @@ export function mergePerson(
   const identities: RosterIdentity[] = [...(old?.identities ?? [])];
   const seen = new Set<number>();
   const changes: RowChange[] = [];
+  let stopped = 0;
   const fresh: { readonly at: number; readonly row: RosterRow }[] = [];
 
   for (const row of rows) {
@@ -93,8 +96,10 @@ export function mergePerson(
       continue;
     }
     const words = [...(old === null ? [] : personDifferences(old, row)), ...differences(found, row)];
-    if (row.isEnded) words.push('名册注明已停止');
-    else if (found.endedOn !== null) words.push('重新列入名册');
+    if (row.isEnded) {
+      stopped += 1;
+      words.push('名册注明已停止');
+    } else if (found.endedOn !== null) words.push('重新列入名册');
     identities[at] = {
       ...found,
       words: row.words,
@@ -120,7 +125,7 @@ export function mergePerson(
       }
     }
   }
-  return { next: { ...about(old, rows), identities }, changes, ended };
+  return { next: { ...about(old, rows), identities }, changes, ended, stopped };
 }
 
 /** An identity that stands, or one that ended and is shown again from the same day. */

@@ -4,6 +4,7 @@ import { readName } from '../typed-text.ts';
 import { cellText, cellValue, type RosterCell } from './roster-cell.ts';
 import { fieldOfHeading, type RosterField, ROSTER_FIELDS } from './roster-columns.ts';
 import { readRosterDay } from './roster-day.ts';
+import { meaningOfStatus, plainStatus } from './status-words.ts';
 import type { RosterReading, RowOutcome } from './roster-row.ts';
 
 const ID_PROBLEMS: Readonly<Record<IdNumberProblem, string>> = {
@@ -22,9 +23,6 @@ const SPREAD = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
 /** A name of a list as it is kept; null when it cannot be one. */
 export const readRosterName = (typed: string): string | null =>
   typed.includes('*') ? null : (readName(typed)?.replace(SPREAD, '') ?? null);
-
-/** Words of a status that say the identity has ended. */
-const ENDED = /停|注销|死亡|去世|取消|终止|退出|清退|不享受|^否$|失效/;
 
 const refused = (reason: string): RowOutcome => ({ kind: 'refused', reason });
 
@@ -47,7 +45,7 @@ const shown = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '').sli
 
 /** Reads one row by the mapping. Nothing is guessed or corrected: what is not certain is refused with its reason. */
 export function readRosterRow(cells: readonly RosterCell[], row: number, reading: RosterReading): RowOutcome {
-  const { columns, categories, everybody, asOf, today } = reading;
+  const { columns, categories, statuses, everybody, asOf, today } = reading;
   const cellOf = (field: RosterField): RosterCell => {
     const column = columns[field];
     return column === undefined ? null : (cells[column] ?? null);
@@ -78,6 +76,11 @@ export function readRosterRow(cells: readonly RosterCell[], row: number, reading
     const reason = words === '' ? '没有写救助类别' : `类别“${words}”还没有对应到救助身份`;
     return { kind: 'refused', reason, words };
   }
+  const status = plainStatus(shown(text('status')));
+  const meaning = own(statuses, status) ?? meaningOfStatus(status);
+  if (meaning === null) {
+    return { kind: 'refused', reason: `享受状态“${status}”看不准是仍在享受还是已停止`, status };
+  }
   const days = readDays(cellValue(cellOf('from')), cellValue(cellOf('to')), asOf);
   if ('problem' in days) return refused(days.problem);
   const headId = text('headId') === '' ? null : readId(cellValue(cellOf('headId')), today);
@@ -91,7 +94,7 @@ export function readRosterRow(cells: readonly RosterCell[], row: number, reading
       category,
       words,
       ...days,
-      isEnded: ENDED.test(text('status')),
+      isEnded: meaning === 'ended',
       village: shown(text('village')),
       headId: headId?.id ?? '',
       relation: shown(text('relation')),

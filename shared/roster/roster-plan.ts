@@ -5,6 +5,11 @@ import { ROSTER_FIELD_IDS, type RosterField } from './roster-columns.ts';
 const category = z.custom<CategoryId>((value) => CATEGORY_IDS.some((id) => id === value));
 const field = z.custom<RosterField>((value) => ROSTER_FIELD_IDS.some((id) => id === value));
 
+/** What words of the status column mean that are not plain. */
+export const statusPlan = z
+  .array(z.strictObject({ words: z.string().max(200), meaning: z.enum(['standing', 'ended']) }))
+  .max(500);
+
 /** How a list is read, by its headings, so that it can be remembered for the next file of the same list. */
 export const rosterPlan = z.strictObject({
   /** Field and the heading of its column; a heading that stands twice means the first. */
@@ -13,6 +18,7 @@ export const rosterPlan = z.strictObject({
   categories: z
     .array(z.strictObject({ words: z.string().max(200), category: z.union([category, z.literal('skip')]) }))
     .max(500),
+  statuses: statusPlan.default([]),
   /** The identity of everybody in the list; null when a column says it. */
   everybody: category.nullable(),
   mode: z.enum(['whole', 'additions']),
@@ -35,5 +41,7 @@ export const rosterCounts = z.strictObject({
   after: z.number().int(),
   /** People with an identity that stood before and none that stands after; imports before it was counted say none. */
   lost: z.number().int().default(0),
+  /** Rows by whose status an identity ended that stood. */
+  stopped: z.number().int().default(0),
 });
 export type RosterCounts = z.infer<typeof rosterCounts>;

@@ -19,6 +19,7 @@ const asList = (columns: RosterColumns): RosterMapping['columns'] =>
 export const guessedMapping = (headings: readonly string[]): RosterMapping => ({
   columns: asList(guessColumns(headings)),
   categories: [],
+  statuses: [],
   everybody: null,
   mode: 'whole',
 });
@@ -28,9 +29,9 @@ export function rememberedMapping(headings: readonly string[], plan: RosterPlan)
   const plain = headings.map(plainHeading);
   const columns = plan.columns.map(({ field, heading }) => ({ field, column: plain.indexOf(plainHeading(heading)) }));
   if (columns.some(({ column }) => column < 0)) return null;
-  const { categories, everybody } = plan;
+  const { categories, statuses, everybody } = plan;
   // What a file holds is said anew each time: taking a part of a list for the whole would end everybody else.
-  return { columns, categories, everybody, mode: 'whole' };
+  return { columns, categories, statuses, everybody, mode: 'whole' };
 }
 
 /** The plan by which the next file of the list can be read. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDay } from '../../day.ts';
 import { ROSTER_FIELD_IDS, type RosterField } from '../../roster/roster-columns.ts';
-import { rosterCounts, rosterPlan } from '../../roster/roster-plan.ts';
+import { rosterCounts, rosterPlan, statusPlan } from '../../roster/roster-plan.ts';
 import { ROSTER_SOURCE_IDS, type RosterSource } from '../../roster/roster-source.ts';
 import { CATEGORY_IDS, type CategoryId } from '../../settlement/category.ts';
 import { channel, id, instant, nothing } from '../channel.ts';
@@ -60,6 +60,7 @@ const where = { ticket: id, sheet: count, headingRow: count, source, listName };
 export const rosterMapping = z.strictObject({
   columns: z.array(z.strictObject({ field, column: count })).max(ROSTER_FIELD_IDS.length),
   categories: rosterPlan.shape.categories,
+  statuses: statusPlan,
   everybody: rosterPlan.shape.everybody,
   mode: rosterPlan.shape.mode,
 });
@@ -75,6 +76,9 @@ export const rosterTrial = z.strictObject({
   unknown: z.array(z.strictObject({ words: z.string(), rows: count, guess: category.nullable() })),
   /** What the words that are known were taken for. */
   known: rosterPlan.shape.categories,
+  /** Words of the status column that may mean either, and what the others that are not plain were taken for. */
+  unknownStatuses: z.array(z.strictObject({ words: z.string(), rows: count })),
+  knownStatuses: statusPlan,
   /** Why it cannot be taken over as it is; empty: it can. */
   refusals: z.array(z.string()),
   /** What to look at before it is taken over. */

@@ -317,3 +317,27 @@ test('a mistake in the number itself ends nothing either: whoever has the name s
   for (const index of [3, 4]) expect(await identities(index)).toMatchObject([{ isStanding: true }]);
   expect(await identities(2)).toMatchObject([{ isStanding: false }]);
 });
+
+test('a status nobody can be sure of ends nothing until the clerk has said what it means', async () => {
+  const sheet = (status: string) =>
+    csvOf([
+      ['姓名', '身份证号', '类别', '享受状态'],
+      ['王某甲', idOf(0), '低保', '正常'],
+      ['王某乙', idOf(1), '低保', status],
+      ['王某丙', idOf(2), '低保', '未停发'],
+    ]);
+  const first = await triedRoster(window, '名册.csv', sheet('正常'), { asOf: '2023-06-01' });
+  expect(first.trial.counts).toMatchObject({ added: 3 });
+  await window.ask('roster/apply', { ticket: first.file.ticket });
+  const next = await triedRoster(window, '名册.csv', sheet('正常(曾暂停)'), { asOf: '2023-06-10' });
+  expect(next.trial.counts).toMatchObject({ refused: 1, lost: 0, stopped: 0, after: 3 });
+  expect(next.trial.unknownStatuses).toEqual([{ words: '正常(曾暂停)', rows: 1 }]);
+  const said = await triedRoster(window, '名册.csv', sheet('正常(曾暂停)'), {
+    asOf: '2023-06-10',
+    statuses: [{ words: '正常(曾暂停)', meaning: 'ended' }],
+  });
+  expect(said.trial).toMatchObject({ unknownStatuses: [], counts: { refused: 0, changed: 1, lost: 1, stopped: 1 } });
+  await window.ask('roster/apply', { ticket: said.file.ticket });
+  const later = await triedRoster(window, '名册.csv', sheet('正常(曾暂停) '), { asOf: '2023-06-20' });
+  expect(later.trial.counts).toMatchObject({ refused: 0, unchanged: 3 });
+});

@@ -36,7 +36,12 @@ test('who is missing from a whole list has ended the day before, and is there ag
 
 test('who is missing from a list of additions stays as before', () => {
   const before = start(rowOf());
-  expect(mergePerson(before, [], 'additions', toDay('2026-02-05'))).toEqual({ next: before, changes: [], ended: [] });
+  expect(mergePerson(before, [], 'additions', toDay('2026-02-05'))).toEqual({
+    next: before,
+    changes: [],
+    ended: [],
+    stopped: 0,
+  });
 });
 
 test('a row that says the identity has stopped ends it by its own day, once', () => {

@@ -8,6 +8,7 @@ import type { RosterReading, RowOutcome } from '#shared/roster/roster-row.ts';
 const READING: RosterReading = {
   columns: { name: 0, idNumber: 1, category: 2, from: 3, to: 4, status: 5, village: 6, headName: 7, headId: 8 },
   categories: { 低保: 'dibao', 不要: 'skip' },
+  statuses: { 待定: 'ended' },
   everybody: null,
   asOf: toDay('2026-11-02'),
   today: toDay('2026-11-22'),
@@ -173,6 +174,16 @@ describe('the rest of a row', () => {
     for (const status of ['停发', '死亡', '已退出', '注销'])
       expect(taken({ 5: status })).toMatchObject({ isEnded: true });
     expect(taken({ 5: '正常' })).toMatchObject({ isEnded: false });
+    expect(taken({ 5: ' 已 退出 ' })).toMatchObject({ isEnded: true });
+  });
+
+  test('a status that denies its end ends nothing, and one that may mean either is for the clerk to say', () => {
+    for (const status of ['未停发', '未退出', '是', '']) expect(taken({ 5: status })).toMatchObject({ isEnded: false });
+    for (const status of ['正常（曾暂停）', '停车位', '不得取消', '拟退出']) {
+      expect(outcome({ 5: status })).toMatchObject({ kind: 'refused', status: status.normalize('NFKC') });
+    }
+    expect(taken({ 5: '待定' })).toMatchObject({ isEnded: true });
+    expect(reasonOf({ 5: '__proto__' })).toContain('看不准');
   });
 
   test('a household’s row without a member is the head’s own', () => {

@@ -19,6 +19,7 @@ export const NO_COUNTS: RosterCounts = {
   before: 0,
   after: 0,
   lost: 0,
+  stopped: 0,
 };
 
 /** Somebody in receipt of the subsistence allowance. */
@@ -60,7 +61,7 @@ export function stagedRoster(
     base: base?.id ?? null,
     placing,
     counts: NO_COUNTS,
-    plan: { columns: [], categories: [], everybody: 'dibao', mode: 'whole' },
+    plan: { columns: [], categories: [], statuses: [], everybody: 'dibao', mode: 'whole' },
     ...input,
   });
   const parts = Array.from({ length: 2 ** placing.bits }, (_, position) => ({

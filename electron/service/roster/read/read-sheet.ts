@@ -41,6 +41,13 @@ const whoseRow = (row: RosterRow | undefined): Pick<RefusedRow, 'name' | 'idNumb
   idNumber: maskIdNumber(row?.idNumber ?? ''),
 });
 
+function countWords(counts: Map<string, number>, words: string | undefined): void {
+  if (words !== undefined) counts.set(words, (counts.get(words) ?? 0) + 1);
+}
+
+const mostFirst = (counts: ReadonlyMap<string, number>): ReadSummary['unknown'] =>
+  [...counts].map(([words, rows]) => ({ words, rows })).sort((a, b) => b.rows - a.rows);
+
 /** Reads all rows below the headings. What is taken and what is not adds up to the rows. */
 export async function readSheet(
   file: RosterFile,
@@ -51,7 +58,7 @@ export async function readSheet(
   let ignored = 0;
   const taken: RosterRow[] = [];
   const refused: RefusedRow[] = [];
-  const unknown = new Map<string, number>();
+  const [unknown, unknownStatuses] = [new Map<string, number>(), new Map<string, number>()];
   const held = new Map<string, HeldRow>();
   const hold = (whose: Pick<RefusedRow, 'name' | 'idNumber'>): void => {
     const row = heldRow(whose);
@@ -69,7 +76,8 @@ export async function readSheet(
       hold(whose);
       const [name, idNumber] = [whose.name.slice(0, LONGEST_SHOWN), shownNumber(whose.idNumber)];
       refused.push({ row: index + 1, name, idNumber, reason: outcome.reason });
-      if (outcome.words !== undefined) unknown.set(outcome.words, (unknown.get(outcome.words) ?? 0) + 1);
+      countWords(unknown, outcome.words);
+      countWords(unknownStatuses, outcome.status);
     }
   }
   const distinct = settleDuplicates(taken);
@@ -88,7 +96,8 @@ export async function readSheet(
       duplicates: distinct.duplicates.map((row) => ({ row, ...whoseRow(byRow.get(row)) })),
       refused,
       held: [...held.values()],
-      unknown: [...unknown].map(([words, count]) => ({ words, rows: count })).sort((a, b) => b.rows - a.rows),
+      unknown: mostFirst(unknown),
+      unknownStatuses: mostFirst(unknownStatuses),
     },
   };
 }

@@ -52,6 +52,8 @@ export type ReadSummary = {
   readonly held: readonly HeldRow[];
   /** Words of the category column that mean no identity yet, with how many rows say them. */
   readonly unknown: readonly { readonly words: string; readonly rows: number }[];
+  /** The same of the status column. */
+  readonly unknownStatuses: readonly { readonly words: string; readonly rows: number }[];
 };
 
 export type ReaderRequest =

@@ -40,6 +40,8 @@ export type Comparison = {
   /** Of those before, who has none that stands any more. */
   readonly lost: number;
   readonly held: HeldOutcome;
+  /** Identities that end because a row says so. */
+  readonly stopped: number;
   /** Identity numbers whose identities change, and how, in words. */
   readonly moved: ReadonlyMap<string, string>;
 };
@@ -104,8 +106,8 @@ export async function compareRoster(input: CompareInput, watch: Watch): Promise<
     parts.push({ position, people: mergePart(here, own, modeOf, asOf, tally) });
     watch.onProgress(position + 1, rows.length);
   }
-  const { totals, shown, moved, before, after, lost } = tally;
-  return { placing, parts, totals, shown, moved, before, after, lost, held: held.outcome() };
+  const { totals, shown, moved, before, after, lost, stopped } = tally;
+  return { placing, parts, totals, shown, moved, before, after, lost, stopped, held: held.outcome() };
 }
 
 type Kind = Extract<RosterRowKind, 'added' | 'changed' | 'unchanged' | 'ended'>;
@@ -116,6 +118,7 @@ type Tally = {
   before: number;
   after: number;
   lost: number;
+  stopped: number;
 };
 
 const newTally = (): Tally => ({
@@ -125,6 +128,7 @@ const newTally = (): Tally => ({
   before: 0,
   after: 0,
   lost: 0,
+  stopped: 0,
 });
 
 function mergePart(
@@ -151,11 +155,12 @@ function mergePart(
   return people;
 }
 
-function count(tally: Tally, old: RosterPerson | null, { next, changes, ended }: MergedPerson): void {
+function count(tally: Tally, old: RosterPerson | null, { next, changes, ended, stopped }: MergedPerson): void {
   const [stood, stands] = [old !== null && standing(old).length > 0, standing(next).length > 0];
   if (stood) tally.before += 1;
   if (stands) tally.after += 1;
   if (stood && !stands) tally.lost += 1;
+  tally.stopped += stopped;
   const words: string[] = [];
   const note = (kind: Kind, row: number | null, what: string): void => {
     tally.totals[kind] += 1;

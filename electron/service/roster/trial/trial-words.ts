@@ -7,7 +7,7 @@ import type { Comparison } from './compare-roster.ts';
 import type { ReadSummary, SheetTop } from '../read/reader-messages.ts';
 
 /** The counts of an import; the first is the sum of those about rows. */
-export function countsOf(summary: ReadSummary, { totals, before, after, lost }: Comparison): RosterCounts {
+export function countsOf(summary: ReadSummary, { totals, before, after, lost, stopped }: Comparison): RosterCounts {
   return {
     rows: summary.rows,
     added: totals.added,
@@ -20,6 +20,7 @@ export function countsOf(summary: ReadSummary, { totals, before, after, lost }: 
     before,
     after,
     lost,
+    stopped,
   };
 }
 

@@ -69,6 +69,7 @@ export async function tryRoster(
     const reading: RosterReading = {
       columns: columns.value,
       categories: categoriesOf(mapping),
+      statuses: Object.fromEntries(mapping.statuses.map(({ words, meaning }) => [words, meaning])),
       everybody,
       asOf,
       today,
@@ -124,6 +125,8 @@ export async function tryRoster(
     counts: countsOf(summary, comparison),
     unknown: summary.unknown.map((each) => ({ ...each, guess: null })),
     known: [...mapping.categories],
+    unknownStatuses: [...summary.unknownStatuses],
+    knownStatuses: [...mapping.statuses],
     refusals,
     warnings: warningsOf({
       looked,

@@ -1,27 +1,18 @@
 import { useState } from 'react';
 import type { OpenedRoster, RosterMapping, RosterTrial } from '#shared/contract/people/roster.ts';
-import type { RosterSource } from '#shared/roster/roster-source.ts';
 import { sentenceOf } from '../../../client/app-failure.ts';
 import { useAction, useChannel } from '../../../client/use-channel.ts';
 import { notifyDone } from '../../../ui/overlay/notify.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import css from '../rosters.module.css';
+import type { Where } from '../where.ts';
 import { MappingStep } from './mapping-step.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { TrialStep } from './trial-step.tsx';
 
-/** Which list the file is and where in it the rows begin. */
-export type Where = {
-  readonly sheet: number;
-  readonly headingRow: number | null;
-  readonly source: RosterSource;
-  readonly listName: string;
-  readonly asOf: string;
-};
-
 type ImportPanelProps = { readonly file: OpenedRoster; readonly onLeave: () => void };
 
-const EMPTY: RosterMapping = { columns: [], categories: [], everybody: null, mode: 'whole' };
+const EMPTY: RosterMapping = { columns: [], categories: [], statuses: [], everybody: null, mode: 'whole' };
 
 /** Takes one file in: first how it is to be read, then what it would change, then the step itself. */
 export function ImportPanel({ file, onLeave }: ImportPanelProps) {

@@ -7,7 +7,7 @@ import { Notice } from '../../../ui/page/notice.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
 import css from '../rosters.module.css';
 import { ColumnChoice } from './column-choice.tsx';
-import type { Where } from './import-panel.tsx';
+import type { Where } from '../where.ts';
 import { SheetPreview } from './sheet-preview.tsx';
 import { useCtrlEnter } from './use-ctrl-enter.ts';
 import { WhereFields } from './where-fields.tsx';

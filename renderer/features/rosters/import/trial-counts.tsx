@@ -26,7 +26,8 @@ export function TrialCounts({ counts }: { readonly counts: RosterCounts }) {
       <p className={css['sum']}>
         文件共 {counts.rows} 行{parts.length === 0 ? '' : ` = ${parts.join(' + ')}`}。在册人数 {counts.before} →{' '}
         {counts.after}
-        {counts.ended === 0 ? '' : `，另有 ${counts.ended} 项身份不在文件里，将终止`}。
+        {counts.ended === 0 ? '' : `，另有 ${counts.ended} 项身份不在文件里，将终止`}
+        {counts.stopped === 0 ? '' : `，其中 ${counts.stopped} 行注明已停止`}。
       </p>
     </>
   );

@@ -9,12 +9,13 @@ import { notifyDone, notifyFailure } from '../../../ui/overlay/notify.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
 import css from '../rosters.module.css';
-import { CategoryWords } from './category-words.tsx';
 import { ChangeTable } from './change-table.tsx';
-import type { Where } from './import-panel.tsx';
+import type { Where } from '../where.ts';
 import { MovedTable } from './moved-table.tsx';
 import { useCtrlEnter } from './use-ctrl-enter.ts';
 import { TrialCounts } from './trial-counts.tsx';
+import { CategoryWords } from './words/category-words.tsx';
+import { StatusWords } from './words/status-words.tsx';
 
 type TrialStepProps = {
   readonly file: OpenedRoster;
@@ -33,12 +34,16 @@ export function TrialStep(props: TrialStepProps) {
   const { file, where, trial, mapping, isBusy, onTryAgain, onApply, onBack, onLeave } = props;
   const save = useAction('roster/saveRefused');
   const [categories, setCategories] = useState<RosterMapping['categories']>(trial.known);
-  useEffect(() => setCategories(trial.known), [trial]);
-  const isChanged = categories !== trial.known;
+  const [statuses, setStatuses] = useState<RosterMapping['statuses']>(trial.knownStatuses);
+  useEffect(() => {
+    setCategories(trial.known);
+    setStatuses(trial.knownStatuses);
+  }, [trial]);
+  const isChanged = categories !== trial.known || statuses !== trial.knownStatuses;
   const canApply = !isBusy && !isChanged && trial.refusals.length === 0;
   const primary = useRef<HTMLButtonElement>(null);
   useEffect(() => primary.current?.focus(), [trial]);
-  const tryAgain = () => onTryAgain({ ...mapping, categories });
+  const tryAgain = () => onTryAgain({ ...mapping, categories, statuses });
   useCtrlEnter(isBusy ? null : isChanged ? tryAgain : canApply ? onApply : null);
   const saveRefused = () =>
     save.mutate(
@@ -72,6 +77,9 @@ export function TrialStep(props: TrialStepProps) {
       </PageSection>
       {trial.unknown.length + trial.known.length === 0 ? null : (
         <CategoryWords unknown={trial.unknown} categories={categories} onCategories={setCategories} />
+      )}
+      {trial.unknownStatuses.length + trial.knownStatuses.length === 0 ? null : (
+        <StatusWords unknown={trial.unknownStatuses} statuses={statuses} onStatuses={setStatuses} />
       )}
       <MovedTable applications={trial.applications} />
       <ChangeTable ticket={file.ticket} counts={trial.counts} />

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { OpenedRoster, RosterMapping } from '#shared/contract/people/roster.ts';
 import { ROSTER_SOURCE_IDS, ROSTER_SOURCES } from '#shared/roster/roster-source.ts';
 import css from '../rosters.module.css';
-import type { Where } from './import-panel.tsx';
+import type { Where } from '../where.ts';
 
 type WhereFieldsProps = {
   readonly file: OpenedRoster;

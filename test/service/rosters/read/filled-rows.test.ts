@@ -39,7 +39,7 @@ test('households under two rows of headings: what stands once beside several row
   const columns = guessColumns(rows[at] ?? []);
   expect(columns).toEqual({ headName: 0, headId: 1, name: 2, idNumber: 3, relation: 4, from: 5, to: 6 });
   const day = toDay('2023-10-01');
-  const reading = { columns, categories: {}, everybody: 'monitored', asOf: day, today: day } as const;
+  const reading = { columns, categories: {}, statuses: {}, everybody: 'monitored', asOf: day, today: day } as const;
   const { taken, summary } = await readSheet(file, { sheet: 0, headingRow: at, reading }, () => undefined);
   expect(summary).toMatchObject({ rows: 4, ignored: 0, refused: [], duplicates: [] });
   expect(taken.map(({ row, name, headId, relation, from, to }) => [row, name, headId, relation, from, to])).toEqual([

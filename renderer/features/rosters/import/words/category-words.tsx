@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core';
 import type { RosterMapping, RosterTrial } from '#shared/contract/people/roster.ts';
 import { CATEGORY_IDS, categoryName, isCategory } from '#shared/settlement/category.ts';
-import { PageSection } from '../../../ui/page/page.tsx';
-import css from '../rosters.module.css';
+import { PageSection } from '../../../../ui/page/page.tsx';
+import css from '../../rosters.module.css';
 
 type CategoryWordsProps = {
   readonly unknown: RosterTrial['unknown'];
