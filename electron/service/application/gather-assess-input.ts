@@ -34,8 +34,10 @@ export function gatherAssessInput(
 ): AssessInput {
   const today = clock.today();
   const facts = readForm(form, today, questionsOf(pack));
-  const { idNumber } = facts.person;
-  const person = idNumber === null ? null : store.persons.findByIdNumber(idNumber);
+  const { idNumber, name } = facts.person;
+  const personId = store.applications.get(applicationId)?.personId ?? null;
+  const own = personId === null ? null : { personId, name: name ?? '' };
+  const person = idNumber === null ? null : store.persons.findByIdNumber(idNumber, own);
   const bills = form.visits.map(readBill).filter(({ number }) => number !== '');
   const books = otherBooks(store, person?.id ?? null, applicationId, supposed);
   return {

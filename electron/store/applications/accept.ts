@@ -10,10 +10,11 @@ import { applicationTable } from '../tables/case/application.ts';
 import { billIndexes, billTable, claimsOf } from '../tables/case/bill.ts';
 import { visitColumns, visitTable } from '../tables/case/visit.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
+import { findPerson, mayBe } from './find-person.ts';
 import { giveNumber } from './give-number.ts';
 import { keepPerson } from './keep-person.ts';
 
-/** Draft → accepted. NOT_FOUND, WRONG_STATUS, STALE_REVISION, DUPLICATE_BILL. */
+/** Draft → accepted. NOT_FOUND, WRONG_STATUS, STALE_REVISION, DUPLICATE_BILL, and what `mayBe` says. */
 export function acceptApplication(
   { env, writer }: StoreContext,
   actor: Actor,
@@ -26,7 +27,12 @@ export function acceptApplication(
     const duplicate = findDuplicate(write, content.visits);
     if (duplicate !== null) return fail('DUPLICATE_BILL', duplicate);
     const { row } = found.value;
-    const personId = keepPerson(write, env.newId, target.id, content.person);
+    const { person } = content;
+    const own = row.person_id === null ? null : { personId: row.person_id, name: person.name };
+    const holder = findPerson(write, person.idNumber, own);
+    const allowed = holder === null ? ok(undefined) : mayBe(write, holder, person, own);
+    if (!allowed.ok) return allowed;
+    const personId = keepPerson(write, env.newId, target.id, person, holder);
     for (const [position, visit] of content.visits.entries()) {
       keepVisit(write, env.newId, { application_id: target.id, person_id: personId, position }, visit);
     }

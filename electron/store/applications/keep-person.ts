@@ -1,18 +1,9 @@
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { normaliseIdNumber } from '#shared/id-number.ts';
 import type { Write } from '../audit/writer.ts';
-import { commaList, sql, type Sql } from '../db/sql.ts';
+import { sql, type Sql } from '../db/sql.ts';
 import type { PersonInput } from '../records.ts';
-import {
-  type Clear,
-  findRow,
-  insertRow,
-  replaceRow,
-  type RowReader,
-  type SealedTable,
-  selectRows,
-  type Stored,
-} from '../rows/sealed-table.ts';
+import { type Clear, insertRow, replaceRow, type SealedTable, selectRows, type Stored } from '../rows/sealed-table.ts';
 import {
   identityTable,
   openingTable,
@@ -21,27 +12,32 @@ import {
   type PersonRow,
   personTable,
 } from '../tables/case/person.ts';
-import { formerHolder } from '../tables/people/former-number.ts';
 import { isOfPerson } from '../tables/people/person-merge.ts';
 import { keepOld } from '../tables/superseded.ts';
 
-/** The person who has or had an identity number, however it was typed; null when there is none. Merges are not followed. */
-export function findPerson(
-  reader: Pick<RowReader, 'db' | 'sealer'>,
-  idNumber: string,
-): Stored<PersonRow, PersonContent> | null {
-  const indexes = reader.sealer.indexes('id_number', normaliseIdNumber(idNumber)).map((index) => sql`${index}`);
-  const [stored] = selectRows(reader, personTable, sql`WHERE id_number_index IN (${commaList(indexes)})`);
-  if (stored !== undefined) return stored;
-  const holder = formerHolder(reader, idNumber);
-  return holder === null ? null : findRow(reader, personTable, holder);
+/** Adds the person or puts the next revision in place, the old one kept; gives the id. */
+export function keepPerson(
+  write: Write,
+  newId: () => string,
+  applicationId: string,
+  input: PersonInput,
+  stored: Stored<PersonRow, PersonContent> | null,
+): string {
+  const { identities: _identities, openings: _openings, ...said } = input;
+  // An application under a former number says nothing of who the person is by now.
+  const content = stored !== null && !isSameNumber(stored.content(), said) ? stored.content() : said;
+  const id = putFile(write, newId, stored, content);
+  keepBelongings(write, newId, id, applicationId, input);
+  return id;
 }
 
-/** Adds the person or puts the next revision in place, the old one kept; gives the id. */
-export function keepPerson(write: Write, newId: () => string, applicationId: string, input: PersonInput): string {
-  const { identities, openings, ...said } = input;
-  const stored = findPerson(write, input.idNumber);
-  const content = stored === null ? said : { ...said, ...ownNumber(stored.content(), said) };
+/** Puts the next revision of a file in place where it says something else, the old one kept; null: a new file. */
+export function putFile(
+  write: Write,
+  newId: () => string,
+  stored: Stored<PersonRow, PersonContent> | null,
+  content: PersonContent,
+): string {
   const row: PersonRow = {
     ...personIndexes(write.sealer, content),
     created_at: stored?.row.created_at ?? write.now,
@@ -53,6 +49,17 @@ export function keepPerson(write: Write, newId: () => string, applicationId: str
     keepOld(write, newId, personTable, stored);
     replaceRow(write, personTable, { id, revision: stored.revision + 1 }, row, content);
   }
+  return id;
+}
+
+/** What an application declares of a person's identities and of aid paid elsewhere takes the place of what counted before. */
+export function keepBelongings(
+  write: Write,
+  newId: () => string,
+  id: string,
+  applicationId: string,
+  { identities, openings }: Pick<PersonInput, 'identities' | 'openings'>,
+): void {
   dropBelongings(write, id);
   for (const [position, { key, category, source, from, to }] of identities.entries()) {
     const clear = {
@@ -77,16 +84,11 @@ export function keepPerson(write: Write, newId: () => string, applicationId: str
     } as const;
     insertRow(write, openingTable, { id: newId(), revision: 1 }, clear, { key, x });
   }
-  return id;
 }
 
-/** An application under a former number says nothing of who the person is by now. */
-function ownNumber(
-  { idType, idNumber, sex, birthDate }: PersonContent,
-  said: Pick<PersonContent, 'idNumber'>,
-): Partial<PersonContent> {
-  return normaliseIdNumber(idNumber) === normaliseIdNumber(said.idNumber) ? {} : { idType, idNumber, sex, birthDate };
-}
+/** Whether two say the same number, however it was typed. */
+export const isSameNumber = (a: Pick<PersonContent, 'idNumber'>, b: Pick<PersonContent, 'idNumber'>): boolean =>
+  normaliseIdNumber(a.idNumber) === normaliseIdNumber(b.idNumber);
 
 const isSame = (a: PersonContent, b: PersonContent): boolean => canonicalJson(a) === canonicalJson(b);
 

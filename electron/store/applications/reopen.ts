@@ -12,9 +12,9 @@ import { settlementTable } from '../tables/case/settlement.ts';
 import { keepOld } from '../tables/superseded.ts';
 import { visitTable } from '../tables/case/visit.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
-import { dropBelongings, keepPerson } from './keep-person.ts';
 import { runningAgain } from './outcome/correct.ts';
 import { endOutcome } from './outcome/keep-outcome.ts';
+import { restorePerson } from './restore-person.ts';
 import { withdrawReview } from './review.ts';
 import { addLedgerEntry } from './settle.ts';
 
@@ -48,9 +48,7 @@ export function reopenApplication(
     withdrawContent(write, target.id);
     withdrawReview(write, target.id);
     endOutcome(write, target.id);
-    const { person_id: personId } = found.value.row;
-    if (standing !== null) keepPerson(write, env.newId, standing.applicationId, standing.person);
-    else if (personId !== null) dropBelongings(write, personId);
+    restorePerson(write, env.newId, found.value.row.person_id, standing);
     reverseLedger(write, env.newId, target.id);
     write.record(action, target.id, reason);
     return ok(target.id);

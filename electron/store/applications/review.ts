@@ -3,6 +3,7 @@ import type { Write } from '../audit/writer.ts';
 import { sql } from '../db/sql.ts';
 import type { SinglePersonPermit } from '../records.ts';
 import { insertRow, replaceRow, selectRows } from '../rows/sealed-table.ts';
+import { isSameUser } from '../same-user.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
 import { applicationTable } from '../tables/case/application.ts';
@@ -53,14 +54,11 @@ export function reviewApplication(
   });
 }
 
-/**
- * Whether a user is who settled. Besides the id the name counts: the first release kept nothing else, and whoever was
- * removed and added again has a new id.
- */
+/** Whether a user is who settled. */
 export const isSettledBy = (
   { settledBy, settledById }: Pick<SettlementContent, 'settledBy' | 'settledById'>,
-  { userId, userName }: Actor,
-): boolean => settledById === userId || settledBy === userName;
+  actor: Actor,
+): boolean => isSameUser(settledById, settledBy, actor);
 
 /** The review stays as it is, marked as withdrawn. */
 export function withdrawReview(write: Write, applicationId: string): void {

@@ -11,11 +11,12 @@ export const households: Migration = {
 CREATE TABLE former_number (
   id TEXT PRIMARY KEY,
   person_id TEXT NOT NULL REFERENCES person (id),
-  number_index BLOB NOT NULL UNIQUE,
+  number_index BLOB NOT NULL,
   ended_at TEXT NOT NULL,
   revision INTEGER NOT NULL, epoch INTEGER NOT NULL, sealed BLOB NOT NULL, row_mac BLOB NOT NULL
 ) STRICT;
 CREATE INDEX former_number_by_person ON former_number (person_id);
+CREATE INDEX former_number_by_number ON former_number (number_index);
 
 CREATE TABLE person_merge (
   id TEXT PRIMARY KEY,

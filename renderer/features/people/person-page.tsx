@@ -93,12 +93,12 @@ function History({ file }: { readonly file: PersonFile }) {
   return (
     <PageSection title="变动记录">
       <ul className={css['list']}>
-        {file.formerNumbers.map(({ idType, idNumber, endedAt }) => (
+        {file.formerNumbers.map(({ idType, idNumber, why, endedAt }) => (
           <li key={`${idNumber} ${endedAt}`}>
             <span className={css['when']}>{instantToMinute(endedAt)}</span>
-            <span className={css['what']}>曾用证件号</span>
+            <span className={css['what']}>{why === 'changed' ? '曾用证件号' : '录错的证件号'}</span>
             <span className={css['grow']}>
-              {ID_TYPE_WORDS[idType]} {idNumber}，仍可用它找到这份档案
+              {ID_TYPE_WORDS[idType]} {idNumber}，{why === 'changed' ? '仍可用它找到这份档案' : '不再用它找到这份档案'}
             </span>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { applicationForm } from '../../domain/application-form.ts';
 import { RELATIONS } from '../../domain/household/household-words.ts';
 import { ID_TYPES } from '../../domain/person/id-document.ts';
+import { NUMBER_ENDS } from '../../domain/person/number-end.ts';
 import { applicationRow } from '../case/application.ts';
 import { movedCase } from '../case/review.ts';
 import { channel, id, instant } from '../channel.ts';
@@ -35,8 +36,10 @@ export const personFile = z.strictObject({
   revision,
   form: personForm,
   updatedAt: instant,
-  /** Numbers that lead here as well. */
-  formerNumbers: z.array(z.strictObject({ idType: z.enum(ID_TYPES), idNumber: z.string(), endedAt: instant })),
+  /** Numbers that stood here before. A mistyped one leads here only the applications that were accepted under it. */
+  formerNumbers: z.array(
+    z.strictObject({ idType: z.enum(ID_TYPES), idNumber: z.string(), why: z.enum(NUMBER_ENDS), endedAt: instant }),
+  ),
   /** Files that were found to be of the same person. */
   merged: z.array(
     z.strictObject({ mergeId: id, row: personRow, mergedAt: instant, who: z.string(), reason: z.string() }),
@@ -99,8 +102,21 @@ export const personChannels = {
   'people/save': channel(
     'clerk',
     'write',
-    z.strictObject({ target: z.strictObject({ id, revision }).nullable().default(null), form: personForm, reason }),
+    z.strictObject({
+      target: z.strictObject({ id, revision }).nullable().default(null),
+      form: personForm,
+      reason,
+      /** Why the number before ends, where another one was typed. */
+      numberEnd: z.enum(NUMBER_ENDS).nullable().default(null),
+    }),
     personFile,
+  ),
+  /** The number of a guardian's next child without one; null: every order was used, or the number is none. */
+  'people/nextNewborn': channel(
+    'user',
+    'read',
+    z.strictObject({ guardian: z.string().max(64) }),
+    z.strictObject({ idNumber: z.string().nullable() }),
   ),
   /** Cases whose amounts move when the two are one person: what is settled anew, what is to be taken back. */
   'people/mergePreview': channel(
@@ -110,5 +126,12 @@ export const personChannels = {
     z.strictObject({ rows: z.array(movedCase) }),
   ),
   'people/merge': channel('clerk', 'write', z.strictObject({ kept: id, gone: id, reason }), personFile),
+  /** The same for a merge that is taken back. */
+  'people/unmergePreview': channel(
+    'clerk',
+    'read',
+    z.strictObject({ mergeId: id }),
+    z.strictObject({ rows: z.array(movedCase) }),
+  ),
   'people/unmerge': channel('clerk', 'write', z.strictObject({ mergeId: id, reason }), personFile),
 };

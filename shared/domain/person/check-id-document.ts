@@ -21,7 +21,7 @@ const NUMBER_PROBLEMS: Readonly<Record<Exclude<IdDocumentProblem, 'form' | 'othe
   check_digit: '身份证号校验位不对，可能有一位输错。请对照证件逐位核对。',
   zeros: '身份证号前 6 位不能全是 0。请对照证件核对。',
   guardian: '前 18 位应是母亲或监护人的身份证号，现在的号码不对。请对照证件逐位核对。',
-  order: '顺序号应为 01 至 20，第一个还没有号码的孩子填 01。',
+  order: '顺序号应为 01 至 20：这位母亲或监护人的每个孩子一个号，用过的号不能再给别的孩子。',
 };
 
 /** What the number of a document looks like. */

@@ -49,7 +49,11 @@ const OLD_FOREIGNER_CARD = /^[A-Z]{3}\d{12}$/;
 const PASSPORT = /^(?=(?:.*\d){3})(?!.*0{6})[A-Z0-9]{6,12}$/;
 /** The guardian's number, then which child without a number it is: 01, 02, … */
 const NEWBORN = /^(.{18})(\d{1,2})$/;
-const MOST_CHILDREN = 20;
+export const MOST_CHILDREN = 20;
+
+/** What a newborn without a number is called: the guardian's number and the order among the guardian's children. */
+export const newbornNumber = (guardian: string, order: number): string =>
+  `${guardian}-${String(order).padStart(2, '0')}`;
 
 /** What an 18-character number is, by the number itself. */
 const TYPE_OF_KIND: Readonly<Record<IdNumber['kind'], IdType>> = {
@@ -76,7 +80,7 @@ function readNewborn(text: string, today: Day): IdDocumentResult {
   if (!read.ok) return refused('guardian');
   const order = Number(typedOrder);
   if (order < 1 || order > MOST_CHILDREN) return refused('order');
-  return silent('newborn', `${read.id.text}-${String(order).padStart(2, '0')}`);
+  return silent('newborn', newbornNumber(read.id.text, order));
 }
 
 /**

@@ -85,7 +85,7 @@ test('a newborn’s bill is not paid again, and the ledger goes on, once the num
     ok: false,
     error: { code: 'REASON_REQUIRED' },
   });
-  const saved = await window.ask('people/save', { target, form: complete, reason: '已上户口' });
+  const saved = await window.ask('people/save', { target, form: complete, reason: '已上户口', numberEnd: 'changed' });
   expect(saved).toMatchObject({ id: file.id, formerNumbers: [{ idType: 'newborn', idNumber: newborn.idNumber }] });
 
   const again = await draft(

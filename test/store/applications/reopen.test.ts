@@ -57,6 +57,33 @@ test('what it said of the person no longer counts: what another application says
   expect(store.audit.verify()).toEqual({ ok: true });
 });
 
+test('what was written into the file by hand stays when an application is taken back, whichever was accepted last', () => {
+  for (const isSavedLast of [true, false]) {
+    const { store, env } = freshStore();
+    const first = acceptedCase(store, ['1']);
+    const id = first.personId ?? '';
+    const corrected = {
+      name: '改正名',
+      account: { kind: 'card', holder: '改正名', bank: '新行', number: '6217000000000000026' },
+    } as const;
+    const correct = () => {
+      const file = store.people.file(id);
+      if (file === null) throw new Error('No file');
+      const { id: _id, revision, createdAt: _created, updatedAt: _updated, ...said } = file;
+      return valueOf(store.people.save(ACTOR, { id, revision }, { ...said, ...corrected }, '银行账号录错'));
+    };
+    if (!isSavedLast) correct();
+    env.setNow('2023-06-15T10:00:00+08:00');
+    const other = store.applications.create(ACTOR, typedForm(['2']));
+    const second = valueOf(store.applications.accept(ACTOR, other.id, 1, acceptance(['2'])));
+    if (isSavedLast) correct();
+    const standing = { applicationId: first.id, person };
+    valueOf(store.applications.reopen(ACTOR, second.id, second.revision, '金额录错', standing));
+    expect(store.people.file(id)).toMatchObject(corrected);
+    expect(store.persons.get(id)).toMatchObject({ identities: person.identities, openings: person.openings });
+  }
+});
+
 test('a reason is required', () => {
   const { store } = freshStore();
   const accepted = acceptedCase(store);

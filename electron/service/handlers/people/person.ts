@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/contract/index.ts';
 import { type PersonFile } from '#shared/contract/people/person.ts';
+import { readIdNumber } from '#shared/id-number.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { movedAmong } from '../../application/moves/moved-cases.ts';
 import { findTwins } from '../../people/find-twins.ts';
@@ -13,8 +14,10 @@ type Names =
   | 'people/get'
   | 'people/twins'
   | 'people/save'
+  | 'people/nextNewborn'
   | 'people/mergePreview'
   | 'people/merge'
+  | 'people/unmergePreview'
   | 'people/unmerge';
 
 function fileOf({ open, clock }: UserContext, id: string): Result<PersonFile> {
@@ -42,12 +45,16 @@ export const peopleHandlers: Pick<Handlers<Context>, Names> = {
   'people/twins': unlocked(({ open: { store }, search, clock }, probe) =>
     ok({ rows: [...findTwins(store, search, probe, clock.today())] }),
   ),
-  'people/save': unlocked((context, { target, form, reason }) => {
+  'people/save': unlocked((context, { target, form, reason, numberEnd }) => {
     const { open, clock } = context;
     const content = readPersonFile(form, clock.today());
     if (!content.ok) return content;
-    const saved = open.store.people.save(open.actor, target, content.value, reason);
+    const saved = open.store.people.save(open.actor, target, content.value, reason, numberEnd);
     return saved.ok ? fileOf(context, saved.value.id) : saved;
+  }),
+  'people/nextNewborn': unlocked(({ open: { store }, clock }, { guardian }) => {
+    const read = readIdNumber(guardian, clock.today());
+    return ok({ idNumber: read.ok ? store.people.nextNewborn(read.id.text) : null });
   }),
   'people/mergePreview': unlocked((context, files) => {
     const { store, actor } = context.open;
@@ -60,6 +67,16 @@ export const peopleHandlers: Pick<Handlers<Context>, Names> = {
     const { store, actor } = context.open;
     const merged = store.people.merge(actor, { kept, gone }, reason);
     return merged.ok ? fileOf(context, store.people.same(kept)[0] ?? kept) : merged;
+  }),
+  'people/unmergePreview': unlocked((context, { mergeId }) => {
+    const { store, actor } = context.open;
+    const rows = store.people.asIfUnmerged(actor, mergeId, (merge) =>
+      movedAmong(
+        context,
+        [merge.keptId, merge.goneId].flatMap((id) => store.persons.applicationsOf(id)),
+      ),
+    );
+    return rows.ok ? ok({ rows: [...rows.value] }) : rows;
   }),
   'people/unmerge': unlocked((context, { mergeId, reason }) => {
     const { store, actor } = context.open;

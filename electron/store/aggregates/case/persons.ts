@@ -1,4 +1,4 @@
-import { findPerson } from '../../applications/keep-person.ts';
+import { findPerson } from '../../applications/find-person.ts';
 import type { PersonRecord } from '../../records.ts';
 import { findRow } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';
@@ -15,8 +15,8 @@ export function personStore(context: StoreContext, applications: ApplicationRead
     return stored === null ? null : toPersonRecord(context, stored);
   };
   return {
-    findByIdNumber: (idNumber) => {
-      const stored = findPerson(context, idNumber);
+    findByIdNumber: (idNumber, own = null) => {
+      const stored = findPerson(context, idNumber, own);
       return stored === null ? null : personOf(stored.id);
     },
     get: personOf,

@@ -3,6 +3,7 @@ import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { Place, Span } from '#shared/domain/household/change-household.ts';
 import type { ChangeKind, EventKind, Relation } from '#shared/domain/household/household-words.ts';
 import type { IdType } from '#shared/domain/person/id-document.ts';
+import type { NumberEnd } from '#shared/domain/person/number-end.ts';
 import type { Result } from '#shared/result.ts';
 import type { Insurance } from '#shared/settlement/vocabulary.ts';
 import type { Actor } from '../../store-env.ts';
@@ -29,7 +30,13 @@ export type PersonFileRecord = PersonFileInput & {
   readonly updatedAt: string;
 };
 
-export type FormerNumber = { readonly idType: IdType; readonly idNumber: string; readonly endedAt: string };
+export type FormerNumber = {
+  readonly idType: IdType;
+  readonly idNumber: string;
+  /** mistyped: it never was theirs, and leads nobody here. */
+  readonly why: NumberEnd;
+  readonly endedAt: string;
+};
 
 /** A merge in force. */
 export type MergeRecord = {
@@ -88,15 +95,19 @@ export type PeopleStore = {
   readonly file: (id: string) => PersonFileRecord | null;
   /**
    * A new file (`target` null) or its next revision. Another number keeps the former one leading here, so that ledger
-   * and bills follow. REASON_REQUIRED (number, name, sex, birth date or account change), PERSON_EXISTS (another file has
-   * the number), NOT_FOUND, STALE_PERSON.
+   * and bills follow; a mistyped one (`numberEnd`) leads here the applications that were accepted under it, nobody else.
+   * REASON_REQUIRED (number, name, sex, birth date or account change), NUMBER_END_UNSAID (another number, but not why),
+   * PERSON_EXISTS (another file has the number), NEWBORN_ORDER_USED, NOT_FOUND, STALE_PERSON.
    */
   readonly save: (
     actor: Actor,
     target: { readonly id: string; readonly revision: number } | null,
     content: PersonFileInput,
     reason: string,
+    numberEnd?: NumberEnd | null,
   ) => Result<PersonFileRecord>;
+  /** The number of a guardian's next child without one; null: every order was used. */
+  readonly nextNewborn: (guardian: string) => string | null;
   /** Up to `most` files whose id comes before, newest first; those merged into another one are left out. */
   readonly before: (id: string | null, most: number) => readonly PersonFileRecord[];
   readonly count: () => number;
@@ -119,6 +130,12 @@ export type PeopleStore = {
     actor: Actor,
     files: { readonly kept: string; readonly gone: string },
     look: () => T,
+  ) => Result<T>;
+  /** What `look` gives if a merge was taken back; nothing is kept. NOT_FOUND. */
+  readonly asIfUnmerged: <T>(
+    actor: Actor,
+    mergeId: string,
+    look: (files: { readonly keptId: string; readonly goneId: string }) => T,
   ) => Result<T>;
   readonly household: (id: string) => HouseholdRecord | null;
   /** The household a person belongs to on a day; null: none. */

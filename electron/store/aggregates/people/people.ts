@@ -1,6 +1,7 @@
 import { type Day, toDay } from '#shared/day.ts';
 import { membersOn } from '#shared/domain/household/change-household.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { nextNewborn } from '../../applications/find-person.ts';
 import { sql } from '../../db/sql.ts';
 import { findRow, selectRows, selectSoundRows, type Stored } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';
@@ -9,7 +10,7 @@ import { formerNumberTable } from '../../tables/people/former-number.ts';
 import { eventTable, householdTable, memberTable, type StoredMember, toSpan } from '../../tables/people/household.ts';
 import { isOfPerson, mergesOf, personMergeTable, samePersons } from '../../tables/people/person-merge.ts';
 import { changeMembers, describeHousehold, foundHousehold } from './change-household.ts';
-import { asIfMerged, mergePersons, unmergePersons } from './merge-persons.ts';
+import { asIfMerged, asIfUnmerged, mergePersons, unmergePersons } from './merge-persons.ts';
 import type { EventRecord, HouseholdRecord, MergeRecord, PeopleStore, PersonFileRecord } from './people-records.ts';
 import { savePerson } from './save-person.ts';
 
@@ -56,7 +57,9 @@ export function peopleStore(context: StoreContext): PeopleStore {
   };
   return {
     file: fileOf,
-    save: (actor, target, content, reason) => written(savePerson(context, actor, target, content, reason), fileOf),
+    save: (actor, target, content, reason, numberEnd = null) =>
+      written(savePerson(context, actor, target, content, reason, numberEnd), fileOf),
+    nextNewborn: (guardian) => nextNewborn(context, guardian),
     before: (id, most) =>
       selectSoundRows(
         context,
@@ -97,6 +100,7 @@ export function peopleStore(context: StoreContext): PeopleStore {
     merge: (actor, files, reason) => mergePersons(context, actor, files, reason),
     unmerge: (actor, mergeId, reason) => unmergePersons(context, actor, mergeId, reason),
     asIfMerged: (actor, files, look) => asIfMerged(context, actor, files, look),
+    asIfUnmerged: (actor, mergeId, look) => asIfUnmerged(context, actor, mergeId, look),
     household,
     householdOf,
     lastHouseholdOf: (personId) => {

@@ -7,8 +7,8 @@ import type { StandingPerson } from '../../store.ts';
 import { applicationTable, type Standing, type StoredApplication } from '../../tables/case/application.ts';
 import { keepOld } from '../../tables/superseded.ts';
 import { findEditable, replaceApplication, type Target } from '../editable.ts';
-import { dropBelongings, keepPerson } from '../keep-person.ts';
 import { reverseLedger, withdrawContent } from '../reopen.ts';
+import { restorePerson } from '../restore-person.ts';
 import { withdrawReview } from '../review.ts';
 import { runningAgain } from './correct.ts';
 import { currentOutcome, endOutcome, keepOutcome } from './keep-outcome.ts';
@@ -29,8 +29,7 @@ function close(
   withdrawReview(write, id);
   endOutcome(write, id);
   if (row.status === 'draft') return;
-  if (person !== null) keepPerson(write, newId, person.applicationId, person.person);
-  else if (row.person_id !== null) dropBelongings(write, row.person_id);
+  restorePerson(write, newId, row.person_id, person);
   reverseLedger(write, newId, id);
 }
 

@@ -4,6 +4,7 @@ import { isSilent } from '#shared/domain/person/follow-type.ts';
 import { ID_TYPE_WORDS, ID_TYPES, type IdType, readIdDocument } from '#shared/domain/person/id-document.ts';
 import { normaliseIdNumber } from '#shared/id-number.ts';
 import { TextField } from '../field/text-field.tsx';
+import { askNextNewborn } from '../../../client/ask-next-newborn.ts';
 import { changeIdNumber, changeIdType } from '../form/form-change.ts';
 import { useIntake, useIntakeSession, useIsEditable } from '../state/use-intake.ts';
 import css from './person.module.css';
@@ -78,7 +79,14 @@ function IdTypeChoice() {
       data={ID_TYPES.map((type) => ({ value: type, label: ID_TYPE_WORDS[type] }))}
       onChange={(event) => {
         const chosen = ID_TYPES.find((type) => type === event.currentTarget.value);
-        if (chosen !== undefined) session.change(changeIdType(chosen, session.state.get().today));
+        if (chosen === undefined) return;
+        const { today } = session.state.get();
+        session.change(changeIdType(chosen, today));
+        const filled = session.state.get().form.person.idNumber;
+        if (chosen !== 'newborn') return;
+        void askNextNewborn(filled, (next) =>
+          session.change((form) => (form.person.idNumber === filled ? changeIdNumber(next, today)(form) : form)),
+        );
       }}
     />
   );

@@ -47,7 +47,7 @@ export function PersonFields({ of, isEditable, isNew = false }: FieldsProps) {
         label={NUMBER_LABELS[person.idType]}
         value={person.idNumber}
         hint={person.idType === 'newborn' ? '18 位号码加顺序号，例如 …-01' : saidByNumber(of)}
-        help="输完按校验位核对。新生儿用母亲或监护人的号码加顺序号，第一个没有号码的孩子填 01。"
+        help="输完按校验位核对。新生儿用母亲或监护人的号码加顺序号：每个孩子一个，用过的不再用。"
         onType={of.typeNumber}
         tidy={(typed) => (person.idType === 'newborn' ? typed.trim() : normaliseIdNumber(typed))}
       />

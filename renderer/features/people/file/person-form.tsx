@@ -2,12 +2,14 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import type { PersonFile, Twin } from '#shared/contract/people/person.ts';
+import { NUMBER_END_WORDS, NUMBER_ENDS } from '#shared/domain/person/number-end.ts';
 import { useAction } from '../../../client/use-channel.ts';
 import { useMissingRole } from '../../../client/use-missing-role.ts';
 import { sentenceOf } from '../../../client/app-failure.ts';
 import { WORDS } from '../../../text/words.ts';
 import { focusFirstProblem } from '../../../ui/field/focus-first-problem.ts';
 import { enterMoves } from '../../../ui/field/enter-moves.ts';
+import { SelectField } from '../../../ui/field/select-field.tsx';
 import { TextField } from '../../../ui/field/text-field.tsx';
 import { notifyDone } from '../../../ui/overlay/notify.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
@@ -18,6 +20,8 @@ import css from '../people.module.css';
 import { AccountFields, PersonFields } from './person-fields.tsx';
 import { Twins, useTwins } from './twins.tsx';
 import { usePersonForm } from './use-person-form.ts';
+
+const ENDS = NUMBER_ENDS.map((value) => ({ value, label: NUMBER_END_WORDS[value] }));
 
 /** A person's file to be typed: `file` null makes a new one. Enter goes on, Ctrl+Enter saves. */
 export function PersonFormSection({ file }: { readonly file: PersonFile | null }) {
@@ -39,7 +43,7 @@ export function PersonFormSection({ file }: { readonly file: PersonFile | null }
     }
     const target = file === null ? null : { id: file.id, revision: file.revision };
     save.mutate(
-      { target, form: typed.form, reason: typed.reason },
+      { target, form: typed.form, reason: typed.reason, numberEnd: typed.numberEnd },
       {
         onSuccess: (saved) => {
           notifyDone(`已保存${saved.form.person.name}的档案。`);
@@ -73,6 +77,18 @@ export function PersonFormSection({ file }: { readonly file: PersonFile | null }
           <AccountFields of={typed} isEditable={isEditable} />
         </PageSection>
         <div className={css['stack']}>
+          {typed.isNumberChanged ? (
+            <SelectField
+              label="原来的号码"
+              isRequired
+              value={typed.numberEnd ?? ''}
+              options={ENDS}
+              nothing="请选择"
+              hint="录错的号码不再找到这份档案，号码真正的持有人可以照常办理。"
+              problem={typed.problemAt('numberEnd')}
+              onChange={typed.setNumberEnd}
+            />
+          ) : null}
           {typed.needsReason ? (
             <TextField
               label="改动原因"

@@ -4,7 +4,10 @@ import { toDay } from '#shared/day.ts';
 import type { FormProblem } from '#shared/domain/form-problem.ts';
 import { checkPersonFile } from '#shared/domain/person/check-person-file.ts';
 import type { IdType } from '#shared/domain/person/id-document.ts';
+import type { NumberEnd } from '#shared/domain/person/number-end.ts';
 import { withNumber, withType } from '#shared/domain/person/typed-document.ts';
+import { normaliseIdNumber } from '#shared/id-number.ts';
+import { askNextNewborn } from '../../../client/ask-next-newborn.ts';
 import { useSession } from '../../../client/use-session.ts';
 
 export const EMPTY_PERSON: PersonForm = {
@@ -29,6 +32,11 @@ export type TypedPerson = {
   readonly isChanged: boolean;
   /** Whether what was changed needs a reason: who it is, or where their money goes. */
   readonly needsReason: boolean;
+  /** Whether another number was typed over the saved one, so that it must be said why that one ends. */
+  readonly isNumberChanged: boolean;
+  /** Why the saved number ends; null: not said yet. */
+  readonly numberEnd: NumberEnd | null;
+  readonly setNumberEnd: (end: NumberEnd) => void;
   readonly changePerson: (patch: Partial<PersonForm['person']>) => void;
   readonly changeAccount: (patch: Partial<PersonForm['account']>) => void;
   readonly typeNumber: (typed: string) => void;
@@ -43,6 +51,7 @@ export type TypedPerson = {
 };
 
 const REASON_PATH = 'reason';
+const NUMBER_END_PATH = 'numberEnd';
 
 const guarded = ({ person, account }: PersonForm): string => {
   const { idType, idNumber, name, sex, birthDate } = person;
@@ -55,10 +64,19 @@ export function usePersonForm(saved: PersonForm | null): TypedPerson {
   const start = saved ?? EMPTY_PERSON;
   const [form, setForm] = useState(start);
   const [reason, setReason] = useState('');
+  const [saidEnd, setNumberEnd] = useState<NumberEnd | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [wasTried, setTried] = useState(false);
   const needsReason = saved !== null && guarded(saved) !== guarded(form);
+  const isNumberChanged =
+    saved !== null && normaliseIdNumber(saved.person.idNumber) !== normaliseIdNumber(form.person.idNumber);
+  // A child who was registered has been given a number.
+  const isRegistered = saved?.person.idType === 'newborn' && form.person.idType !== 'newborn';
+  const numberEnd = isNumberChanged ? (saidEnd ?? (isRegistered ? 'changed' : null)) : null;
   const problems: readonly FormProblem[] = [
+    ...(isNumberChanged && numberEnd === null
+      ? [{ path: NUMBER_END_PATH, severity: 'missing', text: '请选明原来的号码是换了号，还是录错了。' } as const]
+      : []),
     ...checkPersonFile(form, today),
     ...(needsReason && reason.trim() === ''
       ? [
@@ -76,10 +94,22 @@ export function usePersonForm(saved: PersonForm | null): TypedPerson {
     reason,
     isChanged,
     needsReason,
+    isNumberChanged,
+    numberEnd,
+    setNumberEnd,
     changePerson: (patch) => setForm((now) => ({ ...now, person: { ...now.person, ...patch } })),
     changeAccount: (patch) => setForm((now) => ({ ...now, account: { ...now.account, ...patch } })),
     typeNumber: (typed) => setForm((now) => ({ ...now, person: withNumber(now.person, typed, today) })),
-    chooseType: (type) => setForm((now) => ({ ...now, person: withType(now.person, type, today) })),
+    chooseType: (type) => {
+      const chosen = withType(form.person, type, today);
+      setForm((now) => ({ ...now, person: withType(now.person, type, today) }));
+      if (type !== 'newborn') return;
+      void askNextNewborn(chosen.idNumber, (idNumber) =>
+        setForm((now) =>
+          now.person.idNumber === chosen.idNumber ? { ...now, person: withNumber(now.person, idNumber, today) } : now,
+        ),
+      );
+    },
     setReason,
     leave: (path) => setLeft((now) => (now.has(path) ? now : new Set(now).add(path))),
     problemAt: (path) => problems.find((problem) => problem.path === path && (wasTried || left.has(path))) ?? null,

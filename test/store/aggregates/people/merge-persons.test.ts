@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toDay } from '#shared/day.ts';
 import { acceptance, CANARIES, settledCase, typedForm } from '../../support/cases.ts';
 import { freshStore } from '../../support/fixtures.ts';
 import { newFile, numberOf, refusalOf } from '../../support/people.ts';
@@ -99,4 +100,24 @@ test('merges chain and never close a circle; a reason is needed', () => {
     [a, b],
     [b, c],
   ]);
+});
+
+test('two files that each stand in a household are merged only once one has left', () => {
+  const { store } = freshStore();
+  const [kept, gone] = [newFile(store, 1), newFile(store, 2)];
+  const [on, today] = [toDay('2023-06-01'), toDay('2023-06-15')];
+  const found = (personId: string, number: string) =>
+    valueOf(
+      store.people.found(ACTOR, { number, address: '', village: '' }, [{ personId, relation: 'head' }], on, today),
+    );
+  found(kept, '1');
+  const { id, revision } = found(gone, '2');
+  const refusal = { error: { code: 'MERGE_TWO_HOUSEHOLDS', detail: { kept: '金丝雀人员1', gone: '金丝雀人员2' } } };
+  expect(store.people.merge(ACTOR, { kept, gone }, '同一人')).toMatchObject(refusal);
+  expect(store.people.asIfMerged(ACTOR, { kept, gone }, () => 0)).toMatchObject(refusal);
+  const left = { kind: 'remove', on: today, reason: '重复登记', place: '', leave: [gone], enter: [] } as const;
+  const order = { ...left, relations: [], splitInto: [], otherId: null };
+  valueOf(store.people.change(ACTOR, { id, revision }, order, today));
+  valueOf(store.people.merge(ACTOR, { kept, gone }, '同一人'));
+  expect(store.people.householdOf(kept, today)?.number).toBe('1');
 });
