@@ -38,7 +38,7 @@ async function write(
   const { store, actor } = open;
   const { source, listName, asOf, base, comparison, summary } = trial;
   const run = rosters.begin();
-  await clearLeftovers(context, null);
+  await clearLeftovers(context);
   if (!isStillOpen(context)) return fail('LOCKED');
   const begun = store.rosters.begin(actor, {
     source,
@@ -58,19 +58,19 @@ async function write(
     await setImmediate();
     if (!isStillOpen(context)) return fail('LOCKED');
     if (!run.isWanted()) {
-      await clearLeftovers(context, null);
+      await clearLeftovers(context);
       return fail('ROSTER_CANCELLED');
     }
   }
   const done = store.rosters.finish(actor, begun.id, trial.needsSecond ? 'waiting' : 'active');
   if (!done.ok) return done;
   rosters.close();
-  const entry = entryOf(done.value, done.value.state === 'active', actor.userId);
+  const entry = entryOf(done.value, done.value.state === 'active', actor);
   return entry === null ? fail('NOT_FOUND') : ok(entry);
 }
 
 /** Removes what counts for nothing any more, in small steps. */
-export async function clearLeftovers(context: UserContext, except: string | null): Promise<void> {
+export async function clearLeftovers(context: UserContext): Promise<void> {
   const { store, actor } = context.open;
-  while (isStillOpen(context) && store.rosters.clear(actor, CLEARED_A_WRITE, except) > 0) await setImmediate();
+  while (isStillOpen(context) && store.rosters.clear(actor, CLEARED_A_WRITE) > 0) await setImmediate();
 }

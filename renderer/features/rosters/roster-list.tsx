@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck, IconHistory, IconListCheck, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { RosterEntry } from '#shared/contract/people/roster.ts';
+import { errorText } from '#shared/errors.ts';
 import { ROSTER_SOURCES } from '#shared/roster/roster-source.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { instantToMinute } from '../../text/instants.ts';
@@ -9,15 +10,21 @@ import { Chip } from '../../ui/chip.tsx';
 import { Confirm } from '../../ui/overlay/confirm.tsx';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import css from './rosters.module.css';
 import { UndoDialog } from './undo-dialog.tsx';
 
-type RosterListProps = { readonly rosters: readonly RosterEntry[]; readonly isClerk: boolean };
+type RosterListProps = {
+  readonly rosters: readonly RosterEntry[];
+  readonly isClerk: boolean;
+  /** The county lets one person confirm what they imported. */
+  readonly mayAlone: boolean;
+};
 
 /** Every import, newest first, and what can still be done with it. */
-export function RosterList({ rosters, isClerk }: RosterListProps) {
+export function RosterList({ rosters, isClerk, mayAlone }: RosterListProps) {
   const confirm = useAction('roster/confirm', ['roster/list']);
   const [toUndo, setToUndo] = useState<RosterEntry | null>(null);
   const [toConfirm, setToConfirm] = useState<RosterEntry | null>(null);
@@ -41,12 +48,14 @@ export function RosterList({ rosters, isClerk }: RosterListProps) {
       },
     );
   };
+  const isStuck = !mayAlone && rosters.some(({ state, isOwn }) => state === 'waiting' && isOwn);
   return (
     <>
+      {isStuck ? <Notice meaning="warn">{errorText({ code: 'ROSTER_OWN_CONFIRMATION', detail: {} })}</Notice> : null}
       <DataTable
         id="rosters"
         label="名册列表"
-        columns={columns({ isClerk, onUndo: setToUndo, onConfirm: setToConfirm })}
+        columns={columns({ isClerk, mayAlone, onUndo: setToUndo, onConfirm: setToConfirm })}
         rows={rosters}
         keyOf={({ id }) => id}
       />
@@ -58,6 +67,7 @@ export function RosterList({ rosters, isClerk }: RosterListProps) {
             <>
               原来在册的 {toConfirm.counts.before} 人中有 {toConfirm.counts.lost} 人将不再在册，确认后在册{' '}
               {toConfirm.counts.after} 人。请与{ROSTER_SOURCES[toConfirm.source]}核对这份名册是否完整。
+              {toConfirm.isOwn ? '您自己导入、自己确认，记录里会注明县级授权。' : null}
             </>
           )
         }
@@ -73,11 +83,12 @@ export function RosterList({ rosters, isClerk }: RosterListProps) {
 
 type Actions = {
   readonly isClerk: boolean;
+  readonly mayAlone: boolean;
   readonly onUndo: (roster: RosterEntry) => void;
   readonly onConfirm: (roster: RosterEntry) => void;
 };
 
-const columns = ({ isClerk, onUndo, onConfirm }: Actions): readonly Column<RosterEntry>[] => [
+const columns = ({ isClerk, mayAlone, onUndo, onConfirm }: Actions): readonly Column<RosterEntry>[] => [
   { key: 'list', title: '名单', render: ({ listName }) => listName, tooltip: ({ fileName }) => fileName },
   { key: 'source', title: '来源', width: 88, render: ({ source }) => ROSTER_SOURCES[source] },
   { key: 'asOf', title: '名册日期', width: 100, render: ({ asOf }) => asOf, sortBy: ({ asOf }) => asOf },
@@ -94,7 +105,8 @@ const columns = ({ isClerk, onUndo, onConfirm }: Actions): readonly Column<Roste
     minTable: 1000,
     render: ({ importedAt, importedBy }) => `${instantToMinute(importedAt)} ${importedBy}`,
     sortBy: ({ importedAt }) => importedAt,
-    tooltip: ({ confirmedBy }) => (confirmedBy === null ? '' : `由${confirmedBy}确认`),
+    tooltip: ({ confirmedBy, permitNo }) =>
+      confirmedBy === null ? '' : `由${confirmedBy}确认${permitNo === null ? '' : `（同一人，县级授权 ${permitNo}）`}`,
   },
   {
     key: 'act',
@@ -103,7 +115,7 @@ const columns = ({ isClerk, onUndo, onConfirm }: Actions): readonly Column<Roste
     align: 'right',
     render: (roster) => (
       <span className={css['acts']}>
-        {roster.state === 'waiting' && !roster.isOwn ? (
+        {roster.state === 'waiting' && (mayAlone || !roster.isOwn) ? (
           <Button size="compact-sm" onClick={() => onConfirm(roster)}>
             确认
           </Button>

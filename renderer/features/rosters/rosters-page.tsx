@@ -16,7 +16,7 @@ import { RosterList } from './roster-list.tsx';
 
 /** 名册: lists of identities from other offices, taken in, compared, undone. */
 export function RostersPage() {
-  const { user } = useSession();
+  const { user, station, today } = useSession();
   const { data, error, refetch } = useChannel('roster/list', {});
   const open = useAction('roster/open');
   const close = useAction('roster/close', ['roster/list']);
@@ -63,7 +63,11 @@ export function RostersPage() {
             <ErrorState error={error} onRetry={() => void refetch()} />
           )
         ) : (
-          <RosterList rosters={data.rosters} isClerk={isClerk} />
+          <RosterList
+            rosters={data.rosters}
+            isClerk={isClerk}
+            mayAlone={station.singlePerson !== null && station.singlePerson.until >= today}
+          />
         )}
       </PageBody>
     </Page>

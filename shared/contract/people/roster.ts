@@ -28,6 +28,8 @@ export const rosterEntry = z.strictObject({
   /** Whoever is logged in imported it, and so cannot confirm it. */
   isOwn: z.boolean(),
   confirmedBy: z.string().nullable(),
+  /** The county's permit under which one person imported and confirmed it. */
+  permitNo: z.string().nullable(),
 });
 export type RosterEntry = z.infer<typeof rosterEntry>;
 

@@ -33,8 +33,8 @@ test('an import that was undone leaves what was before, and its parts are cleare
   expect(codeOf(() => store.rosters.undo(ACTOR, second.id, ' '))).toBe('REASON_REQUIRED');
   valueOf(store.rosters.undo(ACTOR, second.id, '选错文件'));
   expect(store.rosters.find(FIRST)).toEqual(before);
-  expect(store.rosters.clear(ACTOR, 100, null)).toBe(4);
-  expect(store.rosters.clear(ACTOR, 100, null)).toBe(0);
+  expect(store.rosters.clear(ACTOR, 100)).toBe(4);
+  expect(store.rosters.clear(ACTOR, 100)).toBe(0);
   expect(store.rosters.find(FIRST)).toEqual(before);
   expect(store.rosters.list().map(({ state }) => state)).toEqual(['undone', 'active']);
   expect(store.audit.verify()).toEqual({ ok: true });
@@ -57,12 +57,31 @@ test('a roster that waits counts only when somebody else confirms it', () => {
   const { store } = freshStore();
   const waiting = valueOf(store.rosters.finish(ACTOR, stagedRoster(store, people).id, 'waiting'));
   expect(store.rosters.find(FIRST)).toEqual([]);
-  expect(codeOf(() => store.rosters.confirm(ACTOR, waiting.id))).toBe('ROSTER_OWN_CONFIRMATION');
-  expect(valueOf(store.rosters.confirm(REVIEWER, waiting.id))).toMatchObject({
+  expect(codeOf(() => store.rosters.confirm(ACTOR, waiting.id, null))).toBe('ROSTER_OWN_CONFIRMATION');
+  expect(valueOf(store.rosters.confirm(REVIEWER, waiting.id, null))).toMatchObject({
     confirmedBy: '周复核',
+    permitNo: null,
     state: 'active',
   });
   expect(store.rosters.find(FIRST)).toHaveLength(1);
+});
+
+test('whoever was removed and added again under the same name is no second person', () => {
+  const { store } = freshStore();
+  const waiting = valueOf(store.rosters.finish(ACTOR, stagedRoster(store, people).id, 'waiting'));
+  const again = { ...ACTOR, userId: 'another-id' };
+  expect(codeOf(() => store.rosters.confirm(again, waiting.id, null))).toBe('ROSTER_OWN_CONFIRMATION');
+  expect(store.rosters.find(FIRST)).toEqual([]);
+});
+
+test('under the county’s permit one person may confirm alone, and that stays with the list', () => {
+  const { store, reopen } = freshStore();
+  const waiting = valueOf(store.rosters.finish(ACTOR, stagedRoster(store, people).id, 'waiting'));
+  const permit = { permitNo: '溪医保授〔2023〕7号', until: '2023-12-31' };
+  valueOf(store.rosters.confirm(ACTOR, waiting.id, permit));
+  const next = valueOf(reopen());
+  expect(next.rosters.list()).toMatchObject([{ state: 'active', permitNo: permit.permitNo }]);
+  expect(next.rosters.find(FIRST)).toHaveLength(1);
 });
 
 test('what was compared with a roster that no longer counts never comes into force', () => {
@@ -70,8 +89,8 @@ test('what was compared with a roster that no longer counts never comes into for
   const stale = stagedRoster(store, people);
   valueOf(store.rosters.finish(ACTOR, stagedRoster(store, people).id, 'active'));
   expect(codeOf(() => store.rosters.finish(ACTOR, stale.id, 'active'))).toBe('ROSTER_BASE_CHANGED');
-  expect(store.rosters.clear(ACTOR, 2, null)).toBe(2);
-  expect(store.rosters.clear(ACTOR, 100, null)).toBe(2);
+  expect(store.rosters.clear(ACTOR, 2)).toBe(2);
+  expect(store.rosters.clear(ACTOR, 100)).toBe(2);
   expect(store.rosters.list()).toHaveLength(1);
 });
 
@@ -99,7 +118,7 @@ test('an import that was cut off counts for nothing after a restart, and is clea
   const next = valueOf(reopen());
   expect(next.rosters.find(FIRST)).toEqual([]);
   expect(next.rosters.current('civil', '低保名册')).toBeNull();
-  expect(next.rosters.clear(ACTOR, 100, null)).toBe(4);
+  expect(next.rosters.clear(ACTOR, 100)).toBe(4);
   expect(next.rosters.list()).toEqual([]);
   expect(next.audit.verify()).toEqual({ ok: true });
 });

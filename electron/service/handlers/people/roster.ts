@@ -4,6 +4,7 @@ import type { RosterRecord } from '../../../store/aggregates/roster/roster-recor
 import { applyRoster, clearLeftovers } from '../../roster/apply-roster.ts';
 import { identitiesOf } from '../../roster/identities-of.ts';
 import { openRoster, proposeMapping } from '../../roster/open-file.ts';
+import { permitOf } from '../../application/single-person.ts';
 import { entryOf, rosterEntries } from '../../roster/roster-entries.ts';
 import { changesOf } from '../../roster/trial/trial-rows.ts';
 import { tryRoster } from '../../roster/trial/try-roster.ts';
@@ -40,8 +41,8 @@ async function changed(
 ): Promise<Result<ChannelOutput<'roster/undo'>>> {
   if (!result.ok) return result;
   const { open, rosters } = context;
-  const entry = entryOf(result.value, result.value.state === 'active', open.actor.userId);
-  if (!rosters.isApplying()) await clearLeftovers(context, null);
+  const entry = entryOf(result.value, result.value.state === 'active', open.actor);
+  if (!rosters.isApplying()) await clearLeftovers(context);
   return entry === null ? fail('NOT_FOUND') : ok(entry);
 }
 
@@ -64,9 +65,10 @@ export const rosterHandlers: Pick<Handlers<Context>, Names> = {
     if (!rosters.isApplying()) rosters.close();
     return ok({});
   }),
-  'roster/confirm': unlocked((context, { id }) =>
-    changed(context, context.open.store.rosters.confirm(context.open.actor, id)),
-  ),
+  'roster/confirm': unlocked((context, { id }) => {
+    const { store, actor, station } = context.open;
+    return changed(context, store.rosters.confirm(actor, id, permitOf(station, context.clock.today())));
+  }),
   'roster/undo': unlocked((context, { id, reason }) =>
     changed(context, context.open.store.rosters.undo(context.open.actor, id, reason)),
   ),

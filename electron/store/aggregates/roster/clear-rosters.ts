@@ -10,15 +10,15 @@ import { rosterTable } from '../../tables/roster/roster.ts';
  * Removes up to `most` parts of rosters that were undone or never ended, and then the row of one that never ended. What
  * an application took from a roster stands in the application; nothing is lost with the parts.
  */
-export function clearRosters(writer: Writer, actor: Actor, most: number, except: string | null): number {
+export function clearRosters(writer: Writer, actor: Actor, most: number): number {
   const cleared = writer.write(actor, (write) => {
     const parts = write.db.all(
       sql`SELECT p.id AS id, p.roster_id AS roster FROM roster_part p JOIN roster r ON r.id = p.roster_id
-          WHERE r.state IN ('staging', 'undone') AND r.id <> ${except ?? ''} LIMIT ${most}`,
+          WHERE r.state IN ('staging', 'undone') LIMIT ${most}`,
     );
     for (const { id } of parts) removeRow(write, rosterPartTable, String(id));
     const empty = write.db.all(
-      sql`SELECT id FROM roster r WHERE state = 'staging' AND id <> ${except ?? ''}
+      sql`SELECT id FROM roster r WHERE state = 'staging'
           AND NOT EXISTS (SELECT 1 FROM roster_part p WHERE p.roster_id = r.id)`,
     );
     for (const { id } of empty) removeRow(write, rosterTable, String(id));

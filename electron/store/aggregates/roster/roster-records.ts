@@ -3,6 +3,7 @@ import type { Result } from '#shared/result.ts';
 import type { RosterPerson } from '#shared/roster/roster-person.ts';
 import type { RosterCounts, RosterPlan } from '#shared/roster/roster-plan.ts';
 import type { RosterSource } from '#shared/roster/roster-source.ts';
+import type { SinglePersonPermit } from '../../records.ts';
 import type { Actor } from '../../store-env.ts';
 
 /**
@@ -42,6 +43,8 @@ export type RosterRecord = RosterInput & {
   readonly importedById: string;
   /** Who confirmed it as the second person; null: nobody had to, or has yet. */
   readonly confirmedBy: string | null;
+  /** The county's permit under which whoever imported it confirmed it too; null: two people, or nobody had to. */
+  readonly permitNo: string | null;
 };
 
 /** People whose identity numbers belong into one part. */
@@ -66,10 +69,10 @@ export type RosterStore = {
   readonly addParts: (actor: Actor, id: string, parts: readonly RosterPart[]) => void;
   /** Ends an import whose parts are all written: from now on it counts, or waits for a second person. ROSTER_BASE_CHANGED. */
   readonly finish: (actor: Actor, id: string, state: 'active' | 'waiting') => Result<RosterRecord>;
-  /** The second person's word. NOT_FOUND, ROSTER_OWN_CONFIRMATION, ROSTER_BASE_CHANGED. */
-  readonly confirm: (actor: Actor, id: string) => Result<RosterRecord>;
+  /** The second person's word, or the same person's under the county's permit. NOT_FOUND, ROSTER_OWN_CONFIRMATION, ROSTER_BASE_CHANGED. */
+  readonly confirm: (actor: Actor, id: string, permit: SinglePersonPermit | null) => Result<RosterRecord>;
   /** What counted before counts again; a waiting one never counts. NOT_FOUND, ROSTER_NOT_LATEST, REASON_REQUIRED. */
   readonly undo: (actor: Actor, id: string, reason: string) => Result<RosterRecord>;
-  /** Removes up to `most` parts that count for nothing any more, of all but one import under way; gives how many. */
-  readonly clear: (actor: Actor, most: number, except: string | null) => number;
+  /** Removes up to `most` parts that count for nothing any more; gives how many. None may be under way. */
+  readonly clear: (actor: Actor, most: number) => number;
 };

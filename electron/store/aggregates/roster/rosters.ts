@@ -4,6 +4,7 @@ import type { RosterSource } from '#shared/roster/roster-source.ts';
 import type { Write } from '../../audit/writer.ts';
 import { sql } from '../../db/sql.ts';
 import { findRow, insertRow, replaceRow, selectRows, selectSoundRows, type Stored } from '../../rows/sealed-table.ts';
+import { isSameUser } from '../../same-user.ts';
 import type { StoreContext } from '../../store-context.ts';
 import { StoreError } from '../../store-error.ts';
 import { rosterPartTable } from '../../tables/roster/roster-part.ts';
@@ -81,7 +82,7 @@ export function rosterStore(context: StoreContext): RosterStore {
         const position = Number(last ?? 0) + 1;
         const row: RosterRow = { position, source, state: 'staging', as_of: asOf, imported_at: write.now };
         const { userName: importedBy, userId: importedById } = actor;
-        const content: RosterContent = { ...input, importedBy, importedById, confirmedBy: null };
+        const content: RosterContent = { ...input, importedBy, importedById, confirmedBy: null, permitNo: null };
         insertRow(write, rosterTable, { id, revision: 1 }, row, content);
         write.record('roster.stage', id, input.listName);
         return ok({ ...content, id, position, source, state: row.state, asOf, importedAt: write.now });
@@ -111,14 +112,17 @@ export function rosterStore(context: StoreContext): RosterStore {
         write.record(state === 'active' ? 'roster.apply' : 'roster.wait', id, record.listName);
         return ok(record);
       }),
-    confirm: (actor, id) =>
+    confirm: (actor, id, permit) =>
       writer.write(actor, (write): Result<RosterRecord> => {
         const stored = findRow(write, rosterTable, id);
         if (stored?.row.state !== 'waiting') return fail('NOT_FOUND');
-        if (stored.content().importedById === actor.userId) return fail('ROSTER_OWN_CONFIRMATION');
+        const { importedById, importedBy } = stored.content();
+        const isOwn = isSameUser(importedById, importedBy, actor);
+        if (isOwn && permit === null) return fail('ROSTER_OWN_CONFIRMATION');
         if (!isOnBase(write, toRoster(stored))) return fail('ROSTER_BASE_CHANGED');
-        const record = change(write, stored, 'active', { confirmedBy: actor.userName });
-        write.record('roster.apply', id, record.listName);
+        const alone = isOwn && permit !== null ? permit.permitNo : null;
+        const record = change(write, stored, 'active', { confirmedBy: actor.userName, permitNo: alone });
+        write.record('roster.apply', id, `${record.listName}${alone === null ? '' : `；同一人，县级授权 ${alone}`}`);
         return ok(record);
       }),
     undo: (actor, id, reason) =>
@@ -135,6 +139,6 @@ export function rosterStore(context: StoreContext): RosterStore {
         write.record('roster.undo', id, reason.trim());
         return ok(record);
       }),
-    clear: (actor, most, except) => clearRosters(writer, actor, most, except),
+    clear: (actor, most) => clearRosters(writer, actor, most),
   };
 }

@@ -14,7 +14,7 @@ export type RosterRow = {
   readonly imported_at: string;
 };
 export type RosterContent = Omit<RosterInput, 'source' | 'asOf'> &
-  Pick<RosterRecord, 'importedBy' | 'importedById' | 'confirmedBy'>;
+  Pick<RosterRecord, 'importedBy' | 'importedById' | 'confirmedBy' | 'permitNo'>;
 
 function readPlacing(json: unknown): RosterInput['placing'] {
   const from = members(json);
@@ -38,6 +38,7 @@ export const rosterTable: SealedTable<RosterRow, RosterContent> = {
       importedBy: textOf(from, 'importedBy'),
       importedById: textOf(from, 'importedById'),
       confirmedBy: nullableOf(from, 'confirmedBy', textOf),
+      permitNo: from['permitNo'] === undefined ? null : nullableOf(from, 'permitNo', textOf),
     };
   },
   write: (content) => content,
