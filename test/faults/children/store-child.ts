@@ -7,7 +7,8 @@ import { readdirSync } from 'node:fs';
 import { openStore } from '../../../electron/store/open-store.ts';
 import { vaultOfSeeds } from '../../store/support/keys.ts';
 import { testEnv, valueOf } from '../../store/support/test-env.ts';
-import { operate, OPERATION_NAMES } from '../life/operations.ts';
+import { OPERATION_NAMES } from '../life/operation-name.ts';
+import { operate } from '../life/operations.ts';
 import { STEP_NAMES } from '../life/steps.ts';
 import { say, work } from '../life/working.ts';
 

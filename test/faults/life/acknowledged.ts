@@ -1,5 +1,5 @@
 import type { Books } from './books.ts';
-import type { OperationName } from './operations.ts';
+import type { OperationName } from './operation-name.ts';
 import type { StepName } from './steps.ts';
 
 /** A step or operation that was begun and never acknowledged. */

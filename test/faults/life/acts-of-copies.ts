@@ -7,7 +7,7 @@ import { vaultOfSeeds } from '../../store/support/keys.ts';
 import { testEnv, valueOf } from '../../store/support/test-env.ts';
 import type { Profile } from '../support/profile.ts';
 import { randomOf } from '../support/random.ts';
-import type { Act } from './acts.ts';
+import type { Act } from './act.ts';
 import { booksOf, type Books } from './books.ts';
 import { nextStep } from './steps.ts';
 import { wrongAfter } from './watch.ts';

@@ -5,21 +5,12 @@ import { versionOf } from '../../../electron/store/db/migrate.ts';
 import { FIRST_RELEASE, unpackFirstRelease } from '../../support/first-release/first-release.ts';
 import { newProfile, type Profile, withStore } from '../support/profile.ts';
 import { randomOf } from '../support/random.ts';
+import type { Act } from './act.ts';
 import { actsOfCopies } from './acts-of-copies.ts';
 import { booksOf, type Books, contradictions } from './books.ts';
-import { IMPORTED, type OperationName } from './operations.ts';
+import { IMPORTED } from './operations.ts';
 import { nextStep, type StepName } from './steps.ts';
 import { type Ended, wrongAfter } from './watch.ts';
-
-/** A step or operation that a child does alone, with everything that must hold after it or after its end. */
-export type Act = {
-  readonly name: StepName | OperationName;
-  /** The profile it begins with; children work on copies. */
-  readonly sound: Profile;
-  readonly before: Books;
-  /** What is wrong with a copy after an end; one sentence each. */
-  readonly wrong: (profile: Profile, ended: Ended) => Promise<readonly string[]>;
-};
 
 /** A copy of an act's profile at `dataDir`, in the place of whatever lies there. */
 export function copyOf({ sound }: Act, dataDir: string): Profile {

@@ -9,11 +9,8 @@ import type { Vault } from '../../../electron/store/vault/vault.ts';
 import { makeBackupOf } from '../../store/support/backups.ts';
 import { ACTOR, valueOf } from '../../store/support/test-env.ts';
 import { booksOf } from './books.ts';
+import type { OperationName } from './operation-name.ts';
 import { say } from './working.ts';
-
-/** What is done to the data as a whole, beside the steps of people. */
-export const OPERATION_NAMES = ['migrate', 'backup', 'restore', 'import'] as const;
-export type OperationName = (typeof OPERATION_NAMES)[number];
 
 /** The pack that is imported; a text as long as a real one. */
 export const IMPORTED = {

@@ -3,7 +3,7 @@ import { childCommand, startChild } from '../support/child.ts';
 import { integrityOf, type Profile, seedArguments, withStore } from '../support/profile.ts';
 import { type Begun, differences } from './acknowledged.ts';
 import { booksOf, type Books, contradictions } from './books.ts';
-import type { OperationName } from './operations.ts';
+import type { OperationName } from './operation-name.ts';
 import type { StepName } from './steps.ts';
 import { joined, type Said } from './working.ts';
 

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inLanes, type Kind, Tally } from '../kind.ts';
-import { type Act, copyOf, makeActs } from '../life/acts.ts';
+import type { Act } from '../life/act.ts';
+import { copyOf, makeActs } from '../life/acts.ts';
 import { codeOf, type Ended, startWork } from '../life/watch.ts';
 import { inFolder } from '../support/folders.ts';
 import { type Random, randomOf } from '../support/random.ts';

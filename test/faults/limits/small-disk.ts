@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Act, copyOf } from '../life/acts.ts';
+import type { Act } from '../life/act.ts';
+import { copyOf } from '../life/acts.ts';
 import type { Profile } from '../support/profile.ts';
 
 const PAGE = 4096;

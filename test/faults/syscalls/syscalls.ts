@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kind, type Order, Tally } from '../kind.ts';
-import { type Act, copyOf, makeActs } from '../life/acts.ts';
+import type { Act } from '../life/act.ts';
+import { copyOf, makeActs } from '../life/acts.ts';
 import { codeOf, startWork } from '../life/watch.ts';
 import { inFolder } from '../support/folders.ts';
 

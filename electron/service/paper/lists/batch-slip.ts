@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { applicationRow } from '../../application/application-rows.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
 import { classWords } from './case-rows.ts';
-import type { ListContent } from './list-of.ts';
+import type { ListContent } from './list-content.ts';
 
 const inGroups = (hash: string): string => hash.replace(/.{8}(?=.)/g, '$& ');
 

@@ -5,15 +5,10 @@ import type { UserContext } from '../../handlers/unlocked.ts';
 import { pcNameOf } from '../../session/station.ts';
 import { printedBy } from '../paper-facts.ts';
 import { batchSlip } from './batch-slip.ts';
+import type { ListContent } from './list-content.ts';
 import { periodList } from './period-list.ts';
 import { personLedger } from './person-ledger.ts';
 import { publicNotice } from './public-notice.ts';
-
-/** What only this list says. */
-export type ListContent = Pick<ListPaper, 'facts' | 'tables' | 'total' | 'notes' | 'signers'> & {
-  /** Tells this list from others of its kind; digits, capitals and hyphens, as the foot has no other letters. */
-  readonly suffix: string;
-};
 
 function contentOf(context: UserContext, wish: ListWish): Result<ListContent> {
   switch (wish.kind) {

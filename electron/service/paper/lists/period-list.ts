@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { listApplications } from '../../desk/list-applications.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
 import { compactDay } from './case-rows.ts';
-import type { ListContent } from './list-of.ts';
+import type { ListContent } from './list-content.ts';
 
 /** 申请登记表: what was accepted in a time, where it stands now, and its amounts. */
 export function periodList(

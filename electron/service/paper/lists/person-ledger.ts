@@ -6,7 +6,7 @@ import { maskIdNumber } from '#shared/id-number.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { personCaps } from '../../application/person-caps.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
-import type { ListContent } from './list-of.ts';
+import type { ListContent } from './list-content.ts';
 
 const KIND_WORDS = { opening: '期初数', settlement: '测算确认', reversal: '冲回' } as const;
 

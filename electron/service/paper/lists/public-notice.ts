@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { applicationRow } from '../../application/application-rows.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
 import { classWords, compactDay } from './case-rows.ts';
-import type { ListContent } from './list-of.ts';
+import type { ListContent } from './list-content.ts';
 
 /**
  * 公示表 of what was reviewed and is in no batch yet. It hangs where everybody reads it: numbers masked, no account, no
