@@ -32,7 +32,9 @@ test('every Electron bundle is one CommonJS file that leaves only Electron and t
     bundle,
     external,
   ]);
-  expect(bundles).toEqual(['main', 'service', 'rosterReader', 'preload'].map((name) => [name, 'cjs', true, ['electron', 'bindings']]));
+  expect(bundles).toEqual(
+    ['main', 'service', 'rosterReader', 'preload'].map((name) => [name, 'cjs', true, ['electron', 'bindings']]),
+  );
 });
 
 test('the app reads compiled packs only and carries no YAML parser', async () => {

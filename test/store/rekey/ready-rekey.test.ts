@@ -141,7 +141,10 @@ test(
     });
     expect(readKeys(env.dataDir).copies[0]?.content.epoch).toBe(1);
     await replace();
-    expect(await readyRekey(env, vault, PASSWORD, () => null)).toEqual({ ok: false, error: { code: 'REKEY_UNDER_WAY' } });
+    expect(await readyRekey(env, vault, PASSWORD, () => null)).toEqual({
+      ok: false,
+      error: { code: 'REKEY_UNDER_WAY' },
+    });
   },
 );
 
