@@ -48,6 +48,7 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'roster.wait': ['setting', '导入名册，等待第二人确认'],
   'roster.apply': ['setting', '名册生效'],
   'roster.undo': ['setting', '撤销名册'],
+  'roster.saveRefused': ['paper', '名册拒收的行存成文件'],
   'roster.clear': ['setting', '清理不再有效的名册内容'],
   'session.unlock': ['session', '登录'],
   'session.recover': ['session', '用恢复码进入'],
@@ -61,6 +62,9 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'user.setRoles': ['user', '修改用户角色'],
   'user.resetPassword': ['user', '重设用户密码'],
   'user.remove': ['user', '移除用户'],
+  'keys.rekeyBegin': ['session', '开始更换数据密钥'],
+  'keys.rekey': ['session', '换用新数据密钥加密'],
+  'keys.rekeyEnd': ['session', '数据密钥更换完毕'],
   'backup.make': ['backup', '备份'],
   'backup.drill': ['backup', '恢复演练'],
   'backup.restore': ['backup', '从备份恢复'],
@@ -68,9 +72,6 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'backup.removeKept': ['backup', '删除保留的旧数据'],
   'damage.export': ['backup', '只读打开时导出数据'],
   'clock.confirm': ['session', '确认电脑时间'],
-  'keys.rekeyBegin': ['session', '开始更换数据密钥'],
-  'keys.rekey': ['session', '换用新数据密钥加密'],
-  'keys.rekeyEnd': ['session', '数据密钥更换完毕'],
 };
 
 /** What was done, in words. */

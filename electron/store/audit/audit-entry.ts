@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = [
   'roster.wait',
   'roster.apply',
   'roster.undo',
+  'roster.saveRefused',
   'roster.clear',
   'session.unlock',
   'session.recover',

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { orderDesk } from '../../county/support/orders.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
+import { buildRosterReader, plainRoster, triedRoster } from '../support/roster-window.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;
@@ -8,6 +9,7 @@ let window: Window;
 const desk = orderDesk();
 const otherDesk = orderDesk(testCounty('elsewhere'));
 
+beforeAll(buildRosterReader);
 beforeEach(async () => {
   folder = testFolder();
   window = openWindow(folder.dataDir, folder.packsDir);
@@ -55,6 +57,21 @@ test('a permit of the county is shown at once, after a restart, and stands in th
   const filter = { userId: null, group: null, about: '', from: null, to: null };
   const { rows } = await window.ask('audit/list', { filter, before: 0, limit: 20 });
   expect(JSON.stringify(rows)).toContain('导入单人经办授权 溪医保授〔2023〕7号，到 2023-12-31 为止');
+});
+
+test('whoever works alone confirms a list under the permit, and is told what to do without it', async () => {
+  const all = Array.from({ length: 5 }, (_, index) => [index, '低保', '2023-01-01'] as const);
+  const first = await triedRoster(window, '名册.csv', plainRoster(all), { asOf: '2023-06-01' });
+  await window.ask('roster/apply', { ticket: first.file.ticket });
+  const few = await triedRoster(window, '名册.csv', plainRoster(all.slice(0, 2)), { asOf: '2023-06-10' });
+  const { id } = await window.ask('roster/apply', { ticket: few.file.ticket });
+  expect(await window.refused('roster/confirm', { id })).toMatchObject({ code: 'ROSTER_OWN_CONFIRMATION' });
+  await window.ask('keys/importPermit', { text: await permit() });
+  expect(await window.ask('roster/confirm', { id })).toMatchObject({
+    state: 'active',
+    isOwn: true,
+    permitNo: '溪医保授〔2023〕7号',
+  });
 });
 
 test('a later permit takes the place of an earlier one, and the earlier one never comes back', async () => {

@@ -159,6 +159,9 @@ test('refused rows come back as a table that nothing in it can harm, and mended 
   expect(trial.counts).toMatchObject({ rows: 2, added: 1, refused: 1 });
   const { path } = await window.ask('roster/saveRefused', { ticket: file.ticket });
   expect(path).toContain('名册-拒收.xlsx');
+  const filter = { userId: null, group: 'paper' as const, about: '', from: null, to: null };
+  const { rows } = await window.ask('audit/list', { filter, before: 0, limit: 20 });
+  expect(rows).toMatchObject([{ what: '名册拒收的行存成文件', reason: '《低保名册》1 行' }]);
   await window.ask('roster/apply', { ticket: file.ticket });
   const call = window.host.calls.find((each) => each.call === 'saveFile');
   if (call?.call !== 'saveFile') throw new Error('Nothing was saved');

@@ -21,7 +21,7 @@ async function saveRefused(
   const file = rosters.find(open.store, ticket);
   if (file === null) return fail('ROSTER_GONE');
   if (file.trial === null) return fail('ROSTER_NOT_TRIED');
-  const { order, summary } = file.trial;
+  const { order, summary, listName } = file.trial;
   const table = await file.reader.refused(order, new Map(summary.refused.map(({ row, reason }) => [row, reason])));
   if (!table.ok) return table;
   if (!isStillOpen(context)) return fail('LOCKED');
@@ -31,7 +31,13 @@ async function saveRefused(
     extensions: ['xlsx'],
     bytes: table.value,
   });
-  return saved.ok ? ok({ path: saved.value?.path ?? null }) : saved;
+  if (!saved.ok) return saved;
+  const path = saved.value?.path ?? null;
+  // Whole identity numbers have left the sealed data; a lock meanwhile leaves nobody to write it down for.
+  if (path !== null && isStillOpen(context)) {
+    open.store.audit.note(open.actor, 'roster.saveRefused', `《${listName}》${summary.refused.length} 行`);
+  }
+  return ok({ path });
 }
 
 /** A roster whose state was changed, as it is shown; what it leaves behind is cleared away afterwards. */
