@@ -28,7 +28,8 @@ import { applicationReader } from './tables/case/application.ts';
 import type { Writer } from './audit/writer.ts';
 import type { Database } from './db/database.ts';
 import type { RowSealer } from './rows/row-sealer.ts';
-import type { DamagedRow, Store } from './store.ts';
+import type { DamagedRow } from './damage/damaged-row.ts';
+import type { Store } from './store.ts';
 import type { StoreEnv } from './store-env.ts';
 import type { Vault } from './vault/vault.ts';
 

@@ -1,10 +1,9 @@
-import type { Pause } from '#shared/domain/deadline/deadline.ts';
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
-import type { PrintKind } from '#shared/domain/paper-kind.ts';
-import type { IdType } from '#shared/domain/person/id-document.ts';
 import type { InsuredFacts } from '#shared/domain/asked/read-insured.ts';
+import type { Pause } from '#shared/domain/deadline/deadline.ts';
+import type { IdType } from '#shared/domain/person/id-document.ts';
 import type { Fen } from '#shared/fen.ts';
 import type { CategoryId } from '#shared/settlement/category.ts';
 import type { AmountName, HospitalArea, HospitalLevel, Insurance, VisitKind } from '#shared/settlement/vocabulary.ts';
@@ -207,80 +206,6 @@ export type LedgerRecord = {
   readonly who: string;
 };
 
-export type PrintInput = {
-  /** Null: a list, about no single application. */
-  readonly applicationId: string | null;
-  /** Number of a list; empty for a paper of an application. */
-  readonly about: string;
-  readonly kind: PrintKind;
-  readonly title: string;
-  readonly isDraft: boolean;
-  /** Lower-case hex of the PDF bytes. */
-  readonly sha256: string;
-  readonly pages: number;
-  /** Revision of the application that was printed. */
-  readonly revision: number;
-  readonly bytes: Uint8Array;
-};
-
-export type PrintRecord = Omit<PrintInput, 'bytes'> & {
-  readonly id: string;
-  readonly madeAt: string;
-  readonly madeBy: string;
-};
-
-export type BatchInput = {
-  readonly seq: number;
-  readonly fileName: string;
-  /** SHA-256 of the whole file, lower-case hex. */
-  readonly hash: string;
-  readonly size: number;
-  readonly count: number;
-  readonly total: Fen;
-  /** Each with the revision that the file holds. */
-  readonly applications: readonly { readonly id: string; readonly revision: number }[];
-  readonly headerJson: string;
-};
-
-export type BatchRecord = BatchInput & {
-  readonly id: string;
-  readonly sealedAt: string;
-  readonly sealedBy: string;
-  /** `exported`: written to a place of the clerk's choice, no receipt yet. */
-  readonly state: 'sealed' | 'exported';
-};
-
-/** A batch without what is in it: a station has thousands of applications in its batches. */
-export type BatchSummary = Omit<BatchRecord, 'applications'>;
-
-/** A signed policy pack to be installed. */
-export type PackInput = {
-  readonly packId: string;
-  /** Counts up with every release of a pack. */
-  readonly version: number;
-  readonly hash: string;
-  /** The signed file as it came, kept as evidence. */
-  readonly file: string;
-  /** Text of the compiled pack that was signed. */
-  readonly compiled: string;
-  /** Id of the key that signed it. */
-  readonly signer: string;
-};
-
-export type PackRecord = PackInput & { readonly installedAt: string; readonly installedBy: string };
-
-/** A value of a county parameter that was replaced or taken away. */
-export type PastLocalParameter = LocalParameterRecord & { readonly endedAt: string };
-
-/** A county-set value. */
-export type LocalParameterRecord = {
-  readonly key: string;
-  readonly value: string;
-  readonly source: string;
-  readonly setAt: string;
-  readonly setBy: string;
-};
-
 /** What a list shows of an application beside what is searched. */
 export type ListedFacts = {
   readonly revision: number;
@@ -311,35 +236,4 @@ export type SearchRow = {
   readonly at: string;
   /** Null for a person. */
   readonly listed: ListedFacts | null;
-};
-
-/** Something an application lacks, as the notice of completion names it. */
-export type MissingItem = { readonly what: string; readonly why: string };
-
-/** A condition that is not met, as the notice of refusal names it. */
-export type FailedCondition = {
-  readonly condition: string;
-  readonly rule: string;
-  readonly fact: string;
-  readonly source: string;
-  readonly article: string;
-  readonly passage: string;
-};
-
-/** Why an application stands beside the usual way, frozen when it went there. */
-export type OutcomeRecord = {
-  readonly id: string;
-  readonly applicationId: string;
-  readonly kind: 'correcting' | 'refusing' | 'refused' | 'withdrawn';
-  readonly at: string;
-  readonly by: string;
-  readonly reason: string;
-  /** Of 待补正. */
-  readonly missing: readonly MissingItem[];
-  /** Of 拟不予救助 and 不予救助. */
-  readonly failed: readonly FailedCondition[];
-  /** Who proposed what `by` then confirmed; null otherwise. */
-  readonly proposedBy: string | null;
-  /** The county's permit under which both were one. */
-  readonly permit: SinglePersonPermit | null;
 };

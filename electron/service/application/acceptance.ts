@@ -7,7 +7,7 @@ import { type FormFacts, readForm } from '#shared/domain/read-form.ts';
 import { readBill, type VisitFacts } from '#shared/domain/read-visit.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { PersonInput, VisitInput } from '../../store/records.ts';
-import type { Acceptance } from '../../store/store.ts';
+import type { Acceptance } from '../../store/aggregates/case/application-store.ts';
 import type { Station } from '../session/station.ts';
 
 /** What the strict check let through is there; throws when it is not, which is a bug in the check. */

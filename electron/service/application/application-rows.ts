@@ -7,7 +7,9 @@ import { isUntouchedVisit } from '#shared/domain/read-visit.ts';
 import { sumFen } from '#shared/fen.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { AuditAction } from '../../store/audit/audit-entry.ts';
-import type { ApplicationRecord, OutcomeRecord, PrintRecord } from '../../store/records.ts';
+import type { ApplicationRecord } from '../../store/records.ts';
+import type { OutcomeRecord } from '../../store/records/outcome-record.ts';
+import type { PrintRecord } from '../../store/records/print-record.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Words of the history; an action without words (`session.…`) never belongs to an application. */

@@ -1,6 +1,7 @@
 import type { PolicyPack } from '#rules';
 import { fail, ok, type Result } from '#shared/result.ts';
-import type { ApplicationRecord, FailedCondition } from '../../store/records.ts';
+import type { ApplicationRecord } from '../../store/records.ts';
+import type { FailedCondition } from '../../store/records/outcome-record.ts';
 import { assessForm } from '../assess/assess-form.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { gatherAssessInput } from './gather-assess-input.ts';

@@ -3,7 +3,8 @@ import { isClosed } from '#shared/domain/application-status.ts';
 import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import { readForm } from '#shared/domain/read-form.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
-import type { StandingPerson, Store } from '../../store/store.ts';
+import type { StandingPerson } from '../../store/aggregates/case/application-store.ts';
+import type { Store } from '../../store/store.ts';
 import { personInput } from './acceptance.ts';
 
 /**

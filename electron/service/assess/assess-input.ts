@@ -2,7 +2,8 @@ import type { PolicyPack } from '#rules';
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { FormFacts } from '#shared/domain/read-form.ts';
-import type { AcceptedVisit, BillClaim, LedgerRecord, LocalParameterRecord, VisitRecord } from '../../store/records.ts';
+import type { AcceptedVisit, BillClaim, LedgerRecord, VisitRecord } from '../../store/records.ts';
+import type { LocalParameterRecord } from '../../store/records/local-parameter-record.ts';
 import type { SettledCase } from './books/settled-case.ts';
 
 /** Everything an assessment is made of. Nothing is looked up behind it, so the same input gives the same answer. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BatchSummary } from '../../store/records.ts';
+import type { BatchSummary } from '../../store/records/batch-record.ts';
 import type { Store } from '../../store/store.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import { readOwnHeader } from '../../sync/read-own-header.ts';

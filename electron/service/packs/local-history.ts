@@ -3,7 +3,7 @@ import type { LocalParameterValue } from '#shared/contract/policy.ts';
 import type { Day } from '#shared/day.ts';
 import { typeLocalValue } from '#shared/policy/type-local-value.ts';
 import type { AuditEntry } from '../../store/audit/audit-entry.ts';
-import type { LocalParameterRecord, PastLocalParameter } from '../../store/records.ts';
+import type { LocalParameterRecord, PastLocalParameter } from '../../store/records/local-parameter-record.ts';
 import type { Store } from '../../store/store.ts';
 import { isOfPack, keptValue, localPlace } from './local-values.ts';
 

@@ -1,7 +1,7 @@
 import type { PolicyPack } from '#rules';
 import type { Day } from '#shared/day.ts';
 import type { LocalJson } from '#shared/policy/local-shape.ts';
-import type { LocalParameterRecord } from '../../store/records.ts';
+import type { LocalParameterRecord } from '../../store/records/local-parameter-record.ts';
 
 /**
  * A county's values belong to a region and hold from a day on, so that the same key of another place's policy, or next

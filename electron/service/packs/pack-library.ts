@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCompiledPack, type PolicyPack } from '#rules';
 import { fail, ok, type Result } from '#shared/result.ts';
-import type { PackRecord } from '../../store/records.ts';
+import type { PackRecord } from '../../store/records/pack-record.ts';
 import type { Store } from '../../store/store.ts';
 
 /** How a pack that did not come with the program was installed. */

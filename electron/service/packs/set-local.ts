@@ -4,7 +4,7 @@ import { localValueLines, typeLocalValue } from '#shared/policy/type-local-value
 import { readLocalValue } from '#shared/policy/read-local-value.ts';
 import { parseDay } from '#shared/day.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import type { LocalParameterRecord } from '../../store/records.ts';
+import type { LocalParameterRecord } from '../../store/records/local-parameter-record.ts';
 import type { Open } from '../session/session-state.ts';
 import { keptText, keptValue, localPlace, localRowId } from './local-values.ts';
 

@@ -1,6 +1,6 @@
 import type { PrintLogRow } from '#shared/contract/case/paper.ts';
 import { printRow } from '../application/application-rows.ts';
-import type { PrintRecord } from '../../store/records.ts';
+import type { PrintRecord } from '../../store/records/print-record.ts';
 import type { Store } from '../../store/store.ts';
 
 /** The how manieth of this paper a print is; 0 for a draft. */

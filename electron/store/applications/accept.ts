@@ -5,7 +5,7 @@ import type { BillKey, VisitInput } from '../records.ts';
 import { findRow, insertRow } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
-import type { Acceptance } from '../store.ts';
+import type { Acceptance } from '../aggregates/case/application-store.ts';
 import { applicationTable } from '../tables/case/application.ts';
 import { billIndexes, billTable, claimsOf } from '../tables/case/bill.ts';
 import { visitColumns, visitTable } from '../tables/case/visit.ts';

@@ -1,6 +1,6 @@
 import type { Write } from '../audit/writer.ts';
 import { findRow, insertRow, replaceRow } from '../rows/sealed-table.ts';
-import type { Acceptance } from '../store.ts';
+import type { Acceptance } from '../aggregates/case/application-store.ts';
 import { numberSequenceTable } from '../tables/setting.ts';
 
 /** The next `<township>-<PC letter>-<year>-<five digits>`; without gaps, because it is taken in the same transaction. */

@@ -4,7 +4,7 @@ import { sql } from '../db/sql.ts';
 import { replaceRow, selectRows } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
-import type { StandingPerson } from '../store.ts';
+import type { StandingPerson } from '../aggregates/case/application-store.ts';
 import { applicationTable } from '../tables/case/application.ts';
 import { billTable } from '../tables/case/bill.ts';
 import { ledgerTable } from '../tables/case/ledger-entry.ts';

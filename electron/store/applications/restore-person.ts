@@ -2,7 +2,7 @@ import type { Write } from '../audit/writer.ts';
 import { sql } from '../db/sql.ts';
 import { members, textOf } from '../read-json.ts';
 import { findRow, selectRows, type Stored } from '../rows/sealed-table.ts';
-import type { StandingPerson } from '../store.ts';
+import type { StandingPerson } from '../aggregates/case/application-store.ts';
 import { applicationTable } from '../tables/case/application.ts';
 import { type PersonContent, type PersonRow, personTable } from '../tables/case/person.ts';
 import { supersededTable } from '../tables/superseded.ts';

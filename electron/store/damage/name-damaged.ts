@@ -2,7 +2,7 @@ import type { ReadDb, SqlRow } from '../db/database.ts';
 import { identifier, sql } from '../db/sql.ts';
 import { members, ShapeError, textOf } from '../read-json.ts';
 import type { RowSealer } from '../rows/row-sealer.ts';
-import type { DamagedName, DamagedRow } from '../store.ts';
+import type { DamagedName, DamagedRow } from './damaged-row.ts';
 
 type Reader = { readonly db: ReadDb; readonly sealer: RowSealer };
 

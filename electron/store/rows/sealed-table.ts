@@ -2,7 +2,7 @@ import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
 import type { ReadDb, SqlRow, WriteDb } from '../db/database.ts';
 import { commaList, identifier, insertInto, sql, type Sql, type SqlValue, updateById } from '../db/sql.ts';
 import { StoreError } from '../store-error.ts';
-import type { DamagedRow } from '../store.ts';
+import type { DamagedRow } from '../damage/damaged-row.ts';
 import type { RowSealer } from './row-sealer.ts';
 
 /** A table whose rows have clear columns for queries, one sealed blob for what is personal, and a MAC over both. */

@@ -1,5 +1,5 @@
 import { members, textOf } from '../read-json.ts';
-import type { PackRecord } from '../records.ts';
+import type { PackRecord } from '../records/pack-record.ts';
 import type { SealedTable, Stored } from '../rows/sealed-table.ts';
 
 export type PackRow = {

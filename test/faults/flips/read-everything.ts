@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { DamagedRow, Store } from '../../../electron/store/store.ts';
+import type { DamagedRow } from '../../../electron/store/damage/damaged-row.ts';
+import type { Store } from '../../../electron/store/store.ts';
 import { StoreError } from '../../../electron/store/store-error.ts';
 import { CANARIES } from '../../store/support/cases.ts';
 

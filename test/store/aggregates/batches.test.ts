@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fen } from '#shared/fen.ts';
-import type { BatchInput } from '../../../electron/store/records.ts';
+import type { BatchInput } from '../../../electron/store/records/batch-record.ts';
 import { acceptance, acceptedCase, ledger, reviewedCase, settledCase, settlement } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { ACTOR, REVIEWER, valueOf } from '../support/test-env.ts';

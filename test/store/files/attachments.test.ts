@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { PrintRecord } from '../../../electron/store/records.ts';
+import type { PrintRecord } from '../../../electron/store/records/print-record.ts';
 import { StoreError } from '../../../electron/store/store-error.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { acceptedCase } from '../support/cases.ts';
@@ -31,7 +31,7 @@ test('a print comes back byte for byte after a restart', () => {
   const print = addPrint(store);
   const next = valueOf(reopen());
   expect(next.prints.get(print.id)).toEqual(print);
-  expect(next.prints.of(print.applicationId)).toEqual([print]);
+  expect(next.prints.of(print.applicationId ?? '')).toEqual([print]);
   expect(Buffer.from(next.prints.bytes(print.id) ?? [])).toEqual(PDF);
   expect(next.prints.bytes('none')).toBeNull();
   expect(next.prints.get('none')).toBeNull();

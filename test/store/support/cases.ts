@@ -8,7 +8,8 @@ import type {
   SettlementInput,
   VisitInput,
 } from '../../../electron/store/records.ts';
-import type { Acceptance, Store } from '../../../electron/store/store.ts';
+import type { Acceptance } from '../../../electron/store/aggregates/case/application-store.ts';
+import type { Store } from '../../../electron/store/store.ts';
 import { ACTOR, REVIEWER, valueOf } from './test-env.ts';
 
 /** Personal strings of the invented case; none of them may ever lie readable on the disk. */

@@ -1,5 +1,6 @@
 import { StoreError } from '../../../store/store-error.ts';
-import type { DamagedRow, Store } from '../../../store/store.ts';
+import type { DamagedRow } from '../../../store/damage/damaged-row.ts';
+import type { Store } from '../../../store/store.ts';
 
 /** What the program found out about its own data since somebody logged in. */
 export type Health =

@@ -17,7 +17,7 @@ import { readEntries } from '../../audit/audit-chain.ts';
 import { sql } from '../../db/sql.ts';
 import type { ApplicationRecord } from '../../records.ts';
 import type { StoreContext } from '../../store-context.ts';
-import type { ApplicationStore } from '../../store.ts';
+import type { ApplicationStore } from './application-store.ts';
 import { type ApplicationReader, standingAt } from '../../tables/case/application.ts';
 import { toOutcome } from '../../tables/case/outcome.ts';
 

@@ -4,7 +4,7 @@ import { findEditable, type Target } from '../../applications/editable.ts';
 import { lastBatchSeq } from '../../audit/standing.ts';
 import type { Write } from '../../audit/writer.ts';
 import { sql } from '../../db/sql.ts';
-import type { BatchInput, BatchRecord, BatchSummary } from '../../records.ts';
+import type { BatchInput, BatchRecord, BatchSummary } from '../../records/batch-record.ts';
 import { lastRestore } from '../../restore/restores.ts';
 import { findRow, insertRow, replaceRow, selectRows, type Stored } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';

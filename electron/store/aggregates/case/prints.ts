@@ -1,7 +1,7 @@
 import { ok } from '#shared/result.ts';
 import { sql } from '../../db/sql.ts';
 import { dropAttachment, readAttachment, writeAttachment } from '../../files/attachments.ts';
-import type { PrintInput, PrintRecord } from '../../records.ts';
+import type { PrintInput, PrintRecord } from '../../records/print-record.ts';
 import { findRow, insertRow, selectRows } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { Actor } from '../../store-env.ts';

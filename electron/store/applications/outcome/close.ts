@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { Write } from '../../audit/writer.ts';
-import type { FailedCondition, SinglePersonPermit } from '../../records.ts';
+import type { SinglePersonPermit } from '../../records.ts';
+import type { FailedCondition } from '../../records/outcome-record.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { Actor } from '../../store-env.ts';
-import type { StandingPerson } from '../../store.ts';
+import type { StandingPerson } from '../../aggregates/case/application-store.ts';
 import { applicationTable, type Standing, type StoredApplication } from '../../tables/case/application.ts';
 import { keepOld } from '../../tables/superseded.ts';
 import { findEditable, replaceApplication, type Target } from '../editable.ts';

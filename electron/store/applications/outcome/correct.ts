@@ -1,6 +1,6 @@
 import { toDay } from '#shared/day.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import type { MissingItem } from '../../records.ts';
+import type { MissingItem } from '../../records/outcome-record.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { Actor } from '../../store-env.ts';
 import { type ApplicationRow, applicationTable, pausesOf, pausesText } from '../../tables/case/application.ts';

@@ -1,6 +1,7 @@
 import type { Write } from '../../audit/writer.ts';
 import { sql } from '../../db/sql.ts';
-import type { FailedCondition, MissingItem, SinglePersonPermit } from '../../records.ts';
+import type { SinglePersonPermit } from '../../records.ts';
+import type { FailedCondition, MissingItem } from '../../records/outcome-record.ts';
 import { insertRow, replaceRow, type RowReader, selectRows, type Stored } from '../../rows/sealed-table.ts';
 import { type OutcomeContent, type OutcomeRow, outcomeTable } from '../../tables/case/outcome.ts';
 import type { Target } from '../editable.ts';

@@ -1,5 +1,5 @@
 import { members, textOf } from '../../read-json.ts';
-import type { BatchRecord } from '../../records.ts';
+import type { BatchRecord } from '../../records/batch-record.ts';
 import type { SealedTable } from '../../rows/sealed-table.ts';
 
 export type BatchRow = {

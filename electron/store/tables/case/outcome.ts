@@ -1,5 +1,6 @@
 import { listOf, members, nullableOf, textOf } from '../../read-json.ts';
-import type { FailedCondition, MissingItem, OutcomeRecord, SinglePersonPermit } from '../../records.ts';
+import type { SinglePersonPermit } from '../../records.ts';
+import type { FailedCondition, MissingItem, OutcomeRecord } from '../../records/outcome-record.ts';
 import type { SealedTable, Stored } from '../../rows/sealed-table.ts';
 
 export type OutcomeRow = {

@@ -1,5 +1,5 @@
 import { members, textOf } from '../../read-json.ts';
-import type { PrintRecord } from '../../records.ts';
+import type { PrintRecord } from '../../records/print-record.ts';
 import type { SealedTable, Stored } from '../../rows/sealed-table.ts';
 
 export type PrintRow = {
