@@ -7,3 +7,8 @@ export const markCovered = (isCovered: boolean): void => void document.body.togg
 export function unlessCovered(act: () => void): void {
   if (!document.body.hasAttribute(MARK)) act();
 }
+
+/** For keys that leave the page or take the cursor out of it: an open dialog keeps them off too, with what is typed. */
+export function unlessOverlaid(act: () => void): void {
+  if (document.querySelector('[role="dialog"][aria-modal="true"]') === null) unlessCovered(act);
+}

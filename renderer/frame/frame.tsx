@@ -3,7 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { readOneOf, usePreference } from '../client/use-preference.ts';
 import { DiskBanner } from '../features/damage/disk-banner.tsx';
 import { ReadOnlyBanner } from '../features/damage/read-only-banner.tsx';
-import { unlessCovered } from './covered.ts';
+import { unlessOverlaid } from './covered.ts';
 import css from './frame.module.css';
 import { focusFindBox } from './find/find-box.tsx';
 import { Rail } from './rail.tsx';
@@ -28,8 +28,8 @@ export function Frame() {
   // The empty list: these keys work inside fields too.
   useHotkeys(
     [
-      ['mod+K', () => unlessCovered(focusFindBox)],
-      ['mod+N', () => unlessCovered(create)],
+      ['mod+K', () => unlessOverlaid(focusFindBox)],
+      ['mod+N', () => unlessOverlaid(create)],
       ['mod+L', lock],
     ],
     [],

@@ -1,4 +1,4 @@
-import type { RestoreReport } from '#shared/contract/data/backup.ts';
+import type { UnconfirmedRestore } from '#shared/contract/data/backup.ts';
 import type { Store } from '../../store/store.ts';
 import type { Actor } from '../../store/store-env.ts';
 
@@ -16,7 +16,7 @@ function unconfirmed({ backup, setting }: Pick<Store, 'backup' | 'setting'>): Re
  * The last restore and all that it and those before have lost, until an administrator confirmed that it was dealt with;
  * null afterwards.
  */
-export function unconfirmedRestore(store: Pick<Store, 'backup' | 'setting'>): RestoreReport | null {
+export function unconfirmedRestore(store: Pick<Store, 'backup' | 'setting'>): UnconfirmedRestore | null {
   const restores = unconfirmed(store);
   const last = restores.at(-1);
   if (last === undefined) return null;
@@ -28,7 +28,14 @@ export function unconfirmedRestore(store: Pick<Store, 'backup' | 'setting'>): Re
     lostBatches: [...lostBatchesOf(store)],
     replaced: last.replaced,
     letter: restores.findLast(({ letter }) => letter !== null)?.letter ?? null,
+    isChangeBack: isChangeBack(store.backup.restores()),
   };
+}
+
+/** Whether the last restore begins where the one before it ended: with the data that one had replaced. */
+function isChangeBack(restores: Restores): boolean {
+  const [before, last] = [restores.at(-2), restores.at(-1)];
+  return before !== undefined && last?.letter === null && last.from.auditSeq === before.to.auditSeq;
 }
 
 function lostIn(restores: Restores): string[] {

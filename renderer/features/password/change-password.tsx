@@ -9,6 +9,7 @@ import { notifyDone } from '../../ui/overlay/notify.tsx';
 import { FormDialog } from '../../ui/overlay/form-dialog.tsx';
 import { checkNewPassword } from './check-new-password.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
+import { ownPasswordWords } from './own-password-words.ts';
 
 type Problems = {
   readonly old: FieldProblem | null;
@@ -46,7 +47,8 @@ export function ChangePassword({ onClose }: { readonly onClose: () => void }) {
         },
         onError: (error) => {
           const problem: FieldProblem = { severity: 'wrong', text: sentenceOf(error) };
-          if (hasCode(error, 'WRONG_PASSWORD', 'WAIT_BEFORE_RETRY')) show({ ...NONE, old: problem });
+          if (hasCode(error, 'WRONG_PASSWORD', 'WAIT_BEFORE_RETRY'))
+            show({ ...NONE, old: { severity: 'wrong', text: ownPasswordWords(error) } });
           if (hasCode(error, 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_WEAK', 'PASSWORD_UNCHANGED'))
             show({ ...NONE, password: problem });
         },
@@ -63,6 +65,7 @@ export function ChangePassword({ onClose }: { readonly onClose: () => void }) {
       failure={isSaidAtField ? null : change.error}
       onSubmit={submit}
       onClose={onClose}
+      onLock={onClose}
     >
       <PasswordField
         label="现在的密码"

@@ -6,6 +6,7 @@ import { WORDS } from '../../text/words.ts';
 import { focusFirstProblem } from '../../ui/field/focus-first-problem.ts';
 import { PasswordField } from '../../ui/field/password-field.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
+import { ownPasswordWords } from '../password/own-password-words.ts';
 import css from './settings.module.css';
 
 type RenewRecoveryProps = {
@@ -39,7 +40,9 @@ export function RenewRecovery({ onCancel, onCode }: RenewRecoveryProps) {
           setPassword(text);
           renew.reset();
         }}
-        problem={isAboutPassword && renew.error !== null ? { severity: 'wrong', text: sentenceOf(renew.error) } : null}
+        problem={
+          isAboutPassword && renew.error !== null ? { severity: 'wrong', text: ownPasswordWords(renew.error) } : null
+        }
       />
       {renew.isError && !isAboutPassword ? (
         <Notice meaning="danger" role="alert">

@@ -42,12 +42,8 @@ export function EditUser({ user, onClose }: { readonly user: UserRow; readonly o
       failure={hasCode(failure, 'USER_NAME_TAKEN', 'LAST_ADMIN') ? null : failure}
       onSubmit={() => void save()}
       onClose={onClose}
-      onLock={NOTHING_SECRET}
     >
       <UserFields of={form} hint="已经办理的记录仍写着当时的姓名。" />
     </FormDialog>
   );
 }
-
-/** Name and roles may wait under the lock. */
-const NOTHING_SECRET = (): void => undefined;

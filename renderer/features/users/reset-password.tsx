@@ -9,6 +9,7 @@ import { PasswordField } from '../../ui/field/password-field.tsx';
 import { notifyDone } from '../../ui/overlay/notify.tsx';
 import { checkNewPassword } from '../password/check-new-password.ts';
 import { NewPasswordFields } from '../password/new-password-fields.tsx';
+import { ownPasswordWords } from '../password/own-password-words.ts';
 import { FormDialog } from '../../ui/overlay/form-dialog.tsx';
 import css from './users.module.css';
 
@@ -49,7 +50,8 @@ export function ResetPassword({ user, onClose }: { readonly user: UserRow; reado
         },
         onError: (error) => {
           const problem: FieldProblem = { severity: 'wrong', text: sentenceOf(error) };
-          if (hasCode(error, 'WRONG_PASSWORD', 'WAIT_BEFORE_RETRY')) show({ ...NONE, own: problem });
+          if (hasCode(error, 'WRONG_PASSWORD', 'WAIT_BEFORE_RETRY'))
+            show({ ...NONE, own: { severity: 'wrong', text: ownPasswordWords(error) } });
           if (hasCode(error, 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_WEAK')) show({ ...NONE, password: problem });
         },
       },
@@ -65,6 +67,7 @@ export function ResetPassword({ user, onClose }: { readonly user: UserRow; reado
       failure={isSaidAtField ? null : reset.error}
       onSubmit={submit}
       onClose={onClose}
+      onLock={onClose}
     >
       <p className={css['advice']}>
         先核对来人是{user.name}本人，由本人在下面输入新密码；再由您输入自己的密码确认。这一步会记入操作记录。

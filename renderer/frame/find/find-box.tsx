@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { SearchHit } from '#shared/contract/data/search.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -19,13 +19,21 @@ export function focusFindBox(): void {
   if (box instanceof HTMLInputElement) box.select();
 }
 
-/** Finds people and applications while one types; ↑↓ choose, Enter opens, Esc closes. */
+/** Finds people and applications while one types; ↑↓ choose, Enter opens, Esc empties; so does going to another page. */
 export function FindBox() {
   const navigate = useNavigate();
   const listId = useId();
   const [typed, setTyped] = useState('');
   const [isOpen, setIsOpen] = useState(false);
   const [at, setAt] = useState(0);
+  // What was looked for on the page before is not looked for any more.
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const [page, setPage] = useState(pathname);
+  if (page !== pathname) {
+    setPage(pathname);
+    setTyped('');
+    setIsOpen(false);
+  }
   const text = typed.trim();
   const { createWith, mayCreate } = useNewApplication();
   const found = useFound(isOpen ? text : '');
@@ -47,10 +55,8 @@ export function FindBox() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       if (typed === '') return;
-      // One Escape takes away one thing: the list, then what was typed.
       event.stopPropagation();
-      if (isShown) setIsOpen(false);
-      else setTyped('');
+      setTyped('');
       return;
     }
     if (event.nativeEvent.isComposing || !isShown) return;

@@ -12,6 +12,8 @@ type ConfirmProps = {
   readonly effect: ReactNode;
   /** The verb on the button. */
   readonly verb: string;
+  /** On the button that leaves all as it is. @default '取消' */
+  readonly cancelVerb?: string;
   /** Red for what takes something away. @default false */
   readonly isDanger?: boolean;
   readonly isBusy?: boolean;
@@ -21,7 +23,17 @@ type ConfirmProps = {
 
 /** Asks once before a step with an effect. Focus starts on the verb, or on 取消 for a dangerous one. */
 export function Confirm(props: ConfirmProps) {
-  const { isOpen, title, effect, verb, isDanger = false, isBusy = false, onConfirm, onClose } = props;
+  const {
+    isOpen,
+    title,
+    effect,
+    verb,
+    cancelVerb = WORDS.cancel,
+    isDanger = false,
+    isBusy = false,
+    onConfirm,
+    onClose,
+  } = props;
   useDialogCare(isOpen);
   return (
     <Modal
@@ -34,7 +46,7 @@ export function Confirm(props: ConfirmProps) {
       <div className={css['effect']}>{effect}</div>
       <div className={css['buttons']}>
         <Button variant="default" onClick={onClose} data-autofocus={isDanger || undefined}>
-          {WORDS.cancel}
+          {cancelVerb}
         </Button>
         <Button
           {...(isDanger ? { color: 'red' } : {})}

@@ -18,10 +18,7 @@ type FormDialogProps = {
   readonly failure: Error | null;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
-  /**
-   * Clears what must not wait under the lock, passwords above all; the rest is there again after it. Without it the lock
-   * closes the dialog with everything in it.
-   */
+  /** What the lock takes away, passwords above all; without it all that is typed is there again after the lock. */
   readonly onLock?: () => void;
   readonly children: ReactNode;
 };
@@ -33,9 +30,7 @@ export function FormDialog(props: FormDialogProps) {
   useDialogCare(!isLocked);
   useAppEvent('session/changed', ({ state }) => {
     setLocked(state !== 'open');
-    if (state === 'open') return;
-    if (onLock === undefined) onClose();
-    else onLock();
+    if (state !== 'open') onLock?.();
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

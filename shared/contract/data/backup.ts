@@ -61,6 +61,10 @@ export const restoreReport = z.strictObject({
 });
 export type RestoreReport = z.infer<typeof restoreReport>;
 
+/** `isChangeBack`: it went back to what the restore before it had replaced. */
+const unconfirmedRestore = restoreReport.extend({ isChangeBack: z.boolean() });
+export type UnconfirmedRestore = z.infer<typeof unconfirmedRestore>;
+
 export const keptData = z.strictObject({
   name: z.string().regex(/^(replaced-(keys-)?[0-9T-]+|app-\d+-before-\d+\.db)$/),
   /** What took its place: restored data, other keys, a new form of the database. */
@@ -93,7 +97,7 @@ export const backupView = z.strictObject({
   second: z.strictObject({ folder: z.string(), lastAt: instant.nullable(), failure }).nullable(),
   drill: drillReport.nullable(),
   /** A restore nobody has yet confirmed to have dealt with. */
-  restore: restoreReport.nullable(),
+  restore: unconfirmedRestore.nullable(),
   changeBack: changeBack.nullable(),
   /** What earlier restores and updates replaced and this disk still keeps, newest first. */
   kept: z.array(keptData),

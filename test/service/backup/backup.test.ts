@@ -199,8 +199,11 @@ test('what a restore replaces is backed up before, and one can go back to it kno
   });
   expect(replaced).toMatchObject([{ kind: 'data', name: first.replaced, size: expect.any(Number) }]);
 
+  expect((await window.ask('backup/view', {})).restore).toMatchObject({ isChangeBack: false });
+
   await window.ask('backup/restore', { id: changeBack?.id ?? '', word: '恢复' });
   await unlock(window);
+  expect((await window.ask('backup/view', {})).restore).toMatchObject({ isChangeBack: true });
   const ids = (await window.ask('application/list', { status: 'all' })).rows.map((row) => row.id);
   expect(ids.toSorted()).toEqual([kept.id, later.id].toSorted());
   expect((await window.ask('batch/list', {})).rows).toMatchObject([{ fileName }]);

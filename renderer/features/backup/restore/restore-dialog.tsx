@@ -17,6 +17,9 @@ import css from '../backup.module.css';
 import { LostSince } from './lost-since.tsx';
 import { startAnew } from './start-anew.ts';
 
+/** What is typed when the data goes back to what the last restore replaced. */
+const BACK_WORD = '换回';
+
 /** Whether no backup that can be used is newer. */
 const isNewest = (row: BackupRow, { rows }: BackupView): boolean =>
   rows.every(({ facts }) => facts?.isOwn !== true || facts.createdAt <= (row.facts?.createdAt ?? ''));
@@ -31,17 +34,21 @@ type RestoreDialogProps = {
 /** Asks twice, the second time for the word itself, then restores; the window starts anew at the lock. */
 export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
   const [isSure, setSure] = useState(false);
-  const [word, setWord] = useState('');
+  const [typed, setTyped] = useState('');
   const restore = useAction('backup/restore');
   const navigate = useNavigate();
   const close = () => {
     if (restore.isPending) return;
     setSure(false);
-    setWord('');
+    setTyped('');
     onClose();
   };
   if (row === null) return null;
   const back = view.changeBack?.id === row.id ? view.changeBack : null;
+  // Going back from a going back: the same way, the other direction.
+  const isReturn = back !== null && view.restore?.isChangeBack === true;
+  const backWords = isReturn ? '再换过去' : '换回原来的数据';
+  const word = back === null ? RESTORE_WORD : BACK_WORD;
   const madeAt = row.facts === null ? '' : instantToMinute(row.facts.createdAt);
   const go = () =>
     restore.mutate(
@@ -55,7 +62,7 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
         onError: (error) => {
           notifyFailure(error);
           setSure(false);
-          setWord('');
+          setTyped('');
           onClose();
         },
       },
@@ -64,25 +71,36 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
     return (
       <Confirm
         isOpen
-        title={back === null ? `恢复到 ${madeAt} 的备份` : '换回原来的数据'}
+        title={back === null ? `恢复到 ${madeAt} 的备份` : backWords}
         effect={
           <>
             <p>
               {back === null
                 ? '本机的数据将换成这份备份里的，备份之后办理的内容将不在其中。'
-                : `本机的数据将换回上次恢复以前的样子（${madeAt} 的备份）。两边各有什么，请先看清：`}
+                : `本机的数据将换回上次${isReturn ? '换回' : '恢复'}以前的样子（${madeAt} 自动备份）。两边各有什么，请先看清：`}
             </p>
-            {back === null ? null : <ChangeBackFacts changeBack={back} />}
+            {back === null ? null : (
+              <ChangeBackFacts
+                changeBack={back}
+                applications={row.facts?.applications ?? 0}
+                last={isReturn ? '换回' : '恢复'}
+              />
+            )}
             <Facts
               facts={[
-                { name: '备份之后办的', value: <LostSince row={row} /> },
+                {
+                  name: back === null ? '备份之后办的' : isReturn ? '换回以后办的' : '恢复以后办的',
+                  value: <LostSince row={row} />,
+                },
                 { name: '备份里', value: `${row.facts?.applications ?? '—'} 份申请` },
                 { name: '本机现有', value: `${view.applications} 份申请` },
                 { name: '位置', value: PLACES[row.place] },
                 { name: '文件名', value: row.name },
               ]}
             />
-            <p>现在的数据会先自动备份一次，之后还可以换回来。恢复之后需要重新输入密码进入。</p>
+            <p>
+              现在的数据会先自动备份一次，之后还可以换回来。{back === null ? '恢复' : '换回'}之后需要重新输入密码进入。
+            </p>
           </>
         }
         verb="继续"
@@ -93,12 +111,18 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
     );
   }
   return (
-    <Modal opened onClose={close} title="再确认一次" size={440} closeButtonProps={{ 'aria-label': WORDS.close }}>
+    <Modal
+      opened
+      onClose={close}
+      title={back === null ? '再确认一次' : `${backWords}：再确认一次`}
+      size={440}
+      closeButtonProps={{ 'aria-label': WORDS.close }}
+    >
       <form
         className={css['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (word.trim() === RESTORE_WORD && !restore.isPending) go();
+          if (typed.trim() === word && !restore.isPending) go();
         }}
       >
         <Notice meaning="warn">
@@ -110,9 +134,9 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
           {madeAt} 以后的受理、测算和封批需要重新办理。
         </Notice>
         <TextField
-          label={`请输入「${RESTORE_WORD}」两个字`}
-          value={word}
-          onChange={setWord}
+          label={`请输入「${word}」两个字`}
+          value={typed}
+          onChange={setTyped}
           data-autofocus
           disabled={restore.isPending}
         />
@@ -121,8 +145,8 @@ export function RestoreDialog({ row, view, onClose }: RestoreDialogProps) {
           <Button variant="default" onClick={close} disabled={restore.isPending}>
             {WORDS.cancel}
           </Button>
-          <Button type="submit" color="red" disabled={word.trim() !== RESTORE_WORD} loading={restore.isPending}>
-            恢复这份备份
+          <Button type="submit" color="red" disabled={typed.trim() !== word} loading={restore.isPending}>
+            {back === null ? '恢复这份备份' : backWords}
           </Button>
         </div>
       </form>

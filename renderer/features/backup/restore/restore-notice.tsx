@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { BackupView, RestoreReport } from '#shared/contract/data/backup.ts';
+import type { BackupView, UnconfirmedRestore } from '#shared/contract/data/backup.ts';
 import { useAction } from '../../../client/use-channel.ts';
 import { useSession } from '../../../client/use-session.ts';
 import { Confirm } from '../../../ui/overlay/confirm.tsx';
@@ -17,7 +17,7 @@ export function RestoreNotice() {
   return view?.restore == null ? null : <RestoreFacts restore={view.restore} view={view} />;
 }
 
-function RestoreFacts({ restore, view }: { readonly restore: RestoreReport; readonly view: BackupView }) {
+function RestoreFacts({ restore, view }: { readonly restore: UnconfirmedRestore; readonly view: BackupView }) {
   const mayConfirm = useSession().user.roles.includes('admin');
   const [isAsking, setAsking] = useState(false);
   const confirm = useAction('backup/confirmRestore', ['backup/view']);
@@ -40,7 +40,7 @@ function RestoreFacts({ restore, view }: { readonly restore: RestoreReport; read
                   disabled={view.job !== null}
                   onClick={() => setGoingBack(true)}
                 >
-                  换回原来的数据
+                  {restore.isChangeBack ? '再换过去' : '换回原来的数据'}
                 </Button>
               )}
               <Button variant="default" size="compact-sm" onClick={() => setAsking(true)}>

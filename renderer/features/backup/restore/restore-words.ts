@@ -1,11 +1,18 @@
-import type { RestoreReport } from '#shared/contract/data/backup.ts';
+import type { UnconfirmedRestore } from '#shared/contract/data/backup.ts';
 import { instantToMinute } from '../../../text/instants.ts';
 
 /** `AID-BACKUP-210521198-A-…`: the letter of the PC that made it. */
 const LETTER = /^AID-BACKUP-\d{9}-([A-Z])-/;
 
 /** What a restore has left out and what to do about it. After a move nobody here can know what was done since. */
-export function restoreWords({ name, madeAt, lostEntries, lostBatches, replaced, letter }: RestoreReport): string {
+export function restoreWords({
+  name,
+  madeAt,
+  lostEntries,
+  lostBatches,
+  letter,
+  isChangeBack,
+}: UnconfirmedRestore): string {
   const when = instantToMinute(madeAt);
   if (letter !== null) {
     const from = LETTER.exec(name)?.[1];
@@ -18,5 +25,10 @@ export function restoreWords({ name, madeAt, lostEntries, lostBatches, replaced,
     lostBatches.length === 0
       ? ''
       : `已封的批次 ${lostBatches.join('、')} 也不在其中：这些申请可能显示为没有封批，核对之前不能再封批，以免重复支付。`;
-  return `数据已退回到 ${when} 的备份。${lost}${batches}原来的数据没有删除，可以换回，也另存在本机数据文件夹的 ${replaced} 里。`;
+  if (isChangeBack) {
+    return `已换回恢复以前的数据。恢复之后办理的内容不在其中，需要时可以再换过去。${
+      lostBatches.length === 0 ? '' : `批次 ${lostBatches.join('、')} 核对之前不能再封批，以免重复支付。`
+    }`;
+  }
+  return `数据已退回到 ${when} 的备份。${lost}${batches}原来的数据没有删除，可以换回，也留在「备份与恢复」的「保留的旧数据」里。`;
 }

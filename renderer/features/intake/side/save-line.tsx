@@ -34,7 +34,9 @@ export function SaveLine() {
       return (
         <p className={css['save']} data-meaning="danger" role="alert">
           <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
-          没有存上：{errorText(save.error)}
+          {save.error.code === 'DISK_FULL'
+            ? '还没有保存，有空间后自动接着保存。'
+            : `没有存上：${errorText(save.error)}`}
         </p>
       );
     case 'conflict':

@@ -7,6 +7,7 @@ import { hasCode, sentenceOf } from '../../../client/app-failure.ts';
 import { focusFirstProblem } from '../../../ui/field/focus-first-problem.ts';
 import { PasswordField } from '../../../ui/field/password-field.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
+import { ownPasswordWords } from '../../password/own-password-words.ts';
 import css from '../keys.module.css';
 
 type BeginRekeyProps = {
@@ -18,10 +19,16 @@ type BeginRekeyProps = {
 /** What a new data key changes and what it does not; the own password before it is made. */
 export function BeginRekey({ lacking, begin }: BeginRekeyProps) {
   const [password, setPassword] = useState('');
+  const [isMissing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const isAboutPassword = hasCode(begin.error, 'WRONG_PASSWORD', 'WAIT_BEFORE_RETRY');
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (password === '') {
+      setMissing(true);
+      focusFirstProblem(form);
+      return;
+    }
     begin.mutate({ password }, { onError: () => focusFirstProblem(form) });
   };
   return (
@@ -46,10 +53,15 @@ export function BeginRekey({ lacking, begin }: BeginRekeyProps) {
           value={password}
           onChange={(text) => {
             setPassword(text);
+            setMissing(false);
             begin.reset();
           }}
           problem={
-            isAboutPassword && begin.error !== null ? { severity: 'wrong', text: sentenceOf(begin.error) } : null
+            isMissing
+              ? { severity: 'missing', text: '请输入您自己的登录密码，以确认是您本人更换。' }
+              : isAboutPassword && begin.error !== null
+                ? { severity: 'wrong', text: ownPasswordWords(begin.error) }
+                : null
           }
         />
       )}
@@ -58,8 +70,13 @@ export function BeginRekey({ lacking, begin }: BeginRekeyProps) {
           {sentenceOf(begin.error)}
         </Notice>
       ) : null}
+      {begin.isPending ? (
+        <Notice meaning="info" role="status">
+          正在更换，约需半分钟，请不要关机。
+        </Notice>
+      ) : null}
       <div className={css['buttons']}>
-        <Button type="submit" disabled={password === '' || lacking.length > 0} loading={begin.isPending}>
+        <Button type="submit" disabled={lacking.length > 0} loading={begin.isPending}>
           更换数据密钥
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAction } from '../../../client/use-channel.ts';
 import { useSession } from '../../../client/use-session.ts';
@@ -8,6 +9,8 @@ import { Loading } from '../../../ui/page/loading.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { Page, PageBody, PageSection } from '../../../ui/page/page.tsx';
 import { RecoveryCode } from '../../recovery/recovery-code.tsx';
+import { LeavingCode } from '../../recovery/leaving-code.tsx';
+import { RECOVERY_PLACE } from '../../recovery/recovery-place.ts';
 import { BackToSettings } from '../../settings/back-to-settings.tsx';
 import css from '../keys.module.css';
 import { BeginRekey } from './begin-rekey.tsx';
@@ -17,7 +20,7 @@ import { useRekey } from './use-rekey.ts';
 
 /** 设置 › 密钥: which data key is in use, how far a replacement is, and how to begin one. */
 export function KeysPage() {
-  const { user } = useSession();
+  const { user, recoveryConfirmed } = useSession();
   const { data: view, error, refetch } = useRekey();
   const begin = useAction('keys/beginRekey', ['keys/rekeyView', 'app/status']);
   const [isKept, setKept] = useState(false);
@@ -46,7 +49,12 @@ export function KeysPage() {
                   { name: '数据', value: view.isMoving ? '一部分仍由上一代密钥加密' : '全部由现在的密钥加密' },
                   ...(view.away.length === 0
                     ? []
-                    : [{ name: '还没有登录', value: `${view.away.join('、')}（用原密码登录一次就换好，不用做别的）` }]),
+                    : [
+                        {
+                          name: '换后还没登录的用户',
+                          value: `${view.away.join('、')}（用原密码登录一次就换好，不用做别的）`,
+                        },
+                      ]),
                 ]}
               />
               <MovingBar view={view} />
@@ -57,12 +65,25 @@ export function KeysPage() {
               )}
               {view.damaged === 0 ? null : (
                 <Notice meaning="warn">
-                  有 {view.damaged} 条记录或文书已经损坏，没有换。请看「设置」里的「数据检查」，需要时用备份恢复。
+                  有 {view.damaged} 条记录或文书已经损坏，没有换。请看「设置」里的「数据自查」，需要时用备份恢复。
                 </Notice>
               )}
             </PageSection>
+            {code === null && !recoveryConfirmed ? (
+              <Notice
+                meaning="warn"
+                action={
+                  <Link to="/settings" hash={RECOVERY_PLACE}>
+                    到「恢复码」换发
+                  </Link>
+                }
+              >
+                恢复码还没有确认保管，请换发一份；纸上已有的，也可以在那里确认。
+              </Notice>
+            ) : null}
             {code !== null ? (
               <PageSection title="新的恢复码" note="数据密钥已经更换，原来的恢复码已作废。">
+                <LeavingCode />
                 <RecoveryCode
                   code={code}
                   doneLabel="已保管好"
