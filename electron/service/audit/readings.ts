@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { ChannelName, ChannelOutput, Channels } from '#shared/contract/index.ts';
+import { normaliseIdNumber } from '#shared/id-number.ts';
+import type { PersonFileRecord } from '../../store/aggregates/people/people-records.ts';
 import type { AuditAction } from '../../store/audit/audit-entry.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,6 +17,10 @@ type ReadingsOf<N extends ChannelName> = (
   store: Store,
 ) => readonly Reading[];
 
+/** Whether a number was typed to its end; documents have numbers of many lengths. */
+const isWhole = (file: PersonFileRecord | null, text: string): boolean =>
+  file !== null && normaliseIdNumber(file.idNumber) === normaliseIdNumber(text);
+
 const person = (ref: string): Reading => ({ action: 'person.read', ref, reason: '' });
 
 /** The channels that show or hand out a person's file. Lists with masked numbers are not a file. */
@@ -27,9 +33,11 @@ const READINGS: { readonly [N in ChannelName]?: ReadingsOf<N> } = {
     return found === null ? [] : [person(found.id)];
   },
   'search/person': ({ id }) => [person(id)],
-  'search/find': (_, { hits }) =>
+  // Each shows a phone and an address, for comparing.
+  'people/twins': (_, { rows }) => rows.map(({ row }) => person(row.id)),
+  'search/find': (_, { hits }, { people }) =>
     hits.flatMap(({ kind, id, found }) =>
-      kind === 'person' && found.field === 'idNumber' && found.text.length === WHOLE ? [person(id)] : [],
+      kind === 'person' && found.field === 'idNumber' && isWhole(people.file(id), found.text) ? [person(id)] : [],
     ),
   'paper/open': ({ printId }, { print }, { prints }) => {
     const applicationId = prints.get(printId)?.applicationId ?? null;
@@ -46,8 +54,6 @@ const READINGS: { readonly [N in ChannelName]?: ReadingsOf<N> } = {
   },
 };
 
-/** Characters of an identity number that was typed to the end. */
-const WHOLE = 18;
 /** A file that is looked at again and again is one look: a page asks for it at every step. */
 const ONE_LOOK_MS = 600_000;
 /** Looks remembered before those that are over are forgotten. */

@@ -1,4 +1,4 @@
-import type { Result } from '#shared/result.ts';
+import { fail, type Result } from '#shared/result.ts';
 import type { Database } from '../db/database.ts';
 import type { HeadLog } from '../files/head-log.ts';
 import type { RowSealer } from '../rows/row-sealer.ts';
@@ -34,6 +34,8 @@ export type Writer = {
    * cut. A failed `Result` undoes everything. Throws `StoreError`; then nothing was acknowledged.
    */
   readonly write: <T>(actor: Actor, body: (write: Write) => Result<T>) => Result<T>;
+  /** What `body` gives in a transaction that is always undone. Asks for no room on the disk: a full one stops no look. */
+  readonly look: <T>(actor: Actor, body: (write: Write) => Result<T>) => Result<T>;
   /** Calls `listener` after each write that is on disk, with the rows it touched. */
   readonly onWritten: (listener: (rows: readonly ChangedRow[]) => void) => void;
   /** True after a fault that leaves open what is on disk: the store must be closed and opened again. */
@@ -146,9 +148,23 @@ export function makeWriter({ env, vault, sealer, db, headLog, ...start }: Writer
     return done.value;
   };
 
+  const look = <T>(actor: Actor, body: (write: Write) => Result<T>): Result<T> => {
+    const seen: Result<T>[] = [];
+    attempt(() =>
+      runBody<never>(actor, (within) => {
+        seen.push(body(within));
+        return fail('NOT_FOUND');
+      }),
+    );
+    const [result] = seen;
+    if (result === undefined) throw new Error('Looked at nothing');
+    return result;
+  };
+
   return {
     head: () => head,
     write,
+    look,
     onWritten: (listener) => void listeners.push(listener),
     isInDoubt: () => doubt !== null,
     checkpoint: () => {

@@ -47,6 +47,7 @@ function openCopyOf(env: StoreEnv, vault: Vault, { path, remove }: SideCopy): St
     const writer: Writer = {
       head: () => readHead(db),
       write: refuse,
+      look: refuse,
       isInDoubt: () => false,
       checkpoint: () => undefined,
       onWritten: () => undefined,

@@ -61,6 +61,39 @@ test('the file of a person counts as read by the whole number, the ledger and a 
   expect(await read()).toHaveLength(before + 3);
 });
 
+test('a whole number of any length counts, and so does a file that is shown beside what is typed', async () => {
+  const empty = {
+    idType: 'resident_card',
+    idNumber: '',
+    name: '',
+    sex: '',
+    birthDate: '',
+    phone: '',
+    address: '',
+  } as const;
+  const account = { kind: 'card', holder: '', bank: '', number: '' } as const;
+  const born = { sex: 'male', birthDate: '1990-01-02', village: '东风村', insurance: '' } as const;
+  for (const document of [
+    { idType: 'newborn', idNumber: `${PERSON.idNumber}-03`, name: '佟小三' },
+    { idType: 'passport', idNumber: 'E12345678', name: '史密斯' },
+    { idType: 'foreigner_card', idNumber: 'USA310090010205', name: '琼斯' },
+  ] as const) {
+    const form = { person: { ...empty, ...born, ...document }, account };
+    const { id } = await window.ask('people/save', { target: null, form, reason: '' });
+    const line = `查看个人档案 ${document.name}`;
+    window.clock.pass(601);
+    const before = (await read()).length;
+    await window.ask('search/find', { text: document.idNumber.slice(0, -1), limit: 10 });
+    expect(await read()).toHaveLength(before);
+    await window.ask('search/find', { text: document.idNumber, limit: 10 });
+    expect((await read())[0]).toContain(line);
+    window.clock.pass(601);
+    const { rows } = await window.ask('people/twins', { ...document, birthDate: born.birthDate, village: '' });
+    expect(rows.map(({ row }) => row.id)).toEqual([id]);
+    expect(await read()).toHaveLength(before + 2);
+  }
+});
+
 test('looking does not stand in the history of the case, nor does it break the run of its saves', async () => {
   const first = await draft(window, typedForm());
   const { revision } = await window.ask('application/saveDraft', {

@@ -55,8 +55,24 @@ test('what one person was given under two numbers is paid once: the merge lists 
   const ledger = await window.ask('ledger/person', { idNumber: wrong.idNumber });
   expect(ledger.rows.reduce((sum, { amount }) => sum + amount, 0)).toBe(paid);
 
+  // What taking it back would move is said before as well: once the cases are settled as of one person, apart they move.
+  expect((await window.ask('people/unmergePreview', { mergeId })).rows).toEqual([]);
+  for (;;) {
+    const [next] = (await window.ask('application/outdated', {})).rows;
+    if (next === undefined) break;
+    await window.ask('application/resettle', { id: next.id, revision: next.revision, expected: next.after ?? 0 });
+  }
+  const apart = await window.ask('people/unmergePreview', { mergeId });
+  expect(apart.rows).not.toEqual([]);
+  for (const { id, after } of apart.rows) {
+    expect(after).toBe((id === right.id ? right : twice).settlement?.payable);
+  }
+  expect((await window.ask('people/get', { id: files.kept })).merged).toHaveLength(1);
+
   await window.ask('people/unmerge', { mergeId, reason: '核对后确是两个人' });
-  expect((await window.ask('application/outdated', {})).rows).toEqual([]);
+  expect((await window.ask('application/outdated', {})).rows.map(({ id }) => id)).toEqual(
+    apart.rows.map(({ id }) => id),
+  );
   expect((await window.ask('people/get', { id: files.kept })).merged).toEqual([]);
 });
 

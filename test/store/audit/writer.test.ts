@@ -74,6 +74,16 @@ test('a disk too full for the log refuses the write before anything is written',
   expect([has('a'), writer.isInDoubt(), writer.head()]).toEqual([false, false, EMPTY_CHAIN]);
 });
 
+test('a look is undone, and a disk too full for the log does not stop it', () => {
+  const { has, writer, lines } = bench({ reserve: failing('DISK_FULL') });
+  const seen = writer.look(ACTOR, (write) => {
+    insertRow(write, settingTable, { id: 'a', revision: 1 }, {}, { value: 'v' });
+    return ok(has('a'));
+  });
+  expect(seen).toEqual({ ok: true, value: true });
+  expect([has('a'), lines, writer.head()]).toEqual([false, [], EMPTY_CHAIN]);
+});
+
 test.each(['DISK_FULL', 'STORE_IO'] as const)('a log that fails with %s after the commit closes the door', (code) => {
   const { put, has, writer } = bench({ append: failing(code) });
   expect(put('a')).toBe(code);
@@ -86,10 +96,10 @@ test.each(['DISK_FULL', 'STORE_IO'] as const)('a log that fails with %s after th
 test('a full disk undoes the write, and the next one works when there is room again', () => {
   const { db, put, has, writer, lines } = bench();
   db.pragma('max_page_count = 1');
-  expect(put('a', 'x'.repeat(20_000))).toBe('DISK_FULL');
+  expect(put('a', 'x'.repeat(400_000))).toBe('DISK_FULL');
   expect([has('a'), writer.isInDoubt(), lines]).toEqual([false, false, []]);
   db.pragma('max_page_count = 100000');
-  expect(put('a', 'x'.repeat(20_000))).toBe('ok');
+  expect(put('a', 'x'.repeat(400_000))).toBe('ok');
   expect(has('a')).toBe(true);
 });
 

@@ -1,7 +1,8 @@
-import type { SettlementView } from '#shared/contract/case/assessment.ts';
+import { type SettlementView, settlementView } from '#shared/contract/case/assessment.ts';
 import type { MovedCase } from '#shared/contract/case/review.ts';
 import type { ApplicationRecord } from '../../../store/records.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
+import { known } from '../acceptance.ts';
 import { mayHaveMoved, movedBy } from './may-have-moved.ts';
 import { outdatedAmong } from './outdated-book.ts';
 import { isSame, presentSettlement } from './present-settlement.ts';
@@ -16,6 +17,22 @@ const isUnsealed = ({ status }: ApplicationRecord): boolean => status === 'settl
 const ownAid = ({ visits }: Pick<SettlementView, 'visits'>): number =>
   visits.filter(({ isCurrent }) => isCurrent).reduce((sum, { aidTotal }) => sum + aidTotal, 0);
 
+/** A case whose policy is missing or damaged: nobody can say what it comes to, so it must not pass as one that stays. */
+function undecidable({ open }: MovingContext, record: ApplicationRecord, cause: string | null): MovedCase {
+  const before = settlementView.parse(JSON.parse(known(open.store.settlements.of(record.id), 'settlement').view));
+  return { ...namesOf(record), isDue: true, ...beforeOf(before), after: null, recover: 0, ownAfter: null, cause };
+}
+
+const namesOf = (record: ApplicationRecord) => ({
+  id: record.id,
+  number: record.number ?? '—',
+  personName: record.form.person.name.trim(),
+  revision: record.revision,
+  isReviewed: record.status === 'reviewed',
+});
+
+const beforeOf = (before: SettlementView) => ({ before: before.payable, ownBefore: ownAid(before) });
+
 /** How a case moves; nothing when neither what is due nor the aid of its own bills does. */
 function movedCase(
   context: MovingContext,
@@ -24,27 +41,22 @@ function movedCase(
   cause: string | null,
 ): readonly MovedCase[] {
   const present = presentSettlement(context, record, { supposed });
-  if (!present.ok) return [];
+  if (!present.ok) return [undecidable(context, record, cause)];
   const isDue = !isSame(present.value);
   if (!isDue && (present.value.after === null || ownAid(present.value.after) === ownAid(present.value.before)))
     return [];
   // Settled again it will be as of today.
   const again = isDue ? presentSettlement(context, record, { supposed, asOf: context.clock.today() }) : present;
-  if (!again.ok) return [];
+  if (!again.ok) return [undecidable(context, record, cause)];
   const { before, after } = again.value;
   const isKnown = after?.status === 'settled';
   return [
     {
-      id: record.id,
-      number: record.number ?? '—',
-      personName: record.form.person.name.trim(),
-      revision: record.revision,
-      isReviewed: record.status === 'reviewed',
+      ...namesOf(record),
       isDue,
-      before: before.payable,
+      ...beforeOf(before),
       after: isKnown ? after.payable : null,
       recover: isKnown ? after.recover : 0,
-      ownBefore: ownAid(before),
       ownAfter: isKnown ? ownAid(after) : null,
       cause,
     },

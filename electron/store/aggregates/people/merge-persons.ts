@@ -88,36 +88,17 @@ function takeBack(
   return ok({ keptId: row.kept_id, goneId: row.gone_id });
 }
 
-/** Carries what `look` gave out of a transaction that is undone. */
-class Looked<T> extends Error {
-  readonly value: T;
-
-  constructor(value: T) {
-    super('Looked');
-    this.value = value;
-  }
-}
-
-/** What `look` gives of what `change` makes. The transaction it sees is undone, so nothing of it is kept. */
-function asIf<C, T>(
+/** What `look` gives of what `change` makes; nothing of it is kept. */
+const asIf = <C, T>(
   { writer }: StoreContext,
   actor: Actor,
   change: (write: Write) => Result<C>,
   look: (changed: C) => T,
-): Result<T> {
-  try {
-    const refused = writer.write<never>(actor, (write) => {
-      const done = change(write);
-      if (!done.ok) return done;
-      throw new Looked(look(done.value));
-    });
-    if (refused.ok) throw new Error('A look was kept');
-    return refused;
-  } catch (thrown) {
-    if (thrown instanceof Looked) return ok((thrown as Looked<T>).value); // thrown a few lines above, with that type
-    throw thrown;
-  }
-}
+): Result<T> =>
+  writer.look(actor, (write) => {
+    const done = change(write);
+    return done.ok ? ok(look(done.value)) : done;
+  });
 
 const TRIAL = '试算';
 

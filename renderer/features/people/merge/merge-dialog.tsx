@@ -4,13 +4,10 @@ import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import { useAction, useChannel } from '../../../client/use-channel.ts';
 import type { FieldProblem } from '../../../ui/field/field-problem.ts';
 import { TextField } from '../../../ui/field/text-field.tsx';
-import { Money } from '../../../ui/money.tsx';
 import { FormDialog } from '../../../ui/overlay/form-dialog.tsx';
 import { notifyDone } from '../../../ui/overlay/notify.tsx';
-import { Loading } from '../../../ui/page/loading.tsx';
-import { Notice } from '../../../ui/page/notice.tsx';
-import css from '../people.module.css';
 import { MERGE_REFRESHES } from './merge-refreshes.ts';
+import { MovedTable } from './moved-table.tsx';
 
 type MergeDialogProps = { readonly file: PersonFile; readonly other: PersonRow; readonly onClose: () => void };
 
@@ -52,45 +49,7 @@ export function MergeDialog({ file, other, onClose }: MergeDialogProps) {
         把 {other.name}（{other.idNumberMasked}）并入 {person.name}（{maskIdNumber(normaliseIdNumber(person.idNumber))}
         ）。两份档案的申请和台账从此按一个人计算限额；申请和记账本身不改动，可以撤销。
       </p>
-      {preview.data === undefined ? (
-        preview.error === null ? (
-          <Loading lines={2} />
-        ) : null
-      ) : preview.data.rows.length === 0 ? (
-        <Notice meaning="ok">没有申请的金额因此变化。</Notice>
-      ) : (
-        <>
-          <Notice meaning="warn">
-            合并后这些申请的金额会变化，要在「批次」页重新测算并再复核一次；已付多的列为应追回。
-          </Notice>
-          <table className={css['moves']}>
-            <thead>
-              <tr>
-                <th scope="col">申请</th>
-                <th scope="col">现在应付</th>
-                <th scope="col">合并后应付</th>
-                <th scope="col">应追回</th>
-              </tr>
-            </thead>
-            <tbody>
-              {preview.data.rows.map((row) => (
-                <tr key={row.id}>
-                  <td>{row.number}</td>
-                  <td>
-                    <Money amount={row.before} />
-                  </td>
-                  <td>
-                    <Money amount={row.after} />
-                  </td>
-                  <td>
-                    <Money amount={row.recover} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
-      )}
+      <MovedTable preview={preview} what="合并" />
       <TextField
         label="合并原因"
         isRequired

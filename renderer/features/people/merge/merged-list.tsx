@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { PersonFile } from '#shared/contract/people/person.ts';
-import { useAction } from '../../../client/use-channel.ts';
+import { useAction, useChannel } from '../../../client/use-channel.ts';
 import { useMissingRole } from '../../../client/use-missing-role.ts';
 import { instantToMinute } from '../../../text/instants.ts';
 import type { FieldProblem } from '../../../ui/field/field-problem.ts';
@@ -11,6 +11,7 @@ import { notifyDone } from '../../../ui/overlay/notify.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
 import css from '../people.module.css';
 import { MERGE_REFRESHES } from './merge-refreshes.ts';
+import { MovedTable } from './moved-table.tsx';
 
 type Merged = PersonFile['merged'][number];
 
@@ -48,6 +49,7 @@ function UndoDialog({ merged, onClose }: { readonly merged: Merged; readonly onC
   const form = useRef<HTMLFormElement>(null);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<FieldProblem | null>(null);
+  const preview = useChannel('people/unmergePreview', { mergeId: merged.mergeId });
   const unmerge = useAction('people/unmerge', MERGE_REFRESHES);
   const submit = () => {
     if (reason.trim() === '') {
@@ -70,11 +72,12 @@ function UndoDialog({ merged, onClose }: { readonly merged: Merged; readonly onC
       verb="撤销合并"
       form={form}
       isBusy={unmerge.isPending}
-      failure={unmerge.error}
+      failure={unmerge.error ?? preview.error}
       onSubmit={submit}
       onClose={onClose}
     >
-      <p>两份档案重新分开，各自的申请和台账分别计算限额。金额因此变化的申请会列在「批次」页等待重新测算。</p>
+      <p>两份档案重新分开，各自的申请和台账分别计算限额。</p>
+      <MovedTable preview={preview} what="撤销" />
       <TextField
         label="撤销原因"
         isRequired
