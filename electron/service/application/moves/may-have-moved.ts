@@ -10,6 +10,7 @@ const MOVES: ReadonlySet<string> = new Set([
   'application.resettle',
   'application.reopen',
   'application.return',
+  'application.withdraw',
 ]);
 
 /** Number of the person's other application that moved last after this one was settled; null: it was something else. */
