@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { STAYS } from '../../support/invented-case.ts';
-import { draft } from '../support/desk.ts';
+import { confirmed, draft } from '../support/desk.ts';
 import { typedForm } from '../support/invented-form.ts';
 import { benxiAt, COUNTY_KEY, installed, signed } from '../support/signed-packs.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
@@ -52,4 +52,13 @@ test('an older release whose row was changed does not stop the newest one', asyn
   await installed(window, signed(newest, 3));
   await tamper("UPDATE pack SET hash = 'sha256:forged' WHERE version = 2");
   expect((await window.ask('policy/list', {})).packs.find(({ id }) => id === 'benxi-2023')?.hash).toBe(newest.hash);
+});
+
+test('a settled case whose release is damaged is named as undecided, not passed over as one that stays', async () => {
+  await installed(window, signed(benxiAt('80%'), 2));
+  const { id, number, settlement } = await confirmed(window, typedForm(STAYS.slice(0, 1)));
+  await tamper("UPDATE pack SET hash = 'sha256:forged' WHERE version = 2");
+  expect((await window.ask('application/outdated', {})).rows).toMatchObject([
+    { id, number, isDue: true, before: settlement?.payable, after: null, ownAfter: null, recover: 0 },
+  ]);
 });
