@@ -4,7 +4,7 @@ import { rowSealer } from '../../../electron/store/rows/row-sealer.ts';
 import { checkedMacs } from '../../../electron/store/rows/sealed-table.ts';
 import { ALL_TABLES } from '../../../electron/store/tables/all-tables.ts';
 import { acceptedCase } from '../support/cases.ts';
-import { fullLife } from '../support/full-life.ts';
+import { fillEveryTable } from '../support/every-table.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { codeOf, valueOf } from '../support/test-env.ts';
 import { tamper } from '../support/raw.ts';
@@ -23,7 +23,7 @@ function changed(value: unknown, type: string, salt: number): string | number | 
 
 test('a changed value in any column of any table is found', () => {
   const { env, store, vault } = freshStore();
-  fullLife(store);
+  fillEveryTable(store);
   store.close();
   const sealer = rowSealer(vault);
   const wrong: string[] = [];

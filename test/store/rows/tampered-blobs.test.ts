@@ -4,6 +4,7 @@ import { rowSealer } from '../../../electron/store/rows/row-sealer.ts';
 import { type AnyTable, type Clear, type SealedTable, selectRows } from '../../../electron/store/rows/sealed-table.ts';
 import { StoreError } from '../../../electron/store/store-error.ts';
 import { ALL_TABLES } from '../../../electron/store/tables/all-tables.ts';
+import { fillEveryTable } from '../support/every-table.ts';
 import { fullLife } from '../support/full-life.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { valueOf } from '../support/test-env.ts';
@@ -35,7 +36,7 @@ const placeOf = (table: string, row: Raw) => ({
 
 test('in every table a blob that was exchanged, cut, emptied or taken from elsewhere is refused, by table and row', () => {
   const { env, store, vault } = freshStore();
-  fullLife(store);
+  fillEveryTable(store);
   store.close();
   const sealer = rowSealer(vault);
   const unnamed: string[] = [];

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { toDay } from '#shared/day.ts';
+import type { Store } from '../../../electron/store/store.ts';
+import { acceptedCase } from './cases.ts';
+import { fullLife } from './full-life.ts';
+import { fileOf, newFile } from './people.ts';
+import { ACTOR, valueOf } from './test-env.ts';
+
+const TODAY = toDay('2026-11-21');
+
+/** A whole life and everything beside it, so that no table is without rows. */
+export function fillEveryTable(store: Store): void {
+  fullLife(store);
+  const [head, child, twin] = [newFile(store, 1), newFile(store, 2), newFile(store, 3)];
+  const places = [
+    { personId: head, relation: 'head' },
+    { personId: child, relation: 'child' },
+  ] as const;
+  valueOf(store.people.found(ACTOR, { number: '0001', address: '', village: '' }, places, toDay('2020-01-01'), TODAY));
+  valueOf(store.people.merge(ACTOR, { kept: child, gone: twin }, '同一人'));
+  valueOf(store.people.save(ACTOR, { id: head, revision: 1 }, fileOf(4), '换证', 'changed'));
+  const waiting = acceptedCase(store, ['0077777777']);
+  const scan = Buffer.from('%PDF-1.7 一页');
+  valueOf(
+    store.attachments.add(ACTOR, {
+      applicationId: waiting.id,
+      line: 'id',
+      media: 'pdf',
+      name: '身份证.pdf',
+      sha256: createHash('sha256').update(scan).digest('hex'),
+      bytes: scan,
+    }),
+  );
+  valueOf(
+    store.materials.save(ACTOR, waiting.id, 0, [{ line: 'id', got: 'copy', checked: 'seen', after: 'returned' }]),
+  );
+  valueOf(store.applications.correct(ACTOR, waiting.id, waiting.revision, [{ what: '出院记录', why: '' }]));
+}
