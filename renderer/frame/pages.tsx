@@ -11,7 +11,8 @@ export function Pages() {
   const client = useQueryClient();
   useEffect(() => {
     if (owner === user.id) return;
-    void router.navigate({ to: '/' }).then(() => {
+    // Nor is anything asked of them that was left open by whoever was here before.
+    void router.navigate({ to: '/', ignoreBlocker: true }).then(() => {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'app/status', type: 'inactive' });
       setOwner(user.id);
     });

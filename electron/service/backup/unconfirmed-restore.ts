@@ -1,4 +1,4 @@
-import type { UnconfirmedRestore } from '#shared/contract/data/backup.ts';
+import type { BackupRow, UnconfirmedRestore } from '#shared/contract/data/backup.ts';
 import type { Store } from '../../store/store.ts';
 import type { Actor } from '../../store/store-env.ts';
 
@@ -16,7 +16,10 @@ function unconfirmed({ backup, setting }: Pick<Store, 'backup' | 'setting'>): Re
  * The last restore and all that it and those before have lost, until an administrator confirmed that it was dealt with;
  * null afterwards.
  */
-export function unconfirmedRestore(store: Pick<Store, 'backup' | 'setting'>): UnconfirmedRestore | null {
+export function unconfirmedRestore(
+  store: Pick<Store, 'backup' | 'setting'>,
+  rows: readonly BackupRow[],
+): UnconfirmedRestore | null {
   const restores = unconfirmed(store);
   const last = restores.at(-1);
   if (last === undefined) return null;
@@ -28,14 +31,10 @@ export function unconfirmedRestore(store: Pick<Store, 'backup' | 'setting'>): Un
     lostBatches: [...lostBatchesOf(store)],
     replaced: last.replaced,
     letter: restores.findLast(({ letter }) => letter !== null)?.letter ?? null,
-    isChangeBack: isChangeBack(store.backup.restores()),
+    // The data that came back knows nothing of the restore it undoes; the backup does, by why it was made.
+    isChangeBack:
+      last.letter === null && rows.some((row) => row.name === last.backup && row.facts?.reason === 'restore'),
   };
-}
-
-/** Whether the last restore begins where the one before it ended: with the data that one had replaced. */
-function isChangeBack(restores: Restores): boolean {
-  const [before, last] = [restores.at(-2), restores.at(-1)];
-  return before !== undefined && last?.letter === null && last.from.auditSeq === before.to.auditSeq;
 }
 
 function lostIn(restores: Restores): string[] {

@@ -66,12 +66,12 @@ test('a second restore does not answer for what the first one has lost', async (
   const first = await restored(opened, opened.store, path);
   const between = await makeBackupOf({ env: opened.env, store: first });
   first.applications.create(ACTOR, typedForm(['9']));
-  const before = unconfirmedRestore(first)?.lostEntries ?? 0;
+  const before = unconfirmedRestore(first, [])?.lostEntries ?? 0;
   const second = await restored(opened, first, between);
   expect(lostBatchesOf(second)).toEqual([FILE_NAME]);
-  expect(unconfirmedRestore(second)).toMatchObject({ lostBatches: [FILE_NAME], lostEntries: before + 1 });
+  expect(unconfirmedRestore(second, [])).toMatchObject({ lostBatches: [FILE_NAME], lostEntries: before + 1 });
   confirmRestores(second, ACTOR);
-  expect(unconfirmedRestore(second)).toBeNull();
+  expect(unconfirmedRestore(second, [])).toBeNull();
 });
 
 test('without its log, the closed database still says which numbers were given', async () => {

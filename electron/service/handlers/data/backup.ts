@@ -63,7 +63,7 @@ export const backupHandlers: Pick<Handlers<Context>, Names> = {
       local: { lastAt: local.lastAt, failure: failureWords(local) },
       second: folder === null ? null : { folder, lastAt: second.lastAt, failure: failureWords(second) },
       drill,
-      restore: unconfirmedRestore(open.store),
+      restore: unconfirmedRestore(open.store, rows),
       changeBack: changeBackOf(open.store, rows),
       kept: [...keptData(env.dataDir, local.lastAt)],
     });
