@@ -25,7 +25,7 @@ export function OutcomeActions() {
     case 'refused':
       return (
         <Notice meaning="danger">
-          不予救助：{outcome.reason}。由{outcome.proposedBy ?? ''}提出，{outcome.by}于{instantToMinute(outcome.at)}
+          不予救助：{outcome.reason}。由{outcome.proposedBy ?? ''}提出，{outcome.by}于 {instantToMinute(outcome.at)}{' '}
           确认。
           {outcome.permitNo === null ? '' : `本件由同一人提出并确认（县级授权 ${outcome.permitNo}）。`}
         </Notice>
@@ -33,7 +33,7 @@ export function OutcomeActions() {
     case 'withdrawn':
       return (
         <Notice meaning="info">
-          {outcome.by}于{instantToMinute(outcome.at)}登记撤回：{outcome.reason}
+          {outcome.by}于 {instantToMinute(outcome.at)} 登记撤回：{outcome.reason}
         </Notice>
       );
   }

@@ -10,6 +10,8 @@ type ReasonFormProps = {
   /** What it does, before it is done. */
   readonly effect: string;
   readonly label: string;
+  /** What is said when nothing is written. */
+  readonly problemText?: string;
   readonly isBusy: boolean;
   /** Whether it may be done with nothing written. */
   readonly isOptional?: boolean;
@@ -20,7 +22,8 @@ type ReasonFormProps = {
 
 /** A step of the application that says what it does and asks why; Ctrl+Enter does it, Escape leaves it. */
 export function ReasonForm(props: ReasonFormProps) {
-  const { verb, effect, label, isBusy, isOptional = false, children, onSubmit, onClose } = props;
+  const { verb, effect, label, problemText = '请写明原因，它会记入办理记录。' } = props;
+  const { isBusy, isOptional = false, children, onSubmit, onClose } = props;
   const [text, setText] = useState('');
   const [isAsked, setAsked] = useState(false);
   const problem = useId();
@@ -55,9 +58,7 @@ export function ReasonForm(props: ReasonFormProps) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </label>
-      {isMissing ? (
-        <ProblemLine id={problem} problem={{ severity: 'wrong', text: '请写明原因，它会记入办理记录。' }} />
-      ) : null}
+      {isMissing ? <ProblemLine id={problem} problem={{ severity: 'wrong', text: problemText }} /> : null}
       <div className={css['buttons']}>
         <Button variant="default" onClick={onClose}>
           {WORDS.cancel}

@@ -68,7 +68,7 @@ export function RefuseForm({ onClose }: FormProps) {
   };
   return (
     <div className={css['form']} role="group" aria-label="提出不予救助">
-      <p className={css['effect']}>以下条件不符合，逐条写入不予救助告知书。由另一位复核员确认后生效。</p>
+      <p className={css['effect']}>以下条件不符合，逐条写入不予医疗救助告知书，由另一位复核员确认后生效。</p>
       <ul className={css['items']} aria-label="不符合的条件">
         {failed.map((line, index) => (
           <li key={`${index}/${line.condition}`}>

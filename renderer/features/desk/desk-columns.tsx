@@ -80,11 +80,11 @@ export const deskColumns = (
     render: (row) => <Money amount={row.payable} weight="sum" />,
     sortBy: (row) => row.payable ?? -1,
   },
-  { key: 'status', title: '状态', width: 90, render: (row) => <StatusChip status={row.status} /> },
+  { key: 'status', title: '状态', width: 118, render: (row) => <StatusChip status={row.status} /> },
   {
     key: 'due',
     title: '期限',
-    width: 108,
+    width: 102,
     render: (row) => <DeadlineCell deadline={row.deadline} />,
     sortBy: (row) => row.deadline?.left ?? Number.MAX_SAFE_INTEGER,
     tooltip: deadlineWords,
@@ -100,7 +100,7 @@ export const deskColumns = (
   {
     key: 'next',
     title: '下一步',
-    width: 168,
+    width: 160,
     render: (row) => (
       <span className={css['next']}>
         <span className={css['verb']} data-ours={!WAITING_FOR_OTHERS.has(row.status) || undefined}>
