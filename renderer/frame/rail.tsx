@@ -17,6 +17,7 @@ import {
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType, ReactElement } from 'react';
 import { useChannel } from '../client/use-channel.ts';
+import { useMissingRole } from '../client/use-missing-role.ts';
 import { useSession } from '../client/use-session.ts';
 import { WORDS } from '../text/words.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -39,6 +40,7 @@ type RailProps = { readonly isNarrow: boolean; readonly onToggle: () => void; re
 /** Where one can go: icons and words, or icons alone. */
 export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
   const { station, user } = useSession();
+  const missing = useMissingRole('clerk');
   const place = usePlace();
   return (
     <nav className={css['rail']} aria-label="主导航">
@@ -55,22 +57,22 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
             <EntryFace icon={IconInbox} word={WORDS.desk} />
           </Link>
         </Entry>
-        {user.roles.includes('clerk') ? (
-          <Entry word={WORDS.newApplication} isNarrow={isNarrow}>
-            <button
-              type="button"
-              className={css['entry']}
-              data-active={place === 'new'}
-              onClick={onNew}
-              aria-label={WORDS.newApplication}
-            >
-              <EntryFace icon={IconFilePlus} word={WORDS.newApplication} />
-              <span className={css['entryKey']}>
-                <Kbd keys="Ctrl N" />
-              </span>
-            </button>
-          </Entry>
-        ) : null}
+        <Entry word={WORDS.newApplication} isNarrow={isNarrow && missing === null}>
+          <button
+            type="button"
+            disabled={missing !== null}
+            title={missing ?? undefined}
+            className={css['entry']}
+            data-active={place === 'new'}
+            onClick={onNew}
+            aria-label={WORDS.newApplication}
+          >
+            <EntryFace icon={IconFilePlus} word={WORDS.newApplication} />
+            <span className={css['entryKey']}>
+              <Kbd keys="Ctrl N" />
+            </span>
+          </button>
+        </Entry>
         <li className={css['divider']} role="separator" />
         {user.roles.includes('reviewer') ? (
           <Entry word={WORDS.review} isNarrow={isNarrow}>

@@ -28,7 +28,15 @@ export function PersonPage({ id }: { readonly id: string }) {
     </Link>
   );
   return (
-    <Page title={title} back={back} purpose="证件、姓名、性别、出生日期和账户的改动要写明原因，旧内容留在记录里。">
+    <Page
+      title={title}
+      back={back}
+      purpose={
+        isNew
+          ? '家庭成员可以先建档案，办理申请时按证件号自动带出。'
+          : '证件、姓名、性别、出生日期和账户的改动要写明原因，旧内容留在记录里。'
+      }
+    >
       <PageBody>
         {isNew ? (
           <PersonFormSection file={null} />

@@ -28,13 +28,14 @@ export function movedWords({
 
 /**
  * A moved case in one sentence: what is due before and after, or, where only the order moved in which a deductible or a
- * limit is used, the aid of its own bills.
+ * limit is used, the aid of its own bills. One word for both: the clerk knows the column 应救助.
  */
 export function movedSentence(
   moved: Pick<MovedCase, 'isDue' | 'before' | 'after' | 'recover' | 'ownBefore' | 'ownAfter' | 'cause'>,
 ): string {
   const { isDue, ownBefore, ownAfter, cause } = moved;
-  return isDue
-    ? `应救助 ${yuan(moved.before)} → ${movedWords(moved)}`
-    : `票据救助 ${yuan(ownBefore)} → ${movedWords({ before: ownBefore, after: ownAfter, recover: 0, cause })}`;
+  const [before, words] = isDue
+    ? [moved.before, movedWords(moved)]
+    : [ownBefore, movedWords({ before: ownBefore, after: ownAfter, recover: 0, cause })];
+  return `应救助 ${yuan(before)} → ${words}`;
 }

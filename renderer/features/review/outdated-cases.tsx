@@ -7,6 +7,7 @@ import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import { ask } from '../intake/state/ask.ts';
+import { byNumber } from './by-number.ts';
 import { movedSentence } from './moved-words.ts';
 import css from './review.module.css';
 import { type Resettled, resettledOf, settleAgain, settledAgainWords } from './settle-again.ts';
@@ -17,7 +18,7 @@ const ALL = 'all';
 export function OutdatedCases() {
   const { data, refetch } = useChannel('application/outdated', {});
   const [busy, setBusy] = useState<string | null>(null);
-  const rows = data?.rows ?? [];
+  const rows = byNumber(data?.rows ?? []);
   const open = resettledOf(rows);
   const settle = async (chosen: readonly Resettled[], what: string): Promise<void> => {
     setBusy(what);

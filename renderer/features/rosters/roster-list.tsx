@@ -19,12 +19,14 @@ import { UndoDialog } from './undo-dialog.tsx';
 type RosterListProps = {
   readonly rosters: readonly RosterEntry[];
   readonly isClerk: boolean;
+  /** Id of the line that says why what needs a clerk is greyed. */
+  readonly whoCan: string;
   /** The county lets one person confirm what they imported. */
   readonly mayAlone: boolean;
 };
 
 /** Every import, newest first, and what can still be done with it. */
-export function RosterList({ rosters, isClerk, mayAlone }: RosterListProps) {
+export function RosterList({ rosters, isClerk, whoCan, mayAlone }: RosterListProps) {
   const confirm = useAction('roster/confirm', ['roster/list']);
   const [toUndo, setToUndo] = useState<RosterEntry | null>(null);
   const [toConfirm, setToConfirm] = useState<RosterEntry | null>(null);
@@ -55,7 +57,7 @@ export function RosterList({ rosters, isClerk, mayAlone }: RosterListProps) {
       <DataTable
         id="rosters"
         label="名册列表"
-        columns={columns({ isClerk, mayAlone, onUndo: setToUndo, onConfirm: setToConfirm })}
+        columns={columns({ isClerk, whoCan, mayAlone, onUndo: setToUndo, onConfirm: setToConfirm })}
         rows={rosters}
         keyOf={({ id }) => id}
       />
@@ -83,20 +85,23 @@ export function RosterList({ rosters, isClerk, mayAlone }: RosterListProps) {
 
 type Actions = {
   readonly isClerk: boolean;
+  readonly whoCan: string;
   readonly mayAlone: boolean;
   readonly onUndo: (roster: RosterEntry) => void;
   readonly onConfirm: (roster: RosterEntry) => void;
 };
 
-const columns = ({ isClerk, mayAlone, onUndo, onConfirm }: Actions): readonly Column<RosterEntry>[] => [
+const isWaiting = ({ state }: RosterEntry): boolean => state === 'waiting';
+
+const columns = ({ isClerk, whoCan, mayAlone, onUndo, onConfirm }: Actions): readonly Column<RosterEntry>[] => [
   { key: 'list', title: '名单', render: ({ listName }) => listName, tooltip: ({ fileName }) => fileName },
   { key: 'source', title: '来源', width: 88, render: ({ source }) => ROSTER_SOURCES[source] },
   { key: 'asOf', title: '名册日期', width: 100, render: ({ asOf }) => asOf, sortBy: ({ asOf }) => asOf },
   { key: 'state', title: '状态', width: 112, render: (roster) => <StateChip roster={roster} /> },
-  number('after', '在册人数', ({ counts }) => counts.after),
+  number('after', '在册人数', ({ counts }) => counts.after, isWaiting),
   number('added', '新增', ({ counts }) => counts.added),
   number('changed', '变化', ({ counts }) => counts.changed),
-  number('ended', '终止', ({ counts }) => counts.ended),
+  number('ended', '终止', ({ counts }) => counts.ended, isWaiting),
   number('refused', '拒收', ({ counts }) => counts.refused),
   {
     key: 'by',
@@ -120,8 +125,14 @@ const columns = ({ isClerk, mayAlone, onUndo, onConfirm }: Actions): readonly Co
             确认
           </Button>
         ) : null}
-        {isClerk && (roster.isCurrent || roster.state === 'waiting') ? (
-          <Button variant="default" size="compact-sm" onClick={() => onUndo(roster)}>
+        {roster.isCurrent || roster.state === 'waiting' ? (
+          <Button
+            variant="default"
+            size="compact-sm"
+            disabled={!isClerk}
+            aria-describedby={isClerk ? undefined : whoCan}
+            onClick={() => onUndo(roster)}
+          >
             撤销
           </Button>
         ) : null}
@@ -130,13 +141,24 @@ const columns = ({ isClerk, mayAlone, onUndo, onConfirm }: Actions): readonly Co
   },
 ];
 
-function number(key: string, title: string, valueOf: (roster: RosterEntry) => number): Column<RosterEntry> {
+/** `isLater`: the count stands only once a second person has confirmed. */
+function number(
+  key: string,
+  title: string,
+  valueOf: (roster: RosterEntry) => number,
+  isLater?: (roster: RosterEntry) => boolean,
+): Column<RosterEntry> {
   return {
     key,
     title,
-    width: 72,
+    width: isLater === undefined ? 72 : 104,
     align: 'right',
-    render: (roster) => <Count value={valueOf(roster)} />,
+    render: (roster) => (
+      <>
+        {isLater?.(roster) === true ? <span className={css['later']}>确认后 </span> : null}
+        <Count value={valueOf(roster)} />
+      </>
+    ),
     sortBy: valueOf,
   };
 }

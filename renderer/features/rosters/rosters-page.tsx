@@ -5,46 +5,68 @@ import type { OpenedRoster } from '#shared/contract/people/roster.ts';
 import { sentenceOf } from '../../client/app-failure.ts';
 import { useAppEvent } from '../../client/use-app-event.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
+import { useMissingRole } from '../../client/use-missing-role.ts';
 import { useSession } from '../../client/use-session.ts';
 import { WORDS } from '../../text/words.ts';
 import { ErrorState } from '../../ui/page/error-state.tsx';
+import { focusHeading } from '../../ui/page/focus-heading.ts';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { Page, PageBody } from '../../ui/page/page.tsx';
+import { WhoCan } from '../../ui/who-can.tsx';
 import { ImportPanel } from './import/import-panel.tsx';
 import { RosterList } from './roster-list.tsx';
 
+const WHO_CAN = 'who-can-import';
+
 /** 名册: lists of identities from other offices, taken in, compared, undone. */
 export function RostersPage() {
-  const { user, station, today } = useSession();
+  const { station, today } = useSession();
+  const missing = useMissingRole('clerk');
   const { data, error, refetch } = useChannel('roster/list', {});
   const open = useAction('roster/open');
   const close = useAction('roster/close', ['roster/list']);
   const [file, setFile] = useState<OpenedRoster | null>(null);
-  // What was chosen went with the lock.
+  // The rows went with the lock; how they are to be read is there again after it, for the same file.
+  const [isClosed, setClosed] = useState(false);
   useAppEvent('session/changed', ({ state }) => {
-    if (state !== 'open') setFile(null);
+    if (state !== 'open') setClosed(true);
   });
-  const isClerk = user.roles.includes('clerk');
-  const choose = () => open.mutate({}, { onSuccess: (chosen) => setFile(chosen.file ?? file) });
+  const choose = () =>
+    open.mutate(
+      {},
+      {
+        onSuccess: (chosen) => {
+          if (chosen.file === null) return;
+          setClosed(false);
+          setFile(chosen.file);
+        },
+      },
+    );
   const leave = () => {
     setFile(null);
     close.mutate({});
+    focusHeading();
   };
   return (
     <Page
       title={WORDS.rosters}
       purpose="民政、乡村振兴、残联和县级发来的救助对象名单。办理申请时按身份证号提示救助身份和名册日期。"
       action={
-        isClerk && file === null ? (
-          <Button
-            leftSection={<IconTableImport size={16} stroke={1.5} />}
-            onClick={choose}
-            loading={open.isPending}
-            data-autofocus
-          >
-            导入名册
-          </Button>
+        file === null ? (
+          <>
+            <WhoCan id={WHO_CAN} line={missing} />
+            <Button
+              disabled={missing !== null}
+              aria-describedby={missing === null ? undefined : WHO_CAN}
+              leftSection={<IconTableImport size={16} stroke={1.5} />}
+              onClick={choose}
+              loading={open.isPending}
+              data-autofocus
+            >
+              导入名册
+            </Button>
+          </>
         ) : undefined
       }
     >
@@ -55,7 +77,12 @@ export function RostersPage() {
           </Notice>
         )}
         {file !== null ? (
-          <ImportPanel key={file.ticket} file={file} onLeave={leave} />
+          <ImportPanel
+            key={shapeOf(file)}
+            file={file}
+            reopen={isClosed ? { onChoose: choose, isBusy: open.isPending } : null}
+            onLeave={leave}
+          />
         ) : data === undefined ? (
           error === null ? (
             <Loading />
@@ -65,7 +92,8 @@ export function RostersPage() {
         ) : (
           <RosterList
             rosters={data.rosters}
-            isClerk={isClerk}
+            isClerk={missing === null}
+            whoCan={WHO_CAN}
             mayAlone={station.singlePerson !== null && station.singlePerson.until >= today}
           />
         )}
@@ -73,3 +101,10 @@ export function RostersPage() {
     </Page>
   );
 }
+
+/** The same for files that are read the same way: of another name, or with other headings, one begins anew. */
+const shapeOf = ({ fileName, sheets }: OpenedRoster): string =>
+  JSON.stringify([
+    fileName,
+    sheets.map(({ name, headingRow, rows }) => [name, rows.find(({ index }) => index === headingRow)?.cells ?? null]),
+  ]);

@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core';
-import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import css from './field.module.css';
+import { FieldLine } from './field-line.tsx';
 import type { FieldProblem } from './field-problem.ts';
 
 /** What the control inside the shell must carry. */
@@ -63,30 +63,6 @@ export function FieldShell(props: FieldShellProps & { readonly children: (contro
         </Popover.Dropdown>
       </Popover>
       {hasLine ? <FieldLine id={`${id}-line`} problem={problem} hint={hint} /> : null}
-    </div>
-  );
-}
-
-function FieldLine({
-  id,
-  problem,
-  hint,
-}: {
-  readonly id: string;
-  readonly problem: FieldProblem | null;
-  readonly hint: ReactNode;
-}) {
-  if (problem === null)
-    return (
-      <div id={id} className={css['hint']}>
-        {hint}
-      </div>
-    );
-  const Icon = problem.severity === 'wrong' ? IconCircleX : IconAlertTriangle;
-  return (
-    <div id={id} className={css['problem']} data-severity={problem.severity} role="status">
-      <Icon size={14} stroke={2} aria-hidden />
-      <span>{problem.text}</span>
     </div>
   );
 }

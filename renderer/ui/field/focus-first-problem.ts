@@ -1,6 +1,13 @@
 import type { RefObject } from 'react';
 
-/** Puts the cursor into the first field that has a problem, once the problems are drawn. */
+const FIELDS = [
+  '[aria-invalid="true"]',
+  ...['wrong', 'missing'].map(
+    (severity) => `[data-severity='${severity}'] :is(input, select, textarea):not(:disabled)`,
+  ),
+].join(', ');
+
+/** Puts the cursor into the first field that is wrong or missing, once the problems are drawn. */
 export function focusFirstProblem(form: RefObject<HTMLElement | null>): void {
-  requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(FIELDS)?.focus());
 }

@@ -10,6 +10,8 @@ type SelectFieldProps<V extends string> = FieldShellProps & {
   readonly nothing?: string;
   readonly disabled?: boolean;
   readonly selectRef?: Ref<HTMLSelectElement>;
+  /** A dialog begins here. */
+  readonly 'data-autofocus'?: boolean;
   readonly onChange: (value: V) => void;
 };
 
@@ -24,6 +26,7 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
           ref={props.selectRef}
           value={value}
           disabled={props.disabled}
+          data-autofocus={props['data-autofocus']}
           data={[...(nothing === undefined ? [] : [{ value: '', label: nothing }]), ...options]}
           onChange={(event) => {
             const chosen = options.find((option) => option.value === event.currentTarget.value);

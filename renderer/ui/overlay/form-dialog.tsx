@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, type RefObject, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { sentenceOf } from '../../client/app-failure.ts';
 import { useAppEvent } from '../../client/use-app-event.ts';
 import { WORDS } from '../../text/words.ts';
@@ -27,6 +27,7 @@ type FormDialogProps = {
 export function FormDialog(props: FormDialogProps) {
   const { title, verb, form, isBusy, failure, onSubmit, onClose, onLock, children } = props;
   const [isLocked, setLocked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   useDialogCare(!isLocked);
   useAppEvent('session/changed', ({ state }) => {
     setLocked(state !== 'open');
@@ -36,6 +37,10 @@ export function FormDialog(props: FormDialogProps) {
     event.preventDefault();
     if (!isBusy) onSubmit();
   };
+  useEffect(() => {
+    // A button that was busy has lost the cursor.
+    if (failure !== null && !isBusy && document.activeElement === document.body) button.current?.focus();
+  }, [failure, isBusy]);
   return (
     <Modal
       opened={!isLocked}
@@ -55,7 +60,7 @@ export function FormDialog(props: FormDialogProps) {
           <Button variant="default" onClick={onClose} disabled={isBusy}>
             {WORDS.cancel}
           </Button>
-          <Button type="submit" loading={isBusy}>
+          <Button ref={button} type="submit" loading={isBusy}>
             {verb}
           </Button>
         </div>

@@ -9,11 +9,17 @@ type LeaveQuestionProps = {
   readonly effect: ReactNode;
   /** On the button that stays. */
   readonly stay: string;
+  /** Whether what was open is done by now, so that nothing is asked; left out: it never is. */
+  readonly isDone?: () => boolean;
 };
 
 /** As long as it is on a page, leaving the page asks first. The window itself closes as ever. */
-export function LeaveQuestion({ title, effect, stay }: LeaveQuestionProps) {
-  const leaving = useBlocker({ shouldBlockFn: () => true, enableBeforeUnload: false, withResolver: true });
+export function LeaveQuestion({ title, effect, stay, isDone }: LeaveQuestionProps) {
+  const leaving = useBlocker({
+    shouldBlockFn: () => isDone?.() !== true,
+    enableBeforeUnload: false,
+    withResolver: true,
+  });
   return (
     <Confirm
       isOpen={leaving.status === 'blocked'}

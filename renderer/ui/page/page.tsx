@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { focusHeading } from './focus-heading.ts';
 import css from './page.module.css';
 
 type PageProps = {
@@ -14,6 +15,7 @@ type PageProps = {
 
 /** A page of the frame: title, purpose and primary action stay, the rest scrolls inside. */
 export function Page({ title, back, purpose, action, children }: PageProps) {
+  useEffect(() => focusHeading('unless-held'), []);
   return (
     <section className={css['page']} aria-label={title}>
       <PageHeader title={title} back={back} purpose={purpose} action={action} />
@@ -27,7 +29,7 @@ export function PageHeader({ title, back, purpose, action }: Omit<PageProps, 'ch
   return (
     <header className={css['header']}>
       <div className={css['titles']}>
-        <h1 className={css['title']} aria-label={title}>
+        <h1 className={css['title']} aria-label={title} tabIndex={-1}>
           {back}
           {title}
         </h1>

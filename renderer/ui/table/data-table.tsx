@@ -1,7 +1,7 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
-import { usePreference } from '../../client/use-preference.ts';
+import { usePreference } from '../../client/preference/use-preference.ts';
 import { type Column, readSort, type Sort, sortRows } from './column.ts';
 import { HeaderCell } from './header-cell.tsx';
 import css from './table.module.css';

@@ -1,4 +1,4 @@
-import { usePreference } from '../../client/use-preference.ts';
+import { usePreference } from '../../client/preference/use-preference.ts';
 
 type Widths = Readonly<Record<string, number>>;
 

@@ -111,7 +111,7 @@ export function PersonFields({ of, isEditable, isNew = false }: FieldsProps) {
         label="参保类型"
         value={person.insurance}
         options={INSURANCES}
-        nothing="未知"
+        nothing="没有填写"
         disabled={!isEditable}
         onChange={(insurance) => of.changePerson({ insurance })}
       />

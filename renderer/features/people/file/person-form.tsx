@@ -11,6 +11,7 @@ import { focusFirstProblem } from '../../../ui/field/focus-first-problem.ts';
 import { enterMoves } from '../../../ui/field/enter-moves.ts';
 import { SelectField } from '../../../ui/field/select-field.tsx';
 import { TextField } from '../../../ui/field/text-field.tsx';
+import { LeaveQuestion } from '../../../ui/overlay/leave-question.tsx';
 import { notifyDone } from '../../../ui/overlay/notify.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
@@ -34,6 +35,8 @@ export function PersonFormSection({ file }: { readonly file: PersonFile | null }
   const twins = useTwins(typed.form, file?.id ?? null);
   const [merging, setMerging] = useState<Twin | null>(null);
   const isNew = file === null;
+  /** What is typed here is in the file, though the page has not drawn that yet. */
+  const isSaved = useRef(false);
 
   const submit = () => {
     if (!isEditable || save.isPending) return;
@@ -47,6 +50,7 @@ export function PersonFormSection({ file }: { readonly file: PersonFile | null }
       {
         onSuccess: (saved) => {
           notifyDone(`已保存${saved.form.person.name}的档案。`);
+          isSaved.current = true;
           if (isNew) void navigate({ to: '/people/$id', params: { id: saved.id }, replace: true });
         },
       },
@@ -113,9 +117,17 @@ export function PersonFormSection({ file }: { readonly file: PersonFile | null }
           </div>
         </div>
       </form>
+      {typed.isChanged && isEditable ? (
+        <LeaveQuestion
+          title="还有改动没有保存"
+          effect={isNew ? '离开后，这份新档案里填写的内容就没有了。' : '离开后，刚才改动的内容就没有了，档案照旧。'}
+          stay="返回填写"
+          isDone={() => isSaved.current}
+        />
+      ) : null}
       {/* Beside the form: what is submitted in the dialog must not submit this one. */}
       {merging === null || file === null ? null : (
-        <MergeDialog file={file} other={merging.row} onClose={() => setMerging(null)} />
+        <MergeDialog file={file} other={merging} onClose={() => setMerging(null)} />
       )}
     </>
   );

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import type { PersonForm, Twin } from '#shared/contract/people/person.ts';
 import { ID_TYPE_WORDS } from '#shared/domain/person/id-document.ts';
-import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
+import { normaliseIdNumber } from '#shared/id-number.ts';
 import { useChannel } from '../../../client/use-channel.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import css from '../people.module.css';
@@ -35,6 +36,24 @@ type TwinsProps = {
   readonly onMerge: ((twin: Twin) => void) | null;
 };
 
+const differs = (typed: string | undefined, kept: string): boolean =>
+  typed !== undefined && typed !== '' && kept !== '' && typed !== kept;
+
+/** The whole number of a file, as only whole numbers can be compared; each figure that is another one is marked. */
+function TwinNumber({ twin, typed }: { readonly twin: Twin; readonly typed: string }) {
+  const { data } = useChannel('people/get', { id: twin.row.id });
+  const number = data === undefined ? null : normaliseIdNumber(data.form.person.idNumber);
+  if (number === null) return <td>{twin.row.idNumberMasked}</td>;
+  const isAligned = typed.length === number.length;
+  return (
+    <td data-differs={differs(typed, number)}>
+      {[...number].map((figure, at) =>
+        isAligned && figure !== typed[at] ? <mark key={at}>{figure}</mark> : <Fragment key={at}>{figure}</Fragment>,
+      )}
+    </td>
+  );
+}
+
 /** What is typed beside each file that may be of the same person, so that they are compared before anything is saved. */
 export function Twins({ twins, form, onMerge }: TwinsProps) {
   if (twins.length === 0) return null;
@@ -42,7 +61,7 @@ export function Twins({ twins, form, onMerge }: TwinsProps) {
   const typed: Readonly<Record<string, string>> = {
     name: person.name.trim(),
     type: ID_TYPE_WORDS[person.idType],
-    number: maskIdNumber(normaliseIdNumber(person.idNumber)),
+    number: normaliseIdNumber(person.idNumber),
     birth: person.birthDate,
     village: person.village.trim(),
     phone: person.phone.trim(),
@@ -81,11 +100,15 @@ export function Twins({ twins, form, onMerge }: TwinsProps) {
             <tr key={key}>
               <th scope="row">{word}</th>
               <td>{typed[key] ?? '—'}</td>
-              {twins.map((twin) => (
-                <td key={twin.row.id} data-same={of(twin) !== '' && of(twin) === typed[key]}>
-                  {of(twin)}
-                </td>
-              ))}
+              {twins.map((twin) =>
+                key === 'number' ? (
+                  <TwinNumber key={twin.row.id} twin={twin} typed={typed['number'] ?? ''} />
+                ) : (
+                  <td key={twin.row.id} data-differs={differs(typed[key], of(twin))}>
+                    {of(twin)}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
           <tr>

@@ -1,20 +1,21 @@
-import { Checkbox } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { HouseholdView } from '#shared/contract/people/household.ts';
 import { type ChangeKind, CHANGE_KINDS, EVENT_WORDS, MOVES } from '#shared/domain/household/household-words.ts';
 import { useAction } from '../../../client/use-channel.ts';
 import { useSession } from '../../../client/use-session.ts';
-import type { FieldProblem } from '../../../ui/field/field-problem.ts';
+import { focusFirstProblem } from '../../../ui/field/focus-first-problem.ts';
 import { SelectField } from '../../../ui/field/select-field.tsx';
 import { TextField } from '../../../ui/field/text-field.tsx';
 import { FormDialog } from '../../../ui/overlay/form-dialog.tsx';
 import { notifyDone } from '../../../ui/overlay/notify.tsx';
-import css from '../people.module.css';
 import { changeOrder, needsHead, stayingMembers, type TypedChange } from './change-order.ts';
+import { type ChangeProblems, changeProblems } from './change-problems.ts';
 import { ChosenList } from './chosen-list.tsx';
 import { HOUSEHOLD_REFRESHES } from './household-refreshes.ts';
 import { JoiningHousehold } from './joining-household.tsx';
+import { LeavingPeople } from './leaving-people.tsx';
 import { PersonPicker } from './person-picker.tsx';
+import { ProblemGroup } from './problem-group.tsx';
 
 const KINDS = CHANGE_KINDS.map((kind) => ({ value: kind, label: EVENT_WORDS[kind] }));
 
@@ -29,6 +30,8 @@ const REASON_HINTS: Readonly<Record<ChangeKind, string>> = {
   join: '例如赡养关系，并入户口簿。',
   head: '例如户口簿已变更户主。',
 };
+
+const NONE: ChangeProblems = { on: null, who: null, splitHead: null, newHead: null, reason: null };
 
 /** Something happened to a household: who came, who went, who heads it, since when and why. */
 export function ChangeDialog({
@@ -50,19 +53,22 @@ export function ChangeDialog({
     relations: new Map(),
     otherId: null,
   });
-  const [problem, setProblem] = useState<FieldProblem | null>(null);
+  const [wasTried, setTried] = useState(false);
   const change = useAction('household/change', HOUSEHOLD_REFRESHES);
   const set = (patch: Partial<TypedChange>) => setTyped((now) => ({ ...now, ...patch }));
   const { members } = household;
   const moves = MOVES[typed.kind];
   const staying = stayingMembers(members, typed);
   const asksHead = needsHead(members, typed);
+  const found = changeProblems(members, typed);
+  const problems = wasTried ? found : NONE;
   const relate: Parameters<typeof ChosenList>[0]['onRelate'] = (personId, relation) =>
     set({ chosen: typed.chosen.map((each) => (each.personId === personId ? { ...each, relation } : each)) });
 
   const submit = () => {
-    if (typed.reason.trim() === '') {
-      setProblem({ severity: 'missing', text: '请写明变动原因或依据的材料。' });
+    setTried(true);
+    if (Object.values(found).some((problem) => problem !== null)) {
+      focusFirstProblem(form);
       return;
     }
     change.mutate(changeOrder(household, typed), {
@@ -84,58 +90,41 @@ export function ChangeDialog({
     >
       <SelectField
         label="变动种类"
+        data-autofocus
         value={typed.kind}
         options={KINDS}
-        onChange={(kind) => set({ kind, chosen: [], newHead: '', relations: new Map(), otherId: null })}
+        onChange={(kind) => {
+          set({ kind, chosen: [], newHead: '', relations: new Map(), otherId: null });
+          // Another kind asks for other things: none of them was left out yet.
+          setTried(false);
+        }}
       />
       <TextField
         label="变动日期"
         maxLength={64}
         value={typed.on}
         hint="从这一天起按变动后的成员。"
+        problem={problems.on}
         onChange={(on) => set({ on })}
       />
       {moves === 'leave' ? (
-        <fieldset className={css['people']}>
-          <legend>{typed.kind === 'split' ? '分出去的人' : '离开的人'}</legend>
-          {members.map(({ person, relation }) => (
-            <Checkbox
-              key={person.id}
-              label={person.name}
-              checked={typed.chosen.some(({ personId }) => personId === person.id)}
-              onChange={(event) =>
-                set({
-                  newHead: '',
-                  chosen: event.currentTarget.checked
-                    ? [
-                        ...typed.chosen,
-                        {
-                          personId: person.id,
-                          name: person.name,
-                          relation:
-                            typed.kind === 'split' && typed.chosen.length === 0
-                              ? 'head'
-                              : relation === 'head'
-                                ? 'other'
-                                : relation,
-                        },
-                      ]
-                    : typed.chosen.filter(({ personId }) => personId !== person.id),
-                })
-              }
-            />
-          ))}
-        </fieldset>
+        <LeavingPeople
+          kind={typed.kind}
+          members={members}
+          chosen={typed.chosen}
+          problem={problems.who}
+          onChoose={(chosen) => set({ newHead: '', chosen })}
+        />
       ) : null}
       {typed.kind === 'split' && typed.chosen.length > 0 ? (
-        <fieldset className={css['people']}>
-          <legend>在新家庭里与户主的关系</legend>
+        <ProblemGroup legend="在新家庭里与户主的关系" problem={problems.splitHead}>
           <ChosenList chosen={typed.chosen} relationTo="新户主" onRelate={relate} />
-        </fieldset>
+        </ProblemGroup>
       ) : null}
       {typed.kind === 'join' ? (
         <JoiningHousehold
           ownId={household.id}
+          problem={problems.who}
           chosen={typed.chosen}
           onChoose={(otherId, chosen) => set({ otherId, chosen })}
           onRelate={relate}
@@ -144,6 +133,7 @@ export function ChangeDialog({
         <>
           <PersonPicker
             label="加入的人"
+            problem={problems.who}
             except={[...members.map(({ person }) => person.id), ...typed.chosen.map(({ personId }) => personId)]}
             onPick={({ id, name }) => set({ chosen: [...typed.chosen, { personId: id, name, relation: 'child' }] })}
           />
@@ -163,12 +153,12 @@ export function ChangeDialog({
           options={staying
             .filter(({ relation }) => relation !== 'head')
             .map(({ person }) => ({ value: person.id, label: person.name }))}
+          problem={problems.newHead}
           onChange={(newHead) => set({ newHead })}
         />
       ) : null}
       {asksHead && typed.newHead !== '' && staying.length > 1 ? (
-        <fieldset className={css['people']}>
-          <legend>与新户主的关系</legend>
+        <ProblemGroup legend="与新户主的关系" problem={null}>
           <ChosenList
             chosen={staying
               .filter(({ person }) => person.id !== typed.newHead)
@@ -180,7 +170,7 @@ export function ChangeDialog({
             relationTo="新户主"
             onRelate={(personId, relation) => set({ relations: new Map(typed.relations).set(personId, relation) })}
           />
-        </fieldset>
+        </ProblemGroup>
       ) : null}
       {typed.kind === 'move_in' || typed.kind === 'move_out' ? (
         <TextField
@@ -196,11 +186,8 @@ export function ChangeDialog({
         maxLength={400}
         value={typed.reason}
         hint={REASON_HINTS[typed.kind]}
-        problem={problem}
-        onChange={(reason) => {
-          set({ reason });
-          setProblem(null);
-        }}
+        problem={problems.reason}
+        onChange={(reason) => set({ reason })}
       />
     </FormDialog>
   );

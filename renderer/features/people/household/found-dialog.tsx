@@ -10,8 +10,10 @@ import { ChosenList } from './chosen-list.tsx';
 import { HOUSEHOLD_REFRESHES } from './household-refreshes.ts';
 import { PersonPicker } from './person-picker.tsx';
 
+type FoundDialogProps = { readonly file: PersonFile; readonly onFounded: () => void; readonly onClose: () => void };
+
 /** A household is taken down, beginning with the person whose file is open. */
-export function FoundDialog({ file, onClose }: { readonly file: PersonFile; readonly onClose: () => void }) {
+export function FoundDialog({ file, onFounded, onClose }: FoundDialogProps) {
   const form = useRef<HTMLFormElement>(null);
   const { today } = useSession();
   const { name, address, village } = file.form.person;
@@ -25,6 +27,7 @@ export function FoundDialog({ file, onClose }: { readonly file: PersonFile; read
       {
         onSuccess: () => {
           notifyDone(`已建立家庭，成员 ${chosen.length} 人。`);
+          onFounded();
           onClose();
         },
       },

@@ -21,6 +21,7 @@ import { FoundDialog } from './found-dialog.tsx';
 export function HouseholdSection({ file }: { readonly file: PersonFile }) {
   const missing = useMissingRole('clerk');
   const [isFounding, setFounding] = useState(false);
+  const [wasFounded, setFounded] = useState(false);
   const { household } = file;
   const isMember = household?.isMember === true;
   return (
@@ -28,18 +29,21 @@ export function HouseholdSection({ file }: { readonly file: PersonFile }) {
       title="家庭"
       note={isMember ? undefined : household === null ? '还没有登记家庭。' : '已不在这个家庭。'}
     >
-      {household === null ? null : <Household id={household.id} />}
+      {household === null ? null : <Household id={household.id} takesCursor={wasFounded} />}
       {isMember || missing !== null ? null : (
         <Button variant="default" onClick={() => setFounding(true)}>
           建立家庭
         </Button>
       )}
-      {isFounding ? <FoundDialog file={file} onClose={() => setFounding(false)} /> : null}
+      {isFounding ? (
+        <FoundDialog file={file} onFounded={() => setFounded(true)} onClose={() => setFounding(false)} />
+      ) : null}
     </PageSection>
   );
 }
 
-function Household({ id }: { readonly id: string }) {
+/** `takesCursor`: it was taken down this moment, by a button that is gone. */
+function Household({ id, takesCursor }: { readonly id: string; readonly takesCursor: boolean }) {
   const { today } = useSession();
   const missing = useMissingRole('clerk');
   const [on, setOn] = useState('');
@@ -65,7 +69,7 @@ function Household({ id }: { readonly id: string }) {
         />
         {missing === null && day === '' && data.members.length > 0 ? (
           <>
-            <Button variant="default" onClick={() => setTask('change')}>
+            <Button variant="default" autoFocus={takesCursor} onClick={() => setTask('change')}>
               登记变动
             </Button>
             <Button variant="default" onClick={() => setTask('describe')}>

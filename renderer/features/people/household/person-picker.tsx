@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PersonRow } from '#shared/contract/people/person.ts';
 import { useChannel } from '../../../client/use-channel.ts';
+import type { FieldProblem } from '../../../ui/field/field-problem.ts';
 import { TextField } from '../../../ui/field/text-field.tsx';
 import css from '../people.module.css';
 import { householdWords } from '../people-words.ts';
@@ -11,11 +12,13 @@ type PersonPickerProps = {
   readonly label: string;
   /** People who cannot be chosen any more. */
   readonly except: readonly string[];
+  /** Why somebody must be chosen here; left out: nobody must. */
+  readonly problem?: FieldProblem | null;
   readonly onPick: (row: PersonRow) => void;
 };
 
 /** Finds somebody who has a file; a click or Enter on a row takes them. */
-export function PersonPicker({ label, except, onPick }: PersonPickerProps) {
+export function PersonPicker({ label, except, problem = null, onPick }: PersonPickerProps) {
   const [typed, setTyped] = useState('');
   const text = typed.trim();
   const { data } = useChannel('people/list', { text, most: MOST }, { enabled: text !== '', keepPrevious: true });
@@ -27,6 +30,7 @@ export function PersonPicker({ label, except, onPick }: PersonPickerProps) {
         value={typed}
         maxLength={64}
         placeholder="姓名、拼音、证件号后几位"
+        problem={problem}
         onChange={setTyped}
         onKeyDown={(event) => {
           const [first] = rows;

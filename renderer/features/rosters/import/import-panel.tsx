@@ -7,18 +7,26 @@ import { Notice } from '../../../ui/page/notice.tsx';
 import css from '../rosters.module.css';
 import type { Where } from '../where.ts';
 import { MappingStep } from './mapping-step.tsx';
+import { type ReopenFile, ReopenNotice } from './reopen-notice.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { TrialStep } from './trial-step.tsx';
 
-type ImportPanelProps = { readonly file: OpenedRoster; readonly onLeave: () => void };
+type ImportPanelProps = {
+  readonly file: OpenedRoster;
+  /** How to choose the file once more when the lock has closed it; null: it is open. */
+  readonly reopen: ReopenFile | null;
+  readonly onLeave: () => void;
+};
 
 const EMPTY: RosterMapping = { columns: [], categories: [], statuses: [], everybody: null, mode: 'whole' };
 
 /** Takes one file in: first how it is to be read, then what it would change, then the step itself. */
-export function ImportPanel({ file, onLeave }: ImportPanelProps) {
+export function ImportPanel({ file, reopen, onLeave }: ImportPanelProps) {
   const [where, setWhere] = useState<Where>(() => firstWhere(file));
   const [edited, setEdited] = useState<RosterMapping | null>(null);
-  const [trial, setTrial] = useState<RosterTrial | null>(null);
+  const [tried, setTried] = useState<{ readonly ticket: string; readonly trial: RosterTrial } | null>(null);
+  // A trial ends with the file it was made of.
+  const trial = reopen === null && tried?.ticket === file.ticket ? tried.trial : null;
   const place = {
     ticket: file.ticket,
     sheet: where.sheet,
@@ -27,7 +35,7 @@ export function ImportPanel({ file, onLeave }: ImportPanelProps) {
     listName: where.listName.trim(),
   };
   const proposal = useChannel('roster/mapping', place, {
-    enabled: where.headingRow !== null && place.listName !== '',
+    enabled: reopen === null && where.headingRow !== null && place.listName !== '',
     keepPrevious: true,
   });
   const tryIt = useAction('roster/try', ['roster/rows']);
@@ -37,7 +45,10 @@ export function ImportPanel({ file, onLeave }: ImportPanelProps) {
 
   const runTrial = (used: RosterMapping) => {
     setEdited(used);
-    tryIt.mutate({ ...place, asOf: where.asOf, mapping: used }, { onSuccess: setTrial });
+    tryIt.mutate(
+      { ...place, asOf: where.asOf, mapping: used },
+      { onSuccess: (given) => setTried({ ticket: file.ticket, trial: given }) },
+    );
   };
   const takeOver = () =>
     apply.mutate(
@@ -53,10 +64,11 @@ export function ImportPanel({ file, onLeave }: ImportPanelProps) {
         },
       },
     );
-  const failure = tryIt.error ?? apply.error;
+  const failure = reopen === null ? (tryIt.error ?? apply.error) : null;
   return (
     <>
       <div className={css['notices']}>
+        {reopen === null ? null : <ReopenNotice fileName={file.fileName} {...reopen} />}
         {failure === null || isBusy ? null : (
           <Notice meaning="danger" role="alert">
             {sentenceOf(failure)}
@@ -77,6 +89,7 @@ export function ImportPanel({ file, onLeave }: ImportPanelProps) {
           isRemembered={proposal.data?.isRemembered === true && edited === null}
           mapping={mapping}
           onMapping={setEdited}
+          isClosed={reopen !== null}
           isBusy={isBusy}
           onTry={() => runTrial(mapping)}
           onLeave={onLeave}
@@ -90,7 +103,7 @@ export function ImportPanel({ file, onLeave }: ImportPanelProps) {
           isBusy={isBusy}
           onTryAgain={runTrial}
           onApply={takeOver}
-          onBack={() => setTrial(null)}
+          onBack={() => setTried(null)}
           onLeave={onLeave}
         />
       )}

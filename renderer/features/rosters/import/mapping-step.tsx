@@ -20,6 +20,8 @@ type MappingStepProps = {
   readonly isRemembered: boolean;
   readonly mapping: RosterMapping;
   readonly onMapping: (mapping: RosterMapping) => void;
+  /** The lock has closed the file: nothing can be tried until it is chosen again. */
+  readonly isClosed: boolean;
   readonly isBusy: boolean;
   readonly onTry: () => void;
   readonly onLeave: () => void;
@@ -27,14 +29,14 @@ type MappingStepProps = {
 
 /** How the file is to be read: which list it is, where its headings stand, which column says what. */
 export function MappingStep(props: MappingStepProps) {
-  const { file, where, onWhere, headings, isRemembered, mapping, onMapping, isBusy, onTry, onLeave } = props;
+  const { file, where, onWhere, headings, isRemembered, mapping, onMapping, isClosed, isBusy, onTry, onLeave } = props;
   const sheet = file.sheets[where.sheet];
   const missing = missingOf(where, mapping);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('input')?.focus();
   }, []);
-  useCtrlEnter(isBusy || missing !== null ? null : onTry);
+  useCtrlEnter(isBusy || isClosed || missing !== null ? null : onTry);
   return (
     <div ref={box}>
       <PageSection title={`导入：${file.fileName}`} note={fileNote(file)}>
@@ -64,7 +66,12 @@ export function MappingStep(props: MappingStepProps) {
         <Button variant="default" onClick={onLeave} disabled={isBusy}>
           {WORDS.cancel}
         </Button>
-        <Button onClick={onTry} loading={isBusy} disabled={missing !== null} rightSection={<Kbd keys="Ctrl Enter" />}>
+        <Button
+          onClick={onTry}
+          loading={isBusy}
+          disabled={isClosed || missing !== null}
+          rightSection={<Kbd keys="Ctrl Enter" />}
+        >
           试算
         </Button>
       </div>

@@ -6,6 +6,7 @@ import { useAction } from '../../../client/use-channel.ts';
 import { WORDS } from '../../../text/words.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { notifyDone, notifyFailure } from '../../../ui/overlay/notify.tsx';
+import { Confirm } from '../../../ui/overlay/confirm.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
 import css from '../rosters.module.css';
@@ -42,9 +43,17 @@ export function TrialStep(props: TrialStepProps) {
   const isChanged = categories !== trial.known || statuses !== trial.knownStatuses;
   const canApply = !isBusy && !isChanged && trial.refusals.length === 0;
   const primary = useRef<HTMLButtonElement>(null);
-  useEffect(() => primary.current?.focus(), [trial]);
+  const [isAsking, setAsking] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What is still to be said comes first, before the step that would leave it out.
+    const open = box.current?.querySelector<HTMLElement>('[data-open] input');
+    (open ?? primary.current)?.focus();
+  }, [trial]);
+  const openWords = openOf(trial, categories, statuses);
+  const applyOrAsk = () => (openWords === null ? onApply() : setAsking(true));
   const tryAgain = () => onTryAgain({ ...mapping, categories, statuses });
-  useCtrlEnter(isBusy ? null : isChanged ? tryAgain : canApply ? onApply : null);
+  useCtrlEnter(isBusy || isAsking ? null : isChanged ? tryAgain : canApply ? applyOrAsk : null);
   const saveRefused = () =>
     save.mutate(
       { ticket: file.ticket },
@@ -56,7 +65,7 @@ export function TrialStep(props: TrialStepProps) {
       },
     );
   return (
-    <>
+    <div ref={box}>
       <PageSection
         title={`试算结果：${ROSTER_SOURCES[where.source]}《${where.listName}》${where.asOf}`}
         note={`${mapping.mode === 'whole' ? '全量' : '增补'}导入，还没有改动任何数据。`}
@@ -102,7 +111,7 @@ export function TrialStep(props: TrialStepProps) {
         ) : (
           <Button
             ref={primary}
-            onClick={onApply}
+            onClick={applyOrAsk}
             disabled={!canApply}
             loading={isBusy}
             rightSection={<Kbd keys="Ctrl Enter" />}
@@ -111,6 +120,38 @@ export function TrialStep(props: TrialStepProps) {
           </Button>
         )}
       </div>
-    </>
+      <Confirm
+        isOpen={isAsking}
+        title="还有没有对应的写法"
+        effect={`${openWords ?? ''}。先返回对应好，这些行才会导入。`}
+        verb="仍要导入"
+        isDanger
+        isBusy={isBusy}
+        cancelVerb="返回对应"
+        onConfirm={() => {
+          setAsking(false);
+          onApply();
+        }}
+        onClose={() => setAsking(false)}
+      />
+    </div>
   );
+}
+
+/** What is not said yet and how many rows stay out for it; null: all is said. A skipped category is said. */
+function openOf(
+  { unknown, unknownStatuses }: Pick<RosterTrial, 'unknown' | 'unknownStatuses'>,
+  categories: RosterMapping['categories'],
+  statuses: RosterMapping['statuses'],
+): string | null {
+  const parts = [
+    {
+      word: '类别',
+      rows: unknown.filter(({ words }) => words !== '' && !categories.some((each) => each.words === words)),
+    },
+    { word: '享受状态', rows: unknownStatuses.filter(({ words }) => !statuses.some((each) => each.words === words)) },
+  ].filter(({ rows }) => rows.length > 0);
+  if (parts.length === 0) return null;
+  const count = parts.reduce((sum, { rows }) => sum + rows.reduce((all, each) => all + each.rows, 0), 0);
+  return `还有 ${parts.map(({ word, rows }) => `${rows.length} 种${word}`).join('、')}没有对应，${count} 行不会导入`;
 }

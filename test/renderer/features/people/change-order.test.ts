@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HouseholdMember } from '#shared/contract/people/household.ts';
 import type { Relation } from '#shared/domain/household/household-words.ts';
+import { changeProblems } from '../../../../renderer/features/people/household/change-problems.ts';
 import {
   changeOrder,
   needsHead,
@@ -88,5 +89,27 @@ describe('a typed change', () => {
       leave: [],
     });
     expect(changeOrder(HOME, { ...joined, kind: 'add' })).toMatchObject({ otherId: null });
+  });
+});
+
+describe('what keeps a change from being registered', () => {
+  test('is said at every field at once', () => {
+    const found = changeProblems(HOME.members, change({ on: '', reason: ' ' }));
+    expect(found.on?.text).toBe('请填写变动日期。');
+    expect(found.who?.text).toBe('没有选择人员，请勾选。');
+    expect(found.reason?.text).toBe('请写明变动原因或依据的材料。');
+    expect(found.newHead).toBeNull();
+  });
+
+  test('asks for a new head where the head leaves, and for one head of those who are split off', () => {
+    const death = changeProblems(HOME.members, change({ chosen: [chosen('man', 'other')] }));
+    expect(death.newHead?.text).toBe('户主离开后要有新户主，请选择。');
+    const split = changeProblems(HOME.members, change({ kind: 'split', chosen: [chosen('son', 'child')] }));
+    expect(split.splitHead?.text).toBe('新家庭要有一位户主，请选择一位。');
+  });
+
+  test('is nothing once all is there', () => {
+    const found = changeProblems(HOME.members, change({ chosen: [chosen('son', 'child')] }));
+    expect(Object.values(found)).toEqual([null, null, null, null, null]);
   });
 });

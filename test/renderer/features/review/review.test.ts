@@ -58,5 +58,5 @@ test('where only the order moved, the aid of its bills is said instead of what i
   const moved = { before: 100, after: 300, recover: 0, ownBefore: 192_000, ownAfter: 360_000, cause: null };
   const said = (isDue: boolean) => movedSentence({ ...moved, isDue }).replaceAll('\u00a0', ' ');
   expect(said(true)).toBe('应救助 1.00 元 → 3.00 元（多 2.00 元）');
-  expect(said(false)).toBe('票据救助 1,920.00 元 → 3,600.00 元（多 1,680.00 元）');
+  expect(said(false)).toBe('应救助 1,920.00 元 → 3,600.00 元（多 1,680.00 元）');
 });

@@ -6,6 +6,7 @@ import { shortNumber } from '../../../../text/application-number.ts';
 import { WORDS } from '../../../../text/words.ts';
 import { notifyDone, notifyFailure } from '../../../../ui/overlay/notify.tsx';
 import { AppFailure } from '../../../../client/app-failure.ts';
+import { byNumber } from '../../../review/by-number.ts';
 import { movedSentence } from '../../../review/moved-words.ts';
 import { usePageMoves } from '../../page/page-moves.ts';
 import { resettledOf, settledAgainWords } from '../../../review/settle-again.ts';
@@ -20,8 +21,9 @@ export function ConfirmMoved({ rows }: { readonly rows: readonly MovedCase[] }) 
   const busy = useIntake((state) => state.busy);
   const payable = useIntake((state) => state.assessment?.settlement?.payable ?? null);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const due = rows.filter(({ isDue }) => isDue);
-  const shifted = rows.filter(({ isDue }) => !isDue);
+  const inOrder = byNumber(rows);
+  const due = inOrder.filter(({ isDue }) => isDue);
+  const shifted = inOrder.filter(({ isDue }) => !isDue);
   const chosen = resettledOf(due).filter(({ id }) => !leftOut.has(id));
   const confirm = async (): Promise<void> => {
     if (payable === null || busy !== null) return;

@@ -35,6 +35,7 @@ export function CategoryWords({ unknown, categories, onCategories }: CategoryWor
         ].map(({ words, rows }) => (
           <Select
             key={words}
+            wrapperProps={{ 'data-open': rows === null ? undefined : true }}
             label={rows === null ? `“${words}”` : `“${words}”（${rows} 行）`}
             placeholder="选择救助身份"
             searchable

@@ -31,6 +31,7 @@ export function StatusWords({ unknown, statuses, onStatuses }: StatusWordsProps)
         {[...open, ...statuses.map(({ words }) => ({ words, rows: null }))].map(({ words, rows }) => (
           <Select
             key={words}
+            wrapperProps={{ 'data-open': rows === null ? undefined : true }}
             label={rows === null ? `“${words}”` : `“${words}”（${rows} 行）`}
             placeholder="仍在享受，还是已停止"
             clearable
