@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { colorSchemeManager } from './client/color-scheme.ts';
+import { colorSchemeManager } from './client/preference/color-scheme.ts';
 import { queryClient } from './client/query-client.ts';
 import { Gate } from './frame/gate/gate.tsx';
 import { theme } from './theme.ts';

@@ -9,7 +9,7 @@ import './global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { loadPreferences } from './client/preferences.ts';
+import { loadPreferences } from './client/preference/preferences.ts';
 
 void loadPreferences();
 const root = document.getElementById('root');

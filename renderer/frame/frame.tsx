@@ -1,6 +1,6 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
-import { readOneOf, usePreference } from '../client/use-preference.ts';
+import { readOneOf, usePreference } from '../client/preference/use-preference.ts';
 import { DiskBanner } from '../features/damage/disk-banner.tsx';
 import { ReadOnlyBanner } from '../features/damage/read-only-banner.tsx';
 import { unlessOverlaid } from './covered.ts';

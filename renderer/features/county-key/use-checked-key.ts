@@ -1,4 +1,4 @@
-import { readText, usePreference } from '../../client/use-preference.ts';
+import { readText, usePreference } from '../../client/preference/use-preference.ts';
 
 /**
  * The fingerprint of the key that somebody compared over the telephone, and a way to say so. Kept like a colour: it

@@ -1,5 +1,5 @@
 import { APPLICATION_STATUSES } from '#shared/domain/application-status.ts';
-import { useHeldText } from '../../client/use-preference.ts';
+import { useHeldText } from '../../client/preference/use-preference.ts';
 import type { DeskFilter, DeskStatus } from './desk-filter.ts';
 
 export const EVERYTHING: DeskFilter = { status: 'all', text: '' };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type ApplicationList, LIST_ORDERS, type ListOrder, MOST_LISTED } from '#shared/contract/case/application.ts';
 import { useAppEvent } from '../../client/use-app-event.ts';
 import { useChannel } from '../../client/use-channel.ts';
-import { usePreference } from '../../client/use-preference.ts';
+import { usePreference } from '../../client/preference/use-preference.ts';
 import { readSort, type Sort } from '../../ui/table/column.ts';
 import type { DeskFilter } from './desk-filter.ts';
 

@@ -2,7 +2,7 @@ import { IconBuildingHospital } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AppStatus } from '#shared/contract/access/session.ts';
-import { readText, usePreference } from '../../client/use-preference.ts';
+import { readText, usePreference } from '../../client/preference/use-preference.ts';
 import { channelKey } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
 import { Notice } from '../../ui/page/notice.tsx';

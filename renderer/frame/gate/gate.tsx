@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { assertNever } from '#shared/result.ts';
-import { usePreferencesLoaded } from '../../client/use-preference.ts';
+import { usePreferencesLoaded } from '../../client/preference/use-preference.ts';
 import { useServiceState } from '../../client/use-service-state.ts';
 import { type OpenSession, SessionContext } from '../../client/use-session.ts';
 import { useStatus } from '../../client/use-status.ts';

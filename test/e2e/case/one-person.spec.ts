@@ -7,7 +7,7 @@ import { ownCase } from '../../service/support/invented-form.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { countyPublicKey, verifyBatch } from '../../support/county.ts';
 import { STATION } from '../../support/invented-case.ts';
-import { readPdf } from '../../support/read-pdf.ts';
+import { readPdf } from '../../support/pdf/read-pdf.ts';
 import { expect, test } from '../fixtures.ts';
 
 const LOOK = process.env['AID_LOOK'];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hiddenRecords } from '../../../electron/service/batch/hidden-records.ts';
 import { CANARIES, settledCase } from '../../store/support/cases.ts';
 import { freshStore } from '../../store/support/fixtures.ts';
-import { putPage, takePage } from '../../store/support/old-page.ts';
+import { putPage, takePage } from '../../store/support/files/old-page.ts';
 import { valueOf } from '../../store/support/test-env.ts';
 
 test('a hidden bill is met before sealing also while the check after the log-in still goes on', () => {

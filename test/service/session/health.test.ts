@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testCounty } from '../../county/support/sample-batch.ts';
-import { type OldPage, putPage, takePage } from '../../store/support/old-page.ts';
+import { type OldPage, putPage, takePage } from '../../store/support/files/old-page.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { accept, confirmed, draft, reviewed, settle } from '../support/desk.ts';
 import { ownCase, typedForm } from '../support/invented-form.ts';

@@ -11,7 +11,7 @@ import { bundleChild, startChild } from '../support/child.ts';
 import { afterTest, freshFolder, quickVault } from '../support/fixtures.ts';
 import { fullLife } from '../support/full-life.ts';
 import { newSeeds } from '../support/keys.ts';
-import { MOVED_ROWS, stepThatMoves } from '../support/moving-step.ts';
+import { MOVED_ROWS, stepThatMoves } from '../support/steps/moving-step.ts';
 import { testEnv, valueOf } from '../support/test-env.ts';
 
 /** A profile with a whole life in it, closed, and how to start a child on it. */

@@ -5,7 +5,7 @@ import type { Store } from '../../../electron/store/store.ts';
 import { CANARIES, settledCase } from '../support/cases.ts';
 import { freshStore, type Opened } from '../support/fixtures.ts';
 import { fullLife } from '../support/full-life.ts';
-import { type OldPage, putPage, takePage } from '../support/old-page.ts';
+import { type OldPage, putPage, takePage } from '../support/files/old-page.ts';
 import { tamper } from '../support/raw.ts';
 import { codeOf, valueOf } from '../support/test-env.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { settledCase } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { REVIEWER, valueOf } from '../support/test-env.ts';
-import { BEFORE_OUTCOMES } from './before-outcomes.ts';
+import { BEFORE_OUTCOMES } from '../support/steps/before-outcomes.ts';
 
 /** Takes the step back by hand: empty columns are in no row's MAC, so what is left is as the program before wrote it. */
 function takeBack(dataDir: string, nativeBinding: string): void {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { settledCase } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { valueOf } from '../support/test-env.ts';
-import { BEFORE_OUTCOMES } from './before-outcomes.ts';
+import { BEFORE_OUTCOMES } from '../support/steps/before-outcomes.ts';
 
 const COUNT = 'SELECT status, count(*) AS count FROM application GROUP BY status';
 const NEWEST = `SELECT id FROM application WHERE status <> 'discarded' ORDER BY updated_at DESC, id DESC LIMIT 200`;

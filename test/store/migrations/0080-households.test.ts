@@ -5,7 +5,7 @@ import { toDay } from '#shared/day.ts';
 import { CANARIES, settledCase } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
-import { BEFORE_OUTCOMES } from './before-outcomes.ts';
+import { BEFORE_OUTCOMES } from '../support/steps/before-outcomes.ts';
 
 test('people of before keep their file and ledger, belong to no household, and can be put into one', () => {
   const { env, store, reopen } = freshStore();

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { settledCase } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
-import { inRoster, stagedRoster } from '../support/rosters.ts';
+import { inRoster, stagedRoster } from '../support/people/rosters.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
-import { BEFORE_OUTCOMES } from './before-outcomes.ts';
+import { BEFORE_OUTCOMES } from '../support/steps/before-outcomes.ts';
 
 test('data from before there were rosters takes one in and keeps what it had', () => {
   const { env, store, reopen } = freshStore();

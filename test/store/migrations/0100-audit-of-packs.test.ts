@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { freshStore } from '../support/fixtures.ts';
 import { fullLife } from '../support/full-life.ts';
 import { valueOf } from '../support/test-env.ts';
-import { BEFORE_OUTCOMES } from './before-outcomes.ts';
+import { BEFORE_OUTCOMES } from '../support/steps/before-outcomes.ts';
 
 test('releases installed before are found by the index, and the chain is what it was', () => {
   const { env, store, reopen } = freshStore();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { acceptedCase, settledCase } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
-import { BEFORE_OUTCOMES } from './before-outcomes.ts';
+import { BEFORE_OUTCOMES } from '../support/steps/before-outcomes.ts';
 
 test('what was taken down before there were outcomes stands where it stood, and can be sent back for completion', () => {
   const { env, store, reopen } = freshStore();

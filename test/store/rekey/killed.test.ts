@@ -7,7 +7,7 @@ import { fullLife, PDF } from '../support/full-life.ts';
 import { filesIn } from '../support/raw.ts';
 import { newSeeds, type Seeds, vaultOfSeeds } from '../support/keys.ts';
 import { moveAll, moving, newDataKey } from '../support/rekey.ts';
-import { snapshotsOf } from '../support/snapshots.ts';
+import { snapshotsOf } from '../support/files/snapshots.ts';
 import { type TestEnv, testEnv, valueOf } from '../support/test-env.ts';
 
 /** The vault of a folder by whichever of the keys opens it: exactly one of them must. */

@@ -23,7 +23,7 @@ import { newSeeds, type Seeds, vaultOfSeeds } from '../support/keys.ts';
 import { fullLife, PDF } from '../support/full-life.ts';
 import { filesIn } from '../support/raw.ts';
 import { moveAll } from '../support/rekey.ts';
-import { snapshotsOf } from '../support/snapshots.ts';
+import { snapshotsOf } from '../support/files/snapshots.ts';
 import { ACTOR, PASSWORD, type TestEnv, testEnv, valueOf } from '../support/test-env.ts';
 
 const OTHER = '冬天 白菜 埋进 土窖';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toDay } from '#shared/day.ts';
 import { freshStore } from '../support/fixtures.ts';
 import { tamper } from '../support/raw.ts';
-import { inRoster, stagedRoster } from '../support/rosters.ts';
+import { inRoster, stagedRoster } from '../support/people/rosters.ts';
 import { ACTOR, codeOf, REVIEWER, valueOf } from '../support/test-env.ts';
 
 const numbers = Array.from({ length: 200 }, (_, index) => `21050219800101${String(index).padStart(4, '0')}`);

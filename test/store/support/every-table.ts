@@ -3,7 +3,7 @@ import { toDay } from '#shared/day.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { acceptedCase } from './cases.ts';
 import { fullLife } from './full-life.ts';
-import { fileOf, newFile } from './people.ts';
+import { fileOf, newFile } from './people/people.ts';
 import { ACTOR, valueOf } from './test-env.ts';
 
 const TODAY = toDay('2026-11-21');

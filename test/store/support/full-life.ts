@@ -3,7 +3,7 @@ import { fen } from '#shared/fen.ts';
 import type { ApplicationRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { CANARIES, acceptance, ledger, person, settledCase, settlement, typedForm } from './cases.ts';
-import { inRoster, stagedRoster } from './rosters.ts';
+import { inRoster, stagedRoster } from './people/rosters.ts';
 import { ACTOR, REVIEWER, valueOf } from './test-env.ts';
 
 export const PDF = Buffer.from(`%PDF-1.7 ${CANARIES.name} ${CANARIES.idNumber}`);

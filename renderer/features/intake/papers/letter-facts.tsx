@@ -1,5 +1,5 @@
 import { readDay } from '#shared/typed-text.ts';
-import { readText, usePreference } from '../../../client/use-preference.ts';
+import { readText, usePreference } from '../../../client/preference/use-preference.ts';
 import { TextField } from '../../../ui/field/text-field.tsx';
 import css from './papers.module.css';
 import type { LetterFacts } from './use-papers.ts';

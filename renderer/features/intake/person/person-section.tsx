@@ -5,7 +5,7 @@ import { changeAccount, changePerson } from '../form/form-change.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import { AgentFields } from './agent-fields.tsx';
 import { IdNumberField } from './id-number-field.tsx';
-import { IdentityRows } from './identity-rows.tsx';
+import { IdentityRows } from './identity/identity-rows.tsx';
 import { InsuredFields } from './insured-fields.tsx';
 import { KnownPerson } from './known-person.tsx';
 import { OpeningRows } from './openings/opening-rows.tsx';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toDay } from '#shared/day.ts';
 import type { HouseholdOrder } from '../../../../electron/store/aggregates/people/people-records.ts';
 import { freshStore } from '../../support/fixtures.ts';
-import { newFile, refusalOf } from '../../support/people.ts';
+import { newFile, refusalOf } from '../../support/people/people.ts';
 import { ACTOR, valueOf } from '../../support/test-env.ts';
 
 const TODAY = toDay('2026-11-21');

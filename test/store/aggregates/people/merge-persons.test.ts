@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toDay } from '#shared/day.ts';
 import { acceptance, CANARIES, settledCase, typedForm } from '../../support/cases.ts';
 import { freshStore } from '../../support/fixtures.ts';
-import { newFile, numberOf, refusalOf } from '../../support/people.ts';
+import { newFile, numberOf, refusalOf } from '../../support/people/people.ts';
 import { ACTOR, valueOf } from '../../support/test-env.ts';
 import type { Store } from '../../../../electron/store/store.ts';
 

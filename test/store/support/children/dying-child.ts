@@ -6,7 +6,7 @@ import { writeSync } from 'node:fs';
 import { openStore } from '../../../../electron/store/open-store.ts';
 import { makeBackupOf } from '../backups.ts';
 import { vaultOfSeeds } from '../keys.ts';
-import { stepThatMoves } from '../moving-step.ts';
+import { stepThatMoves } from '../steps/moving-step.ts';
 import { testEnv, valueOf } from '../test-env.ts';
 
 const [dataDir = '', dataKey = '', userSeed = '', firstId = '0', work, statement] = process.argv.slice(2);

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react';
 import type { UserRow } from '#shared/contract/access/users.ts';
-import { hasCode, sentenceOf } from '../../client/app-failure.ts';
-import { useAction } from '../../client/use-channel.ts';
-import { useSession } from '../../client/use-session.ts';
-import type { FieldProblem } from '../../ui/field/field-problem.ts';
-import { focusFirstProblem } from '../../ui/field/focus-first-problem.ts';
-import { PasswordField } from '../../ui/field/password-field.tsx';
-import { notifyDone } from '../../ui/overlay/notify.tsx';
-import { checkNewPassword } from '../password/check-new-password.ts';
-import { NewPasswordFields } from '../password/new-password-fields.tsx';
-import { ownPasswordWords } from '../password/own-password-words.ts';
-import { FormDialog } from '../../ui/overlay/form-dialog.tsx';
-import css from './users.module.css';
+import { hasCode, sentenceOf } from '../../../client/app-failure.ts';
+import { useAction } from '../../../client/use-channel.ts';
+import { useSession } from '../../../client/use-session.ts';
+import type { FieldProblem } from '../../../ui/field/field-problem.ts';
+import { focusFirstProblem } from '../../../ui/field/focus-first-problem.ts';
+import { PasswordField } from '../../../ui/field/password-field.tsx';
+import { notifyDone } from '../../../ui/overlay/notify.tsx';
+import { checkNewPassword } from '../../password/check-new-password.ts';
+import { NewPasswordFields } from '../../password/new-password-fields.tsx';
+import { ownPasswordWords } from '../../password/own-password-words.ts';
+import { FormDialog } from '../../../ui/overlay/form-dialog.tsx';
+import css from '../users.module.css';
 
 type Problems = {
   readonly password: FieldProblem | null;

@@ -1,7 +1,7 @@
 import type { HostCall, HostReply } from '#shared/contract/host.ts';
 import { expect } from '../fixtures.ts';
 import { askHost } from '../../support/ask-host.ts';
-import { readPdf } from '../../support/read-pdf.ts';
+import { readPdf } from '../../support/pdf/read-pdf.ts';
 import { test } from '../spine-fixtures.ts';
 
 const paper = (body: string): Extract<HostCall, { readonly call: 'pdf' }> => ({

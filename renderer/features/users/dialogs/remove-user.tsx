@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { UserRow } from '#shared/contract/access/users.ts';
-import { useAction } from '../../client/use-channel.ts';
-import { Confirm } from '../../ui/overlay/confirm.tsx';
-import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
+import { useAction } from '../../../client/use-channel.ts';
+import { Confirm } from '../../../ui/overlay/confirm.tsx';
+import { notifyDone, notifyFailure } from '../../../ui/overlay/notify.tsx';
 
 /** Takes somebody off this PC, after saying what that does, and offers what it does not do: a new data key. */
 export function RemoveUser({ user, onClose }: { readonly user: UserRow; readonly onClose: () => void }) {

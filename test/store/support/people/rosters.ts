@@ -1,11 +1,11 @@
 import { toDay } from '#shared/day.ts';
 import type { RosterPerson } from '#shared/roster/roster-person.ts';
 import type { RosterCounts } from '#shared/roster/roster-plan.ts';
-import { placeOf } from '../../../electron/store/aggregates/roster/placing.ts';
-import type { RosterInput, RosterRecord } from '../../../electron/store/aggregates/roster/roster-records.ts';
-import type { Store } from '../../../electron/store/store.ts';
-import type { Actor } from '../../../electron/store/store-env.ts';
-import { ACTOR } from './test-env.ts';
+import { placeOf } from '../../../../electron/store/aggregates/roster/placing.ts';
+import type { RosterInput, RosterRecord } from '../../../../electron/store/aggregates/roster/roster-records.ts';
+import type { Store } from '../../../../electron/store/store.ts';
+import type { Actor } from '../../../../electron/store/store-env.ts';
+import { ACTOR } from '../test-env.ts';
 
 export const NO_COUNTS: RosterCounts = {
   rows: 0,

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import type { FieldProblem } from '../../ui/field/field-problem.ts';
-import { hasCode, sentenceOf } from '../../client/app-failure.ts';
-import { useAction } from '../../client/use-channel.ts';
-import { useSession } from '../../client/use-session.ts';
-import { FormDialog } from '../../ui/overlay/form-dialog.tsx';
-import { notifyDone } from '../../ui/overlay/notify.tsx';
-import { NewPasswordFields } from '../password/new-password-fields.tsx';
-import { checkUser, NO_PROBLEMS } from './check-user.ts';
-import { roleWords } from './role-words.ts';
-import { UserFields, useUserForm } from './user-fields.tsx';
-import css from './users.module.css';
+import type { FieldProblem } from '../../../ui/field/field-problem.ts';
+import { hasCode, sentenceOf } from '../../../client/app-failure.ts';
+import { useAction } from '../../../client/use-channel.ts';
+import { useSession } from '../../../client/use-session.ts';
+import { FormDialog } from '../../../ui/overlay/form-dialog.tsx';
+import { notifyDone } from '../../../ui/overlay/notify.tsx';
+import { NewPasswordFields } from '../../password/new-password-fields.tsx';
+import { checkUser, NO_PROBLEMS } from '../check-user.ts';
+import { roleWords } from '../role-words.ts';
+import { UserFields, useUserForm } from '../user-fields.tsx';
+import css from '../users.module.css';
 
 type AddUserProps = { readonly names: readonly string[]; readonly onClose: () => void };
 

@@ -1,6 +1,6 @@
-import { sql } from '../../../electron/store/db/sql.ts';
-import type { Migration } from '../../../electron/store/db/migrate.ts';
-import { MIGRATIONS } from '../../../electron/store/migrations/index.ts';
+import { sql } from '../../../../electron/store/db/sql.ts';
+import type { Migration } from '../../../../electron/store/db/migrate.ts';
+import { MIGRATIONS } from '../../../../electron/store/migrations/index.ts';
 
 /** Rows the step moves; one statement each. */
 export const MOVED_ROWS = 5;

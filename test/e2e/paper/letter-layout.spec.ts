@@ -5,8 +5,8 @@ import { listDocument } from '../../../electron/print/lists/list-document.ts';
 import type { ListPaper } from '../../../electron/print/lists/list-paper.ts';
 import { AUTHORISATION, LETTERS, LONG_LETTERS, NOTICE, RECEIPT, REFUSAL } from '../../print/letters/sample-letters.ts';
 import { BATCH_SLIP, publicNoticeOf } from '../../print/lists/sample-lists.ts';
-import { printPaper, textSpan } from '../../support/print-paper.ts';
-import { readPdf } from '../../support/read-pdf.ts';
+import { printPaper, textSpan } from '../../support/pdf/print-paper.ts';
+import { readPdf } from '../../support/pdf/read-pdf.ts';
 import { expect } from '../fixtures.ts';
 import { test } from '../spine-fixtures.ts';
 

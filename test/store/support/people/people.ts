@@ -1,9 +1,9 @@
 import { toDay } from '#shared/day.ts';
 import { idCheckCharacter } from '#shared/id-number.ts';
 import type { Result } from '#shared/result.ts';
-import type { PersonFileInput } from '../../../electron/store/aggregates/people/people-records.ts';
-import type { Store } from '../../../electron/store/store.ts';
-import { ACTOR, valueOf } from './test-env.ts';
+import type { PersonFileInput } from '../../../../electron/store/aggregates/people/people-records.ts';
+import type { Store } from '../../../../electron/store/store.ts';
+import { ACTOR, valueOf } from '../test-env.ts';
 
 /** A number with a right check character, another one for each count. */
 export function numberOf(count: number): string {

@@ -1,4 +1,4 @@
-import { invoke } from './invoke.ts';
+import { invoke } from '../invoke.ts';
 
 /**
  * How somebody likes the window. The page has no storage of its own that outlives it, so the service keeps these, in

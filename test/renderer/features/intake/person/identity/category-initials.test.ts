@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { CATEGORY_IDS, categoryName } from '#shared/settlement/category.ts';
-import { categoryMatches } from '../../../../../renderer/features/intake/person/category-initials.ts';
+import { categoryMatches } from '../../../../../../renderer/features/intake/person/identity/category-initials.ts';
 
 const found = (typed: string): readonly string[] =>
   CATEGORY_IDS.filter((id) => categoryMatches(id, categoryName(id), typed)).map(categoryName);

@@ -2,12 +2,12 @@ import { ActionIcon } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { IdentityEntry } from '#shared/domain/application-form.ts';
-import { TextField } from '../field/text-field.tsx';
-import { tidyDay, tidyText } from '../field/tidy.ts';
-import { addIdentity, changeIdentity, removeIdentity } from '../form/form-change.ts';
-import { useIntake, useIsEditable, useIntakeSession } from '../state/use-intake.ts';
+import { TextField } from '../../field/text-field.tsx';
+import { tidyDay, tidyText } from '../../field/tidy.ts';
+import { addIdentity, changeIdentity, removeIdentity } from '../../form/form-change.ts';
+import { useIntake, useIsEditable, useIntakeSession } from '../../state/use-intake.ts';
 import { CategoryField } from './category-field.tsx';
-import css from './person.module.css';
+import css from '../person.module.css';
 
 /** The recognised identities: which, from when to when, on what ground. */
 export function IdentityRows() {

@@ -1,11 +1,11 @@
 import type { UserRow } from '#shared/contract/access/users.ts';
-import { hasCode, sentenceOf } from '../../client/app-failure.ts';
-import { useAction } from '../../client/use-channel.ts';
-import { FormDialog } from '../../ui/overlay/form-dialog.tsx';
-import { notifyDone } from '../../ui/overlay/notify.tsx';
-import { checkUser, NO_PROBLEMS } from './check-user.ts';
-import { roleWords } from './role-words.ts';
-import { UserFields, useUserForm } from './user-fields.tsx';
+import { hasCode, sentenceOf } from '../../../client/app-failure.ts';
+import { useAction } from '../../../client/use-channel.ts';
+import { FormDialog } from '../../../ui/overlay/form-dialog.tsx';
+import { notifyDone } from '../../../ui/overlay/notify.tsx';
+import { checkUser, NO_PROBLEMS } from '../check-user.ts';
+import { roleWords } from '../role-words.ts';
+import { UserFields, useUserForm } from '../user-fields.tsx';
 
 /** Name and roles of a user. */
 export function EditUser({ user, onClose }: { readonly user: UserRow; readonly onClose: () => void }) {

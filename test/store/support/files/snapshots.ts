@@ -1,7 +1,7 @@
 import fs, { cpSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { afterTest, freshFolder } from './fixtures.ts';
+import { afterTest, freshFolder } from '../fixtures.ts';
 
 /** What makes something durable, or takes it away. */
 const DURABLE = ['fsyncSync', 'fdatasyncSync', 'renameSync', 'rmSync'] as const;

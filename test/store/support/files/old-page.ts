@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StoreEnv } from '../../../electron/store/store-env.ts';
+import type { StoreEnv } from '../../../../electron/store/store-env.ts';
 
 const PAGE = 4096;
 

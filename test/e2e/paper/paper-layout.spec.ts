@@ -4,8 +4,8 @@ import { paperDocument } from '../../../electron/print/paper-document.ts';
 import type { PaperInput } from '../../../electron/print/paper-input.ts';
 import { recoveryPaper } from '../../../electron/print/recovery-paper.ts';
 import { LONG_WORDS, ONE_STAY, THREE_STAYS, WHOLE_YEAR } from '../../print/sample.ts';
-import { printPaper, textSpan } from '../../support/print-paper.ts';
-import { readPdf } from '../../support/read-pdf.ts';
+import { printPaper, textSpan } from '../../support/pdf/print-paper.ts';
+import { readPdf } from '../../support/pdf/read-pdf.ts';
 import { expect } from '../fixtures.ts';
 import { test } from '../spine-fixtures.ts';
 

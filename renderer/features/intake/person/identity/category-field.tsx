@@ -1,11 +1,11 @@
 import { Select } from '@mantine/core';
 import { isCategory, categoryName } from '#shared/settlement/category.ts';
-import { ProblemLine } from '../field/problem-line.tsx';
-import { useCategories } from '../use-pack.ts';
-import { changeIdentity } from '../form/form-change.ts';
-import { useIsEditable, useProblem, useIntakeSession } from '../state/use-intake.ts';
+import { ProblemLine } from '../../field/problem-line.tsx';
+import { useCategories } from '../../use-pack.ts';
+import { changeIdentity } from '../../form/form-change.ts';
+import { useIsEditable, useProblem, useIntakeSession } from '../../state/use-intake.ts';
 import { categoryMatches } from './category-initials.ts';
-import css from './person.module.css';
+import css from '../person.module.css';
 
 type CategoryFieldProps = { readonly entryKey: string; readonly row: number; readonly category: string };
 
