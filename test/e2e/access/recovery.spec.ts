@@ -24,6 +24,22 @@ test('a new recovery code is had in 设置 for the password, shown once, and con
     await expect(page.getByLabel('恢复码', { exact: true })).toBeVisible({ timeout: 3000 });
   }).toPass();
   await expect(unconfirmed).toBeVisible();
+  // Whoever leaves all the same is led back to where a new one is had.
+  await page.getByRole('link', { name: '批次', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '仍要离开' }).click();
+  await expect(page.getByRole('heading', { name: '批次', exact: true })).toBeVisible();
+  await page.evaluate(() => {
+    window.location.hash = '#/settings/keys';
+  });
+  await expect(page.getByText(/^恢复码还没有确认保管，请换发一份/)).toBeVisible();
+  await unconfirmed.click();
+  await expect(page.getByRole('textbox', { name: '恢复码' })).toBeFocused();
+  await expect(page.getByRole('button', { name: '换发恢复码' })).toBeInViewport();
+  if (process.env['AID_LOOK'] !== undefined) await page.screenshot({ path: `${process.env['AID_LOOK']}/recovery.png` });
+  await page.getByRole('button', { name: '换发恢复码' }).click();
+  await password.fill(STATION.password);
+  await page.getByRole('button', { name: '换发恢复码' }).click();
+  await expect(page.getByLabel('恢复码', { exact: true })).toBeVisible();
   const groups = await page.getByLabel('恢复码', { exact: true }).getByRole('listitem').allInnerTexts();
   expect(groups.map((group) => group.trim()).join('-')).not.toBe(old);
   await page.getByLabel('输入恢复码的最后一组').fill(groups.at(-1)?.trim() ?? '');

@@ -44,11 +44,29 @@ test('after somebody is removed the administrator replaces the data key; the wor
   await expect(page.getByRole('heading', { name: '密钥', exact: true })).toBeVisible();
   await expect(page.getByText('第 1 代', { exact: true })).toBeVisible();
   await look('rekey-2');
-  await page.getByLabel('登录密码').fill(STATION.password);
-  await page.getByRole('button', { name: '更换数据密钥' }).click();
+  const begin = page.getByRole('button', { name: '更换数据密钥' });
+  await begin.click();
+  await expect(page.getByText('请输入您自己的登录密码，以确认是您本人更换。')).toBeVisible();
+  await page.getByLabel('登录密码').fill('不是这个密码');
+  await begin.click();
+  await expect(page.getByText('密码不对，请重新输入您自己的登录密码。')).toBeVisible();
+  // A wrong password is waited for, here as at the lock.
+  await expect(async () => {
+    await page.getByLabel('登录密码').fill(STATION.password);
+    await begin.click();
+    await expect(page.getByText('正在更换，约需半分钟，请不要关机。')).toBeVisible();
+    await expect(page.getByLabel('登录密码')).not.toHaveAttribute('aria-invalid', 'true', { timeout: 100 });
+  }).toPass();
   // The password is worked through three times.
   await expect(page.getByText('新的恢复码', { exact: true })).toBeVisible({ timeout: 60_000 });
   await look('rekey-3');
+  // The code is shown only this once: leaving it is asked first, and somebody else never gets to see it.
+  await page.getByRole('navigation').getByRole('link', { name: '批次' }).click();
+  const leaving = page.getByRole('dialog', { name: '新的恢复码还没有确认保管' });
+  await expect(leaving.getByRole('button', { name: '返回抄写' })).toBeFocused();
+  await look('rekey-leave');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '密钥', exact: true })).toBeVisible();
   const groups = await page.getByLabel('恢复码', { exact: true }).getByRole('listitem').allInnerTexts();
   await page.getByLabel(/^输入恢复码的最后一组/).fill(groups.at(-1)?.trim() ?? '');
   await page.getByRole('button', { name: '已保管好' }).click();

@@ -38,6 +38,11 @@ test('a draft is found from anywhere by initials, a wrong letter, the end of the
   await expect(page.getByText('没有找到「没有这个人」。可输入姓名')).toBeVisible();
   await box.press('Escape');
   await expect(page.getByText('没有找到「没有这个人」。可输入姓名')).toBeHidden();
+  await expect(box).toHaveValue('');
+  await box.fill('别处找的人');
+  await page.getByRole('link', { name: '台账', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '台账', exact: true })).toBeVisible();
+  await expect(box).toHaveValue('');
   await box.fill('tgz');
   await expect(hits).toHaveCount(1);
   await box.press('Enter');
