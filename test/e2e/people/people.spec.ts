@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { idCheckCharacter } from '../../../shared/id-number.ts';
 import { firstRun } from '../../support/clerk.ts';
-import { FIXED_CLOCK } from '../../support/invented-case.ts';
+import { FIXED_CLOCK, STATION } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
 
 const numberOf = (first17: string): string => `${first17}${idCheckCharacter(first17)}`;
@@ -43,6 +43,14 @@ test('a family is taken down, found, and changed by the keyboard, and is seen as
   await expect(founding.getByLabel('家庭编号')).toBeFocused();
   await page.keyboard.type('0017');
   await founding.getByLabel('起始日期').fill('20200101');
+  // Neither the keys of the frame nor the lock take away what is typed.
+  await page.keyboard.press('Control+n');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('密码', { exact: true }).fill(STATION.password);
+  await page.getByLabel('密码', { exact: true }).press('Enter');
+  await expect(page.getByRole('main', { name: '解锁' })).toBeHidden();
+  await expect(founding.getByLabel('家庭编号')).toHaveValue('0017');
   for (const [initials, name, relation] of [
     ['lxy', WIFE.name, '配偶'],
     ['jxh', SON.name, '子女'],

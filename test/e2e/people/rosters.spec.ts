@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { writeXlsx } from 'hucre/xlsx';
 import { answerOpenDialogs, answerSaveDialogs } from '../../support/answer-dialogs.ts';
 import { firstRun, newApplication } from '../../support/clerk.ts';
-import { PERSON } from '../../support/invented-case.ts';
+import { PERSON, STATION } from '../../support/invented-case.ts';
 import { idOf } from '../../service/support/sound-ids.ts';
 import { expect, test } from '../fixtures.ts';
 
@@ -65,6 +65,19 @@ test('a roster is tried, taken over and undone by keyboard, and its people are k
   await expect(page.getByLabel('名册日期')).toHaveValue('2023-09-30');
   await expect(page.getByRole('combobox', { name: '身份证号', exact: true })).toHaveValue('B　身份证号码');
   await shot(page, '2-mapping');
+  // The lock closes the file, but what was typed for it waits.
+  await page.getByLabel('名单名称').fill('东风低保名册');
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('密码', { exact: true }).fill(STATION.password);
+  await page.getByLabel('密码', { exact: true }).press('Enter');
+  await expect(page.getByRole('main', { name: '解锁' })).toBeHidden();
+  await expect(page.getByText(/^锁定时名册文件已关闭/)).toBeVisible();
+  await expect(page.getByRole('button', { name: '试算' })).toBeDisabled();
+  await shot(page, '2-reopen');
+  await page.getByRole('button', { name: '重新选择文件' }).press('Enter');
+  await expect(page.getByText(/^锁定时名册文件已关闭/)).toBeHidden();
+  await expect(page.getByLabel('名单名称')).toHaveValue('东风低保名册');
+  await page.getByLabel('名单名称').fill('低保名册');
   await page.keyboard.press('Control+Enter');
 
   await expect(page.getByText('文件共 5 行 = 新增 2 + 拒收 2 + 忽略 1。在册人数 0 → 2')).toBeVisible();
