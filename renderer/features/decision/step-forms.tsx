@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
+import { isConfirmed } from '#shared/domain/application-status.ts';
 import { WORDS } from '../../text/words.ts';
+import { MovesNote } from '../intake/side/moved/moves-note.tsx';
 import { perform } from '../intake/state/intake-actions.ts';
 import { useIntake, useIntakeSession } from '../intake/state/use-intake.ts';
 import css from './decision.module.css';
@@ -7,10 +9,11 @@ import { ReasonForm } from './reason-form.tsx';
 
 type FormProps = { readonly onClose: () => void };
 
-/** 撤回申请: the applicant no longer wants it. */
+/** 撤回申请: the applicant no longer wants it; says first which other cases of the person it moves. */
 export function WithdrawForm({ onClose }: FormProps) {
   const session = useIntakeSession();
   const busy = useIntake((state) => state.busy);
+  const isMoving = useIntake((state) => isConfirmed(state.detail.status));
   const { id, ask, state } = session;
   const withdraw = async (reason: string): Promise<void> => {
     const outcome = await perform(session, 'decide', () =>
@@ -26,7 +29,9 @@ export function WithdrawForm({ onClose }: FormProps) {
       isBusy={busy === 'decide'}
       onSubmit={(reason) => void withdraw(reason)}
       onClose={onClose}
-    />
+    >
+      {isMoving ? <MovesNote verb="撤回" /> : null}
+    </ReasonForm>
   );
 }
 

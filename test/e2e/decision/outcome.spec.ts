@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { call } from '../../bench/window-app.ts';
 import { ownCase } from '../../service/support/invented-form.ts';
+import { plainStay } from '../../service/support/plain-stay.ts';
 import { addReviewer, firstRun, switchTo } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, REVIEWER } from '../../support/invented-case.ts';
 import { readPdf } from '../../support/pdf/read-pdf.ts';
@@ -125,4 +126,38 @@ test('by keyboard a refusal is proposed with its conditions, confirmed by the se
   expect(text).toContain(form.person.name);
   await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
   await look(page, '不予-暗');
+});
+
+test('by keyboard a confirmed application is withdrawn, after the other case that it moves was named', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: ENV });
+  await firstRun(page);
+  const own = ownCase(23);
+  const identities = own.form().identities.map((entry) => ({ ...entry, category: 'dibao_edge' }));
+  const confirm = async (month: string, cost: string, bill: number): Promise<string> => {
+    const stay = plainStay(`2023-${month}-01`, `2023-${month}-10`, cost, bill);
+    const id = await openAccepted(page, own.form([stay], { identities }));
+    const { revision, form } = await call(page, 'application/get', { id });
+    const { settlement } = await call(page, 'application/assess', { id, form });
+    await call(page, 'application/settle', { id, revision, expected: settlement?.payable ?? 0 });
+    return id;
+  };
+  const first = await confirm('03', '2000.00', 1);
+  const second = await confirm('05', '5000.00', 2);
+  const { number } = await call(page, 'application/get', { id: second });
+  // Confirmed behind the page's back: it is read anew.
+  await page.getByRole('link', { name: '受理台' }).click();
+  await open(page, first);
+  await press(page, '撤回申请');
+  const form = page.getByRole('group', { name: '撤回申请' });
+  await expect(form).toContainText(`撤回后，同一人的 1 份申请需重新测算：${number ?? ''}`);
+  await look(page, '撤回-提示');
+  await page.keyboard.type('本人不再申请');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('登记撤回：本人不再申请')).toBeVisible();
+  await look(page, '撤回-已撤回');
+  await page.getByRole('link', { name: '受理台' }).click();
+  await expect(page.getByText('需重新测算').first()).toBeVisible();
+  await look(page, '撤回-受理台');
 });
