@@ -13,6 +13,7 @@ import { SelectField } from '../../../ui/field/select-field.tsx';
 import { TextField } from '../../../ui/field/text-field.tsx';
 import { LeaveQuestion } from '../../../ui/overlay/leave-question.tsx';
 import { notifyDone } from '../../../ui/overlay/notify.tsx';
+import { focusHeading } from '../../../ui/page/focus-heading.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
 import { WhoCan } from '../../../ui/who-can.tsx';
@@ -45,15 +46,16 @@ export function PersonFormSection({ file }: { readonly file: PersonFile | null }
       return;
     }
     const target = file === null ? null : { id: file.id, revision: file.revision };
-    save.mutate(
-      { target, form: typed.form, reason: typed.reason, numberEnd: typed.numberEnd },
-      {
-        onSuccess: (saved) => {
-          notifyDone(`已保存${saved.form.person.name}的档案。`);
-          isSaved.current = true;
-          if (isNew) void navigate({ to: '/people/$id', params: { id: saved.id }, replace: true });
-        },
+    const input = { target, form: typed.form, reason: typed.reason, numberEnd: typed.numberEnd };
+    // Not by `mutate`: what was saved is another form, and what this one wanted done afterwards would go with it.
+    save.mutateAsync(input).then(
+      (saved) => {
+        notifyDone(`已保存${saved.form.person.name}的档案。`);
+        isSaved.current = true;
+        if (isNew) void navigate({ to: '/people/$id', params: { id: saved.id }, replace: true });
+        else focusHeading('unless-held');
       },
+      () => undefined, // said under the form
     );
   };
   return (
