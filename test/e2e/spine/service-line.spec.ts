@@ -81,6 +81,7 @@ test('the service is told its folders, and the clock and ids of a test', async (
       dataDir,
       packsDir: `${appDir}/dist/packs`,
       sqliteBinding: `${appDir}/dist/better_sqlite3.node`,
+      rosterReader: `${appDir}/dist/roster-reader.cjs`,
       version: '0.0.1',
       fixedClock: '2023-06-15T09:00:00+08:00',
       idSeed: 'seed',
