@@ -1,4 +1,4 @@
-import { idCheckCharacter } from '../../../shared/id-number.ts';
+import { idCheckCharacter } from '#shared/id-number.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';

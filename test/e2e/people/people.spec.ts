@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { idCheckCharacter } from '../../../shared/id-number.ts';
+import { idCheckCharacter } from '#shared/id-number.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, STATION } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';

@@ -71,7 +71,7 @@ test('a mistake of the program in it is said, keeps nobody from working, and is 
   const { tick, view, state } = desk({
     ...opened.store,
     rekey: {
-      // eslint-disable-next-line require-yield -- it fails before the first row
+      // oxlint-disable-next-line require-yield -- it fails before the first row
       *move() {
         tries += 1;
         throw new TypeError('planted');
