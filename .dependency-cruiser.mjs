@@ -17,7 +17,7 @@ const ROOMS = {
     node: true,
   },
   'electron/store': { rooms: ['shared'], packages: ['better-sqlite3', 'zod'], node: true },
-  'electron/sync': { rooms: ['shared'], packages: ['zod'], node: true },
+  'electron/sync': { rooms: ['shared'], packages: ['zod', 'tus-js-client'], node: true },
   'electron/print': { rooms: ['shared'], packages: ['uqr'], node: false },
   renderer: {
     rooms: ['shared'],
@@ -36,7 +36,17 @@ const ROOMS = {
   },
   county: {
     rooms: ['shared', 'rules'],
-    packages: ['fastify', '@fastify/[^/]+', 'pg', '@electric-sql/[^/]+', 'zod'],
+    packages: [
+      'fastify',
+      '@fastify/[^/]+',
+      '@tus/[^/]+',
+      'pg',
+      'pg-copy-streams',
+      '@electric-sql/[^/]+',
+      'prom-client',
+      'uuid',
+      'zod',
+    ],
     node: true,
   },
 };
