@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { hash, id } from '../field.ts';
+import { MAX_SEQ } from '../limits.ts';
+import { countyCode } from './receipt.ts';
+
+/**
+ * The county's service as a PC sees it. Every answer that is not a file is JSON; a refusal is `application/problem+json` with
+ * {@link problemSchema}. An answer of any other type (a captive portal's page) is no answer. `aid-county: 1` is a header of each answer.
+ *
+ * - `POST /v1/enrol` `signedEnrol` → `signedEnrolled`. The same request again gets the same answer.
+ * - `POST /v1/challenge` `{device}` → `{challenge}` (stateless, two minutes); `POST /v1/session` `{device, challenge, signature}` →
+ *   `{token, seconds}`; then `Authorization: Bearer token`.
+ * - `GET /v1/state` → `deviceState`.
+ * - Upload (tus 1.0.0): `POST /v1/batches` with `Upload-Length` and `Upload-Metadata: seq,hash` (base64) creates; the address is
+ *   always `/v1/batches/<seq>-<hash>`, so a PC that lost its notes finds the upload again by `HEAD`. `PATCH` may carry
+ *   `Upload-Checksum: sha256 <base64>`; a wrong one is 460 and nothing is kept. Offsets are of synced bytes only.
+ * - `GET /v1/receipts/<seq>-<hash>` → the receipt file; 202 with `waiting` while an earlier batch is missing or it is being read.
+ * - `GET /v1/feed?epoch=E&after=N` → the next feed file, or 204.
+ */
+export const API_HEADER = 'aid-county';
+export const API_VERSION = '1';
+
+/** Every refusal the PC must tell apart. Status in brackets. A closed list: the window has a sentence for each. */
+export const PROBLEM_CODES = [
+  'bad_request' /* 400 */,
+  'bad_token' /* 401: log in again */,
+  'unknown_device' /* 401 */,
+  'revoked' /* 403 */,
+  'bad_code' /* 403: one-time code wrong, used or too old */,
+  'name_taken' /* 409: another device holds this PC name */,
+  'fork' /* 409: this number came with another content */,
+  'wrong_offset' /* 409 */,
+  'too_large' /* 413 */,
+  'refused' /* 422: the batch is not sound; `detail` says how */,
+  'busy' /* 423: another upload of the same batch is running */,
+  'too_many' /* 429 */,
+  'bad_checksum' /* 460 */,
+  'fault' /* 500 */,
+  'stopping' /* 503 */,
+  'full' /* 507 */,
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+export const problemSchema = z.object({
+  code: z.enum(PROBLEM_CODES),
+  /** One Chinese sentence. */
+  title: z.string(),
+  /** The reader's own code for `refused`, the right offset for `wrong_offset`. */
+  detail: z.string().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export const challengeRequestSchema = z.strictObject({ device: id });
+export const challengeSchema = z.strictObject({ county: countyCode, challenge: z.string().min(1).max(200) });
+export const sessionRequestSchema = z.strictObject({
+  device: id,
+  challenge: z.string().min(1).max(200),
+  signature: z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/),
+});
+export const sessionSchema = z.strictObject({ token: z.string().min(1).max(500), seconds: z.int().min(1) });
+
+/** What the county has of this PC. */
+export const deviceStateSchema = z.strictObject({
+  county: countyCode,
+  epoch: z.int().min(1),
+  /** Number of the last batch that has a receipt of this epoch; 0: none. */
+  received: z.int().min(0).max(MAX_SEQ),
+  /** Highest batch number in a verified backup of the county. */
+  durableThrough: z.int().min(0).max(MAX_SEQ),
+  /** Last item of the PC's feed; 0: none. */
+  feedEnd: z.int().min(0),
+  /** The county's clock, to say plainly that one of the two is wrong. */
+  now: z.string(),
+});
+export type DeviceState = z.infer<typeof deviceStateSchema>;
+
+/** A batch that is whole at the county but has no receipt yet: which number it waits for, null when it is only being read. */
+export const waitingSchema = z.strictObject({ seq: z.int().min(1), hash, waitsFor: z.int().min(1).nullable() });
