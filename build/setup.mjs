@@ -14,6 +14,9 @@ const DEBIAN_PACKAGES = ['xvfb', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1
 /** What `npm run package` needs besides, to make the .deb. */
 export const PACKAGING_PACKAGES = ['dpkg', 'fakeroot'];
 
+/** What only the tests need: pdftoppm draws the papers, a real PostgreSQL and a browser stand for the county. */
+export const TEST_PACKAGES = ['poppler-utils', 'postgresql', 'chromium'];
+
 /** @typedef {(message: string) => void} Say */
 
 /**
@@ -54,7 +57,8 @@ export async function setUpDebian(wanted = DEBIAN_PACKAGES, say = console.log) {
   }
   say(`Installing Debian packages: ${missing.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = ['install', '-y', '--no-install-recommends', ...missing];
+  // Two runs at once wait for each other instead of failing at dpkg's lock.
+  const install = ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...missing];
   const first = await run('apt-get', install, { env, output: 'quiet' });
   if (first.code === 0) return;
   await mustRun('apt-get', ['update'], { env, output: 'quiet' });

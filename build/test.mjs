@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { run } from './lib/command.mjs';
 import { CACHE, ROOT } from './lib/paths.mjs';
 import { startXvfb } from './lib/xvfb.mjs';
-import { setUp } from './setup.mjs';
+import { setUp, setUpDebian, TEST_PACKAGES } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {import('./electron-runtime.mjs').Runtime} Runtime */
@@ -109,6 +109,7 @@ const chosen = args[0] !== undefined && Object.hasOwn(PARTS, args[0]) ? args[0] 
 // A filter without a part may well match nothing in one of the parts.
 const filter = chosen !== null ? args.slice(1) : args.length > 0 ? ['--pass-with-no-tests', ...args] : [];
 const runtime = await setUp();
+await setUpDebian(TEST_PACKAGES);
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, part] of Object.entries(PARTS)) {
   if (chosen !== null && name !== chosen) continue;
