@@ -11,4 +11,6 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
+  // Pictures of the papers: test/e2e/paper/pictures.spec.ts.
+  snapshotPathTemplate: 'test/print/pictures/{arg}{ext}',
 });

@@ -79,3 +79,92 @@ export const BATCH_SLIP: ListPaper = {
   ],
   signers: ['移交人（签字）', '接收人（签字）', '移交单位（盖章）', '接收单位（盖章）'],
 };
+
+/** A year of one person: entries with one taken back, and what is left of two limits. */
+export const PERSON_LEDGER: ListPaper = {
+  ...publicNoticeOf(1),
+  kind: 'personLedger',
+  number: '210599103-A-T-2023-4B0D1E',
+  facts: [
+    ['姓名', '佟桂兰'],
+    ['证件号码', '2105**********1220'],
+    ['村（居）', '三道沟村'],
+    ['年度', '2023 年'],
+  ],
+  tables: [
+    {
+      heading: '发生明细',
+      columns: [
+        { title: '记账时间', mm: 32, as: 'middle' },
+        { title: '类型', mm: 20, as: 'middle' },
+        { title: '资金', as: 'text' },
+        { title: '申请编号', mm: 44, as: 'text' },
+        { title: '经办人', mm: 18, as: 'text' },
+        { title: '金额', mm: 25, as: 'amount' },
+      ],
+      rows: [
+        ['2023-03-01 09:12', '期初数', '基本救助', '', '赵敏', 300_000],
+        ['2023-06-15 10:20', '测算确认', '基本救助', '210599103-A-2023-00007', '赵敏', 1_155_000],
+        ['2023-06-16 08:41', '冲回', '基本救助', '210599103-A-2023-00007', '赵敏', -1_155_000],
+        ['2023-06-16 09:05', '测算确认', '基本救助', '210599103-A-2023-00007', '赵敏', 1_105_000],
+      ],
+      sum: ['', '合计', '', '', '', 1_405_000],
+      none: '',
+    },
+    {
+      heading: '年度限额',
+      columns: [
+        { title: '限额', as: 'text' },
+        { title: '全年限额', mm: 28, as: 'amount' },
+        { title: '已用', mm: 28, as: 'amount' },
+        { title: '剩余', mm: 28, as: 'amount' },
+        { title: '依据', mm: 48, as: 'text' },
+      ],
+      rows: [
+        ['基本救助', 2_000_000, 1_405_000, 595_000, '本溪市实施方案 四(六)'],
+        ['倾斜救助', null, 0, null, '本溪市实施方案 四(七)'],
+      ],
+      sum: null,
+      none: '',
+    },
+  ],
+  total: { name: '2023 年救助合计', amount: fen(1_405_000) },
+  notes: ['“—”表示没有限额。冲回的记录与它冲回的记录一正一负，都列在上面。'],
+  signers: ['制表人（签字）', '复核人（签字）', '经办机构（盖章）'],
+};
+
+/** What was accepted in a month; one is not settled yet. */
+export const PERIOD_LIST: ListPaper = {
+  ...publicNoticeOf(1),
+  kind: 'periodList',
+  number: '210599103-A-D-20231001-20231031',
+  facts: [
+    ['受理期间', '2023-10-01 至 2023-10-31'],
+    ['份数', '2 份'],
+  ],
+  tables: [
+    {
+      heading: '',
+      columns: [
+        { title: '序号', mm: 10, as: 'middle' },
+        { title: '申请编号', mm: 42, as: 'text' },
+        { title: '受理日期', mm: 21, as: 'middle' },
+        { title: '姓名', as: 'text' },
+        { title: '村（居）', mm: 22, as: 'text' },
+        { title: '状态', mm: 15, as: 'middle' },
+        { title: '总费用', mm: 23, as: 'amount' },
+        { title: '救助金额', mm: 22, as: 'amount' },
+      ],
+      rows: [
+        ['1', '210599103-A-2023-00007', '2023-10-20', '佟桂兰', '三道沟村', '已复核', 5_000_000, 1_155_000],
+        ['2', '210599103-A-2023-00008', '2023-10-23', '郎玉珍', '石桥子村', '已受理', 1_426_000, null],
+      ],
+      sum: ['', '合计', '', '', '', '', 6_426_000, 1_155_000],
+      none: '',
+    },
+  ],
+  total: { name: '救助金额合计', amount: fen(1_155_000) },
+  notes: ['救助金额是已确认测算的应付金额；“—”表示还没有确认。'],
+  signers: ['制表人（签字）', '负责人（签字）', '经办机构（盖章）'],
+  reprint: 0,
+};
