@@ -1,5 +1,5 @@
 import type { ApplicationList, DeskRow } from '#shared/contract/case/application.ts';
-import type { ApplicationStatus } from '#shared/domain/application-status.ts';
+import { APPLICATION_STATUSES, type ApplicationStatus } from '#shared/domain/application-status.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { SearchRow } from '../../store/records.ts';
 import { deadlineOfRow, type Listing } from './time-limit.ts';
@@ -36,18 +36,7 @@ export const factsOf = ({ number, name, village, idNumber }: SearchRow): string 
   `${number ?? ''} ${name.trim()} ${maskIdNumber(normaliseIdNumber(idNumber))} ${village.trim()}`.toUpperCase();
 
 /** A number for each status. */
-export const countsOf = (counts: ReadonlyMap<ApplicationStatus, number>): ApplicationList['counts'] => {
-  const of = (status: ApplicationStatus): number => counts.get(status) ?? 0;
-  return {
-    draft: of('draft'),
-    accepted: of('accepted'),
-    correcting: of('correcting'),
-    settled: of('settled'),
-    reviewed: of('reviewed'),
-    sealed: of('sealed'),
-    refusing: of('refusing'),
-    refused: of('refused'),
-    withdrawn: of('withdrawn'),
-    discarded: of('discarded'),
-  };
-};
+export const countsOf = (counts: ReadonlyMap<ApplicationStatus, number>): ApplicationList['counts'] =>
+  Object.fromEntries(
+    APPLICATION_STATUSES.map((status) => [status, counts.get(status) ?? 0]),
+  ) as ApplicationList['counts']; // one for each status

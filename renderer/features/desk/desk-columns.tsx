@@ -1,35 +1,26 @@
-import { ActionIcon } from '@mantine/core';
-import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
-import type { ApplicationRow, DeskRow } from '#shared/contract/case/application.ts';
-import { NEXT_ACTIONS } from '#shared/domain/application-status.ts';
+import type { DeskRow } from '#shared/contract/case/application.ts';
 import { shortNumber } from '../../text/application-number.ts';
 import { instantInList } from '../../text/instants.ts';
 import { WORDS } from '../../text/words.ts';
 import { Money } from '../../ui/money.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import type { Column } from '../../ui/table/column.ts';
-import { OutdatedChip } from '../review/outdated-chip.tsx';
-import { DeadlineCell, deadlineWords } from './deadline-cell.tsx';
 import css from './desk.module.css';
+import { DeadlineCell, deadlineWords } from './row/deadline-cell.tsx';
+import { type DeskChange, NextCell } from './row/next-cell.tsx';
+import { type NextFacts, type NextPlace, nextStep } from './row/next-step.ts';
 
-/** Throws a draft away, and takes one back. */
-export type DeskChange = {
-  readonly discard: (row: ApplicationRow) => void;
-  readonly restore: (row: ApplicationRow) => void;
+/** What the columns are made by. */
+type DeskColumnsBy = {
+  readonly today: string;
+  /** Null for those who may neither throw a draft away nor take one back. */
+  readonly change: DeskChange | null;
+  readonly facts: NextFacts;
+  readonly onGo: (row: DeskRow, place: NextPlace) => void;
 };
 
-/** What this window can do nothing about now. */
-const WAITING_FOR_OTHERS: ReadonlySet<ApplicationRow['status']> = new Set(['sealed', 'correcting']);
-
-/**
- * The columns of the queue. Only drafts can be thrown away, only thrown away ones can be taken back; `change` is null for
- * those who may do neither.
- */
-export const deskColumns = (
-  today: string,
-  change: DeskChange | null,
-  outdated: ReadonlySet<string>,
-): readonly Column<DeskRow>[] => [
+/** The columns of the queue. Only drafts can be thrown away, only thrown away ones can be taken back. */
+export const deskColumns = ({ today, change, facts, onGo }: DeskColumnsBy): readonly Column<DeskRow>[] => [
   {
     key: 'number',
     title: '申请号',
@@ -102,34 +93,7 @@ export const deskColumns = (
     title: '下一步',
     width: 160,
     render: (row) => (
-      <span className={css['next']}>
-        <span className={css['verb']} data-ours={!WAITING_FOR_OTHERS.has(row.status) || undefined}>
-          {outdated.has(row.id) ? <OutdatedChip /> : (NEXT_ACTIONS[row.status] ?? '')}
-        </span>
-        {row.status === 'draft' && change !== null ? (
-          <ActionIcon
-            size={24}
-            tabIndex={-1}
-            aria-label={`作废${nameOf(row)}的草稿`}
-            onClick={() => change.discard(row)}
-          >
-            <IconTrash size={15} stroke={1.5} />
-          </ActionIcon>
-        ) : null}
-        {row.status === 'discarded' && change !== null ? (
-          <ActionIcon
-            size={24}
-            tabIndex={-1}
-            aria-label={`恢复${nameOf(row)}的草稿`}
-            onClick={() => change.restore(row)}
-          >
-            <IconArrowBackUp size={15} stroke={1.5} />
-          </ActionIcon>
-        ) : null}
-      </span>
+      <NextCell row={row} step={nextStep(row, facts)} change={change} onGo={(place) => onGo(row, place)} />
     ),
   },
 ];
-
-/** How the row is called in a sentence. */
-export const nameOf = (row: ApplicationRow): string => (row.personName === '' ? WORDS.noName : row.personName);

@@ -1,9 +1,9 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { type ApplicationList, MOST_LISTED } from '#shared/contract/case/application.ts';
 import { APPLICATION_STATUSES, STATUS_WORDS } from '#shared/domain/application-status.ts';
 import css from './desk.module.css';
-import type { DeskFilter, DeskStatus } from './desk-filter.ts';
+import { type DeskFilter, type DeskStatus, EVERYTHING, hiddenCount } from './desk-filter.ts';
 
 type DeskFiltersProps = {
   readonly filter: DeskFilter;
@@ -27,6 +27,7 @@ const ALWAYS: ReadonlySet<DeskStatus> = new Set([
 
 /** The filters of the queue in one row. */
 export function DeskFilters({ filter, counts, list, onChange }: DeskFiltersProps) {
+  const hidden = hiddenCount(filter, counts, list);
   return (
     <div className={css['filters']} role="search" aria-label="筛选">
       <SegmentedControl
@@ -59,6 +60,14 @@ export function DeskFilters({ filter, counts, list, onChange }: DeskFiltersProps
       />
       <span className={css['total']} aria-live="polite">
         {extentOf(list)}
+        {hidden === 0 ? null : (
+          <>
+            ，另有 {hidden} 份未列出
+            <Button variant="subtle" size="compact-xs" onClick={() => onChange(EVERYTHING)}>
+              显示全部
+            </Button>
+          </>
+        )}
       </span>
     </div>
   );

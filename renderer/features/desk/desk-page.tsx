@@ -15,11 +15,13 @@ import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { useOutdatedIds } from '../review/use-outdated-ids.ts';
 import { deskColumns } from './desk-columns.tsx';
-import { countByChoice } from './desk-filter.ts';
+import { countByChoice, EVERYTHING } from './desk-filter.ts';
 import { DeskFilters } from './desk-filters.tsx';
-import { EVERYTHING, useDeskFilter } from './use-desk-filter.ts';
+import type { NextPlace } from './row/next-step.ts';
+import { useNextFacts } from './row/use-next-facts.ts';
+import { DeskState } from './state/desk-state.tsx';
+import { useDeskFilter } from './use-desk-filter.ts';
 import { useDeskList } from './use-desk-list.ts';
 import { useDiscard } from './use-discard.ts';
 
@@ -33,7 +35,16 @@ export function DeskPage() {
   const { list, error, retry, sort, setSort, more } = useDeskList(filter);
   const changing = useDiscard();
   const change = mayCreate ? changing : null;
-  const outdated = useOutdatedIds(list?.rows ?? []);
+  const facts = useNextFacts(list?.rows ?? []);
+  const open = (id: string, place: NextPlace) => {
+    if (place === 'batches') void navigate({ to: '/batches' });
+    else
+      void navigate({
+        to: '/applications/$id',
+        params: { id },
+        ...(place === 'settlement' ? { search: { at: 'settle' } } : {}),
+      });
+  };
   const newButton = (
     <>
       <WhoCan id="who-can-create" line={missing} />
@@ -56,6 +67,7 @@ export function DeskPage() {
       <HealthNotice />
       <RestoreNotice />
       <ClockNotice />
+      <DeskState />
       {list === undefined || counts === null ? (
         error === null ? (
           <Loading lines={10} />
@@ -78,11 +90,11 @@ export function DeskPage() {
           <DataTable
             id="desk"
             label="申请"
-            columns={deskColumns(today, change, outdated)}
+            columns={deskColumns({ today, change, facts, onGo: ({ id }, place) => open(id, place) })}
             rows={list.rows}
             keyOf={(row) => row.id}
             part={{ sort, onSort: setSort, total: list.total, onEnd: more }}
-            onOpen={(row) => void navigate({ to: '/applications/$id', params: { id: row.id } })}
+            onOpen={({ id }) => open(id, 'application')}
             {...(change === null ? {} : { onRemove: change.discard })}
             empty={
               <EmptyState

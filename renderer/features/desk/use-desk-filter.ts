@@ -1,16 +1,16 @@
 import { APPLICATION_STATUSES } from '#shared/domain/application-status.ts';
-import { useHeldText } from '../../client/preference/use-preference.ts';
-import type { DeskFilter, DeskStatus } from './desk-filter.ts';
-
-export const EVERYTHING: DeskFilter = { status: 'all', text: '' };
+import { readOneOf, useHeldText, usePreference } from '../../client/preference/use-preference.ts';
+import { type DeskFilter, type DeskStatus, EVERYTHING } from './desk-filter.ts';
 
 const STATUSES: readonly DeskStatus[] = ['all', ...APPLICATION_STATUSES];
 
-/** The filter as it was left, until the window closes: a desk that starts half empty looks like lost data. */
+/**
+ * The filter as it was left: the state also over a restart, the text until the window closes, for it may hold a name and what
+ * outlives the window lies on the disk in clear. What a filter hides is counted beside it, so that nothing looks lost.
+ */
 export function useDeskFilter(): readonly [DeskFilter, (filter: DeskFilter) => void] {
-  const [held, setStatus] = useHeldText('desk-status-held');
+  const [status, setStatus] = usePreference('desk-status', readOneOf(STATUSES), EVERYTHING.status);
   const [text, setText] = useHeldText('desk-text');
-  const status = STATUSES.find((each) => each === held) ?? 'all';
   return [
     { status, text },
     (next) => {

@@ -1,7 +1,7 @@
 import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { notifyFailure, notifyUndo } from '../../ui/overlay/notify.tsx';
-import { nameOf } from './desk-columns.tsx';
+import { nameOf } from './row/name-of.ts';
 
 /** Throws a draft away with a way back, and takes one back. */
 export function useDiscard(): {

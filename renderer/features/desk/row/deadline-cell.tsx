@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { DeskRow } from '#shared/contract/case/application.ts';
-import css from './desk.module.css';
+import css from '../desk.module.css';
 
 /** How much of the time limit is left, in a word; what is over is red and has a sign. */
 export function DeadlineCell({ deadline }: Pick<DeskRow, 'deadline'>) {

@@ -1,0 +1,48 @@
+import type { BatchRow } from '#shared/contract/case/batch.ts';
+import type { RosterEntry } from '#shared/contract/people/roster.ts';
+import { daysBetween, parseDay } from '#shared/day.ts';
+
+/** What stands on the desk about something outside it; `warn`: somebody should look. */
+export type StateWords = { readonly words: string; readonly isWarning: boolean };
+
+/** Rosters come monthly; one that was not renewed in so many days may name people who are no longer on it. */
+const OLD_ROSTER_DAYS = 40;
+
+/** What of the sealed batches has not reached the county for certain. */
+export function batchWords(batches: readonly Pick<BatchRow, 'state'>[]): StateWords {
+  const here = batches.filter(({ state }) => state === 'sealed').length;
+  const out = batches.filter(({ state }) => state === 'exported').length;
+  if (here + out === 0) {
+    return { words: batches.length === 0 ? '还没有封过批次' : '没有待送的批次', isWarning: false };
+  }
+  const parts = [
+    ...(here === 0 ? [] : [`${here} 个批次未导出`]),
+    ...(out === 0 ? [] : [`${out} 个批次已导出，县里尚未回执`]),
+  ];
+  return { words: parts.join('，'), isWarning: here > 0 };
+}
+
+type RosterFacts = Pick<RosterEntry, 'listName' | 'asOf' | 'state' | 'isCurrent'>;
+
+/** How old the rosters are that count, by the oldest of them. */
+export function rosterWords(rosters: readonly RosterFacts[], today: string): StateWords {
+  const waiting = rosters.filter(({ state }) => state === 'waiting').length;
+  const tail = waiting === 0 ? '' : `，${waiting} 份等第二人确认`;
+  const [oldest, ...others] = rosters
+    .filter(({ isCurrent }) => isCurrent)
+    .toSorted((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : 0));
+  if (oldest === undefined) return { words: `还没有导入名册${tail}`, isWarning: waiting > 0 };
+  const age = ageOf(oldest.asOf, today);
+  const which = others.length === 0 ? '' : `${others.length + 1} 份，最早的是`;
+  return {
+    words: `${which}《${oldest.listName}》${oldest.asOf}${age === null ? '' : `（${ageWords(age)}）`}${tail}`,
+    isWarning: waiting > 0 || (age ?? 0) > OLD_ROSTER_DAYS,
+  };
+}
+
+function ageOf(asOf: string, today: string): number | null {
+  const [from, to] = [parseDay(asOf), parseDay(today)];
+  return from === null || to === null ? null : daysBetween(from, to);
+}
+
+const ageWords = (days: number): string => (days <= 0 ? '今天' : `${days} 天前`);

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { APPLICATION_STATUSES, isClosed } from '#shared/domain/application-status.ts';
+import type { Role } from '#shared/domain/role.ts';
+import { type NextFacts, nextStep } from '../../../../renderer/features/desk/row/next-step.ts';
+
+const facts = (roles: readonly Role[], parts: Partial<NextFacts> = {}): NextFacts => ({
+  roles,
+  mayReview: new Set(),
+  outdated: new Set(),
+  ...parts,
+});
+
+describe('the next step on the desk', () => {
+  test.each(APPLICATION_STATUSES)(
+    'of one that is %s is there for both roles together, and nothing once it is closed',
+    (status) => {
+      const step = nextStep({ id: 'x', status }, facts(['clerk', 'reviewer'], { mayReview: new Set(['x']) }));
+      expect(step === null).toBe(isClosed(status));
+      if (step !== null) expect(step.word).not.toBe('');
+    },
+  );
+
+  test('of a draft is to go on for a clerk, and only words for a reviewer', () => {
+    expect(nextStep({ id: 'x', status: 'draft' }, facts(['clerk']))).toEqual({
+      word: '继续填写',
+      place: 'application',
+    });
+    expect(nextStep({ id: 'x', status: 'draft' }, facts(['reviewer']))).toEqual({ word: '填完并受理', place: null });
+  });
+
+  test('of a settled one is to review it for those who may, and to wait for everybody else', () => {
+    const settled = { id: 'x', status: 'settled' } as const;
+    expect(nextStep(settled, facts(['reviewer'], { mayReview: new Set(['x']) }))?.place).toBe('settlement');
+    expect(nextStep(settled, facts(['reviewer'], { mayReview: new Set(['y']) }))).toEqual({
+      word: '等另一人复核',
+      place: null,
+    });
+  });
+
+  test('of one that another case has moved is to settle it again before anything else', () => {
+    const step = nextStep({ id: 'x', status: 'reviewed' }, facts(['clerk'], { outdated: new Set(['x']) }));
+    expect(step).toEqual({ word: '需重新测算', place: 'settlement', isUrgent: true });
+  });
+});
