@@ -1,0 +1,50 @@
+/** Why the books do not take something, with the sentence for the person. Blanks like `{pc}` come from `detail`. */
+export const BOOKS_REFUSALS = {
+  // Registration
+  bad_code: '一次性登记码不对、已用过或已过期。请向县级管理员要一个新的。',
+  name_taken: '电脑名称 {pc} 已经登记给另一台电脑。请换一个字母，或先在县级停用那台电脑。',
+  other_county: '这份登记请求是封给另一把县级密钥的，请核对县级公钥。',
+  unknown_device: '没有登记这台电脑。',
+  revoked: '这台电脑已被停用，不再接收它的批次。',
+  // People
+  unknown_user: '没有这个用户，或已停用。',
+  user_taken: '已经有这个用户名。',
+  role_missing: '您没有「{role}」权限，请由有权限的人办理。',
+  same_person: '审批和支付不能是同一个人，请换一位同事办理支付。',
+  last_administrator: '这是最后一位管理员，不能停用或取消权限。',
+  // Decisions
+  unknown_record: '没有这条记录，请刷新后再试。',
+  superseded: '这份申请已有新的版本，请办理新的版本。',
+  blocked: '这条记录还不能批准：{why}。请退回乡镇更正。',
+  look_first: '这条记录被县里留下核对（{why}），批准前请写明核对的情况。',
+  amount_wrong: '批准金额 {found} 元不对：批准须等于申请的 {asked} 元，部分批准须少于它并大于 0。',
+  reason_missing: '请写明理由。',
+  places_missing: '退回时请指出至少一处要更正的地方。',
+  already_paid: '这份申请已经支付。要改动须先撤销那笔支付。',
+  not_approved: '{number} 没有批准，不能支付。',
+  paid_amount: '{number} 的支付金额 {found} 元与批准的 {approved} 元不同。',
+  list_total: '支付清单合计 {found} 元与各笔相加的 {sum} 元不同。',
+  unknown_payment: '没有这笔支付，或它本身是撤销。',
+  already_voided: '这笔支付已经撤销过了。',
+  too_large: '要发布的内容太大，请分几次发布。',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type BooksRefusalCode = keyof typeof BOOKS_REFUSALS;
+export type BooksRefusal = {
+  readonly code: BooksRefusalCode;
+  readonly detail: Readonly<Record<string, string | number>>;
+};
+
+/** A value, or why not. */
+export type Booked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: BooksRefusal };
+
+export const booked = <T>(value: T): Booked<T> => ({ ok: true, value });
+export const refuse = (code: BooksRefusalCode, detail: BooksRefusal['detail'] = {}): Booked<never> => ({
+  ok: false,
+  refusal: { code, detail },
+});
+
+/** The Chinese sentence of a refusal. */
+export const booksRefusalText = ({ code, detail }: BooksRefusal): string =>
+  BOOKS_REFUSALS[code].replace(/\{(\w+)\}/g, (_, name: string) => String(detail[name] ?? '—'));

@@ -1,0 +1,150 @@
+import type { Enrolled, EnrolRequest } from '#shared/protocol/sync/enrol.ts';
+import type { FeedItem } from '#shared/protocol/sync/feed.ts';
+import type { Receipt } from '#shared/protocol/sync/receipt.ts';
+import type { BatchKey } from '../spool/spool.ts';
+import type { Booked } from './books-refusal.ts';
+import type { EventOf, Publication, RecordRef } from './events.ts';
+import type { Role } from './roles.ts';
+import type { Queries } from './queries/queries.ts';
+
+/** A PC that may send, or once could. */
+export type Device = {
+  readonly device: string;
+  readonly pc: string;
+  readonly formerPcs: readonly string[];
+  /** Ed25519 public key, base64url. */
+  readonly deviceKey: string;
+  /** X25519 public key, base64url: feeds are sealed to it. */
+  readonly deviceBox: string;
+  readonly enrolledAt: string;
+  readonly revokedAt: string | null;
+};
+
+/** How far a device is, as `GET /v1/state` says it (without clock and county). */
+export type DeviceProgress = {
+  readonly epoch: number;
+  /** Every batch up to this one has a receipt of this epoch. */
+  readonly received: number;
+  readonly durableThrough: number;
+  readonly feedEnd: number;
+};
+
+/** What became of a batch that is whole in the spool. */
+export type Taken =
+  | { readonly outcome: 'receipt'; readonly receipt: Receipt; readonly file: Uint8Array; readonly isNew: boolean }
+  /** Parked: taken when batch `waitsFor` is here. */
+  | { readonly outcome: 'waiting'; readonly waitsFor: number }
+  /** This number came with another content before. Nothing changed; people are alarmed. */
+  | { readonly outcome: 'fork' }
+  /** Not sound: in quarantine. `code` is the reader's, or `broken_chain`; `text` the Chinese sentence. */
+  | { readonly outcome: 'refused'; readonly code: string; readonly text: string }
+  /** The spool has no such batch. */
+  | { readonly outcome: 'missing' }
+  | { readonly outcome: 'unknown_device' | 'revoked' };
+
+/** Items of one device's feed after a number, with where the feed ends now. */
+export type FeedPart = { readonly items: readonly FeedItem[]; readonly end: number };
+
+export type UserInput = {
+  readonly user: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly password: string;
+  readonly active: boolean;
+};
+export type User = UserInput;
+
+export type DecisionInput = {
+  readonly record: RecordRef;
+  readonly decision: 'approved' | 'partly' | 'returned';
+  readonly approvedFen: number;
+  readonly reason: string;
+  readonly places: EventOf<'decided'>['places'];
+};
+
+export type PayInput = {
+  readonly paidOn: string;
+  /** What the caller believes the list comes to, fen. */
+  readonly totalFen: number;
+  readonly payments: readonly { readonly record: RecordRef; readonly amountFen: number }[];
+};
+
+/** A backup's content at one moment. */
+export type BackupMark = { readonly events: number; readonly through: Readonly<Record<string, number>> };
+
+/**
+ * The county's books: one journal of events, and tables that are a fold over it. Every method that changes something returns only
+ * after its event is synced. Throws only on faults of the machine (`SpoolFullError` when there is no room for the journal) and on
+ * bugs; what a person can do wrong comes back as a refusal. `by` is a user id, `cli`, or a device.
+ */
+export type Books = {
+  readonly county: string;
+  /** Answers when journal and tables can be read; throws when not. */
+  readonly ready: () => Promise<{ readonly events: number; readonly head: string; readonly epoch: number }>;
+
+  /** Notes a one-time code (Crockford letters, without hyphens) for a PC; only its hash is kept. */
+  readonly makeCode: (input: {
+    readonly code: string;
+    readonly pc: string;
+    readonly until: string;
+    readonly by: string;
+  }) => Promise<Booked<null>>;
+  /** The caller has verified the request's signature. The same request again gives the same answer. Refusals: other_county, bad_code, name_taken. */
+  readonly enrol: (request: EnrolRequest) => Promise<Booked<Enrolled>>;
+  readonly revoke: (input: {
+    readonly device: string;
+    readonly reason: string;
+    readonly by: string;
+  }) => Promise<Booked<null>>;
+  readonly device: (device: string) => Promise<Device | null>;
+  readonly devices: () => Promise<readonly Device[]>;
+  readonly progress: (device: string) => Promise<DeviceProgress>;
+
+  /** Reads a whole batch of the spool and books it. Call it again whenever you like: the same answer. Takes parked ones that may go now. */
+  readonly takeBatch: (key: BatchKey) => Promise<Taken>;
+  /** The receipt of this epoch; null when there is none (then {@link Books.takeBatch} says why). */
+  readonly receipt: (key: BatchKey) => Promise<{ readonly receipt: Receipt; readonly file: Uint8Array } | null>;
+  /** Takes every batch of the spool that has no receipt of this epoch, in the order of the devices. For the start and after USB imports. */
+  readonly takeAll: () => Promise<readonly { readonly key: BatchKey; readonly taken: Taken }[]>;
+
+  /** Items with `n` above `after`, in order, of at most about `mostBytes` (one at least). */
+  readonly feed: (
+    device: string,
+    after: number,
+    most: { readonly items: number; readonly bytes: number },
+  ) => Promise<FeedPart>;
+
+  /** Backups: mark before the copy, `backedUp` with the mark after it was verified. */
+  readonly backupMark: () => Promise<BackupMark>;
+  readonly backedUp: (mark: BackupMark, by: string) => Promise<void>;
+  /** After a restore: the next epoch. PCs offer again what no receipt of it covers. Gives the new epoch. */
+  readonly raiseEpoch: (input: { readonly reason: string; readonly by: string }) => Promise<number>;
+
+  readonly makeUser: (input: UserInput, by: string) => Promise<Booked<null>>;
+  readonly changeUser: (input: UserInput, by: string) => Promise<Booked<null>>;
+  readonly user: (user: string) => Promise<User | null>;
+  readonly users: () => Promise<readonly User[]>;
+
+  /** Role approver. */
+  readonly decide: (input: DecisionInput, by: string) => Promise<Booked<{ readonly id: string }>>;
+  /** Role payer, and nobody who approved one of them. All or none. */
+  readonly pay: (input: PayInput, by: string) => Promise<Booked<{ readonly id: string }>>;
+  /** Role payer. */
+  readonly voidPayment: (
+    input: { readonly payment: string; readonly paidOn: string; readonly reason: string },
+    by: string,
+  ) => Promise<Booked<{ readonly id: string }>>;
+  /** Role administrator, or `cli`. `devices` null: all, also those that come later. */
+  readonly publish: (
+    input: { readonly devices: readonly string[] | null; readonly publication: Publication },
+    by: string,
+  ) => Promise<Booked<{ readonly id: string }>>;
+
+  /** What the console asks. */
+  readonly queries: Queries;
+  /** Throws the tables away and makes them again from journal and spool; names the batches whose bytes are damaged or gone. */
+  readonly rebuild: () => Promise<readonly BatchKey[]>;
+  /** Walks the whole journal: every length, hash and link. Throws `JournalDamagedError` at the first that is wrong. */
+  readonly verify: () => Promise<{ readonly events: number; readonly head: string }>;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { day, fenAmount, hash, id, instant, key32, packId, pcName } from '#shared/protocol/field.ts';
+import { MAX_SEQ } from '#shared/protocol/limits.ts';
+import { enrolledSchema } from '#shared/protocol/sync/enrol.ts';
+import { receiptSchema } from '#shared/protocol/sync/receipt.ts';
+import { ROLES } from './roles.ts';
+
+/**
+ * What happens at the county: the closed list of events. The journal holds nothing else, and everything that the tables say is a
+ * fold over it and the batches of the spool. A kind is never given another meaning; a new member is a new kind.
+ */
+const signature = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/);
+const seq = z.int().min(1).max(MAX_SEQ);
+
+/** A record of the books: the journal number of the batch it came in, and its place there from 0. */
+export const recordRefSchema = z.strictObject({ batch: z.int().min(1), place: z.int().min(0) });
+export type RecordRef = z.infer<typeof recordRefSchema>;
+
+const common = {
+  /** The county's clock, for people. */
+  at: instant,
+  /** User of the console, `cli`, or the device that asked for it. */
+  by: z.string().min(1).max(64),
+};
+
+/** Where a returned application is to be corrected. */
+export const placeSchema = z.strictObject({
+  field: z.string().max(100),
+  visit: id.optional(),
+  comment: z.string().max(500),
+});
+
+/** What the county sends to PCs of its own accord. */
+export const publicationSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('roster'), name: z.string().max(100), asOf: day, csv: z.string() }),
+  z.strictObject({ kind: z.literal('pack'), pack: packId, file: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('ledger'),
+    asOf: day,
+    rows: z
+      .array(
+        z.strictObject({
+          idNumber: z.string().max(40),
+          name: z.string().max(100),
+          year: z.int().min(2000).max(2200),
+          pool: z.string().max(60),
+          usedFen: fenAmount,
+        }),
+      )
+      .max(20_000),
+  }),
+]);
+export type Publication = z.infer<typeof publicationSchema>;
+
+const user = {
+  user: id,
+  name: z.string().min(1).max(60),
+  roles: z.array(z.enum(ROLES)),
+  /** What the caller made of the password (scrypt, with its parameters); the books only keep it. */
+  password: z.string().max(400),
+  active: z.boolean(),
+};
+
+export const eventSchema = z.discriminatedUnion('kind', [
+  /** A one-time code for one PC name. Only its hash is kept. */
+  z.strictObject({ ...common, kind: z.literal('code-made'), code: hash, pc: pcName, until: instant }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('enrolled'),
+    enrolled: enrolledSchema,
+    formerPcs: z.array(pcName).max(25),
+    deviceKey: key32,
+    deviceBox: key32,
+    code: hash,
+    /** SHA-256 of the signed request: the same request again gets the same answer. */
+    request: hash,
+  }),
+  z.strictObject({ ...common, kind: z.literal('revoked'), id, device: id, reason: z.string().max(500) }),
+  /** A batch that is whole in the spool, with what was said of it. `id` is that of the receipt in the PC's feed. */
+  z.strictObject({ ...common, kind: z.literal('received'), id, receipt: receiptSchema, signature }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('decided'),
+    id,
+    record: recordRefSchema,
+    decision: z.enum(['approved', 'partly', 'returned']),
+    approvedFen: fenAmount,
+    reason: z.string().max(2_000),
+    places: z.array(placeSchema).max(50),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('paid'),
+    /** Of the pay list. */
+    id,
+    paidOn: day,
+    totalFen: fenAmount,
+    payments: z
+      .array(z.strictObject({ id, record: recordRefSchema, amountFen: fenAmount }))
+      .min(1)
+      .max(5_000),
+  }),
+  /** A payment taken back: the exact negative, once. `voided` is the payment's id. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('voided'),
+    id,
+    voided: id,
+    paidOn: day,
+    amountFen: fenAmount,
+    reason: z.string().max(500),
+  }),
+  /** For all PCs, also those that come later, or for some. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('published'),
+    id,
+    devices: z.array(id).min(1).nullable(),
+    publication: publicationSchema,
+  }),
+  z.strictObject({ ...common, kind: z.literal('user-made'), ...user }),
+  z.strictObject({ ...common, kind: z.literal('user-changed'), ...user }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('epoch-raised'),
+    epoch: z.int().min(2),
+    reason: z.string().max(500),
+  }),
+  /** A verified backup: the last batch of each device in it. */
+  z.strictObject({ ...common, kind: z.literal('backed-up'), through: z.record(id, seq) }),
+  /** Something that people must look at: it changes nothing else. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('alarmed'),
+    id,
+    alarm: z.enum(['fork', 'broken_chain', 'unsound']),
+    device: id,
+    seq,
+    hash,
+    /** Code of the refusal, empty when there is none. */
+    refusal: z.string().max(60),
+  }),
+]);
+export type CountyEvent = z.infer<typeof eventSchema>;
+export type EventKind = CountyEvent['kind'];
+export type EventOf<K extends EventKind> = Extract<CountyEvent, { readonly kind: K }>;

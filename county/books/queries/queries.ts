@@ -1,0 +1,157 @@
+import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
+import type { HoldReason, RecordVerdict } from '#shared/protocol/sync/receipt.ts';
+import type { Recheck } from '../../recheck/recheck-record.ts';
+import type { EventKind, EventOf, RecordRef } from '../events.ts';
+
+/** Where a record stands. `superseded`: a later revision of its application is in the books. `duplicate`: this very revision came before. */
+export const RECORD_STATES = [
+  'accepted',
+  'held',
+  'approved',
+  'partly',
+  'returned',
+  'paid',
+  'superseded',
+  'duplicate',
+] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+
+/** Why a record waits for people, with what it is about. */
+export type HeldReason = Extract<RecordVerdict, { readonly verdict: 'held' }>['reasons'][number];
+
+/** One batch, for a list. Names nobody. */
+export type BatchRow = {
+  readonly batch: number;
+  readonly device: string;
+  readonly pc: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly receivedAt: string;
+  readonly count: number;
+  readonly totalFen: number;
+  readonly held: number;
+};
+
+/** One record, for a list. Person and bank account are opened for it; the caller masks what its screen does not need. */
+export type CaseRow = {
+  readonly record: RecordRef;
+  readonly number: string;
+  readonly revision: number;
+  readonly pc: string;
+  readonly township: string;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly acceptedOn: string;
+  readonly receivedAt: string;
+  readonly payableFen: number;
+  /** What was approved; null before a decision. */
+  readonly approvedFen: number | null;
+  readonly state: RecordState;
+  readonly reasons: readonly HoldReason[];
+  /** Open pairs with other applications, also those found after the receipt. */
+  readonly pairs: number;
+};
+
+/** Exact words only: names and numbers are found by their keyed index. Everything absent: any. */
+export type CaseFilter = {
+  readonly states?: readonly RecordState[];
+  /** Nine digits. */
+  readonly township?: string;
+  /** An ID number, a name, an application number, or a bill's code and number with a space between. */
+  readonly text?: string;
+  readonly batch?: number;
+  /** Page after this record, newest first. */
+  readonly after?: RecordRef;
+  readonly most?: number;
+};
+
+/** Another application that looks like the same aid. */
+export type PairKind = 'same_bill' | 'same_stay' | 'same_total';
+export type Pair = {
+  readonly kind: PairKind;
+  readonly first: CaseRow;
+  readonly second: CaseRow;
+};
+
+export type DecisionRow = Pick<
+  EventOf<'decided'>,
+  'id' | 'at' | 'by' | 'decision' | 'approvedFen' | 'reason' | 'places'
+>;
+
+export type PaymentRow = {
+  readonly payment: string;
+  readonly list: string;
+  readonly record: RecordRef;
+  readonly number: string;
+  readonly revision: number;
+  readonly movement: 'paid' | 'void';
+  /** Negative for a void. */
+  readonly amountFen: number;
+  readonly paidOn: string;
+  readonly at: string;
+  readonly by: string;
+  /** The payment that this one takes back, or by which this one was taken back. */
+  readonly other: string | null;
+};
+
+/** Everything of one record. `recheck` is made anew with the packs that are installed now. */
+export type CaseFile = {
+  readonly row: CaseRow;
+  readonly content: BatchRecord;
+  readonly reasons: readonly HeldReason[];
+  readonly recheck: Recheck;
+  /** The county's own result with its trace, beside `content.result`; null when it cannot settle the record. */
+  readonly again: BatchRecord['result'] | null;
+  readonly revisions: readonly CaseRow[];
+  readonly pairs: readonly Pair[];
+  readonly decisions: readonly DecisionRow[];
+  readonly payments: readonly PaymentRow[];
+};
+
+/** One approved record to be paid, with what the bank needs. */
+export type PayRow = {
+  readonly row: CaseRow;
+  readonly account: BatchRecord['account'];
+  readonly approvedFen: number;
+  readonly approvedBy: string;
+};
+export type PayList = { readonly rows: readonly PayRow[]; readonly totalFen: number };
+
+/** Latest revisions only. */
+export type TownshipRow = {
+  readonly township: string;
+  readonly applications: number;
+  readonly people: number;
+  readonly payableFen: number;
+  readonly waiting: number;
+  readonly held: number;
+  readonly returned: number;
+  readonly approvedFen: number;
+  readonly paidFen: number;
+};
+
+export type Alarm = Pick<EventOf<'alarmed'>, 'id' | 'at' | 'alarm' | 'device' | 'seq' | 'hash' | 'refusal'>;
+
+/** One line of the history: who did what when, without its content. */
+export type HistoryRow = {
+  readonly n: number;
+  readonly kind: EventKind;
+  readonly at: string;
+  readonly by: string;
+};
+
+/** What the console asks of the books. */
+export type Queries = {
+  readonly batches: (filter: { readonly device?: string; readonly most?: number }) => Promise<readonly BatchRow[]>;
+  readonly cases: (filter: CaseFilter) => Promise<readonly CaseRow[]>;
+  readonly caseFile: (record: RecordRef) => Promise<CaseFile | null>;
+  readonly pairs: (filter: { readonly kind?: PairKind; readonly most?: number }) => Promise<readonly Pair[]>;
+  readonly payList: () => Promise<PayList>;
+  readonly payments: (filter: {
+    readonly list?: string;
+    readonly record?: RecordRef;
+  }) => Promise<readonly PaymentRow[]>;
+  readonly statistics: (filter: { readonly year?: number }) => Promise<readonly TownshipRow[]>;
+  readonly alarms: () => Promise<readonly Alarm[]>;
+  readonly history: (filter: { readonly after?: number; readonly most?: number }) => Promise<readonly HistoryRow[]>;
+};
