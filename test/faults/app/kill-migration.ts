@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { unlock } from '../../support/clerk.ts';
 import { FIRST_RELEASE, unpackFirstRelease } from '../../support/first-release/first-release.ts';
 import { killAll, placesIn, startApp } from '../support/app.ts';
+import { NOBODY } from '../life/people/people-books.ts';
 import { randomOf } from '../support/random.ts';
 import { lookOnce, type Seen } from './look.ts';
 
@@ -28,7 +29,12 @@ export async function killMigration(folder: string, seed: number, seen: Seen): P
   await killAll(app);
   await opening;
   seen(`during migration, ${copiesIn(places.profile)} copies made${isIn ? ', all steps done' : ''}`);
-  const before = { applications: FIRST_RELEASE.applications, batches: FIRST_RELEASE.batches, packs: [] };
+  const before = {
+    applications: FIRST_RELEASE.applications,
+    batches: FIRST_RELEASE.batches,
+    packs: [],
+    people: NOBODY,
+  };
   return lookOnce(places, before, null, seen);
 }
 

@@ -3,6 +3,7 @@ import type { DamagedRow } from '../../../electron/store/damage/damaged-row.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { StoreError } from '../../../electron/store/store-error.ts';
 import { CANARIES } from '../../store/support/cases.ts';
+import { peopleBooksOf, TODAY } from '../life/people/people-books.ts';
 
 /** One thing read: its value as JSON, or the code with which the store refused it. */
 export type Read = { readonly json: string } | { readonly refused: string };
@@ -19,6 +20,8 @@ export type Known = {
   readonly persons: readonly string[];
   readonly prints: readonly string[];
   readonly batches: readonly string[];
+  /** Files of people, in a household or not. */
+  readonly files: readonly string[];
 };
 
 export function knownOf(store: Store): Known {
@@ -28,6 +31,7 @@ export function knownOf(store: Store): Known {
     persons: [...new Set(all.map(({ personId }) => personId).filter((id) => id !== null))],
     prints: all.flatMap(({ id }) => store.prints.of(id).map((print) => print.id)),
     batches: store.batches.list().map(({ id }) => id),
+    files: store.people.before(null, 1000).map(({ id }) => id),
   };
 }
 
@@ -67,6 +71,12 @@ export function readEverything(store: Store, known: Known): Everything {
   read('settings', () => store.setting.get('station'));
   read('county values', () => [store.localParameters.list(), store.localParameters.past()]);
   read('packs', () => [store.packs.list(), store.packs.newest('p')]);
+  for (const id of known.files) {
+    read(`file ${id}`, () => store.people.file(id));
+    read(`household of ${id}`, () => store.people.householdOf(id, TODAY));
+  }
+  read('rosters', () => store.rosters.list());
+  read('households and rosters', () => peopleBooksOf(store));
   read('searchable', () => [
     store.searchable.after('person', '', 1000),
     store.searchable.after('application', '', 1000),

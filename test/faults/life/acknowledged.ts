@@ -1,5 +1,6 @@
 import type { Books } from './books.ts';
 import type { OperationName } from './operation-name.ts';
+import { peopleDifferences } from './people/people-books.ts';
 import type { StepName } from './steps.ts';
 
 /** A step or operation that was begun and never acknowledged. */
@@ -33,7 +34,7 @@ export function differences(acknowledged: Books, begun: Begun | null, found: Boo
   if (!mayDiffer && !same(acknowledged.batches, found.batches)) wrong.push(`batches: ${found.batches.join()}`);
   if (found.batches.length < acknowledged.batches.length) wrong.push('a batch is gone');
   if (!areNext(acknowledged.packs, found.packs, begun?.name === 'import')) wrong.push(`packs: ${found.packs.join()}`);
-  return wrong;
+  return [...wrong, ...peopleDifferences(acknowledged.people, begun?.name, found.people)];
 }
 
 /** The same packs, or one more where one was just being installed. */

@@ -7,8 +7,10 @@ import { newProfile, type Profile, withStore } from '../support/profile.ts';
 import { randomOf } from '../support/random.ts';
 import type { Act } from './act.ts';
 import { actsOfCopies } from './acts-of-copies.ts';
+import { actsOfTown } from './acts-of-town.ts';
 import { booksOf, type Books, contradictions } from './books.ts';
 import { IMPORTED } from './operations.ts';
+import { NOBODY } from './people/people-books.ts';
 import { nextStep, type StepName } from './steps.ts';
 import { type Ended, wrongAfter } from './watch.ts';
 
@@ -47,6 +49,7 @@ export async function makeActs(folder: string): Promise<readonly Act[]> {
     migration(join(folder, 'old')),
     { name: 'import', sound, before, wrong: wrongAfterImport },
     ...(await actsOfCopies(join(folder, 'backed-up'), { sound, before })),
+    ...actsOfTown(join(folder, 'town')),
   ];
 }
 
@@ -54,7 +57,7 @@ export async function makeActs(folder: string): Promise<readonly Act[]> {
 export function migration(dataDir: string): Act {
   mkdirSync(dataDir);
   unpackFirstRelease(dataDir);
-  const before: Books = { applications: FIRST_RELEASE.applications, batches: ['1 sealed'], packs: [] };
+  const before: Books = { applications: FIRST_RELEASE.applications, batches: ['1 sealed'], packs: [], people: NOBODY };
   const within = (store: Parameters<typeof contradictions>[0]): readonly string[] =>
     contradictions(store, ({ payable }) => payable);
   return {

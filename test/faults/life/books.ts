@@ -1,6 +1,7 @@
 import type { ApplicationRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { ledger } from '../../store/support/cases.ts';
+import { NOBODY, peopleBooksOf, type PeopleBooks, peopleContradictions } from './people/people-books.ts';
 
 /** What of an application must survive. */
 export type ApplicationState = {
@@ -19,12 +20,13 @@ export type Books = {
   readonly batches: readonly string[];
   /** `<id> <version>` of each installed pack. */
   readonly packs: readonly string[];
+  readonly people: PeopleBooks;
 };
 
-export const NO_BOOKS: Books = { applications: {}, batches: [], packs: [] };
+export const NO_BOOKS: Books = { applications: {}, batches: [], packs: [], people: NOBODY };
 
-/** What the store holds. `only`: of these applications alone. */
-export function booksOf(store: Store, only?: readonly string[]): Books {
+/** What the store holds. `only`: of these applications alone; `people`: where they are known to be unchanged. */
+export function booksOf(store: Store, only?: readonly string[], people = peopleBooksOf(store)): Books {
   const all = only === undefined ? store.applications.list() : only.map((id) => store.applications.get(id));
   const chosen = all.filter((application) => application !== null);
   const applications = chosen.map(({ id, status, revision, number, payable, form }) => {
@@ -33,7 +35,7 @@ export function booksOf(store: Store, only?: readonly string[]): Books {
   });
   const batches = store.batches.list().map(({ seq, state }) => `${seq} ${state}`);
   const packs = store.packs.list().map(({ packId, version }) => `${packId} ${version}`);
-  return { applications: Object.fromEntries(applications), batches: [...batches].sort(), packs: packs.sort() };
+  return { applications: Object.fromEntries(applications), batches: [...batches].sort(), packs: packs.sort(), people };
 }
 
 /** What every confirmed application adds to the ledger. */
@@ -69,5 +71,6 @@ export function contradictions(
     const inside = all.filter(({ batchId }) => batchId === batch.id);
     if (inside.length !== batch.count) found.push(`batch ${batch.seq} holds ${inside.length} of ${batch.count}`);
   }
+  found.push(...peopleContradictions(peopleBooksOf(store)));
   return found;
 }

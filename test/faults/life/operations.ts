@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../../../electron/store/open-store.ts';
+import { replaceDataKey } from '../../../electron/store/rekey/replace-data-key.ts';
 import { finishRestore } from '../../../electron/store/restore/finish-restore.ts';
 import { readyRestore } from '../../../electron/store/restore/restore-data.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import type { StoreEnv } from '../../../electron/store/store-env.ts';
-import type { Vault } from '../../../electron/store/vault/vault.ts';
+import { secretsOf, type Vault } from '../../../electron/store/vault/vault.ts';
 import { makeBackupOf } from '../../store/support/backups.ts';
 import { ACTOR, valueOf } from '../../store/support/test-env.ts';
 import { booksOf } from './books.ts';
@@ -21,6 +23,9 @@ export const IMPORTED = {
   compiled: '{}',
   signer: '00'.repeat(8),
 };
+
+/** The data key a profile turns to: whoever knows the one before can tell which of the two opens it. */
+export const nextDataKey = (dataKey: Uint8Array): Buffer => createHash('sha256').update(dataKey).digest();
 
 /** Does one operation on a profile, saying when it begins and when it is done. Throws what the store fails with. */
 export async function operate(name: OperationName, env: StoreEnv, vault: Vault): Promise<void> {
@@ -54,6 +59,14 @@ const DO: Readonly<
   import: async (_, _vault, store) => {
     valueOf(store.packs.add(ACTOR, IMPORTED, '县里发的新政策'));
     store.setting.set(ACTOR, 'station', '{"pack":"p"}');
+    return store;
+  },
+  rekey: async (env, vault, store) => {
+    store.audit.note(ACTOR, 'keys.rekeyBegin', `第 ${vault.epoch + 1} 代数据密钥`);
+    replaceDataKey(env, vault, nextDataKey(secretsOf(vault).dataKey), []);
+    let now = 0;
+    const steps = store.rekey.move(ACTOR, () => (now += 1));
+    while (steps.next().done !== true);
     return store;
   },
 };

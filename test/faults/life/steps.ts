@@ -5,6 +5,7 @@ import type { Store } from '../../../electron/store/store.ts';
 import { acceptance, ledger, settlement, typedForm } from '../../store/support/cases.ts';
 import { ACTOR, valueOf } from '../../store/support/test-env.ts';
 import type { Random } from '../support/random.ts';
+import { PEOPLE_STEP_NAMES, type PeopleStepName, peopleSteps } from './people/people-steps.ts';
 
 /** What people do to the data. */
 export const STEP_NAMES = [
@@ -17,6 +18,7 @@ export const STEP_NAMES = [
   'print',
   'seal',
   'export',
+  ...PEOPLE_STEP_NAMES,
 ] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
@@ -73,11 +75,17 @@ export function nextStep(store: Store, random: Random, mark: string, wanted: Ste
   const batch = store.batches.list().find(({ state }) => state === 'sealed');
   if (batch !== undefined)
     steps.push({ name: 'export', ids: [], run: quietly(() => valueOf(store.batches.markExported(ACTOR, batch.id))) });
+  // Seldom as well, and only then looked for.
+  if (isOfPeople(wanted) || (wanted === null && random.chance(0.15))) {
+    for (const [name, run] of peopleSteps(store, mark)) steps.push({ name, ids: [], run: quietly(run) });
+  }
   const fitting = wanted === null ? steps : steps.filter(({ name }) => name === wanted);
   const chosen = fitting[random.below(fitting.length)];
   if (chosen === undefined) throw new Error(`The data allows no ${String(wanted)}`);
   return chosen;
 }
+
+const isOfPeople = (name: StepName | null): name is PeopleStepName => PEOPLE_STEP_NAMES.some((each) => each === name);
 
 const quietly = (run: () => unknown) => (): null => {
   run();

@@ -3,6 +3,8 @@ import type { Store } from '../../../electron/store/store.ts';
 import { randomOf } from '../support/random.ts';
 import { booksOf } from './books.ts';
 import type { Begun } from './acknowledged.ts';
+import { peopleBooksOf } from './people/people-books.ts';
+import { PEOPLE_STEP_NAMES } from './people/people-steps.ts';
 import { nextStep, type StepName } from './steps.ts';
 
 /** What a working child says, one line of JSON each. */
@@ -18,11 +20,13 @@ export const say = (said: Said): void => void writeSync(1, `${JSON.stringify(sai
 /** Works on the store, saying what it begins and what is done, until killed; or does one step of the name `only`. */
 export function work(store: Store, seed: number, only: StepName | null): void {
   const random = randomOf(seed);
+  let { people } = booksOf(store, []);
   for (let done = 0; only === null || done === 0; done += 1) {
     const step = nextStep(store, random, `${String(seed).padStart(7, '0')}${String(done).padStart(4, '0')}`, only);
     say({ kind: 'begin', step: { name: step.name, ids: step.ids } });
     const made = step.run();
-    say({ kind: 'done', books: booksOf(store, made === null ? step.ids : [made]) });
+    if (PEOPLE_STEP_NAMES.some((name) => name === step.name)) people = peopleBooksOf(store);
+    say({ kind: 'done', books: booksOf(store, made === null ? step.ids : [made], people) });
   }
 }
 
