@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Role } from '#shared/domain/role.ts';
+import { DEVICE_BOX_INFO } from '#shared/protocol/sync/formats.ts';
 import type { Suite } from '../suite/suite.ts';
 import type { StoreEnv } from '../store-env.ts';
 import type { KeysContent } from './keys-content.ts';
@@ -40,6 +41,10 @@ export type Vault = {
   readonly devicePublicKey: Uint8Array;
   /** Ed25519 over the bytes; signs batches. */
   readonly signAsDevice: (bytes: Uint8Array) => Uint8Array;
+  /** Raw X25519 public key that the county seals its feeds to, 32 bytes. */
+  readonly deviceBoxKey: Uint8Array;
+  /** What this PC and the holder of the other half share. Throws on a key of small order. */
+  readonly agreeAsDevice: (publicKey: Uint8Array) => Uint8Array;
   /** Ed25519 over the bytes; signs audit entries. */
   readonly signAsUser: (bytes: Uint8Array) => Uint8Array;
   /** Names the user's present signing key; it changes with a recovery. */
@@ -137,6 +142,7 @@ export function assembleVault(
   const now = (): VaultSecrets => (last = secretsByVault.get(vault) ?? last);
   const self = (): VaultUser => secretsOf(vault).content.users.find(({ id }) => id === user.id) ?? user;
   const device = suite.signingKey(deviceSeed);
+  const boxSeed = suite.derive(deviceSeed, DEVICE_BOX_INFO);
   const own = suite.signingKey(userSeed);
   const vault: Vault = {
     userId: user.id,
@@ -159,6 +165,8 @@ export function assembleVault(
     deviceId: content.device,
     devicePublicKey: Uint8Array.from(device.publicKey),
     signAsDevice: (bytes) => suite.sign(whileOpen(device.privateKey), bytes),
+    deviceBoxKey: Uint8Array.from(suite.agreementKey(boxSeed)),
+    agreeAsDevice: (publicKey) => suite.agreeAs(whileOpen(boxSeed), publicKey),
     signAsUser: (bytes) => suite.sign(whileOpen(own.privateKey), bytes),
     userKeyId: keyIdOf(suite, own.publicKey),
     verifyUser: (userKeyId, bytes, signature) =>
@@ -174,7 +182,8 @@ export function assembleVault(
     keysOf: (epoch) => whileOpen(now()).epochs.get(epoch)?.keys ?? null,
     close: () => {
       isOpen = false;
-      for (const buffer of [userSeed, deviceSeed, ...[...now().epochs.values()].flatMap(buffersOf)]) buffer.fill(0);
+      for (const buffer of [userSeed, deviceSeed, boxSeed, ...[...now().epochs.values()].flatMap(buffersOf)])
+        buffer.fill(0);
       secretsByVault.delete(vault);
     },
   };
