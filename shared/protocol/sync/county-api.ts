@@ -13,8 +13,10 @@ import { countyCode } from './receipt.ts';
  * - `GET /v1/state` → `deviceState`.
  * - Upload (tus 1.0.0): `POST /v1/batches` with `Upload-Length` and `Upload-Metadata: seq,hash` (base64) creates; the address is
  *   always `/v1/batches/<seq>-<hash>`, so a PC that lost its notes finds the upload again by `HEAD`. `PATCH` may carry
- *   `Upload-Checksum: sha256 <base64>`; a wrong one is 460 and nothing is kept. Offsets are of synced bytes only.
- * - `GET /v1/receipts/<seq>-<hash>` → the receipt file; 202 with `waiting` while an earlier batch is missing or it is being read.
+ *   `Upload-Checksum: sha256 <base64>` (then at most 2 MiB); a wrong one is 460 and nothing is kept. The last byte makes the county read
+ *   the batch; a whole upload whose bytes have not the hash of its address is 460 and thrown away. Offsets are of synced bytes only.
+ * - `GET /v1/receipts/<seq>-<hash>` → the receipt file; 202 with `waiting` while an earlier batch is missing or it is being
+ *   read; 404 when the batch is not here whole; 409 `fork` and 422 `refused` when it was not taken.
  * - `GET /v1/feed?epoch=E&after=N` → the next feed file, or 204.
  */
 export const API_HEADER = 'aid-county';
@@ -27,6 +29,7 @@ export const PROBLEM_CODES = [
   'unknown_device' /* 401 */,
   'revoked' /* 403 */,
   'bad_code' /* 403: one-time code wrong, used or too old */,
+  'not_found' /* 404: the county has no such batch: send it */,
   'name_taken' /* 409: another device holds this PC name */,
   'fork' /* 409: this number came with another content */,
   'wrong_offset' /* 409 */,
