@@ -3,7 +3,7 @@ import { day, fenAmount, hash, id, instant, key32, keyId, packId, pcName } from 
 import { CHUNK_BYTES, MAX_SEQ } from '../limits.ts';
 import { BATCH_ALG } from '../version.ts';
 import { FEED_FORMAT, MAX_FEED_BYTES, MAX_FEED_ITEMS } from './formats.ts';
-import { countyCode } from './receipt.ts';
+import { countyCode, visitId } from './receipt.ts';
 
 /** A revision of an application, as both sides name it. */
 const subject = z.strictObject({
@@ -15,7 +15,7 @@ const subject = z.strictObject({
 });
 
 /** Where the county points: a field of the form (`person.idNumber`, `visit.amounts.total`, …) and, for a bill, its visit. */
-const place = z.strictObject({ field: z.string().max(100), visit: id.optional() });
+const place = z.strictObject({ field: z.string().max(100), visit: visitId.optional() });
 
 const common = {
   /** Position in this PC's feed, from 1 without gaps within an epoch. */

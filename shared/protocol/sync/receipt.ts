@@ -6,6 +6,9 @@ import { RECEIPT_FORMAT } from './formats.ts';
 /** Six digits: the county's administrative code. */
 export const countyCode = z.string().regex(/^\d{6}$/);
 
+/** A visit as a record's input names it. */
+export const visitId = z.string().min(1).max(200);
+
 /** Another revision the county holds, by what is no personal datum. */
 const otherRecord = z.strictObject({
   /** Application number. */
@@ -43,7 +46,7 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 const holdReason = z.strictObject({
   code: z.enum(HOLD_REASONS),
   /** The visit it is about, as in the record's input. */
-  visit: id.optional(),
+  visit: visitId.optional(),
   other: otherRecord.optional(),
 });
 
