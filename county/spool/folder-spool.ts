@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, stat, statfs, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Appended, type BatchKey, type Finished, type Spool, SpoolFullError, type Upload } from './spool.ts';
+import {
+  type Appended,
+  type BatchKey,
+  type Finished,
+  type Spool,
+  SpoolFullError,
+  spoolName,
+  type Upload,
+} from './spool.ts';
 import { assertKey, namesIn, readBatchName, readPartName, spoolPaths } from './spool-paths.ts';
 import {
   isMissing,
@@ -33,6 +41,8 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     for (const name of await namesIn(join(paths.folders.parts, device)))
       await syncFile(join(paths.folders.parts, device, name));
 
+  const turns = new Map<string, Promise<void>>();
+
   async function findPart(key: BatchKey): Promise<Part | null> {
     assertKey(key);
     const folder = dirname(paths.part(key, 0));
@@ -59,6 +69,23 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
       await syncFolder(dirname(path));
     });
     return { length, offset: 0 };
+  }
+
+  /** What changes one upload goes one after the other, so that an offset asked for still holds when it is written at. */
+  async function inTurn<T>(key: BatchKey, work: () => Promise<T>): Promise<T> {
+    const name = `${key.device}/${spoolName(key)}`;
+    const before = turns.get(name) ?? Promise.resolve();
+    const turn = before.then(work, work);
+    const done = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    turns.set(name, done);
+    try {
+      return await turn;
+    } finally {
+      if (turns.get(name) === done) turns.delete(name);
+    }
   }
 
   async function append(key: BatchKey, offset: number, bytes: Uint8Array): Promise<Appended> {
@@ -154,10 +181,10 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
 
   return {
     upload: findPart,
-    create,
-    append,
-    finish,
-    put,
+    create: (key, length) => inTurn(key, () => create(key, length)),
+    append: (key, offset, bytes) => inTurn(key, () => append(key, offset, bytes)),
+    finish: (key) => inTurn(key, () => finish(key)),
+    put: (key, bytes) => inTurn(key, () => put(key, bytes)),
     size,
     read: (key) => readIfThere(paths.whole(key)),
     list,

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { instantOf } from '#shared/instant.ts';
+import type { DeviceState } from '#shared/protocol/sync/county-api.ts';
+import { writeFeed } from '../../feed/write-feed.ts';
+import { authenticate } from '../authenticate.ts';
+import { ProblemError } from '../problem.ts';
+import type { Service } from '../service.ts';
+import { parse } from './session-routes.ts';
+
+const wholeNumber = z
+  .string()
+  .regex(/^(?:0|[1-9]\d{0,9})$/)
+  .transform(Number);
+const feedQuery = z.strictObject({ epoch: wholeNumber, after: wholeNumber });
+
+/** What the county has of a PC, and what it has for it. */
+export function addStateRoutes(app: FastifyInstance, service: Service): void {
+  const { books, machine, county } = service;
+
+  app.get('/v1/state', async (request): Promise<DeviceState> => {
+    const { device } = await authenticate(request, service);
+    const { epoch, received, durableThrough, feedEnd } = await books.progress(device);
+    return { county, epoch, received, durableThrough, feedEnd, now: instantOf(machine.clock()) };
+  });
+
+  app.get('/v1/feed', async (request, reply) => {
+    const device = await authenticate(request, service);
+    const asked = parse(feedQuery, request.query);
+    const { epoch } = await books.progress(device.device);
+    // A PC that has seen a later epoch than this county: the county was restored and nobody raised its epoch.
+    if (asked.epoch > epoch) throw new ProblemError('bad_request', { detail: 'epoch' });
+    // Numbers of an older epoch mean nothing in this one: from the start, where ids tell what is known.
+    const after = asked.epoch === epoch ? asked.after : 0;
+    const feed = await writeFeed({
+      ...service,
+      device,
+      after,
+      random: machine.random,
+      now: instantOf(machine.clock()),
+    });
+    return feed === null ? reply.code(204).send() : reply.type('application/octet-stream').send(feed.file);
+  });
+}

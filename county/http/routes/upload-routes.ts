@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
+import type { BatchKey, Upload } from '../../spool/spool.ts';
+import { authenticate } from '../authenticate.ts';
+import { takePiece } from '../take-piece.ts';
+import { ProblemError } from '../problem.ts';
+import type { Service } from '../service.ts';
+import { readBatchName } from './batch-name.ts';
+import { readMetadata, readWhole, TUS_HEADERS, TUS_VERSION } from './tus-headers.ts';
+
+/** An unfinished upload is kept this long after its last byte. */
+export const UPLOAD_KEPT_MS = 30 * 24 * 3_600_000;
+
+/** The upload of batches: tus 1.0.0 with creation, checksum and expiration, at addresses that follow from the batch. */
+export function addUploadRoutes(app: FastifyInstance, service: Service): void {
+  const { spool, intake, writers, machine } = service;
+
+  app.options('/v1/batches', (_request, reply) => reply.code(204).headers(TUS_HEADERS).send());
+  app.options('/v1/batches/:name', (_request, reply) => reply.code(204).headers(TUS_HEADERS).send());
+
+  app.post('/v1/batches', async (request, reply) => {
+    const { device } = await enter(request);
+    const length = readWhole(request.headers['upload-length'], 'upload-length');
+    if (length === 0) throw new ProblemError('bad_request', { detail: 'upload-length' });
+    if (length > MAX_BATCH_BYTES) throw new ProblemError('too_large', { headers: TUS_HEADERS });
+    const key = { device, ...readMetadata(request.headers['upload-metadata']) };
+    const size = await spool.size(key);
+    const upload = size === null ? await spool.create(key, length) : { length: size, offset: size };
+    return tell(reply.code(201).header('location', `/v1/batches/${key.seq}-${key.hash}`), upload).send();
+  });
+
+  app.head('/v1/batches/:name', async (request, reply) => {
+    const { device } = await enter(request);
+    const upload = await find(readBatchName(device, request.params));
+    if (upload === null) throw new ProblemError('not_found');
+    return tell(reply, upload).header('upload-length', upload.length).send();
+  });
+
+  app.patch('/v1/batches/:name', { bodyLimit: MAX_BATCH_BYTES }, async (request, reply) => {
+    const { device } = await enter(request);
+    const key = readBatchName(device, request.params);
+    if (!(request.body instanceof Readable)) throw new ProblemError('bad_request', { detail: 'content-type' });
+    const offset = readWhole(request.headers['upload-offset'], 'upload-offset');
+    const upload = await find(key);
+    if (upload === null) throw new ProblemError('not_found');
+    if (upload.offset !== offset) throw new ProblemError('wrong_offset', { detail: String(upload.offset) });
+    if (offset === upload.length) return tell(reply.code(204), upload).send();
+    const { body } = request;
+    const writer = writers.enter(key, () => body.destroy());
+    if (writer === null) throw new ProblemError('busy', { headers: { 'retry-after': '5' } });
+    try {
+      const end = await takePiece({ key, upload, body, checksum: request.headers['upload-checksum'], writer }, service);
+      if (end === upload.length) await finish(key);
+      return tell(reply.code(204), { length: upload.length, offset: end }).send();
+    } finally {
+      writer.release();
+    }
+  });
+
+  async function enter(request: FastifyRequest) {
+    const device = await authenticate(request, service);
+    if (request.headers['tus-resumable'] !== TUS_VERSION)
+      throw new ProblemError('bad_request', { detail: 'tus-resumable', status: 412, headers: TUS_HEADERS });
+    return device;
+  }
+
+  /** What there is of a batch: an upload whose last byte came just before a crash is finished first. */
+  async function find(key: BatchKey): Promise<Upload | null> {
+    const size = await spool.size(key);
+    if (size !== null) return { length: size, offset: size };
+    const upload = await spool.upload(key);
+    if (upload === null || upload.offset < upload.length) return upload;
+    return (await spool.finish(key)) === 'whole' ? upload : null;
+  }
+
+  async function finish(key: BatchKey): Promise<void> {
+    const finished = await spool.finish(key);
+    if (finished === 'other_content') throw new ProblemError('bad_checksum', { detail: 'whole' });
+    // Read beside the answer: the PC asks for its receipt next, and joins this reading.
+    intake.take(key).catch(() => undefined);
+  }
+
+  const tell = (reply: FastifyReply, { length, offset }: Upload): FastifyReply => {
+    reply.header('tus-resumable', TUS_VERSION).header('upload-offset', offset);
+    if (offset === length) return reply;
+    return reply.header('upload-expires', new Date(machine.clock() + UPLOAD_KEPT_MS).toUTCString());
+  };
+}
