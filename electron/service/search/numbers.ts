@@ -47,6 +47,15 @@ export function matchSequence(number: string, typed: string): NumberMatch | null
 /** Filed by its last four characters. */
 const tailKey = (field: 'i' | 'p', number: string): string => `${field}${number.slice(-SHORTEST_PART)}`;
 
+/**
+ * An identity number is filed by the two pairs of digits before these as well, its day and its month: people of one
+ * township share few last fours, and each that is looked at in vain costs more than a step along two lists.
+ */
+function idKeys(number: string): readonly string[] {
+  const ends = [SHORTEST_PART + 2, SHORTEST_PART + 4].filter((end) => number.length >= end);
+  return [tailKey('i', number), ...ends.map((end) => `d${end}${number.slice(-end, 2 - end)}`)];
+}
+
 /** Filed by its sequence. */
 const sequenceKey = (number: string): string => `q${Number(number.slice(-SEQUENCE))}`;
 
@@ -66,7 +75,7 @@ type Numbers = {
 /** Under which keys the numbers of a record are filed. */
 export function keysOfNumbers({ idNumber, phone, number, bills }: Numbers): ReadonlySet<string> {
   const keys = new Set<string>();
-  if (idNumber.length >= SHORTEST_PART) keys.add(tailKey('i', idNumber));
+  if (idNumber.length >= SHORTEST_PART) for (const key of idKeys(idNumber)) keys.add(key);
   if (phone.length >= SHORTEST_PART) keys.add(tailKey('p', phone));
   if (number.length > SEQUENCE) {
     keys.add(sequenceKey(number));
@@ -81,5 +90,5 @@ export function keysOfTypedNumber(typed: string): readonly (readonly string[])[]
   const choices: (readonly string[])[] = [];
   if (typed.length <= SEQUENCE && /^\d+$/.test(typed)) choices.push([sequenceKey(typed)]);
   if (typed.length < SHORTEST_PART) return choices;
-  return [...choices, [tailKey('i', typed)], [tailKey('p', typed)], partKeys('n', typed), partKeys('u', typed)];
+  return [...choices, idKeys(typed), [tailKey('p', typed)], partKeys('n', typed), partKeys('u', typed)];
 }

@@ -14,8 +14,9 @@ import { STATION } from '../../support/invented-case.ts';
 export const PLAIN = 'plain.db';
 export const LOADED = 'loaded.json';
 
-/** Where the data of so many people lies. */
-export const folderOf = (people: number): string => resolve('node_modules/.cache/aid-window/bench', `store-${people}`);
+/** Where the data of so many people lies, or what is measured apart. */
+export const folderOf = (people: number | 'chain'): string =>
+  resolve('node_modules/.cache/aid-window/bench', `store-${people}`);
 
 /** A profile of the bench with a clock that runs. */
 export type StoreProfile = {
