@@ -210,6 +210,11 @@ export const ERROR_TEXTS = {
   ATTACHMENT_DOTS: '这张图片标明的尺寸大得不正常，为安全起见没有打开。请用扫描仪按 300 dpi 重新扫描。',
   ATTACHMENT_PASSWORD: '这个 PDF 设有密码或权限限制，没有添加。请去掉密码另存，或直接扫描纸质件。',
   ATTACHMENT_TOO_LARGE: '这个文件超过 {limit} MB，没有添加。请降低扫描分辨率，或分成几个文件。',
+  SCAN_NO_FOLDER: '还没有选择扫描文件夹。请在「设置 › 扫描文件夹」中选择扫描仪存放文件的文件夹。',
+  SCAN_FOLDER_GONE: '找不到扫描文件夹 {folder}。请检查扫描仪或共享文件夹是否接通；换了位置的，请在「设置」中重新选择。',
+  SCAN_FOLDER_FULL:
+    '扫描文件夹 {folder} 里的文件超过 {most} 个，没有列出。请移走旧文件，或另选一个专门放扫描件的文件夹。',
+  SCAN_GONE: '这个扫描件已被移走或改动，没有收下。请看列表里最新的文件，或重新扫描。',
   NOTHING_TO_SEAL: '没有可以封批的申请。请先确认测算。',
   BATCH_VERIFY_FAILED: '批次文件写好后复核没有通过，没有封批。请检查磁盘后再试。',
   BATCH_FILE_LOST:

@@ -2,6 +2,7 @@ import type { FromService, HostReply, InitMessage, Request, ServiceMessage } fro
 import type { AppEvents, EventName } from '#shared/contract/index.ts';
 import { type Clock, createClock, createIds, seedOfThisStart } from './context.ts';
 import { handlers } from './handlers/index.ts';
+import { createScanDesk } from './attachments/scan/scan-desk.ts';
 import { createHostClient } from './host/host-client.ts';
 import { createRekeyDesk } from './keys/rekey-desk.ts';
 import { createReadings } from './audit/readings.ts';
@@ -65,7 +66,10 @@ export function createService(
     onChange: (state) => {
       if (state !== 'open') locking.settled();
       backups.sessionChanged();
-      if (state !== 'open') rosters.close();
+      if (state !== 'open') {
+        rosters.close();
+        scans.close();
+      }
       search.follow(session.current()?.store ?? null);
       emit('session/changed', { state });
     },
@@ -118,6 +122,7 @@ export function createService(
     onFault: ({ error }) => log.write({ event: 'thrown', code: error.code }),
   });
   const rosters = createRosterDesk(init.rosterReader);
+  const scans = createScanDesk({ dataDir, elapsedMs: clock.elapsedMs });
   const search = createSearch({
     elapsedMs: clock.elapsedMs,
     isOpen: (store) => session.current()?.store === store,
@@ -139,6 +144,7 @@ export function createService(
     backups,
     rekeys,
     rosters,
+    scans,
     disk,
   };
   const router = createRouter({ context, handlers });

@@ -1,5 +1,6 @@
 import type { AppEvents, EventName } from '#shared/contract/index.ts';
 import type { StoreEnv } from '../store/store-env.ts';
+import type { ScanDesk } from './attachments/scan/scan-desk.ts';
 import type { Readings } from './audit/readings.ts';
 import type { BackupDesk } from './backup/backup-desk.ts';
 import type { Clock, NewId } from './context.ts';
@@ -32,5 +33,6 @@ export type Context = {
   readonly backups: BackupDesk;
   readonly rekeys: RekeyDesk;
   readonly rosters: RosterDesk;
+  readonly scans: ScanDesk;
   readonly disk: DiskWatch;
 };

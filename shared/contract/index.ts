@@ -16,6 +16,7 @@ import { preferenceChannels } from './preference.ts';
 import { outcomeChannels } from './case/outcome.ts';
 import { reviewChannels } from './case/review.ts';
 import { rosterChannels } from './people/roster.ts';
+import { scanChannels } from './case/scan.ts';
 import { searchChannels } from './data/search.ts';
 import { sessionChannels } from './access/session.ts';
 import { userChannels } from './access/users.ts';
@@ -41,6 +42,7 @@ export const channels = {
   ...keysChannels,
   ...rosterChannels,
   ...materialChannels,
+  ...scanChannels,
 };
 
 export type Channels = typeof channels;

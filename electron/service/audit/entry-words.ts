@@ -7,6 +7,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'county-key': '导入县级公钥',
   'idle-minutes': '修改自动锁定时间',
   'restores-confirmed': '确认恢复已处理',
+  'scan-folder': '设置扫描文件夹',
   'single-person-permit': '导入单人经办授权',
 };
 

@@ -17,6 +17,7 @@ import { preferenceHandlers } from './preference.ts';
 import { outcomeHandlers } from './case/outcome.ts';
 import { reviewHandlers } from './case/review.ts';
 import { rosterHandlers } from './people/roster.ts';
+import { scanHandlers } from './case/scan.ts';
 import { searchHandlers } from './data/search.ts';
 import { sessionHandlers } from './access/session.ts';
 import { setupHandlers } from './access/setup.ts';
@@ -45,4 +46,5 @@ export const handlers = {
   ...keysHandlers,
   ...rosterHandlers,
   ...materialHandlers,
+  ...scanHandlers,
 } satisfies Handlers<Context>;
