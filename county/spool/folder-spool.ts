@@ -146,11 +146,11 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     return keys;
   }
 
-  async function quarantine(key: BatchKey, reason: string): Promise<void> {
+  async function quarantine(key: BatchKey, code: string): Promise<void> {
     assertKey(key);
     await makeFolder(dirname(paths.quarantined(key)));
     // The reason first: a file in quarantine always says why it is there.
-    await writeWhole(paths.reason(key), Buffer.from(reason, 'utf8'));
+    await writeWhole(paths.reason(key), Buffer.from(code, 'utf8'));
     if ((await size(key)) !== null) await moveSynced(paths.whole(key), paths.quarantined(key));
   }
 
@@ -159,6 +159,14 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     if ((await sizeOf(paths.quarantined(key))) === null) return;
     await makeFolder(dirname(paths.whole(key)));
     await moveSynced(paths.quarantined(key), paths.whole(key));
+  }
+
+  async function forget(key: BatchKey): Promise<void> {
+    assertKey(key);
+    if ((await size(key)) === null) return;
+    // Kept beside: one wrong bit in a batch that never came again is better than no batch.
+    await makeFolder(dirname(paths.quarantined(key)));
+    await moveSynced(paths.whole(key), `${paths.quarantined(key)}.damaged`);
   }
 
   async function expire(before: number): Promise<number> {
@@ -194,6 +202,7 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
       return (await readIfThere(paths.reason(key)))?.toString('utf8') ?? '';
     },
     release,
+    forget,
     expire,
     scrub,
   };

@@ -35,12 +35,17 @@ export type Spool = {
   readonly read: (key: BatchKey) => Promise<Uint8Array | null>;
   /** Every whole batch, by device and number. */
   readonly list: () => Promise<readonly BatchKey[]>;
-  /** Takes a batch that is not sound out of the way, with the reason, for people to look at. */
-  readonly quarantine: (key: BatchKey, reason: string) => Promise<void>;
-  /** Why a batch lies in quarantine; null when it does not. */
+  /**
+   * Takes a batch out of the way for people to look at. `code` is `fork`, `broken_chain` or the reader's code of refusal: what a PC
+   * that asks for it again is told.
+   */
+  readonly quarantine: (key: BatchKey, code: string) => Promise<void>;
+  /** The code a batch lies in quarantine with; null when it does not. */
   readonly quarantined: (key: BatchKey) => Promise<string | null>;
-  /** Puts a batch out of quarantine back into its place, to be read again by a newer program. */
+  /** Puts a batch out of quarantine back into its place, to be read again. */
   readonly release: (key: BatchKey) => Promise<void>;
+  /** Takes a whole batch away whose bytes are no longer its own, so that it can come again. */
+  readonly forget: (key: BatchKey) => Promise<void>;
   /** Throws unfinished uploads away that nobody added to since then (milliseconds of the machine's clock); gives their number. */
   readonly expire: (before: number) => Promise<number>;
   /** Reads every whole batch and hashes it again; gives those whose bytes are not what their name says. */

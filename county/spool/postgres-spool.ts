@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Connection, Database } from '../db/database.ts';
+import { type Appended, type BatchKey, type Finished, type Spool, SpoolFullError, type Upload } from './spool.ts';
+import { assertKey } from './spool-paths.ts';
+
+/** Bytes of a batch in one row. */
+const CHUNK_BYTES = 1024 * 1024;
+
+type State = 'part' | 'whole' | 'quarantine';
+const MINE = 'county = $1 and device = $2 and seq = $3 and hash = $4';
+
+const fileRow = z.object({ state: z.enum(['part', 'whole', 'quarantine']), length: z.number(), reason: z.string() });
+const keyRow = z.object({ device: z.string(), seq: z.number(), hash: z.string() });
+const bytesRow = z.object({ bytes: z.instanceof(Uint8Array) });
+
+/**
+ * The spool as two tables of a PostgreSQL that commits synchronously: nodes keep nothing themselves, and any of them goes on with an
+ * upload that another began. Each change locks the row of its batch.
+ */
+export function postgresSpool(database: Database, county: string, clock: () => number): Spool {
+  const idOf = ({ device, seq, hash }: BatchKey) => [county, device, seq, hash] as const;
+
+  async function find(connection: Connection, key: BatchKey, state: State, lock = '') {
+    assertKey(key);
+    const sql = `select state, length, reason from spool_file where ${MINE} and state = $5 ${lock}`;
+    return (await connection.rows(fileRow, sql, [...idOf(key), state]))[0] ?? null;
+  }
+
+  async function offsetOf(connection: Connection, key: BatchKey): Promise<number> {
+    const sql = `select coalesce(max(place + octet_length(bytes)), 0)::bigint as n from spool_chunk where ${MINE}`;
+    return (await connection.rows(z.object({ n: z.number() }), sql, idOf(key)))[0]?.n ?? 0;
+  }
+
+  async function bytesOf(connection: Connection, key: BatchKey): Promise<Buffer> {
+    const sql = `select bytes from spool_chunk where ${MINE} order by place`;
+    return Buffer.concat((await connection.rows(bytesRow, sql, idOf(key))).map(({ bytes }) => bytes));
+  }
+
+  async function addBytes(connection: Connection, key: BatchKey, offset: number, bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
+      await connection.run(
+        'insert into spool_chunk (county, device, seq, hash, place, bytes) values ($1, $2, $3, $4, $5, $6)',
+        [...idOf(key), offset + at, bytes.subarray(at, at + CHUNK_BYTES)],
+      );
+  }
+
+  const remove = (connection: Connection, key: BatchKey, state: State) =>
+    connection.run(`delete from spool_file where ${MINE} and state = $5`, [...idOf(key), state]);
+
+  const setState = (connection: Connection, key: BatchKey, from: State, to: State, reason: string) =>
+    connection.run(`update spool_file set state = $6, reason = $7 where ${MINE} and state = $5`, [
+      ...idOf(key),
+      from,
+      to,
+      reason,
+    ]);
+
+  /** Adds the row of a file when there is none, and holds it. Gives the row's state. */
+  async function claim(connection: Connection, key: BatchKey, length: number, state: State): Promise<State> {
+    assertKey(key);
+    await connection.run(
+      `insert into spool_file (county, device, seq, hash, length, state, touched_at)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [...idOf(key), length, state, clock()],
+    );
+    const sql = `select state from spool_file where ${MINE} for update`;
+    return (await connection.rows(fileRow.pick({ state: true }), sql, idOf(key)))[0]?.state ?? state;
+  }
+
+  async function create(key: BatchKey, length: number): Promise<Upload> {
+    return database.transaction(async (connection) => {
+      if ((await claim(connection, key, length, 'part')) !== 'part') return { length, offset: length };
+      const under = await find(connection, key, 'part');
+      if (under?.length === length) return { length, offset: await offsetOf(connection, key) };
+      await connection.run(`delete from spool_chunk where ${MINE}`, idOf(key));
+      await connection.run(`update spool_file set length = $5 where ${MINE}`, [...idOf(key), length]);
+      return { length, offset: 0 };
+    });
+  }
+
+  async function append(key: BatchKey, offset: number, bytes: Uint8Array): Promise<Appended> {
+    return database.transaction(async (connection) => {
+      const part = await find(connection, key, 'part', 'for update');
+      if (part === null) return { outcome: 'unknown' };
+      const at = await offsetOf(connection, key);
+      if (at !== offset) return { outcome: 'wrong_offset', offset: at };
+      if (offset + bytes.length > part.length) return { outcome: 'too_long', offset };
+      await addBytes(connection, key, offset, bytes);
+      await connection.run(`update spool_file set touched_at = $5 where ${MINE}`, [...idOf(key), clock()]);
+      return { outcome: 'kept', offset: offset + bytes.length };
+    });
+  }
+
+  async function finish(key: BatchKey): Promise<Finished> {
+    return database.transaction(async (connection) => {
+      const part = await find(connection, key, 'part', 'for update');
+      if (part === null) return (await find(connection, key, 'whole')) === null ? 'unknown' : 'whole';
+      if ((await offsetOf(connection, key)) < part.length) return 'not_yet';
+      if (hashOf(await bytesOf(connection, key)) !== key.hash) {
+        await remove(connection, key, 'part');
+        return 'other_content';
+      }
+      await setState(connection, key, 'part', 'whole', '');
+      return 'whole';
+    });
+  }
+
+  async function put(key: BatchKey, bytes: Uint8Array): Promise<void> {
+    await database.transaction(async (connection) => {
+      const state = await claim(connection, key, bytes.length, 'part');
+      if (state !== 'part') return;
+      await connection.run(`delete from spool_chunk where ${MINE}`, idOf(key));
+      await connection.run(`update spool_file set length = $5 where ${MINE}`, [...idOf(key), bytes.length]);
+      await addBytes(connection, key, 0, bytes);
+      await setState(connection, key, 'part', 'whole', '');
+    });
+  }
+
+  async function list(): Promise<readonly BatchKey[]> {
+    const sql = `select device, seq, hash from spool_file where county = $1 and state = 'whole' order by device, seq, hash`;
+    return database.rows(keyRow, sql, [county]);
+  }
+
+  async function scrub(): Promise<readonly BatchKey[]> {
+    const changed: BatchKey[] = [];
+    for (const key of await list()) if (hashOf(await bytesOf(database, key)) !== key.hash) changed.push(key);
+    return changed;
+  }
+
+  return {
+    upload: async (key) => {
+      const part = await find(database, key, 'part');
+      return part === null ? null : { length: part.length, offset: await offsetOf(database, key) };
+    },
+    create: (key, length) => withRoom(() => create(key, length)),
+    append: (key, offset, bytes) => withRoom(() => append(key, offset, bytes)),
+    finish: (key) => withRoom(() => finish(key)),
+    put: (key, bytes) => withRoom(() => put(key, bytes)),
+    size: async (key) => (await find(database, key, 'whole'))?.length ?? null,
+    read: async (key) => ((await find(database, key, 'whole')) === null ? null : bytesOf(database, key)),
+    list,
+    quarantine: async (key, code) => void (await setState(database, key, 'whole', 'quarantine', code)),
+    quarantined: async (key) => (await find(database, key, 'quarantine'))?.reason ?? null,
+    release: async (key) => void (await setState(database, key, 'quarantine', 'whole', '')),
+    forget: async (key) => void (await remove(database, key, 'whole')),
+    expire: (before) =>
+      database.run(`delete from spool_file where county = $1 and state = 'part' and touched_at < $2`, [county, before]),
+    scrub,
+  };
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Class 53 of PostgreSQL's errors: no space, no memory, no connection left. */
+async function withRoom<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '53100')
+      throw new SpoolFullError('No room in the database', { cause: error });
+    throw error;
+  }
+}
