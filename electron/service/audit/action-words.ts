@@ -11,6 +11,7 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'household.found': ['application', '建立家庭'],
   'household.describe': ['application', '修改家庭信息'],
   'household.change': ['application', '登记家庭变动'],
+  'roster.read': ['read', '查看名册中的身份'],
   'print.read': ['read', '查看文书'],
   'application.create': ['application', '新建草稿'],
   'application.edit': ['application', '修改草稿'],

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ChannelName, ChannelOutput, Channels } from '#shared/contract/index.ts';
-import { normaliseIdNumber } from '#shared/id-number.ts';
+import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { PersonFileRecord } from '../../store/aggregates/people/people-records.ts';
 import type { AuditAction } from '../../store/audit/audit-entry.ts';
 import { StoreError } from '../../store/store-error.ts';
@@ -8,8 +8,8 @@ import type { Store } from '../../store/store.ts';
 import type { Clock } from '../context.ts';
 import type { Session } from '../session/session-type.ts';
 
-/** Whose file was looked at. */
-type Reading = { readonly action: AuditAction; readonly ref: string; readonly reason: string };
+/** Whose file was looked at. `ref`: null where there is none, and `reason` says who it was. */
+type Reading = { readonly action: AuditAction; readonly ref: string | null; readonly reason: string };
 
 type ReadingsOf<N extends ChannelName> = (
   input: z.output<Channels[N]['input']>,
@@ -20,6 +20,13 @@ type ReadingsOf<N extends ChannelName> = (
 /** Whether a number was typed to its end; documents have numbers of many lengths. */
 const isWhole = (file: PersonFileRecord | null, text: string): boolean =>
   file !== null && normaliseIdNumber(file.idNumber) === normaliseIdNumber(text);
+
+/** Somebody in a roster often has no file here yet. */
+function inRoster(typed: string, name: string, { persons }: Store): Reading {
+  const idNumber = normaliseIdNumber(typed);
+  const ref = persons.findByIdNumber(idNumber)?.id ?? null;
+  return { action: 'roster.read', ref, reason: ref === null ? `${name} ${maskIdNumber(idNumber)}` : '' };
+}
 
 const person = (ref: string): Reading => ({ action: 'person.read', ref, reason: '' });
 
@@ -32,6 +39,8 @@ const READINGS: { readonly [N in ChannelName]?: ReadingsOf<N> } = {
     const found = rows.length === 0 ? null : persons.findByIdNumber(idNumber);
     return found === null ? [] : [person(found.id)];
   },
+  'roster/identitiesOf': ({ idNumber }, { identities: [first] }, store) =>
+    first === undefined ? [] : [inRoster(idNumber, first.name, store)],
   'search/person': ({ id }) => [person(id)],
   // Each shows a phone and an address, for comparing.
   'people/twins': (_, { rows }) => rows.map(({ row }) => person(row.id)),
@@ -95,8 +104,8 @@ export function createReadings({ clock, session, onFault }: ReadingsOptions): Re
       if (readingsOf === undefined || open === null) return;
       try {
         for (const { action, ref, reason } of readingsOf(input, output, open.store)) {
-          const isFirst = isNew(`${open.actor.userId}/${action}/${ref}/${reason}`);
-          if (isFirst || action === 'print.save') open.store.audit.note(open.actor, action, reason, ref);
+          const isFirst = isNew(`${open.actor.userId}/${action}/${ref ?? ''}/${reason}`);
+          if (isFirst || action === 'print.save') open.store.audit.note(open.actor, action, reason, ref ?? undefined);
         }
       } catch (thrown) {
         // A full disk must not hide a file from whoever needs it now; the program's own log says that a line is missing.

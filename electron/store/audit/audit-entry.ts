@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'roster.undo',
   'roster.saveRefused',
   'roster.clear',
+  'roster.read',
   'session.unlock',
   'session.recover',
   'session.countyUnlock',

@@ -263,3 +263,26 @@ test('a file that is no roster is refused with what to do, and the next one is r
   });
   expect(trial.counts).toMatchObject({ added: 1 });
 });
+
+test('looking up what rosters show of somebody is an entry, once in ten minutes, with or without a file', async () => {
+  const { file } = await triedRoster(window, '2023年5月.csv', plainRoster([[0, '城市低保', '2023-01-01']]));
+  await window.ask('roster/apply', { ticket: file.ticket });
+  const filter = { userId: null, group: 'read', about: '', from: null, to: null } as const;
+  const read = async () => (await window.ask('audit/list', { filter, before: 0, limit: 50 })).rows;
+  expect(await identities(1)).toEqual([]);
+  expect(await read()).toEqual([]);
+  await identities(0);
+  window.clock.pass(599);
+  await identities(0);
+  const masked = `${idOf(0).slice(0, 6)}********${idOf(0).slice(-4)}`;
+  expect(await read()).toMatchObject([{ what: '查看名册中的身份', about: '', reason: `王某甲 ${masked}` }]);
+  window.clock.pass(2);
+  await identities(0);
+  expect(await read()).toHaveLength(2);
+
+  const form = typedForm();
+  const filed = { ...form.person, idNumber: idOf(0), name: '王某甲', sex: '', birthDate: '' } as const;
+  await window.ask('people/save', { target: null, form: { person: filed, account: form.account }, reason: '' });
+  await identities(0);
+  expect((await read())[0]).toMatchObject({ what: '查看名册中的身份', about: `王某甲 ${masked}`, reason: '' });
+});
