@@ -11,6 +11,7 @@ import { BatchesPage } from './features/batches/batches-page.tsx';
 import { DeskPage } from './features/desk/desk-page.tsx';
 import { KeysPage } from './features/keys/rekey/keys-page.tsx';
 import { LedgerPage } from './features/ledger/ledger-page.tsx';
+import { PapersPage } from './features/papers/log/papers-page.tsx';
 import { PeoplePage } from './features/people/people-page.tsx';
 import { PersonPage } from './features/people/person-page.tsx';
 import { PolicyPage } from './features/policy/policy-page.tsx';
@@ -34,6 +35,7 @@ const ledger = createRoute({
     return <LedgerPage key={person} personId={person} />;
   },
 });
+const papers = createRoute({ getParentRoute: () => root, path: '/papers', component: PapersPage });
 const rosters = createRoute({ getParentRoute: () => root, path: '/rosters', component: RostersPage });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
 const person = createRoute({
@@ -77,6 +79,7 @@ export const router = createRouter({
     people,
     person,
     rosters,
+    papers,
     policy,
     settings,
     audit,

@@ -25,7 +25,7 @@ import type {
 import type { BatchInput, BatchRecord, BatchSummary } from './records/batch-record.ts';
 import type { LocalParameterRecord, PastLocalParameter } from './records/local-parameter-record.ts';
 import type { PackInput, PackRecord } from './records/pack-record.ts';
-import type { PrintInput, PrintRecord } from './records/print-record.ts';
+import type { Printed, PrintInput, PrintRecord, PrintWanted } from './records/print-record.ts';
 import type { MoveOutcome, MoveProgress } from './rekey/move-outcome.ts';
 import type { RestoreMarker } from './restore/restore-marker.ts';
 import type { Actor } from './store-env.ts';
@@ -107,9 +107,8 @@ export type Store = {
     readonly of: (applicationId: string) => readonly PrintRecord[];
     /** Prints of one list, by its number, oldest first. */
     readonly ofList: (about: string) => readonly PrintRecord[];
-    /** Of everything printed, newest first: `most` after the first `from`. */
-    readonly newest: (from: number, most: number) => readonly PrintRecord[];
-    readonly count: () => number;
+    /** Of everything printed that is looked for, newest first: `most` after the first `from`. */
+    readonly printed: (wanted: PrintWanted, from: number, most: number) => Printed;
     readonly get: (printId: string) => PrintRecord | null;
     /** The PDF, checked against its hash; null when there is no such print. */
     readonly bytes: (printId: string) => Uint8Array | null;

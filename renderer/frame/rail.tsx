@@ -10,6 +10,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconPackageExport,
+  IconPrinter,
   type IconProps,
   IconSettings,
   IconUsers,
@@ -29,6 +30,7 @@ const PAGES = [
   { to: '/ledger', word: WORDS.ledger, icon: IconListDetails },
   { to: '/people', word: WORDS.people, icon: IconUsers },
   { to: '/rosters', word: WORDS.rosters, icon: IconListCheck },
+  { to: '/papers', word: WORDS.papers, icon: IconPrinter },
   { to: '/policy', word: WORDS.policy, icon: IconFileCertificate },
   { to: '/settings', word: WORDS.settings, icon: IconSettings },
 ] as const;

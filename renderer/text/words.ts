@@ -8,6 +8,7 @@ export const WORDS = {
   ledger: '台账',
   people: '人员与家庭',
   rosters: '名册',
+  papers: '文书',
   policy: '政策包',
   settings: '设置',
   retry: '重试',

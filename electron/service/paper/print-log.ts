@@ -1,4 +1,4 @@
-import type { PrintLogRow } from '#shared/contract/case/paper.ts';
+import type { PrintFilter, PrintLogRow } from '#shared/contract/case/paper.ts';
 import { printRow } from '../application/application-rows.ts';
 import type { PrintRecord } from '../../store/records/print-record.ts';
 import type { Store } from '../../store/store.ts';
@@ -12,12 +12,28 @@ function copyOf(print: PrintRecord, others: readonly PrintRecord[]): number {
   return same.findIndex(({ id }) => id === print.id) + 1;
 }
 
-/** What was printed, newest first: `most` after the first `from`. */
-export function printLog(store: Store, from: number, most: number): readonly PrintLogRow[] {
-  return store.prints.newest(from, most).map((print) => {
-    const { applicationId, about } = print;
-    const others = applicationId === null ? store.prints.ofList(about) : store.prints.of(applicationId);
-    const number = applicationId === null ? about : (store.applications.get(applicationId)?.number ?? '');
-    return { print: printRow(print), applicationId, about: number, copy: copyOf(print, others) };
-  });
+/** What was printed and is looked for, newest first: `most` after the first `from`. */
+export function printLog(
+  store: Store,
+  { kind, from, to, userName, number }: PrintFilter,
+  skipped: number,
+  most: number,
+): { readonly rows: readonly PrintLogRow[]; readonly total: number } {
+  const { rows, total } = store.prints.printed({ kind, from, to, madeBy: userName, number }, skipped, most);
+  return { rows: rows.map((print) => logRow(store, print)), total };
+}
+
+function logRow(store: Store, print: PrintRecord): PrintLogRow {
+  const { applicationId } = print;
+  const row = { print: printRow(print), applicationId };
+  if (applicationId === null) {
+    return { ...row, about: print.about, personName: '', copy: copyOf(print, store.prints.ofList(print.about)) };
+  }
+  const record = store.applications.get(applicationId);
+  return {
+    ...row,
+    about: record?.number ?? '',
+    personName: record?.form.person.name.trim() ?? '',
+    copy: copyOf(print, store.prints.of(applicationId)),
+  };
 }

@@ -21,3 +21,17 @@ export type PrintRecord = Omit<PrintInput, 'bytes'> & {
   readonly madeAt: string;
   readonly madeBy: string;
 };
+
+/** Which prints somebody looks for; null and empty text: all. */
+export type PrintWanted = {
+  readonly kind: PrintKind | null;
+  /** First and last day. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly madeBy: string;
+  /** Part of the number of an application or a list; capitals and small letters are the same. */
+  readonly number: string;
+};
+
+/** Some of what was printed, and how much there is of it. */
+export type Printed = { readonly rows: readonly PrintRecord[]; readonly total: number };

@@ -1,8 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
 import { AUDIT_GROUP_WORDS, AUDIT_GROUPS, type AuditFilterInput } from '#shared/contract/data/audit.ts';
-import { readDay } from '#shared/typed-text.ts';
+import { DayInput } from '../../ui/field/day-input.tsx';
 import css from './audit.module.css';
 
 /** No condition. */
@@ -53,35 +52,6 @@ export function AuditFilters({ filter, users, total, onChange }: AuditFiltersPro
         {total === null ? '' : `共 ${total} 条`}
       </span>
     </div>
-  );
-}
-
-type DayInputProps = {
-  readonly label: string;
-  readonly value: string | null;
-  readonly onChange: (day: string | null) => void;
-};
-
-/** A day as people type it; nothing is narrowed until it is one. */
-function DayInput({ label, value, onChange }: DayInputProps) {
-  const [typed, setTyped] = useState('');
-  const isDay = readDay(typed).ok;
-  // A day that no longer counts was taken away with the other conditions.
-  const shown = value === null && isDay ? '' : typed;
-  return (
-    <TextInput
-      className={css['day']}
-      aria-label={label}
-      placeholder={`${label} 2023-06-15`}
-      value={shown}
-      error={shown !== '' && !isDay}
-      onChange={(event) => {
-        const text = event.currentTarget.value;
-        const read = readDay(text);
-        setTyped(text);
-        onChange(read.ok ? read.day : null);
-      }}
-    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_PAPERS } from '../../domain/paper-kind.ts';
+import { CASE_PAPERS, PRINT_KINDS } from '../../domain/paper-kind.ts';
 import { printRow } from './application.ts';
 import { bytes, channel, id } from '../channel.ts';
 
@@ -22,11 +22,25 @@ const listWish = z.discriminatedUnion('kind', [
 ]);
 export type ListWish = z.infer<typeof listWish>;
 
+/** Which prints; null and empty text: all. */
+const printFilter = z.strictObject({
+  kind: z.enum(PRINT_KINDS).nullable(),
+  /** First and last day. */
+  from: day.nullable(),
+  to: day.nullable(),
+  userName: z.string().max(64),
+  /** Part of the number of an application or a list. */
+  number: z.string().max(64),
+});
+export type PrintFilter = z.infer<typeof printFilter>;
+
 const printLogRow = z.strictObject({
   print: printRow,
   applicationId: id.nullable(),
   /** Number of the application; of a list what it is about. */
   about: z.string(),
+  /** Empty for a list. */
+  personName: z.string(),
   /** The how manieth of this paper in this revision, drafts not counted; 0: a draft. */
   copy: z.number().int().nonnegative(),
 });
@@ -55,11 +69,19 @@ export const paperChannels = {
     z.strictObject({ printId: id }),
     z.strictObject({ path: z.string().nullable() }),
   ),
-  /** Every paper that was made, newest first, after the first `from`. */
+  /** Every paper that was made and is looked for, newest first, after the first `from`; `users`: who may have made one. */
   'paper/log': channel(
     'user',
     'read',
-    z.strictObject({ from: z.number().int().nonnegative(), most: z.number().int().min(1).max(500) }),
-    z.strictObject({ rows: z.array(printLogRow), total: z.number().int().nonnegative() }),
+    z.strictObject({
+      filter: printFilter,
+      from: z.number().int().nonnegative(),
+      most: z.number().int().min(1).max(500),
+    }),
+    z.strictObject({
+      rows: z.array(printLogRow),
+      total: z.number().int().nonnegative(),
+      users: z.array(z.string()),
+    }),
   ),
 };

@@ -5,9 +5,8 @@ import { ownCase } from '../../service/support/invented-form.ts';
 import { plainStay } from '../../service/support/plain-stay.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
-import { type RunningApp, expect, test } from '../fixtures.ts';
-
-const LOOK = process.env['AID_LOOK'];
+import { look } from '../../support/look.ts';
+import { expect, test } from '../fixtures.ts';
 
 async function confirm(page: Page, form: ApplicationForm): Promise<string> {
   const { id, revision } = await call(page, 'application/create', {});
@@ -16,17 +15,6 @@ async function confirm(page: Page, form: ApplicationForm): Promise<string> {
   const { settlement } = await call(page, 'application/assess', { id, form });
   await call(page, 'application/settle', { id, revision: accepted.revision, expected: settlement?.payable ?? 0 });
   return id;
-}
-
-/** For whoever wants to see it: the narrow screen of the windows, light and dark. */
-async function look({ electron, page }: RunningApp, name: string): Promise<void> {
-  if (LOOK === undefined) return;
-  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.evaluate((to) => document.documentElement.setAttribute('data-mantine-color-scheme', to), scheme);
-    await page.screenshot({ path: `${LOOK}/${name}-${scheme}.png` });
-  }
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
 }
 
 test('what is left of a limit opens the entries behind it, by key and mouse, and each leads to its case', async ({

@@ -3,6 +3,7 @@ import type { HostCall } from '#shared/contract/host.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { readText } from '../../print/read-paper.ts';
 import { accept, draft, reviewed } from '../support/desk.ts';
+import { EVERY_PRINT } from './every-print.ts';
 import { typedForm } from '../support/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
@@ -40,7 +41,7 @@ test('a receipt is a draft before acceptance, then counts its reprints and carri
   expect(lastPaper()).toContain('024-43551208');
   await window.ask('paper/make', { applicationId: id, kind: 'receipt', facts });
   expect(lastPaper()).toContain('第 1 次补打');
-  const log = await window.ask('paper/log', { from: 0, most: 10 });
+  const log = await window.ask('paper/log', { filter: EVERY_PRINT, from: 0, most: 10 });
   expect(log.total).toBe(3);
   expect(log.rows.map(({ copy }) => copy)).toEqual([2, 1, 0]);
 });

@@ -125,7 +125,7 @@ export function soundInput(id: string, name: ChannelName): Record<string, unknow
     'paper/make': { applicationId: id, kind: 'approval' },
     'paper/makeList': { kind: 'periodList', from: '2023-01-01', to: '2023-12-31' },
     'paper/exportList': { kind: 'batchSlip', batchId: 'x' },
-    'paper/log': { from: 0, most: 50 },
+    'paper/log': { filter: { kind: null, from: null, to: null, userName: '', number: '' }, from: 0, most: 50 },
     'paper/open': { printId: 'x' },
     'paper/save': { printId: 'x' },
     'application/moves': { id },

@@ -5,6 +5,8 @@ import { freshStore } from '../support/fixtures.ts';
 import { fullLife } from '../support/full-life.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
 
+const EVERYTHING = { kind: null, from: null, to: null, madeBy: '', number: '' } as const;
+
 const OLD_TABLE = `
 CREATE TABLE print_old (
   id TEXT PRIMARY KEY,
@@ -29,7 +31,7 @@ PRAGMA user_version = 130;
 test('papers of before are whole after the step, and a list about no application can be kept', () => {
   const { env, store, reopen } = freshStore();
   fullLife(store);
-  const before = store.prints.newest(0, 100);
+  const before = store.prints.printed(EVERYTHING, 0, 100).rows;
   expect(before.length).toBeGreaterThan(0);
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
@@ -37,7 +39,7 @@ test('papers of before are whole after the step, and a list about no application
   db.close();
 
   const raised = valueOf(reopen());
-  expect(raised.prints.newest(0, 100)).toEqual(before);
+  expect(raised.prints.printed(EVERYTHING, 0, 100).rows).toEqual(before);
   for (const { id } of before) expect(raised.prints.bytes(id)).not.toBeNull();
   const sha256 = before[0]?.sha256 ?? '';
   const bytes = raised.prints.bytes(before[0]?.id ?? '') ?? new Uint8Array();
@@ -45,6 +47,6 @@ test('papers of before are whole after the step, and a list about no application
   const list = { applicationId: null, about, kind: 'periodList', title: '登记表', isDraft: false } as const;
   const added = raised.prints.add(ACTOR, { ...list, sha256, pages: 1, revision: 1, bytes });
   expect(raised.prints.ofList(about)).toEqual([added]);
-  expect(raised.prints.count()).toBe(before.length + 1);
+  expect(raised.prints.printed(EVERYTHING, 0, 100).total).toBe(before.length + 1);
   raised.close();
 });

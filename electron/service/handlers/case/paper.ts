@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { letterDocument } from '../../../print/letter-document.ts';
 import { listDocument } from '../../../print/lists/list-document.ts';
 import { paperDocument } from '../../../print/paper-document.ts';
+import { usersOf } from '../../../store/vault/users/change-users.ts';
 import type { Context } from '../../service-context.ts';
 import { printRow } from '../../application/application-rows.ts';
 import { keepPrint } from '../../paper/keep-print.ts';
@@ -81,7 +82,8 @@ export const paperHandlers: Pick<Handlers<Context>, Names> = {
     });
     return saved.ok ? ok({ path: saved.value?.path ?? null }) : saved;
   }),
-  'paper/log': unlocked(({ open: { store } }, { from, most }) =>
-    ok({ rows: [...printLog(store, from, most)], total: store.prints.count() }),
-  ),
+  'paper/log': unlocked(({ open: { store, vault } }, { filter, from, most }) => {
+    const { rows, total } = printLog(store, filter, from, most);
+    return ok({ rows: [...rows], total, users: usersOf(vault).map(({ name }) => name) });
+  }),
 };

@@ -6,6 +6,7 @@ import { findRow, insertRow, selectRows } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { Actor } from '../../store-env.ts';
 import type { Store } from '../../store.ts';
+import { printed } from './printed.ts';
 import { type PrintRow, printTable, toPrint } from '../../tables/case/print.ts';
 
 /** Papers that were made, with their bytes. */
@@ -58,9 +59,7 @@ export function printStore(context: StoreContext): Store['prints'] {
       selectRows(context, printTable, sql`WHERE application_id IS NULL ORDER BY position`)
         .map(toPrint)
         .filter((print) => print.about === about),
-    newest: (from, most) =>
-      selectRows(context, printTable, sql`ORDER BY position DESC LIMIT ${most} OFFSET ${from}`).map(toPrint),
-    count: () => Number(db.get(sql`SELECT count(*) AS count FROM print`)?.['count'] ?? 0),
+    printed: (wanted, from, most) => printed(context, wanted, from, most),
     get: (id) => {
       const stored = find(id);
       return stored === null ? null : toPrint(stored);

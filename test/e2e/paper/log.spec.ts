@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test';
+import type { PaperKind } from '#shared/domain/paper-kind.ts';
+import { call } from '../../bench/window-app.ts';
+import { ownCase } from '../../service/support/invented-form.ts';
+import { plainStay } from '../../service/support/plain-stay.ts';
+import { firstRun } from '../../support/clerk.ts';
+import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
+import { look } from '../../support/look.ts';
+import { expect, test } from '../fixtures.ts';
+
+/** A confirmed case of somebody of their own, with these papers. */
+async function caseWith(page: Page, seed: number, kinds: readonly PaperKind[]): Promise<string> {
+  const form = ownCase(seed).form([plainStay('2023-03-01', '2023-03-10', '10000.00', seed)], {});
+  const { id, revision } = await call(page, 'application/create', {});
+  const saved = await call(page, 'application/saveDraft', { id, revision, form });
+  const accepted = await call(page, 'application/accept', { id, revision: saved.revision });
+  const { settlement } = await call(page, 'application/assess', { id, form });
+  await call(page, 'application/settle', { id, revision: accepted.revision, expected: settlement?.payable ?? 0 });
+  for (const kind of kinds) await call(page, 'paper/make', { applicationId: id, kind });
+  return (await call(page, 'application/get', { id })).number ?? '';
+}
+
+test('every paper stands in the log, is found by kind and number, opens as it was made and leads to its case', async ({
+  launch,
+}) => {
+  const app = await launch({ env: { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED } });
+  const { page } = app;
+  await firstRun(page);
+  await page.getByRole('link', { name: '文书', exact: true }).click();
+  await expect(page.getByText('还没有生成过文书')).toBeVisible();
+  await look(app, '文书-空');
+  const first = await caseWith(page, 31, ['settlement', 'settlement', 'approval']);
+  const second = await caseWith(page, 32, ['receipt', 'settlement']);
+  await page.getByRole('link', { name: '受理台', exact: true }).click();
+  await page.getByRole('link', { name: '文书', exact: true }).click();
+  const table = page.getByRole('grid', { name: '打印记录' });
+  await expect(table.getByRole('row')).toHaveCount(6);
+  await expect(table.getByRole('row', { name: new RegExp(`结算单.*补打 1.*${first}`) })).toHaveCount(1);
+  await look(app, '文书-记录');
+  await page.getByLabel('文书种类').selectOption({ label: '医疗救助费用结算单' });
+  await expect(page.getByText('共 3 份')).toBeVisible();
+  await page.getByLabel('编号', { exact: true }).fill(second.slice(-6));
+  await expect(table.getByRole('row')).toHaveCount(2);
+  await table.getByRole('row', { name: /结算单/ }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: '医疗救助费用结算单' });
+  await expect(dialog.getByText('第 1 / 1 页')).toBeVisible();
+  await look(app, '文书-查看');
+  await page.keyboard.press('Escape');
+  await page.getByLabel('编号', { exact: true }).fill('无');
+  await page.getByRole('button', { name: '清除条件' }).click();
+  await expect(table.getByRole('row')).toHaveCount(6);
+  await table
+    .getByRole('link', { name: `打开申请 ${second}` })
+    .first()
+    .click();
+  await expect(
+    page
+      .getByRole('heading', { name: new RegExp(second) })
+      .or(page.getByText(second))
+      .first(),
+  ).toBeVisible();
+});
