@@ -5,6 +5,7 @@ import { AppFailure } from '../client/app-failure.ts';
 import { useAction } from '../client/use-channel.ts';
 import { useSession } from '../client/use-session.ts';
 import { dropEarlyKeys, holdEarlyKeys } from '../features/intake/page/early-keys.ts';
+import { beforeLeaving } from '../ui/overlay/before-leaving.ts';
 import { notifyFailure } from '../ui/overlay/notify.tsx';
 
 /** What is known of the person before the form is opened. */
@@ -19,7 +20,7 @@ type NewApplication = {
   readonly mayCreate: boolean;
 };
 
-/** Makes an empty draft and opens it. A second press while the first is under way makes no second draft. */
+/** Makes an empty draft and opens it, once the page's own question is answered. A second press while the first is under way makes no second draft. */
 export function useNewApplication(): NewApplication {
   const navigate = useNavigate();
   const mayCreate = useSession().user.roles.includes('clerk');
@@ -49,12 +50,14 @@ export function useNewApplication(): NewApplication {
   return {
     isBusy,
     mayCreate,
-    create: () => make(({ id }) => open(id)),
+    create: () => beforeLeaving(() => make(({ id }) => open(id))),
     createWith: (known) =>
-      make(({ id, revision, form }) => {
-        const filled = { ...form, person: { ...form.person, ...known } };
-        // The draft is there in any case: without what was known of the person it is opened empty.
-        filling.mutate({ id, revision, form: filled }, { onError: notifyFailure, onSettled: () => open(id) });
-      }),
+      beforeLeaving(() =>
+        make(({ id, revision, form }) => {
+          const filled = { ...form, person: { ...form.person, ...known } };
+          // The draft is there in any case: without what was known of the person it is opened empty.
+          filling.mutate({ id, revision, form: filled }, { onError: notifyFailure, onSettled: () => open(id) });
+        }),
+      ),
   };
 }

@@ -1,5 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { keepQuestion } from './before-leaving.ts';
 import { Confirm } from './confirm.tsx';
 
 type LeaveQuestionProps = {
@@ -15,21 +16,42 @@ type LeaveQuestionProps = {
 
 /** As long as it is on a page, leaving the page asks first. The window itself closes as ever. */
 export function LeaveQuestion({ title, effect, stay, isDone }: LeaveQuestionProps) {
+  /** What is made once it is answered, and leads away by itself. */
+  const [wanted, setWanted] = useState<{ readonly go: () => void } | null>(null);
+  const isAnswered = useRef(false);
+  const mayLeave = (): boolean => isAnswered.current || isDone?.() === true;
   const leaving = useBlocker({
-    shouldBlockFn: () => isDone?.() !== true,
+    shouldBlockFn: () => !mayLeave(),
     enableBeforeUnload: false,
     withResolver: true,
   });
+  const ask = useEffectEvent((go: () => void) => {
+    if (mayLeave()) go();
+    else setWanted({ go });
+  });
+  useEffect(() => keepQuestion((go) => ask(go)), []);
+  const leave = (): void => {
+    if (wanted === null) {
+      leaving.proceed?.();
+      return;
+    }
+    isAnswered.current = true;
+    setWanted(null);
+    wanted.go();
+  };
   return (
     <Confirm
-      isOpen={leaving.status === 'blocked'}
+      isOpen={leaving.status === 'blocked' || wanted !== null}
       title={title}
       effect={effect}
       verb="仍要离开"
       cancelVerb={stay}
       isDanger
-      onConfirm={() => leaving.proceed?.()}
-      onClose={() => leaving.reset?.()}
+      onConfirm={leave}
+      onClose={() => {
+        setWanted(null);
+        leaving.reset?.();
+      }}
     />
   );
 }

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import type { WindowApp } from '#shared/contract/index.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { STATION } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
@@ -24,6 +26,11 @@ test('a new recovery code is had in 设置 for the password, shown once, and con
     await expect(page.getByLabel('恢复码', { exact: true })).toBeVisible({ timeout: 3000 });
   }).toPass();
   await expect(unconfirmed).toBeVisible();
+  // Whoever begins an application by the keyboard is asked first, and staying leaves none behind.
+  await page.keyboard.press('Control+n');
+  await page.getByRole('dialog').getByRole('button', { name: '返回抄写' }).click();
+  await expect(page.getByLabel('恢复码', { exact: true })).toBeVisible();
+  expect(await applications(page)).toBe(0);
   // Whoever leaves all the same is led back to where a new one is had.
   await page.getByRole('link', { name: '批次', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '仍要离开' }).click();
@@ -46,4 +53,22 @@ test('a new recovery code is had in 设置 for the password, shown once, and con
   await page.getByRole('button', { name: '已保管好', exact: true }).click();
   await expect(page.getByText('已确认保管', { exact: true })).toBeVisible();
   await expect(unconfirmed).toHaveCount(0);
+  expect(await applications(page)).toBe(0);
+
+  await page.getByRole('button', { name: '换发恢复码' }).click();
+  await password.fill(STATION.password);
+  await page.getByRole('button', { name: '换发恢复码' }).click();
+  await expect(page.getByLabel('恢复码', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await page.getByRole('dialog').getByRole('button', { name: '仍要离开' }).click();
+  await expect(page.getByLabel('姓名', { exact: true })).toBeVisible();
+  expect(await applications(page)).toBe(1);
 });
+
+/** How many applications there are, asked as the desk asks. */
+const applications = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const { app } = globalThis as unknown as { readonly app: WindowApp }; // the bridge, as the page finds it
+    const list = await app.invoke('application/list', { status: 'all' });
+    return list.ok ? list.value.rows.length : -1;
+  });
