@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { materialLines, missingMaterials } from '#shared/domain/material/material-lines.ts';
 import { isClosedForPapers } from '#shared/domain/material/closed-for-papers.ts';
+import { ok } from '#shared/result.ts';
 import { sentenceOf } from '../../client/app-failure.ts';
 import { useMissingRole } from '../../client/use-missing-role.ts';
 import { Loading } from '../../ui/page/loading.tsx';
@@ -10,8 +11,9 @@ import { AttachmentView } from './file/attachment-view.tsx';
 import { MaterialNotices } from './material-notices.tsx';
 import { MaterialRow } from './material-row.tsx';
 import css from './materials.module.css';
+import { ScanTray } from './scan/scan-tray.tsx';
 import { RemovedFiles } from './removed-files.tsx';
-import { useMaterials } from './use-materials.ts';
+import { type AddedFile, useMaterials } from './use-materials.ts';
 
 /** The papers of the case: asked for, handed in, scanned. Can be changed until the application is sealed. */
 export function MaterialList() {
@@ -61,7 +63,7 @@ export function MaterialList() {
               canChange={canChange}
               isAdding={materials.adding !== null}
               onSave={(state) => void materials.save(state)}
-              onAdd={(files) => void materials.add(line.id, files)}
+              onAdd={(files) => void materials.add(line.id, files.map(chosenFile))}
               onOpen={(attachment) => {
                 opener.current = document.activeElement;
                 setShownId(attachment.id);
@@ -70,12 +72,14 @@ export function MaterialList() {
           ))}
         </tbody>
       </table>
+      {canChange ? <ScanTray lines={lines} materials={materials} /> : null}
       <MaterialNotices materials={materials} />
       {shown === null ? null : (
         <AttachmentView
           key={shown.id}
           attachment={shown}
           canChange={canChange}
+          lines={lines}
           onChange={(change) => void materials.change(shown, change)}
           onClose={() => {
             setShownId(null);
@@ -87,3 +91,5 @@ export function MaterialList() {
     </section>
   );
 }
+
+const chosenFile = (file: File): AddedFile => ({ name: file.name, read: async () => ok(file) });

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AttachmentView, MaterialView } from '#shared/contract/case/material.ts';
 import type { AttachmentChange } from './file/attachment-change.ts';
 import type { MaterialState } from '#shared/domain/material/material-state.ts';
@@ -11,6 +11,15 @@ import { prepareFile } from './file/prepare-file.ts';
 /** What one file could not be added for. */
 export type FileRefusal = { readonly name: string; readonly error: AppError };
 
+/** A file that is to be added. */
+export type AddedFile = {
+  readonly name: string;
+  /** Its bytes, asked for when its turn comes. */
+  readonly read: () => Promise<Result<Blob>>;
+  /** It was sealed. */
+  readonly onAdded?: () => Promise<void>;
+};
+
 export type Materials = {
   /** Null while it is read or could not be. */
   readonly view: MaterialView | null;
@@ -21,7 +30,9 @@ export type Materials = {
   /** Files that are being prepared and sealed. */
   readonly adding: { readonly done: number; readonly total: number } | null;
   readonly save: (state: MaterialState) => Promise<void>;
-  readonly add: (line: string, files: readonly File[]) => Promise<void>;
+  readonly add: (line: string, files: readonly AddedFile[]) => Promise<void>;
+  /** Takes no more files of the lot under way; those that were sealed stay. */
+  readonly stop: () => void;
   readonly change: (attachment: AttachmentView, change: AttachmentChange) => Promise<void>;
 };
 
@@ -32,6 +43,7 @@ export function useMaterials(applicationId: string): Materials {
   const [error, setError] = useState<AppError | null>(null);
   const [refused, setRefused] = useState<readonly FileRefusal[]>([]);
   const [adding, setAdding] = useState<Materials['adding']>(null);
+  const isStopped = useRef(false);
   const view = asked.data ?? null;
 
   const take = (result: Result<MaterialView>): AppError | null => {
@@ -48,6 +60,17 @@ export function useMaterials(applicationId: string): Materials {
     if (failure?.code === 'STALE_REVISION') await asked.refetch();
   };
 
+  async function addOne(line: string, { name, read, onAdded }: AddedFile): Promise<AppError | null> {
+    const file = await read();
+    if (!file.ok) return file.error;
+    const ready = await prepareFile(file.value);
+    if (!ready.ok) return ready.error;
+    if (isStopped.current) return null;
+    const failure = take(await ask('attachment/add', { applicationId, line, name, bytes: ready.value }));
+    if (failure === null) await onAdded?.();
+    return failure;
+  }
+
   return {
     view,
     readError: asked.error,
@@ -61,17 +84,20 @@ export function useMaterials(applicationId: string): Materials {
     },
     add: async (line, files) => {
       setError(null);
+      setRefused([]);
+      isStopped.current = false;
       const failures: FileRefusal[] = [];
       for (const [done, file] of files.entries()) {
         setAdding({ done, total: files.length });
-        const ready = await prepareFile(file);
-        const failure = ready.ok
-          ? take(await ask('attachment/add', { applicationId, line, name: file.name, bytes: ready.value }))
-          : ready.error;
+        const failure = await addOne(line, file);
+        if (isStopped.current) break;
         if (failure !== null) failures.push({ name: file.name, error: failure });
       }
       setAdding(null);
       setRefused(failures);
+    },
+    stop: () => {
+      isStopped.current = true;
     },
     change: ({ id, revision }, change) =>
       attempt(() => ask('attachment/change', { attachmentId: id, revision, ...change })),

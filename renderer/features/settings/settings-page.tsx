@@ -11,6 +11,7 @@ import { KeysSection } from '../keys/rekey/keys-section.tsx';
 import { PermitSection } from '../keys/permit-section.tsx';
 import { UsersSection } from '../users/users-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
+import { ScanFolderSection } from './scan/scan-folder-section.tsx';
 
 /** 设置: this PC, the county's key, the recovery code, the look, the version. */
 export function SettingsPage() {
@@ -43,6 +44,7 @@ export function SettingsPage() {
         <HealthSection />
         <BackupSection />
         <AuditSection />
+        <ScanFolderSection />
         <PageSection title="显示">
           <ColorSchemeChoice />
         </PageSection>

@@ -1,7 +1,8 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconRotateClockwise, IconTrash, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { AttachmentView as Attachment } from '#shared/contract/case/material.ts';
+import type { MaterialLine } from '#shared/domain/material/material-lines.ts';
 import { errorText } from '#shared/errors.ts';
 import { Loading } from '../../../ui/page/loading.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
@@ -14,21 +15,38 @@ import { type OpenedAttachment, useAttachment } from './use-attachment.ts';
 type AttachmentViewProps = {
   readonly attachment: Attachment;
   readonly canChange: boolean;
+  /** The papers it can belong to. */
+  readonly lines: readonly Pick<MaterialLine, 'id' | 'name'>[];
   readonly onChange: (change: AttachmentChange) => void;
   readonly onClose: () => void;
 };
 
-/** The whole file in the page, with turning and taking out. */
-export function AttachmentView({ attachment, canChange, onChange, onClose }: AttachmentViewProps) {
+/** The whole file in the page, with turning, moving to another paper and taking out. */
+export function AttachmentView({ attachment, canChange, lines, onChange, onClose }: AttachmentViewProps) {
   const opened = useAttachment(attachment);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), [attachment.id]);
   useEscape(frame, onClose);
-  const { name, media, turn } = attachment;
+  const { name, media, turn, line } = attachment;
   return (
     <div ref={frame} className={css['view']} role="region" aria-label={`附件：${name}`}>
       <div className={css['bar']}>
         <span className={css['fileName']}>{name}</span>
+        {canChange ? (
+          <NativeSelect
+            size="xs"
+            className={css['line']}
+            aria-label={`${name}：归到哪项材料`}
+            title="归到哪项材料"
+            value={line}
+            // A line that no longer applies is still said, as long as the file belongs to it.
+            data={(lines.some(({ id }) => id === line)
+              ? lines
+              : [{ id: line, name: '（已不在清单中）' }, ...lines]
+            ).map(({ id, name: label }) => ({ value: id, label }))}
+            onChange={(event) => onChange({ line: event.currentTarget.value })}
+          />
+        ) : null}
         {canChange && media !== 'pdf' ? (
           <Button
             size="compact-sm"
