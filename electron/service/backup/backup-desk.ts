@@ -26,6 +26,8 @@ export type BackupDesk = {
   readonly state: () => BackupState;
   readonly folders: () => BackupFolders;
   readonly setSecond: (folder: string | null) => void;
+  /** Where the data came from is a good second place; nobody chose it on this PC yet. */
+  readonly offer: (folder: string) => void;
   readonly setOther: (folder: string) => void;
   /** Backs up to every place. What the local one fails with; the second one's failure stands in the state. */
   readonly make: (open: Open, reason: BackupReason) => Promise<Result<{ readonly name: string }>>;
@@ -216,7 +218,8 @@ export function createBackupDesk({
     jobs,
     state: () => state,
     folders,
-    setSecond: (folder) => change({ folder, second: { lastAt: null, failure: null } }),
+    setSecond: (folder) => change({ folder, offered: null, second: { lastAt: null, failure: null } }),
+    offer: (folder) => change({ offered: folder }),
     setOther: (folder) => {
       other = folder;
     },

@@ -16,6 +16,8 @@ const place = z.object({
 const schema = z.object({
   /** Folder of the second place. */
   folder: z.string().nullable(),
+  /** Folder from which the data came to this PC, until a second place is chosen. */
+  offered: z.string().nullable().default(null),
   local: place,
   second: place,
   drill: drillReport.nullable(),
@@ -28,7 +30,7 @@ const schema = z.object({
 export type BackupState = z.infer<typeof schema>;
 
 const NEVER: BackupState['local'] = { lastAt: null, failure: null };
-export const NO_BACKUPS: BackupState = { folder: null, local: NEVER, second: NEVER, drill: null };
+export const NO_BACKUPS: BackupState = { folder: null, offered: null, local: NEVER, second: NEVER, drill: null };
 
 const pathIn = (dataDir: string): string => join(dataDir, 'backup-state.json');
 

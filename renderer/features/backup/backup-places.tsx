@@ -10,10 +10,11 @@ import { Notice } from '../../ui/page/notice.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import { ago } from './ago.ts';
 import css from './backup.module.css';
+import { OfferedPlace } from './offered-place.tsx';
 
 /** Where backups go, when the last good one was made there, and what went wrong since. */
 export function BackupPlaces({ view }: { readonly view: BackupView }) {
-  const { local, second, now } = view;
+  const { local, second, offered, now } = view;
   const mayChoose = useSession().user.roles.includes('admin');
   const choose = useAction('backup/choosePlace', ['backup/view']);
   const forget = useAction('backup/forgetPlace', ['backup/view']);
@@ -40,7 +41,9 @@ export function BackupPlaces({ view }: { readonly view: BackupView }) {
             上一次备份没有完成（{instantToMinute(local.failure.at)}）：{local.failure.text}
           </Notice>
         )}
-        {second === null ? (
+        {offered !== null ? (
+          <OfferedPlace offered={offered} mayChoose={mayChoose} />
+        ) : second === null ? (
           <Notice meaning="warn">还没有选择第二处。电脑丢失或硬盘损坏时，只有放在别处的备份能找回数据。</Notice>
         ) : second.failure === null ? null : (
           <Notice meaning="warn">

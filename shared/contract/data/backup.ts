@@ -95,6 +95,8 @@ export const backupView = z.strictObject({
   local: z.strictObject({ lastAt: instant.nullable(), failure }),
   /** Null while no second place was chosen. */
   second: z.strictObject({ folder: z.string(), lastAt: instant.nullable(), failure }).nullable(),
+  /** Where the data of this PC came from, while no second place was chosen; `isThere`: the stick is in. */
+  offered: z.strictObject({ folder: z.string(), isThere: z.boolean() }).nullable(),
   drill: drillReport.nullable(),
   /** A restore nobody has yet confirmed to have dealt with. */
   restore: unconfirmedRestore.nullable(),
@@ -119,6 +121,8 @@ export const backupChannels = {
   'backup/cancel': channel('user', 'read', nothing, nothing),
   /** Asks for the folder of the second place. Null: cancelled. */
   'backup/choosePlace': channel('admin', 'write', nothing, z.strictObject({ folder: z.string().nullable() })),
+  /** Makes the offered folder the second place. NOT_FOUND, BACKUP_PLACE_MISSING, FILE_WRITE_FAILED. */
+  'backup/takeOffered': channel('admin', 'write', nothing, z.strictObject({ folder: z.string() })),
   'backup/forgetPlace': channel('admin', 'write', nothing, nothing),
   /** Asks for a folder to look for backups in; they then stand among the others until the program ends. */
   'backup/lookElsewhere': channel('user', 'read', nothing, z.strictObject({ found: z.number().int().nullable() })),

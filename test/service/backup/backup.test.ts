@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { draft, reviewed } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { ownCase, typedForm } from '../support/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;
@@ -209,6 +209,24 @@ test('what a restore replaces is backed up before, and one can go back to it kno
   expect((await window.ask('batch/list', {})).rows).toMatchObject([{ fileName }]);
   expect(ids).not.toContain(other.id);
   expect(await window.ask('audit/verify', {})).toMatchObject({ state: 'sound' });
+
+  // And over again: each way back is the one that was just left, and no number is given twice.
+  for (const expected of [
+    [kept.id, other.id],
+    [kept.id, later.id],
+  ]) {
+    const { changeBack: again } = await window.ask('backup/view', {});
+    await window.ask('backup/restore', { id: again?.id ?? '', word: '恢复' });
+    await unlock(window);
+    const { rows: found } = await window.ask('application/list', { status: 'all' });
+    expect(found.map((row) => row.id).toSorted()).toEqual(expected.toSorted());
+    expect((await window.ask('backup/view', {})).restore).toMatchObject({ isChangeBack: true });
+    expect(await window.ask('audit/verify', {})).toMatchObject({ state: 'sound' });
+  }
+  await window.ask('backup/confirmRestore', {});
+  const last = await reviewed(window, ownCase(4).form(STAYS.slice(1, 2)));
+  expect(last.number).not.toBe(later.number);
+  expect((await window.ask('batch/seal', { applicationIds: [last.id] })).fileName).not.toBe(fileName);
 });
 
 test('what was replaced goes only after the next good backup, by hand or by the rule, and never the last of its kind', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openBatch } from '../../../county/intake/open-batch.ts';
@@ -51,6 +51,23 @@ test('a new PC takes everything over under a new letter; the old numbers stay, n
   expect(await window.ask('damage/moveHere', { ...input, letter: 'Q' })).toMatchObject({ letter: 'Q', lostEntries: 0 });
   expect(await unlock(window)).toMatchObject({ ok: true });
   expect(await window.ask('app/status', {})).toMatchObject({ state: 'open', station: { pcLetter: 'Q' } });
+  // The stick goes on taking backups only when somebody says so; put away, it is waited for.
+  const places = async () => {
+    const { offered, second } = await window.ask('backup/view', {});
+    return { offered, second };
+  };
+  expect(await places()).toEqual({ offered: { folder: stick, isThere: true }, second: null });
+  renameSync(stick, `${stick}-away`);
+  expect(await places()).toEqual({ offered: { folder: stick, isThere: false }, second: null });
+  expect(await window.refused('backup/takeOffered', {})).toMatchObject({ code: 'BACKUP_PLACE_MISSING' });
+  renameSync(`${stick}-away`, stick);
+  window = await window.restart();
+  await unlock(window);
+  expect(await window.ask('backup/takeOffered', {})).toEqual({ folder: stick });
+  expect(await places()).toMatchObject({ offered: null, second: { folder: stick } });
+  await window.ask('backup/make', {});
+  expect(readdirSync(stick).filter((name) => name.endsWith('.aidbak'))).toHaveLength(2);
+  expect(await window.refused('backup/takeOffered', {})).toMatchObject({ code: 'NOT_FOUND' });
   expect(await window.ask('application/get', { id: old.id })).toMatchObject({ number: old.number });
   const next = await accept(window, await draft(window, typedForm(STAYS.slice(1, 2))));
   expect((await window.ask('application/get', { id: next.id })).number).toMatch(/-Q-\d{4}-00001$/);

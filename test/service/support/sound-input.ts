@@ -17,6 +17,7 @@ export function soundInput(id: string, name: ChannelName): Record<string, unknow
     'backup/cancel': {},
     'backup/choosePlace': {},
     'backup/forgetPlace': {},
+    'backup/takeOffered': {},
     'backup/lookElsewhere': {},
     'backup/drill': { id: BACKUP },
     'backup/restore': { id: BACKUP, word: '恢复' },

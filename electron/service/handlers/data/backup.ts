@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '#shared/contract/index.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
@@ -19,6 +20,7 @@ type Names =
   | 'backup/make'
   | 'backup/cancel'
   | 'backup/choosePlace'
+  | 'backup/takeOffered'
   | 'backup/forgetPlace'
   | 'backup/lookElsewhere'
   | 'backup/drill'
@@ -27,11 +29,7 @@ type Names =
   | 'backup/removeKept'
   | 'backup/confirmRestore';
 
-async function choosePlace({ backups, host, open }: UserContext): Promise<Result<{ folder: string | null }>> {
-  const chosen = await host.chooseFolder('选择放备份的 U 盘或文件夹');
-  if (!chosen.ok) return chosen;
-  if (chosen.value === null) return ok({ folder: null });
-  const { path } = chosen.value;
+function setPlace({ backups, open }: UserContext, path: string): Result<{ folder: string }> {
   try {
     makeFolder(join(path, POOL_NAME));
   } catch {
@@ -41,6 +39,21 @@ async function choosePlace({ backups, host, open }: UserContext): Promise<Result
   open.store.audit.note(open.actor, 'backup.place', path);
   return ok({ folder: path });
 }
+
+async function choosePlace(context: UserContext): Promise<Result<{ folder: string | null }>> {
+  const chosen = await context.host.chooseFolder('选择放备份的 U 盘或文件夹');
+  if (!chosen.ok) return chosen;
+  return chosen.value === null ? ok({ folder: null }) : setPlace(context, chosen.value.path);
+}
+
+/** Only what is there: a folder made at the place where no stick is would take backups that are on no stick. */
+function takeOffered(context: UserContext): Result<{ folder: string }> {
+  const { offered } = context.backups.state();
+  if (offered === null) return fail('NOT_FOUND');
+  return isThere(offered) ? setPlace(context, offered) : fail('BACKUP_PLACE_MISSING');
+}
+
+const isThere = (folder: string): boolean => existsSync(join(folder, POOL_NAME));
 
 async function lookElsewhere({ backups, host }: UserContext): Promise<Result<{ found: number | null }>> {
   const chosen = await host.chooseFolder('选择备份所在的文件夹');
@@ -53,7 +66,7 @@ async function lookElsewhere({ backups, host }: UserContext): Promise<Result<{ f
 
 export const backupHandlers: Pick<Handlers<Context>, Names> = {
   'backup/view': unlocked(async ({ backups, open, clock, env }) => {
-    const { folder, local, second, drill } = backups.state();
+    const { folder, offered, local, second, drill } = backups.state();
     const rows = await backupRows(backups.folders(), open.vault.deviceId);
     return ok({
       now: clock.now(),
@@ -62,6 +75,7 @@ export const backupHandlers: Pick<Handlers<Context>, Names> = {
       job: backups.jobs.current(),
       local: { lastAt: local.lastAt, failure: failureWords(local) },
       second: folder === null ? null : { folder, lastAt: second.lastAt, failure: failureWords(second) },
+      offered: offered === null ? null : { folder: offered, isThere: isThere(offered) },
       drill,
       restore: unconfirmedRestore(open.store, rows),
       changeBack: changeBackOf(open.store, rows),
@@ -82,6 +96,7 @@ export const backupHandlers: Pick<Handlers<Context>, Names> = {
     return ok({});
   }),
   'backup/choosePlace': unlocked(choosePlace),
+  'backup/takeOffered': unlocked(takeOffered),
   'backup/forgetPlace': unlocked(({ backups, open }) => {
     backups.setSecond(null);
     open.store.audit.note(open.actor, 'backup.place', '');

@@ -54,7 +54,9 @@ async function moveHere(context: Context, { id, letter, ...who }: MoveInput): Pr
     const put = await putKeys(path, folder);
     if (!put.ok) return put;
     if (put.value.pc.endsWith(`-${letter}`)) return fail('LETTER_USED', { letter });
-    return session.withKeys({ folder, ...who }, restoreWith(context, path, letter));
+    const moved = await session.withKeys({ folder, ...who }, restoreWith(context, path, letter));
+    if (moved.ok && id.startsWith('other/')) backups.offer(dirname(path));
+    return moved;
   });
 }
 

@@ -51,6 +51,7 @@ function RestoreFacts({ restore, view }: { readonly restore: UnconfirmedRestore;
         }
       >
         {restoreWords(restore)}
+        {view.offered === null ? null : '放备份的 U 盘要在这台电脑上接着用，请到「备份与恢复」确认一次。'}
       </Notice>
       <RestoreDialog row={isGoingBack ? (original ?? null) : null} view={view} onClose={() => setGoingBack(false)} />
       <Confirm
