@@ -15,8 +15,10 @@ import { PapersPage } from './features/papers/log/papers-page.tsx';
 import { PeoplePage } from './features/people/people-page.tsx';
 import { PersonPage } from './features/people/person-page.tsx';
 import { PolicyPage } from './features/policy/policy-page.tsx';
+import { NoticePage } from './features/public-notice/notice-page.tsx';
 import { RostersPage } from './features/rosters/rosters-page.tsx';
 import { ReviewPage } from './features/review/review-page.tsx';
+import { TimeLimitPage } from './features/time-limit/time-limit-page.tsx';
 import { UsersPage } from './features/users/users-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -24,7 +26,16 @@ import { PageFault } from './frame/page-fault.tsx';
 
 const root = createRootRoute({ component: Frame, errorComponent: PageFault });
 const desk = createRoute({ getParentRoute: () => root, path: '/', component: DeskPage });
-const review = createRoute({ getParentRoute: () => root, path: '/review', component: ReviewPage });
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  validateSearch: ({ id }): { readonly id?: string } => (typeof id === 'string' ? { id } : {}),
+  component: function ReviewRoute() {
+    const { id } = review.useSearch();
+    return <ReviewPage key={id} start={id ?? null} />;
+  },
+});
+const notices = createRoute({ getParentRoute: () => root, path: '/notices', component: NoticePage });
 const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
 const ledger = createRoute({
   getParentRoute: () => root,
@@ -53,6 +64,7 @@ const audit = createRoute({ getParentRoute: () => root, path: '/settings/audit',
 const keys = createRoute({ getParentRoute: () => root, path: '/settings/keys', component: KeysPage });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
+const timeLimit = createRoute({ getParentRoute: () => root, path: '/settings/time-limit', component: TimeLimitPage });
 const users = createRoute({ getParentRoute: () => root, path: '/settings/users', component: UsersPage });
 
 const LazyIntake = lazyRouteComponent(() => import('./features/intake/intake-page.tsx'), 'IntakePage');
@@ -74,6 +86,7 @@ export const router = createRouter({
     desk,
     application,
     review,
+    notices,
     batches,
     ledger,
     people,
@@ -85,6 +98,7 @@ export const router = createRouter({
     audit,
     backup,
     keys,
+    timeLimit,
     users,
   ]),
   history: createHashHistory(),

@@ -6,6 +6,7 @@ import { clockStore } from './aggregates/clock.ts';
 import { batchStore } from './aggregates/case/batches.ts';
 import { billStore } from './aggregates/case/bills.ts';
 import { ledgerStore } from './aggregates/case/ledger.ts';
+import { noticeStore } from './aggregates/case/notices.ts';
 import { packStore } from './aggregates/packs.ts';
 import { peopleStore } from './aggregates/people/people.ts';
 import { personStore } from './aggregates/case/persons.ts';
@@ -79,6 +80,7 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     bills: billStore(context, applications),
     settlements: settlementStore(context),
     reviews: reviewStore(context),
+    notices: noticeStore(context),
     ledger: ledgerStore(context),
     prints: printStore(context),
     materials: materialStore(context),

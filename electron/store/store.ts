@@ -2,6 +2,7 @@ import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import type { Result } from '#shared/result.ts';
 import type { AttachmentStore, MaterialStore } from './aggregates/attachment/attachment-records.ts';
 import type { ApplicationStore } from './aggregates/case/application-store.ts';
+import type { NoticeStore } from './aggregates/case/notice-store.ts';
 import type { PeopleStore } from './aggregates/people/people-records.ts';
 import type { RosterStore } from './aggregates/roster/roster-records.ts';
 import type { Own } from './applications/find-person.ts';
@@ -98,6 +99,8 @@ export type Store = {
     /** The review in force of an application. */
     readonly of: (applicationId: string) => ReviewRecord | null;
   };
+  /** Public notices and objections to them. */
+  readonly notices: NoticeStore;
   readonly ledger: {
     /** Newest year first, within it in order of writing. */
     readonly ofPerson: (personId: string) => readonly LedgerRecord[];

@@ -7,8 +7,12 @@ const LISTS: readonly ChannelName[] = [
   'batch/waiting',
   'ledger/person',
   'review/list',
+  'review/open',
+  'review/comments',
   'application/outdated',
   'application/moves',
+  'notice/view',
+  'notice/counts',
 ];
 
 const STEPS: ReadonlySet<ChannelName> = new Set<ChannelName>([
@@ -18,6 +22,11 @@ const STEPS: ReadonlySet<ChannelName> = new Set<ChannelName>([
   'application/reopen',
   'review/approve',
   'review/return',
+  'review/takeBack',
+  'application/confirmRefusal',
+  'application/declineRefusal',
+  'application/refuse',
+  'application/withdraw',
   'application/discard',
   'application/restore',
 ]);

@@ -13,6 +13,7 @@ import {
   IconPrinter,
   type IconProps,
   IconSettings,
+  IconSpeakerphone,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -26,6 +27,7 @@ import css from './frame.module.css';
 import { ReviewCount } from './top/review-count.tsx';
 
 const PAGES = [
+  { to: '/notices', word: WORDS.notices, icon: IconSpeakerphone },
   { to: '/batches', word: WORDS.batches, icon: IconPackageExport },
   { to: '/ledger', word: WORDS.ledger, icon: IconListDetails },
   { to: '/people', word: WORDS.people, icon: IconUsers },

@@ -4,6 +4,7 @@ export const WORDS = {
   desk: '受理台',
   newApplication: '新申请',
   review: '复核',
+  notices: '公示',
   batches: '批次',
   ledger: '台账',
   people: '人员与家庭',

@@ -8,6 +8,7 @@ import {
   IconHourglass,
   IconPencil,
   type IconProps,
+  IconSpeakerphone,
   IconTrash,
   IconUserQuestion,
 } from '@tabler/icons-react';
@@ -22,6 +23,7 @@ const LOOKS: Readonly<
   accepted: { meaning: 'info', icon: IconCircleCheck },
   settled: { meaning: 'warn', icon: IconCalculator },
   reviewed: { meaning: 'info', icon: IconChecks },
+  noticing: { meaning: 'info', icon: IconSpeakerphone },
   sealed: { meaning: 'ok', icon: IconArchive },
   correcting: { meaning: 'warn', icon: IconHourglass },
   refusing: { meaning: 'warn', icon: IconUserQuestion },

@@ -13,6 +13,8 @@ import { householdChannels } from './people/household.ts';
 import { personChannels } from './people/person.ts';
 import { policyChannels } from './policy.ts';
 import { preferenceChannels } from './preference.ts';
+import { noticeChannels } from './case/public-notice.ts';
+import { timeLimitChannels } from './case/time-limit.ts';
 import { outcomeChannels } from './case/outcome.ts';
 import { reviewChannels } from './case/review.ts';
 import { rosterChannels } from './people/roster.ts';
@@ -29,6 +31,8 @@ export const channels = {
   ...applicationChannels,
   ...outcomeChannels,
   ...reviewChannels,
+  ...noticeChannels,
+  ...timeLimitChannels,
   ...paperChannels,
   ...batchChannels,
   ...backupChannels,

@@ -5,6 +5,7 @@ export const APPLICATION_STATUSES = [
   'correcting',
   'settled',
   'reviewed',
+  'noticing',
   'sealed',
   'refusing',
   'refused',
@@ -21,6 +22,7 @@ export const STATUS_WORDS: Readonly<Record<ApplicationStatus, string>> = {
   correcting: '待补正',
   settled: '已测算',
   reviewed: '已复核',
+  noticing: '公示中',
   sealed: '已封批',
   refusing: '拟不予救助',
   refused: '不予救助',
@@ -35,6 +37,7 @@ export const NEXT_ACTIONS: Readonly<Record<ApplicationStatus, string | null>> = 
   correcting: '等申请人补齐材料',
   settled: '待复核',
   reviewed: '打印文书并封批',
+  noticing: '公示期满后封批',
   sealed: '送交县级，等待回执',
   refusing: '由第二人确认',
   refused: null,
@@ -42,9 +45,13 @@ export const NEXT_ACTIONS: Readonly<Record<ApplicationStatus, string | null>> = 
   discarded: null,
 };
 
+/** The settlement is confirmed and can still be taken back at the window. */
+export const isUnsealedSettlement = (status: ApplicationStatus): boolean =>
+  status === 'settled' || status === 'reviewed' || status === 'noticing';
+
 /** The settlement is confirmed and stands in the ledger. */
 export const isConfirmed = (status: ApplicationStatus): boolean =>
-  status === 'settled' || status === 'reviewed' || status === 'sealed';
+  isUnsealedSettlement(status) || status === 'sealed';
 
 /** Came to its end without aid; nothing of it counts any more. */
 export const isClosed = (status: ApplicationStatus): boolean =>

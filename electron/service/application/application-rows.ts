@@ -30,6 +30,12 @@ const ACTION_WORDS: Partial<Readonly<Record<AuditAction, string>>> = {
   'application.refuse': '提出不予救助',
   'application.declineRefusal': '不同意不予救助',
   'application.confirmRefusal': '确认不予救助',
+  'application.notice': '列入公示',
+  'application.undoNotice': '撤回公示',
+  'application.object': '登记公示异议',
+  'application.dismissObjection': '异议不成立',
+  'application.upholdObjection': '异议成立，退回',
+  'application.noteObjection': '异议成立',
   'application.seal': '封批',
   'print.add': '打印文书',
   'material.save': '登记材料',
@@ -90,6 +96,9 @@ const LEADS_TO: Partial<Readonly<Record<AuditAction, ApplicationStatus>>> = {
   'application.refuse': 'refusing',
   'application.declineRefusal': 'accepted',
   'application.confirmRefusal': 'refused',
+  'application.notice': 'noticing',
+  'application.undoNotice': 'reviewed',
+  'application.upholdObjection': 'draft',
   'application.seal': 'sealed',
 };
 

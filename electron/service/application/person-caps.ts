@@ -1,4 +1,5 @@
 import type { LedgerCap } from '#shared/contract/case/ledger.ts';
+import { isConfirmed } from '#shared/domain/application-status.ts';
 import { fen } from '#shared/fen.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import { passagesOf } from '../assess/articles.ts';
@@ -12,9 +13,6 @@ type PersonCaps = {
   /** Numbers of applications that the present books do not decide. */
   readonly undecided: readonly string[];
 };
-
-const isConfirmed = ({ status }: ApplicationRecord): boolean =>
-  status === 'settled' || status === 'reviewed' || status === 'sealed';
 
 /** Years of the bills; an accepted form has them written as a day. */
 const yearsOf = ({ form }: ApplicationRecord): ReadonlySet<number> =>
@@ -33,7 +31,7 @@ export function personCaps(context: UserContext, personId: string): PersonCaps {
   };
   const newestFirst = store.persons
     .applicationsOf(personId)
-    .filter(isConfirmed)
+    .filter(({ status }) => isConfirmed(status))
     .map((record) => ({ record, at: placeOf(record) }))
     .sort((a, b) => (a.at < b.at ? 1 : -1));
   const taken = new Set<number>();

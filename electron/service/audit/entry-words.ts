@@ -6,6 +6,8 @@ import { wordsOf } from './action-words.ts';
 const SETTINGS: Readonly<Record<string, string>> = {
   'county-key': '导入县级公钥',
   'idle-minutes': '修改自动锁定时间',
+  'public-notice': '设置公示要求',
+  'time-limit': '设置办理时限和节假日',
   'restores-confirmed': '确认恢复已处理',
   'scan-folder': '设置扫描文件夹',
   'single-person-permit': '导入单人经办授权',
@@ -23,7 +25,8 @@ const MOVES: Partial<Readonly<Record<AuditAction, readonly [from: ApplicationSta
   'application.refuse': ['accepted', 'refusing'],
   'application.declineRefusal': ['refusing', 'accepted'],
   'application.confirmRefusal': ['refusing', 'refused'],
-  'application.seal': ['reviewed', 'sealed'],
+  'application.notice': ['reviewed', 'noticing'],
+  'application.undoNotice': ['noticing', 'reviewed'],
 };
 
 /** What an entry says was done and why, in words a person can use: which setting, how many wrong tries. */

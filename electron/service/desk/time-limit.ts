@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { timeLimit } from '#shared/contract/case/time-limit.ts';
+import { timeLimit, type TimeLimitSetting } from '#shared/contract/case/time-limit.ts';
 import type { DeskRow } from '#shared/contract/case/application.ts';
 import { type Day, toDay } from '#shared/day.ts';
 import { isUndecided } from '#shared/domain/application-status.ts';
@@ -7,6 +6,7 @@ import { deadlineOf, type TimeLimit, USUAL_LIMIT } from '#shared/domain/deadline
 import { HOLIDAY_YEARS } from '#shared/domain/deadline/holidays.ts';
 import { type WorkingDays, workingDays } from '#shared/domain/deadline/working-days.ts';
 import type { SearchRow } from '../../store/records.ts';
+import type { Actor } from '../../store/store-env.ts';
 import type { Store } from '../../store/store.ts';
 
 /** The row of the settings. */
@@ -18,11 +18,27 @@ export type Limits = { readonly limit: TimeLimit; readonly calendar: WorkingDays
 /** By what a list is made. */
 export type Listing = { readonly limits: Limits; readonly today: Day };
 
-/** What the county set; nothing but the usual before. */
-function keptLimit(store: Pick<Store, 'setting'>): z.infer<typeof timeLimit> {
+/** What the county set; null before. */
+export function keptLimit(store: Pick<Store, 'setting'>): TimeLimitSetting | null {
   const text = store.setting.get(TIME_LIMIT);
   const parsed = text === null ? null : timeLimit.safeParse(JSON.parse(text));
-  return parsed?.success === true ? parsed.data : { ...USUAL_LIMIT, calendars: [] };
+  return parsed?.success === true ? parsed.data : null;
+}
+
+/** What counts while the county has set nothing. */
+export const UNSET_LIMIT: TimeLimitSetting = {
+  ...USUAL_LIMIT,
+  calendars: [],
+  claim: null,
+  premiumDays: null,
+  source: '',
+};
+
+/** Sets it; the operation record names the document. */
+export function keepLimit(store: Pick<Store, 'setting'>, actor: Actor, setting: TimeLimitSetting): void {
+  const { days, source } = setting;
+  const reason = `${days} 个工作日${source === '' ? '' : `，${source}`}`;
+  store.setting.set(actor, TIME_LIMIT, JSON.stringify(setting), reason);
 }
 
 /** The last ones made, with the text they were made of: counting remembers its days. */
@@ -30,7 +46,8 @@ let last: { readonly text: string; readonly limits: Limits } | null = null;
 
 /** The limit and the calendar of this PC: those of the program, and over them what the county gave. */
 export function limitsOf(store: Pick<Store, 'setting'>): Limits {
-  const { calendars, ...limit } = keptLimit(store);
+  const { calendars, days, afterCorrection } = keptLimit(store) ?? UNSET_LIMIT;
+  const limit = { days, afterCorrection };
   const text = JSON.stringify([calendars, limit]);
   if (last?.text === text) return last.limits;
   const limits = { limit, calendar: workingDays([...HOLIDAY_YEARS, ...calendars]) };

@@ -14,6 +14,8 @@ import { householdHandlers } from './people/household.ts';
 import { peopleHandlers } from './people/person.ts';
 import { policyHandlers } from './policy.ts';
 import { preferenceHandlers } from './preference.ts';
+import { noticeHandlers } from './case/public-notice.ts';
+import { timeLimitHandlers } from './case/time-limit.ts';
 import { outcomeHandlers } from './case/outcome.ts';
 import { reviewHandlers } from './case/review.ts';
 import { rosterHandlers } from './people/roster.ts';
@@ -33,6 +35,8 @@ export const handlers = {
   ...decisionHandlers,
   ...outcomeHandlers,
   ...reviewHandlers,
+  ...noticeHandlers,
+  ...timeLimitHandlers,
   ...personHandlers,
   ...peopleHandlers,
   ...householdHandlers,

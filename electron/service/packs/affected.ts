@@ -15,6 +15,7 @@ const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>([
   'correcting',
   'settled',
   'reviewed',
+  'noticing',
   'refusing',
 ]);
 

@@ -6,6 +6,7 @@ import {
   type SettlementView,
 } from '#shared/contract/case/assessment.ts';
 import { type Day, toDay } from '#shared/day.ts';
+import { isConfirmed } from '#shared/domain/application-status.ts';
 import { membersOn } from '#shared/domain/household/change-household.ts';
 import { RELATION_WORDS } from '#shared/domain/household/household-words.ts';
 import { PRINT_TITLES, type SheetKind } from '#shared/domain/paper-kind.ts';
@@ -91,7 +92,7 @@ export function paperInput(
   const permit = open.store.reviews.of(record.id)?.permit ?? null;
   // Under the permit a paper is only final with the review: every one of them shall carry the mark.
   const isDue = record.status === 'settled' && permitOf(open.station, clock.today()) === null;
-  const isDraft = !isDue && record.status !== 'reviewed' && record.status !== 'sealed';
+  const isDraft = !isDue && (record.status === 'settled' || !isConfirmed(record.status));
   const { townshipName, townshipCode, pcLetter, pack: packId } = open.station;
   const { forms, readings } = pack.content;
   const printed = open.store.prints.of(record.id);

@@ -11,6 +11,7 @@ const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>([
   'correcting',
   'settled',
   'reviewed',
+  'noticing',
   'refusing',
 ]);
 const PAGE = 24;

@@ -142,8 +142,11 @@ export function searchableStore(context: StoreContext): Store['searchable'] {
         const count = countOf(sql`SELECT count(*) AS count FROM application WHERE ${standingAt(standing)}`);
         byStatus.set(standing, count).set('accepted', (byStatus.get('accepted') ?? 0) - count);
       }
-      const reviewed = countOf(sql`SELECT count(*) AS count FROM application WHERE ${standingAt('reviewed')}`);
-      return byStatus.set('reviewed', reviewed).set('settled', (byStatus.get('settled') ?? 0) - reviewed);
+      for (const status of ['reviewed', 'noticing'] as const) {
+        const count = countOf(sql`SELECT count(*) AS count FROM application WHERE ${standingAt(status)}`);
+        byStatus.set(status, count).set('settled', (byStatus.get('settled') ?? 0) - count);
+      }
+      return byStatus;
     },
   };
 }

@@ -18,6 +18,7 @@ export function createDraft({ env, writer }: StoreContext, actor: Actor, form: A
       accepted_on: null,
       batch_id: null,
       review_id: null,
+      notice_id: null,
       payable: null,
       standing: null,
       pauses: null,

@@ -5,7 +5,8 @@ import { replaceRow, selectRows } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
 import type { StandingPerson } from '../aggregates/case/application-store.ts';
-import { applicationTable } from '../tables/case/application.ts';
+import { leaveNotice } from '../notices/leave-notice.ts';
+import { applicationTable, type StoredApplication } from '../tables/case/application.ts';
 import { billTable } from '../tables/case/bill.ts';
 import { ledgerTable } from '../tables/case/ledger-entry.ts';
 import { settlementTable } from '../tables/case/settlement.ts';
@@ -20,12 +21,12 @@ import { addLedgerEntry } from './settle.ts';
 
 /** What can be taken back by whom. */
 const FROM = {
-  'application.reopen': ['accepted', 'correcting', 'settled', 'reviewed'],
-  'application.return': ['settled', 'reviewed'],
+  'application.reopen': ['accepted', 'correcting', 'settled', 'reviewed', 'noticing'],
+  'application.return': ['settled', 'reviewed', 'noticing'],
 } as const;
 
 /**
- * Accepted, 待补正, settled or reviewed → draft, by whoever made it or by the reviewer (`action`). The bills are free again, the ledger gets the exact negative of each entry once, what
+ * Accepted, 待补正, settled, reviewed or in a notice → draft, by whoever made it or by the reviewer (`action`). The bills are free again, the ledger gets the exact negative of each entry once, what
  * the application said of the person no longer counts, the number stays. REASON_REQUIRED, NOT_FOUND, WRONG_STATUS,
  * STALE_REVISION.
  */
@@ -42,17 +43,30 @@ export function reopenApplication(
   return writer.write(actor, (write) => {
     const found = findEditable(write, target, FROM[action], 'WRONG_STATUS');
     if (!found.ok) return found;
-    keepOld(write, env.newId, applicationTable, found.value);
-    const pauses = runningAgain(found.value.row, write.now);
-    replaceApplication(write, found.value, { status: 'draft', standing: null, payable: null, review_id: null, pauses });
-    withdrawContent(write, target.id);
-    withdrawReview(write, target.id);
-    endOutcome(write, target.id);
-    restorePerson(write, env.newId, found.value.row.person_id, standing);
-    reverseLedger(write, env.newId, target.id);
+    takeBack(write, env.newId, found.value, standing);
     write.record(action, target.id, reason);
     return ok(target.id);
   });
+}
+
+/** Makes a draft of what was accepted; the caller writes the entry. */
+export function takeBack(
+  write: Write,
+  newId: () => string,
+  stored: StoredApplication,
+  standing: StandingPerson | null,
+): void {
+  const { id, row } = stored;
+  keepOld(write, newId, applicationTable, stored);
+  const pauses = runningAgain(row, write.now);
+  const nothing = { standing: null, payable: null, review_id: null, notice_id: null };
+  replaceApplication(write, stored, { ...nothing, status: 'draft', pauses });
+  withdrawContent(write, id);
+  withdrawReview(write, id);
+  leaveNotice(write, id);
+  endOutcome(write, id);
+  restorePerson(write, newId, row.person_id, standing);
+  reverseLedger(write, newId, id);
 }
 
 /** Visits, bills and the settlement stay as they are, marked as withdrawn. */

@@ -2,6 +2,7 @@ import { ok, type Result } from '#shared/result.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
 import { applicationTable } from '../tables/case/application.ts';
+import { leaveNotice } from '../notices/leave-notice.ts';
 import { keepOld } from '../tables/superseded.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
 import { reverseLedger, withdrawSettlement } from './reopen.ts';
@@ -21,13 +22,15 @@ export function resettleApplication(
   reason: string,
 ): Result<string> {
   return writer.write(actor, (write) => {
-    const found = findEditable(write, target, ['settled', 'reviewed'], 'WRONG_STATUS');
+    const found = findEditable(write, target, ['settled', 'reviewed', 'noticing'], 'WRONG_STATUS');
     if (!found.ok) return found;
     const personId = found.value.row.person_id;
     if (personId === null) throw new Error(`Settled without a person: ${target.id}`);
     keepOld(write, env.newId, applicationTable, found.value);
-    replaceApplication(write, found.value, { status: 'settled', payable: settlement.payable, review_id: null });
+    const { payable } = settlement;
+    replaceApplication(write, found.value, { status: 'settled', payable, review_id: null, notice_id: null });
     withdrawReview(write, target.id);
+    leaveNotice(write, target.id);
     withdrawSettlement(write, target.id);
     reverseLedger(write, env.newId, target.id);
     keepSettlement(write, env.newId(), target, settlement);

@@ -10,6 +10,7 @@ import { auditOfPacks } from './0100-audit-of-packs.ts';
 import { outcomes } from './0110-outcomes.ts';
 import { materials } from './0130-materials.ts';
 import { morePapers } from './0140-more-papers.ts';
+import { publicNotices } from './0150-public-notices.ts';
 
 /** Every step of the schema in order. Shipped steps are never edited; a change is a new one. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   outcomes,
   materials,
   morePapers,
+  publicNotices,
 ];

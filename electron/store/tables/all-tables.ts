@@ -10,6 +10,7 @@ import { formerNumberTable } from './people/former-number.ts';
 import { eventTable, householdTable, memberTable } from './people/household.ts';
 import { personMergeTable } from './people/person-merge.ts';
 import { identityTable, openingTable, personTable } from './case/person.ts';
+import { noticeItemTable, noticeTable, objectionTable } from './case/notice.ts';
 import { outcomeTable } from './case/outcome.ts';
 import { printTable } from './case/print.ts';
 import { reviewTable } from './case/review.ts';
@@ -34,6 +35,9 @@ export const ALL_TABLES: readonly AnyTable[] = [
   billTable,
   settlementTable,
   reviewTable,
+  noticeTable,
+  noticeItemTable,
+  objectionTable,
   outcomeTable,
   ledgerTable,
   printTable,

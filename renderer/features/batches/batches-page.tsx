@@ -5,6 +5,7 @@ import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
+import { NoticeNote } from '../public-notice/notice-note.tsx';
 import { OutdatedCases } from '../review/outdated-cases.tsx';
 import { BatchList } from './batch-list.tsx';
 import { KeyNotice } from './key-notice.tsx';
@@ -48,6 +49,7 @@ export function BatchesPage() {
     >
       <PageBody>
         <KeyNotice />
+        <NoticeNote />
         <OutdatedCases />
         <PageSection
           title="待封批"

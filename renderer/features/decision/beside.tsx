@@ -17,6 +17,7 @@ const WITHDRAWABLE: ReadonlySet<ApplicationStatus> = new Set([
   'correcting',
   'settled',
   'reviewed',
+  'noticing',
 ]);
 
 /** The steps beside the usual one, below it; while one is being taken it has the place to itself. */

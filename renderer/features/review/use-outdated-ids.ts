@@ -1,3 +1,4 @@
+import { isUnsealedSettlement } from '#shared/domain/application-status.ts';
 import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { useChannel } from '../../client/use-channel.ts';
 
@@ -8,7 +9,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** Which of the rows are 需重新测算. Rows beyond the first five hundred that could be are marked when they are opened. */
 export function useOutdatedIds(rows: readonly Pick<ApplicationRow, 'id' | 'status'>[]): ReadonlySet<string> {
   const ids = rows
-    .filter(({ status }) => status === 'settled' || status === 'reviewed')
+    .filter(({ status }) => isUnsealedSettlement(status))
     .map(({ id }) => id)
     .slice(0, MOST)
     .toSorted();

@@ -9,6 +9,7 @@ import { CountyKeySection } from './county-key-section.tsx';
 import { HealthSection } from '../health/health-section.tsx';
 import { KeysSection } from '../keys/rekey/keys-section.tsx';
 import { PermitSection } from '../keys/permit-section.tsx';
+import { TimeLimitSection } from '../time-limit/time-limit-section.tsx';
 import { UsersSection } from '../users/users-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { ScanFolderSection } from './scan/scan-folder-section.tsx';
@@ -38,6 +39,7 @@ export function SettingsPage() {
         </PageSection>
         <UsersSection />
         <CountyKeySection />
+        <TimeLimitSection />
         <PermitSection />
         <RecoverySection />
         <KeysSection />

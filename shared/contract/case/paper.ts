@@ -13,8 +13,7 @@ const letterFacts = z.strictObject({ limitOn: day.nullable().default(null), wind
 
 /** Which list. */
 const listWish = z.discriminatedUnion('kind', [
-  /** What was reviewed and is in no batch yet. */
-  z.strictObject({ kind: z.literal('publicNotice'), from: day, to: day, windowPhone: phone }),
+  z.strictObject({ kind: z.literal('publicNotice'), noticeId: id }),
   z.strictObject({ kind: z.literal('batchSlip'), batchId: id }),
   z.strictObject({ kind: z.literal('personLedger'), idNumber: z.string().max(64), year: z.number().int() }),
   /** Applications accepted in the days. */

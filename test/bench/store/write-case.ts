@@ -82,6 +82,7 @@ export function writeCase(sink: RowSink, newId: () => string, { form, visits, at
     accepted_on: isDraft ? null : at.slice(0, 10),
     batch_id: batchId,
     review_id: reviewId,
+    notice_id: null,
     standing: null,
     pauses: null,
     payable: isSettled ? settlement.payable : null,

@@ -52,6 +52,7 @@ const LEADS: Readonly<Record<ApplicationStatus, Partial<Readonly<Record<Step, Ap
   correcting: { resume: 'accepted', withdraw: 'withdrawn', reopen: 'draft' },
   settled: { approve: 'reviewed', withdraw: 'withdrawn', reopen: 'draft', return: 'draft' },
   reviewed: { seal: 'sealed', withdraw: 'withdrawn', reopen: 'draft', return: 'draft' },
+  noticing: { withdraw: 'withdrawn', reopen: 'draft', return: 'draft' },
   sealed: {},
   refusing: { confirmRefusal: 'refused', declineRefusal: 'accepted' },
   refused: {},

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { HostCall } from '#shared/contract/host.ts';
+import { maskName } from '#shared/domain/notice/notice-rule.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { readText } from '../../print/read-paper.ts';
 import { accept, draft, reviewed } from '../support/desk.ts';
 import { EVERY_PRINT } from './every-print.ts';
 import { typedForm } from '../support/invented-form.ts';
+import { askForNotices, putUp } from '../support/notices.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;
@@ -63,13 +65,19 @@ test('nobody who is aided gets a refusal', async () => {
   });
 });
 
-test('the public notice lists what was reviewed with masked numbers, and the ledger what was given', async () => {
-  const wish = { kind: 'publicNotice', from: '2023-06-15', to: '2023-06-21', windowPhone: '' } as const;
-  expect(await window.refused('paper/makeList', wish)).toMatchObject({ code: 'PAPER_NOT_READY' });
+test('the public notice lists what is in it with masked names and numbers, and the ledger what was given', async () => {
+  const none = { kind: 'publicNotice', noticeId: 'none' } as const;
+  expect(await window.refused('paper/makeList', none)).toEqual({ code: 'NOT_FOUND' });
   const { id } = await reviewed(window, one);
+  await askForNotices(window);
+  const notice = await putUp(window, [id]);
+  const wish = { kind: 'publicNotice', noticeId: notice.id } as const;
   const { number } = await window.ask('application/get', { id });
   expect((await window.ask('paper/makeList', wish)).print).toMatchObject({ kind: 'publicNotice', isDraft: false });
-  expect(lastPaper()).toContain(one.person.name);
+  for (const part of [notice.number, notice.to, '村务公开栏', '024-40000000', maskName(one.person.name)]) {
+    expect(lastPaper()).toContain(part);
+  }
+  expect(lastPaper()).not.toContain(one.person.name);
   expect(lastPaper()).not.toContain(one.person.idNumber);
   const year = Number(one.visits[0]?.to.slice(0, 4));
   await window.ask('paper/makeList', { kind: 'personLedger', idNumber: one.person.idNumber, year });

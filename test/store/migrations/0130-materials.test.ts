@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { settledCase } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
+import { AFTER_PAPERS } from '../support/steps/after-papers.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
 
 test('data from before there were checklists keeps what it had and takes one', () => {
@@ -10,6 +11,7 @@ test('data from before there were checklists keeps what it had and takes one', (
   const settled = settledCase(store);
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
+  db.exec(AFTER_PAPERS);
   db.exec('DROP TABLE material; DROP TABLE attachment; PRAGMA user_version = 110');
   db.close();
   const raised = valueOf(reopen());

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { freshStore } from '../support/fixtures.ts';
 import { fullLife } from '../support/full-life.ts';
+import { AFTER_PAPERS } from '../support/steps/after-papers.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
 
 const EVERYTHING = { kind: null, from: null, to: null, madeBy: '', number: '' } as const;
@@ -35,6 +36,7 @@ test('papers of before are whole after the step, and a list about no application
   expect(before.length).toBeGreaterThan(0);
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
+  db.exec(AFTER_PAPERS);
   db.exec(OLD_TABLE);
   db.close();
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { toDay } from '#shared/day.ts';
 import type { Store } from '../../../electron/store/store.ts';
-import { acceptedCase } from './cases.ts';
+import { acceptedCase, CANARIES, reviewedCase } from './cases.ts';
 import { fullLife } from './full-life.ts';
 import { fileOf, newFile } from './people/people.ts';
+import { noticeOf } from './notices.ts';
 import { ACTOR, valueOf } from './test-env.ts';
 
 const TODAY = toDay('2026-11-21');
@@ -20,6 +21,10 @@ export function fillEveryTable(store: Store): void {
   valueOf(store.people.merge(ACTOR, { kept: child, gone: twin }, '同一人'));
   valueOf(store.people.save(ACTOR, { id: head, revision: 1 }, fileOf(4), '换证', 'changed'));
   const waiting = acceptedCase(store, ['0077777777']);
+  const shown = reviewedCase(store, ['0066666666']);
+  const notice = valueOf(store.notices.start(ACTOR, noticeOf([shown])));
+  const against = { by: CANARIES.name, contact: CANARIES.phone, way: 'phone', text: CANARIES.note } as const;
+  valueOf(store.notices.object(ACTOR, shown.id, shown.revision, { ...against, receivedOn: notice.from }));
   const scan = Buffer.from('%PDF-1.7 一页');
   valueOf(
     store.attachments.add(ACTOR, {

@@ -11,6 +11,7 @@ const MOVES: ReadonlySet<string> = new Set([
   'application.reopen',
   'application.return',
   'application.withdraw',
+  'application.upholdObjection',
 ]);
 
 /** Number of the person's other application that moved last after this one was settled; null: it was something else. */

@@ -1,3 +1,4 @@
+import { isUnsealedSettlement } from '#shared/domain/application-status.ts';
 import { type SettlementView, settlementView } from '#shared/contract/case/assessment.ts';
 import type { MovedCase } from '#shared/contract/case/review.ts';
 import type { ApplicationRecord } from '../../../store/records.ts';
@@ -11,7 +12,7 @@ import type { Supposed } from './supposed-books.ts';
 
 type MovingContext = Pick<UserContext, 'open' | 'packs' | 'clock'>;
 
-const isUnsealed = ({ status }: ApplicationRecord): boolean => status === 'settled' || status === 'reviewed';
+const isUnsealed = ({ status }: ApplicationRecord): boolean => isUnsealedSettlement(status);
 
 /** Aid of the case's own bills, whoever pays the difference. */
 const ownAid = ({ visits }: Pick<SettlementView, 'visits'>): number =>
@@ -28,7 +29,7 @@ const namesOf = (record: ApplicationRecord) => ({
   number: record.number ?? '—',
   personName: record.form.person.name.trim(),
   revision: record.revision,
-  isReviewed: record.status === 'reviewed',
+  isReviewed: record.status !== 'settled',
 });
 
 const beforeOf = (before: SettlementView) => ({ before: before.payable, ownBefore: ownAid(before) });
@@ -97,7 +98,7 @@ export function outdatedCases(context: MovingContext, ids: readonly string[] | n
   const { store } = context.open;
   const records =
     ids === null
-      ? store.applications.standing('settled', 'reviewed')
+      ? store.applications.standing('settled', 'reviewed', 'noticing')
       : [...new Set(ids)].flatMap((id) => store.applications.get(id) ?? []);
   return outdatedAmong(store, context.clock.today(), records.filter(isUnsealed), (record) => {
     if (!mayHaveMoved(context, record)) return null;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import type { BatchRow } from '#shared/contract/case/batch.ts';
 import type { Handlers } from '#shared/contract/index.ts';
+import type { Day } from '#shared/day.ts';
 import { STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { fen, NO_FEN, sumFen } from '#shared/fen.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
@@ -19,6 +20,7 @@ import { stillHolds } from '../../application/moves/still-holds.ts';
 import { batchFolder, readBatchFile, readyBatchFolder } from '../../batch/batch-folder.ts';
 import { batchRecord } from '../../batch/batch-record.ts';
 import { hiddenRecords } from '../../batch/hidden-records.ts';
+import { readyToSeal } from '../../public-notice/ready-to-seal.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
 import { isStillOpen, unlocked, type UserContext } from '../unlocked.ts';
 
@@ -37,14 +39,18 @@ const batchRow = (record: BatchSummary): BatchRow => ({
   state: record.state,
 });
 
-function reviewedOf(store: Store, ids: readonly string[]): Result<readonly ApplicationRecord[]> {
+function reviewedOf(store: Store, ids: readonly string[], today: Day): Result<readonly ApplicationRecord[]> {
   const records: ApplicationRecord[] = [];
   for (const id of new Set(ids)) {
     const record = store.applications.get(id);
     if (record === null) return fail('NOT_FOUND', { id });
     const number = record.number ?? '—';
     if (record.status === 'settled') return fail('NOT_REVIEWED', { number });
-    if (record.status !== 'reviewed') return fail('WRONG_STATUS', { number, status: STATUS_WORDS[record.status] });
+    if (record.status !== 'reviewed' && record.status !== 'noticing') {
+      return fail('WRONG_STATUS', { number, status: STATUS_WORDS[record.status] });
+    }
+    const ready = readyToSeal(store, record, today);
+    if (!ready.ok) return ready;
     records.push(record);
   }
   return ok(records);
@@ -65,7 +71,7 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   if (hidden.length > 0) return fail('RECORDS_HIDDEN', { kinds: hidden.join('、') });
   const lost = lostBatchesOf(store);
   if (lost.length > 0) return fail('RESTORE_UNCHECKED', { batches: lost.join('、') });
-  const records = reviewedOf(store, ids);
+  const records = reviewedOf(store, ids, clock.today());
   if (!records.ok) return records;
   for (const record of records.value) {
     const holds = stillHolds(context, record);
@@ -142,8 +148,11 @@ async function exportBatch(context: UserContext, batchId: string): Promise<Resul
 }
 
 export const batchHandlers: Pick<Handlers<Context>, Names> = {
-  'batch/waiting': unlocked(({ open: { store, station } }) => {
-    const waiting = store.applications.standing('reviewed');
+  'batch/waiting': unlocked(({ open: { store, station }, clock }) => {
+    const today = clock.today();
+    const waiting = store.applications
+      .standing('reviewed', 'noticing')
+      .filter((record) => readyToSeal(store, record, today).ok);
     return ok({
       unreviewed: store.applications.count('settled'),
       rows: waiting.map(applicationRow),

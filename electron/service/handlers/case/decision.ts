@@ -1,5 +1,5 @@
 import type { Handlers } from '#shared/contract/index.ts';
-import { STATUS_WORDS } from '#shared/domain/application-status.ts';
+import { isUnsealedSettlement, STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { Context } from '../../service-context.ts';
 import { questionsOf } from '../../assess/policy/form-questions.ts';
@@ -57,7 +57,7 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
     const { store, actor } = context.open;
     const record = store.applications.get(id);
     if (record === null) return fail('NOT_FOUND');
-    if (record.status !== 'settled' && record.status !== 'reviewed') {
+    if (!isUnsealedSettlement(record.status)) {
       return fail('WRONG_STATUS', { status: STATUS_WORDS[record.status] });
     }
     if (record.revision !== revision) return fail('STALE_REVISION');

@@ -1,41 +1,48 @@
 import type { ListWish } from '#shared/contract/case/paper.ts';
+import { maskName } from '#shared/domain/notice/notice-rule.ts';
 import { PRINT_TITLES } from '#shared/domain/paper-kind.ts';
 import { fen, NO_FEN, sumFen } from '#shared/fen.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { applicationRow } from '../../application/application-rows.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
-import { classWords, compactDay } from './case-rows.ts';
+import { classWords } from './case-rows.ts';
 import type { ListContent } from './list-content.ts';
 
 /**
- * 公示表 of what was reviewed and is in no batch yet. It hangs where everybody reads it: numbers masked, no account, no
+ * 公示表 of a notice, without what left it. It hangs where everybody reads it: names and numbers masked, no account, no
  * disease, no address but the village.
  */
 export function publicNotice(
   { open: { store, station } }: UserContext,
-  { from, to, windowPhone }: Extract<ListWish, { kind: 'publicNotice' }>,
+  { noticeId }: Extract<ListWish, { kind: 'publicNotice' }>,
 ): Result<ListContent> {
-  const records = store.applications.standing('reviewed');
-  const title = PRINT_TITLES.publicNotice;
-  if (records.length === 0) return fail('PAPER_NOT_READY', { paper: title, why: '没有已复核、待封批的申请。' });
-  if (to < from) return fail('PAPER_NOT_READY', { paper: title, why: '公示结束日期早于开始日期。' });
-  const lines = records.map((record) => ({ record, row: applicationRow(record) }));
+  const notice = store.notices.get(noticeId);
+  if (notice === null) return fail('NOT_FOUND');
+  const paper = PRINT_TITLES.publicNotice;
+  if (notice.withdrawn !== null) return fail('PAPER_NOT_READY', { paper, why: '这次公示已经撤回。' });
+  const lines = notice.items.flatMap(({ applicationId, isIn }) => {
+    const record = isIn ? store.applications.get(applicationId) : null;
+    return record === null ? [] : [{ record, row: applicationRow(record) }];
+  });
+  if (lines.length === 0) return fail('PAPER_NOT_READY', { paper, why: '列入公示的申请都已退出。' });
   const total = sumFen(lines.map(({ record }) => record.payable ?? NO_FEN));
   const costs = sumFen(lines.map(({ row }) => fen(row.totalCost ?? 0)));
   return ok({
-    suffix: compactDay(from),
+    suffix: notice.number.split('-').slice(-2).join('-'),
     facts: [
       ['公示单位', station.townshipName],
-      ['公示期', `${from} 至 ${to}`],
+      ['公示期', `${notice.from} 至 ${notice.to}（${notice.length}）`],
       ['公示人数', `${new Set(lines.map(({ record }) => record.personId ?? record.id)).size} 人`],
-      ['监督电话', windowPhone],
+      ['公示地点', notice.place],
+      ['监督电话', notice.phone],
+      ['依据', notice.source],
     ],
     tables: [
       {
         heading: '',
         columns: [
           { title: '序号', mm: 11, as: 'middle' },
-          { title: '姓名', mm: 26, as: 'text' },
+          { title: '姓名', mm: 22, as: 'text' },
           { title: '证件号码', mm: 39, as: 'middle' },
           { title: '村（居）', as: 'text' },
           { title: '救助类别', mm: 30, as: 'text' },
@@ -44,7 +51,7 @@ export function publicNotice(
         ],
         rows: lines.map(({ record, row }, index) => [
           String(index + 1),
-          row.personName,
+          maskName(row.personName),
           row.idNumberMasked,
           row.village,
           classWords(record),

@@ -10,6 +10,7 @@ import { findRow, insertRow, replaceRow, selectRows, type Stored } from '../../r
 import type { StoreContext } from '../../store-context.ts';
 import type { Actor } from '../../store-env.ts';
 import type { Store } from '../../store.ts';
+import { mayBeSealed } from '../../notices/may-be-sealed.ts';
 import { applicationTable } from '../../tables/case/application.ts';
 import { type BatchContent, batchItemTable, type BatchRow, batchTable } from '../../tables/case/batch.ts';
 
@@ -103,15 +104,18 @@ function insertBatch(write: Write, id: string, batch: BatchInput): void {
 type Place = { readonly batchId: string; readonly position: number };
 
 /**
- * Reviewed → sealed, when it still is the revision that the file holds: while the file was written it may have been
- * reopened, changed, settled and reviewed again. The revision stays. NOT_FOUND, WRONG_STATUS, STALE_REVISION, each with the number.
+ * Reviewed, or through its public notice → sealed, when it still is the revision that the file holds: while the file was
+ * written it may have been reopened, changed, settled and reviewed again. The revision stays. NOT_FOUND, WRONG_STATUS,
+ * STALE_REVISION, NOTICE_RUNNING, NOTICE_OBJECTION, each with the number.
  */
 function sealApplication(write: Write, itemId: string, { batchId, position }: Place, target: Target): Result<void> {
-  const found = findEditable(write, target, ['reviewed'], 'WRONG_STATUS');
+  const found = findEditable(write, target, ['reviewed', 'noticing'], 'WRONG_STATUS');
   if (!found.ok) {
     const number = findRow(write, applicationTable, target.id)?.row.number ?? '—';
     return fail(found.error.code, { ...found.error.detail, id: target.id, number });
   }
+  const free = mayBeSealed(write, found.value);
+  if (!free.ok) return free;
   const { id, revision, row, content } = found.value;
   const sealed = { ...row, status: 'sealed', batch_id: batchId, updated_at: write.now } as const;
   replaceRow(write, applicationTable, { id, revision }, sealed, content());

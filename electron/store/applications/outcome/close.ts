@@ -9,6 +9,7 @@ import { applicationTable, type Standing, type StoredApplication } from '../../t
 import { keepOld } from '../../tables/superseded.ts';
 import { findEditable, replaceApplication, type Target } from '../editable.ts';
 import { reverseLedger, withdrawContent } from '../reopen.ts';
+import { leaveNotice } from '../../notices/leave-notice.ts';
 import { restorePerson } from '../restore-person.ts';
 import { withdrawReview } from '../review.ts';
 import { runningAgain } from './correct.ts';
@@ -25,9 +26,17 @@ function close(
   const { id, row } = stored;
   keepOld(write, newId, applicationTable, stored);
   const pauses = runningAgain(row, write.now);
-  replaceApplication(write, stored, { status: 'accepted', standing, payable: null, review_id: null, pauses });
+  replaceApplication(write, stored, {
+    status: 'accepted',
+    standing,
+    payable: null,
+    review_id: null,
+    notice_id: null,
+    pauses,
+  });
   withdrawContent(write, id);
   withdrawReview(write, id);
+  leaveNotice(write, id);
   endOutcome(write, id);
   if (row.status === 'draft') return;
   restorePerson(write, newId, row.person_id, person);
@@ -48,7 +57,7 @@ export function withdrawApplication(
   const reason = typedReason.trim();
   if (reason === '') return fail('REASON_REQUIRED');
   return writer.write(actor, (write) => {
-    const from = ['draft', 'accepted', 'correcting', 'settled', 'reviewed'] as const;
+    const from = ['draft', 'accepted', 'correcting', 'settled', 'reviewed', 'noticing'] as const;
     const found = findEditable(write, target, from, 'WRONG_STATUS');
     if (!found.ok) return found;
     if (found.value.row.number === null) return fail('WRONG_STATUS', { status: '草稿' });

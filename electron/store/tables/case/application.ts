@@ -15,12 +15,14 @@ export type Standing = (typeof STANDINGS)[number];
 export type ApplicationRow = {
   readonly number: string | null;
   /** As stored; what people call it gives `statusOf`. */
-  readonly status: Exclude<ApplicationStatus, 'reviewed' | Standing>;
+  readonly status: Exclude<ApplicationStatus, 'reviewed' | 'noticing' | Standing>;
   readonly person_id: string | null;
   readonly accepted_on: string | null;
   readonly batch_id: string | null;
   /** The review in force; null while there is none, as in every row of the first release. */
   readonly review_id: string | null;
+  /** The public notice it is in; null: none, as in every row from before there were notices. */
+  readonly notice_id: string | null;
   readonly payable: number | null;
   /** Where it stands beside the usual way, `status` being accepted then; null on the usual way and in every older row. */
   readonly standing: Standing | null;
@@ -40,6 +42,7 @@ export const applicationTable: SealedTable<ApplicationRow, ApplicationForm> = {
     accepted_on: true,
     batch_id: true,
     review_id: true,
+    notice_id: true,
     payable: true,
     standing: true,
     pauses: true,
@@ -50,13 +53,20 @@ export const applicationTable: SealedTable<ApplicationRow, ApplicationForm> = {
   write: (form) => form,
 };
 
-/** Where an application stands: settled with a review in force is reviewed; beside the usual way `standing` says it. */
+/**
+ * Where an application stands: settled with a review in force is reviewed, in a public notice as well noticing; beside
+ * the usual way `standing` says it.
+ */
 export const statusOf = ({
   status,
   standing,
   review_id: reviewId,
-}: Pick<ApplicationRow, 'status' | 'standing' | 'review_id'>): ApplicationStatus =>
-  standing ?? (status === 'settled' && reviewId !== null ? 'reviewed' : status);
+  notice_id: noticeId,
+}: Pick<ApplicationRow, 'status' | 'standing' | 'review_id' | 'notice_id'>): ApplicationStatus => {
+  if (standing !== null) return standing;
+  if (status !== 'settled' || reviewId === null) return status;
+  return noticeId === null ? 'reviewed' : 'noticing';
+};
 
 /** The rows in which an application of a status stands; `statusOf` turned round. */
 export function standingAt(status: ApplicationStatus): Sql {
@@ -64,7 +74,9 @@ export function standingAt(status: ApplicationStatus): Sql {
     case 'settled':
       return sql`(status = 'settled' AND review_id IS NULL)`;
     case 'reviewed':
-      return sql`(status = 'settled' AND review_id IS NOT NULL)`;
+      return sql`(status = 'settled' AND review_id IS NOT NULL AND notice_id IS NULL)`;
+    case 'noticing':
+      return sql`(status = 'settled' AND review_id IS NOT NULL AND notice_id IS NOT NULL)`;
     case 'accepted':
       return sql`(status = 'accepted' AND standing IS NULL)`;
     case 'correcting':

@@ -9,6 +9,7 @@ import { WhoCan } from '../../../ui/who-can.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { Beside } from '../../decision/beside.tsx';
 import { OutcomeActions } from '../../decision/outcome-actions.tsx';
+import { NoticingActions } from '../../public-notice/noticing-actions.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { discardDraft, restoreDraft } from '../state/intake-actions.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
@@ -47,6 +48,8 @@ function ByStatus({ status }: { readonly status: ApplicationStatus }): ReactNode
       return <SettledActions />;
     case 'reviewed':
       return <ReviewedActions />;
+    case 'noticing':
+      return <NoticingActions />;
     case 'sealed':
       return <SealedNote />;
     case 'discarded':

@@ -59,7 +59,7 @@ type TakeBackProps = {
 };
 
 /** 退回修改: by whoever took the case down, or gives it back in a review. */
-function TakeBack({ ref, isAllowed, onClick }: TakeBackProps) {
+export function TakeBack({ ref, isAllowed, onClick }: TakeBackProps) {
   const missing = useMissingRole('clerk');
   const line = isAllowed ? null : missing;
   return (

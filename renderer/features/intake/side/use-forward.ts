@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { isUnsealedSettlement } from '#shared/domain/application-status.ts';
 import { notifyDone } from '../../../ui/overlay/notify.tsx';
 import { acceptApplication, approveApplication } from '../state/intake-actions.ts';
 import { settleOrAsk } from '../state/moving-actions.ts';
@@ -33,7 +34,7 @@ export function useForward(): () => void {
         notifyDone(`${detail.number ?? ''} 已复核，可以封批。`);
         void navigate({ to: '/review' });
       }
-    } else if (detail.status === 'settled' || detail.status === 'reviewed') moves.goTo('papers');
+    } else if (isUnsealedSettlement(detail.status)) moves.goTo('papers');
   };
   return () => void forward();
 }

@@ -69,6 +69,7 @@ export function measureSave(
       accepted_on: null,
       batch_id: null,
       review_id: null,
+      notice_id: null,
       payable: null,
       standing: null,
       pauses: null,

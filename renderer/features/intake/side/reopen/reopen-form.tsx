@@ -1,3 +1,4 @@
+import { isUnsealedSettlement } from '#shared/domain/application-status.ts';
 import { ReasonForm } from '../../../decision/reason-form.tsx';
 import { useIntake, useIntakeSession } from '../../state/use-intake.ts';
 import { MovesNote } from '../moved/moves-note.tsx';
@@ -15,7 +16,7 @@ export function ReopenForm({ onClose, isReview }: ReopenFormProps) {
   const busy = useIntake((state) => state.busy);
   const { number, status } = session.state.get().detail;
   const reopenWith = useReopen(isReview);
-  const isSettled = status === 'settled' || status === 'reviewed';
+  const isSettled = isUnsealedSettlement(status);
   const reopen = async (reason: string): Promise<void> => {
     if (await reopenWith(reason)) onClose();
   };
