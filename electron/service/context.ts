@@ -16,6 +16,9 @@ export type Clock = {
   readonly elapsedMs: () => number;
 };
 
+/** A number from 0 up to 1, for spreading tries over time; never for anything secret. */
+export const chance = (): number => Math.random();
+
 export type NewId = () => string;
 
 /** A clock that runs, or one that stands still at `fixed` (tests only). */

@@ -1,6 +1,6 @@
 import type { FromService, HostReply, InitMessage, Request, ServiceMessage } from '#shared/contract/host.ts';
 import type { AppEvents, EventName } from '#shared/contract/index.ts';
-import { type Clock, createClock, createIds, seedOfThisStart } from './context.ts';
+import { chance, type Clock, createClock, createIds, seedOfThisStart } from './context.ts';
 import { handlers } from './handlers/index.ts';
 import { createScanDesk } from './attachments/scan/scan-desk.ts';
 import { createHostClient } from './host/host-client.ts';
@@ -19,6 +19,7 @@ import { createRouter } from './router.ts';
 import type { Context } from './service-context.ts';
 import { createSearch } from './search/search.ts';
 import { createSession } from './session/session.ts';
+import { createSyncDesk } from './sync/sync-desk.ts';
 
 export type Service = {
   /** Takes a port to a window; the one before is closed. */
@@ -66,6 +67,7 @@ export function createService(
     onChange: (state) => {
       if (state !== 'open') locking.settled();
       backups.sessionChanged();
+      sync.sessionChanged();
       if (state !== 'open') {
         rosters.close();
         scans.close();
@@ -109,8 +111,23 @@ export function createService(
     },
   });
   const disk = createDiskWatch({ dataDir, elapsedMs: clock.elapsedMs, onChange: () => emit('disk/changed', {}) });
+  const sync = createSyncDesk({
+    dataDir,
+    clock,
+    chance,
+    current: session.current,
+    onProgress: (progress) => emit('sync/progress', progress),
+    onChange: () => emit('sync/changed', {}),
+    onFault: ({ error }) => {
+      log.write({ event: 'thrown', code: error.code });
+      disk.note(error.code);
+      session.recoverFromFault(error.code);
+    },
+    onMistake: (thrown) => log.write({ event: 'thrown', frames: framesOf(thrown) }),
+  });
   const ticking = setInterval(() => {
     backups.tick();
+    sync.tick();
     disk.tick();
     rekeys.tick();
   }, TICK_MS).unref();
@@ -146,6 +163,7 @@ export function createService(
     rosters,
     scans,
     disk,
+    sync,
   };
   const router = createRouter({ context, handlers });
   log.write({ event: 'started', version });
@@ -178,6 +196,7 @@ export function createService(
       await drained;
       // One that the desk began by itself is no call that the router knows of.
       await backups.jobs.ended();
+      await sync.close();
       locking.settled();
       session.lock();
       log.write({ event: 'drained' });

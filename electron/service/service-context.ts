@@ -12,6 +12,7 @@ import type { PackLibrary } from './packs/pack-library.ts';
 import type { PackPreviews } from './packs/pack-previews.ts';
 import type { RosterDesk } from './roster/roster-desk.ts';
 import type { Search } from './search/search.ts';
+import type { SyncDesk } from './sync/sync-desk.ts';
 import type { Session } from './session/session-type.ts';
 
 /** What every handler is given. */
@@ -35,4 +36,5 @@ export type Context = {
   readonly rosters: RosterDesk;
   readonly scans: ScanDesk;
   readonly disk: DiskWatch;
+  readonly sync: SyncDesk;
 };

@@ -5,6 +5,7 @@ import { auditStore } from './aggregates/audit.ts';
 import { clockStore } from './aggregates/clock.ts';
 import { batchStore } from './aggregates/case/batches.ts';
 import { billStore } from './aggregates/case/bills.ts';
+import { countyStore } from './aggregates/county/county.ts';
 import { ledgerStore } from './aggregates/case/ledger.ts';
 import { noticeStore } from './aggregates/case/notices.ts';
 import { packStore } from './aggregates/packs.ts';
@@ -86,6 +87,7 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     materials: materialStore(context),
     attachments: attachmentStore(context),
     batches: batchStore(context),
+    county: countyStore(context),
     packs: packStore(context),
     rosters: rosterStore(context),
     clock: clockStore(context),

@@ -3,6 +3,7 @@ import type { Result } from '#shared/result.ts';
 import type { AttachmentStore, MaterialStore } from './aggregates/attachment/attachment-records.ts';
 import type { ApplicationStore } from './aggregates/case/application-store.ts';
 import type { NoticeStore } from './aggregates/case/notice-store.ts';
+import type { CountyStore } from './aggregates/county/county-store.ts';
 import type { PeopleStore } from './aggregates/people/people-records.ts';
 import type { RosterStore } from './aggregates/roster/roster-records.ts';
 import type { Own } from './applications/find-person.ts';
@@ -27,6 +28,7 @@ import type { BatchInput, BatchRecord, BatchSummary } from './records/batch-reco
 import type { LocalParameterRecord, PastLocalParameter } from './records/local-parameter-record.ts';
 import type { PackInput, PackRecord } from './records/pack-record.ts';
 import type { Printed, PrintInput, PrintRecord, PrintWanted } from './records/print-record.ts';
+import type { ReviewAnswer, ReviewCommentRecord } from './records/review-comment-record.ts';
 import type { MoveOutcome, MoveProgress } from './rekey/move-outcome.ts';
 import type { RestoreMarker } from './restore/restore-marker.ts';
 import type { Actor } from './store-env.ts';
@@ -92,12 +94,26 @@ export type Store = {
   };
   readonly settlements: {
     readonly of: (applicationId: string) => SettlementRecord | null;
+    /** Every one of an application, withdrawn ones among them, oldest first. */
+    readonly everyOf: (applicationId: string) => readonly SettlementRecord[];
     /** Settlements of the person's settled and sealed applications but one, oldest first. */
     readonly confirmedOf: (personId: string, exceptApplicationId: string) => readonly ConfirmedSettlement[];
   };
   readonly reviews: {
     /** The review in force of an application. */
     readonly of: (applicationId: string) => ReviewRecord | null;
+    /** What was said at single fields each time the application was given back, oldest first. */
+    readonly comments: (applicationId: string) => readonly ReviewCommentRecord[];
+    /**
+     * Answers a comment while its application is a draft. NOT_FOUND, WRONG_STATUS, STALE_REVISION, REASON_REQUIRED when
+     * nothing is explained.
+     */
+    readonly answer: (
+      actor: Actor,
+      commentId: string,
+      revision: number,
+      answer: ReviewAnswer,
+    ) => Result<{ readonly applicationId: string }>;
   };
   /** Public notices and objections to them. */
   readonly notices: NoticeStore;
@@ -131,6 +147,8 @@ export type Store = {
     readonly get: (id: string) => BatchRecord | null;
     readonly markExported: (actor: Actor, id: string) => Result<BatchRecord>;
   };
+  /** What the county said of what was sent to it. */
+  readonly county: CountyStore;
   readonly clock: {
     /**
      * The latest instant of an operation record since somebody last confirmed the clock, and the one before a leap of

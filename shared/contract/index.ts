@@ -20,6 +20,7 @@ import { reviewChannels } from './case/review.ts';
 import { rosterChannels } from './people/roster.ts';
 import { scanChannels } from './case/scan.ts';
 import { searchChannels } from './data/search.ts';
+import { type SyncProgress, syncChannels } from './sync.ts';
 import { sessionChannels } from './access/session.ts';
 import { userChannels } from './access/users.ts';
 
@@ -35,6 +36,7 @@ export const channels = {
   ...timeLimitChannels,
   ...paperChannels,
   ...batchChannels,
+  ...syncChannels,
   ...backupChannels,
   ...damageChannels,
   ...ledgerChannels,
@@ -90,6 +92,10 @@ export type AppEvents = {
     readonly done: number;
     readonly total: number | null;
   };
+  /** Something changed between this PC and the county: ask `sync/state`. */
+  readonly 'sync/changed': Readonly<Record<string, never>>;
+  /** How far the call, the sending or the writing to a stick is. */
+  readonly 'sync/progress': SyncProgress;
   /** Everything can be found from now on: ask `search/find` again. */
   readonly 'search/indexed': Readonly<Record<string, never>>;
   /** The service died. Pending calls ended with `SERVICE_RESTARTED`; nothing acknowledged is lost. */

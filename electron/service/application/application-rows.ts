@@ -23,6 +23,8 @@ const ACTION_WORDS: Partial<Readonly<Record<AuditAction, string>>> = {
   'application.resettle': '重新测算',
   'application.review': '复核通过',
   'application.return': '复核退回',
+  'application.unreview': '撤回复核通过',
+  'application.answer': '答复复核意见',
   'application.reopen': '退回修改',
   'application.correct': '通知补正',
   'application.resume': '材料补齐',
@@ -37,6 +39,8 @@ const ACTION_WORDS: Partial<Readonly<Record<AuditAction, string>>> = {
   'application.upholdObjection': '异议成立，退回',
   'application.noteObjection': '异议成立',
   'application.seal': '封批',
+  'application.county': '县级',
+  'application.correctReturned': '按县级意见更正',
   'print.add': '打印文书',
   'material.save': '登记材料',
   'attachment.add': '添加附件',
@@ -89,6 +93,7 @@ const LEADS_TO: Partial<Readonly<Record<AuditAction, ApplicationStatus>>> = {
   'application.resettle': 'settled',
   'application.review': 'reviewed',
   'application.return': 'draft',
+  'application.unreview': 'settled',
   'application.reopen': 'draft',
   'application.correct': 'correcting',
   'application.resume': 'accepted',
@@ -100,6 +105,7 @@ const LEADS_TO: Partial<Readonly<Record<AuditAction, ApplicationStatus>>> = {
   'application.undoNotice': 'reviewed',
   'application.upholdObjection': 'draft',
   'application.seal': 'sealed',
+  'application.correctReturned': 'draft',
 };
 
 /** What happened to an application, oldest first, each step with where it came from and went to. */

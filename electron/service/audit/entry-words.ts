@@ -5,6 +5,8 @@ import { wordsOf } from './action-words.ts';
 /** What was set, by the key of the setting. */
 const SETTINGS: Readonly<Record<string, string>> = {
   'county-key': '导入县级公钥',
+  'county-line': '修改县级联网地址或证书',
+  'county-enrolment': '保存县级登记',
   'idle-minutes': '修改自动锁定时间',
   'public-notice': '设置公示要求',
   'time-limit': '设置办理时限和节假日',

@@ -21,6 +21,7 @@ import { reviewHandlers } from './case/review.ts';
 import { rosterHandlers } from './people/roster.ts';
 import { scanHandlers } from './case/scan.ts';
 import { searchHandlers } from './data/search.ts';
+import { syncHandlers } from './case/sync.ts';
 import { sessionHandlers } from './access/session.ts';
 import { setupHandlers } from './access/setup.ts';
 import { userHandlers } from './access/users.ts';
@@ -42,6 +43,7 @@ export const handlers = {
   ...householdHandlers,
   ...paperHandlers,
   ...batchHandlers,
+  ...syncHandlers,
   ...backupHandlers,
   ...damageHandlers,
   ...preferenceHandlers,

@@ -11,6 +11,8 @@ import { outcomes } from './0110-outcomes.ts';
 import { materials } from './0130-materials.ts';
 import { morePapers } from './0140-more-papers.ts';
 import { publicNotices } from './0150-public-notices.ts';
+import { countyLine } from './0160-county-line.ts';
+import { reviewComments } from './0170-review-comments.ts';
 
 /** Every step of the schema in order. Shipped steps are never edited; a change is a new one. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +28,6 @@ export const MIGRATIONS: readonly Migration[] = [
   materials,
   morePapers,
   publicNotices,
+  countyLine,
+  reviewComments,
 ];

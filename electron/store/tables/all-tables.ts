@@ -5,6 +5,11 @@ import { applicationTable } from './case/application.ts';
 import { batchItemTable, batchTable } from './case/batch.ts';
 import { billTable } from './case/bill.ts';
 import { ledgerTable } from './case/ledger-entry.ts';
+import { deliveryTable } from './county/batch-delivery.ts';
+import { countyCaseTable } from './county/county-case.ts';
+import { countySeenTable } from './county/county-seen.ts';
+import { feedItemTable } from './county/feed-item.ts';
+import { receiptTable } from './county/receipt.ts';
 import { packTable } from './pack.ts';
 import { formerNumberTable } from './people/former-number.ts';
 import { eventTable, householdTable, memberTable } from './people/household.ts';
@@ -14,6 +19,7 @@ import { noticeItemTable, noticeTable, objectionTable } from './case/notice.ts';
 import { outcomeTable } from './case/outcome.ts';
 import { printTable } from './case/print.ts';
 import { reviewTable } from './case/review.ts';
+import { reviewCommentTable } from './case/review-comment.ts';
 import { rosterPartTable } from './roster/roster-part.ts';
 import { rosterTable } from './roster/roster.ts';
 import { localParameterTable, numberSequenceTable, settingTable } from './setting.ts';
@@ -38,6 +44,7 @@ export const ALL_TABLES: readonly AnyTable[] = [
   noticeTable,
   noticeItemTable,
   objectionTable,
+  reviewCommentTable,
   outcomeTable,
   ledgerTable,
   printTable,
@@ -53,4 +60,9 @@ export const ALL_TABLES: readonly AnyTable[] = [
   eventTable,
   rosterTable,
   rosterPartTable,
+  receiptTable,
+  countyCaseTable,
+  feedItemTable,
+  countySeenTable,
+  deliveryTable,
 ];

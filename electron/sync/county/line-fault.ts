@@ -66,6 +66,7 @@ export const BY_PROBLEM: Readonly<Record<ProblemCode, ErrorCode>> = {
   unknown_device: 'COUNTY_UNKNOWN_DEVICE',
   revoked: 'COUNTY_REVOKED',
   bad_code: 'COUNTY_BAD_CODE',
+  not_found: 'COUNTY_NOT_FOUND',
   name_taken: 'COUNTY_NAME_TAKEN',
   fork: 'COUNTY_FORK',
   wrong_offset: 'COUNTY_WRONG_OFFSET',

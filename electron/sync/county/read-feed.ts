@@ -1,6 +1,6 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
-import { type Canonical, canonicalJson } from '#shared/canonical-json.ts';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { CHUNK_BYTES, MAX_HEADER_BYTES, TAG_BYTES } from '#shared/protocol/limits.ts';
 import { type FeedHeader, feedHeaderSchema, type FeedItem, feedItemSchema } from '#shared/protocol/sync/feed.ts';
@@ -67,10 +67,7 @@ function openBody({ rest }: SignedFile, header: FeedHeader, box: DeviceBox): Uin
   const chunks = Math.ceil(header.packedLength / CHUNK_BYTES);
   if (rest.length !== header.packedLength + chunks * TAG_BYTES) return null;
   if (createHash('sha256').update(rest).digest('hex') !== bodyHash) return null;
-  // The schema has passed, so this is plain JSON.
-  const aad = createHash('sha256')
-    .update(canonicalJson(prelude as Canonical))
-    .digest();
+  const aad = createHash('sha256').update(canonicalJson(prelude)).digest();
   try {
     const key = feedKey(Buffer.from(header.epk, 'base64url'), box);
     const packed = openStream(rest, key, aad);

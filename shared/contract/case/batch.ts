@@ -15,6 +15,17 @@ export const batchRow = z.strictObject({
   size: z.number().int(),
   /** 'sealed': only on this PC. 'exported': written to a folder of the clerk's choice, no receipt yet. */
   state: z.enum(['sealed', 'exported']),
+  /** Where it stands on its way: `again`: the county lost its receipt with its data; `stopped`: people must look. */
+  stage: z.enum(['sealed', 'exported', 'sending', 'delivered', 'received', 'again', 'stopped']),
+  /** Since when. */
+  stageAt: instant,
+  /** Why it is stopped, in a sentence; null otherwise. */
+  problem: z.string().nullable(),
+  /** How many of it the county looks at first, returned, approved and paid. */
+  held: z.number().int(),
+  returned: z.number().int(),
+  approved: z.number().int(),
+  paid: z.number().int(),
 });
 export type BatchRow = z.infer<typeof batchRow>;
 

@@ -22,11 +22,12 @@ import { batchRecord } from '../../batch/batch-record.ts';
 import { hiddenRecords } from '../../batch/hidden-records.ts';
 import { readyToSeal } from '../../public-notice/ready-to-seal.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
+import { type BatchWay, batchWay, NONE, stageOf } from '../../sync/batch-stages.ts';
 import { isStillOpen, unlocked, type UserContext } from '../unlocked.ts';
 
 type Names = 'batch/waiting' | 'batch/seal' | 'batch/list' | 'batch/export';
 
-const batchRow = (record: BatchSummary): BatchRow => ({
+const batchRow = (record: BatchSummary, way: BatchWay): BatchRow => ({
   id: record.id,
   seq: record.seq,
   fileName: record.fileName,
@@ -37,6 +38,8 @@ const batchRow = (record: BatchSummary): BatchRow => ({
   hash: record.hash,
   size: record.size,
   state: record.state,
+  ...stageOf(record, way),
+  ...(way.counts.get(record.id) ?? NONE),
 });
 
 function reviewedOf(store: Store, ids: readonly string[], today: Day): Result<readonly ApplicationRecord[]> {
@@ -92,7 +95,7 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
     },
     county: station.county,
     audit: { seq: head.seq, head: head.hash },
-    epochSeen: 0,
+    epochSeen: store.county.seen().epoch,
   });
   if (!sealed.ok) return sealed;
   const { bytes, hash, fileName, header } = sealed.value;
@@ -116,7 +119,8 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   });
   if (!added.ok) return added;
   context.backups.sealed();
-  return ok(batchRow(added.value));
+  context.sync.sealed();
+  return ok(batchRow(added.value, batchWay(current.store, null)));
 }
 
 /** One sealing at a time: two would take the same number. */
@@ -165,6 +169,10 @@ export const batchHandlers: Pick<Handlers<Context>, Names> = {
     lastSealing = turn.catch(() => undefined);
     return turn;
   }),
-  'batch/list': unlocked(({ open }) => ok({ rows: open.store.batches.list().map(batchRow) })),
+  'batch/list': unlocked(({ open: { store }, sync }) => {
+    const { progress } = sync.notes();
+    const way = batchWay(store, progress?.what === 'send' ? progress.seq : null);
+    return ok({ rows: store.batches.list().map((record) => batchRow(record, way)) });
+  }),
   'batch/export': unlocked((context, { batchId }) => exportBatch(context, batchId)),
 };

@@ -1,0 +1,79 @@
+import type { CountyCaseView } from '#shared/contract/sync.ts';
+import { type CountyStage, HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
+import { fieldAt } from '#shared/domain/review/form-fields.ts';
+import { placeOf } from '#shared/domain/review/form-field.ts';
+import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import type { ApplicationRecord } from '../../store/records.ts';
+import type { CountyCaseRecord } from '../../store/records/county-record.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Where a revision stands at the county, money first. */
+function stageOf({ decision, paid, verdict }: CountyCaseRecord): CountyStage {
+  if (paid > 0) return 'paid';
+  if (decision !== null) return decision;
+  if (verdict === null) return 'delivered';
+  return verdict === 'held' ? 'held' : 'received';
+}
+
+type Place = CountyCaseRecord['places'][number];
+
+/** The path in the form of what the county names: `visit.amounts.total` of a visit is the line's own. */
+export function formPath(applicationId: string, { field, visit }: Place): string {
+  const key = visit?.startsWith(`${applicationId}/`) === true ? visit.slice(applicationId.length + 1) : null;
+  if (key === null) return field;
+  return `visits.${key}.${field.replace(/^visits?\./, '')}`;
+}
+
+/** How people call the place. */
+export function placeWords(form: ApplicationForm, applicationId: string, place: Place): string {
+  const field = fieldAt(form, formPath(applicationId, place));
+  return field === null ? '整份申请' : placeOf(field);
+}
+
+/** A hold in words, with the other application where the county names one. */
+function holdWords({ code, other }: CountyCaseRecord['reasons'][number]): string {
+  const words = HOLD_WORDS[code];
+  return other === undefined ? words : `${words}：${other.number}（第 ${other.revision} 版）`;
+}
+
+const shown = (value: string | null): string => value ?? '没有';
+
+/** What the county said of a revision, ready to be read. Null: the application is gone, which no sealed one is. */
+export function caseView(store: Store, said: CountyCaseRecord): CountyCaseView | null {
+  const record = store.applications.get(said.applicationId);
+  return record === null ? null : viewOf(store, record, said);
+}
+
+function viewOf(store: Store, record: ApplicationRecord, said: CountyCaseRecord): CountyCaseView {
+  const { form, id } = record;
+  const isReplaced = record.batchId !== said.batchId;
+  return {
+    applicationId: id,
+    number: record.number ?? '',
+    personName: form.person.name.trim(),
+    applicationRevision: said.applicationRevision,
+    revision: record.revision,
+    seq: store.batches.get(said.batchId)?.seq ?? 0,
+    stage: stageOf(said),
+    at: said.changedAt,
+    payable: isReplaced ? null : record.payable,
+    approved: said.approved,
+    paid: said.paid,
+    reasons: said.reasons.map(holdWords),
+    differences: said.differences.map(({ path, declared, again }) => ({
+      step: path,
+      declared: shown(declared),
+      again: shown(again),
+    })),
+    reason: said.reason,
+    places: said.places.map((place) => ({ place: placeWords(form, id, place), comment: place.comment })),
+    decidedBy: said.decidedBy,
+    payments: said.payments.map(({ paidOn, amountFen, movement, reason }) => ({
+      paidOn,
+      amount: amountFen,
+      isVoid: movement === 'void',
+      reason,
+    })),
+    isReplaced,
+  };
+}

@@ -1,0 +1,83 @@
+import type { FeedItemView } from '#shared/contract/sync.ts';
+import { fen, formatYuan } from '#shared/fen.ts';
+import type { FeedItem } from '#shared/protocol/sync/feed.ts';
+import { assertNever } from '#shared/result.ts';
+import type { FeedItemRecord } from '../../store/records/county-record.ts';
+
+/** What an item is and what is to be done with it. */
+function wordsOf(item: FeedItem): Pick<FeedItemView, 'title' | 'note'> {
+  switch (item.kind) {
+    case 'receipt':
+      return {
+        title: '一份批次回执',
+        note: '本机没有这一批，或内容不同。请立即打电话与县级医保局核对，先不要再封批。',
+      };
+    case 'decision':
+      return { title: `申请 ${item.subject.number} 的处理结果`, note: '本机没有送过这一版。请与县级医保局核对。' };
+    case 'payment':
+      return {
+        title: `申请 ${item.subject.number} 的支付`,
+        note: '与本机记录对不上（重复，或撤回的不是原来那一笔）。请与县级医保局核对。',
+      };
+    case 'ledger':
+      return {
+        title: `全县已用额度（截至 ${item.asOf}，${item.rows.length} 条）`,
+        note: '保存成表格，办理时对照“别处救助”填写。',
+      };
+    case 'roster':
+      return { title: `名册：${item.name}（${item.asOf}）`, note: '保存成文件，再到「名册」页试算后导入。' };
+    case 'pack':
+      return { title: `政策包 ${item.pack}`, note: '保存成文件，由管理员到「政策包」页比较后安装。' };
+    case 'revoked':
+      return { title: `县级停用了电脑 ${item.pc}`, note: item.reason };
+    case 'key':
+      return {
+        title: '县级要更换公钥',
+        note: `新公钥编号 ${item.keyId}。请打电话核对，再由管理员在「设置」中导入县级发来的新公钥文件。`,
+      };
+    default:
+      return assertNever(item);
+  }
+}
+
+export const feedItemView = ({ item, state, appliedAt }: FeedItemRecord): FeedItemView => ({
+  ...wordsOf(item),
+  id: item.id,
+  kind: item.kind,
+  at: appliedAt,
+  isRefused: state === 'refused',
+  hasFile: fileOf(item) !== null,
+});
+
+/** The file an item is saved as; null: it holds none. */
+export function fileOf(
+  item: FeedItem,
+): { readonly name: string; readonly extension: string; readonly bytes: () => Uint8Array } | null {
+  switch (item.kind) {
+    case 'ledger':
+      return { name: `全县已用额度-${item.asOf}.csv`, extension: 'csv', bytes: () => csvOf(item) };
+    case 'roster':
+      return {
+        name: `${safe(item.name)}-${item.asOf}.csv`,
+        extension: 'csv',
+        bytes: () => Buffer.from(item.csv, 'utf8'),
+      };
+    case 'pack':
+      return { name: `${item.pack}.aidpack`, extension: 'aidpack', bytes: () => Buffer.from(item.file, 'base64url') };
+    default:
+      return null;
+  }
+}
+
+const safe = (name: string): string => name.replaceAll(/[^\p{L}\p{N}_-]/gu, '') || '名册';
+
+/** With a byte order mark: without one Excel takes UTF-8 for another encoding. */
+function csvOf({ rows }: Extract<FeedItem, { kind: 'ledger' }>): Uint8Array {
+  const lines = rows.map(({ name, idNumber, year, pool, usedFen }) =>
+    [name, idNumber, String(year), pool, formatYuan(fen(usedFen))].map(cell).join(','),
+  );
+  return Buffer.from(`\uFEFF姓名,证件号码,年度,额度,已用（元）\r\n${lines.join('\r\n')}\r\n`, 'utf8');
+}
+
+/** A formula in a name is shown, not run. */
+const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

@@ -1,0 +1,204 @@
+import type { SyncProgress } from '#shared/contract/sync.ts';
+import { errorText } from '#shared/errors.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import { StoreError } from '../../store/store-error.ts';
+import { backOffMs } from '../../sync/county/back-off.ts';
+import type { CallContext } from '../../sync/county/county-client.ts';
+import { LineFault, lineFaultOf, stops } from '../../sync/county/line-fault.ts';
+import { firstPiece } from '../../sync/county/upload-batch.ts';
+import type { Clock } from '../context.ts';
+import type { Open } from '../session/session-state.ts';
+import { readLine } from './county-line.ts';
+import { readEnrolment } from './enrolment.ts';
+import { syncRound } from './sync-round.ts';
+
+/** How long it is quiet after a meeting in which everything was settled, and after one in which the county still reads. */
+const QUIET_MS = 300_000;
+const READING_MS = 5_000;
+
+/** How the last tries went; nothing of it is a fact about any case. */
+export type SyncNotes = {
+  readonly progress: SyncProgress | null;
+  readonly isBusy: boolean;
+  readonly lastContactAt: string | null;
+  /** Seconds until the next try by itself; null: none is planned. */
+  readonly nextTryIn: number | null;
+  readonly trouble: { readonly at: string; readonly text: string; readonly stops: boolean } | null;
+  readonly farClock: string | null;
+};
+
+export type SyncDesk = {
+  readonly notes: () => SyncNotes;
+  /** Calls the county as soon as may be, also when it had stopped. COUNTY_NO_LINE, COUNTY_NOT_ENROLLED, NO_COUNTY_KEY. */
+  readonly now: (open: Open) => Result<void>;
+  readonly cancel: () => void;
+  /** One call or job of its own with the county or a stick, never beside a round. SYNC_BUSY. */
+  readonly alone: <T>(what: SyncProgress['what'], work: (job: Job) => Promise<Result<T>>) => Promise<Result<T>>;
+  /** A batch was sealed: no reason to wait. */
+  readonly sealed: () => void;
+  readonly sessionChanged: () => void;
+  /** Looks whether it is time; asked every few seconds. */
+  readonly tick: () => void;
+  /** Ends what is under way and resolves when it has ended. */
+  readonly close: () => Promise<void>;
+};
+
+export type Job = { readonly call: CallContext; readonly onProgress: (progress: SyncProgress) => void };
+
+export type SyncDeskOptions = {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly chance: () => number;
+  readonly current: () => Open | null;
+  readonly onProgress: (progress: SyncProgress) => void;
+  readonly onChange: () => void;
+  /** A fault of the storage while nobody asked for anything. */
+  readonly onFault: (fault: StoreError) => void;
+  /** A bug; gives the words for people. */
+  readonly onMistake: (thrown: unknown) => void;
+};
+
+/**
+ * The desk between this PC and its county: meets it beside the work while somebody is logged in, waits longer after each try
+ * that failed, and stops where only people can help. Offline is no failure of anything: what is sealed waits.
+ */
+export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
+  const { dataDir, clock, current } = options;
+  const piece = firstPiece();
+  let running: { readonly stop: AbortController; readonly ended: Promise<unknown> } | null = null;
+  let progress: SyncProgress | null = null;
+  let trouble: SyncNotes['trouble'] = null;
+  let lastContactAt: string | null = null;
+  let farClock: string | null = null;
+  let tries = 0;
+  let nextAt = 0;
+
+  const onProgress = (next: SyncProgress): void => {
+    progress = next;
+    options.onProgress(next);
+  };
+
+  function begin<T>(work: (stop: AbortController) => Promise<T>): Promise<T> {
+    const stop = new AbortController();
+    const ended = work(stop).finally(() => {
+      running = null;
+      progress = null;
+      options.onChange();
+    });
+    running = { stop, ended: ended.catch(() => undefined) };
+    options.onChange();
+    return ended;
+  }
+
+  const callOf = (stop: AbortController): CallContext => ({ signal: stop.signal, now: clock.now });
+
+  /** What the county or the line said goes into the notes; a fault of the disk or a bug goes where such things go. */
+  function takeDown(thrown: unknown): void {
+    if (thrown instanceof StoreError) {
+      options.onFault(thrown);
+      nextAt = clock.elapsedMs() + QUIET_MS;
+      return;
+    }
+    if (!(thrown instanceof LineFault)) {
+      options.onMistake(thrown);
+      nextAt = clock.elapsedMs() + QUIET_MS;
+      return;
+    }
+    const { error } = thrown;
+    if (error.code === 'COUNTY_CANCELLED') {
+      nextAt = Number.POSITIVE_INFINITY;
+      return;
+    }
+    const isForPeople = stops(error.code) !== null;
+    trouble = { at: clock.now(), text: errorText(error), stops: isForPeople };
+    nextAt = isForPeople ? Number.POSITIVE_INFINITY : clock.elapsedMs() + backOffMs(tries, options.chance());
+    tries += 1;
+  }
+
+  async function round(open: Open, stop: AbortController): Promise<void> {
+    const { vault } = open;
+    const line = readLine(open.store);
+    const enrolled = readEnrolment(open);
+    if (line === null || enrolled === null) return;
+    const stillOpen = (): Open => {
+      const now = current();
+      // Somebody else, or nobody: the keys this round began with are gone.
+      if (now === null || now.vault !== vault || stop.signal.aborted) throw new LineFault('COUNTY_CANCELLED');
+      return now;
+    };
+    const outcome = await syncRound({
+      dataDir,
+      line,
+      enrolled,
+      piece,
+      elapsedMs: clock.elapsedMs,
+      call: callOf(stop),
+      open: stillOpen,
+      onProgress,
+      onChange: options.onChange,
+    });
+    lastContactAt = clock.now();
+    farClock = outcome.farClock;
+    trouble = null;
+    tries = 0;
+    nextAt = clock.elapsedMs() + (outcome.unanswered > 0 ? READING_MS : QUIET_MS);
+  }
+
+  function start(open: Open): void {
+    void begin((stop) => round(open, stop).catch(takeDown));
+  }
+
+  const isReady = (open: Open): boolean =>
+    open.readOnly === undefined && readLine(open.store) !== null && readEnrolment(open) !== null;
+
+  return {
+    notes: () => ({
+      progress,
+      isBusy: running !== null,
+      lastContactAt,
+      nextTryIn: Number.isFinite(nextAt) ? Math.max(0, Math.ceil((nextAt - clock.elapsedMs()) / 1_000)) : null,
+      trouble,
+      farClock,
+    }),
+    now: (open) => {
+      if (open.station.county === null) return fail('NO_COUNTY_KEY');
+      if (readLine(open.store) === null) return fail('COUNTY_NO_LINE');
+      if (readEnrolment(open) === null) return fail('COUNTY_NOT_ENROLLED');
+      tries = 0;
+      nextAt = 0;
+      if (running === null) start(open);
+      return ok(undefined);
+    },
+    cancel: () => running?.stop.abort(),
+    alone: async (what, work) => {
+      if (running !== null) return fail('SYNC_BUSY');
+      return begin(async (stop) => {
+        onProgress({ what, seq: null, done: 0, total: 0 });
+        try {
+          return await work({ call: callOf(stop), onProgress });
+        } catch (thrown) {
+          if (thrown instanceof LineFault) return { ok: false, error: lineFaultOf(thrown, clock.now()).error };
+          throw thrown;
+        }
+      });
+    },
+    sealed: () => {
+      if (trouble?.stops !== true) nextAt = 0;
+    },
+    sessionChanged: () => {
+      if (current() === null) running?.stop.abort();
+      nextAt = 0;
+      tries = 0;
+      trouble = null;
+    },
+    tick: () => {
+      const open = current();
+      if (open === null || running !== null || clock.elapsedMs() < nextAt || !isReady(open)) return;
+      start(open);
+    },
+    close: async () => {
+      running?.stop.abort();
+      await running?.ended;
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type { BatchSummary } from '../../store/records/batch-record.ts';
+import type { Enrolled } from '#shared/protocol/sync/enrol.ts';
+import type { SyncProgress } from '#shared/contract/sync.ts';
+import { type CallContext, fetchFeed, fetchReceipt, fetchState, logIn } from '../../sync/county/county-client.ts';
+import type { CountyLine } from '../../sync/county/county-request.ts';
+import { LineFault } from '../../sync/county/line-fault.ts';
+import { type PieceSize, uploadBatch } from '../../sync/county/upload-batch.ts';
+import { readBatchFile } from '../batch/batch-folder.ts';
+import type { Open } from '../session/session-state.ts';
+import { takeFeed, takeReceipt } from './take-files.ts';
+
+/** A clock this far from the county's is told to people; it decides nothing. */
+const FAR_MS = 10 * 60_000;
+
+export type RoundParts = {
+  readonly dataDir: string;
+  readonly line: CountyLine;
+  readonly enrolled: Enrolled;
+  readonly piece: PieceSize;
+  readonly elapsedMs: () => number;
+  readonly call: CallContext;
+  /** The open session as it is now. Throws `LineFault` when it is another one than the round began in. */
+  readonly open: () => Open;
+  readonly onProgress: (progress: SyncProgress) => void;
+  readonly onChange: () => void;
+};
+
+export type RoundOutcome = {
+  /** Batches that the county has and has not answered yet. */
+  readonly unanswered: number;
+  /** The county's time, when it is far from this PC's. */
+  readonly farClock: string | null;
+};
+
+/**
+ * One meeting with the county: log in, compare, send what has no receipt of its present epoch in the order of the numbers,
+ * take receipts and feed. Throws `LineFault`; whatever was taken until then stays taken.
+ */
+export async function syncRound(parts: RoundParts): Promise<RoundOutcome> {
+  const { line, enrolled, call, open, onProgress } = parts;
+  onProgress({ what: 'call', seq: null, done: 0, total: 0 });
+  const { vault } = open();
+  const signer = { device: vault.deviceId, county: enrolled.county, sign: vault.signAsDevice };
+  const { token } = await logIn(line, signer, call);
+  const state = await fetchState(line, token, call);
+  if (state.county !== enrolled.county)
+    throw new LineFault('COUNTY_OTHER', { found: state.county, own: enrolled.county });
+  const { store, actor } = open();
+  const seen = store.county.seen();
+  if (state.epoch < seen.epoch) throw new LineFault('COUNTY_EPOCH_BACK', { found: state.epoch, own: seen.epoch });
+  // It knows of a batch that this PC never sealed: another PC works with the same data, or an old state was put back.
+  if (state.received >= store.batches.nextSeq()) throw new LineFault('RECEIPT_UNKNOWN_BATCH', { seq: state.received });
+  if (state.epoch > seen.epoch) store.county.raiseEpoch(actor, state.epoch);
+  const unanswered = await sendAll(parts, token, state.epoch);
+  await takeFeeds(parts, token, state.epoch);
+  return { unanswered, farClock: farClock(state.now, call.now()) };
+}
+
+/** The county's time in words, when the two are more than ten minutes apart. */
+function farClock(county: string, own: string): string | null {
+  const apart = Math.abs(Date.parse(county) - Date.parse(own));
+  return apart > FAR_MS ? county.slice(0, 16).replace('T', ' ') : null;
+}
+
+/** Every batch without a receipt of this epoch, lowest number first: each rests on the one before. */
+async function sendAll(parts: RoundParts, token: string, epoch: number): Promise<number> {
+  const { store } = parts.open();
+  const receipts = store.county.receipts();
+  const open = store.batches
+    .list()
+    .toReversed()
+    .filter(({ id }) => (receipts.get(id)?.epoch ?? 0) < epoch);
+  let unanswered = 0;
+  for (const batch of open) {
+    // One that people must look at first holds up those after it: they name it by its hash.
+    if (parts.open().store.county.deliveries().get(batch.id)?.state === 'stopped') return unanswered;
+    const isAnswered = await sendOne(parts, token, epoch, batch).catch((thrown: unknown) =>
+      keepStop(parts, epoch, batch, thrown),
+    );
+    if (!isAnswered) unanswered += 1;
+    parts.onChange();
+  }
+  return unanswered;
+}
+
+async function sendOne(parts: RoundParts, token: string, epoch: number, batch: BatchSummary): Promise<boolean> {
+  const { line, call, open, onProgress } = parts;
+  const delivery = open().store.county.deliveries().get(batch.id);
+  if (delivery?.state !== 'delivered' || delivery.epoch < epoch) {
+    const bytes = readBatchFile(parts.dataDir, batch);
+    if (bytes === null) throw new LineFault('BATCH_FILE_LOST', { seq: batch.seq });
+    const said = (done: number): void => onProgress({ what: 'send', seq: batch.seq, done, total: bytes.length });
+    said(0);
+    const { seq, hash } = batch;
+    const { piece, elapsedMs } = parts;
+    const { signal, now } = call;
+    await uploadBatch(line, { bytes, seq, hash, token, piece, signal, now, elapsedMs, onProgress: said });
+    const { store, actor } = open();
+    store.county.keepDelivery(actor, { batchId: batch.id, epoch, state: 'delivered', code: null, why: '' });
+    parts.onChange();
+  }
+  onProgress({ what: 'receive', seq: batch.seq, done: 0, total: 0 });
+  const file = await fetchReceipt(line, token, batch, call).catch((thrown: unknown) => {
+    // It was there and is not any more: the county lost it before it had booked it. Offer it again next time.
+    if (thrown instanceof LineFault && thrown.error.code === 'COUNTY_NOT_FOUND') {
+      const { store, actor } = open();
+      store.county.retry(actor, batch.id);
+    }
+    throw thrown;
+  });
+  if (file === null) return false;
+  const taken = takeReceipt(open(), file);
+  if (!taken.ok) throw new LineFault(taken.error.code, taken.error.detail);
+  return true;
+}
+
+/** Takes down what no waiting mends, so that it is known after a restart as well. */
+function keepStop(parts: RoundParts, epoch: number, batch: BatchSummary, thrown: unknown): never {
+  if (thrown instanceof LineFault && STAYS.has(thrown.error.code)) {
+    const { store, actor } = parts.open();
+    const { code, detail } = thrown.error;
+    const why = String(detail?.['why'] ?? '');
+    store.county.keepDelivery(actor, { batchId: batch.id, epoch, state: 'stopped', code, why });
+    parts.onChange();
+  }
+  throw thrown;
+}
+
+/** What is about the batch itself. */
+const STAYS: ReadonlySet<string> = new Set([
+  'COUNTY_FORK',
+  'COUNTY_REFUSED',
+  'COUNTY_TOO_LARGE',
+  'RECEIPT_OTHER_HASH',
+  'BATCH_FILE_LOST',
+]);
+
+async function takeFeeds(
+  { line, call, open, onProgress, onChange }: RoundParts,
+  token: string,
+  epoch: number,
+): Promise<void> {
+  onProgress({ what: 'receive', seq: null, done: 0, total: 0 });
+  for (;;) {
+    const after = open().store.county.seen().feedLast;
+    const file = await fetchFeed(line, token, { epoch, after }, call);
+    if (file === null) return;
+    const taken = takeFeed(open(), file);
+    if (!taken.ok) throw new LineFault(taken.error.code, taken.error.detail);
+    onChange();
+    // The same again: asking once more would ask for ever.
+    if (open().store.county.seen().feedLast <= after) throw new LineFault('COUNTY_BAD_ANSWER', { what: 'feed' });
+  }
+}

@@ -1,0 +1,71 @@
+import { fail, ok, type Result } from '#shared/result.ts';
+import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
+import type { BatchSummary } from '../../store/records/batch-record.ts';
+import type { FeedOutcome } from '../../store/county/apply-feed.ts';
+import type { ProvedReceipt } from '../../store/county/apply-receipt.ts';
+import { readFeed } from '../../sync/county/read-feed.ts';
+import { readReceipt, type ReceiptReader } from '../../sync/county/read-receipt.ts';
+import type { Open } from '../session/session-state.ts';
+import { readEnrolment } from './enrolment.ts';
+
+/** Whose word counts here, and what it can be about. NO_COUNTY_KEY. */
+function readerOf(open: Open, batches: readonly BatchSummary[]): Result<ReceiptReader> {
+  const { station, vault } = open;
+  if (station.county === null) return fail('NO_COUNTY_KEY');
+  return ok({
+    county: station.county,
+    countyCode: readEnrolment(open)?.county ?? null,
+    device: vault.deviceId,
+    ownBatch: (seq) => {
+      const batch = batches.find((each) => each.seq === seq);
+      if (batch === undefined) return null;
+      return { hash: batch.hash, records: batchHeaderSchema.parse(JSON.parse(batch.headerJson)).records };
+    },
+  });
+}
+
+/** Proves a receipt and names its batch; `readReceipt` says what can be wrong with it. */
+function prove(reader: ReceiptReader, batches: readonly BatchSummary[], file: Uint8Array): Result<ProvedReceipt> {
+  const read = readReceipt(file, reader);
+  if (!read.ok) return read;
+  const batch = batches.find(({ seq }) => seq === read.value.seq);
+  if (batch === undefined) return fail('RECEIPT_UNKNOWN_BATCH', { seq: read.value.seq });
+  return ok({ batchId: batch.id, receipt: read.value, file });
+}
+
+/** What taking in a receipt came to. */
+export type TakenReceipt = { readonly seq: number; readonly count: number; readonly isNew: boolean };
+
+/** Takes in a receipt file, by network or stick. As `readReceipt`; RECEIPT_OLD_EPOCH, NO_COUNTY_KEY. */
+export function takeReceipt(open: Open, file: Uint8Array): Result<TakenReceipt> {
+  const batches = open.store.batches.list();
+  const reader = readerOf(open, batches);
+  if (!reader.ok) return reader;
+  const proved = prove(reader.value, batches, file);
+  if (!proved.ok) return proved;
+  const { receipt } = proved.value;
+  const applied = open.store.county.applyReceipt(open.actor, proved.value);
+  return applied.ok
+    ? ok({ seq: receipt.seq, count: receipt.records.length, isNew: applied.value === 'applied' })
+    : applied;
+}
+
+/** Takes in a feed file, by network or stick. As `readFeed` and `applyFeed`; NO_COUNTY_KEY. */
+export function takeFeed(open: Open, file: Uint8Array): Result<FeedOutcome> {
+  const batches = open.store.batches.list();
+  const reader = readerOf(open, batches);
+  if (!reader.ok) return reader;
+  const { vault } = open;
+  const read = readFeed(file, {
+    ...reader.value,
+    box: { publicKey: vault.deviceBoxKey, agree: vault.agreeAsDevice },
+  });
+  if (!read.ok) return read;
+  const receipts = new Map<string, ProvedReceipt>();
+  for (const item of read.value.items) {
+    if (item.kind !== 'receipt') continue;
+    const proved = prove(reader.value, batches, Buffer.from(item.file, 'base64url'));
+    if (proved.ok) receipts.set(item.id, proved.value);
+  }
+  return open.store.county.applyFeed(open.actor, { ...read.value, receipts });
+}

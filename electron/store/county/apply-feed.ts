@@ -1,0 +1,135 @@
+import { formatYuan, fen } from '#shared/fen.ts';
+import type { FeedHeader, FeedItem } from '#shared/protocol/sync/feed.ts';
+import { assertNever, fail, ok, type Result } from '#shared/result.ts';
+import type { Write } from '../audit/writer.ts';
+import { sql } from '../db/sql.ts';
+import { members } from '../read-json.ts';
+import type { Decision, FeedItemRecord, Payment } from '../records/county-record.ts';
+import { findRow, insertRow, selectRows } from '../rows/sealed-table.ts';
+import type { StoreContext } from '../store-context.ts';
+import type { Actor } from '../store-env.ts';
+import { batchItemTable, batchTable } from '../tables/case/batch.ts';
+import { feedItemTable } from '../tables/county/feed-item.ts';
+import { bookReceipt, type ProvedReceipt } from './apply-receipt.ts';
+import { changeCase, findCase, type SentRecord } from './change-case.ts';
+import { readSeen, see } from './county-seen.ts';
+
+export type ProvedFeed = {
+  readonly header: Pick<FeedHeader, 'epoch' | 'first' | 'last' | 'durableThrough'>;
+  readonly items: readonly FeedItem[];
+  /** The receipts among the items that were proved, by the item's id. */
+  readonly receipts: ReadonlyMap<string, ProvedReceipt>;
+};
+
+/** How many items were new, and how many of those contradict what this PC knows. */
+export type FeedOutcome = { readonly applied: number; readonly refused: number };
+
+/**
+ * Takes in a feed in one transaction, each item once whatever file or epoch it comes in. FEED_OLD_EPOCH; FEED_GAP when items
+ * before it are missing: nothing of it is taken then.
+ */
+export function applyFeed(
+  { env, writer }: StoreContext,
+  actor: Actor,
+  { header, items, receipts }: ProvedFeed,
+): Result<FeedOutcome> {
+  return writer.write(actor, (write) => {
+    const seen = readSeen(write);
+    if (header.epoch < seen.epoch) return fail('FEED_OLD_EPOCH');
+    const have = header.epoch > seen.epoch ? 0 : seen.feedLast;
+    if (header.first > have + 1) return fail('FEED_GAP', { have, first: header.first });
+    const outcome = { applied: 0, refused: 0 };
+    // First: a receipt among the items belongs to this epoch or is out of date.
+    see(write, { epoch: header.epoch, durableThrough: header.durableThrough });
+    for (const item of items) {
+      if (item.n <= have || findRow(write, feedItemTable, item.id) !== null) continue;
+      const state = takeItem(write, env.newId, item, receipts.get(item.id) ?? null);
+      const row = { kind: item.kind, state, at: item.at, applied_at: write.now } as const;
+      // The file of a receipt is kept with the receipt.
+      const kept = item.kind === 'receipt' ? { ...item, file: '-' } : item;
+      insertRow(write, feedItemTable, { id: item.id, revision: 1 }, row, { item: kept });
+      outcome.applied += 1;
+      if (state === 'refused') outcome.refused += 1;
+    }
+    see(write, { epoch: header.epoch, feedLast: header.last });
+    write.record('sync.feed', null, `第 ${header.first}—${header.last} 条，新 ${outcome.applied} 条`);
+    return ok(outcome);
+  });
+}
+
+function takeItem(
+  write: Write,
+  newId: () => string,
+  item: FeedItem,
+  receipt: ProvedReceipt | null,
+): FeedItemRecord['state'] {
+  switch (item.kind) {
+    case 'receipt':
+      return receipt !== null && bookReceipt(write, newId, receipt).ok ? 'applied' : 'refused';
+    case 'decision':
+      return takeDecision(write, newId, item) ? 'applied' : 'refused';
+    case 'payment':
+      return takePayment(write, newId, item) ? 'applied' : 'refused';
+    case 'ledger':
+    case 'roster':
+    case 'pack':
+    case 'revoked':
+    case 'key':
+      return 'open';
+    default:
+      return assertNever(item);
+  }
+}
+
+/** The revision a subject names, when this PC sent exactly that one. */
+function sentRecord(write: Write, { id, revision, record }: Decision['subject']): SentRecord | null {
+  const [item] = selectRows(
+    write,
+    batchItemTable,
+    sql`WHERE application_id = ${id} AND application_revision = ${revision}`,
+  );
+  const batch = item === undefined ? null : findRow(write, batchTable, item.row.batch_id);
+  if (item === undefined || batch === null) return null;
+  const hashes: unknown = members(JSON.parse(batch.content().headerJson))['records'];
+  if (!Array.isArray(hashes) || hashes[item.row.position] !== record) return null;
+  return { applicationId: id, applicationRevision: revision, batchId: batch.id, recordHash: record };
+}
+
+const DECISION_WORDS = { approved: '县级批准', partly: '县级部分批准', returned: '县级退回' } as const;
+
+function takeDecision(write: Write, newId: () => string, item: Decision): boolean {
+  const sent = sentRecord(write, item.subject);
+  if (sent === null) return false;
+  const { decision, approvedFen, reason, places, by } = item;
+  changeCase(write, newId, sent, {
+    row: { decision, approved: approvedFen },
+    content: { reason, places, decidedBy: by },
+  });
+  const amount = decision === 'returned' ? '' : ` ${formatYuan(fen(approvedFen))} 元`;
+  const words = `${DECISION_WORDS[decision]}${amount}${reason === '' ? '' : `：${reason}`}`;
+  write.record('application.county', sent.applicationId, words);
+  return true;
+}
+
+/** Money once: the same payment twice, or one taken back that never was or was taken back already, is refused. */
+function takePayment(write: Write, newId: () => string, item: Payment): boolean {
+  const sent = sentRecord(write, item.subject);
+  if (sent === null) return false;
+  const before = findCase(write, sent.applicationId, sent.applicationRevision);
+  const payments = before?.content().payments ?? [];
+  const { payment, movement, amountFen, paidOn, reason } = item;
+  const of = payments.filter((each) => each.payment === payment);
+  const isSound =
+    movement === 'paid'
+      ? of.length === 0
+      : of.length === 1 && of[0]?.movement === 'paid' && of[0].amountFen === amountFen;
+  if (!isSound) return false;
+  const paid = (before?.row.paid ?? 0) + (movement === 'paid' ? amountFen : -amountFen);
+  changeCase(write, newId, sent, {
+    row: { paid },
+    content: { payments: [...payments, { payment, movement, amountFen, paidOn, reason }] },
+  });
+  const words = `${movement === 'paid' ? '县级支付' : '县级支付撤回'} ${formatYuan(fen(amountFen))} 元（${paidOn}）`;
+  write.record('application.county', sent.applicationId, words);
+  return true;
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { COUNTY_STAGES } from '../domain/county/county-stage.ts';
+import { channel, fenAmount, id, instant, nothing } from './channel.ts';
+
+/** A certificate, as it is read over the telephone. */
+export const certificateView = z.strictObject({
+  /** Whom it is made out to. */
+  subject: z.string(),
+  /** SHA-256 in groups of four hex digits. */
+  fingerprint: z.string(),
+  from: instant,
+  until: instant,
+});
+export type CertificateView = z.infer<typeof certificateView>;
+
+const address = z.string().max(300);
+/** PEM. */
+const certificate = z.string().max(100_000).nullable();
+
+export const lineView = z.strictObject({ address: z.string(), certificate: certificateView.nullable() });
+
+export const enrolmentView = z.strictObject({
+  county: z.string(),
+  countyName: z.string(),
+  pc: z.string(),
+  enrolledAt: instant,
+});
+export type EnrolmentView = z.infer<typeof enrolmentView>;
+
+/** What is under way with the county; `done` and `total` are bytes of a batch. */
+export const syncProgress = z.strictObject({
+  what: z.enum(['call', 'send', 'receive', 'export', 'import']),
+  seq: z.number().int().nullable(),
+  done: z.number().int(),
+  total: z.number().int(),
+});
+export type SyncProgress = z.infer<typeof syncProgress>;
+
+export const syncState = z.strictObject({
+  line: lineView.nullable(),
+  enrolment: enrolmentView.nullable(),
+  progress: syncProgress.nullable(),
+  isBusy: z.boolean(),
+  /** When the county last answered, since the program was started. */
+  lastContactAt: instant.nullable(),
+  /** When the last receipt was taken in, by network or stick. */
+  lastReceiptAt: instant.nullable(),
+  /** Seconds until the next try by itself; null: none is planned. */
+  nextTryIn: z.number().int().nullable(),
+  /** What the last try failed with, in a sentence. `stops`: nothing is tried again until somebody says so. */
+  trouble: z.strictObject({ at: instant, text: z.string(), stops: z.boolean() }).nullable(),
+  /** Batches without a receipt that still counts, and since when the oldest waits. */
+  waiting: z.number().int(),
+  waitingSince: instant.nullable(),
+  returned: z.number().int(),
+  /** What the county's clock says when it is far from this PC's. */
+  clock: z.string().nullable(),
+  openItems: z.number().int(),
+});
+export type SyncState = z.infer<typeof syncState>;
+
+/** What the county said of one revision, ready to be read. */
+export const countyCaseView = z.strictObject({
+  applicationId: id,
+  number: z.string(),
+  personName: z.string(),
+  applicationRevision: z.number().int(),
+  /** Revision of the application now: to correct it. */
+  revision: z.number().int(),
+  seq: z.number().int(),
+  stage: z.enum(COUNTY_STAGES),
+  /** Since when it stands there. */
+  at: instant,
+  payable: fenAmount.nullable(),
+  approved: fenAmount.nullable(),
+  paid: fenAmount,
+  /** Why the county looks at it first, one sentence each. */
+  reasons: z.array(z.string()),
+  /** Where the two settlements differ: step by step, both figures. */
+  differences: z.array(z.strictObject({ step: z.string(), declared: z.string(), again: z.string() })),
+  /** The county's own words. */
+  reason: z.string(),
+  places: z.array(z.strictObject({ place: z.string(), comment: z.string() })),
+  decidedBy: z.string(),
+  payments: z.array(z.strictObject({ paidOn: z.string(), amount: fenAmount, isVoid: z.boolean(), reason: z.string() })),
+  /** It is a draft again, or was sealed anew in a later batch. */
+  isReplaced: z.boolean(),
+});
+export type CountyCaseView = z.infer<typeof countyCaseView>;
+
+/** Something the county sent that waits for somebody. */
+export const feedItemView = z.strictObject({
+  id,
+  kind: z.enum(['receipt', 'decision', 'payment', 'ledger', 'roster', 'pack', 'revoked', 'key']),
+  at: instant,
+  /** What it is, and what to do with it. */
+  title: z.string(),
+  note: z.string(),
+  /** It contradicts what this PC knows: the county must be asked. */
+  isRefused: z.boolean(),
+  /** It holds a file that can be saved and taken in elsewhere. */
+  hasFile: z.boolean(),
+});
+export type FeedItemView = z.infer<typeof feedItemView>;
+
+export const importReport = z.strictObject({
+  folder: z.string().nullable(),
+  taken: z.array(z.strictObject({ name: z.string(), text: z.string() })),
+  skipped: z.array(z.strictObject({ name: z.string(), why: z.string() })),
+  /** Files that are nothing of the county's, by their name alone. */
+  others: z.number().int(),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+export const syncChannels = {
+  'sync/state': channel('user', 'read', nothing, syncState),
+  /** Calls the county now, also when it had stopped. */
+  'sync/now': channel('clerk', 'write', nothing, nothing),
+  'sync/cancel': channel('clerk', 'write', nothing, nothing),
+  /** Offers a batch again that was stopped. */
+  'sync/retry': channel('clerk', 'write', z.strictObject({ batchId: id }), nothing),
+  'sync/readCertificate': channel('admin', 'read', z.strictObject({ text: z.string().max(100_000) }), certificateView),
+  'sync/setLine': channel('admin', 'write', z.strictObject({ address, certificate }), lineView),
+  /** Calls the county's service at an address that is not kept yet. */
+  'sync/testLine': channel('admin', 'write', z.strictObject({ address, certificate }), nothing),
+  'sync/enrol': channel('admin', 'write', z.strictObject({ code: z.string().max(60) }), enrolmentView),
+  /** Saves the request for a county without a line. `path` null: cancelled. */
+  'sync/exportEnrol': channel(
+    'admin',
+    'write',
+    z.strictObject({ code: z.string().max(60) }),
+    z.strictObject({ path: z.string().nullable() }),
+  ),
+  'sync/importEnrolled': channel('admin', 'write', z.strictObject({ text: z.string().max(20_000) }), enrolmentView),
+  /** Asks for a folder and writes the batches there; each is read back and compared. `folder` null: cancelled. */
+  'sync/export': channel(
+    'clerk',
+    'write',
+    z.strictObject({ batchIds: z.array(id).min(1).max(500) }),
+    z.strictObject({ folder: z.string().nullable(), written: z.number().int() }),
+  ),
+  /** Asks for a folder and takes in what it holds of the county's receipts and feeds. */
+  'sync/import': channel('clerk', 'write', nothing, importReport),
+  /** What the county said of each application in a batch. */
+  'sync/cases': channel(
+    'user',
+    'read',
+    z.strictObject({ batchId: id }),
+    z.strictObject({ rows: z.array(countyCaseView), hasReceipt: z.boolean() }),
+  ),
+  /** Of one application, newest revision first. */
+  'sync/case': channel('user', 'read', z.strictObject({ id }), z.strictObject({ rows: z.array(countyCaseView) })),
+  'sync/returned': channel('user', 'read', nothing, z.strictObject({ rows: z.array(countyCaseView) })),
+  /** A returned application becomes a draft again; `path`: the first field the county named. */
+  'sync/correct': channel(
+    'clerk',
+    'write',
+    z.strictObject({ id, revision: z.number().int().positive() }),
+    z.strictObject({ id, path: z.string().nullable() }),
+  ),
+  /** Saves the county's receipt of a batch as it came. `path` null: cancelled. */
+  'sync/saveReceipt': channel(
+    'user',
+    'write',
+    z.strictObject({ batchId: id }),
+    z.strictObject({ path: z.string().nullable() }),
+  ),
+  'sync/items': channel('user', 'read', nothing, z.strictObject({ rows: z.array(feedItemView) })),
+  'sync/saveItem': channel('clerk', 'write', z.strictObject({ id }), z.strictObject({ path: z.string().nullable() })),
+  'sync/settleItem': channel('clerk', 'write', z.strictObject({ id }), nothing),
+};

@@ -1,0 +1,56 @@
+import type { SyncState } from '#shared/contract/sync.ts';
+import type { FeedItem } from '#shared/protocol/sync/feed.ts';
+import { countyService } from '../../county/http/support/county-service.ts';
+import type { Window } from './window.ts';
+
+/** The one-time code that the plain books take. */
+export const CODE = '0000-0000-0000-0000-0000';
+
+/** A county's service that listens on this machine. */
+export async function openCounty(parts: Parameters<typeof countyService>[0] = {}) {
+  const county = await countyService(parts);
+  const address = await county.app.listen({ port: 0, host: '127.0.0.1' });
+  return { ...county, address };
+}
+export type OpenCounty = Awaited<ReturnType<typeof openCounty>>;
+
+/** Waits until nothing is under way with the county any more. */
+export async function settled(window: Window): Promise<SyncState> {
+  for (;;) {
+    const state = await window.ask('sync/state', {});
+    if (!state.isBusy) return state;
+  }
+}
+
+/** Tells the window where the county is and registers it. */
+export async function join(window: Window, address: string): Promise<void> {
+  await window.ask('sync/setLine', { address, certificate: null });
+  await settled(window);
+  await window.ask('sync/enrol', { code: CODE });
+}
+
+/** One meeting with the county, to its end. */
+export async function meet(window: Window): Promise<SyncState> {
+  await settled(window);
+  await window.ask('sync/now', {});
+  return settled(window);
+}
+
+/** A decision on an application as it lies in a batch. */
+export const decisionOn = (
+  n: number,
+  subject: Extract<FeedItem, { kind: 'decision' }>['subject'],
+  parts: Partial<Extract<FeedItem, { kind: 'decision' }>> = {},
+): FeedItem => ({
+  n,
+  id: `decision-${n}`,
+  at: '2026-11-22T09:00:00.000+08:00',
+  kind: 'decision',
+  subject,
+  decision: 'approved',
+  approvedFen: 1,
+  reason: '',
+  places: [],
+  by: '王审批',
+  ...parts,
+});
