@@ -24,7 +24,7 @@ export type ReadyRekey = {
   readonly recoveryCode: string;
   /**
    * Goes on with the new key: one write of the key file. Rows of before still count and are to be moved. Throws DISK_FULL,
-   * STORE_READ_ONLY or STORE_IO with everything as it was.
+   * STORE_READ_ONLY or STORE_IO with everything as it was, REKEY_HALF when the key file could not be put back.
    */
   readonly keep: () => void;
 };

@@ -5,7 +5,7 @@ import { dataKeyOf, deviceKeyBinding, pastKeyBinding, secretsOf, turnToKey, type
 
 /**
  * Turns an open vault to the next data key, with `wraps` as the ways in; rows of before still count and are to be moved.
- * Throws DISK_FULL, STORE_READ_ONLY or STORE_IO with everything as it was.
+ * Throws DISK_FULL, STORE_READ_ONLY or STORE_IO with everything as it was, REKEY_HALF as `turnToKey` says.
  */
 export function replaceDataKey(env: StoreEnv, vault: Vault, dataKey: Buffer, wraps: readonly Wrap[]): void {
   const { suite, dataKey: old, content } = secretsOf(vault);

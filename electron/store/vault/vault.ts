@@ -2,9 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Role } from '#shared/domain/role.ts';
 import { DEVICE_BOX_INFO } from '#shared/protocol/sync/formats.ts';
 import type { Suite } from '../suite/suite.ts';
+import { StoreError } from '../store-error.ts';
 import type { StoreEnv } from '../store-env.ts';
 import type { KeysContent } from './keys-content.ts';
-import { keysMac, writeKeys } from './keys-file.ts';
+import { keysMac, readKeys, writeKeys } from './keys-file.ts';
 import { rolesOf, type VaultUser } from './users/vault-user.ts';
 import type { PasswordSecrets } from './wraps.ts';
 
@@ -214,7 +215,7 @@ export function rewriteKeys(env: StoreEnv, vault: Vault, change: Partial<KeysCon
 /**
  * Goes on with the next data key: one write of the key file is the turning point. `next` is sealed, wrapped and bound for
  * it already. When the write fails the file is put back, and the vault goes on with the old key. Throws DISK_FULL,
- * STORE_READ_ONLY, STORE_IO.
+ * STORE_READ_ONLY, STORE_IO; REKEY_HALF when it cannot be put back either, and the next log-in may find the new key.
  */
 export function turnToKey(env: StoreEnv, vault: Vault, dataKey: Buffer, next: KeysContent): void {
   const secrets = secretsOf(vault);
@@ -224,10 +225,19 @@ export function turnToKey(env: StoreEnv, vault: Vault, dataKey: Buffer, next: Ke
   } catch (cause) {
     // Whichever of the two stands in the file opens everything: nothing is sealed under the new key yet.
     putBack(() => writeKeys(env.dataDir, content, keysMac(suite, secrets.dataKey, content)));
-    throw cause;
+    throw mayStand(env, next) ? new StoreError('REKEY_HALF', undefined, { cause }) : cause;
   }
   const epochs = new Map([[next.epoch, epochKeys(suite, dataKey)], ...secrets.epochs]);
   secretsByVault.set(vault, { ...secrets, dataKey, content: next, epochs });
+}
+
+/** Whether the next log-in would read these keys; also when nobody can tell. */
+function mayStand({ dataDir }: StoreEnv, { epoch }: KeysContent): boolean {
+  try {
+    return readKeys(dataDir).copies.some(({ content }) => content.epoch === epoch);
+  } catch {
+    return true;
+  }
 }
 
 function putBack(write: () => void): void {

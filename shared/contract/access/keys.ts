@@ -42,7 +42,7 @@ export const keysChannels = {
   'keys/rekeyView': channel('user', 'read', nothing, rekeyView),
   /**
    * Replaces the data key and gives the new recovery code; the one before is spent. The data is moved to the new key beside
-   * the work. WRONG_PASSWORD, WAIT_BEFORE_RETRY, REKEY_UNDER_WAY, REKEY_USERS.
+   * the work. WRONG_PASSWORD, WAIT_BEFORE_RETRY, REKEY_UNDER_WAY, REKEY_USERS, REKEY_HALF.
    */
   'keys/beginRekey': channel(
     'admin',

@@ -68,6 +68,7 @@ export function BeginRekey({ lacking, begin }: BeginRekeyProps) {
       {begin.isError && !isAboutPassword ? (
         <Notice meaning="danger" role="alert">
           {sentenceOf(begin.error)}
+          {hasCode(begin.error, 'REKEY_HALF') ? '' : '数据密钥没有更换，各人的密码和纸上的恢复码都照旧。'}
         </Notice>
       ) : null}
       {begin.isPending ? (
