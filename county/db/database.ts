@@ -1,16 +1,19 @@
 import type { z } from 'zod';
 
-/** What a column takes. Amounts are whole fen, days and instants text. */
-export type SqlValue = string | number | boolean | Uint8Array | null;
+/** What a column takes. Amounts are whole fen, days and instants text; a list of texts is for `= any($1)` only. */
+export type SqlValue = string | number | boolean | Uint8Array | null | readonly string[];
 
-/** One connection to the tables: asked inside {@link Database.transaction}, everything through it is one transaction. */
+/** What a column of {@link Connection.copy} takes: text, bigint, boolean and bytea columns, by the kind of the value. */
+export type CopyValue = string | number | boolean | Uint8Array | null;
+
+/** One connection to the tables: inside {@link Database.transaction}, everything through it is one transaction. */
 export type Connection = {
   /** Rows of a query, each read by a schema. Throws on anything the schema does not know: that is a bug or a damaged table. */
   readonly rows: <T>(schema: z.ZodType<T>, sql: string, values?: readonly SqlValue[]) => Promise<readonly T[]>;
   /** Runs one statement and gives the number of rows it touched. */
   readonly run: (sql: string, values?: readonly SqlValue[]) => Promise<number>;
   /** Adds rows in bulk (COPY). Every row has the columns in this order. */
-  readonly copy: (table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]) => Promise<void>;
+  readonly copy: (table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]) => Promise<void>;
 };
 
 /** One small interface over PostgreSQL (pg) and PGlite; the same SQL runs on both. */

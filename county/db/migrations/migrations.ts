@@ -1,0 +1,6 @@
+import { migration0010 } from './0010-truth.ts';
+import { migration0020 } from './0020-tables.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration in order, in tens. */
+export const migrations: readonly Migration[] = [migration0010, migration0020];
