@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Writable } from 'node:stream';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { API_HEADER, API_VERSION } from '#shared/protocol/sync/county-api.ts';
 import { addBodyParsers } from './http/body-parsers.ts';
 import { handleBrokenHttp, handleError } from './http/error-handler.ts';
@@ -36,7 +36,10 @@ export type AppOptions = {
 export function buildApp(service: Service, options: AppOptions): FastifyInstance {
   const settings: FastifyServerOptions = {
     logger: loggerOptions(options.logStream, options.logLevel),
-    disableRequestLogging: true,
+    // One line a request is written below; Fastify's own would hold the address as it was typed.
+    logController: new LogController({ disableRequestLogging: true }),
+    // Addresses that are none fail before there is a route.
+    frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
     genReqId: () => Buffer.from(service.machine.random(9)).toString('base64url'),
     requestIdHeader: false,
     bodyLimit: MOST_JSON_BYTES,

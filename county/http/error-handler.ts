@@ -12,7 +12,11 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   const refusal = refusalOf(error);
   if (refusal === null) request.log.error({ err: error }, 'fault');
   const { problem, status, headers } = refusal ?? new ProblemError('fault', { detail: request.id });
-  return reply.code(status).headers(headers).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  return reply
+    .code(status)
+    .headers({ [API_HEADER]: API_VERSION, ...headers })
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problem));
 }
 
 function refusalOf(error: unknown): ProblemError | null {

@@ -41,20 +41,15 @@ export async function takePiece(
     heldBytes = 0;
   }
 
-  try {
-    for await (const part of body) {
-      const bytes = part as Uint8Array;
-      writer.alive();
-      came += bytes.length;
-      if (came > most) throw new ProblemError('too_large');
-      held.push(bytes);
-      heldBytes += bytes.length;
-      if (expected === null && heldBytes >= PORTION_BYTES) await keep();
-    }
-  } catch (error) {
-    // The line died, or the sender sent too much. What came before a dead line counts; a checked piece counts whole or not at all.
-    if (expected === null && !(error instanceof ProblemError)) await keep();
-    throw error;
+  // A line that died ends the body early. What came counts, unless there is a checksum: then all of it counts or nothing.
+  for await (const part of body) {
+    const bytes = part as Uint8Array;
+    writer.alive();
+    came += bytes.length;
+    if (came > most) throw new ProblemError('too_large');
+    held.push(bytes);
+    heldBytes += bytes.length;
+    if (expected === null && heldBytes >= PORTION_BYTES) await keep();
   }
   if (expected !== null && !createHash('sha256').update(Buffer.concat(held)).digest().equals(expected))
     throw new ProblemError('bad_checksum');

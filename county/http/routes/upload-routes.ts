@@ -25,8 +25,7 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     if (length === 0) throw new ProblemError('bad_request', { detail: 'upload-length' });
     if (length > MAX_BATCH_BYTES) throw new ProblemError('too_large', { headers: TUS_HEADERS });
     const key = { device, ...readMetadata(request.headers['upload-metadata']) };
-    const size = await spool.size(key);
-    const upload = size === null ? await spool.create(key, length) : { length: size, offset: size };
+    const upload = (await find(key)) ?? (await spool.create(key, length));
     return tell(reply.code(201).header('location', `/v1/batches/${key.seq}-${key.hash}`), upload).send();
   });
 
@@ -47,7 +46,7 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     if (upload.offset !== offset) throw new ProblemError('wrong_offset', { detail: String(upload.offset) });
     if (offset === upload.length) return tell(reply.code(204), upload).send();
     const { body } = request;
-    const writer = writers.enter(key, () => body.destroy());
+    const writer = writers.enter(key, () => request.raw.destroy());
     if (writer === null) throw new ProblemError('busy', { headers: { 'retry-after': '5' } });
     try {
       const end = await takePiece({ key, upload, body, checksum: request.headers['upload-checksum'], writer }, service);
@@ -70,8 +69,16 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     const size = await spool.size(key);
     if (size !== null) return { length: size, offset: size };
     const upload = await spool.upload(key);
+    if (upload === null) await refuseSetAside(key);
     if (upload === null || upload.offset < upload.length) return upload;
     return (await spool.finish(key)) === 'whole' ? upload : null;
+  }
+
+  /** A batch that people look at is not taken again, however often it is sent. */
+  async function refuseSetAside(key: BatchKey): Promise<void> {
+    const code = await spool.quarantined(key);
+    if (code === 'fork') throw new ProblemError('fork');
+    if (code !== null) throw new ProblemError('refused', { detail: code });
   }
 
   async function finish(key: BatchKey): Promise<void> {

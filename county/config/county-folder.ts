@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { countyCode } from '#shared/protocol/sync/receipt.ts';
+import { keygenCommand } from '../cli/keygen-command.ts';
+import { type Terminal, UsageError } from '../cli/terminal.ts';
+import { type CountySecret, readCountySecret } from '../keys/county-secret.ts';
+import { isMissing, makeFolder, moveSynced, syncFile, syncFolder, writeWhole } from '../spool/synced-file.ts';
+import type { CountyOptions } from './options.ts';
+
+const FORMAT = 'aid-county-folder/1';
+const KEY_BYTES = 32;
+
+const countyFileSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  code: countyCode,
+  name: z.string().min(1).max(100),
+});
+
+/** Who this county is and what opens its data. */
+export type CountyFolder = {
+  readonly code: string;
+  readonly name: string;
+  readonly secret: CountySecret;
+  readonly dataKey: Uint8Array;
+  /** The public key file, for the PCs. */
+  readonly publicKeyPath: string;
+  /** What keygen said, when the keys were made just now; null otherwise. */
+  readonly made: string | null;
+};
+
+/**
+ * Opens the county's folder and makes it at the first start: `county.json` (code and name), `keys/` (the key pair as `batch keygen`
+ * makes it, the data key), all readable by their owner only. The keys are synced before anything is sealed with them.
+ * Throws {@link UsageError}.
+ */
+export async function openCountyFolder(
+  { folder, code, name }: Pick<CountyOptions, 'folder' | 'code' | 'name'>,
+  env: NodeJS.ProcessEnv,
+  random: (size: number) => Uint8Array,
+): Promise<CountyFolder> {
+  const identity = readIdentity(join(folder, 'county.json'));
+  const known = identity ?? newIdentity(code, name);
+  if (code !== null && code !== known.code)
+    throw new UsageError(`这个文件夹属于 ${known.code}（${known.name}），与 --code ${code} 不符。请核对 --folder。`);
+  const keys = join(folder, 'keys');
+  await makeFolder(folder);
+  const made = identity === null && !existsSync(keys) ? await makeKeys(keys, known.name) : null;
+  const { secret, publicKeyPath } = readKeys(keys);
+  const dataKey = await readDataKey(join(keys, 'data-key'), identity === null, env, random);
+  // Last: a first start that was cut off begins again, with the keys there are.
+  if (identity === null)
+    await writeWhole(join(folder, 'county.json'), Buffer.from(`${JSON.stringify(known, null, 2)}\n`, 'utf8'));
+  return { code: known.code, name: known.name, secret, dataKey, publicKeyPath, made };
+}
+
+function readIdentity(path: string): z.infer<typeof countyFileSchema> | null {
+  const text = readIfThere(path);
+  if (text === null) return null;
+  try {
+    return countyFileSchema.parse(JSON.parse(text));
+  } catch {
+    throw new UsageError(`${path} 已损坏或不是本程序写的。请从备份恢复，不要删除文件夹里的任何文件。`);
+  }
+}
+
+function newIdentity(code: string | null, name: string | null): z.infer<typeof countyFileSchema> {
+  if (code === null || name === null)
+    throw new UsageError('首次启动请写明县：--code 六位区划代码 --name 县级名称。已经用过的，请核对 --folder。');
+  return { format: FORMAT, code, name };
+}
+
+/** Made aside and renamed: after any crash there are all keys of a pair or none. */
+async function makeKeys(folder: string, name: string): Promise<string> {
+  const aside = `${folder}.making`;
+  rmSync(aside, { recursive: true, force: true });
+  await makeFolder(aside);
+  const said: string[] = [];
+  const terminal: Terminal = {
+    out: (text) => void said.push(text),
+    err: (text) => void said.push(text),
+    resolve: (path) => path,
+    packsFolder: '',
+  };
+  keygenCommand(aside, name, terminal);
+  for (const file of readdirSync(aside)) await syncFile(join(aside, file));
+  await syncFolder(aside);
+  await moveSynced(aside, folder);
+  return said.join('\n').replaceAll(aside, folder);
+}
+
+function readKeys(folder: string): { readonly secret: CountySecret; readonly publicKeyPath: string } {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const [name, ...others] = names.filter((file) => file.endsWith('.aidcounty-secret.json'));
+  if (name === undefined)
+    throw new UsageError(`${folder} 里没有县级私钥文件（*.aidcounty-secret.json）。请从备份放回。`);
+  if (others.length > 0) throw new UsageError(`${folder} 里有几把县级私钥，只应有一把。请把不用的移到别处保存。`);
+  const secret = readCountySecret(readFileSync(join(folder, name), 'utf8'));
+  if (secret === null) throw new UsageError(`${join(folder, name)} 已损坏，不是有效的县级私钥文件。请从备份放回。`);
+  return { secret, publicKeyPath: join(folder, `${secret.keyId}.aidcounty.json`) };
+}
+
+async function readDataKey(
+  path: string,
+  isFirst: boolean,
+  env: NodeJS.ProcessEnv,
+  random: (size: number) => Uint8Array,
+): Promise<Uint8Array> {
+  const given = env['COUNTY_DATA_KEY']?.trim() ?? '';
+  let text = given === '' ? readIfThere(path)?.trim() : given;
+  if (text === undefined) {
+    // Another key would open nothing that is there: it is made for a new county only.
+    if (!isFirst) throw new UsageError(`没有数据密钥（${path}）。请从备份放回，或用 COUNTY_DATA_KEY 给出。`);
+    text = Buffer.from(random(KEY_BYTES)).toString('base64url');
+    await writeWhole(path, Buffer.from(`${text}\n`, 'latin1'));
+  }
+  const key = Buffer.from(text, 'base64url');
+  if (key.length !== KEY_BYTES || key.toString('base64url') !== text)
+    throw new UsageError('数据密钥不对：应是 32 字节的 base64url 文字（43 个字符）。');
+  return new Uint8Array(key);
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
