@@ -33,6 +33,7 @@ const person = (ref: string): Reading => ({ action: 'person.read', ref, reason: 
 /** The channels that show or hand out a person's file. Lists with masked numbers are not a file. */
 const READINGS: { readonly [N in ChannelName]?: ReadingsOf<N> } = {
   'application/get': ({ id }) => [{ action: 'application.read', ref: id, reason: '' }],
+  'review/open': ({ id }) => [{ action: 'application.read', ref: id, reason: '' }],
   'people/get': ({ id }) => [person(id)],
   'person/find': (_, { match }) => (match === null ? [] : [person(match.id)]),
   'ledger/person': ({ idNumber }, { rows }, { persons }) => {

@@ -13,8 +13,9 @@ import { findEditable, replaceApplication, type Target } from './editable.ts';
 import { findPerson, mayBe } from './find-person.ts';
 import { giveNumber } from './give-number.ts';
 import { keepPerson } from './keep-person.ts';
+import { countOpenComments } from './review-comments.ts';
 
-/** Draft → accepted. NOT_FOUND, WRONG_STATUS, STALE_REVISION, DUPLICATE_BILL, and what `mayBe` says. */
+/** Draft → accepted. NOT_FOUND, WRONG_STATUS, STALE_REVISION, COMMENTS_OPEN, DUPLICATE_BILL, and what `mayBe` says. */
 export function acceptApplication(
   { env, writer }: StoreContext,
   actor: Actor,
@@ -24,6 +25,8 @@ export function acceptApplication(
   return writer.write(actor, (write) => {
     const found = findEditable(write, target, ['draft'], 'WRONG_STATUS');
     if (!found.ok) return found;
+    const open = countOpenComments(write, target.id);
+    if (open > 0) return fail('COMMENTS_OPEN', { count: open });
     const duplicate = findDuplicate(write, content.visits);
     if (duplicate !== null) return fail('DUPLICATE_BILL', duplicate);
     const { row } = found.value;

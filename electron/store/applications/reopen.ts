@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import type { Write } from '../audit/writer.ts';
 import { sql } from '../db/sql.ts';
 import { replaceRow, selectRows } from '../rows/sealed-table.ts';
+import type { ReviewCommentInput } from '../records/review-comment-record.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
 import type { StandingPerson } from '../aggregates/case/application-store.ts';
@@ -15,18 +16,22 @@ import { visitTable } from '../tables/case/visit.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
 import { runningAgain } from './outcome/correct.ts';
 import { endOutcome } from './outcome/keep-outcome.ts';
+import { keepComments } from './review-comments.ts';
 import { restorePerson } from './restore-person.ts';
 import { withdrawReview } from './review.ts';
 import { addLedgerEntry } from './settle.ts';
 
-/** What can be taken back by whom. */
+/** What can be taken back by whom: by the clerk, or by the reviewer, who may say at single fields what is wrong. */
 const FROM = {
   'application.reopen': ['accepted', 'correcting', 'settled', 'reviewed', 'noticing'],
   'application.return': ['settled', 'reviewed', 'noticing'],
 } as const;
+type By =
+  | { readonly action: 'application.reopen' }
+  | { readonly action: 'application.return'; readonly comments: readonly ReviewCommentInput[] };
 
 /**
- * Accepted, 待补正, settled, reviewed or in a notice → draft, by whoever made it or by the reviewer (`action`). The bills are free again, the ledger gets the exact negative of each entry once, what
+ * Accepted, 待补正, settled, reviewed or in a notice → draft, by whoever made it or by the reviewer (`by`). The bills are free again, the ledger gets the exact negative of each entry once, what
  * the application said of the person no longer counts, the number stays. REASON_REQUIRED, NOT_FOUND, WRONG_STATUS,
  * STALE_REVISION.
  */
@@ -36,15 +41,16 @@ export function reopenApplication(
   target: Target,
   typedReason: string,
   standing: StandingPerson | null,
-  action: 'application.reopen' | 'application.return' = 'application.reopen',
+  by: By = { action: 'application.reopen' },
 ): Result<string> {
   const reason = typedReason.trim();
   if (reason === '') return fail('REASON_REQUIRED');
   return writer.write(actor, (write) => {
-    const found = findEditable(write, target, FROM[action], 'WRONG_STATUS');
+    const found = findEditable(write, target, FROM[by.action], 'WRONG_STATUS');
     if (!found.ok) return found;
     takeBack(write, env.newId, found.value, standing);
-    write.record(action, target.id, reason);
+    if (by.action === 'application.return') keepComments(write, env.newId, target, by.comments);
+    write.record(by.action, target.id, reason);
     return ok(target.id);
   });
 }
@@ -59,7 +65,7 @@ export function takeBack(
   const { id, row } = stored;
   keepOld(write, newId, applicationTable, stored);
   const pauses = runningAgain(row, write.now);
-  const nothing = { standing: null, payable: null, review_id: null, notice_id: null };
+  const nothing = { standing: null, payable: null, review_id: null, notice_id: null, batch_id: null };
   replaceApplication(write, stored, { ...nothing, status: 'draft', pauses });
   withdrawContent(write, id);
   withdrawReview(write, id);

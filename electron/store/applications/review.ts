@@ -54,6 +54,39 @@ export function reviewApplication(
   });
 }
 
+/**
+ * Reviewed → settled, by whoever reviewed and as long as nothing followed: the review stays on record, withdrawn, and
+ * the case waits for another look. REASON_REQUIRED, NOT_FOUND, WRONG_STATUS, STALE_REVISION, NOT_YOUR_REVIEW.
+ */
+export function takeBackReview(
+  { writer }: StoreContext,
+  actor: Actor,
+  target: Target,
+  typedReason: string,
+): Result<string> {
+  const reason = typedReason.trim();
+  if (reason === '') return fail('REASON_REQUIRED');
+  return writer.write(actor, (write) => {
+    const found = findEditable(write, target, ['reviewed'], 'WRONG_STATUS');
+    if (!found.ok) return found;
+    const { id, revision, row, content } = found.value;
+    const [review] = selectRows(write, reviewTable, sql`WHERE application_id = ${id} AND state = 'current'`);
+    if (review === undefined) throw new Error(`Reviewed without a review: ${id}`);
+    const { reviewedBy, reviewedById } = review.content();
+    if (!isSameUser(reviewedById, reviewedBy, actor)) return fail('NOT_YOUR_REVIEW', { name: reviewedBy });
+    withdrawReview(write, id);
+    replaceRow(
+      write,
+      applicationTable,
+      { id, revision },
+      { ...row, review_id: null, updated_at: write.now },
+      content(),
+    );
+    write.record('application.unreview', id, reason);
+    return ok(id);
+  });
+}
+
 /** Whether a user is who settled. */
 export const isSettledBy = (
   { settledBy, settledById }: Pick<SettlementContent, 'settledBy' | 'settledById'>,

@@ -6,6 +6,7 @@ import { BillsSection } from './bills/bills-section.tsx';
 import { BillsSummary } from './bills/bills-summary.tsx';
 import { CheckSection } from './check/check-section.tsx';
 import { CheckSummary } from './check/check-summary.tsx';
+import { OpenComments } from './comments/open-comments.tsx';
 import { FieldHelp } from './page/field-help.tsx';
 import { IntakeHead } from './page/intake-head.tsx';
 import css from './page/intake.module.css';
@@ -72,6 +73,7 @@ function Intake({ session, isAtSettlement }: IntakeProps) {
         <div className={css['left']} {...handlers}>
           <IntakeHead />
           <div ref={scroller} className={css['scroller']} data-scroller>
+            <OpenComments />
             <Sections />
           </div>
         </div>

@@ -6,13 +6,15 @@ type PdfPageProps = {
   readonly document: PDFDocumentProxy;
   /** From 1. */
   readonly number: number;
+  /** Quarter turns clockwise beyond the page's own. */
+  readonly turn: 0 | 90 | 180 | 270;
   /** CSS pixels per point. */
   readonly scale: number;
   readonly label: string;
 };
 
 /** One sheet of paper, drawn at the screen's own resolution. */
-export function PdfPage({ document, number, scale, label }: PdfPageProps) {
+export function PdfPage({ document, number, turn, scale, label }: PdfPageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let task: RenderTask | null = null;
@@ -21,7 +23,7 @@ export function PdfPage({ document, number, scale, label }: PdfPageProps) {
       const sheet = canvas.current;
       if (isGone || sheet === null) return;
       const ratio = window.devicePixelRatio;
-      const viewport = page.getViewport({ scale: scale * ratio });
+      const viewport = page.getViewport({ scale: scale * ratio, rotation: (page.rotate + turn) % 360 });
       sheet.width = Math.floor(viewport.width);
       sheet.height = Math.floor(viewport.height);
       sheet.style.width = `${Math.floor(viewport.width / ratio)}px`;
@@ -35,6 +37,6 @@ export function PdfPage({ document, number, scale, label }: PdfPageProps) {
       isGone = true;
       task?.cancel();
     };
-  }, [document, number, scale]);
+  }, [document, number, turn, scale]);
   return <canvas ref={canvas} className={css['sheet']} role="img" aria-label={label} />;
 }

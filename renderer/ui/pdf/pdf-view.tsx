@@ -13,6 +13,8 @@ type PdfViewProps = {
   readonly bytes: Uint8Array;
   /** The paper's name, read aloud with the page number. */
   readonly title: string;
+  /** Quarter turns clockwise, for a scan that lies on its side. @default 0 */
+  readonly turn?: 0 | 90 | 180 | 270;
   /** Buttons at the right end of the bar: 打印, 保存. */
   readonly actions?: ReactNode;
 };
@@ -21,7 +23,7 @@ type PdfViewProps = {
  * The pages of a PDF below each other, as wide as there is room at first, with zoom and `第 x / y 页`. The very bytes
  * that are printed and saved.
  */
-export function PdfView({ bytes, title, actions }: PdfViewProps) {
+export function PdfView({ bytes, title, turn = 0, actions }: PdfViewProps) {
   const pdf = usePdf(bytes);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [current, setCurrent] = useState(1);
@@ -29,7 +31,8 @@ export function PdfView({ bytes, title, actions }: PdfViewProps) {
   const room = useRoom(scroller);
   if (pdf.state === 'failed') return <Notice meaning="danger">文书打不开，文件可能损坏。请重新生成。</Notice>;
   const count = pdf.state === 'ready' ? pdf.document.numPages : 0;
-  const fit = pdf.state === 'ready' && room > 0 ? fitPercent(room, pdf.pageWidth) : null;
+  const fit =
+    pdf.state === 'ready' && room > 0 ? fitPercent(room, turn % 180 === 0 ? pdf.pageWidth : pdf.pageHeight) : null;
   const percent = zoom === 'fit' ? fit : zoom;
   const [smaller, larger] = percent === null ? [null, null] : [nextStep(percent, -1), nextStep(percent, 1)];
   const onScroll = () => {
@@ -71,6 +74,7 @@ export function PdfView({ bytes, title, actions }: PdfViewProps) {
               key={index}
               document={pdf.document}
               number={index + 1}
+              turn={turn}
               scale={(percent / 100) * PIXELS_PER_POINT}
               label={`${title}，第 ${index + 1} 页，共 ${count} 页`}
             />

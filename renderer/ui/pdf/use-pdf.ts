@@ -4,8 +4,13 @@ import { loadPdf } from './load-pdf.ts';
 
 type LoadedPdf =
   | { readonly state: 'loading' }
-  /** `pageWidth`: of the first page, in points. */
-  | { readonly state: 'ready'; readonly document: PDFDocumentProxy; readonly pageWidth: number }
+  /** Width and height of the first page, in points. */
+  | {
+      readonly state: 'ready';
+      readonly document: PDFDocumentProxy;
+      readonly pageWidth: number;
+      readonly pageHeight: number;
+    }
   | { readonly state: 'failed' };
 
 /** Opens the bytes and closes them with the component. */
@@ -17,7 +22,8 @@ export function usePdf(bytes: Uint8Array): LoadedPdf {
     const open = async (): Promise<LoadedPdf> => {
       const opened = await document;
       const first = await opened.getPage(1);
-      return { state: 'ready', document: opened, pageWidth: first.getViewport({ scale: 1 }).width };
+      const { width, height } = first.getViewport({ scale: 1 });
+      return { state: 'ready', document: opened, pageWidth: width, pageHeight: height };
     };
     open().then(
       (ready) => {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { toDay } from '#shared/day.ts';
 import type { Store } from '../../../electron/store/store.ts';
-import { acceptedCase, CANARIES, reviewedCase } from './cases.ts';
+import { acceptedCase, CANARIES, reviewedCase, settledCase } from './cases.ts';
 import { fullLife } from './full-life.ts';
 import { fileOf, newFile } from './people/people.ts';
 import { noticeOf } from './notices.ts';
-import { ACTOR, valueOf } from './test-env.ts';
+import { ACTOR, REVIEWER, valueOf } from './test-env.ts';
 
 const TODAY = toDay('2026-11-21');
 
@@ -21,6 +21,9 @@ export function fillEveryTable(store: Store): void {
   valueOf(store.people.merge(ACTOR, { kept: child, gone: twin }, '同一人'));
   valueOf(store.people.save(ACTOR, { id: head, revision: 1 }, fileOf(4), '换证', 'changed'));
   const waiting = acceptedCase(store, ['0077777777']);
+  const passed = settledCase(store, ['0088888888']);
+  const comments = [{ path: 'person.name', place: '人员·姓名', value: '赵桂兰', text: '与身份证不符' }];
+  valueOf(store.applications.sendBack(REVIEWER, passed.id, passed.revision, '见意见', null, comments));
   const shown = reviewedCase(store, ['0066666666']);
   const notice = valueOf(store.notices.start(ACTOR, noticeOf([shown])));
   const against = { by: CANARIES.name, contact: CANARIES.phone, way: 'phone', text: CANARIES.note } as const;

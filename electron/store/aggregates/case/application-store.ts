@@ -12,6 +12,7 @@ import type {
   VisitInput,
 } from '../../records.ts';
 import type { FailedCondition, MissingItem, OutcomeRecord } from '../../records/outcome-record.ts';
+import type { ReviewCommentInput } from '../../records/review-comment-record.ts';
 import type { Actor } from '../../store-env.ts';
 
 /** What acceptance writes beside the status. */
@@ -97,8 +98,19 @@ export type ApplicationStore = {
     reason: string,
     standing: StandingPerson | null,
   ) => Result<ApplicationRecord>;
-  /** The same by the reviewer, from settled or reviewed. REASON_REQUIRED. */
-  readonly sendBack: ApplicationStore['reopen'];
+  /** The same by the reviewer, once it is settled, with what is to be put right at which fields. REASON_REQUIRED. */
+  readonly sendBack: (
+    actor: Actor,
+    id: string,
+    revision: number,
+    reason: string,
+    standing: StandingPerson | null,
+    comments?: readonly ReviewCommentInput[],
+  ) => Result<ApplicationRecord>;
+  /** Reviewed → settled, by whoever reviewed, before anything followed. REASON_REQUIRED, NOT_YOUR_REVIEW. */
+  readonly takeBackReview: (actor: Actor, id: string, revision: number, reason: string) => Result<ApplicationRecord>;
+  /** The form as a confirmed revision held it; null when that revision was never kept. */
+  readonly formAt: (id: string, revision: number) => ApplicationForm | null;
   /** Accepted → 待补正 with what is missing; the time limit stops. REASON_REQUIRED when nothing is named. */
   readonly correct: (
     actor: Actor,

@@ -11,7 +11,8 @@ import { resumeCompleted, sendForCompletion } from '../../applications/outcome/c
 import { currentOutcome } from '../../applications/outcome/keep-outcome.ts';
 import { reopenApplication } from '../../applications/reopen.ts';
 import { resettleApplication } from '../../applications/resettle.ts';
-import { reviewApplication } from '../../applications/review.ts';
+import { formAt } from '../../applications/form-at.ts';
+import { reviewApplication, takeBackReview } from '../../applications/review.ts';
 import { settleApplication } from '../../applications/settle.ts';
 import { readEntries } from '../../audit/audit-chain.ts';
 import { sql } from '../../db/sql.ts';
@@ -58,8 +59,16 @@ export function applicationStore(context: StoreContext, reader: ApplicationReade
     review: (actor, id, revision, permit) => answerSettled(reviewApplication(context, actor, { id, revision }, permit)),
     reopen: (actor, id, revision, reason, standing) =>
       answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing)),
-    sendBack: (actor, id, revision, reason, standing) =>
-      answerSettled(reopenApplication(context, actor, { id, revision }, reason, standing, 'application.return')),
+    sendBack: (actor, id, revision, reason, standing, comments = []) =>
+      answerSettled(
+        reopenApplication(context, actor, { id, revision }, reason, standing, {
+          action: 'application.return',
+          comments,
+        }),
+      ),
+    takeBackReview: (actor, id, revision, reason) =>
+      answerSettled(takeBackReview(context, actor, { id, revision }, reason)),
+    formAt: (id, revision) => formAt(context, id, revision),
     correct: (actor, id, revision, missing) => answer(sendForCompletion(context, actor, { id, revision }, missing)),
     resume: (actor, id, revision) => answer(resumeCompleted(context, actor, { id, revision })),
     withdraw: (actor, id, revision, reason, standing) =>

@@ -1,10 +1,13 @@
+import { ok } from '#shared/result.ts';
+import { answerComment } from '../../applications/review-comments.ts';
 import { sql } from '../../db/sql.ts';
 import { selectRows } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { Store } from '../../store.ts';
 import { reviewTable, toReview } from '../../tables/case/review.ts';
+import { reviewCommentTable, toReviewComment } from '../../tables/case/review-comment.ts';
 
-/** Reviews in force. */
+/** Reviews in force, and what reviewers said at single fields. */
 export const reviewStore = (context: StoreContext): Store['reviews'] => ({
   of: (applicationId) => {
     const [stored] = selectRows(
@@ -13,5 +16,15 @@ export const reviewStore = (context: StoreContext): Store['reviews'] => ({
       sql`WHERE application_id = ${applicationId} AND state = 'current'`,
     );
     return stored === undefined ? null : toReview(stored);
+  },
+  comments: (applicationId) =>
+    selectRows(
+      context,
+      reviewCommentTable,
+      sql`WHERE application_id = ${applicationId} ORDER BY application_revision, position`,
+    ).map(toReviewComment),
+  answer: (actor, id, revision, answer) => {
+    const answered = answerComment(context, actor, { id, revision }, answer);
+    return answered.ok ? ok({ applicationId: answered.value }) : answered;
   },
 });

@@ -17,6 +17,10 @@ export const settlementStore = (context: StoreContext): Store['settlements'] => 
     );
     return stored === undefined ? null : toSettlement(stored);
   },
+  everyOf: (applicationId) =>
+    selectRows(context, settlementTable, sql`WHERE application_id = ${applicationId} ORDER BY settled_at, id`).map(
+      toSettlement,
+    ),
   confirmedOf: (personId, exceptApplicationId) =>
     selectRows(
       context,

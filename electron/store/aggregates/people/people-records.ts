@@ -115,6 +115,8 @@ export type PeopleStore = {
   /** Everybody who is the same person, the file that stands for all of them first. */
   readonly same: (id: string) => readonly string[];
   readonly merges: (id: string) => readonly MergeRecord[];
+  /** Files that were once merged into this person's and taken out again. */
+  readonly partedFrom: (id: string) => readonly string[];
   /** Whether files were merged with this person's, or a merge was taken back, at that instant or later. */
   readonly wasMergedSince: (id: string, at: string) => boolean;
   /** REASON_REQUIRED, NOT_FOUND, ALREADY_MERGED. */

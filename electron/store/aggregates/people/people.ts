@@ -91,6 +91,12 @@ export function peopleStore(context: StoreContext): PeopleStore {
           goneId: row.gone_id,
           mergedAt: row.merged_at,
         })),
+    partedFrom: (id) =>
+      samePersons(context, id).flatMap((each) =>
+        selectRows(context, personMergeTable, sql`WHERE kept_id = ${each} AND state = 'undone'`).map(
+          ({ row }) => row.gone_id,
+        ),
+      ),
     wasMergedSince: (id, at) =>
       samePersons(context, id).some((each) =>
         selectRows(context, personMergeTable, sql`WHERE kept_id = ${each} OR gone_id = ${each}`).some(

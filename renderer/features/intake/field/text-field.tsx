@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useIsEditable, useProblem, useIntakeSession } from '../state/use-intake.ts';
+import { FieldComments } from '../comments/field-comments.tsx';
 import css from './field.module.css';
 import { ProblemLine } from './problem-line.tsx';
 
@@ -65,6 +66,7 @@ export function TextField(props: TextFieldProps) {
         {props.after}
       </div>
       {problem === null ? null : <ProblemLine id={`${id}-problem`} problem={problem} />}
+      <FieldComments path={path} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function IntakeHead() {
 function LastReason() {
   const reason = useIntake((state) =>
     state.detail.status === 'draft'
-      ? (state.detail.history.findLast((entry) => entry.reason !== '')?.reason ?? '')
+      ? (state.detail.history.findLast((entry) => entry.moved !== '' && entry.reason !== '')?.reason ?? '')
       : '',
   );
   return reason === '' ? null : <span className={css['reason']}>退回原因：{reason}</span>;

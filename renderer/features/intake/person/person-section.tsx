@@ -12,6 +12,7 @@ import { OpeningRows } from './openings/opening-rows.tsx';
 import { AccountText, PersonText } from './person-text.tsx';
 import { RosterFacts } from './roster/roster-facts.tsx';
 import { SilentFields } from './silent-fields.tsx';
+import { TwinHint } from './twin-hint.tsx';
 import css from './person.module.css';
 
 const INSURANCES = [
@@ -59,6 +60,7 @@ export function PersonSection() {
         <InsuredFields />
       </div>
       <KnownPerson />
+      <TwinHint />
       <fieldset className={css['group']}>
         <legend className={css['legend']}>收款账户</legend>
         <div className={css['account']}>

@@ -34,9 +34,16 @@ export async function perform(
 /** Draft → 已受理. With fields still open it says so and names the first one instead of asking the service. */
 export async function acceptApplication(session: IntakeSession): Promise<Outcome> {
   session.state.update((now) => withProblems({ ...now, wasAttempted: true }));
-  const { problems } = session.state.get();
+  const { problems, comments } = session.state.get();
   const [first] = blockingProblems(problems);
+  const open = comments.filter((comment) => comment.state === 'open');
+  const [unanswered] = open;
   if (!isAcceptable(problems) && first !== undefined) return { kind: 'incomplete', path: first.path };
+  if (unanswered !== undefined) {
+    const actionError: AppError = { code: 'COMMENTS_OPEN', detail: { count: open.length } };
+    session.state.update((now) => ({ ...now, actionError }));
+    return { kind: 'incomplete', path: unanswered.path };
+  }
   const { id, ask, autosave } = session;
   return perform(session, 'accept', async () => {
     const saved = await autosave.flush();

@@ -1,6 +1,6 @@
 import type { ApplicationDetail, PersonMatch } from '#shared/contract/case/application.ts';
 import type { Assessment } from '#shared/contract/case/assessment.ts';
-import type { MovedCase } from '#shared/contract/case/review.ts';
+import type { MovedCase, ReviewComment } from '#shared/contract/case/review.ts';
 import type { Day } from '#shared/day.ts';
 import type { ApplicationForm, VisitEntry } from '#shared/domain/application-form.ts';
 import { checkForm } from '#shared/domain/check-form.ts';
@@ -40,6 +40,8 @@ export type IntakeState = {
   readonly actionError: AppError | null;
   /** The cases that confirming moves, while the clerk is asked about them. */
   readonly moved: readonly MovedCase[] | null;
+  /** What a reviewer said at its fields: of the last return, and what is still open. */
+  readonly comments: readonly ReviewComment[];
 };
 
 /** The parts of the page that follow from the form. */
@@ -84,6 +86,7 @@ export function openState(detail: ApplicationDetail, today: Day): IntakeState {
     busy: null,
     actionError: null,
     moved: null,
+    comments: [],
   });
 }
 

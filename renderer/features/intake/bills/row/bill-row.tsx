@@ -10,6 +10,8 @@ import { BillCell } from './bill-cell.tsx';
 import { BillNotes } from '../notes/bill-notes-view.tsx';
 import { BillDifference } from './bill-difference.tsx';
 import { BillOutcome } from './bill-outcome.tsx';
+import { commentsAt } from '../../comments/comments-at.ts';
+import { FieldComments } from '../../comments/field-comments.tsx';
 import { BillProblems } from './bill-problems.tsx';
 import { computedText } from './computed-text.ts';
 import css from './row.module.css';
@@ -35,6 +37,7 @@ export const BillRow = memo(function BillRow({ visit, row, isSelected, onCopyAbo
   const problems = useIntake((state) => state.shownProblems.get(`visits.${key}`) ?? NO_PROBLEMS);
   const duplicates = useIntake((state) => duplicatesOf(state.assessment?.duplicates, key));
   const similar = useIntake((state) => duplicatesOf(state.assessment?.similar, key));
+  const said = useIntake((state) => commentsAt(state.comments, `visits.${key}`));
   const asked = useAsked();
   const lines = linesOf(asked);
   const settled = useIntake((state) => (isComputed(visit, asked) ? settledVisit(shownSettlement(state), key) : null));
@@ -92,6 +95,9 @@ export const BillRow = memo(function BillRow({ visit, row, isSelected, onCopyAbo
               <div className={css['end']}>{ends[line]}</div>
             </div>
             <BillProblems visitKey={key} line={line} problems={problems} />
+            {said.length === 0
+              ? null
+              : lines[line].map(({ at }) => <FieldComments key={at} path={`visits.${key}.${at}`} />)}
           </div>
         ))}
         <BillNotes visit={visit} />

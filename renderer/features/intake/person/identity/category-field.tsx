@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { isCategory, categoryName } from '#shared/settlement/category.ts';
+import { FieldComments } from '../../comments/field-comments.tsx';
 import { ProblemLine } from '../../field/problem-line.tsx';
 import { useCategories } from '../../use-pack.ts';
 import { changeIdentity } from '../../form/form-change.ts';
@@ -55,6 +56,7 @@ export function CategoryField({ entryKey, row, category }: CategoryFieldProps) {
         comboboxProps={{ transitionProps: { duration: 0 } }}
       />
       {problem === null ? null : <ProblemLine id={`${path}-problem`} problem={problem} />}
+      <FieldComments path={path} />
     </div>
   );
 }

@@ -1,0 +1,31 @@
+import type { ReviewRow } from '#shared/contract/case/review.ts';
+import { isSettledBy } from '../../store/applications/review.ts';
+import { isSameUser } from '../../store/same-user.ts';
+import type { Actor } from '../../store/store-env.ts';
+import type { Store } from '../../store/store.ts';
+import { applicationRow } from '../application/application-rows.ts';
+
+/** What waits for a second person, and what this one has passed and can still take back. */
+export function reviewRows(store: Store, actor: Actor): { readonly rows: ReviewRow[]; readonly passed: ReviewRow[] } {
+  const settled = (status: 'settled' | 'reviewed'): ReviewRow[] =>
+    store.applications.standing(status).flatMap((record): readonly ReviewRow[] => {
+      const settlement = store.settlements.of(record.id);
+      if (settlement === null) return [];
+      const { settledBy, settledAt } = settlement;
+      return [{ application: applicationRow(record), settledBy, settledAt, isOwn: isSettledBy(settlement, actor) }];
+    });
+  const refusing = store.applications.standing('refusing').flatMap((record): readonly ReviewRow[] => {
+    const outcome = store.applications.outcome(record.id);
+    if (outcome === null) return [];
+    const { by, at } = outcome;
+    return [{ application: applicationRow(record), settledBy: by, settledAt: at, isOwn: by === actor.userName }];
+  });
+  const passed = settled('reviewed').filter(({ application }) => {
+    const review = store.reviews.of(application.id);
+    return review !== null && isSameUser(review.reviewedById, review.reviewedBy, actor);
+  });
+  return {
+    rows: [...settled('settled'), ...refusing].sort((a, b) => (a.settledAt < b.settledAt ? -1 : 1)),
+    passed: passed.sort((a, b) => (a.application.updatedAt < b.application.updatedAt ? 1 : -1)),
+  };
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { WORDS } from '../../../text/words.ts';
+import css from './entry.module.css';
+
+type CommentBoxProps = {
+  readonly label: string;
+  readonly text: string;
+  /** Empty: the comment is taken away. */
+  readonly onSave: (text: string) => void;
+  readonly onClose: () => void;
+};
+
+/** Where a comment is written, under its field. Ctrl+Enter keeps it, Escape leaves it as it was. */
+export function CommentBox({ label, text, onSave, onClose }: CommentBoxProps) {
+  const [typed, setTyped] = useState(text);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isSave = event.key === 'Enter' && event.ctrlKey;
+    if (event.nativeEvent.isComposing || (!isSave && event.key !== 'Escape')) return;
+    // The box's own keys: on the page around it they would pass the case or go back to the list.
+    event.preventDefault();
+    event.stopPropagation();
+    if (isSave) onSave(typed);
+    else onClose();
+  };
+  return (
+    <div className={css['box']} role="group" aria-label={`${label}的意见`} onKeyDown={onKeyDown}>
+      <textarea
+        className={css['text']}
+        aria-label="意见"
+        rows={2}
+        maxLength={400}
+        autoFocus
+        placeholder="哪里不对，应该是什么"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <div className={css['boxButtons']}>
+        <Button size="compact-sm" variant="default" onClick={onClose}>
+          {WORDS.cancel}
+        </Button>
+        <Button size="compact-sm" title="Ctrl+Enter" onClick={() => onSave(typed)}>
+          写好
+        </Button>
+      </div>
+    </div>
+  );
+}

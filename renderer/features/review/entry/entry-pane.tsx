@@ -1,0 +1,114 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { changedFields } from '#shared/domain/review/changed-fields.ts';
+import type { FormField } from '#shared/domain/review/form-field.ts';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { useCase } from '../case/use-case.ts';
+import { CommentBox } from './comment-box.tsx';
+import { EntryField } from './entry-field.tsx';
+import css from './entry.module.css';
+import type { FormPart } from './form-parts.ts';
+import { VisitOutcome } from './visit-outcome.tsx';
+
+type EntryPaneProps = {
+  readonly parts: readonly FormPart[];
+  readonly part: FormPart;
+  readonly onPart: (index: number) => void;
+};
+
+/** What was typed, part by part. ↑↓ choose a field, Enter or M writes a comment at it. */
+export function EntryPane({ parts, part, onPart }: EntryPaneProps) {
+  const { seen, drafts, draft, isAllowed } = useCase();
+  const [at, setAt] = useState(0);
+  const [writing, setWriting] = useState<string | null>(null);
+  const fields = useRef<HTMLDivElement>(null);
+  const { detail, earlier } = seen;
+  const before = earlier.find(({ isLast }) => isLast)?.form ?? null;
+  const changes = before === null ? [] : changedFields(before, detail.form);
+  const inOrder = part.columns.flat();
+  const current = Math.min(at, inOrder.length - 1);
+  // Of what is passed already and of a refusal there is nothing to give back at a field.
+  const canComment = isAllowed && detail.status === 'settled';
+  const focusField = (index: number): void =>
+    fields.current?.querySelectorAll<HTMLElement>('[data-field]')[index]?.focus();
+  const close = (): void => {
+    setWriting(null);
+    requestAnimationFrame(() => focusField(current));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const field = inOrder[current];
+    if (event.ctrlKey || event.altKey || !(event.target instanceof HTMLButtonElement) || field === undefined) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      const next = Math.max(0, Math.min(inOrder.length - 1, current + step));
+      event.preventDefault();
+      setAt(next);
+      focusField(next);
+    } else if (event.code === 'KeyM' && canComment) {
+      event.preventDefault();
+      setWriting(field.path);
+    }
+  };
+  const show = (field: FormField) => (
+    <li key={field.path} className={css['line']}>
+      <EntryField
+        field={field}
+        isCurrent={inOrder[current]?.path === field.path}
+        change={changes.find(({ path }) => path === field.path) ?? null}
+        comments={seen.comments.filter(({ path }) => path === field.path)}
+        draft={drafts.find(({ path }) => path === field.path)?.text ?? null}
+        canComment={canComment}
+        onFocus={() => setAt(inOrder.indexOf(field))}
+        onOpen={() => setWriting(field.path)}
+      />
+      {writing === field.path ? (
+        <CommentBox
+          label={field.label}
+          text={drafts.find(({ path }) => path === field.path)?.text ?? ''}
+          onSave={(text) => {
+            draft(field.path, text);
+            close();
+          }}
+          onClose={close}
+        />
+      ) : null}
+    </li>
+  );
+  return (
+    <div className={css['pane']} role="region" aria-label="录入内容">
+      <div className={css['bar']}>
+        <div className={css['parts']} role="group" aria-label="录入的部分">
+          {parts.map(({ key, title }, index) => (
+            <button
+              key={key}
+              type="button"
+              className={css['part']}
+              aria-pressed={key === part.key}
+              onClick={() => {
+                setAt(0);
+                onPart(index);
+              }}
+            >
+              {title}
+            </button>
+          ))}
+        </div>
+        <span className={css['keys']}>
+          <Kbd keys="[" />
+          <Kbd keys="]" />
+        </span>
+      </div>
+      <div ref={fields} className={css['fields']} onKeyDown={onKeyDown}>
+        {part.columns.map((column, index) => (
+          // Two fixed columns.
+          <ul key={index} className={css['column']}>
+            {column.map(show)}
+            {index === 1 && part.visit !== null ? <VisitOutcome visit={part.visit} /> : null}
+          </ul>
+        ))}
+      </div>
+      <p className={css['hint']}>
+        {canComment ? '↑↓ 选字段　M 写意见　' : ''}J K 换申请　[ ] 换票据　1–5 换左栏　Esc 回列表
+      </p>
+    </div>
+  );
+}
