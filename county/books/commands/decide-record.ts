@@ -1,0 +1,71 @@
+import { fen, formatYuan } from '#shared/fen.ts';
+import type { HoldReason } from '#shared/protocol/sync/receipt.ts';
+import type { Books, DecisionInput } from '../books.ts';
+import { booked, refuse, type Booked } from '../books-refusal.ts';
+import { askRole, type Commanding } from './desk-facts.ts';
+import { readRecord, type DeskRecord } from './read-record.ts';
+
+const REASON_WORDS: Readonly<Record<HoldReason, string>> = {
+  same_bill: '同一张票据在另一份申请里',
+  same_stay: '同一人住院日期与另一份申请重叠',
+  same_total: '同一人另一份申请的总费用相同',
+  over_cap: '各乡镇合计超过年度限额',
+  no_pack: '县里没有这份申请用的政策包',
+  amount_differs: '县级重算的金额不同',
+  input_refused: '填报的内容通不过政策包的检查',
+  older_revision: '县里已有这份申请的另一个版本',
+  paid_already: '上一个版本已经支付',
+  no_second_person: '没有第二人复核',
+};
+
+/** Nothing a person writes makes these right: the window must send another revision. */
+const BLOCKING: readonly HoldReason[] = ['no_pack', 'amount_differs', 'input_refused', 'older_revision'];
+
+/** The county's word on a record; a later one takes the place of an earlier one until it is paid. */
+export const decideRecord = (commanding: Commanding): Books['decide'] => {
+  const { county, keeper, now, newId } = commanding;
+  return (input, by) =>
+    keeper.change(async ({ connection, note }) => {
+      const refusal = await askRole(connection, county, by, 'approver');
+      if (refusal !== null) return refusal;
+      const record = await readRecord(connection, county, input.record);
+      if (record === null) return refuse('unknown_record');
+      const fault = findFault(record, input);
+      if (fault !== null) return fault;
+      const id = newId();
+      const { decision, approvedFen, reason, places } = input;
+      const ref = { batch: input.record.batch, place: input.record.place };
+      const said = { decision, approvedFen, reason: reason.trim(), places };
+      await note({ kind: 'decided', at: now(), by, id, record: ref, ...said });
+      return booked({ id });
+    });
+};
+
+function findFault(record: DeskRecord, input: DecisionInput): Booked<never> | null {
+  if (record.state === 'superseded' || record.state === 'duplicate' || record.isOvertaken) return refuse('superseded');
+  if (record.isPaid) return refuse('already_paid');
+  return input.decision === 'returned' ? findReturnFault(input) : findApprovalFault(record, input);
+}
+
+function findReturnFault({ approvedFen, reason, places }: DecisionInput): Booked<never> | null {
+  if (approvedFen !== 0) return refuse('amount_wrong', { found: yuan(approvedFen), asked: yuan(0) });
+  if (reason.trim() === '') return refuse('reason_missing');
+  return places.length === 0 ? refuse('places_missing') : null;
+}
+
+function findApprovalFault(record: DeskRecord, { decision, approvedFen, reason }: DecisionInput): Booked<never> | null {
+  const blocking = record.reasons.filter((code) => BLOCKING.includes(code));
+  if (blocking.length > 0) return refuse('blocked', { why: wordsOf(blocking) });
+  const isRight =
+    decision === 'approved'
+      ? approvedFen === record.payableFen
+      : Number.isSafeInteger(approvedFen) && approvedFen > 0 && approvedFen < record.payableFen;
+  if (!isRight) return refuse('amount_wrong', { found: yuan(approvedFen), asked: yuan(record.payableFen) });
+  const look = [...record.reasons, ...record.pairs];
+  if (look.length > 0 && reason.trim() === '') return refuse('look_first', { why: wordsOf(look) });
+  return decision === 'partly' && reason.trim() === '' ? refuse('reason_missing') : null;
+}
+
+const yuan = (amount: number): string => (Number.isSafeInteger(amount) ? formatYuan(fen(amount)) : '—');
+const wordsOf = (codes: readonly HoldReason[]): string =>
+  [...new Set(codes)].map((code) => REASON_WORDS[code]).join('、');

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { publicationSchema, type EventOf, type Publication } from '../events.ts';
+import { addFeedItem } from './add-feed-item.ts';
+import type { FoldContext } from './fold-context.ts';
+
+export async function foldCodeMade({ connection, county }: FoldContext, event: EventOf<'code-made'>): Promise<void> {
+  await connection.run('insert into enrol_code (county, code, pc, until) values ($1, $2, $3, $4)', [
+    county,
+    event.code,
+    event.pc,
+    event.until,
+  ]);
+}
+
+/** A device keeps its feed and its numbers when it comes back with another name. */
+export async function foldEnrolled(context: FoldContext, event: EventOf<'enrolled'>): Promise<void> {
+  const { connection, county } = context;
+  const { enrolled, formerPcs, deviceKey, deviceBox, code, request } = event;
+  const { device, pc } = enrolled;
+  await connection.run('update enrol_code set used_by = $3 where county = $1 and code = $2', [county, code, device]);
+  const isNew =
+    (await connection.run(
+      `update device set pc = $3, former_pcs = $4, device_box = $5, enrolled = $6, request = $7, revoked_at = null
+        where county = $1 and device = $2`,
+      [county, device, pc, JSON.stringify(formerPcs), deviceBox, textOf(enrolled), request],
+    )) === 0;
+  if (isNew)
+    await connection.run(
+      `insert into device (county, device, pc, former_pcs, device_key, device_box, enrolled, enrolled_at, request)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [county, device, pc, JSON.stringify(formerPcs), deviceKey, deviceBox, textOf(enrolled), event.at, request],
+    );
+  for (const name of [pc, ...formerPcs])
+    await connection.run(
+      `insert into device_name (county, pc, device) values ($1, $2, $3)
+        on conflict (county, pc) do update set device = excluded.device`,
+      [county, name, device],
+    );
+  if (isNew) await sendPublished(context, device);
+}
+
+// Plain JSON; zod's inferred type leaves optional members open.
+const textOf = (value: unknown): string => canonicalJson(value as Canonical);
+
+export const publicationSealPlace = (county: string, n: number): string => `publication/${county}/${n}`;
+
+async function sendPublished(context: FoldContext, device: string): Promise<void> {
+  const { connection, county, seal } = context;
+  const rows = await connection.rows(
+    z.object({ n: z.number(), id: z.string(), at: z.string(), sealed: z.instanceof(Uint8Array) }),
+    'select n, id, at, sealed from publication where county = $1 order by n',
+    [county],
+  );
+  for (const { n, id, at, sealed } of rows) {
+    const publication = publicationSchema.parse(JSON.parse(seal.open(publicationSealPlace(county, n), sealed)));
+    await addFeedItem(context, device, { id, at, ...publication });
+  }
+}
+
+/** What is for all PCs is kept for those that come later. */
+export async function foldPublished(context: FoldContext, n: number, event: EventOf<'published'>): Promise<void> {
+  const { connection, county, seal } = context;
+  const { id, at, devices, publication } = event;
+  if (devices === null)
+    await connection.run('insert into publication (county, n, id, kind, at, sealed) values ($1, $2, $3, $4, $5, $6)', [
+      county,
+      n,
+      id,
+      publication.kind,
+      at,
+      seal.seal(publicationSealPlace(county, n), textOf(publication)),
+    ]);
+  for (const device of devices ?? (await activeDevices(context))) await send(context, device, id, at, publication);
+}
+
+const send = (context: FoldContext, device: string, id: string, at: string, publication: Publication): Promise<void> =>
+  addFeedItem(context, device, { id, at, ...publication });
+
+async function activeDevices({ connection, county }: FoldContext): Promise<readonly string[]> {
+  const rows = await connection.rows(
+    z.object({ device: z.string() }),
+    'select device from device where county = $1 and revoked_at is null order by device',
+    [county],
+  );
+  return rows.map(({ device }) => device);
+}
+
+export async function foldRevoked(context: FoldContext, event: EventOf<'revoked'>): Promise<void> {
+  const { connection, county } = context;
+  const { id, at, device, reason } = event;
+  const [row] = await connection.rows(
+    z.object({ pc: z.string() }),
+    'update device set revoked_at = $3 where county = $1 and device = $2 returning pc',
+    [county, device, at],
+  );
+  if (row !== undefined) await addFeedItem(context, device, { id, at, kind: 'revoked', device, pc: row.pc, reason });
+}
+
+export async function foldBackedUp({ connection, county }: FoldContext, event: EventOf<'backed-up'>): Promise<void> {
+  for (const [device, seq] of Object.entries(event.through))
+    await connection.run('update device set durable = greatest(durable, $3) where county = $1 and device = $2', [
+      county,
+      device,
+      seq,
+    ]);
+}

@@ -1,0 +1,92 @@
+import { canonicalJson } from '#shared/canonical-json.ts';
+import { assertNever } from '#shared/result.ts';
+import type { CountyEvent, EventOf } from '../events.ts';
+import { foldBackedUp, foldCodeMade, foldEnrolled, foldPublished, foldRevoked } from './fold-device.ts';
+import { foldDecided, foldPaid, foldVoided } from './fold-money.ts';
+import { foldReceived, type WeighedBatch } from './fold-received.ts';
+import type { FoldContext } from './fold-context.ts';
+
+/** Raised when events come to other rows than before: tables of an older number are made anew. */
+export const FOLD_VERSION = 1;
+
+/** Applies one event to the tables. The same events and batches in the same order always give the same rows. */
+export async function foldEvent(
+  context: FoldContext,
+  n: number,
+  hash: string,
+  event: CountyEvent,
+  known?: WeighedBatch,
+): Promise<void> {
+  const { connection, county } = context;
+  await apply(context, n, event, known);
+  const { kind, at, by } = event;
+  await connection.run('insert into history (county, n, kind, at, who) values ($1, $2, $3, $4, $5)', [
+    ...[county, n, kind, at, by],
+  ]);
+  await connection.run('update head set applied = $2, hash = $3 where county = $1', [county, n, hash]);
+}
+
+function apply(context: FoldContext, n: number, event: CountyEvent, known?: WeighedBatch): Promise<void> {
+  switch (event.kind) {
+    case 'code-made':
+      return foldCodeMade(context, event);
+    case 'enrolled':
+      return foldEnrolled(context, event);
+    case 'revoked':
+      return foldRevoked(context, event);
+    case 'received':
+      return foldReceived(context, n, event, known);
+    case 'decided':
+      return foldDecided(context, n, event);
+    case 'paid':
+      return foldPaid(context, n, event);
+    case 'voided':
+      return foldVoided(context, n, event);
+    case 'published':
+      return foldPublished(context, n, event);
+    case 'user-made':
+    case 'user-changed':
+      return foldUser(context, event);
+    case 'epoch-raised':
+      return foldEpoch(context, event);
+    case 'backed-up':
+      return foldBackedUp(context, event);
+    case 'alarmed':
+      return foldAlarmed(context, n, event);
+    default:
+      return assertNever(event);
+  }
+}
+
+export const userSealPlace = (county: string, user: string): string => `user/${county}/${user}`;
+
+async function foldUser(
+  { connection, county, seal }: FoldContext,
+  { user, name, roles, password, active }: EventOf<'user-made' | 'user-changed'>,
+): Promise<void> {
+  await connection.run(
+    `insert into console_user (county, username, sealed, roles, password, is_active) values ($1, $2, $3, $4, $5, $6)
+      on conflict (county, username) do update set sealed = excluded.sealed, roles = excluded.roles,
+        password = excluded.password, is_active = excluded.is_active`,
+    [
+      county,
+      user,
+      seal.seal(userSealPlace(county, user), canonicalJson({ name })),
+      JSON.stringify(roles),
+      password,
+      active,
+    ],
+  );
+}
+
+async function foldEpoch({ connection, county }: FoldContext, { epoch }: EventOf<'epoch-raised'>): Promise<void> {
+  await connection.run('update head set epoch = $2 where county = $1', [county, epoch]);
+}
+
+async function foldAlarmed({ connection, county }: FoldContext, n: number, event: EventOf<'alarmed'>): Promise<void> {
+  const { id, at, alarm, device, seq, hash, refusal } = event;
+  await connection.run(
+    `insert into alarm (county, n, id, at, alarm, device, seq, hash, refusal) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [county, n, id, at, alarm, device, seq, hash, refusal],
+  );
+}

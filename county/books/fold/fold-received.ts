@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import type { RecordVerdict } from '#shared/protocol/sync/receipt.ts';
+import type { PreparedBatch } from '../../decide/prepared-record.ts';
+import { receiptFile } from '../../decide/sign-receipt.ts';
+import { loadStandings } from '../../decide/standing.ts';
+import { weighBatch, type WeighedRecord } from '../../decide/weigh-batch.ts';
+import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import type { EventOf } from '../events.ts';
+import { addFeedItem } from './add-feed-item.ts';
+import type { FoldContext } from './fold-context.ts';
+
+type Received = EventOf<'received'>;
+
+/** A batch with its place beside everything else, as whoever took it weighed it already. */
+export type WeighedBatch = { readonly batch: PreparedBatch; readonly weighed: readonly WeighedRecord[] };
+
+/** Books a batch with what its receipt says; the same batch under a later epoch only gets another receipt. */
+export async function foldReceived(
+  context: FoldContext,
+  n: number,
+  event: Received,
+  known?: WeighedBatch,
+): Promise<void> {
+  const { connection, county } = context;
+  const { receipt, signature, id, at } = event;
+  const { device, seq, batchHash } = receipt;
+  const file = Buffer.from(receiptFile(receipt, signature)).toString('base64url');
+  await connection.run(
+    `insert into receipt (county, device, seq, epoch, hash, receipt, signature) values ($1, $2, $3, $4, $5, $6, $7)`,
+    // Plain JSON; zod's inferred type leaves optional members open.
+    [county, device, seq, receipt.epoch, batchHash, canonicalJson(receipt as unknown as Canonical), signature],
+  );
+  await connection.run('delete from parked where county = $1 and device = $2 and seq = $3', [county, device, seq]);
+  const [there] = await connection.rows(
+    z.object({ batch: z.number() }),
+    'select batch from batch where county = $1 and device = $2 and seq = $3',
+    [county, device, seq],
+  );
+  if (there === undefined) await foldNew(context, n, event, known);
+  await addFeedItem(context, device, { id, at, kind: 'receipt', file });
+}
+
+async function foldNew(context: FoldContext, n: number, event: Received, known?: WeighedBatch): Promise<void> {
+  const { connection, county } = context;
+  const { receipt } = event;
+  const { device, seq, batchHash } = receipt;
+  const weighed = known ?? (await weighStored(context, n, receipt));
+  await connection.run(
+    'update device set last_seq = $3, last_hash = $4 where county = $1 and device = $2 and last_seq < $3',
+    [county, device, seq, batchHash],
+  );
+  await connection.copy(
+    'batch',
+    ['county', 'batch', 'device', 'seq', 'hash', 'pc', 'received_at', 'count', 'total_fen', 'held', 'is_readable'],
+    [
+      [
+        ...[county, n, device, seq, batchHash, receipt.pc, receipt.receivedAt, receipt.records.length],
+        weighed?.batch.header.totalFen ?? 0,
+        receipt.records.filter(({ verdict }) => verdict === 'held').length,
+        weighed !== null,
+      ],
+    ],
+  );
+  if (weighed === null) return context.missing({ device, seq, hash: batchHash });
+  await insertRecords(context, n, receipt, weighed.weighed);
+  for (const { record, relation, place } of weighed.weighed)
+    if (relation.is === 'later')
+      await connection.run(
+        `update record set is_live = false, state = case when state = 'paid' then 'paid' else 'superseded' end
+          where county = $1 and number = $2 and is_live and not (batch = $3 and place >= $4)`,
+        [county, record.number, n, place],
+      );
+}
+
+async function weighStored(
+  context: FoldContext,
+  n: number,
+  receipt: Received['receipt'],
+): Promise<WeighedBatch | null> {
+  const { connection, county } = context;
+  const { device, seq, batchHash } = receipt;
+  const [row] = await connection.rows(
+    z.object({ device_key: z.string() }),
+    'select device_key from device where county = $1 and device = $2',
+    [county, device],
+  );
+  if (row === undefined) throw new TypeError('A receipt of a device that is not enrolled');
+  const batch = await context.stored({ device, seq, hash: batchHash }, row.device_key);
+  if (batch === null) return null;
+  return { batch, weighed: weighBatch(batch, n, await loadStandings(connection, county, batch)) };
+}
+
+const STATES = { accepted: 'accepted', held: 'held', duplicate: 'duplicate' } as const satisfies Readonly<
+  Record<RecordVerdict['verdict'], string>
+>;
+
+async function insertRecords(
+  { connection, county }: FoldContext,
+  n: number,
+  { device, seq, receivedAt, records: verdicts }: Received['receipt'],
+  records: readonly WeighedRecord[],
+): Promise<void> {
+  await connection.copy(
+    'record',
+    [
+      ...[
+        'county',
+        'batch',
+        'place',
+        'hash',
+        'number',
+        'revision',
+        'application',
+        'mark',
+        'pc',
+        'township',
+        'device',
+        'seq',
+      ],
+      ...[
+        'person',
+        'name',
+        'accepted_on',
+        'received_at',
+        'payable_fen',
+        'verdict',
+        'reasons',
+        'state',
+        'is_live',
+        'sealed',
+      ],
+    ],
+    records.map(({ record, place, isLive }) => {
+      const verdict = verdicts[place];
+      if (verdict?.hash !== record.hash) throw new TypeError('A receipt that does not name its records');
+      const reasons = verdict.verdict === 'held' ? verdict.reasons : [];
+      return [
+        ...[county, n, place, record.hash, record.number, record.revision, record.application, record.mark, record.pc],
+        ...[record.pc.slice(0, 9), device, seq, record.person, record.name, record.acceptedOn, receivedAt],
+        ...[
+          record.payableFen,
+          verdict.verdict,
+          JSON.stringify(reasons),
+          STATES[verdict.verdict],
+          isLive,
+          record.sealed,
+        ],
+      ];
+    }),
+  );
+  await connection.copy(
+    'visit',
+    ['county', 'batch', 'place', 'i', 'person', 'visit', 'kind', 'from_on', 'to_on', 'total_fen', 'bill'],
+    records.flatMap(({ record, place }) =>
+      record.visits.map(({ visit, kind, from, to, totalFen, bill }, i) => [
+        ...[county, n, place, i, record.person, visit, kind, from, to, totalFen, bill],
+      ]),
+    ),
+  );
+  await connection.copy(
+    'fund_use',
+    ['county', 'batch', 'place', 'year', 'fund', 'fen'],
+    records.flatMap(({ uses, place }) => uses.map(({ year, fund, fen }) => [county, n, place, year, fund, fen])),
+  );
+  await connection.copy(
+    'pair',
+    ['county', 'kind', 'batch', 'place', 'other_batch', 'other_place'],
+    records.flatMap(({ pairs, place }) =>
+      pairs.map(({ kind, other }) => [county, kind, n, place, other.batch, other.place]),
+    ),
+  );
+}

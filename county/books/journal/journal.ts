@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import type { Connection } from '../../db/database.ts';
+import type { CountySeal } from '../../seal/county-seal.ts';
+import { eventSchema, type CountyEvent } from '../events.ts';
+
+/** Where the journal stands: number and hash of the last event. */
+export type JournalHead = { readonly n: number; readonly hash: string };
+
+/** One event as it is kept: who and what is sealed, only number, kind and time are clear. */
+export type Entry = {
+  readonly n: number;
+  readonly kind: string;
+  readonly at: string;
+  readonly body: Uint8Array;
+  /** SHA-256 over the hash before it and everything above. */
+  readonly hash: string;
+};
+
+/**
+ * The numbered, chained list of everything that happened. `append` returns after the events are synced (folder), or adds them to the
+ * caller's transaction (PostgreSQL); the caller holds the county's lock.
+ */
+export type Journal = {
+  readonly head: (connection: Connection) => Promise<JournalHead>;
+  readonly append: (connection: Connection, entries: readonly Entry[]) => Promise<void>;
+  /** Every entry from the first, in order, each checked against the one before. Throws {@link JournalDamagedError}. */
+  readonly read: (connection: Connection) => AsyncIterable<Entry>;
+  readonly close: () => Promise<void>;
+};
+
+/** Before the first event. */
+export const NO_EVENTS: JournalHead = { n: 0, hash: '0'.repeat(64) };
+
+/** A journal that is not what was written: nothing is built on it. The message is for people. */
+export class JournalDamagedError extends Error {
+  constructor(n: number, what: string) {
+    super(`日志第 ${n} 条已损坏（${what}）。请不要继续使用这份数据，用最近的备份恢复，再运行 restore。`);
+  }
+}
+
+const placeOf = (n: number, kind: string): string => `journal/${n}/${kind}`;
+
+/** Seals and chains events behind a head. */
+export function chainEvents(seal: CountySeal, head: JournalHead, events: readonly CountyEvent[]): readonly Entry[] {
+  const entries: Entry[] = [];
+  let { n, hash } = head;
+  for (const event of events) {
+    n += 1;
+    // An event is plain JSON; zod's record type leaves its values open.
+    const content = canonicalJson(event as unknown as Canonical);
+    const entry = { n, kind: event.kind, at: event.at, body: seal.seal(placeOf(n, event.kind), content) };
+    hash = hashOf(hash, entry);
+    entries.push({ ...entry, hash });
+  }
+  return entries;
+}
+
+/** The hash of an entry behind another. */
+export const hashOf = (before: string, { n, kind, at, body }: Omit<Entry, 'hash'>): string =>
+  createHash('sha256').update(`aid1/journal\0${before}\0${n}\0${kind}\0${at}\0`).update(body).digest('hex');
+
+/** Opens an entry's event. Throws {@link JournalDamagedError}. */
+export function eventOf(seal: CountySeal, { n, kind, at, body }: Entry): CountyEvent {
+  let event: CountyEvent;
+  try {
+    event = eventSchema.parse(JSON.parse(seal.open(placeOf(n, kind), body)));
+  } catch {
+    throw new JournalDamagedError(n, '内容打不开：密钥不对或内容被改动');
+  }
+  if (event.kind !== kind || event.at !== at) throw new JournalDamagedError(n, '内容与标题不一致');
+  return event;
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import type { Connection, Database } from '../../db/database.ts';
+import { FOLDED_TABLES } from '../../db/migrations/0020-tables.ts';
+import type { CountySeal } from '../../seal/county-seal.ts';
+import type { BatchKey } from '../../spool/spool.ts';
+import type { CountyEvent } from '../events.ts';
+import type { FoldContext } from '../fold/fold-context.ts';
+import { FOLD_VERSION, foldEvent } from '../fold/fold-event.ts';
+import type { WeighedBatch } from '../fold/fold-received.ts';
+import { chainEvents, eventOf, type Entry, type Journal, type JournalHead, NO_EVENTS } from '../journal/journal.ts';
+
+/** The tables are no fold over this journal: another one was put beside them, or they are ahead of it. */
+class TablesDifferError extends Error {}
+
+/** Inside one change: the tables as they stand, and a way to write the next event. */
+export type Desk = {
+  readonly connection: Connection;
+  readonly epoch: number;
+  /** Number the next event will have. */
+  readonly next: () => number;
+  /** Applies an event to the tables; it is in the journal when the change is done. */
+  readonly note: (event: CountyEvent, known?: WeighedBatch) => Promise<void>;
+};
+
+/** Journal and tables together: every change goes through here. */
+export type Keeper = {
+  readonly database: Database;
+  /**
+   * One change, alone in the county. All of it or none: events are synced before the tables commit, and tables that a crash left
+   * behind are caught up before the next one.
+   */
+  readonly change: <T>(work: (desk: Desk) => Promise<T>) => Promise<T>;
+  /** Brings the tables up to the journal, or makes them anew when they are no fold over it. Gives the batches that do not read. */
+  readonly catchUp: () => Promise<readonly BatchKey[]>;
+  readonly rebuild: () => Promise<readonly BatchKey[]>;
+  readonly verify: () => Promise<JournalHead>;
+  readonly journalHead: () => Promise<JournalHead>;
+  readonly epoch: () => Promise<number>;
+};
+
+const headRow = z.object({ fold: z.number(), applied: z.number(), hash: z.string(), epoch: z.number() });
+
+export function openKeeper(
+  county: string,
+  database: Database,
+  journal: Journal,
+  seal: CountySeal,
+  stored: FoldContext['stored'],
+): Keeper {
+  const alone = `aid-county/${county}`;
+  const contextOf = (connection: Connection, missing: BatchKey[] = []): FoldContext => ({
+    ...{ connection, county, seal, stored },
+    missing: (key) => void missing.push(key),
+  });
+
+  async function headOf(connection: Connection): Promise<z.infer<typeof headRow>> {
+    const [row] = await connection.rows(headRow, 'select fold, applied, hash, epoch from head where county = $1', [
+      county,
+    ]);
+    if (row !== undefined) return row;
+    await connection.run('insert into head (county, fold, applied, hash, epoch) values ($1, $2, 0, $3, 1)', [
+      ...[county, FOLD_VERSION, NO_EVENTS.hash],
+    ]);
+    return { fold: FOLD_VERSION, applied: 0, hash: NO_EVENTS.hash, epoch: 1 };
+  }
+
+  /** Applies what the journal has and the tables do not. */
+  async function apply(connection: Connection, missing: BatchKey[]): Promise<void> {
+    const [tables, end] = [await headOf(connection), await journal.head(connection)];
+    const after = { n: tables.applied, hash: tables.hash };
+    if (tables.fold !== FOLD_VERSION || after.n > end.n) throw new TablesDifferError();
+    if (after.n === end.n && after.hash !== end.hash) throw new TablesDifferError();
+    if (after.n === end.n) return;
+    const context = contextOf(connection, missing);
+    for await (const entry of journal.read(connection)) {
+      if (entry.n === after.n && entry.hash !== after.hash) throw new TablesDifferError();
+      if (entry.n > after.n) await foldEvent(context, entry.n, entry.hash, eventOf(seal, entry));
+    }
+  }
+
+  async function clear(connection: Connection): Promise<void> {
+    for (const table of FOLDED_TABLES) await connection.run(`delete from ${table} where county = $1`, [county]);
+  }
+
+  async function rebuild(): Promise<readonly BatchKey[]> {
+    const missing: BatchKey[] = [];
+    await database.transaction(async (connection) => {
+      await clear(connection);
+      await apply(connection, missing);
+    }, alone);
+    return missing;
+  }
+
+  async function catchUp(): Promise<readonly BatchKey[]> {
+    const missing: BatchKey[] = [];
+    try {
+      await database.transaction((connection) => apply(connection, missing), alone);
+      return missing;
+    } catch (error) {
+      if (error instanceof TablesDifferError) return rebuild();
+      throw error;
+    }
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other in this process: those that wait for the county's lock must not hold every connection meanwhile. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  const change = <T>(work: (desk: Desk) => Promise<T>): Promise<T> => inTurn(() => changeNow(work));
+  const changeNow = <T>(work: (desk: Desk) => Promise<T>): Promise<T> =>
+    database.transaction(async (connection) => {
+      await apply(connection, []);
+      const context = contextOf(connection);
+      const { epoch } = await headOf(connection);
+      let head = await journal.head(connection);
+      const entries: Entry[] = [];
+      const result = await work({
+        connection,
+        epoch,
+        next: () => head.n + 1,
+        note: async (event, known) => {
+          const [entry] = chainEvents(seal, head, [event]);
+          if (entry === undefined) return;
+          // First the tables: an event that does not apply must not get into the journal.
+          await foldEvent(context, entry.n, entry.hash, event, known);
+          entries.push(entry);
+          head = entry;
+        },
+      });
+      await journal.append(connection, entries);
+      return result;
+    }, alone);
+
+  async function verify(): Promise<JournalHead> {
+    return database.transaction(async (connection) => {
+      let head: JournalHead = NO_EVENTS;
+      for await (const entry of journal.read(connection)) {
+        eventOf(seal, entry);
+        head = { n: entry.n, hash: entry.hash };
+      }
+      return head;
+    });
+  }
+
+  const journalHead = (): Promise<JournalHead> => database.transaction((connection) => journal.head(connection));
+  return {
+    ...{ database, change, verify, journalHead },
+    epoch: async () => (await headOf(database)).epoch,
+    catchUp: () => inTurn(catchUp),
+    rebuild: () => inTurn(rebuild),
+  };
+}

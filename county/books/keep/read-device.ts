@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Connection } from '../../db/database.ts';
+import type { Device } from '../books.ts';
+
+/** A device with how far it is. */
+export type KnownDevice = Device & {
+  readonly lastSeq: number;
+  readonly lastHash: string | null;
+  readonly durable: number;
+  readonly feedEnd: number;
+};
+
+const deviceRow = z
+  .object({
+    device: z.string(),
+    pc: z.string(),
+    former_pcs: z.string(),
+    device_key: z.string(),
+    device_box: z.string(),
+    enrolled_at: z.string(),
+    revoked_at: z.string().nullable(),
+    last_seq: z.number(),
+    last_hash: z.string().nullable(),
+    durable: z.number(),
+    feed_end: z.number(),
+  })
+  .transform((row): KnownDevice => ({
+    device: row.device,
+    pc: row.pc,
+    formerPcs: z.array(z.string()).parse(JSON.parse(row.former_pcs)),
+    deviceKey: row.device_key,
+    deviceBox: row.device_box,
+    enrolledAt: row.enrolled_at,
+    revokedAt: row.revoked_at,
+    lastSeq: row.last_seq,
+    lastHash: row.last_hash,
+    durable: row.durable,
+    feedEnd: row.feed_end,
+  }));
+
+const SELECT = `select device, pc, former_pcs, device_key, device_box, enrolled_at, revoked_at, last_seq, last_hash, durable,
+  feed_end from device`;
+
+/** One device; null when it is not enrolled. */
+export async function readDevice(connection: Connection, county: string, device: string): Promise<KnownDevice | null> {
+  const [row] = await connection.rows(deviceRow, `${SELECT} where county = $1 and device = $2`, [county, device]);
+  return row ?? null;
+}
+
+/** Every device, by its name. */
+export const readDevices = (connection: Connection, county: string): Promise<readonly KnownDevice[]> =>
+  connection.rows(deviceRow, `${SELECT} where county = $1 order by pc, device`, [county]);
+
+/** What a caller sees of it. */
+export const deviceOf = ({ lastSeq: _l, lastHash: _h, durable: _d, feedEnd: _f, ...device }: KnownDevice): Device =>
+  device;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { feedItemSchema, type FeedItem } from '#shared/protocol/sync/feed.ts';
+import type { Connection } from '../../db/database.ts';
+import type { CountySeal } from '../../seal/county-seal.ts';
+import type { DeviceProgress, FeedPart } from '../books.ts';
+import { feedSealPlace } from '../fold/add-feed-item.ts';
+
+const progressRow = z.object({ epoch: z.number(), received: z.number(), durable: z.number(), feed_end: z.number() });
+
+/** How far a device is. `received` stops before the first batch that has no receipt of this epoch. Throws for an unknown device. */
+export async function readProgress(connection: Connection, county: string, device: string): Promise<DeviceProgress> {
+  const [row] = await connection.rows(
+    progressRow,
+    `select h.epoch, d.durable, d.feed_end,
+            coalesce((select min(b.seq) - 1 from batch b where b.county = d.county and b.device = d.device
+              and not exists (select 1 from receipt r where r.county = b.county and r.device = b.device and r.seq = b.seq
+                               and r.epoch = h.epoch)), d.last_seq) as received
+       from device d join head h using (county) where d.county = $1 and d.device = $2`,
+    [county, device],
+  );
+  if (row === undefined) throw new RangeError('Not an enrolled device');
+  return { epoch: row.epoch, received: row.received, durableThrough: row.durable, feedEnd: row.feed_end };
+}
+
+const itemRow = z.object({ n: z.number(), sealed: z.instanceof(Uint8Array) });
+/** Rows fetched at a time: one may be as large as a roster. */
+const PAGE = 50;
+
+/** Items of a feed after a number. */
+export async function readFeed(
+  connection: Connection,
+  { county, seal }: { readonly county: string; readonly seal: CountySeal },
+  device: string,
+  after: number,
+  most: { readonly items: number; readonly bytes: number },
+): Promise<FeedPart> {
+  const items: FeedItem[] = [];
+  let [last, bytes] = [after, 0];
+  const { feedEnd } = await readProgress(connection, county, device);
+  while (items.length < most.items && last < feedEnd) {
+    const rows = await connection.rows(
+      itemRow,
+      `select n, sealed from feed_item where county = $1 and device = $2 and n > $3 and n <= $4 order by n limit ${PAGE}`,
+      [county, device, last, feedEnd],
+    );
+    if (rows.length === 0) break;
+    for (const { n, sealed } of rows) {
+      const text = seal.open(feedSealPlace(county, device, n), sealed);
+      bytes += Buffer.byteLength(text);
+      if (items.length > 0 && (bytes > most.bytes || items.length >= most.items)) return { items, end: feedEnd };
+      items.push(feedItemSchema.parse(JSON.parse(text)));
+      last = n;
+    }
+  }
+  return { items, end: feedEnd };
+}

@@ -1,0 +1,18 @@
+import type { PolicyPack } from '#rules';
+import { readCaseFile } from './case-file.ts';
+import { findCases, type Asking } from './case-rows.ts';
+import { findAlarms, findBatches, findHistory, findStatistics } from './lists.ts';
+import { findPairs, findPayList, findPayments } from './money-and-pairs.ts';
+import type { Queries } from './queries.ts';
+
+export const makeQueries = (asking: Asking, packs: () => ReadonlyMap<string, PolicyPack>): Queries => ({
+  batches: (filter) => findBatches(asking, filter),
+  cases: (filter) => findCases(asking, filter),
+  caseFile: (record) => readCaseFile(asking, packs(), record),
+  pairs: (filter) => findPairs(asking, filter),
+  payList: () => findPayList(asking),
+  payments: (filter) => findPayments(asking, filter),
+  statistics: (filter) => findStatistics(asking, filter),
+  alarms: () => findAlarms(asking),
+  history: (filter) => findHistory(asking, filter),
+});

@@ -1,0 +1,86 @@
+import { assertNever } from '#shared/result.ts';
+import { MAX_DIFFERENCES, type OtherRecord, type RecordVerdict } from '#shared/protocol/sync/receipt.ts';
+import type { Recheck } from '../recheck/recheck-record.ts';
+import type { Standing } from './standing.ts';
+import type { WeighedRecord } from './weigh-batch.ts';
+
+type Held = Extract<RecordVerdict, { readonly verdict: 'held' }>;
+type Reason = Held['reasons'][number];
+
+const MOST_REASONS = 50;
+/** What a receipt carries of one difference, in UTF-16 code units. */
+const [MOST_PATH, MOST_VALUE] = [300, 200];
+
+const otherOf = ({ number, revision, pc }: Standing): OtherRecord => ({ number, revision, pc });
+
+/** What the county says of a record that was weighed and settled again. */
+export function judgeRecord(weighed: WeighedRecord): RecordVerdict {
+  const { record, relation } = weighed;
+  const { hash } = record;
+  if (relation.is === 'again' && relation.isSame)
+    return { hash, verdict: 'duplicate', of: { ...otherOf(relation.of), seq: relation.of.seq } };
+  const reasons = [...relationReasons(weighed), ...recheckReasons(record.recheck), ...pairReasons(weighed)];
+  if (isOverCap(weighed)) reasons.push({ code: 'over_cap', ...firstOther(weighed) });
+  if (!record.hasReview) reasons.push({ code: 'no_second_person' });
+  if (reasons.length === 0) return { hash, verdict: 'accepted' };
+  return { hash, verdict: 'held', reasons: reasons.slice(0, MOST_REASONS), differences: differencesOf(record.recheck) };
+}
+
+function relationReasons({ relation }: WeighedRecord): Reason[] {
+  switch (relation.is) {
+    case 'new':
+      return [];
+    case 'later':
+      return relation.than.isPaid ? [{ code: 'paid_already', other: otherOf(relation.than) }] : [];
+    case 'again':
+      return [{ code: 'older_revision', other: otherOf(relation.of) }];
+    case 'older':
+      return [{ code: 'older_revision', other: otherOf(relation.than) }];
+    default:
+      return assertNever(relation);
+  }
+}
+
+function recheckReasons(recheck: Recheck | null): readonly Reason[] {
+  // A batch is only judged after it was settled again.
+  if (recheck === null) throw new TypeError('A record that was not settled again cannot be judged');
+  switch (recheck.verdict) {
+    case 'same':
+      return [];
+    case 'differs':
+      return [{ code: 'amount_differs' }];
+    case 'refused':
+      return [{ code: 'input_refused' }];
+    case 'no_pack':
+      return [{ code: 'no_pack' }];
+    default:
+      return assertNever(recheck);
+  }
+}
+
+const pairReasons = ({ pairs }: WeighedRecord): readonly Reason[] =>
+  pairs.map(({ kind, visit, other }) => ({ code: kind, visit, other: otherOf(other) }));
+
+/** Whether the person's applications of all townships together take more from a cap than there is. */
+function isOverCap({ record, uses, others, isLive }: WeighedRecord): boolean {
+  if (!isLive || others.length === 0) return false;
+  const all = [uses, ...others.map((other) => other.uses)].flat();
+  return record.caps.some(({ year, funds, capFen }) => {
+    const used = all.reduce((sum, use) => sum + (use.year === year && funds.includes(use.fund) ? use.fen : 0), 0);
+    return used > capFen;
+  });
+}
+
+const firstOther = ({ record, others }: WeighedRecord): { readonly other?: OtherRecord } => {
+  const other = others.find(({ pc }) => pc !== record.pc) ?? others[0];
+  return other === undefined ? {} : { other: otherOf(other) };
+};
+
+const differencesOf = (recheck: Recheck | null): Held['differences'] =>
+  recheck?.verdict !== 'differs'
+    ? []
+    : recheck.differences.slice(0, MAX_DIFFERENCES).map(({ path, declared, again }) => ({
+        path: path.slice(0, MOST_PATH),
+        declared: declared?.slice(0, MOST_VALUE) ?? null,
+        again: again?.slice(0, MOST_VALUE) ?? null,
+      }));

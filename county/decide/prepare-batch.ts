@@ -1,0 +1,121 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { findPackProblems, remainingCaps, type PolicyPack } from '#rules';
+import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { toDay } from '#shared/day.ts';
+import { yuanToFen } from '#shared/fen.ts';
+import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
+import { openBatch, type Opening } from '../intake/open-batch.ts';
+import type { OpenedRecord } from '../intake/read-records.ts';
+import type { CountySecret } from '../keys/county-secret.ts';
+import { recheckRecord } from '../recheck/recheck-record.ts';
+import type { CountySeal } from '../seal/county-seal.ts';
+import {
+  recordSealPlace,
+  visitKey,
+  type CapFacts,
+  type PreparedBatch,
+  type PreparedRecord,
+  type YearUse,
+} from './prepared-record.ts';
+
+/** What a batch is read with. `packs` null: records are not settled again, because the journal already says what came of it. */
+export type Preparation = {
+  readonly county: string;
+  readonly secret: CountySecret;
+  readonly seal: CountySeal;
+  readonly packs: ReadonlyMap<string, PolicyPack> | null;
+};
+
+/**
+ * Opens a batch of an enrolled device, settles every record again and seals it for the books: all that needs no look into them.
+ * Lets other work run between two records.
+ */
+export async function prepareBatch(
+  bytes: Uint8Array,
+  deviceKey: string,
+  preparation: Preparation,
+): Promise<Opening<PreparedBatch>> {
+  const opened = openBatch(bytes, preparation.secret, deviceKey);
+  if (!opened.ok) return opened;
+  const { header, hash, records } = opened.value;
+  const prepared: PreparedRecord[] = [];
+  for (const record of records) {
+    await breathe();
+    prepared.push(prepareRecord(record, header.createdAt, preparation));
+  }
+  return { ok: true, value: { header, hash, records: prepared } };
+}
+
+function prepareRecord(opened: OpenedRecord, createdAt: string, preparation: Preparation): PreparedRecord {
+  const { hash, record } = opened;
+  const { seal, packs, county } = preparation;
+  const { number, revision, id, acceptedOn } = record.application;
+  // Checked by the reader: a record has exactly one case.
+  const [aidCase] = record.input.cases;
+  if (aidCase === undefined) throw new TypeError('A record without a case');
+  const own = new Map(record.visits.map(({ id: visit, bill }) => [visit, bill]));
+  const recheck = packs === null ? null : recheckRecord(record, packs, toDay(createdAt.slice(0, 10)));
+  // A record is plain JSON; its type leaves `local` open.
+  const text = canonicalJson(record as unknown as Canonical);
+  return {
+    hash,
+    number,
+    revision,
+    application: id,
+    pc: number.split('-').slice(0, 2).join('-'),
+    person: seal.index('person', record.person.idNumber),
+    name: seal.index('name', record.person.name),
+    acceptedOn,
+    payableFen: record.payableFen,
+    hasReview: 'review' in record,
+    visits: aidCase.visits
+      .filter(({ id: visit }) => own.has(visit))
+      .map(({ id: visit, kind, from, to, amounts }) => ({
+        visit,
+        kind,
+        from,
+        to,
+        totalFen: yuanToFen(amounts.total),
+        bill: billIndex(seal, own.get(visit)),
+      })),
+    counted: new Set(aidCase.visits.map(({ id: visit, from, to }) => visitKey({ visit, from, to }))),
+    uses: usesOf(record),
+    caps: capsOf(record, packs),
+    recheck,
+    mark: seal.index('content', text.replace(`"salt":"${record.salt}"`, '')),
+    sealed: seal.seal(recordSealPlace(county, hash), text),
+  };
+}
+
+function billIndex(
+  seal: CountySeal,
+  bill: { readonly code: string; readonly number: string } | undefined,
+): string | null {
+  return bill === undefined || bill.number.trim() === '' ? null : seal.index('bill', `${bill.code}|${bill.number}`);
+}
+
+/** As the window declared it: where the county comes to another amount, the record is held for that. */
+function usesOf(record: BatchRecord): readonly YearUse[] {
+  const years = record.result.cases[0]?.years ?? [];
+  return years.flatMap(({ year, aid }) =>
+    Object.entries(aid).flatMap(([fund, yuan]) => {
+      const fen = yuanToFen(yuan);
+      return fen === 0 ? [] : [{ year, fund, fen }];
+    }),
+  );
+}
+
+/** Every cap with a limit that the case draws on. None where the county cannot settle the record: then it is held anyway. */
+function capsOf(record: BatchRecord, packs: Preparation['packs']): readonly CapFacts[] {
+  const pack = packs?.get(record.result.packHash);
+  const [aidCase] = record.input.cases;
+  if (pack === undefined || aidCase === undefined || findPackProblems(pack, record.input).length > 0) return [];
+  const { local, closeYear } = record.input;
+  return remainingCaps(pack, aidCase, { local, closeYear }).flatMap(({ period, pool, cap }) => {
+    const funds = pack.content.pools.find(({ id }) => id === pool)?.funds;
+    if (cap === null || funds === undefined) return [];
+    // A one-off period counts what was paid in the year of the application.
+    const year = Number(/^\d{4}$/.test(period) ? period : aidCase.applicationDate.slice(0, 4));
+    return [{ year, funds, capFen: yuanToFen(cap) }];
+  });
+}

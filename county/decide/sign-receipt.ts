@@ -1,0 +1,23 @@
+import { createHash, sign } from 'node:crypto';
+import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { RECEIPT_CONTEXT, RECEIPT_MAGIC } from '#shared/protocol/sync/formats.ts';
+import type { Receipt } from '#shared/protocol/sync/receipt.ts';
+import type { CountySecret } from '../keys/county-secret.ts';
+
+// A receipt is plain JSON; zod's inferred type leaves optional members open.
+const textOf = (receipt: Receipt): Buffer => Buffer.from(canonicalJson(receipt as unknown as Canonical), 'utf8');
+
+/** Signs a receipt with the county's receipt key, base64url. */
+export function signReceipt(receipt: Receipt, { receipt: key }: CountySecret): string {
+  const digest = createHash('sha256').update(textOf(receipt)).digest();
+  const message = Buffer.concat([Buffer.from(`${RECEIPT_CONTEXT}\0`, 'latin1'), digest]);
+  return sign(null, message, key).toString('base64url');
+}
+
+/** The receipt file: the same bytes whenever it is asked for. */
+export function receiptFile(receipt: Receipt, signature: string): Uint8Array {
+  const text = textOf(receipt);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(text.length);
+  return Buffer.concat([Buffer.from(RECEIPT_MAGIC), length, text, Buffer.from(signature, 'base64url')]);
+}

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { pcsOf } from '#shared/protocol/batch/batch-header.ts';
+import { RECEIPT_FORMAT } from '#shared/protocol/sync/formats.ts';
+import { receiptSchema, type Receipt } from '#shared/protocol/sync/receipt.ts';
+import type { Taken } from '../books/books.ts';
+import type { EventOf } from '../books/events.ts';
+import type { Desk, Keeper } from '../books/keep/keeper.ts';
+import { readDevice, type KnownDevice } from '../books/keep/read-device.ts';
+import { refusalText } from '../intake/refusal.ts';
+import type { CountySecret } from '../keys/county-secret.ts';
+import type { BatchKey, Spool } from '../spool/spool.ts';
+import { judgeRecord } from './judge-record.ts';
+import { prepareBatch, type Preparation } from './prepare-batch.ts';
+import type { PreparedBatch } from './prepared-record.ts';
+import { readReceipt } from './read-receipt.ts';
+import { receiptFile, signReceipt } from './sign-receipt.ts';
+import { loadStandings } from './standing.ts';
+import { refused, type TakeRefusalCode } from './take-refusal.ts';
+import { weighBatch } from './weigh-batch.ts';
+
+/** What taking a batch needs besides the books. */
+export type Taking = {
+  readonly county: string;
+  readonly keeper: Keeper;
+  readonly spool: Spool;
+  readonly secret: CountySecret;
+  readonly preparation: () => Preparation;
+  readonly now: () => string;
+  readonly newId: () => string;
+};
+
+const batchRow = z.object({ hash: z.string() });
+
+/**
+ * Takes one whole batch of the spool into the books, in its PC's order; asked again it gives the same answer. Nothing is told before
+ * it is synced. Parked batches behind it are the caller's.
+ */
+export async function takeBatch(taking: Taking, key: BatchKey): Promise<Taken> {
+  const { county, keeper, spool } = taking;
+  const device = await readDevice(keeper.database, county, key.device);
+  if (device === null) return { outcome: 'unknown_device' };
+  if (device.revokedAt !== null) return { outcome: 'revoked' };
+  const known = await keeper.database.rows(
+    batchRow,
+    'select hash from batch where county = $1 and device = $2 and seq = $3',
+    [county, key.device, key.seq],
+  );
+  if (known[0] !== undefined) return known[0].hash === key.hash ? again(taking, key) : fork(taking, key);
+  if (key.seq > device.lastSeq + 1) return park(taking, key, device);
+  const bytes = await spool.read(key);
+  if (bytes === null) return missing(taking, key);
+  if (createHash('sha256').update(bytes).digest('hex') !== key.hash) return damaged(taking, key);
+  const prepared = await prepareBatch(bytes, device.deviceKey, taking.preparation());
+  if (!prepared.ok) return refuse(taking, key, prepared.refusal.code, refusalText(prepared.refusal));
+  const batch = prepared.value;
+  const fault = findFault(batch, key, device);
+  if (fault !== null) return refuse(taking, key, fault);
+  const taken = await keeper.change((desk) => book(taking, desk, key, batch));
+  if (taken?.outcome === 'refused') await spool.quarantine(key, taken.code);
+  // Another node was faster, or something changed meanwhile: look again.
+  return taken ?? takeBatch(taking, key);
+}
+
+/** What the file and its address do not say alike. */
+function findFault({ header }: PreparedBatch, key: BatchKey, device: KnownDevice): TakeRefusalCode | null {
+  if (header.device !== key.device || header.seq !== key.seq) return 'other_address';
+  const names = [device.pc, ...device.formerPcs];
+  return pcsOf(header).every((pc) => names.includes(pc)) ? null : 'other_name';
+}
+
+/** Books a batch whose turn it is; null when it is not its turn any more. */
+async function book(taking: Taking, desk: Desk, key: BatchKey, batch: PreparedBatch): Promise<Taken | null> {
+  const { county, secret } = taking;
+  const device = await readDevice(desk.connection, county, key.device);
+  if (device === null || device.revokedAt !== null || device.lastSeq !== key.seq - 1) return null;
+  if (batch.header.prevHash !== device.lastHash) {
+    await alarm(taking, desk, key, 'broken_chain', 'broken_chain');
+    return refused('broken_chain');
+  }
+  const weighed = weighBatch(batch, desk.next(), await loadStandings(desk.connection, county, batch));
+  const at = taking.now();
+  const receipt: Receipt = {
+    format: RECEIPT_FORMAT,
+    county,
+    countyKey: secret.keyId,
+    epoch: desk.epoch,
+    device: key.device,
+    pc: batch.header.pc,
+    seq: key.seq,
+    batchHash: key.hash,
+    receivedAt: at,
+    durableThrough: device.durable,
+    records: weighed.map(judgeRecord),
+  };
+  return write(taking, desk, receipt, { batch, weighed });
+}
+
+async function write(
+  taking: Taking,
+  desk: Desk,
+  receipt: Receipt,
+  known?: Parameters<Desk['note']>[1],
+): Promise<Taken> {
+  const signature = signReceipt(receipt, taking.secret);
+  const by = receipt.device;
+  const event = { kind: 'received', at: receipt.receivedAt, by, id: taking.newId(), receipt, signature } as const;
+  await desk.note(event, known);
+  return { outcome: 'receipt', receipt, file: receiptFile(receipt, signature), isNew: true };
+}
+
+/** The same batch again: the receipt of this epoch, or, after a restore, a new one with the same words. */
+async function again(taking: Taking, key: BatchKey): Promise<Taken> {
+  const { county, keeper } = taking;
+  const kept = await readReceipt(keeper.database, county, key);
+  if (kept !== null) return { outcome: 'receipt', ...kept, isNew: false };
+  const bytes = await taking.spool.read(key);
+  // An acknowledgement of this epoch says that the bytes are here.
+  if (bytes === null) return missing(taking, key);
+  if (createHash('sha256').update(bytes).digest('hex') !== key.hash) return damaged(taking, key);
+  const taken = await keeper.change(async (desk): Promise<Taken | null> => {
+    if ((await readReceipt(desk.connection, county, key)) !== null) return null;
+    const [row] = await desk.connection.rows(
+      z.object({ receipt: z.string() }),
+      'select receipt from receipt where county = $1 and device = $2 and seq = $3 order by epoch desc limit 1',
+      [county, key.device, key.seq],
+    );
+    const device = await readDevice(desk.connection, county, key.device);
+    if (row === undefined || device === null) throw new TypeError('A batch without a receipt');
+    const before = receiptSchema.parse(JSON.parse(row.receipt));
+    const own = { epoch: desk.epoch, receivedAt: taking.now(), durableThrough: device.durable };
+    return write(taking, desk, { ...before, countyKey: taking.secret.keyId, ...own });
+  });
+  return taken ?? again(taking, key);
+}
+
+async function park({ county, keeper, spool }: Taking, key: BatchKey, device: KnownDevice): Promise<Taken> {
+  if ((await spool.size(key)) === null) return missing({ spool }, key);
+  await keeper.database.run(
+    'insert into parked (county, device, seq, hash) values ($1, $2, $3, $4) on conflict do nothing',
+    [county, key.device, key.seq, key.hash],
+  );
+  return { outcome: 'waiting', waitsFor: device.lastSeq + 1 };
+}
+
+async function fork(taking: Taking, key: BatchKey): Promise<Taken> {
+  await taking.keeper.change((desk) => alarm(taking, desk, key, 'fork', ''));
+  await taking.spool.quarantine(key, 'fork');
+  return { outcome: 'fork' };
+}
+
+async function refuse(taking: Taking, key: BatchKey, code: string, text?: string): Promise<Taken> {
+  await taking.keeper.change((desk) => alarm(taking, desk, key, 'unsound', code));
+  await taking.spool.quarantine(key, code);
+  return refused(code, text);
+}
+
+/** Not in the spool: it never came, or lies in quarantine for a reason. */
+async function missing({ spool }: Pick<Taking, 'spool'>, key: BatchKey): Promise<Taken> {
+  const code = await spool.quarantined(key);
+  if (code === 'fork') return { outcome: 'fork' };
+  return code === null ? { outcome: 'missing' } : refused(code);
+}
+
+/** The spool's bytes changed under it: they go, so that the PC can send them again. */
+async function damaged({ spool }: Taking, key: BatchKey): Promise<Taken> {
+  await spool.forget(key);
+  return { outcome: 'missing' };
+}
+
+/** Once for the same thing. */
+async function alarm(
+  { county, now, newId }: Taking,
+  desk: Desk,
+  { device, seq, hash }: BatchKey,
+  kind: EventOf<'alarmed'>['alarm'],
+  refusal: string,
+): Promise<void> {
+  const there = await desk.connection.rows(
+    z.object({ n: z.number() }),
+    'select n from alarm where county = $1 and alarm = $2 and device = $3 and seq = $4 and hash = $5',
+    [county, kind, device, seq, hash],
+  );
+  if (there.length > 0) return;
+  await desk.note({ kind: 'alarmed', at: now(), by: device, id: newId(), alarm: kind, device, seq, hash, refusal });
+}

@@ -1,0 +1,118 @@
+import { fen } from '#shared/fen.ts';
+import { likenessOf, type Likeness } from '#shared/domain/likeness.ts';
+import {
+  visitKey,
+  type PreparedBatch,
+  type PreparedRecord,
+  type PreparedVisit,
+  type YearUse,
+} from './prepared-record.ts';
+import type { Standing } from './standing.ts';
+
+/** Another application that looks like the same aid, by which visit of the new record. */
+export type FoundPair = {
+  readonly kind: 'same_bill' | 'same_stay' | 'same_total';
+  readonly visit: string;
+  readonly other: Standing;
+};
+
+/** What a new record is beside those of its application: `again` the same revision, `older` one that a later one had overtaken. */
+export type Relation =
+  | { readonly is: 'new' }
+  | { readonly is: 'later'; readonly than: Standing }
+  | { readonly is: 'again'; readonly of: Standing; readonly isSame: boolean }
+  | { readonly is: 'older'; readonly than: Standing };
+
+/** A record beside everything that stands in the books: a function of the bytes and the order of arrival, whatever packs there are. */
+export type WeighedRecord = {
+  readonly record: PreparedRecord;
+  readonly place: number;
+  readonly relation: Relation;
+  readonly isLive: boolean;
+  readonly pairs: readonly FoundPair[];
+  /** Net of what earlier applications of the person already had. */
+  readonly uses: readonly YearUse[];
+  /** The person's other live applications. */
+  readonly others: readonly Standing[];
+};
+
+/** Weighs the records of a batch in their order, each also against those before it. `n` is the batch's number in the journal. */
+export function weighBatch(
+  { header, records }: PreparedBatch,
+  n: number,
+  standings: readonly Standing[],
+): readonly WeighedRecord[] {
+  const known = [...standings];
+  return records.map((record, place) => {
+    const relation = relate(record, known);
+    const isLive = relation.is === 'new' || relation.is === 'later';
+    const others = known.filter(({ isLive: live, number }) => live && number !== record.number);
+    const ofPerson = others.filter(({ person }) => person === record.person);
+    const uses = netUses(record, ofPerson);
+    const pairs = isLive ? findPairs(record, others) : [];
+    if (relation.is === 'later') overtake(known, record.number);
+    const { number, revision, application, mark, pc, person, visits } = record;
+    const own = { batch: n, place, number, revision, application, mark, pc, person, visits };
+    known.push({ ...own, seq: header.seq, isLive, isPaid: false, uses: isLive ? uses : [] });
+    return { record, place, relation, isLive, pairs, uses: isLive ? uses : [], others: ofPerson };
+  });
+}
+
+function relate(record: PreparedRecord, known: readonly Standing[]): Relation {
+  const revisions = known.filter(({ number }) => number === record.number);
+  const same = revisions.find(({ revision }) => revision === record.revision);
+  if (same !== undefined) return { is: 'again', of: same, isSame: same.mark === record.mark };
+  const latest = revisions.reduce<Standing | null>((a, b) => (a === null || b.revision > a.revision ? b : a), null);
+  if (latest === null) return { is: 'new' };
+  // The same number for another application: its PC began to count anew. People must look.
+  const isOther = latest.application !== record.application;
+  return latest.revision > record.revision || isOther ? { is: 'older', than: latest } : { is: 'later', than: latest };
+}
+
+function overtake(known: Standing[], number: string): void {
+  for (const [at, standing] of known.entries())
+    if (standing.number === number && standing.isLive) known[at] = { ...standing, isLive: false };
+}
+
+/** A later application of the same PC settles the whole year anew, so its total holds what the earlier ones already had. */
+function netUses(record: PreparedRecord, ofPerson: readonly Standing[]): readonly YearUse[] {
+  const counted = ofPerson.filter(
+    ({ pc, visits }) =>
+      isSamePc(pc, record.pc) && visits.length > 0 && visits.every((visit) => record.counted.has(visitKey(visit))),
+  );
+  const before = (year: number, fund: string): number =>
+    counted
+      .flatMap(({ uses }) => uses)
+      .reduce((sum, use) => sum + (use.year === year && use.fund === fund ? use.fen : 0), 0);
+  return record.uses.map(({ year, fund, fen: gross }) => ({ year, fund, fen: gross - before(year, fund) }));
+}
+
+/** A PC whose data moved has another letter: applications of one township may know of each other. */
+const isSamePc = (a: string, b: string): boolean => a.split('-')[0] === b.split('-')[0];
+
+function findPairs(record: PreparedRecord, others: readonly Standing[]): readonly FoundPair[] {
+  const found = new Map<string, FoundPair>();
+  const add = (kind: FoundPair['kind'], visit: string, other: Standing): void => {
+    const key = `${kind} ${other.number}`;
+    if (!found.has(key)) found.set(key, { kind, visit, other });
+  };
+  for (const visit of record.visits)
+    for (const other of others) {
+      if (visit.bill !== null && other.visits.some(({ bill }) => bill === visit.bill))
+        add('same_bill', visit.visit, other);
+      if (other.person !== record.person) continue;
+      const reasons = other.visits.flatMap((their) => likenessOf(likeness(visit), likeness(their)));
+      if (reasons.includes('overlap')) add('same_stay', visit.visit, other);
+      if (reasons.includes('sameTotal')) add('same_total', visit.visit, other);
+    }
+  return [...found.values()];
+}
+
+/** Hospitals are not compared: two stays that follow each other are no duplicate. */
+const likeness = ({ kind, from, to, totalFen }: PreparedVisit): Likeness => ({
+  kind,
+  hospital: '',
+  from,
+  to,
+  total: fen(totalFen),
+});
