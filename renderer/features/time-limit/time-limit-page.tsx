@@ -27,12 +27,8 @@ export function TimeLimitPage() {
         ) : (
           <>
             {missing === null ? null : <Notice meaning="info">修改{missing}</Notice>}
-            <LimitForm key={JSON.stringify(limit.data.setting)} view={limit.data} isLocked={missing !== null} />
-            <NoticeRuleForm
-              key={JSON.stringify(notice.data.rule)}
-              rule={notice.data.rule}
-              isLocked={missing !== null}
-            />
+            <LimitForm view={limit.data} isLocked={missing !== null} />
+            <NoticeRuleForm rule={notice.data.rule} isLocked={missing !== null} />
             <CalendarSection view={limit.data} isLocked={missing !== null} />
           </>
         )}

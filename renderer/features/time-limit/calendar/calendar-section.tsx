@@ -12,6 +12,8 @@ import css from '../time-limit.module.css';
 import { rangesOf, turnDay, type YearDays, yearDays } from './year-days.ts';
 import { YearGrid } from './year-grid.tsx';
 
+const NO_DAYS = { off: [], work: [], source: '' };
+
 type CalendarProps = { readonly view: ChannelOutput<'timeLimit/view'>; readonly isLocked: boolean };
 
 /** Holidays and worked weekends, year by year: as announced, to be put right or added by the administrator. */
@@ -33,7 +35,7 @@ export function CalendarSection({ view, isLocked }: CalendarProps) {
           onChange={setYear}
         />
       </div>
-      <YearEditor key={`${year}/${JSON.stringify(view)}`} view={view} year={Number(year)} isLocked={isLocked} />
+      <YearEditor key={year} view={view} year={Number(year)} isLocked={isLocked} />
     </PageSection>
   );
 }
@@ -42,19 +44,27 @@ function YearEditor({ view, year, isLocked }: CalendarProps & { readonly year: n
   const { setting, known } = view;
   const own = setting.calendars.find((calendar) => calendar.year === year);
   const builtIn = known.find((calendar) => calendar.year === year);
-  const start = own ?? builtIn ?? { off: [], work: [], source: '' };
+  const start = own ?? builtIn ?? NO_DAYS;
   const [days, setDays] = useState<YearDays>(() => yearDays(start));
   const [source, setSource] = useState(start.source);
   const [isAsked, setAsked] = useState(false);
   const save = useAction('timeLimit/set', ['timeLimit/view', 'application/list', 'notice/end']);
   const others = setting.calendars.filter((calendar) => calendar.year !== year);
-  const keep = (calendars: typeof setting.calendars, done: string): void =>
-    save.mutate({ setting: { ...setting, calendars } }, { onSuccess: () => notifyDone(done), onError: notifyFailure });
+  const keep = (calendars: typeof setting.calendars, done: () => void): void =>
+    save.mutate({ setting: { ...setting, calendars } }, { onSuccess: done, onError: notifyFailure });
   const submit = (): void => {
     setAsked(true);
     if (source.trim() === '') return;
-    keep([...others, { year, source, ...rangesOf(days) }], `${year} 年的节假日已保存，期限按它计算。`);
+    keep([...others, { year, source, ...rangesOf(days) }], () =>
+      notifyDone(`${year} 年的节假日已保存，期限按它计算。`),
+    );
   };
+  const restore = (): void =>
+    keep(others, () => {
+      notifyDone(`${year} 年的节假日已恢复。`);
+      setDays(yearDays(builtIn ?? NO_DAYS));
+      setSource(builtIn?.source ?? '');
+    });
   return (
     <>
       {own === undefined && builtIn === undefined ? (
@@ -83,11 +93,7 @@ function YearEditor({ view, year, isLocked }: CalendarProps & { readonly year: n
               保存 {year} 年的节假日
             </Button>
             {own === undefined ? null : (
-              <Button
-                variant="default"
-                disabled={save.isPending}
-                onClick={() => keep(others, `${year} 年的节假日已恢复。`)}
-              >
+              <Button variant="default" disabled={save.isPending} onClick={restore}>
                 {builtIn === undefined ? '删除本机录入的' : '恢复程序自带的'}
               </Button>
             )}
