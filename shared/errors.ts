@@ -202,6 +202,9 @@ export const ERROR_TEXTS = {
   // Papers, batches, files
   PAPER_FAILED: '生成文书时出错（{why}）。申请内容没有变化，请再试一次。',
   PAPER_NOT_READY: '还不能打印{paper}：{why}',
+  NO_PRINTER: '这台电脑没有装打印机。可以先存为文件，拿到有打印机的电脑上打印。',
+  PRINT_FAILED: '打印机没有接收。请看打印机是否开机、有纸、连着电脑，再打印一次；也可以先存为文件。',
+  NO_SUCH_PRINTER: '没有找到打印机「{printer}」。请接好打印机，或另选一台。',
   FILE_WRITE_FAILED: '文件没有存成（{why}）。请换一个位置再存。',
   FILE_READ_FAILED: '文件读不出来（{why}）。请检查优盘或文件夹后再试。',
   FILE_TOO_LARGE: '文件太大（超过 {limit}）。请确认选对了文件。',

@@ -128,6 +128,8 @@ export type Store = {
     readonly ofList: (about: string) => readonly PrintRecord[];
     /** Of everything printed that is looked for, newest first: `most` after the first `from`. */
     readonly printed: (wanted: PrintWanted, from: number, most: number) => Printed;
+    /** Applications that were accepted, or whose settlement in force was confirmed, from one day to another; by number. */
+    readonly applicationsOf: (step: 'accepted' | 'settled', from: string, to: string) => readonly string[];
     readonly get: (printId: string) => PrintRecord | null;
     /** The PDF, checked against its hash; null when there is no such print. */
     readonly bytes: (printId: string) => Uint8Array | null;

@@ -37,7 +37,16 @@ export type HostCall =
       readonly extensions: readonly string[];
       /** A larger file is not read. */
       readonly mostBytes: number;
+    }
+  | { readonly call: 'printers' }
+  | {
+      readonly call: 'print';
+      /** Name of the printer as the system knows it. The pages to be printed stand in the window already. */
+      readonly printer: string;
     };
+
+/** A printer of this PC. */
+export type Printer = { readonly name: string; readonly label: string; readonly isDefault: boolean };
 
 /** What each host call gives back; null means the person cancelled. */
 export type HostValues = {
@@ -46,10 +55,13 @@ export type HostValues = {
   readonly chooseFolder: { readonly path: string } | null;
   /** The place stays with main; null bytes: the file is larger than was asked for. */
   readonly openFile: { readonly name: string; readonly bytes: Uint8Array | null } | null;
+  readonly printers: { readonly printers: readonly Printer[] };
+  /** Handed to the system, which knows no more until the printer has them. */
+  readonly print: { readonly isSent: true };
 };
 
-/** Why a host call failed: the paper could not be made, the file not be written or read. */
-export type HostErrorCode = 'PDF_FAILED' | 'FILE_WRITE_FAILED' | 'FILE_READ_FAILED';
+/** Why a host call failed: the paper could not be made, the file not be written or read, the printer did not take the pages. */
+export type HostErrorCode = 'PDF_FAILED' | 'FILE_WRITE_FAILED' | 'FILE_READ_FAILED' | 'PRINT_FAILED';
 
 /** Sent once, before the first port. Paths are absolute. */
 export type InitMessage = {

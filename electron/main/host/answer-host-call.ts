@@ -6,6 +6,8 @@ const FAILURES: Readonly<Record<HostCall['call'], HostErrorCode>> = {
   saveFile: 'FILE_WRITE_FAILED',
   openFile: 'FILE_READ_FAILED',
   chooseFolder: 'FILE_READ_FAILED',
+  printers: 'PRINT_FAILED',
+  print: 'PRINT_FAILED',
 };
 
 /** Performs a call and always gives an answer: one that never comes would leave somebody waiting for good. */

@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron';
 import type { HostCall, HostValues } from '#shared/contract/host.ts';
 import { assertNever } from '#shared/result.ts';
 import { chooseFolder, openFile, saveFile } from './dialogs.ts';
+import { listPrinters, printWindow } from '../paper/printers.ts';
 import { printPaper } from '../paper/pdf.ts';
 import type { Paths } from '../paths.ts';
 
@@ -19,6 +20,10 @@ export function performHostCall(
       return openFile(window(), call);
     case 'chooseFolder':
       return chooseFolder(window(), call);
+    case 'printers':
+      return listPrinters(window());
+    case 'print':
+      return printWindow(window(), call);
     default:
       return assertNever(call);
   }

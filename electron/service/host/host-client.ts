@@ -14,6 +14,9 @@ export type HostClient = {
   ) => Promise<Result<HostValues['openFile']>>;
   /** Null: the person cancelled. */
   readonly chooseFolder: (title: string) => Promise<Result<HostValues['chooseFolder']>>;
+  readonly printers: () => Promise<Result<HostValues['printers']>>;
+  /** Sends the pages that stand in the window to a printer. */
+  readonly print: (printer: string) => Promise<Result<HostValues['print']>>;
   /** Takes main's answer. */
   readonly receive: (reply: HostReply) => void;
   /** Ends every call under way with SHUTTING_DOWN; a dialog nobody answers must not hold up quitting. */
@@ -28,6 +31,8 @@ function failure(code: HostErrorCode): Result<never> {
       return fail('FILE_WRITE_FAILED', { why: '该位置不能写入，或磁盘已满' });
     case 'FILE_READ_FAILED':
       return fail('FILE_READ_FAILED', { why: '文件不在了，或没有读取权限' });
+    case 'PRINT_FAILED':
+      return fail('PRINT_FAILED');
     default:
       return assertNever(code);
   }
@@ -70,6 +75,16 @@ export function createHostClient(post: (message: FromService) => void): HostClie
       if (!result.ok) return result;
       if (result.value === null) return ok(null);
       return 'path' in result.value ? ok({ path: result.value.path }) : failure('FILE_READ_FAILED');
+    },
+    printers: async () => {
+      const result = await send({ call: 'printers' });
+      if (!result.ok) return result;
+      return result.value !== null && 'printers' in result.value ? ok(result.value) : failure('PRINT_FAILED');
+    },
+    print: async (printer) => {
+      const result = await send({ call: 'print', printer });
+      if (!result.ok) return result;
+      return result.value !== null && 'isSent' in result.value ? ok(result.value) : failure('PRINT_FAILED');
     },
     receive: (reply) => {
       const resolve = waiting.get(reply.id);

@@ -6,8 +6,8 @@ import { useAction } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { PdfView } from '../../ui/pdf/pdf-view.tsx';
-import { printPdf } from '../../ui/pdf/print-pdf.ts';
 import css from './papers.module.css';
+import { PrintActions } from './print/print-actions.tsx';
 
 /** A paper on the screen: the very bytes that are printed and saved. */
 export type ShownPaper = { readonly print: PrintRow; readonly bytes: Uint8Array };
@@ -43,9 +43,7 @@ export function PaperDialog({ shown, onClose, actions }: PaperDialogProps) {
             title={shown.print.title}
             actions={
               <>
-                <Button size="compact-sm" onClick={() => void printPdf(shown.bytes)}>
-                  {WORDS.print}
-                </Button>
+                <PrintActions bytes={shown.bytes} kind={shown.print.kind} />
                 <Button
                   size="compact-sm"
                   variant="default"

@@ -3,8 +3,14 @@ import { loadPdf } from './load-pdf.ts';
 /** Dots per inch on paper; an old laser printer has no more than 600 and fine text is already sharp at 300. */
 const PRINT_DPI = 300;
 
-/** Opens the printer dialog with exactly these pages. Resolves when the dialog was closed. */
-export async function printPdf(bytes: Uint8Array): Promise<void> {
+/**
+ * Prints exactly these pages: lays them out and calls `print`, which opens the system's dialog when nothing else is given. Resolves
+ * when it is done, rejects as it does.
+ */
+export async function printPdf(
+  bytes: Uint8Array,
+  print: () => void | Promise<void> = () => window.print(),
+): Promise<void> {
   const { document: opening, close } = loadPdf(bytes);
   const holder = document.createElement('div');
   holder.dataset['printPages'] = '';
@@ -20,7 +26,7 @@ export async function printPdf(bytes: Uint8Array): Promise<void> {
       holder.append(sheet);
     }
     document.body.append(holder);
-    window.print();
+    await print();
   } finally {
     holder.remove();
     close();

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { APPLICATION_STATUSES } from '../../domain/application-status.ts';
 import { CASE_PAPERS, PRINT_KINDS } from '../../domain/paper-kind.ts';
 import { printRow } from './application.ts';
-import { bytes, channel, id } from '../channel.ts';
+import { bytes, channel, fenAmount, id, nothing } from '../channel.ts';
+
+/** So many papers are printed or saved in one go. */
+export const MOST_AT_ONCE = 300;
 
 const paperKind = z.enum(CASE_PAPERS);
 
@@ -32,6 +36,28 @@ const printFilter = z.strictObject({
   number: z.string().max(64),
 });
 export type PrintFilter = z.infer<typeof printFilter>;
+
+/** Which applications have papers to be printed together. */
+const batchScope = z.discriminatedUnion('kind', [
+  /** Confirmed in these days, as the confirmation in force has it. */
+  z.strictObject({ kind: z.literal('settled'), from: day, to: day }),
+  /** Accepted in these days. */
+  z.strictObject({ kind: z.literal('accepted'), from: day, to: day }),
+  z.strictObject({ kind: z.literal('batch'), batchId: id }),
+]);
+export type BatchScope = z.infer<typeof batchScope>;
+
+const candidate = z.strictObject({
+  applicationId: id,
+  number: z.string(),
+  personName: z.string(),
+  village: z.string(),
+  status: z.enum(APPLICATION_STATUSES),
+  payable: fenAmount.nullable(),
+  /** Which papers of its present revision were printed already, drafts not counted. */
+  printed: z.array(paperKind),
+});
+export type PaperCandidate = z.infer<typeof candidate>;
 
 const printLogRow = z.strictObject({
   print: printRow,
@@ -68,6 +94,31 @@ export const paperChannels = {
     z.strictObject({ printId: id }),
     z.strictObject({ path: z.string().nullable() }),
   ),
+  /** Writes the bytes of several papers into a folder the person chooses, in this order. `folder` null: cancelled. */
+  'paper/saveAll': channel(
+    'user',
+    'write',
+    z.strictObject({ printIds: z.array(id).min(1).max(MOST_AT_ONCE) }),
+    z.strictObject({ folder: z.string().nullable(), count: z.number().int().nonnegative() }),
+  ),
+  /** Applications with papers to be printed together, by number; `total`: how many there are, of which so many are listed. */
+  'paper/candidates': channel(
+    'user',
+    'read',
+    batchScope,
+    z.strictObject({ rows: z.array(candidate).max(MOST_AT_ONCE), total: z.number().int().nonnegative() }),
+  ),
+  /** The printers of this PC; none is no failure. */
+  'paper/printers': channel(
+    'user',
+    'read',
+    nothing,
+    z.strictObject({
+      printers: z.array(z.strictObject({ name: z.string(), label: z.string(), isDefault: z.boolean() })),
+    }),
+  ),
+  /** Sends the pages that stand in the window to a printer. NO_SUCH_PRINTER, PRINT_FAILED. */
+  'paper/print': channel('user', 'write', z.strictObject({ printer: z.string().min(1).max(256) }), nothing),
   /** Every paper that was made and is looked for, newest first, after the first `from`; `users`: who may have made one. */
   'paper/log': channel(
     'user',

@@ -1,24 +1,8 @@
-import type { Page } from '@playwright/test';
-import type { PaperKind } from '#shared/domain/paper-kind.ts';
-import { call } from '../../bench/window-app.ts';
-import { ownCase } from '../../service/support/invented-form.ts';
-import { plainStay } from '../../service/support/plain-stay.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
 import { look } from '../../support/look.ts';
 import { expect, test } from '../fixtures.ts';
-
-/** A confirmed case of somebody of their own, with these papers. */
-async function caseWith(page: Page, seed: number, kinds: readonly PaperKind[]): Promise<string> {
-  const form = ownCase(seed).form([plainStay('2023-03-01', '2023-03-10', '10000.00', seed)], {});
-  const { id, revision } = await call(page, 'application/create', {});
-  const saved = await call(page, 'application/saveDraft', { id, revision, form });
-  const accepted = await call(page, 'application/accept', { id, revision: saved.revision });
-  const { settlement } = await call(page, 'application/assess', { id, form });
-  await call(page, 'application/settle', { id, revision: accepted.revision, expected: settlement?.payable ?? 0 });
-  for (const kind of kinds) await call(page, 'paper/make', { applicationId: id, kind });
-  return (await call(page, 'application/get', { id })).number ?? '';
-}
+import { caseWith } from './case-with.ts';
 
 test('every paper stands in the log, is found by kind and number, opens as it was made and leads to its case', async ({
   launch,
@@ -46,6 +30,8 @@ test('every paper stands in the log, is found by kind and number, opens as it wa
   const dialog = page.getByRole('dialog', { name: '医疗救助费用结算单' });
   await expect(dialog.getByText('第 1 / 1 页')).toBeVisible();
   await look(app, '文书-查看');
+  await dialog.getByRole('button', { name: '打印' }).click();
+  await expect(page.getByRole('alert').getByText('这台电脑没有装打印机')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByLabel('编号', { exact: true }).fill('无');
   await page.getByRole('button', { name: '清除条件' }).click();

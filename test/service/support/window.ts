@@ -91,6 +91,10 @@ function playHost(dataDir: string): PlayedHost {
         case 'chooseFolder':
         case 'openFile':
           return { ok: true, value: null };
+        case 'printers':
+          return { ok: true, value: { printers: [] } };
+        case 'print':
+          return { ok: true, value: { isSent: true } };
       }
     },
   };

@@ -7,6 +7,7 @@ import { paperDocument } from '../../../print/paper-document.ts';
 import { usersOf } from '../../../store/vault/users/change-users.ts';
 import type { Context } from '../../service-context.ts';
 import { printRow } from '../../application/application-rows.ts';
+import { candidates } from '../../paper/candidates.ts';
 import { keepPrint } from '../../paper/keep-print.ts';
 import { letterOf } from '../../paper/letters/letter-of.ts';
 import { listOf } from '../../paper/lists/list-of.ts';
@@ -14,9 +15,20 @@ import { listSheet } from '../../paper/lists/list-sheet.ts';
 import { shortHashOf } from '../../paper/paper-facts.ts';
 import { paperInput } from '../../paper/paper-input.ts';
 import { printLog } from '../../paper/print-log.ts';
+import { saveAll } from '../../paper/save-all.ts';
 import { unlocked, type UserContext } from '../unlocked.ts';
 
-type Names = 'paper/make' | 'paper/makeList' | 'paper/exportList' | 'paper/open' | 'paper/save' | 'paper/log';
+type Names =
+  | 'paper/make'
+  | 'paper/makeList'
+  | 'paper/exportList'
+  | 'paper/open'
+  | 'paper/save'
+  | 'paper/saveAll'
+  | 'paper/candidates'
+  | 'paper/printers'
+  | 'paper/print'
+  | 'paper/log';
 type Made = Promise<Result<ChannelOutput<'paper/make'>>>;
 
 async function make(context: UserContext, { applicationId, kind, facts }: ChannelInput<'paper/make'>): Made {
@@ -81,6 +93,20 @@ export const paperHandlers: Pick<Handlers<Context>, Names> = {
       bytes,
     });
     return saved.ok ? ok({ path: saved.value?.path ?? null }) : saved;
+  }),
+  'paper/saveAll': unlocked((context, { printIds }) => saveAll(context, printIds)),
+  'paper/candidates': unlocked(({ open: { store } }, scope) => candidates(store, scope)),
+  'paper/printers': unlocked(async ({ host }) => {
+    const found = await host.printers();
+    return found.ok ? ok({ printers: [...found.value.printers] }) : found;
+  }),
+  'paper/print': unlocked(async ({ host }, { printer }) => {
+    // A printer that went would leave the pages in a queue nobody looks at.
+    const found = await host.printers();
+    if (!found.ok) return found;
+    if (!found.value.printers.some(({ name }) => name === printer)) return fail('NO_SUCH_PRINTER', { printer });
+    const sent = await host.print(printer);
+    return sent.ok ? ok({}) : sent;
   }),
   'paper/log': unlocked(({ open: { store, vault } }, { filter, from, most }) => {
     const { rows, total } = printLog(store, filter, from, most);

@@ -1,3 +1,4 @@
+import type { ReadDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
 import type { Printed, PrintWanted } from '../../records/print-record.ts';
 import { selectRows } from '../../rows/sealed-table.ts';
@@ -26,4 +27,16 @@ export function printed(context: StoreContext, wanted: PrintWanted, from: number
     .filter(({ madeBy }) => wanted.madeBy === '' || madeBy === wanted.madeBy)
     .filter(({ applicationId, about }) => applicationId !== null || about.toUpperCase().includes(part));
   return { rows: found.slice(from, from + most), total: found.length };
+}
+
+/** Applications that came to a step from one day to another and were not discarded since; by number. */
+export function applicationsOf(db: ReadDb, step: 'accepted' | 'settled', from: string, to: string): readonly string[] {
+  const found =
+    step === 'accepted'
+      ? sql`SELECT id FROM application WHERE accepted_on BETWEEN ${from} AND ${to}
+          AND status NOT IN ('draft', 'discarded') ORDER BY number`
+      : sql`SELECT application.id AS id FROM application JOIN settlement ON settlement.application_id = application.id
+          WHERE settlement.state = 'current' AND substr(settlement.settled_at, 1, 10) BETWEEN ${from} AND ${to}
+          ORDER BY application.number`;
+  return db.all(found).map(({ id }) => String(id));
 }

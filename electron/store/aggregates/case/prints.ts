@@ -6,7 +6,7 @@ import { findRow, insertRow, selectRows } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { Actor } from '../../store-env.ts';
 import type { Store } from '../../store.ts';
-import { printed } from './printed.ts';
+import { applicationsOf, printed } from './printed.ts';
 import { type PrintRow, printTable, toPrint } from '../../tables/case/print.ts';
 
 /** Papers that were made, with their bytes. */
@@ -59,6 +59,7 @@ export function printStore(context: StoreContext): Store['prints'] {
       selectRows(context, printTable, sql`WHERE application_id IS NULL ORDER BY position`)
         .map(toPrint)
         .filter((print) => print.about === about),
+    applicationsOf: (step, from, to) => applicationsOf(db, step, from, to),
     printed: (wanted, from, most) => printed(context, wanted, from, most),
     get: (id) => {
       const stored = find(id);

@@ -1,8 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconDeviceFloppy, IconPrinter, IconX } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { PrintActions } from '../../papers/print/print-actions.tsx';
 import { PdfView } from '../../../ui/pdf/pdf-view.tsx';
-import { printPdf } from '../../../ui/pdf/print-pdf.ts';
 import css from './papers.module.css';
 import { useEscape } from './use-escape.ts';
 import type { Papers, ShownPaper } from './use-papers.ts';
@@ -22,9 +22,7 @@ export function PaperView({ papers, shown }: PaperViewProps) {
         title={print.title}
         actions={
           <>
-            <Button size="compact-sm" leftSection={<IconPrinter size={15} />} onClick={() => void printPdf(bytes)}>
-              打印
-            </Button>
+            <PrintActions bytes={bytes} kind={print.kind} />
             <Button
               size="compact-sm"
               variant="default"
