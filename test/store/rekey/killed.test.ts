@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../electron/store/open-store.ts';
 import type { Vault } from '../../../electron/store/vault/vault.ts';
+import { acceptedCase } from '../support/cases.ts';
 import { freshFolder, openIn, quickVault } from '../support/fixtures.ts';
+import { attachScan, SCAN } from '../support/every-table.ts';
 import { fullLife, PDF } from '../support/full-life.ts';
 import { filesIn } from '../support/raw.ts';
 import { newSeeds, type Seeds, vaultOfSeeds } from '../support/keys.ts';
@@ -32,6 +34,7 @@ test(
     const old = newSeeds();
     const opened = openIn(env, quickVault(env, old));
     const sealed = fullLife(opened.store);
+    const scan = attachScan(opened.store, acceptedCase(opened.store, ['0077777777']).id);
     const [print] = opened.store.prints.of(sealed.id);
     const keys = [old];
     const folders = snapshotsOf(env.dataDir, (snap) => {
@@ -51,14 +54,16 @@ test(
       const store = valueOf(openStore(at, vault));
       expect(store.applications.get(sealed.id), `step ${index}`).toEqual(sealed);
       expect(store.prints.bytes(print?.id ?? ''), `step ${index}`).toEqual(Uint8Array.from(PDF));
+      expect(store.attachments.bytes(scan), `step ${index}`).toEqual(Uint8Array.from(SCAN));
       expect(store.audit.verify(), `step ${index}`).toEqual({ ok: true });
       if (vault.oldestEpoch < vault.epoch) {
         expect(moveAll(store), `step ${index}`).toEqual({ isDone: true, damaged: [], stuck: [] });
         expect(store.audit.verify(), `step ${index}`).toEqual({ ok: true });
         expect(store.prints.bytes(print?.id ?? ''), `step ${index}`).toEqual(Uint8Array.from(PDF));
+        expect(store.attachments.bytes(scan), `step ${index}`).toEqual(Uint8Array.from(SCAN));
       }
-      // Of a paper only the one its row names is left.
-      expect(filesIn(join(folder, 'attachments')), `step ${index}`).toHaveLength(1);
+      // Of a paper and a scan only the one its row names is left.
+      expect(filesIn(join(folder, 'attachments')), `step ${index}`).toHaveLength(2);
       expect(store.damaged(), `step ${index}`).toEqual([]);
       store.close();
       vault.close();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toDay } from '#shared/day.ts';
+import type { ApplicationRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { acceptedCase, CANARIES, reviewedCase, settledCase } from './cases.ts';
 import { fullLife } from './full-life.ts';
@@ -9,9 +10,12 @@ import { ACTOR, REVIEWER, valueOf } from './test-env.ts';
 
 const TODAY = toDay('2026-11-21');
 
-/** A whole life and everything beside it, so that no table is without rows. */
-export function fillEveryTable(store: Store): void {
-  fullLife(store);
+/** What was taken in for an application, beside the paper that was made of another. */
+export const SCAN = Buffer.from('%PDF-1.7 一页');
+
+/** A whole life and everything beside it, so that no table is without rows. Gives the sealed application. */
+export function fillEveryTable(store: Store): ApplicationRecord {
+  const sealed = fullLife(store);
   const [head, child, twin] = [newFile(store, 1), newFile(store, 2), newFile(store, 3)];
   const places = [
     { personId: head, relation: 'head' },
@@ -28,19 +32,17 @@ export function fillEveryTable(store: Store): void {
   const notice = valueOf(store.notices.start(ACTOR, noticeOf([shown])));
   const against = { by: CANARIES.name, contact: CANARIES.phone, way: 'phone', text: CANARIES.note } as const;
   valueOf(store.notices.object(ACTOR, shown.id, shown.revision, { ...against, receivedOn: notice.from }));
-  const scan = Buffer.from('%PDF-1.7 一页');
-  valueOf(
-    store.attachments.add(ACTOR, {
-      applicationId: waiting.id,
-      line: 'id',
-      media: 'pdf',
-      name: '身份证.pdf',
-      sha256: createHash('sha256').update(scan).digest('hex'),
-      bytes: scan,
-    }),
-  );
+  attachScan(store, waiting.id);
   valueOf(
     store.materials.save(ACTOR, waiting.id, 0, [{ line: 'id', got: 'copy', checked: 'seen', after: 'returned' }]),
   );
   valueOf(store.applications.correct(ACTOR, waiting.id, waiting.revision, [{ what: '出院记录', why: '' }]));
+  return sealed;
+}
+
+/** Takes `SCAN` in for an application; gives its id. */
+export function attachScan(store: Store, applicationId: string): string {
+  const sha256 = createHash('sha256').update(SCAN).digest('hex');
+  const scan = { applicationId, line: 'id', media: 'pdf', name: '身份证.pdf', sha256, bytes: SCAN } as const;
+  return valueOf(store.attachments.add(ACTOR, scan)).id;
 }
