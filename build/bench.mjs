@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- app|rules|million|store [PEOPLE …]|roster [PEOPLE …]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
+ * `npm run bench [-- app|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
  * a figure; everything else goes to stderr. Never part of the tests: figures of a busy machine prove nothing. See
  * docs/bench.md.
  */
@@ -19,8 +19,8 @@ const FIXED_CLOCK = '2023-10-20T09:00:00+08:00';
 const CHAIN = '20000';
 
 const part = process.argv[2] ?? 'all';
-if (!['all', 'app', 'rules', 'million', 'store', 'roster'].includes(part)) {
-  console.error('Usage: npm run bench [-- app|rules|million|store [PEOPLE …]|roster [PEOPLE …]]');
+if (!['all', 'app', 'rules', 'million', 'store', 'rekey', 'roster'].includes(part)) {
+  console.error('Usage: npm run bench [-- app|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]]');
   process.exit(2);
 }
 const isOfApp = part === 'all' || part === 'app';
@@ -49,7 +49,6 @@ const env = {
   AID_FIXED_CLOCK: FIXED_CLOCK,
   AID_BENCH_OUT: figures,
 };
-const isOfStore = part === 'store';
 const playwright = join('node_modules', '@playwright', 'test', 'cli.js');
 const ofRules = [
   ['build/run.mjs', 'test/bench/settle-bench.ts'],
@@ -65,7 +64,9 @@ const parts = {
 }[part];
 let failed = 0;
 try {
-  if (isOfStore) failed += await benchStore(process.argv.slice(3));
+  if (part === 'store') failed += await benchStore('store-bench.ts', process.argv.slice(3));
+  if (part === 'rekey')
+    failed += await benchStore('rekey-bench.ts', process.argv.length > 3 ? process.argv.slice(3) : ['100000']);
   if (part === 'roster') failed += await benchRoster(await setUp(console.error), env, process.argv.slice(3));
   for (const args of parts ?? []) {
     const { code } = await run(process.execPath, args, { env, cwd: ROOT, output: 'stderr' });
@@ -80,25 +81,26 @@ process.exit(failed === 0 ? 0 : 1);
 
 /**
  * Loads and measures the store at each size, inside Electron's Node; gives how many runs failed.
+ * @param {string} script what is run after loading
  * @param {readonly string[]} sizes numbers of people; none: 1,000, 10,000 and 100,000
  */
-async function benchStore(sizes) {
+async function benchStore(script, sizes) {
   const { executable, sqliteBinding } = await setUp(console.error);
   const { bundleForNode } = await import('./run.mjs');
   const [load, measure] = await Promise.all(
-    ['load-bench.ts', 'store-bench.ts'].map((name) => bundleForNode(join(ROOT, 'test', 'bench', 'store', name))),
+    ['load-bench.ts', script].map((name) => bundleForNode(join(ROOT, 'test', 'bench', 'store', name))),
   );
   // The runs are on the real clock: nothing in them depends on a policy.
   const ofStore = { ...env, ELECTRON_RUN_AS_NODE: '1', AID_SQLITE_BINDING: sqliteBinding };
   let failures = 0;
   const all = sizes.length > 0 ? sizes : ['1000', '10000', '100000'];
   for (const people of all) {
-    for (const script of [load, measure]) {
+    for (const entry of [load, measure]) {
       const args = [
         '--enable-source-maps',
-        String(script),
+        String(entry),
         people,
-        ...(script === measure && people === all.at(-1) ? [CHAIN] : []),
+        ...(entry === measure && people === all.at(-1) ? [CHAIN] : []),
       ];
       const { code } = await run(executable, args, { env: ofStore, cwd: ROOT, output: 'stderr' });
       if (code !== 0) failures += 1;

@@ -19,6 +19,25 @@ export function measureVerify(store: Store, people: number): void {
   }
 }
 
+/** Every index against its table, as beside the work after each log-in; the pauses are left out. */
+export function measureIndexes(store: Store, people: number): void {
+  const steps = store.checkIndexes();
+  const processor = process.cpuUsage();
+  const slices: number[] = [];
+  for (;;) {
+    const { value, ms } = timed(() => steps.next());
+    slices.push(ms);
+    if (value.done !== true) continue;
+    if (value.value.length > 0) throw new Error(`Indexes that are not their table’s: ${value.value.join()}`);
+    break;
+  }
+  const { user, system } = process.cpuUsage(processor);
+  report(`store-${people}-indexes`, 'ms', [slices.reduce((sum, ms) => sum + ms, 0)], {
+    note: `processor ${((user + system) / 1000).toFixed(0)} ms`,
+  });
+  report(`store-${people}-indexes-slice`, 'ms', slices, { note: 'how long each holds up whoever works' });
+}
+
 /**
  * Entries about nothing but themselves, as readings and log-ins are: what most of a long chain is. In a store of their own,
  * because the check also looks at every row, and that of many rows varies by more than many entries take.
