@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { AuditPage } from './features/audit/audit-page.tsx';
 import { BackupPage } from './features/backup/backup-page.tsx';
+import { BatchPage } from './features/sync/batch-page.tsx';
 import { BatchesPage } from './features/batches/batches-page.tsx';
 import { DeskPage } from './features/desk/desk-page.tsx';
 import { KeysPage } from './features/keys/rekey/keys-page.tsx';
@@ -37,6 +38,13 @@ const review = createRoute({
 });
 const notices = createRoute({ getParentRoute: () => root, path: '/notices', component: NoticePage });
 const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: '/batches/$id',
+  component: function BatchRoute() {
+    return <BatchPage id={batch.useParams().id} />;
+  },
+});
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/ledger',
@@ -88,6 +96,7 @@ export const router = createRouter({
     review,
     notices,
     batches,
+    batch,
     ledger,
     people,
     person,

@@ -41,6 +41,8 @@ export const syncState = z.strictObject({
   enrolment: enrolmentView.nullable(),
   progress: syncProgress.nullable(),
   isBusy: z.boolean(),
+  /** The time it is, for ages. */
+  now: instant,
   /** When the county last answered, since the program was started. */
   lastContactAt: instant.nullable(),
   /** When the last receipt was taken in, by network or stick. */

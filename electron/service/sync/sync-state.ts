@@ -6,7 +6,7 @@ import { readEnrolment } from './enrolment.ts';
 import type { SyncNotes } from './sync-desk.ts';
 
 /** How this PC stands with its county: what waits, when it was last heard of, what is wrong. */
-export function syncState(open: Open, notes: SyncNotes): SyncState {
+export function syncState(open: Open, notes: SyncNotes, now: string): SyncState {
   const { store } = open;
   const line = readLine(store);
   const certificate = line?.ca === null || line === null ? null : readCertificate(line.ca);
@@ -32,6 +32,7 @@ export function syncState(open: Open, notes: SyncNotes): SyncState {
           },
     progress: notes.progress,
     isBusy: notes.isBusy,
+    now,
     lastContactAt: notes.lastContactAt,
     lastReceiptAt: receiptsAt.at(-1) ?? null,
     nextTryIn: isReady && !notes.isBusy ? notes.nextTryIn : null,

@@ -1,35 +1,42 @@
-import { Button } from '@mantine/core';
-import { IconArchive, IconCircleCheck, IconDeviceUsb, IconPackage } from '@tabler/icons-react';
+import { IconPackage } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { BatchRow } from '#shared/contract/case/batch.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { fileSize, instantToMinute } from '../../text/instants.ts';
-import { Chip } from '../../ui/chip.tsx';
 import { Money } from '../../ui/money.tsx';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { ago } from '../backup/ago.ts';
 import { ListPaperButton } from '../papers/list-paper-button.tsx';
+import { BatchStageChip } from '../sync/stage-chip.tsx';
+import { useSync } from '../sync/use-sync.ts';
+import { BatchAct } from './batch-act.tsx';
 
 /** The sealed batches, newest first, each to be exported as often as needed: always the same bytes. */
 export function BatchList() {
   const { data, error, refetch } = useChannel('batch/list', {});
+  const { data: sync } = useSync();
+  const navigate = useNavigate();
   const exporting = useAction('batch/export', ['batch/list']);
   const exportBatch = (row: BatchRow) =>
     exporting.mutate(
       { batchId: row.id },
       {
         onSuccess: ({ path }) => {
-          if (path !== null) notifyDone(`第 ${row.seq} 批已写到 ${path}，并读回核对一致。`);
+          if (path !== null) notifyDone(`第 ${row.seq} 批已写到 ${path}，并读回核对一致，可以拔出优盘。`);
         },
         onError: notifyFailure,
       },
     );
   return (
-    <PageSection title="已封批次" note="导出到移动存储后送交县级。收到县级回执之前，请保留导出的文件。">
+    <PageSection title="已封批次" note="收到县级回执才算送达。按回车查看每份的结果。">
       {data === undefined ? (
         error === null ? (
           <Loading lines={3} />
@@ -43,17 +50,22 @@ export function BatchList() {
           id="batches"
           label="已封批次"
           height="content"
-          columns={columns(exportBatch, exporting.isPending ? exporting.variables.batchId : null)}
+          columns={columns(exportBatch, exporting.isPending ? exporting.variables.batchId : null, sync?.now ?? '')}
           rows={data.rows}
           keyOf={(row) => row.id}
-          onOpen={exportBatch}
+          onOpen={({ id }) => void navigate({ to: '/batches/$id', params: { id } })}
+          noteOf={noteOf}
         />
       )}
     </PageSection>
   );
 }
 
-const columns = (exportBatch: (row: BatchRow) => void, busyId: string | null): readonly Column<BatchRow>[] => [
+const columns = (
+  exportBatch: (row: BatchRow) => void,
+  busyId: string | null,
+  now: string,
+): readonly Column<BatchRow>[] => [
   { key: 'seq', title: '批次', width: 76, render: (row) => `第 ${row.seq} 批`, sortBy: (row) => row.seq },
   { key: 'file', title: '文件名', render: (row) => row.fileName, tooltip: (row) => row.fileName },
   { key: 'hash', title: '校验值', width: 84, render: (row) => row.hash.slice(0, 8), tooltip: (row) => row.hash },
@@ -74,20 +86,14 @@ const columns = (exportBatch: (row: BatchRow) => void, busyId: string | null): r
     sortBy: (row) => row.sealedAt,
   },
   {
-    key: 'state',
+    key: 'stage',
     title: '状态',
     width: 138,
-    render: (row) =>
-      row.state === 'sealed' ? (
-        <Chip meaning="warn" icon={IconArchive}>
-          未导出
-        </Chip>
-      ) : (
-        <Chip meaning="info" icon={IconCircleCheck}>
-          已导出，未确认
-        </Chip>
-      ),
+    render: (row) => <BatchStageChip stage={row.stage} />,
+    tooltip: (row) => row.problem ?? '',
+    sortBy: (row) => row.stage,
   },
+  { key: 'age', title: '多久', width: 84, render: (row) => ago(row.stageAt, now), sortBy: (row) => row.stageAt },
   {
     key: 'slip',
     title: '',
@@ -102,22 +108,19 @@ const columns = (exportBatch: (row: BatchRow) => void, busyId: string | null): r
     ),
   },
   {
-    key: 'export',
+    key: 'act',
     title: '',
-    width: 88,
+    width: 96,
     align: 'right',
-    render: (row) => (
-      <Button
-        variant="default"
-        size="compact-sm"
-        tabIndex={-1}
-        leftSection={<IconDeviceUsb size={14} stroke={1.5} />}
-        aria-label={`导出第 ${row.seq} 批`}
-        loading={busyId === row.id}
-        onClick={() => exportBatch(row)}
-      >
-        导出
-      </Button>
-    ),
+    render: (row) => <BatchAct row={row} isBusy={busyId === row.id} onExport={() => exportBatch(row)} />,
   },
 ];
+
+/** What stops a batch, or how many of it the county looks at first or gave back. */
+function noteOf({ problem, stage, held, returned }: BatchRow): ReactNode {
+  if (stage === 'stopped' && problem !== null) return <Notice meaning="danger">{problem}</Notice>;
+  if (stage === 'again')
+    return <Notice meaning="warn">县级恢复过旧数据，这一批的回执不再算数，会重新送达。本机的文件没有变。</Notice>;
+  const parts = [...(held === 0 ? [] : [`${held} 份县级待核`]), ...(returned === 0 ? [] : [`${returned} 份县级退回`])];
+  return parts.length === 0 ? null : <Notice meaning="warn">{parts.join('，')}。点「回执」查看。</Notice>;
+}

@@ -7,6 +7,9 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
 import { NoticeNote } from '../public-notice/notice-note.tsx';
 import { OutdatedCases } from '../review/outdated-cases.tsx';
+import { FeedItems } from '../sync/feed-items.tsx';
+import { ReturnedCases } from '../sync/returned-cases.tsx';
+import { SyncBar } from '../sync/sync-bar.tsx';
 import { BatchList } from './batch-list.tsx';
 import { KeyNotice } from './key-notice.tsx';
 import { sealRefusal } from './seal-refusal.ts';
@@ -51,6 +54,9 @@ export function BatchesPage() {
         <KeyNotice />
         <NoticeNote />
         <OutdatedCases />
+        <SyncBar />
+        <ReturnedCases />
+        <FeedItems />
         <PageSection
           title="待封批"
           note={`已复核、还没有进批次的申请。空格键选取或去掉一行。${unreviewed > 0 ? `另有 ${unreviewed} 份等待复核。` : ''}`}

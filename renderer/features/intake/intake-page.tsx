@@ -7,6 +7,7 @@ import { BillsSummary } from './bills/bills-summary.tsx';
 import { CheckSection } from './check/check-section.tsx';
 import { CheckSummary } from './check/check-summary.tsx';
 import { OpenComments } from './comments/open-comments.tsx';
+import { CountyPart } from './county/county-part.tsx';
 import { FieldHelp } from './page/field-help.tsx';
 import { IntakeHead } from './page/intake-head.tsx';
 import css from './page/intake.module.css';
@@ -73,6 +74,7 @@ function Intake({ session, isAtSettlement }: IntakeProps) {
         <div className={css['left']} {...handlers}>
           <IntakeHead />
           <div ref={scroller} className={css['scroller']} data-scroller>
+            <CountyPart />
             <OpenComments />
             <Sections />
           </div>

@@ -6,6 +6,7 @@ import { AuditSection } from '../audit/audit-section.tsx';
 import { BackupSection } from '../backup/backup-section.tsx';
 import { ColorSchemeChoice } from './color-scheme-choice.tsx';
 import { CountyKeySection } from './county-key-section.tsx';
+import { CountyLineSection } from './county/county-line-section.tsx';
 import { HealthSection } from '../health/health-section.tsx';
 import { KeysSection } from '../keys/rekey/keys-section.tsx';
 import { PermitSection } from '../keys/permit-section.tsx';
@@ -39,6 +40,7 @@ export function SettingsPage() {
         </PageSection>
         <UsersSection />
         <CountyKeySection />
+        <CountyLineSection />
         <TimeLimitSection />
         <PermitSection />
         <RecoverySection />

@@ -1,11 +1,13 @@
 import { IconPackageExport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useChannel } from '../../client/use-channel.ts';
+import { useSyncRefresh } from '../../features/sync/use-sync.ts';
 import { instantToDay } from '../../text/instants.ts';
 import css from '../frame.module.css';
 
 /** How many applications wait for a batch, or when the last one was sealed. */
 export function BatchState() {
+  useSyncRefresh();
   const waiting = useChannel('batch/waiting', {}).data?.rows.length ?? 0;
   const batches = useChannel('batch/list', {}).data?.rows ?? [];
   const last = batches

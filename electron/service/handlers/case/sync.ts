@@ -117,7 +117,7 @@ const shown = ({
 });
 
 export const syncHandlers: Pick<Handlers<Context>, Names> = {
-  'sync/state': unlocked(({ open, sync }) => ok(syncState(open, sync.notes()))),
+  'sync/state': unlocked(({ open, sync, clock }) => ok(syncState(open, sync.notes(), clock.now()))),
   'sync/now': unlocked(({ open, sync }) => {
     const begun = sync.now(open);
     return begun.ok ? ok({}) : begun;

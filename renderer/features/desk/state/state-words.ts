@@ -9,17 +9,21 @@ export type StateWords = { readonly words: string; readonly isWarning: boolean }
 const OLD_ROSTER_DAYS = 40;
 
 /** What of the sealed batches has not reached the county for certain. */
-export function batchWords(batches: readonly Pick<BatchRow, 'state'>[]): StateWords {
-  const here = batches.filter(({ state }) => state === 'sealed').length;
-  const out = batches.filter(({ state }) => state === 'exported').length;
-  if (here + out === 0) {
+export function batchWords(batches: readonly Pick<BatchRow, 'stage'>[]): StateWords {
+  const count = (...stages: readonly BatchRow['stage'][]): number =>
+    batches.filter(({ stage }) => stages.includes(stage)).length;
+  const here = count('sealed', 'sending', 'again');
+  const out = count('exported', 'delivered');
+  const stopped = count('stopped');
+  if (here + out + stopped === 0) {
     return { words: batches.length === 0 ? '还没有封过批次' : '没有待送的批次', isWarning: false };
   }
   const parts = [
-    ...(here === 0 ? [] : [`${here} 个批次未导出`]),
-    ...(out === 0 ? [] : [`${out} 个批次已导出，县里尚未回执`]),
+    ...(stopped === 0 ? [] : [`${stopped} 个批次停止送交`]),
+    ...(here === 0 ? [] : [`${here} 个批次未送出`]),
+    ...(out === 0 ? [] : [`${out} 个批次已送出，县里尚未回执`]),
   ];
-  return { words: parts.join('，'), isWarning: here > 0 };
+  return { words: parts.join('，'), isWarning: here + stopped > 0 };
 }
 
 type RosterFacts = Pick<RosterEntry, 'listName' | 'asOf' | 'state' | 'isCurrent'>;

@@ -79,6 +79,14 @@ export const reopenApplication = (session: IntakeSession, reason: string): Promi
     session.ask('application/reopen', { id: session.id, revision: session.state.get().detail.revision, reason }),
   );
 
+/** What the county gave back → 草稿, with its words at the fields it named. */
+export const correctReturned = (session: IntakeSession): Promise<Outcome> =>
+  perform(session, 'reopen', async () => {
+    const { id, ask, state } = session;
+    const result = await ask('sync/correct', { id, revision: state.get().detail.revision });
+    return result.ok ? ask('application/get', { id }) : result;
+  });
+
 /** Draft → 已作废; everything typed is saved before, so that it can be taken back whole. */
 export const discardDraft = (session: IntakeSession): Promise<Outcome> =>
   perform(session, 'discard', async () => {

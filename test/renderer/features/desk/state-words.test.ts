@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { batchWords, rosterWords } from '../../../../renderer/features/desk/state/state-words.ts';
 
 describe('what the desk says of batches', () => {
-  test('counts what was not exported, which is for the clerk to do, and what waits for the county', () => {
-    expect(batchWords([{ state: 'sealed' }, { state: 'exported' }, { state: 'exported' }])).toEqual({
-      words: '1 个批次未导出，2 个批次已导出，县里尚未回执',
+  test('counts what was not sent, which is for the clerk to do, and what waits for the county', () => {
+    expect(batchWords([{ stage: 'sealed' }, { stage: 'exported' }, { stage: 'delivered' }])).toEqual({
+      words: '1 个批次未送出，2 个批次已送出，县里尚未回执',
       isWarning: true,
     });
-    expect(batchWords([{ state: 'exported' }])).toMatchObject({ isWarning: false });
+    expect(batchWords([{ stage: 'exported' }])).toMatchObject({ isWarning: false });
+    expect(batchWords([{ stage: 'stopped' }])).toEqual({ words: '1 个批次停止送交', isWarning: true });
+    expect(batchWords([{ stage: 'received' }])).toEqual({ words: '没有待送的批次', isWarning: false });
   });
   test('says that there was none yet', () => {
     expect(batchWords([])).toEqual({ words: '还没有封过批次', isWarning: false });

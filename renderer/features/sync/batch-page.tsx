@@ -1,0 +1,137 @@
+import { Anchor, Button } from '@mantine/core';
+import { IconFileDownload, IconInbox } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { CountyCaseView } from '#shared/contract/sync.ts';
+import { useAction, useChannel } from '../../client/use-channel.ts';
+import { instantToMinute } from '../../text/instants.ts';
+import { WORDS } from '../../text/words.ts';
+import { Money } from '../../ui/money.tsx';
+import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
+import { Page, PageBody } from '../../ui/page/page.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { CountyNote, hasCountyNote } from './county-note.tsx';
+import { ReturnedCase } from './returned-cases.tsx';
+import { StageChip } from './stage-chip.tsx';
+import css from './sync.module.css';
+
+/** 回执: what the county said of each application in a batch. */
+export function BatchPage({ id }: { readonly id: string }) {
+  const navigate = useNavigate();
+  const batch = useChannel('batch/list', {}).data?.rows.find((row) => row.id === id);
+  const { data, error, refetch } = useChannel('sync/cases', { batchId: id });
+  const save = useAction('sync/saveReceipt');
+  return (
+    <Page
+      title={batch === undefined ? '批次' : `第 ${batch.seq} 批`}
+      back={
+        <span className={css['back']}>
+          <Link to="/batches">{WORDS.batches}</Link> ›{' '}
+        </span>
+      }
+      purpose="县级对这一批里每份申请的处理结果。按回车打开申请。"
+      action={
+        data?.hasReceipt === true ? (
+          <Button
+            variant="default"
+            leftSection={<IconFileDownload size={16} stroke={1.5} />}
+            loading={save.isPending}
+            onClick={() =>
+              save.mutate(
+                { batchId: id },
+                {
+                  onSuccess: ({ path }) => {
+                    if (path !== null) notifyDone(`回执已保存到 ${path}。`);
+                  },
+                  onError: notifyFailure,
+                },
+              )
+            }
+          >
+            保存回执
+          </Button>
+        ) : undefined
+      }
+    >
+      <PageBody>
+        {data === undefined ? (
+          error === null ? (
+            <Loading lines={4} />
+          ) : (
+            <ErrorState error={error} onRetry={() => void refetch()} />
+          )
+        ) : data.rows.length === 0 ? (
+          <EmptyState icon={IconInbox} title="还没有县级的回执" hint="送达并收到回执以后，会列出每一份的结果。" />
+        ) : (
+          <DataTable
+            id="county-cases"
+            label="县级处理结果"
+            height="content"
+            columns={COLUMNS}
+            rows={data.rows}
+            keyOf={(row) => `${row.applicationId} ${row.applicationRevision}`}
+            onOpen={({ applicationId }) => void navigate({ to: '/applications/$id', params: { id: applicationId } })}
+            noteOf={noteOf}
+          />
+        )}
+      </PageBody>
+    </Page>
+  );
+}
+
+const noteOf = (row: CountyCaseView) => {
+  if (row.stage === 'returned' && !row.isReplaced) return <ReturnedCase said={row} />;
+  return hasCountyNote(row) ? <CountyNote said={row} /> : null;
+};
+
+const COLUMNS: readonly Column<CountyCaseView>[] = [
+  {
+    key: 'number',
+    title: '申请号',
+    width: 200,
+    render: (row) => (
+      <Anchor component={Link} to={`/applications/${row.applicationId}`} size="sm" tabIndex={-1}>
+        {row.number}
+      </Anchor>
+    ),
+    sortBy: (row) => row.number,
+  },
+  { key: 'name', title: '姓名', width: 110, render: (row) => row.personName, sortBy: (row) => row.personName },
+  {
+    key: 'stage',
+    title: '状态',
+    width: 130,
+    render: (row) => <StageChip stage={row.stage} />,
+    sortBy: (row) => row.stage,
+  },
+  {
+    key: 'replaced',
+    title: '',
+    render: (row) => (row.isReplaced ? '已更正，另有新的一版' : ''),
+  },
+  { key: 'at', title: '时间', width: 140, render: (row) => instantToMinute(row.at), sortBy: (row) => row.at },
+  {
+    key: 'payable',
+    title: '测算（元）',
+    width: 120,
+    align: 'right',
+    render: (row) => <Money amount={row.payable} />,
+  },
+  {
+    key: 'approved',
+    title: '批准（元）',
+    width: 120,
+    align: 'right',
+    render: (row) => <Money amount={row.approved} weight="sum" />,
+  },
+  {
+    key: 'paid',
+    title: '已支付（元）',
+    width: 120,
+    align: 'right',
+    render: (row) => <Money amount={row.paid === 0 ? null : row.paid} weight="sum" />,
+  },
+];

@@ -1,0 +1,37 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { CountyCaseView } from '#shared/contract/sync.ts';
+import { useAction, useChannel } from '../../client/use-channel.ts';
+import { notifyFailure } from '../../ui/overlay/notify.tsx';
+import { PageSection } from '../../ui/page/page.tsx';
+import { ReturnedNotice } from './returned-notice.tsx';
+import css from './sync.module.css';
+
+/** What the county gave back: why, and the way to correct it. Nothing when there is none. */
+export function ReturnedCases() {
+  const rows = useChannel('sync/returned', {}).data?.rows ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <PageSection title="县级退回" note="更正后重新测算、复核、封批，会作为新的一版替换被退回的那一版。">
+      <ul className={css['returned']}>
+        {rows.map((row) => (
+          <li key={row.applicationId}>
+            <ReturnedCase said={row} />
+          </li>
+        ))}
+      </ul>
+    </PageSection>
+  );
+}
+
+/** One returned case; correcting it leads to its page, at the first field the county named. */
+export function ReturnedCase({ said }: { readonly said: CountyCaseView }) {
+  const navigate = useNavigate();
+  const correct = useAction('sync/correct', ['sync/returned', 'sync/state', 'application/list']);
+  const { applicationId: id, revision } = said;
+  const start = () =>
+    correct.mutate(
+      { id, revision },
+      { onSuccess: () => void navigate({ to: '/applications/$id', params: { id } }), onError: notifyFailure },
+    );
+  return <ReturnedNotice said={said} isBusy={correct.isPending} onCorrect={start} />;
+}

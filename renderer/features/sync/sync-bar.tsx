@@ -1,0 +1,147 @@
+import { Anchor, Button, Progress } from '@mantine/core';
+import { IconDeviceUsb, IconFileImport, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ImportReport } from '#shared/contract/sync.ts';
+import { useAction, useChannel } from '../../client/use-channel.ts';
+import { useMissingRole } from '../../client/use-missing-role.ts';
+import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
+import { PageSection } from '../../ui/page/page.tsx';
+import { WhoCan } from '../../ui/who-can.tsx';
+import { ImportNote } from './import-note.tsx';
+import css from './sync.module.css';
+import { calmWords, nextTryWords, progressWords } from './sync-words.ts';
+import { useSync, useSyncProgress } from './use-sync.ts';
+
+/** How this PC stands with its county, and the two ways there: the network and the stick. */
+export function SyncBar() {
+  const { data } = useSync();
+  const progress = useSyncProgress(data?.isBusy ?? false, data?.progress ?? null);
+  const missing = useMissingRole('clerk');
+  const [report, setReport] = useState<ImportReport | null>(null);
+  const now = useAction('sync/now', ['sync/state']);
+  const cancel = useAction('sync/cancel');
+  if (data === undefined) return null;
+  const { trouble, enrolment, line, clock, isBusy } = data;
+  const isOnline = line !== null && enrolment !== null;
+  return (
+    <PageSection title="与县级的联系" note={calmWords(data)}>
+      <WhoCan id="who-can-sync" line={missing} />
+      {isOnline ? null : (
+        <Notice
+          meaning="info"
+          action={
+            <Anchor component={Link} to="/settings" hash="county-line" size="sm">
+              去登记
+            </Anchor>
+          }
+        >
+          {line === null
+            ? '还没有填写县级服务地址，现在用优盘送交。联网登记以后，封好的批次会自动送出。'
+            : '还没有在县级登记本机，现在用优盘送交。登记以后，封好的批次会自动送出。'}
+        </Notice>
+      )}
+      {trouble === null || isBusy ? null : (
+        <Notice meaning={trouble.stops ? 'danger' : 'warn'} role={trouble.stops ? 'alert' : 'status'}>
+          {trouble.text}
+          {trouble.stops ? '' : nextTryWords(data.nextTryIn)}
+        </Notice>
+      )}
+      {clock === null ? null : (
+        <Notice meaning="warn">
+          本机时间与县级相差很多，县级现在是 {clock}。请把电脑时间调对；批次的次序不受影响。
+        </Notice>
+      )}
+      <div className={css['acts']}>
+        {isOnline && !isBusy ? (
+          <Button
+            variant="default"
+            disabled={missing !== null}
+            leftSection={<IconRefresh size={16} stroke={1.5} />}
+            onClick={() => now.mutate({}, { onError: notifyFailure })}
+          >
+            现在联系
+          </Button>
+        ) : null}
+        {isBusy ? (
+          <Button
+            variant="default"
+            disabled={missing !== null}
+            leftSection={<IconPlayerStop size={16} stroke={1.5} />}
+            onClick={() => cancel.mutate({})}
+          >
+            停止
+          </Button>
+        ) : null}
+        <StickButtons isBlocked={missing !== null || isBusy} onReport={setReport} />
+        {progress === null ? null : (
+          <div className={css['progress']} role="status">
+            <span>{progressWords(progress)}</span>
+            {progress.total === 0 ? null : (
+              <Progress
+                value={(progress.done / progress.total) * 100}
+                size="sm"
+                aria-label={progressWords(progress)}
+                className={css['bar']}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      {report === null ? null : <ImportNote report={report} onClose={() => setReport(null)} />}
+    </PageSection>
+  );
+}
+
+type StickButtonsProps = { readonly isBlocked: boolean; readonly onReport: (report: ImportReport) => void };
+
+/** Out onto the stick, and in from it. */
+function StickButtons({ isBlocked, onReport }: StickButtonsProps) {
+  const batches = useChannel('batch/list', {}).data?.rows ?? [];
+  const open = batches.filter(({ stage }) => stage !== 'received');
+  const exporting = useAction('sync/export', ['batch/list', 'sync/state']);
+  const importing = useAction('sync/import', ['batch/list', 'sync/state', 'sync/returned', 'sync/items']);
+  return (
+    <>
+      <Button
+        variant="default"
+        disabled={isBlocked || open.length === 0}
+        loading={exporting.isPending}
+        leftSection={<IconDeviceUsb size={16} stroke={1.5} />}
+        onClick={() =>
+          exporting.mutate(
+            { batchIds: open.map(({ id }) => id) },
+            {
+              onSuccess: ({ folder, written }) => {
+                if (folder !== null) notifyDone(`${written} 批已写到 ${folder}，逐批读回核对一致，可以拔出优盘。`);
+              },
+              onError: notifyFailure,
+            },
+          )
+        }
+      >
+        {open.length === 0 ? '导出到优盘' : `导出 ${open.length} 批到优盘`}
+      </Button>
+      <Button
+        variant="default"
+        disabled={isBlocked}
+        loading={importing.isPending}
+        leftSection={<IconFileImport size={16} stroke={1.5} />}
+        onClick={() =>
+          importing.mutate(
+            {},
+            {
+              onSuccess: (report) => {
+                if (report.folder !== null) onReport(report);
+              },
+              onError: notifyFailure,
+            },
+          )
+        }
+      >
+        从优盘导入回执
+      </Button>
+    </>
+  );
+}
