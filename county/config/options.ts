@@ -20,7 +20,7 @@ export type CountyOptions = {
   readonly logLevel: string;
 };
 
-export const COUNTY_FLAGS = {
+const COUNTY_FLAGS = {
   folder: { type: 'string' },
   host: { type: 'string' },
   port: { type: 'string' },
@@ -31,6 +31,12 @@ export const COUNTY_FLAGS = {
   proxy: { type: 'string', multiple: true },
   'plain-http': { type: 'boolean', default: false },
   'log-level': { type: 'string' },
+  // Of commands.
+  to: { type: 'string' },
+  reason: { type: 'string' },
+  days: { type: 'string' },
+  keys: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 export const OPTIONS_HELP = `  --folder 文件夹      数据放在哪里（COUNTY_FOLDER，默认 ./county-data）

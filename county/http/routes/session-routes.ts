@@ -2,9 +2,9 @@ import { verify } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { challengeRequestSchema, sessionRequestSchema } from '#shared/protocol/sync/county-api.ts';
-import { enrolMessage, sessionMessage, signedEnrolSchema } from '#shared/protocol/sync/enrol.ts';
-import { signEnrolled } from '../../enrol/sign-enrolled.ts';
-import { agreeWithDevice } from '../../feed/seal-frames.ts';
+import { sessionMessage } from '#shared/protocol/sync/enrol.ts';
+import { assertNever } from '#shared/result.ts';
+import { enrolDevice } from '../../enrol/enrol-device.ts';
 import { publicKeyOf } from '../../keys/raw-keys.ts';
 import { refuseHaste } from '../authenticate.ts';
 import { ProblemError } from '../problem.ts';
@@ -19,19 +19,17 @@ export function addSessionRoutes(app: FastifyInstance, service: Service): void {
 
   app.post('/v1/enrol', async (request) => {
     refuseHaste(limits.enrol, request.ip, machine.clock());
-    const { request: asked, signature } = parse(signedEnrolSchema, request.body);
-    if (!isSigned(enrolMessage(asked), signature, asked.deviceKey))
-      throw new ProblemError('bad_request', { detail: 'signature' });
-    if (!isUsableBox(Buffer.from(asked.deviceBox, 'base64url'), machine.random(32)))
-      throw new ProblemError('bad_request', { detail: 'request.deviceBox' });
-    const booked = await books.enrol(asked);
-    if (booked.ok) return signEnrolled(booked.value, secret);
-    switch (booked.refusal.code) {
-      case 'bad_code':
-      case 'name_taken':
-        throw new ProblemError(booked.refusal.code);
+    const done = await enrolDevice(request.body, { books, secret, random: machine.random });
+    switch (done.outcome) {
+      case 'enrolled':
+        return done.answer;
+      case 'malformed':
+        throw new ProblemError('bad_request', { detail: done.member });
+      case 'refused':
+        if (done.code === 'bad_code' || done.code === 'name_taken') throw new ProblemError(done.code);
+        throw new ProblemError('bad_request', { detail: done.code });
       default:
-        throw new ProblemError('bad_request', { detail: booked.refusal.code });
+        return assertNever(done);
     }
   });
 
@@ -62,16 +60,6 @@ export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const issue = parsed.error.issues[0];
   // A key that is not known may itself be anything: it is not repeated.
   throw new ProblemError('bad_request', { detail: issue?.path.join('.').slice(0, 80) ?? '' });
-}
-
-/** A point of small order would make every feed of this PC readable by anybody. */
-function isUsableBox(deviceBox: Uint8Array, ephemeral: Uint8Array): boolean {
-  try {
-    agreeWithDevice(deviceBox, ephemeral).key.fill(0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const isSigned = (message: string, signature: string, key: string): boolean =>

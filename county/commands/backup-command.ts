@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { z } from 'zod';
+import { hash } from '#shared/protocol/field.ts';
+import { UsageError } from '../cli/terminal.ts';
+import { booksFolder, spoolFolder } from '../config/open-county.ts';
+import { errnoOf, isMissing, makeFolder, syncFile, syncFolder, writeWhole } from '../spool/synced-file.ts';
+import type { Command } from './command.ts';
+
+const FORMAT = 'aid-county-backup/1';
+const MANIFEST = 'backup.json';
+
+const manifestSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  county: z.string(),
+  at: z.string(),
+  events: z.int().min(0),
+  files: z.record(
+    z.string().regex(/^(?!.*\.\.)[A-Za-z0-9._/-]+$/),
+    z.strictObject({ bytes: z.int().min(0), sha256: hash }),
+  ),
+});
+export type BackupManifest = z.infer<typeof manifestSchema>;
+
+/**
+ * `backup 文件夹`: a copy of journal and batches, read back and compared, while the service runs. Keys are not in it. The mark in the
+ * journal lets PCs know how far they are safe.
+ */
+export const backup: Command = async ({ names }, { county, now, out }) => {
+  const [to, ...rest] = names;
+  if (to === undefined || rest.length > 0) throw new UsageError('用法：backup 文件夹');
+  if (county.form === 'postgres')
+    throw new UsageError('使用 PostgreSQL 时请用数据库自己的备份（pg_basebackup 或 pg_dump），见操作手册第 6 节。');
+  const at = now();
+  const target = join(to, `county-backup-${at.slice(0, 19).replace(/[^\d]/g, '')}`);
+  await makeFolder(to);
+  await mkdir(target, { mode: 0o700 }).catch((error: unknown) => {
+    if (errnoOf(error) === 'EEXIST') throw new UsageError(`${target} 已经存在。请过一秒再试。`);
+    throw error;
+  });
+  // Marked first: the copy may hold more than the mark says, never less.
+  const mark = await county.books.backupMark();
+  const books = booksFolder(county.path);
+  const files = [
+    join(county.path, 'county.json'),
+    // How far the journal goes is copied before the journal, which only grows.
+    join(books, 'journal.head'),
+    join(books, 'journal.log'),
+    ...(await filesUnder(join(spoolFolder(county.path), 'whole'))),
+    ...(await filesUnder(join(spoolFolder(county.path), 'quarantine'))),
+  ];
+  const listed: Record<string, { bytes: number; sha256: string }> = {};
+  for (const path of files) {
+    const name = relative(county.path, path).split(sep).join('/');
+    const copy = join(target, name);
+    await makeFolder(dirname(copy));
+    await copyFile(path, copy).catch((error: unknown) => {
+      if (isMissing(error)) throw new UsageError(`备份时 ${name} 有变动，备份没有完成。请再做一次。`);
+      throw error;
+    });
+    await syncFile(copy);
+    await syncFolder(dirname(copy));
+    listed[name] = { bytes: (await stat(copy)).size, sha256: sha256(await readFile(copy)) };
+    // A batch's name is its hash: what lies on the target is compared with what was sealed, not with what was read.
+    const named = /-([0-9a-f]{64})\.aidbatch$/.exec(name)?.[1];
+    if (named !== undefined && name.startsWith('spool/whole/') && named !== listed[name].sha256)
+      throw new UsageError(`${name} 的内容已损坏或没有拷贝好，备份没有完成。请先运行 scrub。`);
+  }
+  const manifest: BackupManifest = { format: FORMAT, county: county.code, at, events: mark.events, files: listed };
+  await writeWhole(join(target, MANIFEST), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8'));
+  await syncFolder(to);
+  await county.books.backedUp(mark, 'cli');
+  out(`✓ 已备份 ${mark.events} 条日志、${files.length - 3} 个批次文件到 ${target}，并读回核对。`);
+  out('　备份里没有密钥：keys 文件夹须另外保管，两样都有才能恢复。');
+  return 0;
+};
+
+/** Reads a backup's list and checks every file against it. Throws {@link UsageError}. */
+export async function readBackup(folder: string): Promise<BackupManifest> {
+  const text = await readFile(join(folder, MANIFEST), 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) throw new UsageError(`${folder} 不是完整的备份（没有 ${MANIFEST}）。请另选一份。`);
+    throw error;
+  });
+  const manifest = parseManifest(text);
+  if (manifest === null) throw new UsageError(`${join(folder, MANIFEST)} 已损坏。请另选一份备份。`);
+  for (const [name, { bytes, sha256: expected }] of Object.entries(manifest.files)) {
+    const content = await readFile(join(folder, name)).catch(() => null);
+    if (content === null || content.length !== bytes || sha256(content) !== expected)
+      throw new UsageError(`备份中的 ${name} 缺失或已损坏。请另选一份备份。`);
+  }
+  return manifest;
+}
+
+function parseManifest(text: string): BackupManifest | null {
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+async function filesUnder(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.aside-'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

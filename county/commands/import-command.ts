@@ -1,0 +1,118 @@
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseBatchFileName } from '#shared/protocol/batch/batch-file-name.ts';
+import { receiptFileName } from '#shared/protocol/sync/receipt.ts';
+import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
+import { assertNever } from '#shared/result.ts';
+import type { Taken } from '../books/books.ts';
+import { UsageError } from '../cli/terminal.ts';
+import { openHeader } from '../intake/open-batch.ts';
+import { refusalText } from '../intake/refusal.ts';
+import type { BatchKey } from '../spool/spool.ts';
+import { makeFolder, writeWhole } from '../spool/synced-file.ts';
+import type { Command, CommandContext } from './command.ts';
+
+type Candidate = { readonly key: BatchKey; readonly name: string; readonly pc: string; readonly path: string };
+
+/** Names listed one by one; the rest is counted. */
+const MOST_NAMED = 20;
+
+/**
+ * `import 文件或文件夹…`: batches from a stick, in any order, any number of times. Only files named as batches are opened; links,
+ * folders in folders and everything else are named and left alone. `--to`: writes the receipts there.
+ */
+export const importBatches: Command = async ({ names, to }, context) => {
+  if (names.length === 0) throw new UsageError('用法：import 文件或文件夹… [--to 回执写到哪个文件夹]');
+  const { county, out, err } = context;
+  const [paths, passed] = await listFiles(names);
+  const candidates: Candidate[] = [];
+  let refusals = 0;
+  for (const path of paths) {
+    const found = await admit(path, context);
+    if (typeof found === 'string') {
+      refusals++;
+      err(`✗ ${basename(path)}：${found}`);
+    } else candidates.push(found);
+  }
+  candidates.sort((a, b) => compare(a.key.device, b.key.device) || a.key.seq - b.key.seq);
+  for (const { key, name, pc } of candidates) {
+    const taken = await county.books.takeBatch(key);
+    const [isTaken, text] = describe(taken);
+    if (isTaken) out(`✓ ${name}：${text}`);
+    else {
+      refusals++;
+      err(`✗ ${name}：${text}`);
+    }
+    if (taken.outcome === 'receipt' && to !== null) {
+      await makeFolder(to);
+      await writeWhole(join(to, receiptFileName(pc, key.seq, key.hash)), taken.file);
+    }
+  }
+  for (const name of passed.slice(0, MOST_NAMED)) out(`　跳过 ${name}：不是批次文件`);
+  if (passed.length > MOST_NAMED) out(`　另有 ${passed.length - MOST_NAMED} 个文件不是批次文件，没有打开`);
+  out(`共 ${candidates.length + refusals} 个批次文件，${candidates.length} 个读入，${refusals} 个没有接收。`);
+  return refusals > 0 ? 1 : 0;
+};
+
+/** Looks at the outside of a file and puts it into the spool; or says in a sentence why not. */
+async function admit(path: string, { county }: CommandContext): Promise<Candidate | string> {
+  const bytes = await readFile(path);
+  const seen = openHeader(bytes);
+  if (!seen.ok) return refusalText(seen.refusal);
+  const { device: id, seq, pc } = seen.value.header;
+  const device = await county.books.device(id);
+  if (device === null) return `发出它的电脑 ${pc} 没有登记。请先登记，再读入。`;
+  const opened = openHeader(bytes, device.deviceKey);
+  if (!opened.ok) return refusalText(opened.refusal);
+  const key = { device: id, seq, hash: opened.value.hash };
+  const code = await county.spool.quarantined(key);
+  if (code !== null) return `这个文件以前没有通过检查，已在隔离区（${code}）。`;
+  await county.spool.put(key, bytes);
+  return { key, pc, path, name: basename(path) };
+}
+
+/** Files to open and names to pass over. A link is never followed, nothing larger than a batch is opened. */
+async function listFiles(given: readonly string[]): Promise<readonly [readonly string[], readonly string[]]> {
+  const [paths, passed]: [string[], string[]] = [[], []];
+  async function look(path: string, isGiven: boolean): Promise<void> {
+    const stat = await lstat(path).catch(() => null);
+    if (stat === null) {
+      if (isGiven) throw new UsageError(`找不到 ${path}。请核对路径，U 盘是否插好。`);
+      return;
+    }
+    if (stat.isDirectory() && isGiven) {
+      for (const name of (await readdir(path)).sort()) await look(join(path, name), false);
+    } else if (stat.isFile() && parseBatchFileName(basename(path)) !== null && stat.size <= MAX_BATCH_BYTES)
+      paths.push(path);
+    else passed.push(basename(path));
+  }
+  for (const path of given) await look(path, true);
+  return [paths, passed];
+}
+
+function describe(taken: Taken): readonly [boolean, string] {
+  switch (taken.outcome) {
+    case 'receipt': {
+      const { records } = taken.receipt;
+      const held = records.filter(({ verdict }) => verdict === 'held').length;
+      const counts = `${records.length} 条记录${held === 0 ? '' : `，其中 ${held} 条留待核对`}`;
+      return [true, taken.isNew ? `已接收，${counts}` : `以前已接收，回执不变，${counts}`];
+    }
+    case 'waiting':
+      return [true, `已保存，等第 ${taken.waitsFor} 批到齐后接着读`];
+    case 'fork':
+      return [false, '同一批次号以前收到的是另一份内容，没有接收。请与乡镇核对那台电脑是否用旧备份恢复过'];
+    case 'refused':
+      return [false, taken.text];
+    case 'missing':
+      return [false, '存储中没有找到，请再读一次'];
+    case 'unknown_device':
+      return [false, '这台电脑没有登记'];
+    case 'revoked':
+      return [false, '这台电脑已停用，没有接收'];
+    default:
+      return assertNever(taken);
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

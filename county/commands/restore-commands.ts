@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { copyFile, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../cli/terminal.ts';
+import { makeFolder, syncFile, syncFolder } from '../spool/synced-file.ts';
+import { type BackupManifest, readBackup } from './backup-command.ts';
+import type { Command } from './command.ts';
+
+/**
+ * Puts a backup into a folder in which no county is: every file is checked before the first is copied. The epoch is still that of
+ * the backup; whoever opens the folder next raises it. Throws {@link UsageError}.
+ */
+export async function copyBackup(from: string, to: string, keys: string | null): Promise<BackupManifest> {
+  for (const name of ['county.json', 'books', 'spool'])
+    if (existsSync(join(to, name)))
+      throw new UsageError(`${to} 里已有数据（${name}）。恢复只能写到空文件夹：请把原来的文件夹改名留存，再恢复。`);
+  const keyFiles = await listKeys(keys ?? join(to, 'keys'));
+  const manifest = await readBackup(from);
+  if (keys !== null) for (const name of keyFiles) await copySynced(join(keys, name), join(to, 'keys', name));
+  // Who the county is comes last: until then the folder is not taken for a county.
+  const names = Object.keys(manifest.files).filter((name) => name !== 'county.json');
+  for (const name of [...names, 'county.json']) await copySynced(join(from, name), join(to, name));
+  return manifest;
+}
+
+async function listKeys(folder: string): Promise<readonly string[]> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  if (names.some((name) => name.endsWith('.aidcounty-secret.json'))) return names;
+  throw new UsageError(`${folder} 里没有县级私钥。请用 --keys 指明另外保管的 keys 文件夹；没有密钥，备份打不开。`);
+}
+
+async function copySynced(from: string, to: string): Promise<void> {
+  await makeFolder(dirname(to));
+  await copyFile(from, to);
+  await syncFile(to);
+  await syncFolder(dirname(to));
+}
+
+/** `raise-epoch --reason 原因`: after tables or a whole machine were put back from an older copy. */
+export const raiseEpoch: Command = async ({ reason }, { county, out }) => {
+  if (reason === null) throw new UsageError('用法：raise-epoch --reason 原因（例如「从 11 月 20 日的备份恢复」）');
+  const epoch = await county.books.raiseEpoch({ reason, by: 'cli' });
+  out(`现在是第 ${epoch} 轮。各乡镇电脑下次联系时，会把这一轮还没有回执的批次重新送来；已有的不会重复入账。`);
+  return 0;
+};
+
+/** `rebuild`: throws the tables away and makes them again from journal and batches. */
+export const rebuild: Command = async (_input, { county, out, err }) => {
+  const unreadable = await county.books.rebuild();
+  const { events } = await county.books.ready();
+  out(`✓ 已按 ${events} 条日志重建查询表`);
+  if (unreadable.length === 0) return 0;
+  err(`✗ 有 ${unreadable.length} 个批次的内容损坏或缺失。请运行 scrub。`);
+  return 1;
+};

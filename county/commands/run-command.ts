@@ -1,0 +1,44 @@
+import { JournalDamagedError } from '../books/journal/journal.ts';
+import { type ExitCode, UsageError } from '../cli/terminal.ts';
+import { backup } from './backup-command.ts';
+import type { Command, CommandContext, CommandInput } from './command.ts';
+import { devices, enrol, makeCode, revoke } from './device-commands.ts';
+import { exportFeed, exportReceipts } from './export-commands.ts';
+import { importBatches } from './import-command.ts';
+import { giveNewPassword } from './password-command.ts';
+import { raiseEpoch, rebuild } from './restore-commands.ts';
+import { scrub } from './scrub-command.ts';
+
+/** Commands that work on an open county; by hand or through the service that has it open. */
+export const COMMANDS = {
+  'make-code': makeCode,
+  enrol,
+  devices,
+  revoke,
+  import: importBatches,
+  'export-receipts': exportReceipts,
+  'export-feed': exportFeed,
+  backup,
+  'raise-epoch': raiseEpoch,
+  rebuild,
+  scrub,
+  'new-password': giveNewPassword,
+} as const satisfies Readonly<Record<string, Command>>;
+export type CommandName = keyof typeof COMMANDS;
+
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
+/** Runs one command; what a person can cause ends in a sentence and an exit code. */
+export async function runCommand(name: CommandName, input: CommandInput, context: CommandContext): Promise<ExitCode> {
+  try {
+    return await COMMANDS[name](input, context);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      context.err(error.message);
+      return 2;
+    }
+    if (!(error instanceof JournalDamagedError)) throw error;
+    context.err(`✗ ${error.message}`);
+    return 1;
+  }
+}

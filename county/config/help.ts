@@ -1,0 +1,25 @@
+import { OPTIONS_HELP } from './options.ts';
+
+/** `--help`. */
+export const COUNTY_HELP = `用法：npm run -s county -- [命令] [选项]
+
+命令（服务正在运行时也可以用，由服务代办）：
+  （不写）                       启动县级服务，Ctrl+C 停止
+  make-code 电脑编号             生成一次性登记码 [--days 有效天数，默认 14]
+  enrol 登记申请文件             不联网登记一台电脑 [--to 答复写到哪里]
+  devices                        列出登记的电脑
+  revoke 电脑编号 --reason 原因  停用一台电脑
+  import 文件或文件夹…           从 U 盘读入批次 [--to 回执写到哪里]
+  export-receipts [电脑编号…] --to 文件夹
+  export-feed [电脑编号…] --to 文件夹
+  backup 文件夹                  备份日志和批次（不含密钥）
+  restore 备份文件夹             恢复到空文件夹（--folder） [--keys 密钥文件夹]
+  raise-epoch --reason 原因      用别的办法恢复旧数据以后，换一轮
+  scrub                          巡检日志和全部批次
+  rebuild                        重建查询表
+  new-password 用户              发一个一次性密码
+
+选项：
+${OPTIONS_HELP}
+
+退出码：0 完成；1 有内容没有接收或检查不通过；2 用法不对或打不开。`;

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import type { Books } from '../books/books.ts';
+import { openBooks } from '../books/open-books.ts';
+import { UsageError } from '../cli/terminal.ts';
+import { type Machine, now } from '../context.ts';
+import type { Database } from '../db/database.ts';
+import { openPostgres } from '../db/open-postgres.ts';
+import { openFolderSpool } from '../spool/folder-spool.ts';
+import { postgresSpool } from '../spool/postgres-spool.ts';
+import type { Spool } from '../spool/spool.ts';
+import { type CountyFolder, openCountyFolder } from './county-folder.ts';
+import type { CountyOptions } from './options.ts';
+import { packShelf } from './pack-shelf.ts';
+
+/** A county that is open: who it is, its spool and its books. */
+export type OpenCounty = CountyFolder & {
+  readonly path: string;
+  readonly form: 'folder' | 'postgres';
+  readonly spool: Spool;
+  readonly books: Books;
+  readonly close: () => Promise<void>;
+};
+
+/** Where journal and tables lie in the folder. */
+export const booksFolder = (folder: string): string => join(folder, 'books');
+/** Where batches lie in the folder. */
+export const spoolFolder = (folder: string): string => join(folder, 'spool');
+
+/**
+ * Opens a county's folder, and its PostgreSQL if it has one. Throws {@link UsageError} for what a person can put right, and what the
+ * books throw (`FolderInUseError`, `JournalDamagedError`).
+ */
+export async function openCounty(
+  options: CountyOptions,
+  env: NodeJS.ProcessEnv,
+  machine: Machine,
+  packsFolder: string,
+): Promise<OpenCounty> {
+  const folder = await openCountyFolder(options, env, machine.random);
+  const { code, name, secret, dataKey } = folder;
+  const database = options.databaseUrl === null ? null : await connect(options.databaseUrl);
+  const spool =
+    database === null
+      ? await openFolderSpool(spoolFolder(options.folder))
+      : postgresSpool(database, code, machine.clock);
+  try {
+    const books = await openBooks({
+      county: { code, name },
+      secret,
+      dataKey,
+      spool,
+      packs: packShelf([packsFolder, join(options.folder, 'packs')]),
+      now,
+      newId: v7,
+      place:
+        database === null ? { form: 'folder', folder: booksFolder(options.folder) } : { form: 'postgres', database },
+    });
+    const close = async (): Promise<void> => {
+      await books.close();
+      await database?.close();
+    };
+    return { ...folder, path: options.folder, form: database === null ? 'folder' : 'postgres', spool, books, close };
+  } catch (error) {
+    await database?.close();
+    throw error;
+  }
+}
+
+async function connect(url: string): Promise<Database> {
+  try {
+    return await openPostgres(url);
+  } catch (error) {
+    // What the driver says may hold the password; the code says enough.
+    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+    if (code === null) throw error;
+    throw new UsageError(`连不上 DATABASE_URL 所指的 PostgreSQL（${code}）。请核对地址、用户名、密码和网络。`);
+  }
+}

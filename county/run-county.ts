@@ -1,0 +1,142 @@
+import { join, resolve } from 'node:path';
+import { FolderInUseError } from './books/journal/folder-lock.ts';
+import { JournalDamagedError } from './books/journal/journal.ts';
+import { type ExitCode, UsageError } from './cli/terminal.ts';
+import type { CommandInput } from './commands/command.ts';
+import { copyBackup } from './commands/restore-commands.ts';
+import { type CommandName, isCommand, runCommand } from './commands/run-command.ts';
+import { openCounty } from './config/open-county.ts';
+import { COUNTY_HELP } from './config/help.ts';
+import { type CountyOptions, parseCountyArgs, readOptions } from './config/options.ts';
+import type { Machine } from './context.ts';
+import { askControl } from './control/ask-control.ts';
+import { CONTROL_SOCKET } from './control/control-line.ts';
+import { NewerTablesError } from './db/migrate.ts';
+import { UnsafePostgresError } from './db/open-postgres.ts';
+import { serve } from './server.ts';
+import { errnoOf } from './spool/synced-file.ts';
+
+export type CountyTerminal = {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Where the person stands. */
+  readonly here: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly packsFolder: string;
+  readonly machine: Machine;
+  readonly now: () => string;
+};
+
+/** `npm run -s county -- [command]`: starts the service, or runs one command. Never throws for anything a person can cause. */
+export async function runCounty(args: readonly string[], terminal: CountyTerminal): Promise<ExitCode> {
+  try {
+    return await dispatch(args, terminal);
+  } catch (error) {
+    const sentence = sentenceOf(error);
+    if (sentence === null) throw error;
+    terminal.err(sentence);
+    return 2;
+  }
+}
+
+async function dispatch(args: readonly string[], terminal: CountyTerminal): Promise<ExitCode> {
+  const { values, positionals } = parseCountyArgs(args);
+  if (values.help) {
+    terminal.out(COUNTY_HELP);
+    return 0;
+  }
+  const [command = 'serve', ...names] = positionals;
+  const options = readOptions(values, terminal.env, terminal.here);
+  const absolute = (path: string): string => resolve(terminal.here, path);
+  if (command === 'serve' && names.length === 0) {
+    await serve({ ...terminal, options });
+    return 0;
+  }
+  if (command === 'restore')
+    return restore(names.map(absolute), values.keys === undefined ? null : absolute(values.keys), options, terminal);
+  if (!isCommand(command)) throw new UsageError(`没有命令「${command}」。\n${COUNTY_HELP}`);
+  return local(command, options, terminal, {
+    // Names of PCs and users stay as they are; these take files.
+    names: ['enrol', 'import', 'backup'].includes(command) ? names.map(absolute) : names,
+    to: values.to === undefined ? null : absolute(values.to),
+    reason: values.reason ?? null,
+    days: readDays(values.days),
+  });
+}
+
+/** Lets the running service do it, for it holds the folder; without one the tool opens the county itself. */
+async function local(
+  command: CommandName,
+  options: CountyOptions,
+  terminal: CountyTerminal,
+  input: CommandInput,
+): Promise<ExitCode> {
+  const { out, err, machine, now } = terminal;
+  if (options.databaseUrl === null) {
+    const socket = join(options.folder, CONTROL_SOCKET);
+    const answer = await askControl(socket, { command, ...input, names: [...input.names] });
+    for (const { to, text } of answer?.said ?? []) (to === 'out' ? out : err)(text);
+    if (answer !== null) return answer.code;
+  }
+  const county = await openCounty(options, terminal.env, machine, terminal.packsFolder);
+  try {
+    return await runCommand(command, input, { county, machine, now, out, err });
+  } finally {
+    await county.close();
+  }
+}
+
+async function restore(
+  names: readonly string[],
+  keys: string | null,
+  options: CountyOptions,
+  terminal: CountyTerminal,
+): Promise<ExitCode> {
+  const [from, ...rest] = names;
+  if (from === undefined || rest.length > 0 || options.databaseUrl !== null)
+    throw new UsageError(
+      '用法：restore 备份文件夹 --folder 空文件夹 [--keys 另外保管的 keys 文件夹]（PostgreSQL 见操作手册第 6 节）',
+    );
+  const { at, events } = await copyBackup(from, options.folder, keys);
+  const county = await openCounty(options, terminal.env, terminal.machine, terminal.packsFolder);
+  try {
+    const epoch = await county.books.raiseEpoch({ reason: `从 ${at.slice(0, 16)} 的备份恢复`, by: 'cli' });
+    terminal.out(`✓ 已恢复 ${at.slice(0, 16)} 的备份（${events} 条日志）到 ${options.folder}，现在是第 ${epoch} 轮。`);
+    terminal.out('　启动服务后，各乡镇电脑会把备份以后的批次重新送来；已有的不会重复入账。');
+    return 0;
+  } finally {
+    await county.close();
+  }
+}
+
+function readDays(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-9]\d{0,2}$/.test(text) || Number(text) > 365) throw new UsageError('--days 应是 1 到 365 之间的整数。');
+  return Number(text);
+}
+
+/** What a person can put right, in a sentence; null for a fault of the program. */
+function sentenceOf(error: unknown): string | null {
+  if (
+    error instanceof UsageError ||
+    error instanceof FolderInUseError ||
+    error instanceof JournalDamagedError ||
+    error instanceof UnsafePostgresError ||
+    error instanceof NewerTablesError
+  )
+    return error.message;
+  switch (errnoOf(error)) {
+    case 'EADDRINUSE':
+      return '这个端口已被占用。请用 --port 换一个，或停止占用它的程序。';
+    case 'EADDRNOTAVAIL':
+      return '这台机器没有 --host 写的地址。请核对。';
+    case 'EACCES':
+      return '没有权限：请核对文件夹的属主和端口（1024 以下的端口需要管理员）。';
+    case 'ENOSPC':
+      return '磁盘已满，没有完成。请腾出空间后再试。';
+    case 'EROFS':
+      return '这个位置是只读的，没有写入。请换一个位置或取下写保护。';
+    default:
+      return null;
+  }
+}

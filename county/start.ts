@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { buildApp } from './app.ts';
+import { sessionKeys } from './auth/session-keys.ts';
+import { isCommand, runCommand } from './commands/run-command.ts';
+import { makeFirstUser } from './commands/password-command.ts';
+import { scrubCounty } from './commands/scrub-command.ts';
+import { openCounty, type OpenCounty } from './config/open-county.ts';
+import type { CountyOptions } from './config/options.ts';
+import { type Machine, now } from './context.ts';
+import { type ControlAnswer, type ControlRequest, CONTROL_SOCKET } from './control/control-line.ts';
+import { serveControl } from './control/serve-control.ts';
+import { makeIntake } from './http/intake.ts';
+import { makeMetrics } from './http/metrics.ts';
+import { rateLimit } from './http/rate-limit.ts';
+import { UPLOAD_KEPT_MS } from './http/routes/upload-routes.ts';
+import type { Service } from './http/service.ts';
+import { uploadWriters } from './http/upload-writers.ts';
+
+const HOUR_MS = 3_600_000;
+/** Running requests get this long when the service is asked to stop. */
+const DRAIN_MS = 15_000;
+/** Hour of the night (+08:00) at which everything stored is hashed again. */
+const SCRUB_HOUR = '02';
+
+/** A whole township may come through one address; a PC sends one piece after the other. */
+const LIMITS = {
+  enrol: { burst: 20, perSecond: 0.2 },
+  address: { burst: 600, perSecond: 60 },
+  device: { burst: 400, perSecond: 60 },
+} as const;
+
+export type StartInput = {
+  readonly options: CountyOptions;
+  readonly env: NodeJS.ProcessEnv;
+  readonly machine: Machine;
+  readonly packsFolder: string;
+  readonly logStream?: Writable;
+};
+
+/** A service that listens. */
+export type RunningCounty = {
+  readonly address: string;
+  readonly county: OpenCounty;
+  /** Shown once, at the very first start. */
+  readonly firstUser: { readonly user: string; readonly password: string } | null;
+  /** Turns new requests away, lets running ones end, closes everything. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Opens the county, takes up what was left unread, and listens. */
+export async function startCounty({
+  options,
+  env,
+  machine,
+  packsFolder,
+  logStream,
+}: StartInput): Promise<RunningCounty> {
+  const county = await openCounty(options, env, machine, packsFolder);
+  const { books, spool } = county;
+  let isStopping = false;
+  const metrics = makeMetrics();
+  const intake = makeIntake(books, ({ outcome }) => metrics.taken(outcome));
+  const service: Service = {
+    county: county.code,
+    countyName: county.name,
+    secret: county.secret,
+    sessions: sessionKeys(county.dataKey, county.code),
+    books,
+    spool,
+    intake,
+    writers: uploadWriters(machine.clock),
+    metrics,
+    limits: { enrol: rateLimit(LIMITS.enrol), address: rateLimit(LIMITS.address), device: rateLimit(LIMITS.device) },
+    machine,
+    isStopping: () => isStopping,
+  };
+  const app = buildApp(service, { ...options, ...(logStream === undefined ? {} : { logStream }) });
+  const firstUser = await makeFirstUser(books, machine.random);
+
+  async function run({ command, ...input }: ControlRequest): Promise<ControlAnswer> {
+    const said: ControlAnswer['said'] = [];
+    const out = (text: string): void => void said.push({ to: 'out', text });
+    const err = (text: string): void => void said.push({ to: 'err', text });
+    if (!isCommand(command)) return { code: 2, said: [{ to: 'err', text: `服务不认识命令 ${command}，请升级。` }] };
+    try {
+      return { code: await runCommand(command, input, { county, machine, now, out, err }), said };
+    } catch (error) {
+      app.log.error({ err: error, command }, 'command');
+      throw error;
+    }
+  }
+
+  const endControl =
+    county.form === 'folder' && process.platform !== 'win32'
+      ? await serveControl(join(county.path, CONTROL_SOCKET), run)
+      : async () => undefined;
+  const address = await app.listen({ host: options.host, port: options.port });
+  // What is whole in the spool and has no receipt: a crash came between. It is read beside the first requests.
+  const replay = guard('replay', async () => {
+    for (const { taken } of await books.takeAll()) metrics.taken(taken.outcome);
+  });
+  let night: Promise<void> = replay;
+  let lastScrub = '';
+  const timer = setInterval(() => {
+    night = guard('night', async () => {
+      await spool.expire(machine.clock() - UPLOAD_KEPT_MS);
+      const [day, hour] = [now().slice(0, 10), now().slice(11, 13)];
+      if (hour !== SCRUB_HOUR || day === lastScrub) return;
+      lastScrub = day;
+      const damaged = await scrubCounty(county);
+      metrics.scrubbed(damaged.length);
+      if (damaged.length > 0) app.log.error({ damaged: damaged.length }, 'spool damaged, epoch raised');
+    });
+  }, HOUR_MS / 2);
+
+  async function guard(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      app.log.error({ err: error }, what);
+    }
+  }
+
+  async function stop(): Promise<void> {
+    isStopping = true;
+    clearInterval(timer);
+    await endControl();
+    const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+    await app.close();
+    clearTimeout(cut);
+    await intake.idle();
+    await night;
+    await county.close();
+  }
+
+  return { address, county, firstUser, stop };
+}
