@@ -59,7 +59,7 @@ export type DecisionInput = {
   readonly decision: 'approved' | 'partly' | 'returned';
   readonly approvedFen: number;
   readonly reason: string;
-  readonly places: EventOf<'decided'>['places'];
+  readonly places: readonly EventOf<'decided'>['places'][number][];
 };
 
 export type PayInput = {

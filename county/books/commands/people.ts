@@ -3,7 +3,7 @@ import type { Connection } from '../../db/database.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
 import type { Books, User, UserInput } from '../books.ts';
 import { booked, refuse } from '../books-refusal.ts';
-import { userSealPlace } from '../fold/fold-event.ts';
+import { readUserName } from '../fold/user-name.ts';
 import { ROLES } from '../roles.ts';
 import { askRole, type Commanding } from './desk-facts.ts';
 
@@ -69,7 +69,7 @@ export async function readUsers(connection: Connection, county: string, seal: Co
   const rows = await usersIn(connection, county);
   return rows.map(({ username, roles, password, is_active, sealed }) => ({
     user: username,
-    name: z.object({ name: z.string() }).parse(JSON.parse(seal.open(userSealPlace(county, username), sealed))).name,
+    name: readUserName(seal, county, username, sealed),
     ...{ roles, password, active: is_active },
   }));
 }

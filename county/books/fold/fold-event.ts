@@ -1,10 +1,10 @@
-import { canonicalJson } from '#shared/canonical-json.ts';
 import { assertNever } from '#shared/result.ts';
 import type { CountyEvent, EventOf } from '../events.ts';
 import { foldBackedUp, foldCodeMade, foldEnrolled, foldPublished, foldRevoked } from './fold-device.ts';
 import { foldDecided, foldPaid, foldVoided } from './fold-money.ts';
 import { foldReceived, type WeighedBatch } from './fold-received.ts';
 import type { FoldContext } from './fold-context.ts';
+import { sealUserName } from './user-name.ts';
 
 /** Raised when events come to other rows than before: tables of an older number are made anew. */
 export const FOLD_VERSION = 1;
@@ -58,8 +58,6 @@ function apply(context: FoldContext, n: number, event: CountyEvent, known?: Weig
   }
 }
 
-export const userSealPlace = (county: string, user: string): string => `user/${county}/${user}`;
-
 async function foldUser(
   { connection, county, seal }: FoldContext,
   { user, name, roles, password, active }: EventOf<'user-made' | 'user-changed'>,
@@ -68,14 +66,7 @@ async function foldUser(
     `insert into console_user (county, username, sealed, roles, password, is_active) values ($1, $2, $3, $4, $5, $6)
       on conflict (county, username) do update set sealed = excluded.sealed, roles = excluded.roles,
         password = excluded.password, is_active = excluded.is_active`,
-    [
-      county,
-      user,
-      seal.seal(userSealPlace(county, user), canonicalJson({ name })),
-      JSON.stringify(roles),
-      password,
-      active,
-    ],
+    [county, user, sealUserName(seal, county, user, name), JSON.stringify(roles), password, active],
   );
 }
 

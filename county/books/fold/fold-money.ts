@@ -3,6 +3,7 @@ import { canonicalJson } from '#shared/canonical-json.ts';
 import type { EventOf, RecordRef } from '../events.ts';
 import { addFeedItem } from './add-feed-item.ts';
 import type { FoldContext } from './fold-context.ts';
+import { readUserName } from './user-name.ts';
 
 const subjectRow = z.object({
   device: z.string(),
@@ -49,8 +50,19 @@ export async function foldDecided(context: FoldContext, n: number, event: EventO
       seal.seal(decisionSealPlace(county, id), canonicalJson({ reason, places })),
     ],
   );
-  const item = { id, at, kind: 'decision', subject, decision, approvedFen, reason, places, by } as const;
+  const name = await nameOf(context, by);
+  const item = { id, at, kind: 'decision', subject, decision, approvedFen, reason, places, by: name } as const;
   await addFeedItem(context, device, item);
+}
+
+/** The window shows who decided by name. */
+async function nameOf({ connection, county, seal }: FoldContext, user: string): Promise<string> {
+  const [row] = await connection.rows(
+    z.object({ sealed: z.instanceof(Uint8Array) }),
+    'select sealed from console_user where county = $1 and username = $2',
+    [county, user],
+  );
+  return row === undefined ? user : readUserName(seal, county, user, row.sealed);
 }
 
 export async function foldPaid(context: FoldContext, n: number, event: EventOf<'paid'>): Promise<void> {

@@ -15,9 +15,12 @@ export function benxi(): PolicyPack {
   return pack;
 }
 
-/** The invented record as the engine really settles it, with its full trace. */
-export function settledRecord(index = 1): RecordContent {
-  const record = sampleRecord(index);
+/** The invented record, changed first when asked, as the engine really settles it, with its full trace. */
+export function settledRecord(
+  index = 1,
+  change: (record: RecordContent) => RecordContent = (same) => same,
+): RecordContent {
+  const record = change(sampleRecord(index));
   const result = settle(benxi(), record.input, { trace: true });
   const payableFen = parseYuan(result.cases[0]?.payable ?? '');
   if (payableFen === null) throw new Error('The engine gave no payable amount');
