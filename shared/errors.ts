@@ -122,6 +122,8 @@ export const ERROR_TEXTS = {
   FORM_INCOMPLETE: '还有 {count} 处没有填好：{first}',
   DUPLICATE_BILL:
     '票据 {bill} 已在申请 {number} 中使用，同一张票据不能重复救助。请核对票据；确属录错时先改正另一份申请。',
+  BILL_AFTER_DEATH:
+    '{name}已登记于 {died} 死亡，{bill}的票据（{from} 起）在死亡之后，不能受理和测算。请核对票据日期和死亡证明；死亡登记错了的，请先在「人员与家庭」撤销那次变动。',
   NOT_SETTLEABLE: '现在还不能确认测算：{reason}',
   SETTLEMENT_CHANGED: '测算结果在确认前发生了变化（原 {before} 元，现 {after} 元）。请重新核对后再确认。',
   SETTLEMENT_OUTDATED:
@@ -196,6 +198,8 @@ export const ERROR_TEXTS = {
   ONE_HEAD: '一个家庭要有一位户主，现在有 {heads} 位。请指定一位户主。',
   NOBODY_CHOSEN: '没有选择人员。请选择这次变动涉及的人。',
   JOIN_WHOLE: '并户时对方家庭的每个人都要指定与户主的关系。请补齐后再登记。',
+  CHANGE_NOT_UNDOABLE: '这个家庭只有建户（或并入他户）的记录，不能撤销。分户、并户请在另一个家庭撤销。',
+  OTHER_CHANGED_SINCE: '分户或并户的另一个家庭后来又有变动，不能撤销。请先在那个家庭撤销后来的变动。',
   CHANGE_TOO_EARLY: '变动日期早于这个家庭上一次变动（{last}）。请核对日期。',
   BAD_DAY: '“{typed}”不是日期。请按 2023-03-15 或 20230315 的样子填写。',
   CHANGE_TOO_LATE: '变动日期晚于今天。请核对日期。',

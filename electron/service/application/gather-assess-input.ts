@@ -7,6 +7,7 @@ import type { AssessInput } from '../assess/assess-input.ts';
 import { questionsOf } from '../assess/policy/form-questions.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { localInForce } from '../packs/local-values.ts';
+import { diedOn } from '../people/died-on.ts';
 import { otherBooks, type Supposed } from './moves/supposed-books.ts';
 
 /** The days that decide which of a county's values hold: those of the form's bills and of the same years' others. */
@@ -48,6 +49,7 @@ export function gatherAssessInput(
     pack,
     local: localInForce(store.localParameters.list(), pack, daysOf(facts.visits, books.earlier, today)),
     claims: bills.length === 0 ? [] : store.bills.findClaims(bills, applicationId),
+    died: person === null ? null : diedOn(store, person.id),
     today,
   };
 }

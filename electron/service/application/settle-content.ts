@@ -7,6 +7,7 @@ import type { SettleContent } from '../../store/applications/settle.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import { assessForm } from '../assess/assess-form.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
+import { deathRefusal } from './death-refusal.ts';
 import { gatherAssessInput } from './gather-assess-input.ts';
 import { ledgerEntries } from './ledger-entries.ts';
 
@@ -26,13 +27,15 @@ const frozen = (value: object): string => canonicalJson(value as unknown as Cano
 
 type SettlingContext = Pick<UserContext, 'open' | 'clock'>;
 
-/** What confirming an application freezes and writes into the ledger, by the books as they are. NOT_SETTLEABLE, LEDGER_MISMATCH. */
+/** What confirming an application freezes and writes into the ledger, by the books as they are. NOT_SETTLEABLE, LEDGER_MISMATCH, BILL_AFTER_DEATH. */
 export function confirmedContent(
   context: SettlingContext,
   pack: PolicyPack,
   record: ApplicationRecord,
 ): Result<SettleContent> {
   const input = gatherAssessInput(context, pack, record.id, record.form);
+  const dead = deathRefusal(input);
+  if (dead !== null) return dead;
   const { settlement, eligibility, computed } = assessForm(input);
   if (settlement === null || computed === null || settlement.status !== 'settled') {
     return fail('NOT_SETTLEABLE', { reason: whyNot(settlement) });

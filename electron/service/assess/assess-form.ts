@@ -7,6 +7,7 @@ import type { AssessInput } from './assess-input.ts';
 import { declaredGaps } from './books/declared-gaps.ts';
 import { oneOffGaps } from './books/one-off-gaps.ts';
 import { type YearBooks, yearBooks } from './books/year-books.ts';
+import { billsAfterDeath } from './bills/after-death.ts';
 import { duplicateRows } from './bills/duplicate-rows.ts';
 import { eligibilityRows, whyAsked } from './eligibility-rows.ts';
 import { questionsOf } from './policy/form-questions.ts';
@@ -71,6 +72,7 @@ export function assessForm(input: AssessInput, options: AssessOptions = { withTr
     settlement: computed === null ? null : settlementRows(input, computed, gaps, passages),
     duplicates: duplicateRows(input),
     similar: similarRows(input),
+    afterDeath: billsAfterDeath(input),
     computed,
   };
 }

@@ -25,5 +25,7 @@ export type AssessInput = {
   readonly accepted: readonly AcceptedVisit[];
   /** Other applications that hold one of the form's bills. */
   readonly claims: readonly BillClaim[];
+  /** The day of death that the person's household says; null: none. */
+  readonly died: Day | null;
   readonly today: Day;
 };

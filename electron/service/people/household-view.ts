@@ -1,6 +1,7 @@
 import type { HouseholdEvent, HouseholdView } from '#shared/contract/people/household.ts';
 import type { Day } from '#shared/day.ts';
 import { membersOn } from '#shared/domain/household/change-household.ts';
+import { isUndoable, standingEvents } from '#shared/domain/household/replay-household.ts';
 import type { EventRecord, HouseholdRecord } from '../../store/aggregates/people/people-records.ts';
 import type { Store } from '../../store/store.ts';
 import { personRow } from './person-views.ts';
@@ -12,7 +13,7 @@ function headName({ people }: Store, household: HouseholdRecord): string {
   return last === undefined ? '' : (people.file(last.personId)?.name ?? '');
 }
 
-function eventView(store: Store, { otherId, people, ...event }: EventRecord): HouseholdEvent {
+function eventView(store: Store, { otherId, people, ...event }: EventRecord, isUndone: boolean): HouseholdEvent {
   const other = otherId === null ? null : store.people.household(otherId);
   return {
     ...event,
@@ -21,12 +22,15 @@ function eventView(store: Store, { otherId, people, ...event }: EventRecord): Ho
       return { personId, name, relation };
     }),
     other: other === null ? null : { id: other.id, headName: headName(store, other) },
+    isUndone,
   };
 }
 
 /** A household as it was on a day, with everything that ever happened to it. */
 export function householdView(store: Store, household: HouseholdRecord, on: Day, today: Day): HouseholdView {
   const { id, revision, state, number, address, village, spans, events } = household;
+  const standing = standingEvents(events);
+  const last = standing.at(-1);
   return {
     id,
     revision,
@@ -37,6 +41,9 @@ export function householdView(store: Store, household: HouseholdRecord, on: Day,
       const file = store.people.file(personId);
       return file === null ? [] : [{ person: personRow(store, file, today), relation, from }];
     }),
-    events: events.toReversed().map((event) => eventView(store, event)),
+    events: events
+      .toReversed()
+      .map((event) => eventView(store, event, event.kind !== 'undo' && !standing.includes(event))),
+    canUndo: last !== undefined && isUndoable(last.kind),
   };
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconSearch, IconUserSearch } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { MOST_LISTED } from '#shared/contract/case/application.ts';
+import { MOST_PEOPLE, type PersonRow } from '#shared/contract/people/person.ts';
 import { toDay } from '#shared/day.ts';
-import { normaliseIdNumber, readIdNumber } from '#shared/id-number.ts';
+import { readAnyIdDocument } from '#shared/domain/person/id-document.ts';
+import { normaliseIdNumber } from '#shared/id-number.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { useSession } from '../../client/use-session.ts';
 import { WORDS } from '../../text/words.ts';
@@ -11,14 +12,17 @@ import { TextField } from '../../ui/field/text-field.tsx';
 import { notifyFailure } from '../../ui/overlay/notify.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Page, PageBody } from '../../ui/page/page.tsx';
-import { findPersons, type FoundPerson } from './find-persons.ts';
 import css from './ledger.module.css';
 import { LedgerOfPerson } from './ledger-of-person.tsx';
 import { PersonChoice } from './person-choice.tsx';
 import { PersonLedger } from './person-ledger.tsx';
 
-/** Nothing yet, a choice among persons, or one person's whole number. */
-type Asked = { readonly persons: readonly FoundPerson[] } | { readonly idNumber: string } | null;
+/** Nothing yet, a choice among persons, one of them, or a whole number of a document. */
+type Asked =
+  { readonly persons: readonly PersonRow[] } | { readonly personId: string } | { readonly idNumber: string } | null;
+
+/** Every application of the person counts. */
+const NO_APPLICATION = 'none';
 
 type LedgerPageProps = {
   /** Somebody who was found elsewhere and is shown at once. */
@@ -31,14 +35,19 @@ export function LedgerPage({ personId }: LedgerPageProps) {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked>(null);
-  const list = useAction('application/list');
-  const open = useAction('application/get');
+  const list = useAction('people/list');
+  const find = useAction('person/find');
 
-  const choose = ({ applicationId }: FoundPerson) =>
-    open.mutate(
-      { id: applicationId },
+  const choose = ({ id }: PersonRow) => setAsked({ personId: id });
+  const look = (text: string) =>
+    list.mutate(
+      { text, most: MOST_PEOPLE },
       {
-        onSuccess: ({ form }) => setAsked({ idNumber: normaliseIdNumber(form.person.idNumber) }),
+        onSuccess: ({ rows }) => {
+          const [only, second] = rows;
+          if (only !== undefined && second === undefined) choose(only);
+          else setAsked({ persons: rows });
+        },
         onError: notifyFailure,
       },
     );
@@ -47,31 +56,28 @@ export function LedgerPage({ personId }: LedgerPageProps) {
     setProblem(null);
     setAsked(null);
     const text = typed.trim();
-    const read = readIdNumber(text, toDay(today));
-    if (read.ok) setAsked({ idNumber: read.id.text });
-    else if (/^\d{15,}[\dX]?$/.test(normaliseIdNumber(text))) setProblem('身份证号不对。请对照证件核对十八位号码。');
-    else if (text !== '') {
-      list.mutate(
-        { text, most: MOST_LISTED },
+    const read = readAnyIdDocument(text, toDay(today));
+    if (read.ok && read.document.type !== 'passport') setAsked({ idNumber: read.document.text });
+    else if (read.ok) {
+      // A passport's number can be the end of another number as well: whoever has it is meant first.
+      const idNumber = read.document.text;
+      find.mutate(
+        { idNumber, except: NO_APPLICATION },
         {
-          onSuccess: ({ rows }) => {
-            const persons = findPersons(rows, text);
-            const [only, second] = persons;
-            if (only !== undefined && second === undefined) choose(only);
-            else setAsked({ persons });
-          },
+          onSuccess: ({ match }) => (match === null ? look(text) : setAsked({ idNumber })),
           onError: notifyFailure,
         },
       );
-    }
+    } else if (/^\d{15,}[\dX]?$/.test(normaliseIdNumber(text))) setProblem('证件号不对。请对照证件核对号码。');
+    else if (text !== '') look(text);
   };
   return (
     <Page title={WORDS.ledger} purpose="按人查看各年度已经占用限额的每一笔，合计就是测算时用的数。">
       <form className={css['ask']} onSubmit={submit} role="search" aria-label="查询台账">
         <TextField
-          label="姓名、身份证号或后四位"
+          label="姓名、证件号或后四位"
           isLabelHidden
-          placeholder="姓名、身份证号或后四位"
+          placeholder="姓名、证件号或后四位"
           autoFocus
           maxLength={40}
           value={typed}
@@ -84,7 +90,7 @@ export function LedgerPage({ personId }: LedgerPageProps) {
         <Button
           type="submit"
           leftSection={<IconSearch size={16} stroke={1.5} />}
-          loading={list.isPending || open.isPending}
+          loading={list.isPending || find.isPending}
         >
           查询
         </Button>
@@ -96,8 +102,10 @@ export function LedgerPage({ personId }: LedgerPageProps) {
           <EmptyState
             icon={IconUserSearch}
             title="还没有查询"
-            hint="输入姓名、身份证号或后四位，查看这个人各年度的救助记录和限额。"
+            hint="输入姓名、证件号或后四位，查看这个人各年度的救助记录和限额。"
           />
+        ) : 'personId' in asked ? (
+          <LedgerOfPerson personId={asked.personId} />
         ) : 'idNumber' in asked ? (
           <PersonLedger idNumber={asked.idNumber} />
         ) : (

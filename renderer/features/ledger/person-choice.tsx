@@ -1,30 +1,26 @@
 import { IconChevronRight, IconUserOff } from '@tabler/icons-react';
+import type { PersonRow } from '#shared/contract/people/person.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
-import type { FoundPerson } from './find-persons.ts';
 import css from './ledger.module.css';
 
 const MOST = 20;
 
 type PersonChoiceProps = {
-  readonly persons: readonly FoundPerson[];
-  readonly onChoose: (person: FoundPerson) => void;
+  readonly persons: readonly PersonRow[];
+  readonly onChoose: (person: PersonRow) => void;
 };
 
 /** Whom the typed characters can mean; a click or Enter opens the ledger. */
 export function PersonChoice({ persons, onChoose }: PersonChoiceProps) {
   if (persons.length === 0)
     return (
-      <EmptyState
-        icon={IconUserOff}
-        title="没有找到"
-        hint="请核对姓名或身份证后四位。没有在本机申请过的人，请输入十八位身份证号。"
-      />
+      <EmptyState icon={IconUserOff} title="没有找到" hint="请核对姓名或证件号后四位。没有在本机办理过的人没有台账。" />
     );
   return (
     <>
       <ul className={css['persons']} aria-label="找到的人">
         {persons.slice(0, MOST).map((person) => (
-          <li key={person.applicationId}>
+          <li key={person.id}>
             <button type="button" className={css['choice']} onClick={() => onChoose(person)}>
               <span>{person.name}</span>
               <span>{person.idNumberMasked}</span>

@@ -1,4 +1,4 @@
-import type { PersonRow } from '#shared/contract/people/person.ts';
+import type { PersonRow, Twin } from '#shared/contract/people/person.ts';
 import type { IdType } from '#shared/domain/person/id-document.ts';
 import { RELATION_WORDS } from '#shared/domain/household/household-words.ts';
 
@@ -12,6 +12,14 @@ export const NUMBER_LABELS: Readonly<Record<IdType, string>> = {
   foreigner_card: '永久居留证号码',
   passport: '护照号码',
   newborn: '母亲（监护人）身份证号和顺序号',
+};
+
+/** Why a file may be of the same person. */
+export const TWIN_WORDS: Readonly<Record<Twin['why'], string>> = {
+  number: '证件号相同',
+  same: '姓名、出生日期和村都相同',
+  alike: '姓名相同，出生日期或村相同',
+  sound: '姓名读音相近，出生日期相同',
 };
 
 /** Whose household somebody belongs to, and as what; empty: none was taken down. */

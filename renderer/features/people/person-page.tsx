@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconListDetails } from '@tabler/icons-react';
 import type { PersonFile } from '#shared/contract/people/person.ts';
 import { ID_TYPE_WORDS } from '#shared/domain/person/id-document.ts';
 import { useChannel } from '../../client/use-channel.ts';
@@ -11,6 +12,7 @@ import { Notice } from '../../ui/page/notice.tsx';
 import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { PersonFormSection } from './file/person-form.tsx';
+import { RosterIdentities } from './file/roster-identities.tsx';
 import { HouseholdSection } from './household/household-section.tsx';
 import { MergedList } from './merge/merged-list.tsx';
 import css from './people.module.css';
@@ -31,6 +33,17 @@ export function PersonPage({ id }: { readonly id: string }) {
     <Page
       title={title}
       back={back}
+      action={
+        isNew ? undefined : (
+          <Button
+            variant="default"
+            leftSection={<IconListDetails size={16} stroke={1.5} />}
+            renderRoot={(props) => <Link to="/ledger" search={{ person: id }} {...props} />}
+          >
+            {WORDS.ledger}
+          </Button>
+        )
+      }
       purpose={
         isNew
           ? '家庭成员可以先建档案，办理申请时按证件号自动带出。'
@@ -72,6 +85,7 @@ function WholeFile({ file }: { readonly file: PersonFile }) {
       {/* Another revision is another form: what was saved is what is typed into. */}
       <PersonFormSection key={`${file.id} ${file.revision}`} file={file} />
       <HouseholdSection file={file} />
+      <RosterIdentities idNumber={file.form.person.idNumber} />
       <MergedList file={file} />
       <Applications file={file} />
       <History file={file} />

@@ -19,7 +19,7 @@ export function focusFindBox(): void {
   if (box instanceof HTMLInputElement) box.select();
 }
 
-/** Finds people and applications while one types; ↑↓ choose, Enter opens, Esc empties; so does going to another page. */
+/** Finds people and applications while one types; ↑↓ choose, Enter opens, Ctrl+Enter opens a person's ledger, Esc empties; so does going to another page. */
 export function FindBox() {
   const navigate = useNavigate();
   const listId = useId();
@@ -41,11 +41,12 @@ export function FindBox() {
   const current = Math.min(at, Math.max(0, hits.length - 1));
   const isShown = isOpen && text !== '' && found !== null;
 
-  const open = ({ kind, id }: SearchHit) => {
+  const open = ({ kind, id }: SearchHit, isLedger = false) => {
     setTyped('');
     setIsOpen(false);
     if (kind === 'application') void navigate({ to: '/applications/$id', params: { id } });
-    else void navigate({ to: '/ledger', search: { person: id } });
+    else if (isLedger) void navigate({ to: '/ledger', search: { person: id } });
+    else void navigate({ to: '/people/$id', params: { id } });
   };
   const startNew = (known: KnownOfPerson) => {
     setTyped('');
@@ -62,7 +63,7 @@ export function FindBox() {
     if (event.nativeEvent.isComposing || !isShown) return;
     const hit = hits[current];
     const move = MOVES[event.key];
-    if (event.key === 'Enter' && hit !== undefined) open(hit);
+    if (event.key === 'Enter' && hit !== undefined) open(hit, event.ctrlKey);
     else if (move !== undefined) setAt(Math.max(0, Math.min(hits.length - 1, current + move)));
     else return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { IconListDetails } from '@tabler/icons-react';
+import { IconUser } from '@tabler/icons-react';
 import { assertNever } from '#shared/result.ts';
 import type { FoundIn, SearchHit } from '#shared/contract/data/search.ts';
 import { instantToDay } from '../../text/instants.ts';
@@ -21,8 +21,8 @@ export function FoundRow({ hit }: { readonly hit: SearchHit }) {
       </span>
       <span className={css['day']}>{instantToDay(at)}</span>
       {status === null ? (
-        <Chip meaning="info" icon={IconListDetails}>
-          人员台账
+        <Chip meaning="info" icon={IconUser}>
+          个人档案
         </Chip>
       ) : (
         <StatusChip status={status} />

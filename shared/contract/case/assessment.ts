@@ -131,5 +131,7 @@ export const assessment = z.strictObject({
   duplicates: z.array(duplicateBill),
   /** Visits of the same person under another bill number whose days overlap or whose total is the same. */
   similar: z.array(duplicateBill),
+  /** Bill lines of care that began after the person's registered death, which are refused. */
+  afterDeath: z.array(z.strictObject({ visit: z.string(), died: z.string() })),
 });
 export type Assessment = z.infer<typeof assessment>;

@@ -30,6 +30,8 @@ export const householdEvent = z.strictObject({
   people: z.array(z.strictObject({ personId: id, name: z.string(), relation: z.enum(RELATIONS).nullable() })),
   /** Head of the other household of a split or a join; empty: there is none. */
   other: z.strictObject({ id, headName: z.string() }).nullable(),
+  /** It was taken back later. */
+  isUndone: z.boolean(),
 });
 export type HouseholdEvent = z.infer<typeof householdEvent>;
 
@@ -44,6 +46,8 @@ export const householdView = z.strictObject({
   members: z.array(householdMember),
   /** Newest first. */
   events: z.array(householdEvent),
+  /** The last change that still counts can be taken back. */
+  canUndo: z.boolean(),
 });
 export type HouseholdView = z.infer<typeof householdView>;
 
@@ -76,4 +80,6 @@ export const householdChannels = {
     }),
     householdView,
   ),
+  /** Takes the last change back, in both households of a split or a join. */
+  'household/undo': channel('clerk', 'write', z.strictObject({ target, reason: z.string().max(400) }), householdView),
 };

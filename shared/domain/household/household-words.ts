@@ -39,8 +39,8 @@ export const CHANGE_KINDS = [
   'head',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
-/** Every change, and how a household begins or goes into another one. */
-export const EVENT_KINDS = [...CHANGE_KINDS, 'found', 'split_off', 'joined'] as const;
+/** Every change, how a household begins or goes into another one, and that its last change was taken back. */
+export const EVENT_KINDS = [...CHANGE_KINDS, 'found', 'split_off', 'joined', 'undo'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 export const EVENT_WORDS: Readonly<Record<EventKind, string>> = {
@@ -56,6 +56,7 @@ export const EVENT_WORDS: Readonly<Record<EventKind, string>> = {
   head: '变更户主',
   split_off: '分户建户',
   joined: '并入他户',
+  undo: '撤销变动',
 };
 
 /** Who comes and who goes with a change. A split moves its people to a household of their own, a join takes one in whole. */

@@ -30,7 +30,7 @@ test('what is left of a limit opens the entries behind it, by key and mouse, and
   const first = await confirm(page, stay('03', '10000.00', 1));
   const second = await confirm(page, stay('05', '5000.00', 2));
   await page.getByRole('link', { name: '台账', exact: true }).click();
-  await page.getByRole('main').getByLabel('姓名、身份证号或后四位').fill(own.idNumber);
+  await page.getByRole('main').getByLabel('姓名、证件号或后四位').fill(own.idNumber);
   await page.keyboard.press('Enter');
   // 1,000 elsewhere, 7,000 and 3,500 here.
   const left = page.getByRole('button', { name: '基本救助年度限额的台账记录' });

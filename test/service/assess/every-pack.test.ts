@@ -38,6 +38,7 @@ function shown(packId: string, { aidCase, local, closeYear }: PackExample) {
     ledger: [],
     accepted: [],
     claims: [],
+    died: null,
     today: TODAY,
   });
   if (settlement === null) throw new Error('Nothing to settle');

@@ -164,6 +164,7 @@ export function soundInput(id: string, name: ChannelName): Record<string, unknow
       on: '2023-01-01',
     },
     'household/describe': { target, described: { number: '', address: '', village: '' } },
+    'household/undo': { target, reason: '登记错了' },
     'household/change': {
       target,
       kind: 'death',

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import type { Context } from '../../service-context.ts';
 import { questionsOf } from '../../assess/policy/form-questions.ts';
 import { acceptanceOf, known } from '../../application/acceptance.ts';
+import { deathRefusal } from '../../application/death-refusal.ts';
+import { gatherAssessInput } from '../../application/gather-assess-input.ts';
 import { applicationDetail } from '../../application/application-rows.ts';
 import { movedBy } from '../../application/moves/may-have-moved.ts';
 import { casesMovedBy, outdatedCases } from '../../application/moves/moved-cases.ts';
@@ -21,7 +23,9 @@ type Names =
   | 'application/reopen';
 
 export const decisionHandlers: Pick<Handlers<Context>, Names> = {
-  'application/accept': unlocked(({ open: { store, station, actor }, packs, clock }, { id, revision }) => {
+  'application/accept': unlocked((context, { id, revision }) => {
+    const { open, packs, clock } = context;
+    const { store, station, actor } = open;
     const record = store.applications.get(id);
     if (record === null) return fail('NOT_FOUND');
     if (record.status !== 'draft') return fail('WRONG_STATUS', { status: STATUS_WORDS[record.status] });
@@ -33,6 +37,8 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
     if (suspect !== null) return suspect;
     const acceptance = acceptanceOf(record.form, station, clock.today(), asked);
     if (!acceptance.ok) return acceptance;
+    const dead = deathRefusal(gatherAssessInput(context, pack.value, id, record.form));
+    if (dead !== null) return dead;
     const accepted = store.applications.accept(actor, id, revision, acceptance.value);
     return accepted.ok ? ok(applicationDetail(store, accepted.value, asked)) : accepted;
   }),

@@ -8,7 +8,7 @@ import { householdView } from '../../people/household-view.ts';
 import type { Context } from '../../service-context.ts';
 import { unlocked, type UserContext } from '../unlocked.ts';
 
-type Names = 'household/get' | 'household/found' | 'household/describe' | 'household/change';
+type Names = 'household/get' | 'household/found' | 'household/describe' | 'household/change' | 'household/undo';
 
 /** A typed day. BAD_DAY says what was typed. */
 function dayOf(typed: string): Result<Day> {
@@ -46,5 +46,9 @@ export const householdHandlers: Pick<Handlers<Context>, Names> = {
     if (!day.ok) return day;
     const change = { ...order, place: order.place.trim(), on: day.value };
     return answered(context, open.store.people.change(open.actor, target, change, clock.today()));
+  }),
+  'household/undo': unlocked((context, { target, reason }) => {
+    const { open, clock } = context;
+    return answered(context, open.store.people.undoChange(open.actor, target, reason, clock.today()));
   }),
 };

@@ -31,7 +31,7 @@ const currentOf = (householdId: string) =>
   sql`WHERE household_id = ${householdId} AND state <> 'withdrawn' ORDER BY from_on, id`;
 
 /** A household that others live in cannot take somebody who still belongs elsewhere: they would count twice. */
-function isElsewhere(write: Write, { personId }: Place, householdId: string): boolean {
+export function isElsewhere(write: Write, { personId }: Pick<Place, 'personId'>, householdId: string): boolean {
   return samePersons(write, personId).some((id) =>
     selectRows(write, memberTable, sql`WHERE person_id = ${id} AND state = 'open'`).some(
       ({ row }) => row.household_id !== householdId,
@@ -49,28 +49,35 @@ export function putEvent(
   { step, reason, place, otherId }: MemberEvent,
   today: Day,
 ): Result<void> {
-  const stored = selectRows(write, memberTable, currentOf(household.id));
-  const before = stored.map((each) => ({ each, span: toSpan(each) }));
-  const changed = changeHousehold(
-    before.map(({ span }) => span),
-    step,
-    today,
-  );
+  const before = selectRows(write, memberTable, currentOf(household.id)).map(toSpan);
+  const changed = changeHousehold(before, step, today);
   if (!changed.ok) return changed;
   if (step.enter.some((entering) => isElsewhere(write, entering, household.id))) return fail('IN_OTHER_HOUSEHOLD');
-  const after = new Map(changed.value.map((span) => [keyOf(span), span]));
-  for (const { each, span } of before) {
-    const now = after.get(keyOf(span));
-    after.delete(keyOf(span));
+  putSpans(write, newId, household.id, changed.value);
+  putDown(write, newId, household.id, step, { reason, place, otherId });
+  touch(write, newId, household, changed.value);
+  return ok(undefined);
+}
+
+/** Puts the times in a household in the place of those that count now; what lasts no day any more stays, marked. */
+export function putSpans(write: Write, newId: () => string, householdId: string, spans: readonly Span[]): void {
+  const before = selectRows(write, memberTable, currentOf(householdId)).map((each) => ({ each, span: toSpan(each) }));
+  const after = new Map(spans.map((span) => [keyOf(span), span]));
+  const nowOf = (span: Span): Span | undefined => after.get(keyOf(span));
+  // What ends goes first: somebody has one open time at most, also on the way.
+  const ordered = before.toSorted((a, b) => Number(nowOf(a.span)?.to === null) - Number(nowOf(b.span)?.to === null));
+  for (const { each, span } of ordered) {
+    const now = nowOf(span);
     if (now !== undefined && canonicalJson(now) === canonicalJson(span)) continue;
     keepOld(write, newId, memberTable, each);
     const key = { id: each.id, revision: each.revision + 1 };
     if (now === undefined) replaceRow(write, memberTable, key, { ...each.row, state: 'withdrawn' }, each.content());
     else replaceRow(write, memberTable, key, { ...each.row, state: stateOf(now), to_on: now.to }, contentOf(now));
   }
-  for (const span of after.values()) {
+  const known = new Set(before.map(({ span }) => keyOf(span)));
+  for (const span of spans.filter((each) => !known.has(keyOf(each)))) {
     const row = {
-      household_id: household.id,
+      household_id: householdId,
       person_id: span.personId,
       state: stateOf(span),
       from_on: span.from,
@@ -78,17 +85,14 @@ export function putEvent(
     } as const;
     insertRow(write, memberTable, { id: newId(), revision: 1 }, row, contentOf(span));
   }
-  putDown(write, newId, household.id, step, { reason, place, otherId });
-  const isEmpty = changed.value.every(({ to }) => to !== null);
-  touch(write, newId, household, isEmpty ? 'ended' : 'current');
-  return ok(undefined);
 }
 
 const stateOf = ({ to }: Span): 'open' | 'closed' => (to === null ? 'open' : 'closed');
 
 const contentOf = ({ relation, began, ended }: Span) => ({ relation, began, ended });
 
-function putDown(
+/** Puts an event down as the next of a household. */
+export function putDown(
   write: Write,
   newId: () => string,
   householdId: string,
@@ -103,10 +107,11 @@ function putDown(
 }
 
 /** The next revision of a household, so that somebody who still sees the one before is told. */
-function touch(write: Write, newId: () => string, household: StoredHousehold, state: HouseholdRow['state']): void {
+export function touch(write: Write, newId: () => string, household: StoredHousehold, spans: readonly Span[]): void {
   const stored = findRow(write, householdTable, household.id);
   if (stored === null) throw new Error(`A household is gone: ${household.id}`);
   keepOld(write, newId, householdTable, stored);
+  const state: HouseholdRow['state'] = spans.every(({ to }) => to !== null) ? 'ended' : 'current';
   const row = { ...stored.row, state, updated_at: write.now };
   replaceRow(write, householdTable, { id: stored.id, revision: stored.revision + 1 }, row, stored.content());
 }

@@ -165,4 +165,14 @@ export type PeopleStore = {
     order: HouseholdOrder,
     today: Day,
   ) => Result<HouseholdRecord>;
+  /**
+   * Takes the last change back. REASON_REQUIRED, NOT_FOUND, STALE_HOUSEHOLD, CHANGE_NOT_UNDOABLE (it only began, or went into
+   * another one), OTHER_CHANGED_SINCE (the other household of a split or join has changed), IN_OTHER_HOUSEHOLD.
+   */
+  readonly undoChange: (
+    actor: Actor,
+    target: { readonly id: string; readonly revision: number },
+    reason: string,
+    today: Day,
+  ) => Result<HouseholdRecord>;
 };

@@ -13,6 +13,7 @@ import { changeMembers, describeHousehold, foundHousehold } from './change-house
 import { asIfMerged, asIfUnmerged, mergePersons, unmergePersons } from './merge-persons.ts';
 import type { EventRecord, HouseholdRecord, MergeRecord, PeopleStore, PersonFileRecord } from './people-records.ts';
 import { savePerson } from './save-person.ts';
+import { undoChange } from './undo-change.ts';
 
 function toFile({ id, revision, row, content }: Stored<PersonRow, PersonContent>): PersonFileRecord {
   const { idType, idNumber, name, sex, birthDate, phone, address, village, insurance, account } = content();
@@ -117,5 +118,6 @@ export function peopleStore(context: StoreContext): PeopleStore {
       written(foundHousehold(context, actor, content, members, on, today), household),
     describe: (actor, target, content) => written(describeHousehold(context, actor, target, content), household),
     change: (actor, target, order, today) => written(changeMembers(context, actor, target, order, today), household),
+    undoChange: (actor, target, reason, today) => written(undoChange(context, actor, target, reason, today), household),
   };
 }

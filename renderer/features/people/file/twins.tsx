@@ -8,14 +8,7 @@ import { normaliseIdNumber } from '#shared/id-number.ts';
 import { useChannel } from '../../../client/use-channel.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import css from '../people.module.css';
-import { householdWords } from '../people-words.ts';
-
-const WHY: Readonly<Record<Twin['why'], string>> = {
-  number: '证件号相同',
-  same: '姓名、出生日期和村都相同',
-  alike: '姓名相同，出生日期或村相同',
-  sound: '姓名读音相近，出生日期相同',
-};
+import { householdWords, TWIN_WORDS } from '../people-words.ts';
 
 /** Long enough that nobody is asked about at each key. */
 const WAIT_MS = 250;
@@ -90,7 +83,7 @@ export function Twins({ twins, form, onMerge }: TwinsProps) {
             <th scope="col">现在填写的</th>
             {twins.map(({ row, why }) => (
               <th key={row.id} scope="col">
-                已有档案：{WHY[why]}
+                已有档案：{TWIN_WORDS[why]}
               </th>
             ))}
           </tr>

@@ -16,6 +16,7 @@ import css from '../people.module.css';
 import { ChangeDialog } from './change-dialog.tsx';
 import { DescribeDialog } from './describe-dialog.tsx';
 import { FoundDialog } from './found-dialog.tsx';
+import { UndoDialog } from './undo-dialog.tsx';
 
 /** The household of a person: who belonged to it on a day, and everything that happened to it. */
 export function HouseholdSection({ file }: { readonly file: PersonFile }) {
@@ -47,13 +48,14 @@ function Household({ id, takesCursor }: { readonly id: string; readonly takesCur
   const { today } = useSession();
   const missing = useMissingRole('clerk');
   const [on, setOn] = useState('');
-  const [task, setTask] = useState<'change' | 'describe' | null>(null);
+  const [task, setTask] = useState<'change' | 'describe' | 'undo' | null>(null);
   const read = readDay(on);
   const isWrong = on.trim() !== '' && !read.ok;
   const day = read.ok ? read.day : '';
   const { data, error, refetch } = useChannel('household/get', { id, on: day }, { keepPrevious: true });
   if (data === undefined)
     return error === null ? <Loading lines={4} /> : <ErrorState error={error} onRetry={() => void refetch()} />;
+  const undoable = data.canUndo ? data.events.find(({ kind, isUndone }) => kind !== 'undo' && !isUndone) : undefined;
   return (
     <>
       <p className={css['soft']}>{describedWords(data)}</p>
@@ -79,13 +81,23 @@ function Household({ id, takesCursor }: { readonly id: string; readonly takesCur
         ) : null}
       </div>
       <Members household={data} />
-      <h3 className={css['soft']}>变动</h3>
+      <div className={css['head']}>
+        <h3 className={css['soft']}>变动</h3>
+        {missing === null && day === '' && undoable !== undefined ? (
+          <Button size="compact-sm" variant="subtle" onClick={() => setTask('undo')}>
+            撤销最近一次变动
+          </Button>
+        ) : null}
+      </div>
       <ul className={css['list']} aria-label="家庭变动">
         {data.events.map((event) => (
           <Event key={`${event.on} ${event.at} ${event.kind}`} event={event} />
         ))}
       </ul>
       {task === 'change' ? <ChangeDialog household={data} onClose={() => setTask(null)} /> : null}
+      {task === 'undo' && undoable !== undefined ? (
+        <UndoDialog household={data} event={undoable} onClose={() => setTask(null)} />
+      ) : null}
       {task === 'describe' ? <DescribeDialog household={data} onClose={() => setTask(null)} /> : null}
     </>
   );
@@ -122,7 +134,10 @@ function Event({ event }: { readonly event: HouseholdEvent }) {
   return (
     <li>
       <span className={css['when']}>{event.on}</span>
-      <span className={css['what']}>{EVENT_WORDS[event.kind]}</span>
+      <span className={css['what']}>
+        {EVENT_WORDS[event.kind]}
+        {event.isUndone ? '（已撤销）' : ''}
+      </span>
       <span className={css['grow']}>
         {people.join('，')}
         {event.place === '' ? '' : `（${event.place}）`}

@@ -6,6 +6,7 @@ import { isComputed } from '#shared/domain/asked/computed-amounts.ts';
 import type { FormProblem } from '#shared/domain/form-problem.ts';
 import { duplicatesOf, settledVisit, shownSettlement } from '../../form/settled-visits.ts';
 import { useAsked, useIntake, useIntakeSession, useIsEditable } from '../../state/use-intake.ts';
+import { AfterDeath } from './after-death.tsx';
 import { BillCell } from './bill-cell.tsx';
 import { BillNotes } from '../notes/bill-notes-view.tsx';
 import { BillDifference } from './bill-difference.tsx';
@@ -101,6 +102,7 @@ export const BillRow = memo(function BillRow({ visit, row, isSelected, onCopyAbo
           </div>
         ))}
         <BillNotes visit={visit} />
+        <AfterDeath visitKey={key} />
         {duplicates.length === 0 ? null : (
           <DuplicateBills visit={visit} personName={name} duplicates={duplicates} likeness="same" />
         )}

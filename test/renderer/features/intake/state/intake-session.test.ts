@@ -8,7 +8,14 @@ import { acceptApplication } from '../../../../../renderer/features/intake/state
 import { createIntakeSession } from '../../../../../renderer/features/intake/state/intake-session.ts';
 import { sampleDetail, sampleForm, TODAY } from '../sample.ts';
 
-const ASSESSMENT: Assessment = { eligibility: [], toGet: [], settlement: null, duplicates: [], similar: [] };
+const ASSESSMENT: Assessment = {
+  eligibility: [],
+  toGet: [],
+  settlement: null,
+  duplicates: [],
+  similar: [],
+  afterDeath: [],
+};
 const MATCH: PersonMatch = {
   id: 'p1',
   name: '张某',
