@@ -56,9 +56,13 @@ function openWith(vault: Vault, epoch: number, key: AttachmentKey, sealed: Buffe
 /** Whether a sealed file lies there, sound or not. */
 export const hasAttachment = (env: StoreEnv, fileId: string): boolean => existsSync(pathOf(env, fileId));
 
-/** Removes a file that no row names. */
+/** Removes a file that no row names. Throws STORE_READ_ONLY, STORE_IO. */
 export function dropAttachment(env: StoreEnv, fileId: string): void {
-  rmSync(pathOf(env, fileId), { force: true });
+  try {
+    rmSync(pathOf(env, fileId), { force: true });
+  } catch (cause) {
+    throw fileError(cause);
+  }
 }
 
 function readSealed(path: string): Buffer | null {
