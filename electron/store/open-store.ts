@@ -17,11 +17,12 @@ import { StoreError } from './store-error.ts';
 import type { Store } from './store.ts';
 import type { StoreEnv } from './store-env.ts';
 import { countEarlierRows } from './rekey/count-earlier-rows.ts';
+import { refuseOlderKeys } from './rekey/refuse-older-keys.ts';
 import { rewriteKeys, secretsOf, type Vault } from './vault/vault.ts';
 
 /**
  * Opens the database of an unlocked vault, making it only when nothing says that one existed before.
- * STORE_BUSY, STORE_NEWER, STORE_BEHIND, STORE_MISSING, STORE_CORRUPT, STORE_READ_ONLY, STORE_IO, DISK_FULL,
+ * KEYS_OLDER, STORE_BUSY, STORE_NEWER, STORE_BEHIND, STORE_MISSING, STORE_CORRUPT, STORE_READ_ONLY, STORE_IO, DISK_FULL,
  * MIGRATION_FAILED; the data is then as it was. The vault stays open when the store is closed.
  * `migrations` is given by tests only.
  */
@@ -38,7 +39,9 @@ export function openStore(env: StoreEnv, vault: Vault, migrations: readonly Migr
     const db = openOrForget(wal, () => openDatabase(join(env.dataDir, DATABASE_NAME), env.sqliteBinding, isNew));
     try {
       // A database without tables in the place of one that had some is a loss, not a beginning.
-      if (versionOf(db) === 0 && (storeMade || mark !== null)) throw new StoreError('STORE_MISSING');
+      const version = versionOf(db);
+      if (version === 0 && (storeMade || mark !== null)) throw new StoreError('STORE_MISSING');
+      if (version > 0 && version <= (migrations.at(-1)?.version ?? 0)) refuseOlderKeys(db, sealer);
       migrate(db, env, sealer, migrations);
       if (!storeMade) rewriteKeys(env, vault, { storeMade: true });
       const standing = stand(env.dataDir, db, sealer, marker);

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#shared/errors.ts';
 /** Failures that another try with the same files meets again; the app stops and says what to do. */
 const FOR_GOOD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'KEYS_DAMAGED',
+  'KEYS_OLDER',
   'WEAK_KEY_PARAMETERS',
   'STORE_NEWER',
   'STORE_BEHIND',

@@ -10,6 +10,8 @@ import { RestoreForm } from './restore-form.tsx';
 const RESTORABLE: ReadonlySet<string> = new Set(['STORE_BEHIND', 'STORE_MISSING', 'STORE_CORRUPT', 'ROW_TAMPERED']);
 const READABLE: ReadonlySet<string> = new Set(['STORE_BEHIND', 'STORE_CORRUPT', 'ROW_TAMPERED']);
 
+const ABOUT_KEYS: ReadonlySet<string> = new Set(['KEYS_DAMAGED', 'KEYS_OLDER']);
+
 type Mode = 'choose' | 'restore' | 'read' | 'keys';
 
 type StoppedActionsProps = {
@@ -42,7 +44,7 @@ export function StoppedActions({ code, onForm }: StoppedActionsProps) {
         </Button>
       ) : null}
       {RESTORABLE.has(code) ? <Button onClick={() => setMode('restore')}>用备份恢复</Button> : null}
-      {code === 'KEYS_DAMAGED' ? <Button onClick={() => setMode('keys')}>用备份中的密钥</Button> : null}
+      {ABOUT_KEYS.has(code) ? <Button onClick={() => setMode('keys')}>用备份中的密钥</Button> : null}
     </div>
   );
 }

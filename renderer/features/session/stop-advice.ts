@@ -56,6 +56,16 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, StopAdvice>>> = {
       '没有备份时，数据打不开。请查找旧 U 盘、旧备份，' + ASK,
     ],
   },
+  KEYS_OLDER: {
+    title: '密钥文件比数据旧',
+    safe: '数据没有损坏，也没有改动。这台电脑更换过数据密钥，现在放着的是更换以前的密钥文件。',
+    steps: [
+      '更换以后的密钥文件（keys.json 和 keys.2.json）还在的，放回数据文件夹，点「重新检查」。',
+      '不在了的，点「用备份中的密钥」，选更换以后做的最近一份备份。数据不会变，以后用那份备份当时的密码进入。',
+      KEEP,
+      '没有更换以后的备份时，' + ASK,
+    ],
+  },
   WEAK_KEY_PARAMETERS: {
     title: '密钥文件被改动过',
     safe: '程序没有用这份密钥打开数据，数据没有改动。',

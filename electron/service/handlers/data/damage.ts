@@ -66,7 +66,8 @@ type KeysInput = { readonly id: string; readonly userId: string; readonly passwo
 async function restoreKeys(context: Context, { id, ...who }: KeysInput): Promise<Result<Record<string, never>>> {
   const { session, backups, env } = context;
   const state = session.state();
-  if (state.state !== 'stopped' || state.error.code !== 'KEYS_DAMAGED') return fail('NOT_LOCKED');
+  const isAboutKeys = state.state === 'stopped' && ['KEYS_DAMAGED', 'KEYS_OLDER'].includes(state.error.code);
+  if (!isAboutKeys) return fail('NOT_LOCKED');
   const path = pathOfBackup(backups.folders(), id);
   if (path === null) return fail('NOT_FOUND');
   const done = await inWorkFolder(env.dataDir, 'move-keys', async (folder) => {
