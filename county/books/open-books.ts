@@ -74,8 +74,18 @@ export async function openBooks(options: BooksOptions): Promise<Books> {
     throw error;
   }
   const taking: Taking = {
-    ...{ county: code, keeper, spool, secret, now, newId },
-    preparation: () => ({ county: code, secret, seal, packs: packs() }),
+    county: code,
+    keeper,
+    spool,
+    secret,
+    now,
+    newId,
+    preparation: () => ({
+      county: code,
+      secret,
+      seal,
+      packs: packs(),
+    }),
   };
   const commanding: Commanding = { county: code, countyName: county.name, keeper, secret, now, newId };
   const users = () => readUsers(database, code, seal);
@@ -83,9 +93,15 @@ export async function openBooks(options: BooksOptions): Promise<Books> {
     county: code,
     ready: async () => {
       const { n, hash } = await keeper.journalHead();
-      return { events: n, head: hash, epoch: await keeper.epoch() };
+      return {
+        events: n,
+        head: hash,
+        epoch: await keeper.epoch(),
+      };
     },
-    ...{ makeCode: makeCode(commanding), enrol: enrol(commanding), revoke: revoke(commanding) },
+    makeCode: makeCode(commanding),
+    enrol: enrol(commanding),
+    revoke: revoke(commanding),
     device: async (device) => {
       const known = await readDevice(database, code, device);
       return known === null ? null : deviceOf(known);
@@ -95,17 +111,43 @@ export async function openBooks(options: BooksOptions): Promise<Books> {
     takeBatch: (key) => takeWithParked(taking, key),
     takeAll: () => takeAll(taking),
     receipt: (key) => readReceipt(database, code, key),
-    feed: (device, after, most) => readFeed(database, { county: code, seal }, device, after, most),
-    ...{ backupMark: backupMark(commanding), backedUp: backedUp(commanding), raiseEpoch: raiseEpoch(commanding) },
-    ...{ makeUser: makeUser(commanding), changeUser: changeUser(commanding), users },
+    feed: (device, after, most) =>
+      readFeed(
+        database,
+        {
+          county: code,
+          seal,
+        },
+        device,
+        after,
+        most,
+      ),
+    backupMark: backupMark(commanding),
+    backedUp: backedUp(commanding),
+    raiseEpoch: raiseEpoch(commanding),
+    makeUser: makeUser(commanding),
+    changeUser: changeUser(commanding),
+    users,
     user: async (user) => (await users()).find((one) => one.user === user) ?? null,
-    ...{ decide: decideRecord(commanding), pay: pay(commanding), voidPayment: voidPayment(commanding) },
+    decide: decideRecord(commanding),
+    pay: pay(commanding),
+    voidPayment: voidPayment(commanding),
     publish: publish(commanding),
-    queries: makeQueries({ county: code, connection: database, seal }, packs),
+    queries: makeQueries(
+      {
+        county: code,
+        connection: database,
+        seal,
+      },
+      packs,
+    ),
     rebuild: keeper.rebuild,
     verify: async () => {
       const { n, hash } = await keeper.verify();
-      return { events: n, head: hash };
+      return {
+        events: n,
+        head: hash,
+      };
     },
     close: place.close,
   };

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { Pool, type PoolClient, types } from 'pg';
+import { Pool, type PoolClient, TypeOverrides } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { z } from 'zod';
 import { copyBinary } from './copy-binary.ts';
@@ -13,10 +13,9 @@ export class UnsafePostgresError extends Error {}
 
 const COPY_PIECE_BYTES = 256 * 1024;
 
-const typeParsers = {
-  getTypeParser: (type: number, format?: 'text' | 'binary'): unknown =>
-    type === BIGINT_TYPE ? readBigint : types.getTypeParser(type, format ?? 'text'),
-};
+/** The driver's own reading of types, but bigint as a whole number instead of text. */
+const exactTypes = new TypeOverrides();
+exactTypes.setTypeParser(BIGINT_TYPE, readBigint);
 
 /**
  * Tables in a PostgreSQL (15 or newer) that several nodes share. Throws {@link UnsafePostgresError} when the server does not sync
@@ -29,7 +28,7 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
     connectionTimeoutMillis: 10_000,
     application_name: 'aid-county',
     options: '-c synchronous_commit=on -c client_min_messages=warning',
-    types: { getTypeParser: typeParsers.getTypeParser as typeof types.getTypeParser }, // the same function, one type read otherwise
+    types: exactTypes,
   });
   // An idle connection that breaks is made anew when it is needed; without a listener it would end the process.
   pool.on('error', () => undefined);

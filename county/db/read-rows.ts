@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 
 /** Reads rows by a schema; what it does not know is a bug or a damaged table, and is named without the values. */
 export const readRows = <T>(schema: z.ZodType<T>, rows: readonly unknown[]): readonly T[] =>

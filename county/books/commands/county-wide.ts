@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import { MAX_FEED_ITEM_BYTES } from '#shared/protocol/sync/formats.ts';
 import type { Books } from '../books.ts';
 import { booked, refuse } from '../books-refusal.ts';
@@ -17,7 +17,7 @@ export const publish =
       const refusal = await askRole(connection, county, by, 'administrator');
       if (refusal !== null) return refusal;
       // Plain JSON; zod's inferred type leaves optional members open.
-      const bytes = Buffer.byteLength(canonicalJson(publication as unknown as Canonical));
+      const bytes = Buffer.byteLength(canonicalJson(publication));
       if (bytes + ITEM_HEAD_BYTES > MAX_FEED_ITEM_BYTES) return refuse('too_large');
       for (const device of devices ?? [])
         if ((await readDevice(connection, county, device)) === null) return refuse('unknown_device');

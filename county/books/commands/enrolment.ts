@@ -38,7 +38,13 @@ export const enrol = (commanding: Commanding): Books['enrol'] => {
       const { device, pc, formerPcs, deviceKey, deviceBox } = request;
       const enrolled: Enrolled = {
         format: ENROLLED_FORMAT,
-        ...{ county, countyName, countyKey: secret.keyId, epoch, device, pc, enrolledAt: at },
+        county,
+        countyName,
+        countyKey: secret.keyId,
+        epoch,
+        device,
+        pc,
+        enrolledAt: at,
       };
       const keys = { formerPcs, deviceKey, deviceBox };
       await note({ kind: 'enrolled', at, by: device, enrolled, ...keys, code, request: asked });

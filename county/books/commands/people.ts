@@ -40,7 +40,10 @@ export const changeUser =
     });
 
 const inputOf = ({ user, name, roles, password, active }: UserInput) => ({
-  ...{ user, name, password, active },
+  user,
+  name,
+  password,
+  active,
   roles: [...roles],
 });
 
@@ -70,6 +73,8 @@ export async function readUsers(connection: Connection, county: string, seal: Co
   return rows.map(({ username, roles, password, is_active, sealed }) => ({
     user: username,
     name: readUserName(seal, county, username, sealed),
-    ...{ roles, password, active: is_active },
+    roles,
+    password,
+    active: is_active,
   }));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import type { FeedItem } from '#shared/protocol/sync/feed.ts';
 import type { FoldContext } from './fold-context.ts';
 
@@ -21,7 +21,7 @@ export async function addFeedItem(
   );
   if (row === undefined) throw new TypeError('A feed of a device that is not enrolled');
   // An item is plain JSON; zod's inferred type leaves optional members open.
-  const text = canonicalJson({ ...item, n: row.n } as unknown as Canonical);
+  const text = canonicalJson({ ...item, n: row.n });
   await connection.run('insert into feed_item (county, device, n, id, kind, sealed) values ($1, $2, $3, $4, $5, $6)', [
     county,
     device,

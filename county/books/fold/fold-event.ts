@@ -21,7 +21,11 @@ export async function foldEvent(
   await apply(context, n, event, known);
   const { kind, at, by } = event;
   await connection.run('insert into history (county, n, kind, at, who) values ($1, $2, $3, $4, $5)', [
-    ...[county, n, kind, at, by],
+    county,
+    n,
+    kind,
+    at,
+    by,
   ]);
   await connection.run('update head set applied = $2, hash = $3 where county = $1', [county, n, hash]);
 }

@@ -46,7 +46,15 @@ export async function foldDecided(context: FoldContext, n: number, event: EventO
     `insert into decision (county, batch, place, id, n, at, who, decision, approved_fen, sealed)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
-      ...[county, record.batch, record.place, id, n, at, by, decision, approvedFen],
+      county,
+      record.batch,
+      record.place,
+      id,
+      n,
+      at,
+      by,
+      decision,
+      approvedFen,
       seal.seal(decisionSealPlace(county, id), canonicalJson({ reason, places })),
     ],
   );
@@ -94,10 +102,7 @@ export async function foldVoided(context: FoldContext, n: number, event: EventOf
   await connection.run(
     `insert into payment (county, batch, place, id, n, list, number, movement, amount_fen, paid_on, at, who, other)
       values ($1, $2, $3, $4, $5, $6, $7, 'void', $8, $9, $10, $11, $12)`,
-    [
-      ...[county, payment.batch, payment.place, id, n, payment.list, payment.number],
-      ...[-amountFen, paidOn, at, by, voided],
-    ],
+    [county, payment.batch, payment.place, id, n, payment.list, payment.number, -amountFen, paidOn, at, by, voided],
   );
   const { device, subject } = await changeRecord(
     context,

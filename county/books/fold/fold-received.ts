@@ -4,7 +4,7 @@ import type { PreparedBatch } from '../../decide/prepared-record.ts';
 import { receiptFile } from '../../decide/sign-receipt.ts';
 import { loadStandings } from '../../decide/standing.ts';
 import { weighBatch, type WeighedRecord } from '../../decide/weigh-batch.ts';
-import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import type { EventOf } from '../events.ts';
 import { addFeedItem } from './add-feed-item.ts';
 import type { FoldContext } from './fold-context.ts';
@@ -28,7 +28,7 @@ export async function foldReceived(
   await connection.run(
     `insert into receipt (county, device, seq, epoch, hash, receipt, signature) values ($1, $2, $3, $4, $5, $6, $7)`,
     // Plain JSON; zod's inferred type leaves optional members open.
-    [county, device, seq, receipt.epoch, batchHash, canonicalJson(receipt as unknown as Canonical), signature],
+    [county, device, seq, receipt.epoch, batchHash, canonicalJson(receipt), signature],
   );
   await connection.run('delete from parked where county = $1 and device = $2 and seq = $3', [county, device, seq]);
   const [there] = await connection.rows(
@@ -54,7 +54,14 @@ async function foldNew(context: FoldContext, n: number, event: Received, known?:
     ['county', 'batch', 'device', 'seq', 'hash', 'pc', 'received_at', 'count', 'total_fen', 'held', 'is_readable'],
     [
       [
-        ...[county, n, device, seq, batchHash, receipt.pc, receipt.receivedAt, receipt.records.length],
+        county,
+        n,
+        device,
+        seq,
+        batchHash,
+        receipt.pc,
+        receipt.receivedAt,
+        receipt.records.length,
         weighed?.batch.header.totalFen ?? 0,
         receipt.records.filter(({ verdict }) => verdict === 'held').length,
         weighed !== null,
@@ -103,48 +110,56 @@ async function insertRecords(
   await connection.copy(
     'record',
     [
-      ...[
-        'county',
-        'batch',
-        'place',
-        'hash',
-        'number',
-        'revision',
-        'application',
-        'mark',
-        'pc',
-        'township',
-        'device',
-        'seq',
-      ],
-      ...[
-        'person',
-        'name',
-        'accepted_on',
-        'received_at',
-        'payable_fen',
-        'verdict',
-        'reasons',
-        'state',
-        'is_live',
-        'sealed',
-      ],
+      'county',
+      'batch',
+      'place',
+      'hash',
+      'number',
+      'revision',
+      'application',
+      'mark',
+      'pc',
+      'township',
+      'device',
+      'seq',
+      'person',
+      'name',
+      'accepted_on',
+      'received_at',
+      'payable_fen',
+      'verdict',
+      'reasons',
+      'state',
+      'is_live',
+      'sealed',
     ],
     records.map(({ record, place, isLive }) => {
       const verdict = verdicts[place];
       if (verdict?.hash !== record.hash) throw new TypeError('A receipt that does not name its records');
       const reasons = verdict.verdict === 'held' ? verdict.reasons : [];
       return [
-        ...[county, n, place, record.hash, record.number, record.revision, record.application, record.mark, record.pc],
-        ...[record.pc.slice(0, 9), device, seq, record.person, record.name, record.acceptedOn, receivedAt],
-        ...[
-          record.payableFen,
-          verdict.verdict,
-          JSON.stringify(reasons),
-          STATES[verdict.verdict],
-          isLive,
-          record.sealed,
-        ],
+        county,
+        n,
+        place,
+        record.hash,
+        record.number,
+        record.revision,
+        record.application,
+        record.mark,
+        record.pc,
+        record.pc.slice(0, 9),
+        device,
+        seq,
+        record.person,
+        record.name,
+        record.acceptedOn,
+        receivedAt,
+        record.payableFen,
+        verdict.verdict,
+        JSON.stringify(reasons),
+        STATES[verdict.verdict],
+        isLive,
+        record.sealed,
       ];
     }),
   );
@@ -153,7 +168,17 @@ async function insertRecords(
     ['county', 'batch', 'place', 'i', 'person', 'visit', 'kind', 'from_on', 'to_on', 'total_fen', 'bill'],
     records.flatMap(({ record, place }) =>
       record.visits.map(({ visit, kind, from, to, totalFen, bill }, i) => [
-        ...[county, n, place, i, record.person, visit, kind, from, to, totalFen, bill],
+        county,
+        n,
+        place,
+        i,
+        record.person,
+        visit,
+        kind,
+        from,
+        to,
+        totalFen,
+        bill,
       ]),
     ),
   );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import type { Connection } from '../../db/database.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
 import { eventSchema, type CountyEvent } from '../events.ts';
@@ -48,7 +48,7 @@ export function chainEvents(seal: CountySeal, head: JournalHead, events: readonl
   for (const event of events) {
     n += 1;
     // An event is plain JSON; zod's record type leaves its values open.
-    const content = canonicalJson(event as unknown as Canonical);
+    const content = canonicalJson(event);
     const entry = { n, kind: event.kind, at: event.at, body: seal.seal(placeOf(n, event.kind), content) };
     hash = hashOf(hash, entry);
     entries.push({ ...entry, hash });

@@ -49,7 +49,10 @@ export function openKeeper(
 ): Keeper {
   const alone = `aid-county/${county}`;
   const contextOf = (connection: Connection, missing: BatchKey[] = []): FoldContext => ({
-    ...{ connection, county, seal, stored },
+    connection,
+    county,
+    seal,
+    stored,
     missing: (key) => void missing.push(key),
   });
 
@@ -59,7 +62,9 @@ export function openKeeper(
     ]);
     if (row !== undefined) return row;
     await connection.run('insert into head (county, fold, applied, hash, epoch) values ($1, $2, 0, $3, 1)', [
-      ...[county, FOLD_VERSION, NO_EVENTS.hash],
+      county,
+      FOLD_VERSION,
+      NO_EVENTS.hash,
     ]);
     return { fold: FOLD_VERSION, applied: 0, hash: NO_EVENTS.hash, epoch: 1 };
   }
@@ -148,7 +153,10 @@ export function openKeeper(
 
   const journalHead = (): Promise<JournalHead> => database.transaction((connection) => journal.head(connection));
   return {
-    ...{ database, change, verify, journalHead },
+    database,
+    change,
+    verify,
+    journalHead,
     epoch: async () => (await headOf(database)).epoch,
     catchUp: () => inTurn(catchUp),
     rebuild: () => inTurn(rebuild),

@@ -24,7 +24,9 @@ export async function readCaseFile(
   // The window checked far-away dates from the day it sealed; no later than the county's receipt.
   const recheck = recheckRecord(content, packs, toDay(row.receivedAt.slice(0, 10)));
   return {
-    ...{ row, content, recheck },
+    row,
+    content,
+    recheck,
     reasons: await reasonsOf(asking, record),
     again: recheck.verdict === 'same' || recheck.verdict === 'differs' ? settleAgain(content, packs) : null,
     revisions: revisions.map((revision) => revision.row),
@@ -73,7 +75,11 @@ async function decisionsOf(
     [county, batch, place],
   );
   return rows.map(({ id, at, who, decision, approved_fen, sealed }) => ({
-    ...{ id, at, by: who, decision, approvedFen: approved_fen },
+    id,
+    at,
+    by: who,
+    decision,
+    approvedFen: approved_fen,
     ...said.parse(JSON.parse(seal.open(decisionSealPlace(county, id), sealed))),
   }));
 }

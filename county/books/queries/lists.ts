@@ -65,7 +65,10 @@ export async function findStatistics(
     values,
   );
   return rows.map(({ payable_fen, approved_fen, paid_fen, ...row }) => ({
-    ...{ ...row, payableFen: payable_fen, approvedFen: approved_fen, paidFen: paid_fen },
+    ...row,
+    payableFen: payable_fen,
+    approvedFen: approved_fen,
+    paidFen: paid_fen,
   }));
 }
 

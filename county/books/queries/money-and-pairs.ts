@@ -64,7 +64,9 @@ export async function findPayList(asking: Asking): Promise<PayList> {
     'r.township, r.number',
   );
   const rows = opened.map(({ row, content, approvedBy }) => ({
-    ...{ row, account: content.account, approvedBy: approvedBy ?? '' },
+    row,
+    account: content.account,
+    approvedBy: approvedBy ?? '',
     approvedFen: row.approvedFen ?? 0,
   }));
   return { rows, totalFen: sumFen(rows.map(({ approvedFen }) => fen(approvedFen))) };
@@ -106,7 +108,19 @@ export async function findPayments(
     values,
   );
   return rows.map(({ id, list, batch, place, number, revision, movement, amount_fen, paid_on, at, who, other }) => ({
-    ...{ payment: id, list, record: { batch, place }, number, revision, movement },
-    ...{ amountFen: amount_fen, paidOn: paid_on, at, by: who, other },
+    payment: id,
+    list,
+    record: {
+      batch,
+      place,
+    },
+    number,
+    revision,
+    movement,
+    amountFen: amount_fen,
+    paidOn: paid_on,
+    at,
+    by: who,
+    other,
   }));
 }

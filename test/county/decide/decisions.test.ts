@@ -76,8 +76,14 @@ describe.each(FORMS)('what people decide in %s', (form) => {
     const { content, number } = whole;
     expect((await lastItems(2))[0]).toMatchObject({
       kind: 'decision',
-      subject: { id: content.application.id, number, revision: 1 },
-      ...{ decision: 'approved', approvedFen: whole.payableFen, by: 'wang同志' },
+      subject: {
+        id: content.application.id,
+        number,
+        revision: 1,
+      },
+      decision: 'approved',
+      approvedFen: whole.payableFen,
+      by: 'wang同志',
     });
     expect((await books.queries.caseFile(part.record))?.decisions).toMatchObject([
       { decision: 'partly', reason: '部分' },
