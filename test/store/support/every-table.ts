@@ -3,6 +3,7 @@ import { toDay } from '#shared/day.ts';
 import type { ApplicationRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { acceptedCase, CANARIES, reviewedCase, settledCase } from './cases.ts';
+import { feedOf, receiptFor, rosterItem } from './county-words.ts';
 import { fullLife } from './full-life.ts';
 import { fileOf, newFile } from './people/people.ts';
 import { noticeOf } from './notices.ts';
@@ -37,7 +38,16 @@ export function fillEveryTable(store: Store): ApplicationRecord {
     store.materials.save(ACTOR, waiting.id, 0, [{ line: 'id', got: 'copy', checked: 'seen', after: 'returned' }]),
   );
   valueOf(store.applications.correct(ACTOR, waiting.id, waiting.revision, [{ what: '出院记录', why: '' }]));
+  hearFromCounty(store);
   return sealed;
+}
+
+/** The county has the batch, and has sent a roster. */
+function hearFromCounty(store: Store): void {
+  const batch = store.batches.get(store.batches.list()[0]?.id ?? '');
+  if (batch === null) throw new Error('A whole life ends in a batch');
+  valueOf(store.county.applyReceipt(ACTOR, receiptFor(batch)));
+  valueOf(store.county.applyFeed(ACTOR, feedOf([rosterItem(1)])));
 }
 
 /** Takes `SCAN` in for an application; gives its id. */
