@@ -14,8 +14,8 @@ const DEBIAN_PACKAGES = ['xvfb', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1
 /** What `npm run package` needs besides, to make the .deb. */
 export const PACKAGING_PACKAGES = ['dpkg', 'fakeroot'];
 
-/** What only the tests need: pdftoppm draws the papers, a real PostgreSQL and a browser stand for the county. */
-export const TEST_PACKAGES = ['poppler-utils', 'postgresql', 'chromium'];
+/** What only the tests need: pdftoppm draws the papers, a real PostgreSQL and a browser stand for the county, Python reads batches. */
+export const TEST_PACKAGES = ['poppler-utils', 'postgresql', 'chromium', 'python3'];
 
 /** @typedef {(message: string) => void} Say */
 
