@@ -69,7 +69,7 @@ export async function unlock(page: Page, password: string = STATION.password): P
 
 /** 设置 › 管理用户: adds the person who reviews. */
 export async function addReviewer(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('link', { name: '设置', exact: true }).click();
   await page.getByRole('link', { name: '管理用户' }).click();
   await page.getByRole('button', { name: '添加用户' }).click();
   const dialog = page.getByRole('dialog', { name: '添加用户' });

@@ -5,6 +5,12 @@ import type { Actor } from '../../store/store-env.ts';
 import type { Store } from '../../store/store.ts';
 import { applicationRow } from '../application/application-rows.ts';
 
+/** The longest waiting first; of the same instant in the order in which they were taken in. */
+function byWaiting(a: ReviewRow, b: ReviewRow): number {
+  const [one, other] = [a, b].map(({ settledAt, application }) => `${settledAt} ${application.number ?? ''}`);
+  return (one ?? '') < (other ?? '') ? -1 : 1;
+}
+
 /** What waits for a second person, and what this one has passed and can still take back. */
 export function reviewRows(store: Store, actor: Actor): { readonly rows: ReviewRow[]; readonly passed: ReviewRow[] } {
   const settled = (status: 'settled' | 'reviewed'): ReviewRow[] =>
@@ -25,7 +31,7 @@ export function reviewRows(store: Store, actor: Actor): { readonly rows: ReviewR
     return review !== null && isSameUser(review.reviewedById, review.reviewedBy, actor);
   });
   return {
-    rows: [...settled('settled'), ...refusing].sort((a, b) => (a.settledAt < b.settledAt ? -1 : 1)),
+    rows: [...settled('settled'), ...refusing].sort(byWaiting),
     passed: passed.sort((a, b) => (a.application.updatedAt < b.application.updatedAt ? 1 : -1)),
   };
 }

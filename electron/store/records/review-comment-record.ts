@@ -2,7 +2,7 @@
 export type ReviewCommentInput = {
   /** Path of the field in the form. */
   readonly path: string;
-  /** How people call the field: `第 1 张票据　总费用`. */
+  /** How people call the field: `第 1 张票据·总费用`. */
   readonly place: string;
   /** What stood in it then, as people read it. */
   readonly value: string;

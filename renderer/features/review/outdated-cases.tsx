@@ -3,9 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AppFailure } from '../../client/app-failure.ts';
 import { useChannel } from '../../client/use-channel.ts';
+import { useMissingRole } from '../../client/use-missing-role.ts';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
+import { WhoCan } from '../../ui/who-can.tsx';
 import { ask } from '../intake/state/ask.ts';
 import { byNumber } from './by-number.ts';
 import { movedSentence } from './moved-words.ts';
@@ -13,10 +15,12 @@ import css from './review.module.css';
 import { type Resettled, resettledOf, settleAgain, settledAgainWords } from './settle-again.ts';
 
 const ALL = 'all';
+const WHO_CAN = 'who-can-resettle';
 
 /** 需重新测算: cases that another application has moved, settled again one by one or all; nothing while there are none. */
 export function OutdatedCases() {
   const { data, refetch } = useChannel('application/outdated', {});
+  const missing = useMissingRole('clerk');
   const [busy, setBusy] = useState<string | null>(null);
   const rows = byNumber(data?.rows ?? []);
   const open = resettledOf(rows);
@@ -43,7 +47,8 @@ export function OutdatedCases() {
               size="compact-sm"
               variant="default"
               loading={busy === ALL}
-              disabled={busy !== null}
+              disabled={busy !== null || missing !== null}
+              aria-describedby={missing === null ? undefined : WHO_CAN}
               onClick={() => void settle(open, ALL)}
             >
               全部重新测算 {open.length} 份
@@ -53,6 +58,7 @@ export function OutdatedCases() {
       >
         以下 {rows.length} 份申请要先重新测算，才能复核和封批。
       </Notice>
+      <WhoCan id={WHO_CAN} line={missing} />
       <ul className={css['moved']}>
         {rows.map((row) => (
           <li key={row.id} className={css['movedRow']}>
@@ -69,7 +75,8 @@ export function OutdatedCases() {
                 variant="default"
                 aria-label={`重新测算 ${row.number}`}
                 loading={busy === row.id}
-                disabled={busy !== null}
+                disabled={busy !== null || missing !== null}
+                aria-describedby={missing === null ? undefined : WHO_CAN}
                 onClick={() => void settle(resettledOf([row]), row.id)}
               >
                 重新测算

@@ -3,6 +3,7 @@ import { useSession } from '../../client/use-session.ts';
 import { WORDS } from '../../text/words.ts';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { Page } from '../../ui/page/page.tsx';
+import { WaitingExemptions } from '../decision/exemption/waiting-exemptions.tsx';
 import { ReviewDeskView } from './desk/review-desk.tsx';
 
 const PURPOSE = '另一个人对照材料再看一遍，通过以后才能封批。J K 选申请，回车进入，Ctrl+Enter 通过。';
@@ -18,7 +19,10 @@ export function ReviewPage({ start }: ReviewPageProps) {
   return (
     <Page title={WORDS.review} purpose={PURPOSE}>
       {user.roles.includes('reviewer') ? (
-        <ReviewDeskView start={start} />
+        <>
+          <WaitingExemptions />
+          <ReviewDeskView start={start} />
+        </>
       ) : (
         <EmptyState icon={IconLock} title="需要复核员" hint="请复核员登录后办理。测算过的申请在这里等待复核。" />
       )}

@@ -1,8 +1,9 @@
 import type { EarlierSettlement } from '#shared/contract/case/review.ts';
 import { changedFields } from '#shared/domain/review/changed-fields.ts';
+import { fieldAt } from '#shared/domain/review/form-fields.ts';
 import { instantToMinute } from '../../../text/instants.ts';
 import { Money } from '../../../ui/money.tsx';
-import { answerWords } from '../comments/comment-line.tsx';
+import { answerWords, isUnchanged } from '../comments/answer-words.ts';
 import { useCase } from '../case/use-case.ts';
 import css from './beside.module.css';
 import { changedFigures } from './changed-figures.ts';
@@ -28,6 +29,7 @@ export function ChangesTab() {
                 {comment.value === '' ? '' : `（当时 ${comment.value}）`}　{comment.by}：{comment.text}
                 <span className={css['answer']}>
                   {comment.answeredBy} {answerWords(comment)}
+                  {isUnchanged(comment, fieldAt(detail.form, comment.path)?.value ?? null) ? '，这一格与当时相同' : ''}
                 </span>
               </li>
             ))}

@@ -1,22 +1,16 @@
 import { IconCheck, IconMessage } from '@tabler/icons-react';
 import type { ReviewComment } from '#shared/contract/case/review.ts';
+import { answerWords, isUnchanged } from './answer-words.ts';
 import css from './comments.module.css';
 
-/** How a comment was answered, in words. */
-export function answerWords({ state, answer }: Pick<ReviewComment, 'state' | 'answer'>): string {
-  const said = answer === '' ? '' : `：${answer}`;
-  switch (state) {
-    case 'open':
-      return '等待答复';
-    case 'changed':
-      return `已改${said}`;
-    case 'explained':
-      return `已说明${said}`;
-  }
-}
+type CommentLineProps = {
+  readonly comment: ReviewComment;
+  /** What the field says now; null: it is not known, or there is no such field any more. */
+  readonly now?: string | null;
+};
 
 /** A comment of before and its answer, under its field. */
-export function CommentLine({ comment }: { readonly comment: ReviewComment }) {
+export function CommentLine({ comment, now = null }: CommentLineProps) {
   const Icon = comment.state === 'open' ? IconMessage : IconCheck;
   return (
     <p className={css['said']} data-state={comment.state}>
@@ -27,6 +21,7 @@ export function CommentLine({ comment }: { readonly comment: ReviewComment }) {
           {comment.value === '' ? '' : `当时填 ${comment.value}；`}
           {comment.answeredBy === '' ? '' : `${comment.answeredBy} `}
           {answerWords(comment)}
+          {isUnchanged(comment, now) ? <span className={css['same']}>，这一格与当时相同</span> : null}
         </span>
       </span>
     </p>

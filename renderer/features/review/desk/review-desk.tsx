@@ -1,6 +1,7 @@
 import { useWindowEvent } from '@mantine/hooks';
 import { IconChecks } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { unlessOverlaid } from '../../../frame/covered.ts';
 import { EmptyState } from '../../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../../ui/page/error-state.tsx';
@@ -8,6 +9,7 @@ import { Loading } from '../../../ui/page/loading.tsx';
 import { LeaveQuestion } from '../../../ui/overlay/leave-question.tsx';
 import { ReviewCaseView } from '../case/review-case.tsx';
 import css from './desk.module.css';
+import { focusChosen } from './focus-chosen.ts';
 import { ReviewList } from './review-list.tsx';
 import { type ReviewDesk, useReviewDesk } from './use-review-desk.ts';
 
@@ -19,7 +21,9 @@ export function ReviewDeskView({ start }: { readonly start: string | null }) {
   const desk = useReviewDesk(start);
   const list = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLElement>(null);
-  const toList = (): void => list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+  const toList = (): void => {
+    if (list.current !== null) focusChosen(list.current);
+  };
   const toCase = (): void => {
     const first = place.current?.querySelector<HTMLElement>('[data-field][tabindex="0"]') ?? place.current;
     first?.focus({ preventScroll: true });
@@ -31,9 +35,8 @@ export function ReviewDeskView({ start }: { readonly start: string | null }) {
     unlessOverlaid(() => {
       if (code === 'KeyJ' || code === 'KeyK') {
         event.preventDefault();
-        desk.step(code === 'KeyJ' ? 1 : -1);
-        // The row that is chosen by then has the cursor.
-        requestAnimationFrame(toList);
+        flushSync(() => desk.step(code === 'KeyJ' ? 1 : -1));
+        toList();
       } else if (code === 'Escape' && place.current?.contains(document.activeElement) === true) {
         event.preventDefault();
         toList();
@@ -54,8 +57,9 @@ export function ReviewDeskView({ start }: { readonly start: string | null }) {
           drafts={desk.drafts}
           onChoose={desk.choose}
           onEnter={(id) => {
-            desk.choose(id);
-            requestAnimationFrame(toCase);
+            // At once: a key that follows is meant for the case.
+            flushSync(() => desk.choose(id));
+            toCase();
           }}
         />
       </div>

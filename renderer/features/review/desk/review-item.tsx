@@ -1,4 +1,5 @@
 import { IconMessage, IconUserQuestion } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useSession } from '../../../client/use-session.ts';
 import { shortNumber } from '../../../text/application-number.ts';
 import { Chip } from '../../../ui/chip.tsx';
@@ -13,17 +14,14 @@ type ReviewItemProps = { readonly row: ReviewDesk['rows'][number]; readonly draf
 
 /** Whose case, how much, how long it has been waiting, and what keeps it from being passed. */
 export function ReviewItem({ row, draftCount }: ReviewItemProps) {
-  const session = useSession();
-  const { application, settledBy, settledAt, isOutdated } = row;
-  const isRefusing = application.status === 'refusing';
-  const isForOther = application.status !== 'reviewed' && !mayReviewRow(session, row);
+  const { application, settledBy } = row;
   return (
     <div role="gridcell" className={css['item']}>
-      <span className={css['name']} title={application.personName}>
-        {application.personName}
-      </span>
-      <span className={css['amount']}>
-        {isRefusing ? (
+      <span className={css['itemLine']}>
+        <span className={css['name']} title={application.personName}>
+          {application.personName}
+        </span>
+        {application.status === 'refusing' ? (
           <Chip meaning="warn" icon={IconUserQuestion}>
             拟不予救助
           </Chip>
@@ -31,22 +29,28 @@ export function ReviewItem({ row, draftCount }: ReviewItemProps) {
           <Money amount={application.payable} weight="sum" />
         )}
       </span>
-      <span className={css['small']} title={`${application.number ?? ''}，${settledBy}`}>
-        {shortNumber(application.number ?? '')}　{application.village}
-      </span>
-      <span className={css['state']}>
-        {draftCount > 0 ? (
-          <Chip meaning="info" icon={IconMessage}>
-            意见 {draftCount}
-          </Chip>
-        ) : isOutdated ? (
-          <OutdatedChip />
-        ) : isForOther ? (
-          '由他人复核'
-        ) : (
-          daysWaiting(settledAt, session.today)
-        )}
+      <span className={css['itemLine']}>
+        <span className={css['small']} title={`${application.number ?? ''}，${settledBy}`}>
+          {shortNumber(application.number ?? '')}　{application.village}
+        </span>
+        <span className={css['state']}>
+          <State row={row} draftCount={draftCount} />
+        </span>
       </span>
     </div>
   );
+}
+
+function State({ row, draftCount }: ReviewItemProps): ReactNode {
+  const session = useSession();
+  if (draftCount > 0) {
+    return (
+      <Chip meaning="info" icon={IconMessage}>
+        意见 {draftCount}
+      </Chip>
+    );
+  }
+  if (row.isOutdated) return <OutdatedChip />;
+  if (row.application.status !== 'reviewed' && !mayReviewRow(session, row)) return '由他人复核';
+  return daysWaiting(row.settledAt, session.today);
 }

@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import css from './desk.module.css';
+import { focusChosen } from './focus-chosen.ts';
 import { ReviewItem } from './review-item.tsx';
 import type { ReviewDesk } from './use-review-desk.ts';
 
@@ -27,15 +29,14 @@ export function ReviewList({ label, rows, chosen, drafts, onChoose, onEnter }: R
     overscan: 8,
   });
   const at = rows.findIndex(({ application }) => application.id === chosen);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (at !== -1) virtual.scrollToIndex(at);
   }, [virtual, at]);
   const goTo = (index: number): void => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (row === undefined) return;
-    onChoose(row.application.id);
-    // The row exists and is the chosen one after the next frame.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus());
+    flushSync(() => onChoose(row.application.id));
+    if (scroller.current !== null) focusChosen(scroller.current);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = targetOf(event.key, at, rows.length);

@@ -43,7 +43,7 @@ export function EntryField(props: EntryFieldProps) {
         </span>
       </button>
       {comments.map((comment) => (
-        <CommentLine key={comment.id} comment={comment} />
+        <CommentLine key={comment.id} comment={comment} now={value} />
       ))}
       {draft === null ? null : (
         <button type="button" className={css['draft']} tabIndex={-1} title="修改意见" onClick={onOpen}>

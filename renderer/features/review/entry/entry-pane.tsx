@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { changedFields } from '#shared/domain/review/changed-fields.ts';
 import type { FormField } from '#shared/domain/review/form-field.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
@@ -21,6 +21,15 @@ export function EntryPane({ parts, part, onPart }: EntryPaneProps) {
   const [at, setAt] = useState(0);
   const [writing, setWriting] = useState<string | null>(null);
   const fields = useRef<HTMLDivElement>(null);
+  const shown = useRef(part.key);
+  // The field with the cursor went with the part before: the work goes on in this one.
+  useLayoutEffect(() => {
+    if (shown.current === part.key) return;
+    shown.current = part.key;
+    if (document.activeElement === document.body) {
+      fields.current?.querySelector<HTMLElement>('[data-field][tabindex="0"]')?.focus();
+    }
+  }, [part.key]);
   const { detail, earlier } = seen;
   const before = earlier.find(({ isLast }) => isLast)?.form ?? null;
   const changes = before === null ? [] : changedFields(before, detail.form);

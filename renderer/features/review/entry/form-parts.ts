@@ -14,7 +14,8 @@ export type FormPart = {
 
 /** Fields that most people have empty are shown when they say something. */
 const isWorthShowing = ({ path, value }: FormField): boolean =>
-  value !== '' || !/^(insured|agent|openings)\.|\.(bedDays|listTotal|referral|source|to)$/.test(path);
+  value !== '' ||
+  !/^(insured|agent|openings|person\.sex|person\.birthDate)|\.(bedDays|listTotal|referral|source|to)$/.test(path);
 
 /** Of a bill: what never says anything is left out, beside what is asked of everybody. */
 const isUsual = ({ path, value }: FormField): boolean =>
