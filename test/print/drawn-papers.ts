@@ -7,7 +7,7 @@ import type { PaperDocument, PaperInput } from '../../electron/print/paper-input
 import { recoveryPaper } from '../../electron/print/recovery-paper.ts';
 import { AUTHORISATION, NOTICE, RECEIPT, REFUSAL } from './letters/sample-letters.ts';
 import { BATCH_SLIP, PERIOD_LIST, PERSON_LEDGER, publicNoticeOf } from './lists/sample-lists.ts';
-import { ONE_STAY, WHOLE_YEAR } from './sample.ts';
+import { ONE_STAY, WHOLE_FORM, WHOLE_YEAR } from './sample.ts';
 
 const HASH = '9f2c41d07ab3';
 const ofLetter = (letter: Letter): PaperDocument => letterDocument(letter, () => HASH);
@@ -24,10 +24,10 @@ type DrawnPaper = Omit<PaperDocument, 'footerTemplate'> & { readonly footerTempl
 
 /** Every kind of paper once, by the name its kept pictures have. */
 export const DRAWN_PAPERS: Readonly<Record<string, DrawnPaper>> = {
-  settlement: paperDocument('settlement', ONE_STAY),
+  settlement: paperDocument('settlement', WHOLE_FORM),
   'settlement-of-a-year': paperDocument('settlement', WHOLE_YEAR),
   'settlement-draft': paperDocument('settlement', DRAFT),
-  approval: paperDocument('approval', ONE_STAY),
+  approval: paperDocument('approval', WHOLE_FORM),
   receipt: ofLetter(RECEIPT),
   notice: ofLetter(NOTICE),
   authorisation: ofLetter(AUTHORISATION),

@@ -81,6 +81,24 @@ export const withSettlement = (input: PaperInput, change: Partial<SettlementView
   settlement: input.settlement === null ? null : { ...input.settlement, ...change },
 });
 
+/** The same person with a household, whose bill was scanned and held against its list of charges. */
+export const WHOLE_FORM: PaperInput = withForm(
+  {
+    ...ONE_STAY,
+    application: {
+      ...ONE_STAY.application,
+      household: { headName: '佟天顺', relationWord: '配偶', number: '210599103-A-H-00012' },
+    },
+  },
+  (form) => ({
+    ...form,
+    visits: form.visits.map((visit) => ({
+      ...visit,
+      scanned: `01,10,${visit.bill.code},${visit.bill.number}`,
+      listTotal: visit.amounts.total,
+    })),
+  }),
+);
 const LONG_NAME = '古丽巴哈尔·阿卜杜热合曼·麦麦提依明江·吐尔逊';
 const LONG_HOSPITAL = '青山自治区医科大学附属第一医院（青山自治区第一人民医院）北山分院感染与肝病诊疗中心';
 

@@ -9,7 +9,7 @@ function insurancePaid({ figures: { basic, seriousIllness, supplement } }: StayL
 }
 
 function stayRow(stay: StayLine, index: number): Html {
-  const { hospital, place, kind, from, to, diagnosis, bill, figures } = stay;
+  const { hospital, place, kind, from, to, diagnosis, bill, marks, figures } = stay;
   const facts = [kind, place, diagnosis].filter((text) => text !== '').join('；');
   return html`<tr>
     <td class="middle">${index + 1}</td>
@@ -20,6 +20,7 @@ function stayRow(stay: StayLine, index: number): Html {
         <span class="nowrap">${spanText(from, to)}</span>
         ${bill === '' ? null : html`<span class="nowrap">票据 ${bill}</span>`}
       </div>
+      ${marks.length === 0 ? null : html`<div class="small">${marks.join('；')}</div>`}
     </td>
     ${amountCell(figures.total)} ${amountCell(insurancePaid(stay))} ${amountCell(figures.burden)}
     ${amountCell(figures.aid)}

@@ -65,12 +65,13 @@ tr, .whole { break-inside: avoid; }
   overflow: hidden;
 }
 .draft-mark span {
-  color: transparent;
+  color: #fff;
   font-size: 108pt;
   letter-spacing: 0.06em;
   white-space: nowrap;
   transform: rotate(-57deg);
-  -webkit-text-stroke: 0.35pt #000;
+  -webkit-text-stroke: 0.7pt #000;
+  paint-order: stroke fill;
 }
 .draft .amount span, .draft .clear, .draft .formula { background: #fff; }
 `;

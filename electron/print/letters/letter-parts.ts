@@ -1,4 +1,5 @@
 import { type Html, html } from '../html/html.ts';
+import { withDays } from '../html/with-days.ts';
 import { dayWords } from '../words/form-words.ts';
 import { reprintWords } from '../words/reprint-words.ts';
 import type { LetterHead, MissingItem } from './letter.ts';
@@ -53,8 +54,8 @@ export const missingTable = (missing: readonly MissingItem[]): Html =>
         ({ what, why }, index) =>
           html`<tr>
             <td class="middle">${index + 1}</td>
-            <td>${what}</td>
-            <td>${why}</td>
+            <td>${withDays(what)}</td>
+            <td>${withDays(why)}</td>
             <td class="middle">□ 已补齐</td>
           </tr>`,
       )}

@@ -31,13 +31,15 @@ export type LetterHead = {
 /** Something that is not there yet, and what it is needed for. */
 export type MissingItem = { readonly what: string; readonly why: string };
 
-/** A material that was handed in. A number nobody counted is null and stays open for the pen. */
+/** A material that was handed in. What nobody noted stays open for the pen. */
 export type HandedIn = {
   readonly name: string;
   readonly form: '原件' | '复印件' | '';
+  /** Null: nobody counted. */
   readonly count: number | null;
-  readonly kept: number | null;
-  readonly returned: number | null;
+  /** Where the paper itself went; null: not noted. */
+  readonly after: 'kept' | 'returned' | null;
+  readonly isScanned: boolean;
 };
 
 /** A condition that is not met: its rule, the fact it was measured by and the passage that says so. */

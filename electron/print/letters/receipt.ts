@@ -8,15 +8,18 @@ import { addressee, dayOrBlank, letterSigns, missingTable, phoneLine } from './l
 const count = (number: number | null): Html =>
   html`<td class="middle">${number === null ? '　份' : `${number} 份`}</td>`;
 
+const tick = (isSo: boolean): Html => html`<td class="middle">${isSo ? '√' : ''}</td>`;
+
 const materialTable = (materials: readonly HandedIn[]): Html =>
   html`<table class="handed-in">
     <colgroup>
       <col style="width:14mm" />
       <col />
       <col style="width:19mm" />
-      <col style="width:18mm" />
-      <col style="width:18mm" />
-      <col style="width:18mm" />
+      <col style="width:17mm" />
+      <col style="width:14mm" />
+      <col style="width:14mm" />
+      <col style="width:14mm" />
     </colgroup>
     <thead>
       <tr>
@@ -26,6 +29,7 @@ const materialTable = (materials: readonly HandedIn[]): Html =>
         <th>份数</th>
         <th>留存</th>
         <th>退还</th>
+        <th>扫描</th>
       </tr>
     </thead>
     <tbody>
@@ -35,7 +39,7 @@ const materialTable = (materials: readonly HandedIn[]): Html =>
             <td class="middle">${index + 1}</td>
             <td>${material.name}</td>
             <td class="middle">${material.form}</td>
-            ${count(material.count)}${count(material.kept)}${count(material.returned)}
+            ${count(material.count)}${tick(material.after === 'kept')}${tick(material.after === 'returned')}${tick(material.isScanned)}
           </tr>`,
       )}
     </tbody>

@@ -1,5 +1,6 @@
 import { amountText } from '../html/amount-cell.ts';
 import { type Html, html } from '../html/html.ts';
+import { withDays } from '../html/with-days.ts';
 import { rmbWords } from '../rmb-words.ts';
 import type { FailedCondition, Letter } from './letter.ts';
 import { addressee, dayOrBlank, letterSigns, phoneLine } from './letter-parts.ts';
@@ -27,7 +28,7 @@ const failedTable = (failed: readonly FailedCondition[]): Html =>
             <td class="middle">${index + 1}</td>
             <td><b>${condition}</b>${rule === '' ? null : html`<div class="small">${rule}</div>`}</td>
             <td>
-              ${fact}${bill === '' ? null : html`<div class="small">票据：${bill}</div>`}${
+              ${withDays(fact)}${bill === '' ? null : html`<div class="small">票据：${withDays(bill)}</div>`}${
                 source === '' ? null : html`<div class="small">来源：${source}</div>`
               }
             </td>

@@ -1,3 +1,4 @@
+import { RELATION_WORDS } from '#shared/domain/household/household-words.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PaperInput } from '../paper-input.ts';
 import { accountKind, accountTail, dayText, identityLines, insuranceName } from '../words/form-words.ts';
@@ -6,6 +7,20 @@ function account({ application: { form } }: PaperInput): string {
   const parts = [form.account.holder.trim(), form.account.bank.trim(), `${accountKind(form)}${accountTail(form)}`];
   return parts.filter((part) => part !== '').join('，');
 }
+
+const householdWords = ({ headName, relationWord }: NonNullable<PaperInput['application']['household']>): string =>
+  relationWord === RELATION_WORDS.head ? '本人为户主' : `户主 ${headName}，本人为${relationWord}`;
+
+/** Left out where no household was taken down: an empty line would be read as nobody. */
+const householdRow = (household: PaperInput['application']['household']): Html | null =>
+  household === undefined
+    ? null
+    : html`<tr>
+        <th>家庭</th>
+        <td colspan="5">${householdWords(household)}</td>
+        <th>家庭编号</th>
+        <td>${household.number}</td>
+      </tr>`;
 
 /** Who it is about, under which identity, by which policy, and where the money goes. */
 export function personTable(input: PaperInput): Html {
@@ -44,6 +59,7 @@ export function personTable(input: PaperInput): Html {
       <th>测算类别</th>
       <td>${settlement?.treatedAs?.name ?? ''}</td>
     </tr>
+    ${householdRow(application.household)}
     <tr>
       <th>政策依据</th>
       <td colspan="7">${settlement?.pack.title ?? packTitle}</td>

@@ -1,6 +1,8 @@
 import type { SettledVisit, SettlementView } from '#shared/contract/case/assessment.ts';
 import type { AmountField, ApplicationForm, VisitEntry } from '#shared/domain/application-form.ts';
 import { readAmounts } from '#shared/domain/check-visit.ts';
+import { readAmount } from '#shared/typed-text.ts';
+import { amountText } from '../html/amount-cell.ts';
 import { hospitalWords, kindName } from './form-words.ts';
 
 /** Columns of figures of a stay, in fen: the slip's nine and what the settlement found. */
@@ -18,6 +20,8 @@ export type StayLine = {
   readonly diagnosis: string;
   /** Code and number. */
   readonly bill: string;
+  /** How the bill was taken down and whether its list of charges agrees; one short phrase each. */
+  readonly marks: readonly string[];
   readonly isCurrent: boolean;
   /** Why it is not aided, cut, put off or undecided. */
   readonly remarks: readonly string[];
@@ -29,6 +33,14 @@ const billText = ({ bill }: VisitEntry): string =>
     .map((text) => text.trim())
     .filter((text) => text !== '')
     .join(' ');
+
+function marksOf(entry: VisitEntry): readonly string[] {
+  const [listed, total] = [readAmount(entry.listTotal), readAmount(entry.amounts.total)];
+  const marks = entry.scanned.trim() === '' ? [] : ['扫码录入'];
+  if (entry.listTotal.trim() === '' || !listed.ok) return marks;
+  const isEqual = total.ok && total.amount === listed.amount;
+  return [...marks, `清单合计 ${amountText(listed.amount)} 元，与总费用${isEqual ? '一致' : '不符'}`];
+}
 
 function remarksOf(settled: SettledVisit): readonly string[] {
   const lead = { eligible: '', excluded: '不予救助：', undecided: '暂不能确定：', deferred: '年终结算：' }[
@@ -52,6 +64,7 @@ function currentLine(entry: VisitEntry, settled: SettledVisit | undefined): Stay
     kind: kindName(entry),
     diagnosis: entry.diagnosis.trim(),
     bill: billText(entry),
+    marks: marksOf(entry),
     isCurrent: true,
     remarks: settled === undefined ? [] : remarksOf(settled),
     figures: { ...readAmounts(entry), ...computedFigures(entry, settled), ...settledFigures(settled) },
@@ -81,6 +94,7 @@ function earlierLine(settled: SettledVisit): StayLine {
     kind: '',
     diagnosis: '',
     bill: '',
+    marks: [],
     isCurrent: false,
     remarks: remarksOf(settled),
     figures: {

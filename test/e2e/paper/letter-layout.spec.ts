@@ -29,7 +29,7 @@ const ofList = (page: Page, list: ListPaper): Promise<Uint8Array> =>
 test('every letter is one page with number, hash, boxes to sign and what it has to say', async ({ app }) => {
   const said = new Map<Letter, readonly string[]>([
     [NOTICE, ['还缺下列3项', '转诊备案证明', '2023年11月3日前补齐', '024-43551208']],
-    [RECEIPT, ['医疗收费票据原件3份3份0份', '贰拾伍万零柒佰捌拾元零肆角整', '没有需要补齐的事项']],
+    [RECEIPT, ['医疗收费票据原件3份√', '贰拾伍万零柒佰捌拾元零肆角整', '没有需要补齐的事项']],
     [AUTHORISATION, ['《社会救助暂行办法》第五十八条', '佟天明户主之孙子女', '佟小兰（女儿）']],
     [REFUSAL, ['门诊统筹', '本溪市实施方案四(四)', '壹万肆仟贰佰陆拾元整', '六十日内依法申请行政复议']],
   ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paperDocument } from '../../../electron/print/paper-document.ts';
 import { readText, tableRows } from '../read-paper.ts';
-import { ONE_STAY, THREE_STAYS, WHOLE_YEAR, withSettlement } from '../sample.ts';
+import { ONE_STAY, THREE_STAYS, WHOLE_FORM, WHOLE_YEAR, withForm, withSettlement } from '../sample.ts';
 
 const formOf = (input: typeof ONE_STAY): string => paperDocument('approval', input).html;
 
@@ -51,6 +51,19 @@ describe('the approval form', () => {
     const rows = tableRows(formOf(WHOLE_YEAR), 'stays');
     expect(rows).toHaveLength(4);
     expect(rows.at(-1)).toEqual(['合计（元）', '200,780.40', '141,600.00', '45,000.00', '35,400.00']);
+  });
+
+  it('says of a bill that it was scanned and whether its list of charges agrees', () => {
+    const [, row] = tableRows(formOf(WHOLE_FORM), 'stays');
+    expect(row?.[1]).toContain('扫码录入；清单合计 50,000.00 元，与总费用一致');
+    const other = withForm(WHOLE_FORM, (form) => ({
+      ...form,
+      visits: form.visits.map((visit) => ({ ...visit, scanned: '', listTotal: '49,999.99' })),
+    }));
+    const [, changed] = tableRows(formOf(other), 'stays');
+    expect(changed?.[1]).toContain('清单合计 49,999.99 元，与总费用不符');
+    expect(changed?.[1]).not.toContain('扫码');
+    expect(tableRows(formOf(ONE_STAY), 'stays')[1]?.[1]).not.toContain('清单');
   });
 
   it('prints the amount asked for in figures and words', () => {

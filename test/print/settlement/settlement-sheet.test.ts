@@ -3,7 +3,7 @@ import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { paperDocument } from '../../../electron/print/paper-document.ts';
 import { rmbWords } from '../../../electron/print/rmb-words.ts';
 import { readText, tableRows } from '../read-paper.ts';
-import { ONE_STAY, READINGS, THREE_STAYS, WHOLE_YEAR, withForm, withSettlement } from '../sample.ts';
+import { ONE_STAY, READINGS, THREE_STAYS, WHOLE_FORM, WHOLE_YEAR, withForm, withSettlement } from '../sample.ts';
 
 const SAMPLES = { 'one stay': ONE_STAY, 'whole year': WHOLE_YEAR, 'three stays': THREE_STAYS };
 const sheetOf = (input: typeof ONE_STAY): string => paperDocument('settlement', input).html;
@@ -183,4 +183,13 @@ describe('the rest of a settlement sheet', () => {
   it('is the same text for the same input', () => {
     expect(paperDocument('settlement', WHOLE_YEAR)).toEqual(paperDocument('settlement', WHOLE_YEAR));
   });
+});
+
+it('the settlement sheet names the household where one was taken down, and has no such line otherwise', () => {
+  const lines = tableRows(sheetOf(WHOLE_FORM), 'person').map((row) => row.join(' '));
+  expect(lines).toContain('家庭 户主 佟天顺，本人为配偶 家庭编号 210599103-A-H-00012');
+  const own = { ...WHOLE_FORM.application, household: { headName: '佟桂兰', relationWord: '户主', number: '17' } };
+  const head = tableRows(sheetOf({ ...WHOLE_FORM, application: own }), 'person').map((row) => row.join(' '));
+  expect(head).toContain('家庭 本人为户主 家庭编号 17');
+  expect(readText(sheetOf(ONE_STAY))).not.toContain('家庭编号');
 });

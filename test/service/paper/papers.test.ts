@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { HostCall } from '#shared/contract/host.ts';
 import { maskName } from '#shared/domain/notice/notice-rule.ts';
 import { STAYS } from '../../support/invented-case.ts';
-import { readText } from '../../print/read-paper.ts';
+import type { MaterialState } from '#shared/domain/material/material-state.ts';
+import { readText, tableRows } from '../../print/read-paper.ts';
 import { accept, draft, reviewed } from '../support/desk.ts';
 import { EVERY_PRINT } from './every-print.ts';
 import { typedForm } from '../support/invented-form.ts';
@@ -25,10 +26,13 @@ afterEach(async () => {
 const one = typedForm(STAYS.slice(0, 1));
 
 /** What the last paper that main was asked for says. */
-function lastPaper(): string {
+const lastPaper = (): string => readText(lastMarkup());
+
+/** The same as it was sent to main. */
+function lastMarkup(): string {
   const paper = window.host.calls.findLast((call): call is Extract<HostCall, { call: 'pdf' }> => call.call === 'pdf');
   if (paper === undefined) throw new Error('No paper was made');
-  return readText(paper.html);
+  return paper.html;
 }
 
 test('a receipt is a draft before acceptance, then counts its reprints and carries what the window knows', async () => {
@@ -56,6 +60,29 @@ test('a notice names what is not filled in, and there is none where nothing is m
   expect(await window.refused('paper/make', { applicationId: whole.id, kind: 'notice' })).toMatchObject({
     code: 'PAPER_NOT_READY',
   });
+});
+
+test('the receipt lists what the checklist has, the notice what it lacks; without one neither says what nobody noted', async () => {
+  const { id } = await draft(window, one);
+  await window.ask('paper/make', { applicationId: id, kind: 'receipt' });
+  expect(tableRows(lastMarkup(), 'handed-in')).toContainEqual(['2', '医疗收费票据', '原件', '1 份', '', '', '']);
+  const lines: MaterialState[] = [
+    { line: 'id', got: 'original', checked: 'scanned', after: 'returned' },
+    { line: 'invoice', got: 'original', checked: 'seen', after: 'kept' },
+    { line: 'slip', got: 'copy', checked: '', after: '' },
+  ];
+  await window.ask('material/save', { applicationId: id, revision: 0, lines });
+  await window.ask('paper/make', { applicationId: id, kind: 'receipt' });
+  expect(tableRows(lastMarkup(), 'handed-in').slice(1)).toEqual([
+    ['1', '申请人身份证件', '原件', '份', '', '√', '√'],
+    ['2', '医疗费用票据（或电子票据）', '原件', '1 份', '√', '', ''],
+    ['3', '基本医保和大病保险结算单', '复印件', '份', '', '', ''],
+  ]);
+  await window.ask('paper/make', { applicationId: id, kind: 'notice' });
+  const missing = tableRows(lastMarkup(), 'missing').map(([, what, why]) => [what, why]);
+  expect(missing).toContainEqual(['收款银行卡或存折', '每份申请都要交']);
+  expect(missing).toContainEqual(['费用明细清单（盖章）', '有住院费用']);
+  expect(missing.map(([what]) => what)).not.toContain('申请人身份证件');
 });
 
 test('nobody who is aided gets a refusal', async () => {

@@ -1,4 +1,6 @@
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import { materialLines } from '#shared/domain/material/material-lines.ts';
+import type { MaterialState } from '#shared/domain/material/material-state.ts';
 import { hasNoAgent } from '#shared/domain/person/agent.ts';
 import { isUntouchedVisit } from '#shared/domain/read-visit.ts';
 import type { HandedIn } from '../../../print/letters/letter.ts';
@@ -7,15 +9,31 @@ const material = (name: string, form: HandedIn['form'], count: number | null = n
   name,
   form,
   count,
-  kept: null,
-  returned: null,
+  after: null,
+  isScanned: false,
 });
 
+const FORM_WORDS = { original: '原件', copy: '复印件', '': '' } as const;
+
 /**
- * What this form needs, as far as it says so itself. Only the bills are counted: they are in it one by one. How many
- * there are of the rest, and what is given back, is written by hand.
+ * What was handed in, as the checklist has it. Where nobody kept a checklist: what this form needs, as far as it says so itself,
+ * to be finished by hand. Only the bills are counted: they are in the form one by one.
  */
-export function handedIn(form: ApplicationForm): readonly HandedIn[] {
+export function handedIn(form: ApplicationForm, packId: string, states: readonly MaterialState[]): readonly HandedIn[] {
+  if (states.length === 0) return supposed(form);
+  const bills = form.visits.filter((visit) => !isUntouchedVisit(visit)).length;
+  return materialLines(form, packId, states)
+    .filter(({ state }) => state.got !== '')
+    .map(({ id, name, state }) => ({
+      name,
+      form: FORM_WORDS[state.got],
+      count: id === 'invoice' ? bills : null,
+      after: state.after === '' ? null : state.after,
+      isScanned: state.checked === 'scanned',
+    }));
+}
+
+function supposed(form: ApplicationForm): readonly HandedIn[] {
   const visits = form.visits.filter((visit) => !isUntouchedVisit(visit));
   const hasStay = visits.some(({ kind }) => kind === 'inpatient');
   const hasOutpatient = visits.some(({ kind }) => kind !== 'inpatient');

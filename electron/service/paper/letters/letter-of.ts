@@ -109,7 +109,7 @@ export function letterOf(
         kind,
         head,
         acceptedOn: record.acceptedOn ?? '',
-        materials: handedIn(record.form),
+        materials: handedIn(record.form, context.open.station.pack, context.open.store.materials.of(record.id).lines),
         bills: { count: visitCount, total: totalCost === null ? null : fen(totalCost) },
         missing: missingItems(context, pack, record),
       });
