@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { BatchRow } from '#shared/contract/case/batch.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { WORDS } from '../../text/words.ts';
 import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
@@ -10,11 +11,16 @@ import { OutdatedCases } from '../review/outdated-cases.tsx';
 import { FeedItems } from '../sync/feed-items.tsx';
 import { ReturnedCases } from '../sync/returned-cases.tsx';
 import { SyncBar } from '../sync/sync-bar.tsx';
+import { useSync } from '../sync/use-sync.ts';
 import { BatchList } from './batch-list.tsx';
 import { KeyNotice } from './key-notice.tsx';
 import { sealRefusal } from './seal-refusal.ts';
 import { SealButton } from './seal-button.tsx';
 import { WaitingList } from './waiting-list.tsx';
+
+/** What becomes of a batch that was just sealed. */
+const sealedWords = ({ seq, count }: BatchRow, isOnline: boolean): string =>
+  `第 ${seq} 批已封好，共 ${count} 份。${isOnline ? '会自动送到县级。' : '请导出后送交县级。'}`;
 
 /** 批次: what waits for the county, and what was sealed. */
 export function BatchesPage() {
@@ -22,6 +28,8 @@ export function BatchesPage() {
   const seal = useAction('batch/seal', ['batch/waiting', 'batch/list', 'application/list', 'application/get']);
   // What was left out, not what was chosen: a case confirmed in the meantime is in the batch unless taken out.
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const { data: sync } = useSync();
+  const isOnline = sync !== undefined && sync.line !== null && sync.enrolment !== null;
   const rows = waiting.data?.rows ?? [];
   const unreviewed = waiting.data?.unreviewed ?? 0;
   const chosen = rows.filter((row) => !leftOut.has(row.id));
@@ -29,7 +37,7 @@ export function BatchesPage() {
     seal.mutate(
       { applicationIds: chosen.map((row) => row.id) },
       {
-        onSuccess: (batch) => notifyDone(`第 ${batch.seq} 批已封好，共 ${batch.count} 份。请导出后送交县级。`),
+        onSuccess: (batch) => notifyDone(sealedWords(batch, isOnline)),
         // What concerns one application is said at its row.
         onError: (error) => {
           void waiting.refetch();

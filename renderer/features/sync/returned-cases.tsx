@@ -28,10 +28,10 @@ export function ReturnedCase({ said }: { readonly said: CountyCaseView }) {
   const navigate = useNavigate();
   const correct = useAction('sync/correct', ['sync/returned', 'sync/state', 'application/list']);
   const { applicationId: id, revision } = said;
+  // By its promise: once it is done this row is gone, and what hangs on the row would not be called.
   const start = () =>
-    correct.mutate(
-      { id, revision },
-      { onSuccess: () => void navigate({ to: '/applications/$id', params: { id } }), onError: notifyFailure },
-    );
+    void correct
+      .mutateAsync({ id, revision })
+      .then(() => navigate({ to: '/applications/$id', params: { id } }), notifyFailure);
   return <ReturnedNotice said={said} isBusy={correct.isPending} onCorrect={start} />;
 }

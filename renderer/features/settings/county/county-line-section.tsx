@@ -42,7 +42,7 @@ export function CountyLineSection() {
             facts={[
               { name: '服务地址', value: line.address },
               ...(line.certificate === null
-                ? [{ name: '证书', value: '公开机构签发的' }]
+                ? [{ name: '证书', value: line.address.startsWith('https:') ? '公开机构签发的' : '本机的服务，不需要' }]
                 : [
                     { name: '证书', value: line.certificate.subject },
                     { name: '证书指纹', value: line.certificate.fingerprint },

@@ -73,7 +73,7 @@ export function LineForm({ address: first, onCancel, onSaved }: LineFormProps) {
               </Button>
             )}
           </FileButton>
-          <p>县级医保局另给了证书文件的，请选择它；没有给的，不用选。</p>
+          <p className={css['hint']}>县级医保局另给了证书文件的，请选择它；没有给的，不用选。</p>
         </div>
       ) : (
         <Notice
