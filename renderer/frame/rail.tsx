@@ -73,7 +73,7 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
           >
             <EntryFace icon={IconFilePlus} word={WORDS.newApplication} />
             <span className={css['entryKey']}>
-              <Kbd keys="Ctrl N" />
+              <Kbd keys="Ctrl+N" />
             </span>
           </button>
         </Entry>

@@ -14,6 +14,6 @@ export function instantInWords(instant: string): string {
   return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
-/** Bytes for people: whole kilobytes, at least one; megabytes with one decimal. */
+/** Bytes as people read them: whole KB, at least one; MB with one decimal. */
 export const fileSize = (bytes: number): string =>
-  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} 千字节` : `${(bytes / 1_048_576).toFixed(1)} 兆字节`;
+  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;

@@ -52,7 +52,7 @@ export function DeskPage() {
         disabled={missing !== null}
         aria-describedby={missing === null ? undefined : 'who-can-create'}
         leftSection={<IconPlus size={16} />}
-        rightSection={<Kbd keys="Ctrl N" />}
+        rightSection={<Kbd keys="Ctrl+N" />}
         aria-keyshortcuts="Control+N"
         onClick={create}
         loading={isBusy}
@@ -63,7 +63,7 @@ export function DeskPage() {
   );
   const counts = list === undefined ? null : countByChoice(list.counts);
   return (
-    <Page title={WORDS.desk} purpose="全部申请和每一份的下一步。按回车或单击打开。" action={newButton}>
+    <Page title={WORDS.desk} purpose="全部申请和每一份的下一步。按 Enter 或单击打开。" action={newButton}>
       <HealthNotice />
       <RestoreNotice />
       <ClockNotice />

@@ -79,7 +79,7 @@ function noteOf(caps: readonly LedgerCap[], rows: readonly LedgerRow[]): string 
     typed === undefined
       ? '其他地方已给的救助：没有录入'
       : `其他地方已给的救助：${typed.who} ${instantToDay(typed.at)} 录入`;
-  return `${limits}${elsewhere}；县级快照还没有收到。`;
+  return `${limits}${elsewhere}；县里的已付数据还没有收到。`;
 }
 
 const COLUMNS: readonly Column<LedgerRow>[] = [

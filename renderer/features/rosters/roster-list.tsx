@@ -97,7 +97,7 @@ const columns = ({ isClerk, whoCan, mayAlone, onUndo, onConfirm }: Actions): rea
   { key: 'list', title: '名单', render: ({ listName }) => listName, tooltip: ({ fileName }) => fileName },
   { key: 'source', title: '来源', width: 88, render: ({ source }) => ROSTER_SOURCES[source] },
   { key: 'asOf', title: '名册日期', width: 100, render: ({ asOf }) => asOf, sortBy: ({ asOf }) => asOf },
-  { key: 'state', title: '状态', width: 112, render: (roster) => <StateChip roster={roster} /> },
+  { key: 'state', title: '状态', width: 138, render: (roster) => <StateChip roster={roster} /> },
   number('after', '在册人数', ({ counts }) => counts.after, isWaiting),
   number('added', '新增', ({ counts }) => counts.added),
   number('changed', '变化', ({ counts }) => counts.changed),

@@ -88,7 +88,7 @@ export function FindBox() {
         placeholder="姓名、拼音、身份证尾号、电话、申请号、票据号、村"
         value={typed}
         leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-        rightSection={typed === '' ? <Kbd keys="Ctrl K" /> : null}
+        rightSection={typed === '' ? <Kbd keys="Ctrl+K" /> : null}
         rightSectionWidth={58}
         autoComplete="off"
         spellCheck={false}

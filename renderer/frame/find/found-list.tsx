@@ -66,7 +66,7 @@ export function FoundList({ id, query, found, at, onPoint, onOpen, onNew }: Foun
       <div className={css['foot']}>
         <p className={css['footText']} role="status">
           {footOf(query, hits.length, total, isMore, indexing)}
-          {hits[at]?.kind === 'person' ? '回车打开个人档案，Ctrl+Enter 打开台账。' : ''}
+          {hits[at]?.kind === 'person' ? '按 Enter 打开个人档案，Ctrl+Enter 打开台账。' : ''}
         </p>
         {total === 0 && indexing === null && known !== null && onNew !== null ? (
           <Button size="compact-sm" variant="light" onClick={() => onNew(known)}>

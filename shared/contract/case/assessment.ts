@@ -119,6 +119,8 @@ export const duplicateBill = z.strictObject({
   total: fenAmount,
   billCode: z.string(),
   billNumber: z.string(),
+  /** Only of another line of the same form: which, from 1. */
+  row: z.number().int().positive().optional(),
 });
 export type DuplicateBill = z.infer<typeof duplicateBill>;
 
@@ -129,7 +131,7 @@ export const assessment = z.strictObject({
   /** Null while no bill line and person can be read well enough. */
   settlement: settlementView.nullable(),
   duplicates: z.array(duplicateBill),
-  /** Visits of the same person under another bill number whose days overlap or whose total is the same. */
+  /** Visits of the same person, in other applications or earlier lines of the form, under another bill number, that look alike. */
   similar: z.array(duplicateBill),
   /** Bill lines of care that began after the person's registered death, which are refused. */
   afterDeath: z.array(z.strictObject({ visit: z.string(), died: z.string() })),

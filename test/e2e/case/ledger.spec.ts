@@ -35,7 +35,7 @@ test('what is left of a limit opens the entries behind it, by key and mouse, and
   // 1,000 elsewhere, 7,000 and 3,500 here.
   const left = page.getByRole('button', { name: '基本救助年度限额的台账记录' });
   await expect(left).toContainText('剩余 8,500.00');
-  await expect(page.getByText('其他地方已给的救助：', { exact: false })).toContainText('县级快照还没有收到');
+  await expect(page.getByText('其他地方已给的救助：', { exact: false })).toContainText('县里的已付数据还没有收到');
   await look(app, '台账-人');
   await left.focus();
   await page.keyboard.press('Enter');

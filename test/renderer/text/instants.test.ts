@@ -21,7 +21,7 @@ test('a list leaves the year out only when it is this one', () => {
 });
 
 test('a file has a size in words', () => {
-  expect(fileSize(1)).toBe('1 千字节');
-  expect(fileSize(433_901)).toBe('424 千字节');
-  expect(fileSize(3_670_016)).toBe('3.5 兆字节');
+  expect(fileSize(1)).toBe('1 KB');
+  expect(fileSize(433_901)).toBe('424 KB');
+  expect(fileSize(3_670_016)).toBe('3.5 MB');
 });

@@ -46,6 +46,21 @@ test.each([
   }
 });
 
+test('two lines of one form that look like one stay stand side by side at the later of them', async () => {
+  const [stay] = stays;
+  if (stay === undefined) throw new Error('A stay is needed');
+  const own = ownCase(5);
+  const twice = own.form([stay, { ...stay, bill: ['21069999', '9999000002', ''] }]);
+  const form = withVisit(twice, 'k2', { bill: { code: '21069999', number: '9999000002', check: '' } });
+  const { similar, duplicates } = await assess(await draft(window, form));
+  expect(duplicates).toEqual([]);
+  expect(similar).toMatchObject([{ visit: 'k2', row: 1, hospital: stay.hospital, from: stay.from, to: stay.to }]);
+  expect(similar[0]?.billNumber).toBe(form.visits[0]?.bill.number);
+  // The same bill twice is refused where it is typed, and not called alike as well.
+  const same = withVisit(form, 'k2', { bill: form.visits[0]?.bill ?? { code: '', number: '', check: '' } });
+  expect((await assess(await draft(window, same))).similar).toEqual([]);
+});
+
 test('the same care under another bill number is shown beside the first, of one person only, and may go on', async () => {
   const [own, other] = [ownCase(4), ownCase(104)];
   const first = await accept(window, await draft(window, own.form(stays)));

@@ -3,6 +3,7 @@ import type { RosterMapping, RosterSheet } from '#shared/contract/people/roster.
 import { ROSTER_FIELD_IDS, ROSTER_FIELDS, type RosterField } from '#shared/roster/roster-columns.ts';
 import { CATEGORY_IDS, categoryName, isCategory } from '#shared/settlement/category.ts';
 import css from '../rosters.module.css';
+import { columnName } from './column-name.ts';
 
 type ColumnChoiceProps = {
   readonly headings: readonly string[];
@@ -60,10 +61,4 @@ export function ColumnChoice({ headings, sheet, headingRow, mapping, onMapping }
       )}
     </div>
   );
-}
-
-/** A column as a spreadsheet names it: A, B … Z, AA. */
-function columnName(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : `${columnName(Math.floor(column / 26) - 1)}${last}`;
 }

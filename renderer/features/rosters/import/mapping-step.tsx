@@ -70,7 +70,7 @@ export function MappingStep(props: MappingStepProps) {
           onClick={onTry}
           loading={isBusy}
           disabled={isClosed || missing !== null}
-          rightSection={<Kbd keys="Ctrl Enter" />}
+          rightSection={<Kbd keys="Ctrl+Enter" />}
         >
           试算
         </Button>

@@ -1,5 +1,6 @@
 import type { RosterSheet } from '#shared/contract/people/roster.ts';
 import css from '../rosters.module.css';
+import { columnName } from './column-name.ts';
 
 type SheetPreviewProps = { readonly sheet: RosterSheet; readonly headingRow: number | null };
 
@@ -9,14 +10,30 @@ export function SheetPreview({ sheet, headingRow }: SheetPreviewProps) {
   return (
     <div className={css['preview']} tabIndex={0} role="region" aria-label="文件开头几行">
       <table>
+        <thead>
+          <tr>
+            <td />
+            {Array.from({ length: width }, (_, column) => (
+              <th key={column} scope="col">
+                {columnName(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {sheet.rows.map(({ index, cells }) => (
             <tr key={index} data-headings={index === headingRow || undefined}>
               <th scope="row">{index + 1}</th>
-              {Array.from({ length: width }, (_, column) => (
-                // Columns have no other name than their place.
-                <td key={`${index}-${column}`}>{cells[column] ?? ''}</td>
-              ))}
+              {isTitle(cells, index, headingRow) ? (
+                <td colSpan={width} data-title>
+                  {cells[0]}
+                </td>
+              ) : (
+                Array.from({ length: width }, (_, column) => (
+                  // Columns have no other name than their place.
+                  <td key={`${index}-${column}`}>{cells[column] ?? ''}</td>
+                ))
+              )}
             </tr>
           ))}
         </tbody>
@@ -24,3 +41,7 @@ export function SheetPreview({ sheet, headingRow }: SheetPreviewProps) {
     </div>
   );
 }
+
+/** A line over the headings that stands in the first cell alone: a title, mostly merged over all columns. */
+const isTitle = (cells: readonly string[], index: number, headingRow: number | null): boolean =>
+  headingRow !== null && index < headingRow && (cells[0] ?? '') !== '' && cells.slice(1).every((cell) => cell === '');

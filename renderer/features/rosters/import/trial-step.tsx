@@ -105,7 +105,7 @@ export function TrialStep(props: TrialStepProps) {
           </Button>
         )}
         {isChanged ? (
-          <Button ref={primary} onClick={tryAgain} loading={isBusy} rightSection={<Kbd keys="Ctrl Enter" />}>
+          <Button ref={primary} onClick={tryAgain} loading={isBusy} rightSection={<Kbd keys="Ctrl+Enter" />}>
             重新试算
           </Button>
         ) : (
@@ -114,7 +114,7 @@ export function TrialStep(props: TrialStepProps) {
             onClick={applyOrAsk}
             disabled={!canApply}
             loading={isBusy}
-            rightSection={<Kbd keys="Ctrl Enter" />}
+            rightSection={<Kbd keys="Ctrl+Enter" />}
           >
             {trial.needsSecond ? '导入，待第二人确认' : '导入'}
           </Button>

@@ -20,7 +20,7 @@ type Likeness = 'same' | 'similar';
 const SENTENCES: Readonly<Record<Likeness, string>> = {
   same: '这张票据已在另一份申请中使用，同一张票据不能重复救助。请核对票据。',
   similar:
-    '同一人的另一份申请有日期重叠、总费用相同或在同一医院首尾相接的票据。请核对是不是同一次就医，确实不是同一次时可以继续。',
+    '同一人另有日期重叠、总费用相同或在同一医院首尾相接的票据。请核对是不是同一次就医、重复录入，确实不是同一次时可以继续。',
 };
 
 /** What is compared, in the order of the lines. */
@@ -61,14 +61,20 @@ export function DuplicateBills({ visit, personName, duplicates, likeness }: Dupl
         <thead>
           <tr>
             <td />
-            <th scope="col">本申请</th>
+            <th scope="col">这张票据</th>
             {duplicates.map((other, column) => (
               // One application can hold several alike.
               <th key={column} scope="col">
-                <Link to="/applications/$id" params={{ id: other.applicationId }} className={css['link']}>
-                  {other.applicationNumber ?? '未编号的申请'}
-                </Link>
-                <span className={css['status']}>{other.status}</span>
+                {other.row === undefined ? (
+                  <>
+                    <Link to="/applications/$id" params={{ id: other.applicationId }} className={css['link']}>
+                      {other.applicationNumber ?? '未编号的申请'}
+                    </Link>
+                    <span className={css['status']}>{other.status}</span>
+                  </>
+                ) : (
+                  `本申请第 ${other.row} 行`
+                )}
               </th>
             ))}
           </tr>

@@ -11,6 +11,12 @@ export const lineOf = (
     (entry) => entry.category === category && entry.from === from && entry.to === to && entry.source === fact,
   ) ?? null;
 
+/** Whether an identity line says the same as the roster, whatever it names as its source. */
+export const isAgreed = (
+  identities: readonly IdentityEntry[],
+  { category, from, to }: Pick<RosterIdentityFact, 'category' | 'from' | 'to'>,
+): boolean => identities.some((entry) => entry.category === category && entry.from === from && entry.to === to);
+
 /** The line that a fact goes into: one of the same category that begins no other day, else an empty one. */
 const placeFor = (identities: readonly IdentityEntry[], { category, from }: RosterIdentityFact): IdentityEntry | null =>
   identities.find((entry) => entry.category === category && (entry.from === '' || entry.from === from)) ??

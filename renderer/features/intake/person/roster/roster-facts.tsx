@@ -6,7 +6,7 @@ import { categoryName } from '#shared/settlement/category.ts';
 import { useChannel } from '../../../../client/use-channel.ts';
 import { useIntake, useIntakeSession, useIsEditable } from '../../state/use-intake.ts';
 import css from '../person.module.css';
-import { adoptFact, lineOf } from './adopt-fact.ts';
+import { adoptFact, isAgreed, lineOf } from './adopt-fact.ts';
 
 /** Characters of an identity number that was typed to the end. */
 const WHOLE = 18;
@@ -48,6 +48,11 @@ function FactLine({ fact }: { readonly fact: RosterIdentityFact }) {
         <span className={css['difference']}>
           <IconCheck size={14} aria-hidden />
           已采用
+        </span>
+      ) : isAgreed(identities, fact) ? (
+        <span className={css['difference']}>
+          <IconCheck size={14} aria-hidden />
+          与名册一致
         </span>
       ) : isEditable ? (
         <Button

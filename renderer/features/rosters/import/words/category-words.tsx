@@ -36,11 +36,11 @@ export function CategoryWords({ unknown, categories, onCategories }: CategoryWor
           <Select
             key={words}
             wrapperProps={{ 'data-open': rows === null ? undefined : true }}
-            label={rows === null ? `“${words}”` : `“${words}”（${rows} 行）`}
+            label={rows === null ? `「${words}」` : `「${words}」（${rows} 行）`}
             placeholder="选择救助身份"
             searchable
             clearable
-            clearButtonProps={{ 'aria-label': `清除“${words}”的对应` }}
+            clearButtonProps={{ 'aria-label': `清除「${words}」的对应` }}
             value={categories.find((each) => each.words === words)?.category ?? null}
             onChange={(value) => choose(words, value)}
             data={[

@@ -32,10 +32,10 @@ export function StatusWords({ unknown, statuses, onStatuses }: StatusWordsProps)
           <Select
             key={words}
             wrapperProps={{ 'data-open': rows === null ? undefined : true }}
-            label={rows === null ? `“${words}”` : `“${words}”（${rows} 行）`}
+            label={rows === null ? `「${words}」` : `「${words}」（${rows} 行）`}
             placeholder="仍在享受，还是已停止"
             clearable
-            clearButtonProps={{ 'aria-label': `清除“${words}”的对应` }}
+            clearButtonProps={{ 'aria-label': `清除「${words}」的对应` }}
             value={statuses.find((each) => each.words === words)?.meaning ?? null}
             onChange={(value) => choose(words, value)}
             data={Object.entries(STATUS_MEANINGS).map(([value, label]) => ({ value, label }))}
