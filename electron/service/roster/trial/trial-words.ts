@@ -32,10 +32,12 @@ type Looked = {
   readonly needsSecond: boolean;
   readonly comparison: Comparison;
   readonly mode: RosterMode;
+  /** Of categories that the policy in use does not use; null: none. */
+  readonly unused: string | null;
 };
 
 /** What to look at before the file is taken over. */
-export function warningsOf({ looked, taken, base, asOf, needsSecond, comparison, mode }: Looked): string[] {
+export function warningsOf({ looked, taken, base, asOf, needsSecond, comparison, mode, unused }: Looked): string[] {
   const warnings: string[] = [];
   const { before, lost, held } = comparison;
   if (needsSecond) warnings.push(errorText({ code: 'ROSTER_SHRUNK', detail: { before, lost } }));
@@ -46,6 +48,7 @@ export function warningsOf({ looked, taken, base, asOf, needsSecond, comparison,
   if (undated > 0) {
     warnings.push(`${undated} 行没有起始日期。办理时按首次见到的名册日期提示，请对照认定文件核对。`);
   }
+  if (unused !== null) warnings.push(unused);
   if (held.people > 0) {
     warnings.push(
       `拒收的行按身份证号或姓名对上了原名册里 ${held.people} 人，他们的身份暂时保留，不会因此终止。请改正拒收的行，再按「增补」导入。`,

@@ -15,6 +15,7 @@ import { headingsOf } from '../open-file.ts';
 import type { ReadFile } from '../roster-reader.ts';
 import type { ChosenFile, RosterRun, Trial } from '../roster-desk.ts';
 import { countsOf, warningsOf } from './trial-words.ts';
+import { unusedCategories } from './unused-categories.ts';
 
 /** A list that loses more of its people than this must be looked at by two. */
 const MOST_LOST = 0.4;
@@ -108,6 +109,7 @@ export async function tryRoster(
   const { before, lost, held } = comparison;
   const needsSecond = lost > before * MOST_LOST || (held.nameless > 0 && lost > 0);
   const looked = file.looked.sheets[sheet];
+  const pack = context.packs.get(open.station.pack);
   file.trial = {
     source,
     listName,
@@ -136,6 +138,7 @@ export async function tryRoster(
       needsSecond,
       comparison,
       mode: mapping.mode,
+      unused: pack.ok ? unusedCategories(pack.value, taken) : null,
     }),
     needsSecond,
     applications,
