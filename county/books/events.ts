@@ -16,6 +16,12 @@ const seq = z.int().min(1).max(MAX_SEQ);
 export const recordRefSchema = z.strictObject({ batch: z.int().min(1), place: z.int().min(0) });
 export type RecordRef = z.infer<typeof recordRefSchema>;
 
+/** Whom an event is about in the words of the feed, so that a PC is told even when the batch's bytes are damaged later. */
+const subjectOf = {
+  device: id,
+  subject: z.strictObject({ id, number: z.string().min(1).max(60), revision: z.int().min(1), record: hash }),
+};
+
 const common = {
   /** The county's clock, for people. */
   at: instant,
@@ -83,6 +89,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('decided'),
     id,
     record: recordRefSchema,
+    ...subjectOf,
     decision: z.enum(['approved', 'partly', 'returned']),
     approvedFen: fenAmount,
     reason: z.string().max(2_000),
@@ -96,7 +103,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     paidOn: day,
     totalFen: fenAmount,
     payments: z
-      .array(z.strictObject({ id, record: recordRefSchema, amountFen: fenAmount }))
+      .array(z.strictObject({ id, record: recordRefSchema, ...subjectOf, amountFen: fenAmount }))
       .min(1)
       .max(5_000),
   }),
@@ -106,6 +113,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('voided'),
     id,
     voided: id,
+    ...subjectOf,
     paidOn: day,
     amountFen: fenAmount,
     reason: z.string().max(500),

@@ -163,7 +163,10 @@ async function openPlace({ place, county }: BooksOptions): Promise<Place> {
   const unlock = await lockFolder(folder);
   try {
     const journal = await openFolderJournal(folder);
-    const database = await openFolderTables(folder);
+    const database = await openFolderTables(folder).catch(async (error: unknown) => {
+      await journal.close();
+      throw error;
+    });
     const close = async (): Promise<void> => {
       await database.close();
       await journal.close();

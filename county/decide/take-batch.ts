@@ -30,7 +30,7 @@ export type Taking = {
   readonly newId: () => string;
 };
 
-const batchRow = z.object({ hash: z.string() });
+const batchRow = z.object({ hash: z.string(), is_readable: z.boolean() });
 
 /**
  * Takes one whole batch of the spool into the books, in its PC's order; asked again it gives the same answer. Nothing is told before
@@ -43,10 +43,15 @@ export async function takeBatch(taking: Taking, key: BatchKey): Promise<Taken> {
   if (device.revokedAt !== null) return { outcome: 'revoked' };
   const known = await keeper.database.rows(
     batchRow,
-    'select hash from batch where county = $1 and device = $2 and seq = $3',
+    'select hash, is_readable from batch where county = $1 and device = $2 and seq = $3',
     [county, key.device, key.seq],
   );
-  if (known[0] !== undefined) return known[0].hash === key.hash ? again(taking, key) : fork(taking, key);
+  if (known[0] !== undefined) {
+    if (known[0].hash !== key.hash) return fork(taking, key);
+    // Bytes that were damaged when the tables were made came again: now its records can be read.
+    if (!known[0].is_readable && (await spool.read(key)) !== null) await keeper.rebuild();
+    return again(taking, key);
+  }
   if (key.seq > device.lastSeq + 1) return park(taking, key, device);
   const bytes = await spool.read(key);
   if (bytes === null) return missing(taking, key);

@@ -36,7 +36,7 @@ export const decideRecord = (commanding: Commanding): Books['decide'] => {
       const { decision, approvedFen, reason, places } = input;
       const ref = { batch: input.record.batch, place: input.record.place };
       const said = { decision, approvedFen, reason: reason.trim(), places: [...places] };
-      await note({ kind: 'decided', at: now(), by, id, record: ref, ...said });
+      await note({ kind: 'decided', at: now(), by, id, record: ref, ...record.about, ...said });
       return booked({ id });
     });
 };

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { HOLD_REASONS, type HoldReason } from '#shared/protocol/sync/receipt.ts';
 import type { Connection } from '../../db/database.ts';
-import type { RecordRef } from '../events.ts';
+import type { EventOf, RecordRef } from '../events.ts';
 import { RECORD_STATES, type RecordState } from '../queries/queries.ts';
 
 /** A record as far as a decision or a payment asks. */
 export type DeskRecord = {
   readonly number: string;
+  /** Whom a PC is told about it. */
+  readonly about: Pick<EventOf<'decided'>, 'device' | 'subject'>;
   readonly payableFen: number;
   readonly approvedFen: number | null;
   readonly approvedBy: string | null;
@@ -23,6 +25,10 @@ export type DeskRecord = {
 
 const recordRow = z.object({
   number: z.string(),
+  device: z.string(),
+  application: z.string(),
+  revision: z.number(),
+  hash: z.string(),
   payable_fen: z.number(),
   approved_fen: z.number().nullable(),
   approved_by: z.string().nullable(),
@@ -48,7 +54,7 @@ export async function readRecord(
 ): Promise<DeskRecord | null> {
   const [row] = await connection.rows(
     recordRow,
-    `select number, payable_fen, approved_fen, approved_by, state, is_live, reasons,
+    `select number, device, application, revision, hash, payable_fen, approved_fen, approved_by, state, is_live, reasons,
             exists (select 1 from record o where o.county = r.county and o.number = r.number and o.revision > r.revision
                       and o.is_live) as is_overtaken,
             exists (select 1 from payment p where p.county = r.county and p.number = r.number and p.movement = 'paid'
@@ -69,6 +75,10 @@ export async function readRecord(
   );
   return {
     number: row.number,
+    about: {
+      device: row.device,
+      subject: { id: row.application, number: row.number, revision: row.revision, record: row.hash },
+    },
     payableFen: row.payable_fen,
     approvedFen: row.approved_fen,
     approvedBy: row.approved_by,

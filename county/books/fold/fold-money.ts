@@ -5,43 +5,31 @@ import { addFeedItem } from './add-feed-item.ts';
 import type { FoldContext } from './fold-context.ts';
 import { readUserName } from './user-name.ts';
 
-const subjectRow = z.object({
-  device: z.string(),
-  application: z.string(),
-  number: z.string(),
-  revision: z.number(),
-  hash: z.string(),
-});
-
 export const decisionSealPlace = (county: string, id: string): string => `decision/${county}/${id}`;
 
-/** Changes one record and gives whom it is of. `sql` is what is set, with parameters from $4 on. */
-async function changeRecord(
+/** Changes one record; none when its batch's bytes are damaged. `sql` is what is set, with parameters from $4 on. */
+const changeRecord = (
   { connection, county }: FoldContext,
   { batch, place }: RecordRef,
   sql: string,
-  values: readonly (string | number | boolean)[],
-) {
-  const [row] = await connection.rows(
-    subjectRow,
-    `update record set ${sql} where county = $1 and batch = $2 and place = $3
-      returning device, application, number, revision, hash`,
-    [county, batch, place, ...values],
-  );
-  if (row === undefined) throw new TypeError('An event about a record that is not in the books');
-  const { device, application, number, revision, hash } = row;
-  return { device, subject: { id: application, number, revision, record: hash } } as const;
-}
+  values: readonly (string | number | boolean)[] = [],
+): Promise<number> =>
+  connection.run(`update record set ${sql} where county = $1 and batch = $2 and place = $3`, [
+    county,
+    batch,
+    place,
+    ...values,
+  ]);
 
 export async function foldDecided(context: FoldContext, n: number, event: EventOf<'decided'>): Promise<void> {
   const { connection, county, seal } = context;
-  const { id, at, by, record, decision, approvedFen, reason, places } = event;
-  const { device, subject } = await changeRecord(
-    context,
-    record,
-    'state = $4, approved_fen = $5, approved_by = $6, is_live = $7',
-    [decision, approvedFen, by, decision !== 'returned'],
-  );
+  const { id, at, by, record, device, subject, decision, approvedFen, reason, places } = event;
+  await changeRecord(context, record, 'state = $4, approved_fen = $5, approved_by = $6, is_live = $7', [
+    decision,
+    approvedFen,
+    by,
+    decision !== 'returned',
+  ]);
   await connection.run(
     `insert into decision (county, batch, place, id, n, at, who, decision, approved_fen, sealed)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -76,8 +64,8 @@ async function nameOf({ connection, county, seal }: FoldContext, user: string): 
 export async function foldPaid(context: FoldContext, n: number, event: EventOf<'paid'>): Promise<void> {
   const { connection, county } = context;
   const { at, by, paidOn, payments, id: list } = event;
-  for (const { id, record, amountFen } of payments) {
-    const { device, subject } = await changeRecord(context, record, "state = 'paid'", []);
+  for (const { id, record, device, subject, amountFen } of payments) {
+    await changeRecord(context, record, "state = 'paid'");
     await connection.run(
       `insert into payment (county, batch, place, id, n, list, number, movement, amount_fen, paid_on, at, who)
         values ($1, $2, $3, $4, $5, $6, $7, 'paid', $8, $9, $10, $11)`,
@@ -91,7 +79,7 @@ export async function foldPaid(context: FoldContext, n: number, event: EventOf<'
 /** What was paid before a later revision came is no more to be paid when it is taken back. */
 export async function foldVoided(context: FoldContext, n: number, event: EventOf<'voided'>): Promise<void> {
   const { connection, county } = context;
-  const { id, at, by, voided, paidOn, amountFen, reason } = event;
+  const { id, at, by, voided, device, subject, paidOn, amountFen, reason } = event;
   const [payment] = await connection.rows(
     z.object({ batch: z.number(), place: z.number(), list: z.string(), number: z.string() }),
     `update payment set other = $3 where county = $1 and id = $2 and movement = 'paid' and other is null
@@ -104,11 +92,10 @@ export async function foldVoided(context: FoldContext, n: number, event: EventOf
       values ($1, $2, $3, $4, $5, $6, $7, 'void', $8, $9, $10, $11, $12)`,
     [county, payment.batch, payment.place, id, n, payment.list, payment.number, -amountFen, paidOn, at, by, voided],
   );
-  const { device, subject } = await changeRecord(
+  await changeRecord(
     context,
     payment,
     `state = case when not is_live then 'superseded' when approved_fen = payable_fen then 'approved' else 'partly' end`,
-    [],
   );
   const money = { payment: voided, movement: 'void', amountFen, paidOn, reason } as const;
   await addFeedItem(context, device, { id, at, kind: 'payment', subject, ...money });

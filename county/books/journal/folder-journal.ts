@@ -17,10 +17,20 @@ type Mark = JournalHead & { readonly size: number };
  * what is missing before the mark is damage. The caller holds the folder's lock.
  */
 export async function openFolderJournal(folder: string): Promise<Journal> {
-  const [log, marks] = [
-    await openFile(join(folder, 'journal.log')),
-    await openFile(join(folder, 'journal.head')),
-  ] as const;
+  const files = {
+    log: await openFile(join(folder, 'journal.log')),
+    marks: await openFile(join(folder, 'journal.head')),
+  };
+  try {
+    return await openFiles(folder, files.log, files.marks);
+  } catch (error) {
+    await files.log.close();
+    await files.marks.close();
+    throw error;
+  }
+}
+
+async function openFiles(folder: string, log: FileHandle, marks: FileHandle): Promise<Journal> {
   // The first mark is written before the first event: a journal without any has lost them.
   if ((await marks.stat()).size === 0 && (await log.stat()).size === 0) {
     await writeAt(marks, markLine({ ...NO_EVENTS, size: 0 }), 0);

@@ -7,6 +7,8 @@ import type { EnrolRequest } from '#shared/protocol/sync/enrol.ts';
 import { ENROL_FORMAT } from '#shared/protocol/sync/formats.ts';
 import type { Books } from '../../../../county/books/books.ts';
 import { openBooks, type BooksOptions } from '../../../../county/books/open-books.ts';
+import type { Database } from '../../../../county/db/database.ts';
+import { openPglite } from '../../../../county/db/open-pglite.ts';
 import { openPostgres } from '../../../../county/db/open-postgres.ts';
 import { installedPacks } from '../../../../county/recheck/installed-packs.ts';
 import { openFolderSpool } from '../../../../county/spool/folder-spool.ts';
@@ -24,6 +26,8 @@ const packs = installedPacks(PACKS);
 export type Site = {
   readonly open: (parts?: Partial<BooksOptions>) => Promise<OpenSite>;
   readonly folder: string;
+  /** Looks into the tables; in a folder the books must be closed. */
+  readonly tables: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
   readonly remove: () => Promise<void>;
 };
 export type OpenSite = { readonly books: Books; readonly spool: Spool; readonly close: () => Promise<void> };
@@ -35,6 +39,14 @@ function clockAndIds() {
     now: () => instantOf(Date.UTC(2023, 9, 21) + 1000 * seconds++),
     newId: () => `0192b000-0000-7000-8000-${String(++ids).padStart(12, '0')}`,
   };
+}
+
+async function closing<T>(database: Database, work: (database: Database) => Promise<T>): Promise<T> {
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
 }
 
 export async function siteOf(form: Form): Promise<Site> {
@@ -49,6 +61,7 @@ export async function siteOf(form: Form): Promise<Site> {
   if (form === 'pglite')
     return {
       folder,
+      tables: async (work) => closing(await openPglite(join(folder, 'books', 'tables')), work),
       open: async (parts = {}) => {
         const spool = await openFolderSpool(join(folder, 'spool'), 0);
         const books = await openBooks({
@@ -64,6 +77,7 @@ export async function siteOf(form: Form): Promise<Site> {
   const postgres = await startPostgres();
   return {
     folder,
+    tables: async (work) => closing(await openPostgres(postgres.url), work),
     open: async (parts = {}) => {
       const database = await openPostgres(postgres.url);
       const spool = postgresSpool(database, COUNTY.code, () => 0);

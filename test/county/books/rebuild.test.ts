@@ -1,0 +1,217 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Database } from '../../../county/db/database.ts';
+import { openPglite } from '../../../county/db/open-pglite.ts';
+import { FORMS } from '../db/support/databases.ts';
+import {
+  applicationOf,
+  deliver,
+  enrol,
+  pcOf,
+  personOf,
+  siteOf,
+  type OpenSite,
+  type Pc,
+  type Site,
+} from '../decide/support/county.ts';
+import { PERSONAL } from '../support/sample-record.ts';
+import { dumpTables } from './support/tables.ts';
+
+/** A county where a bit of everything happened. */
+async function fill({ books, spool }: OpenSite): Promise<readonly Pc[]> {
+  const pcs = [pcOf('A', '210502001'), pcOf('B', '210502002')];
+  const [a, b] = pcs;
+  if (a === undefined || b === undefined) throw new Error('No PCs');
+  for (const pc of pcs) await enrol(books, pc);
+  await books.makeUser({ user: 'wang', name: '王审批', roles: ['approver'], password: 'p', active: true }, 'cli');
+  await books.makeUser({ user: 'li', name: '李支付', roles: ['payer'], password: 'p', active: true }, 'cli');
+  const person = personOf(5);
+  a.seal(applicationOf(a.device.pc, 1, { person }), applicationOf(a.device.pc, 2));
+  a.seal(applicationOf(a.device.pc, 2, { revision: 2, totalYuan: 61_000 }), applicationOf(a.device.pc, 1, { person }));
+  b.seal(
+    applicationOf(b.device.pc, 1, { person, from: '2023-01-05', to: '2023-01-06' }),
+    applicationOf(b.device.pc, 2),
+  );
+  for (const [pc, seq] of [
+    [a, 1],
+    [b, 1],
+    [a, 2],
+  ] as const)
+    await deliver({ books, spool }, pc, seq);
+  const publication = { kind: 'roster', name: '低保', asOf: '2023-10-01', csv: '姓名\n' } as const;
+  await books.publish({ devices: null, publication }, 'cli');
+  const [approved, returned] = await books.queries.cases({ states: ['accepted'] });
+  if (approved === undefined || returned === undefined) throw new Error('Nothing accepted');
+  const said = { reason: '核对过', places: [] } as const;
+  await books.decide(
+    { record: approved.record, decision: 'approved', approvedFen: approved.payableFen, ...said },
+    'wang',
+  );
+  const place = { field: 'person.name', comment: '姓名' };
+  await books.decide(
+    { record: returned.record, decision: 'returned', approvedFen: 0, reason: '更正', places: [place] },
+    'wang',
+  );
+  const payment = { record: approved.record, amountFen: approved.payableFen };
+  await books.pay({ paidOn: '2023-11-01', totalFen: approved.payableFen, payments: [payment] }, 'li');
+  await books.backedUp(await books.backupMark(), 'cli');
+  return pcs;
+}
+
+const HIDDEN = [
+  PERSONAL.phone,
+  PERSONAL.account,
+  PERSONAL.bank,
+  PERSONAL.hospital,
+  PERSONAL.village,
+  '测试人',
+  '王审批',
+];
+
+describe.each(FORMS)('tables made again in %s', { timeout: 90_000 }, (form) => {
+  let site: Site;
+  beforeEach(async () => {
+    site = await siteOf(form);
+  }, 120_000);
+  afterEach(() => site.remove());
+
+  it('are the same rows as those that grew with the events, and show no person in clear', async () => {
+    const open = await site.open();
+    await fill(open);
+    const { events } = await open.books.ready();
+    expect((await open.books.queries.history({})).map(({ n }) => n)).toEqual(
+      [...Array(events).keys()].map((n) => n + 1),
+    );
+    await open.close();
+    const before = await site.tables(dumpTables);
+    expect(before['feed_item']?.length).toBeGreaterThan(5);
+    for (const word of HIDDEN) expect(JSON.stringify(before)).not.toContain(word);
+    const again = await site.open();
+    expect(await again.books.rebuild()).toEqual([]);
+    expect(await again.books.verify()).toMatchObject({ events: (await again.books.ready()).events });
+    await again.close();
+    expect(await site.tables(dumpTables)).toEqual(before);
+  });
+
+  it('name a batch whose bytes are gone, keep everything else, and are whole when the bytes come again', async () => {
+    const open = await site.open();
+    const [a] = await fill(open);
+    if (a === undefined) throw new Error('No PC');
+    await open.close();
+    const before = await site.tables(dumpTables);
+    const second = await site.open();
+    await second.spool.forget(a.key(1));
+    expect(await second.books.rebuild()).toEqual([a.key(1)]);
+    expect(await second.books.queries.batches({})).toHaveLength(3);
+    expect(await second.books.takeBatch(a.key(1))).toMatchObject({ outcome: 'receipt', isNew: false });
+    await second.close();
+    const damaged = await site.tables(dumpTables);
+    expect(damaged['feed_item']).toEqual(before['feed_item']);
+    expect(damaged['payment']).toEqual(before['payment']);
+    const third = await site.open();
+    await third.spool.put(a.key(1), a.bytes(1));
+    await third.books.takeBatch(a.key(1));
+    await third.close();
+    expect(await site.tables(dumpTables)).toEqual(before);
+  });
+});
+
+describe('a folder of tables', () => {
+  let site: Site;
+  beforeEach(async () => {
+    site = await siteOf('pglite');
+  }, 120_000);
+  afterEach(() => site.remove());
+  const tables = () => join(site.folder, 'books', 'tables');
+
+  /** Opens again, compares, closes. */
+  async function expectSame(before: unknown): Promise<void> {
+    await (await site.open()).close();
+    expect(await site.tables(dumpTables)).toEqual(before);
+  }
+
+  it('is made again whole when files of it are gone, cut or were never written', async () => {
+    const first = await site.open();
+    await fill(first);
+    await first.close();
+    const before = await site.tables(dumpTables);
+    const files = readdirSync(tables(), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      statSync(join(tables(), name)).isFile(),
+    );
+    const control = files.find((name) => name.endsWith('pg_control'));
+    const logs = files.filter((name) => name.startsWith('pg_wal/'));
+    if (control === undefined || logs.length === 0)
+      throw new Error(`Not the folder of a database: ${files.length} files`);
+    rmSync(join(tables(), control));
+    await expectSame(before);
+    writeFileSync(join(tables(), 'PG_VERSION'), '');
+    await expectSame(before);
+    for (const name of logs) writeFileSync(join(tables(), name), '');
+    await expectSame(before);
+  }, 180_000);
+
+  it('is not believed after the machine started anew', async () => {
+    const first = await site.open();
+    await fill(first);
+    await first.close();
+    const before = await site.tables(dumpTables);
+    await site.tables((database) => database.run('delete from record'));
+    writeFileSync(join(site.folder, 'books', 'tables.state'), 'another start of the machine');
+    await expectSame(before);
+  }, 120_000);
+
+  it('that is ahead of the journal, or of another one, is made again from it', async () => {
+    const first = await site.open();
+    const kept = mkdtempSync(join(tmpdir(), 'aid-kept-'));
+    const [a] = await fill(first);
+    await first.close();
+    const before = await site.tables(dumpTables);
+    const books = join(site.folder, 'books');
+    for (const name of ['journal.log', 'journal.head']) cpSync(join(books, name), join(kept, name));
+    const second = await site.open();
+    await second.books.publish(
+      { devices: null, publication: { kind: 'roster', name: '五保', asOf: '2023-10-01', csv: '' } },
+      'cli',
+    );
+    await second.close();
+    // Yesterday's journal beside today's tables: what a restore from a backup leaves.
+    for (const name of ['journal.log', 'journal.head']) cpSync(join(kept, name), join(books, name));
+    rmSync(kept, { recursive: true });
+    await expectSame(before);
+    expect(a?.device.pc).toBe('210502001-A');
+  }, 120_000);
+});
+
+describe('what makes spool and journal necessary', () => {
+  it('is that tables in a folder alone let a second process in and lose what was acknowledged', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'aid-two-'));
+    const place = join(folder, 'tables');
+    const insert = 'insert into thing (id) values ($1)';
+    try {
+      const first = await openPglite(place);
+      await first.run('create table thing (id bigint primary key)');
+      const second = await openPglite(place);
+      let acknowledged = 0;
+      for (let id = 0; id < 50; id++) {
+        acknowledged += await first.run(insert, [id]);
+        acknowledged += await second.run(insert, [1000 + id]).catch(() => 0);
+      }
+      await first.close();
+      await second.close().catch(() => undefined);
+      const kept = await openPglite(place).then(countThings, () => 0);
+      expect(acknowledged).toBeGreaterThan(50);
+      expect(kept).toBeLessThan(acknowledged);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 120_000);
+});
+
+async function countThings(database: Database): Promise<number> {
+  const rows = await database.rows(z.object({ id: z.number() }), 'select id from thing').catch(() => []);
+  await database.close();
+  return rows.length;
+}
