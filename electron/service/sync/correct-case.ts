@@ -26,7 +26,7 @@ export function correctCase(
       path,
       place: placeWords(record.form, id, place),
       value: fieldAt(record.form, path)?.value ?? '',
-      text: `县级意见：${place.comment === '' ? said.reason : place.comment}`,
+      text: place.comment === '' ? said.reason : place.comment,
     };
   });
   const corrected = store.county.correct(actor, id, revision, standingPerson(store, record, asked), comments);

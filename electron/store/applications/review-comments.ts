@@ -10,12 +10,16 @@ import { reviewCommentTable } from '../tables/case/review-comment.ts';
 import { keepOld } from '../tables/superseded.ts';
 import { findEditable, type Target } from './editable.ts';
 
-/** Keeps what the reviewer said at single fields, inside the transaction that gives the case back. */
+/**
+ * Keeps what the reviewer said at single fields, inside the transaction that gives the case back. `by`: whose words they
+ * are, when not those of whoever writes them down.
+ */
 export function keepComments(
   write: Write,
   newId: () => string,
   { id, revision }: Target,
   comments: readonly ReviewCommentInput[],
+  by: string = write.actor.userName,
 ): void {
   for (const [position, comment] of comments.entries()) {
     const row = {
@@ -28,7 +32,7 @@ export function keepComments(
     } as const;
     insertRow(write, reviewCommentTable, { id: newId(), revision: 1 }, row, {
       ...comment,
-      by: write.actor.userName,
+      by,
       byId: write.actor.userId,
       answer: '',
       answeredBy: '',

@@ -12,6 +12,8 @@ import { applicationTable } from '../tables/case/application.ts';
 import { batchItemTable, batchTable } from '../tables/case/batch.ts';
 import { countyCaseTable } from '../tables/county/county-case.ts';
 
+const COUNTY = '县级';
+
 /**
  * Sealed and returned by the county → draft again, under the same number: what is sealed next is a later revision that
  * replaces the returned one. The sealed file and what the county said stay as they are. `comments` are what the county
@@ -44,7 +46,13 @@ export function correctReturned(
     const draft = findRow(write, applicationTable, target.id);
     if (draft === null) throw new Error(`Just written, but not there: ${target.id}`);
     replaceRow(write, applicationTable, draft, { ...draft.row, batch_id: null }, draft.content());
-    keepComments(write, env.newId, target, comments);
+    keepComments(
+      write,
+      env.newId,
+      target,
+      comments,
+      said.content().decidedBy === '' ? COUNTY : `${COUNTY} ${said.content().decidedBy}`,
+    );
     write.record(
       'application.correctReturned',
       target.id,

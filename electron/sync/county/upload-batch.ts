@@ -33,6 +33,7 @@ export type UploadOrder = {
 export async function uploadBatch(line: CountyLine, order: UploadOrder): Promise<void> {
   const { bytes, seq, hash, piece } = order;
   let isMoving = false;
+  let stop = (): void => undefined;
   const stack: HttpStack = {
     getName: () => 'county',
     createRequest: (method, url) => request(line, order, method, url),
@@ -61,16 +62,19 @@ export async function uploadBatch(line: CountyLine, order: UploadOrder): Promise
         onSuccess: () => resolve(),
         onError: reject,
       });
-      order.signal.addEventListener('abort', () => {
+      stop = () => {
         void upload.abort();
         reject(new LineFault('COUNTY_CANCELLED'));
-      });
+      };
+      order.signal.addEventListener('abort', stop);
       upload.start();
     });
   } catch (thrown) {
     // The piece that broke the line is made smaller the next time; one that got nowhere at all says nothing about its size.
     piece.bytes = Math.max(SMALLEST, Math.floor(piece.bytes / (isMoving ? 2 : 4)));
     throw faultIn(thrown);
+  } finally {
+    order.signal.removeEventListener('abort', stop);
   }
 }
 

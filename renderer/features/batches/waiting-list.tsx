@@ -1,10 +1,8 @@
 import { Anchor, Checkbox } from '@mantine/core';
-import { IconInbox } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ApplicationRow } from '#shared/contract/case/application.ts';
 import { Money } from '../../ui/money.tsx';
-import { EmptyState } from '../../ui/page/empty-state.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import css from './batches.module.css';
@@ -30,8 +28,7 @@ export function WaitingList({ rows, leftOut, refusal, onChange }: WaitingListPro
     refusal?.applicationId === row.id && isIn(row) ? (
       <RefusalNote text={refusal.text} onTakeOut={() => toggle(row)} />
     ) : null;
-  if (rows.length === 0)
-    return <EmptyState icon={IconInbox} title="没有待封批的申请" hint="申请复核通过以后，会出现在这里。" />;
+  if (rows.length === 0) return <p className={css['none']}>没有待封批的申请。申请复核通过以后，会出现在这里。</p>;
   return (
     <>
       <DataTable

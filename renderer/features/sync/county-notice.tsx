@@ -17,7 +17,7 @@ export function CountyNotice({ id, status, isBusy, onCorrect }: CountyNoticeProp
   const [said] = useChannel('sync/case', { id }, { enabled: status !== 'discarded' }).data?.rows ?? [];
   if (said === undefined) return null;
   if (said.isReplaced) {
-    const what = `第 ${said.seq} 批里的第 ${said.applicationRevision} 版`;
+    const what = `第 ${said.seq} 批里送出的那一版（修订号 ${said.applicationRevision}）`;
     return (
       <Notice meaning="info">
         {status === 'sealed' ? `这一版替换${what}` : `这是更正：封批后会替换${what}`}

@@ -106,7 +106,7 @@ test('a clerk registers, a batch goes by itself, the county gives it back, and t
   // The page opens at the field, with the county's words under it.
   await expect(page.getByText('请核对第一张票据的总费用').first()).toBeVisible();
   await look(page, '更正-打开');
-  await expect(page.getByText('这是更正：封批后会替换第 1 批里的第', { exact: false })).toBeVisible();
+  await expect(page.getByText('这是更正：封批后会替换第 1 批里送出的那一版', { exact: false })).toBeVisible();
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-path') ?? ''))
     .toBe(`visits.${key}.amounts.total`);
