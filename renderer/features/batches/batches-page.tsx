@@ -76,7 +76,13 @@ export function BatchesPage() {
               <ErrorState error={waiting.error} onRetry={() => void waiting.refetch()} />
             )
           ) : (
-            <WaitingList rows={rows} leftOut={leftOut} refusal={sealRefusal(seal.error, rows)} onChange={setLeftOut} />
+            <WaitingList
+              rows={rows}
+              merged={waiting.data.merged}
+              leftOut={leftOut}
+              refusal={sealRefusal(seal.error, rows)}
+              onChange={setLeftOut}
+            />
           )}
         </PageSection>
         <BatchList />

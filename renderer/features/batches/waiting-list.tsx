@@ -2,9 +2,11 @@ import { Anchor, Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ApplicationRow } from '#shared/contract/case/application.ts';
+import type { ChannelOutput } from '#shared/contract/index.ts';
 import { Money } from '../../ui/money.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { MergeLine } from '../people/merge-line.tsx';
 import css from './batches.module.css';
 import { RefusalNote } from './refusal-note.tsx';
 import { totalOf } from './seal-button.tsx';
@@ -12,6 +14,8 @@ import type { SealRefusal } from './seal-refusal.ts';
 
 type WaitingListProps = {
   readonly rows: readonly ApplicationRow[];
+  /** Merges of files since the review of a case. */
+  readonly merged: ChannelOutput<'batch/waiting'>['merged'];
   readonly leftOut: ReadonlySet<string>;
   /** Why the last try to seal failed, when one of the rows was the reason. */
   readonly refusal: SealRefusal | null;
@@ -19,11 +23,15 @@ type WaitingListProps = {
 };
 
 /** Confirmed applications with a box each; all are in at first. */
-export function WaitingList({ rows, leftOut, refusal, onChange }: WaitingListProps) {
+export function WaitingList({ rows, merged, leftOut, refusal, onChange }: WaitingListProps) {
   const toggle = ({ id }: ApplicationRow) =>
     onChange(leftOut.has(id) ? new Set([...leftOut].filter((each) => each !== id)) : new Set([...leftOut, id]));
   const isIn = (row: ApplicationRow): boolean => !leftOut.has(row.id);
   const chosen = rows.filter(isIn);
+  const mergeOf = (row: ApplicationRow): ReactNode => {
+    const merge = merged.find(({ applicationId }) => applicationId === row.id);
+    return merge === undefined ? null : <MergeLine merge={merge} />;
+  };
   const noteOf = (row: ApplicationRow): ReactNode =>
     refusal?.applicationId === row.id && isIn(row) ? (
       <RefusalNote text={refusal.text} onTakeOut={() => toggle(row)} />
@@ -40,7 +48,7 @@ export function WaitingList({ rows, leftOut, refusal, onChange }: WaitingListPro
         keyOf={(row) => row.id}
         isSelected={isIn}
         onToggle={toggle}
-        noteOf={noteOf}
+        noteOf={(row) => noteOf(row) ?? mergeOf(row)}
       />
       <div className={css['sum']}>
         <Checkbox

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicationRow } from './application.ts';
+import { fileMerge } from './review.ts';
 import { channel, fenAmount, id, instant, nothing } from '../channel.ts';
 
 export const batchRow = z.strictObject({
@@ -40,6 +41,8 @@ export const batchChannels = {
       total: fenAmount,
       countyName: z.string().nullable(),
       unreviewed: z.number().int(),
+      /** Files put together with the person's, or taken out again, after the review of the case. */
+      merged: z.array(fileMerge.extend({ applicationId: id })),
     }),
   ),
   'batch/seal': channel('clerk', 'write', z.strictObject({ applicationIds: z.array(id).min(1).max(500) }), batchRow),

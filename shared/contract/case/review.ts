@@ -82,7 +82,7 @@ export const earlierSettlement = z.strictObject({
 export type EarlierSettlement = z.infer<typeof earlierSettlement>;
 
 /** A merge of personal files or its undoing. */
-const fileMerge = z.strictObject({ at: instant, who: z.string(), what: z.string(), reason: z.string() });
+export const fileMerge = z.strictObject({ at: instant, who: z.string(), what: z.string(), reason: z.string() });
 
 /** One case as 复核 shows it. */
 export const reviewCase = z.strictObject({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { STAYS } from '../../support/invented-case.ts';
-import { accept, assessed, confirmed, draft, settle } from '../support/desk.ts';
+import { accept, assessed, confirmed, draft, review, settle } from '../support/desk.ts';
 import { ownCase } from '../support/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
@@ -145,4 +145,26 @@ test('the approval form names the household as it was on the day of the applicat
   await window.ask('paper/make', { applicationId: settled.id, kind: 'approval' });
   const call = window.host.calls.at(-1);
   for (const part of ['佟大山', '父母', '户-0017']) expect(call?.call === 'pdf' && call.html.includes(part)).toBe(true);
+});
+
+test('a merge after the review of a case stands beside it until it is sealed, and so does its undoing', async () => {
+  const own = ownCase(count);
+  const kept = await confirmed(window, own.form([first]));
+  const seen = async () =>
+    (await window.ask('batch/waiting', {})).merged.filter(({ applicationId }) => applicationId === kept.id);
+  await confirmed(window, ownCase(count + 1).form([second]));
+  const files = { kept: await personId(own.idNumber), gone: await personId(ownCase(count + 1).idNumber) };
+  window.clock.pass(60);
+  const before = await window.ask('people/merge', { ...files, reason: '先合并再复核' });
+  const [earlier] = before.merged;
+  await window.ask('people/unmerge', { mergeId: earlier?.mergeId ?? '', reason: '再分开' });
+  window.clock.pass(60);
+  await review(window, [kept.id]);
+  expect(await seen()).toEqual([]);
+  window.clock.pass(60);
+  const after = await window.ask('people/merge', { ...files, reason: '同一人' });
+  expect(await seen()).toMatchObject([{ what: '合并个人档案', reason: '同一人' }]);
+  window.clock.pass(60);
+  await window.ask('people/unmerge', { mergeId: after.merged[0]?.mergeId ?? '', reason: '弄错了' });
+  expect(await seen()).toMatchObject([{ what: '撤销合并个人档案', reason: '弄错了' }]);
 });

@@ -17,6 +17,7 @@ import type { Context } from '../../service-context.ts';
 import { formerPcNamesOf, pcNameOf } from '../../session/station.ts';
 import { applicationRow } from '../../application/application-rows.ts';
 import { stillHolds } from '../../application/moves/still-holds.ts';
+import { mergedSinceReview } from '../../batch/merged-since-review.ts';
 import { batchFolder, readBatchFile, readyBatchFolder } from '../../batch/batch-folder.ts';
 import { batchRecord } from '../../batch/batch-record.ts';
 import { hiddenRecords } from '../../batch/hidden-records.ts';
@@ -162,6 +163,7 @@ export const batchHandlers: Pick<Handlers<Context>, Names> = {
       rows: waiting.map(applicationRow),
       total: sumFen(waiting.map(({ payable }) => payable ?? NO_FEN)),
       countyName: station.county?.name ?? null,
+      merged: waiting.flatMap((record) => mergedSinceReview(store, record)),
     });
   }),
   'batch/seal': unlocked((context, { applicationIds }) => {

@@ -10,4 +10,5 @@ export const MERGE_REFRESHES: readonly ChannelName[] = [
   'ledger/person',
   'application/outdated',
   'application/moves',
+  'batch/waiting',
 ];
