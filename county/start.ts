@@ -57,6 +57,19 @@ export async function startCounty({
   logStream,
 }: StartInput): Promise<RunningCounty> {
   const county = await openCounty(options, env, machine, packsFolder);
+  try {
+    return await startOpened(county, { options, machine, ...(logStream === undefined ? {} : { logStream }) });
+  } catch (error) {
+    // A port that is taken, for one: the folder is let go again.
+    await county.close();
+    throw error;
+  }
+}
+
+async function startOpened(
+  county: OpenCounty,
+  { options, machine, logStream }: Omit<StartInput, 'env' | 'packsFolder'>,
+): Promise<RunningCounty> {
   const { books, spool } = county;
   let isStopping = false;
   const metrics = makeMetrics();
@@ -76,8 +89,6 @@ export async function startCounty({
     isStopping: () => isStopping,
   };
   const app = buildApp(service, { ...options, ...(logStream === undefined ? {} : { logStream }) });
-  const firstUser = await makeFirstUser(books, machine.random);
-
   async function run({ command, ...input }: ControlRequest): Promise<ControlAnswer> {
     const said: ControlAnswer['said'] = [];
     const out = (text: string): void => void said.push({ to: 'out', text });
@@ -91,11 +102,12 @@ export async function startCounty({
     }
   }
 
+  const address = await app.listen({ host: options.host, port: options.port });
+  const firstUser = await makeFirstUser(books, machine.random);
   const endControl =
     county.form === 'folder' && process.platform !== 'win32'
       ? await serveControl(join(county.path, CONTROL_SOCKET), run)
       : async () => undefined;
-  const address = await app.listen({ host: options.host, port: options.port });
   // What is whole in the spool and has no receipt: a crash came between. It is read beside the first requests.
   const replay = guard('replay', async () => {
     for (const { taken } of await books.takeAll()) metrics.taken(taken.outcome);

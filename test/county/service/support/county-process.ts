@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { bundleForNode } from '../../../../build/run.mjs';
+import { COUNTY } from '../../http/support/county-service.ts';
+import { fixedBytes, testCounty } from '../../support/sample-batch.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../../..');
+
+/** Makes a county's folder with the keys of the test county, to which the test batches are sealed. */
+export async function prepareFolder(folder: string): Promise<void> {
+  const { secretFile, publicFile } = testCounty();
+  const keys = join(folder, 'keys');
+  await mkdir(keys, { recursive: true });
+  await writeFile(join(keys, `${publicFile.keyId}.aidcounty.json`), JSON.stringify(publicFile));
+  await writeFile(join(keys, `${publicFile.keyId}.aidcounty-secret.json`), JSON.stringify(secretFile));
+  await writeFile(join(keys, 'data-key'), Buffer.from(fixedBytes('data-key')(32)).toString('base64url'));
+  const identity = { format: 'aid-county-folder/1', code: COUNTY, name: '测试县医疗保障局' };
+  await writeFile(join(folder, 'county.json'), JSON.stringify(identity));
+}
+
+export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+
+const spawnCounty = async (args: readonly string[]): Promise<ChildProcess> =>
+  spawn(process.execPath, [await bundleForNode(join(ROOT, 'county/main.ts')), ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], TZ: 'Asia/Shanghai' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+/** Runs the tool to its end. */
+export async function runTool(folder: string, ...args: readonly string[]): Promise<Ended> {
+  const child = await spawnCounty([...args, '--folder', folder]);
+  const said = listen(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said() };
+}
+
+/** A service in a process of its own. */
+export type CountyProcess = {
+  readonly url: string;
+  readonly kill: () => Promise<void>;
+  /** Asks it to stop; gives its exit code. */
+  readonly stop: () => Promise<Ended>;
+};
+
+export async function startProcess(folder: string, ...args: readonly string[]): Promise<CountyProcess> {
+  const child = await spawnCounty(['--folder', folder, '--port', '0', '--log-level', 'warn', ...args]);
+  const said = listen(child);
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  const url = await new Promise<string>((resolveUrl, reject) => {
+    child.stdout?.on('data', () => {
+      const found = /已启动：(http\S+)/.exec(said().out)?.[1];
+      if (found !== undefined) resolveUrl(found);
+    });
+    child.once('close', () => reject(new Error(`The service did not start: ${said().out}${said().err}`)));
+  });
+  return {
+    url,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await closed;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      const [code] = await closed;
+      return { code, ...said() };
+    },
+  };
+}
+
+function listen(child: ChildProcess): () => { readonly out: string; readonly err: string } {
+  let [out, err] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => void (out += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => void (err += text));
+  return () => ({ out, err });
+}
