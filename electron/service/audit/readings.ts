@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ChannelName, ChannelOutput, Channels } from '#shared/contract/index.ts';
+import { PRINT_TITLES } from '#shared/domain/paper-kind.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import type { PersonFileRecord } from '../../store/aggregates/people/people-records.ts';
 import type { AuditAction } from '../../store/audit/audit-entry.ts';
@@ -27,6 +28,8 @@ function inRoster(typed: string, name: string, { persons }: Store): Reading {
   const ref = persons.findByIdNumber(idNumber)?.id ?? null;
   return { action: 'roster.read', ref, reason: ref === null ? `${name} ${maskIdNumber(idNumber)}` : '' };
 }
+
+const savedList = (reason: string): Reading => ({ action: 'print.save', ref: null, reason });
 
 const person = (ref: string): Reading => ({ action: 'person.read', ref, reason: '' });
 
@@ -57,6 +60,9 @@ const READINGS: { readonly [N in ChannelName]?: ReadingsOf<N> } = {
     const applicationId = attachments.get(attachmentId)?.applicationId;
     return applicationId === undefined ? [] : [{ action: 'attachment.read', ref: applicationId, reason: '' }];
   },
+  // Lists leave with masked numbers, but they leave.
+  'paper/exportList': ({ kind }, { path }) => (path === null ? [] : [savedList(PRINT_TITLES[kind])]),
+  'paper/exportDesk': (_, { path }) => (path === null ? [] : [savedList('受理台申请列表')]),
   'paper/save': ({ printId }, { path }, { prints }) => {
     const print = path === null ? null : prints.get(printId);
     if (print?.applicationId == null) return [];

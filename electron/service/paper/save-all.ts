@@ -61,6 +61,8 @@ export async function saveAll(
     } catch (cause) {
       return fail('FILE_WRITE_FAILED', { why: `已存 ${index} 份，其余没有存：${WHY[codeOf(cause)] ?? '写入出错'}` });
     }
+    // Each file that left is named, also when a later one fails.
+    open.store.audit.note(open.actor, 'print.save', title, applicationId ?? undefined);
   }
   return ok({ folder: path, count: printIds.length });
 }

@@ -15,6 +15,7 @@ import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { DeskExport } from '../papers/desk-export.tsx';
 import { deskColumns } from './desk-columns.tsx';
 import { countByChoice, EVERYTHING } from './desk-filter.ts';
 import { DeskFilters } from './desk-filters.tsx';
@@ -22,7 +23,7 @@ import type { NextPlace } from './row/next-step.ts';
 import { useNextFacts } from './row/use-next-facts.ts';
 import { DeskState } from './state/desk-state.tsx';
 import { useDeskFilter } from './use-desk-filter.ts';
-import { useDeskList } from './use-desk-list.ts';
+import { orderOf, useDeskList } from './use-desk-list.ts';
 import { useDiscard } from './use-discard.ts';
 
 /** 受理台: every application, where it stands, what to do next. */
@@ -45,8 +46,11 @@ export function DeskPage() {
         ...(place === 'settlement' ? { search: { at: 'settle' } } : {}),
       });
   };
-  const newButton = (
+  const buttons = (
     <>
+      {list === undefined || list.rows.length === 0 ? null : (
+        <DeskExport wanted={{ status: filter.status, text: filter.text, order: orderOf(sort) }} />
+      )}
       <WhoCan id="who-can-create" line={missing} />
       <Button
         disabled={missing !== null}
@@ -63,7 +67,7 @@ export function DeskPage() {
   );
   const counts = list === undefined ? null : countByChoice(list.counts);
   return (
-    <Page title={WORDS.desk} purpose="全部申请和每一份的下一步。按 Enter 或单击打开。" action={newButton}>
+    <Page title={WORDS.desk} purpose="全部申请和每一份的下一步。按 Enter 或单击打开。" action={buttons}>
       <HealthNotice />
       <RestoreNotice />
       <ClockNotice />

@@ -11,7 +11,8 @@ const AT_FIRST = 200;
 /** What is due first, so that nothing runs out unseen. */
 const DUE_FIRST: Sort = { column: 'due', isDescending: false };
 
-const orderOf = ({ column, isDescending }: Sort): ListOrder => ({
+/** A sort of the table as the service takes it. */
+export const orderOf = ({ column, isDescending }: Sort): ListOrder => ({
   by: LIST_ORDERS.find((order) => order === column) ?? 'updated',
   isDescending,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { APPLICATION_STATUSES } from '../../domain/application-status.ts';
 import { CASE_PAPERS, PRINT_KINDS } from '../../domain/paper-kind.ts';
-import { printRow } from './application.ts';
+import { listWanted, printRow } from './application.ts';
 import { bytes, channel, fenAmount, id, nothing } from '../channel.ts';
 
 /** So many papers are printed or saved in one go. */
@@ -86,6 +86,13 @@ export const paperChannels = {
   'paper/makeList': channel('user', 'write', listWish, z.strictObject({ print: printRow, bytes })),
   /** The tables of a list as a spreadsheet, to where the person says. `path` null: cancelled. */
   'paper/exportList': channel('user', 'write', listWish, z.strictObject({ path: z.string().nullable() })),
+  /** The list of 受理台 as it is narrowed and sorted, all of it, as a spreadsheet. PAPER_NOT_READY while it is not whole. */
+  'paper/exportDesk': channel(
+    'user',
+    'write',
+    listWanted.omit({ most: true }),
+    z.strictObject({ path: z.string().nullable() }),
+  ),
   'paper/open': channel('user', 'read', z.strictObject({ printId: id }), z.strictObject({ print: printRow, bytes })),
   /** Asks where to, writes the same bytes there. `path` null: cancelled. */
   'paper/save': channel(

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerFolderDialogs } from '../../support/answer-dialogs.ts';
+import { readXlsx } from 'hucre/xlsx';
+import { answerFolderDialogs, answerSaveDialogs } from '../../support/answer-dialogs.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
 import { look } from '../../support/look.ts';
@@ -116,4 +117,24 @@ test('a list of a month is made from its days', async ({ launch }) => {
   await page.getByRole('tab', { name: '打印记录' }).click();
   await expect(page.getByRole('row', { name: /登记表/ })).toHaveCount(1);
   expect(number).not.toBe('');
+});
+
+test('the list of the desk leaves as Excel as it is narrowed', async ({ launch, dataDir }) => {
+  const app = await launch({ env: ENV });
+  const { page, electron } = app;
+  await firstRun(page);
+  await expect(page.getByRole('button', { name: '导出 Excel' })).toHaveCount(0);
+  const first = await caseWith(page, 66, []);
+  await caseWith(page, 67, []);
+  await page.getByRole('link', { name: '文书', exact: true }).click();
+  await page.getByRole('link', { name: '受理台', exact: true }).click();
+  await page.getByLabel('筛选姓名、村或申请号').fill(first);
+  await expect(page.getByText('共 1 份', { exact: false })).toBeVisible();
+  const file = join(dataDir, '..', 'desk.xlsx');
+  await answerSaveDialogs(electron, file);
+  await page.getByRole('button', { name: '导出 Excel' }).click();
+  await expect(page.getByText(`已存为 ${file}`)).toBeVisible();
+  await look(app, '受理台-导出');
+  const { sheets } = await readXlsx(readFileSync(file));
+  expect(sheets[0]?.rows.slice(1).map(([number]) => number)).toEqual([first]);
 });

@@ -4,7 +4,9 @@ import { listSheet } from '../../../electron/service/paper/lists/list-sheet.ts';
 import { publicNoticeOf } from '../../print/lists/sample-lists.ts';
 
 test('a list becomes a workbook: amounts to add up, numbers whole, nothing that is worked out', async () => {
-  const { sheets } = await readXlsx(await listSheet(publicNoticeOf(2, '=HYPERLINK("http://x","y")')));
+  const { sheets } = await readXlsx(
+    await listSheet({ ...publicNoticeOf(2, '=HYPERLINK("http://x","y")'), title: '公示表' }),
+  );
   const [table, about] = sheets;
   expect(table?.rows[0]).toEqual(['序号', '姓名', '证件号码', '村（居）', '救助类别', '总费用', '救助金额']);
   expect(table?.rows[1]).toEqual([

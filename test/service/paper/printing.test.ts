@@ -57,6 +57,12 @@ test('several papers are written in their order, beside files of the same name a
   const first = `1-${number}-医疗救助费用结算单.pdf`;
   writeFileSync(join(path, first), 'kept');
   expect(await window.ask('paper/saveAll', { printIds: made })).toEqual({ folder: path, count: 2 });
+  const filter = { userId: null, group: 'paper', about: '', from: null, to: null } as const;
+  const { rows } = await window.ask('audit/list', { filter, before: 0, limit: 10 });
+  expect(rows.filter(({ what }) => what === '文书存成文件').map(({ reason }) => reason)).toEqual([
+    '医疗救助申请审批表',
+    '医疗救助费用结算单',
+  ]);
   expect(readdirSync(path).sort()).toEqual(
     [first, first.replace('.pdf', '（2）.pdf'), `2-${number}-医疗救助申请审批表.pdf`].sort(),
   );

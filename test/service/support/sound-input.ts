@@ -129,6 +129,7 @@ export function soundInput(id: string, name: ChannelName): Record<string, unknow
     'paper/log': { filter: { kind: null, from: null, to: null, userName: '', number: '' }, from: 0, most: 50 },
     'paper/open': { printId: 'x' },
     'paper/save': { printId: 'x' },
+    'paper/exportDesk': {},
     'paper/saveAll': { printIds: ['x'] },
     'paper/candidates': { kind: 'settled', from: '2023-01-01', to: '2023-12-31' },
     'paper/printers': {},

@@ -10,6 +10,7 @@ import { printRow } from '../../application/application-rows.ts';
 import { candidates } from '../../paper/candidates.ts';
 import { keepPrint } from '../../paper/keep-print.ts';
 import { letterOf } from '../../paper/letters/letter-of.ts';
+import { deskSheet } from '../../paper/lists/desk-sheet.ts';
 import { listOf } from '../../paper/lists/list-of.ts';
 import { listSheet } from '../../paper/lists/list-sheet.ts';
 import { shortHashOf } from '../../paper/paper-facts.ts';
@@ -22,6 +23,7 @@ type Names =
   | 'paper/make'
   | 'paper/makeList'
   | 'paper/exportList'
+  | 'paper/exportDesk'
   | 'paper/open'
   | 'paper/save'
   | 'paper/saveAll'
@@ -73,7 +75,18 @@ export const paperHandlers: Pick<Handlers<Context>, Names> = {
       suggestedName: `${PRINT_TITLES[kind]}-${number}.xlsx`,
       filterName: 'Excel 工作簿',
       extensions: ['xlsx'],
-      bytes: await listSheet(list.value),
+      bytes: await listSheet({ ...list.value, title: PRINT_TITLES[kind] }),
+    });
+    return saved.ok ? ok({ path: saved.value?.path ?? null }) : saved;
+  }),
+  'paper/exportDesk': unlocked(async (context, wanted) => {
+    const sheet = deskSheet(context, wanted);
+    if (!sheet.ok) return sheet;
+    const saved = await context.host.saveFile({
+      suggestedName: `${sheet.value.title}-${context.clock.today()}.xlsx`,
+      filterName: 'Excel 工作簿',
+      extensions: ['xlsx'],
+      bytes: await listSheet(sheet.value),
     });
     return saved.ok ? ok({ path: saved.value?.path ?? null }) : saved;
   }),

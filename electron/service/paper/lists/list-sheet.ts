@@ -1,5 +1,4 @@
 import { writeXlsx } from 'hucre/xlsx';
-import { PRINT_TITLES } from '#shared/domain/paper-kind.ts';
 import { shielded } from '#shared/roster/roster-cell.ts';
 import type { ListCell, ListColumn, ListPaper, ListTable } from '../../../print/lists/list-paper.ts';
 
@@ -24,11 +23,19 @@ const nameOf = (table: ListTable, index: number): string => (table.heading === '
 const CHARACTERS_PER_MM = 0.55;
 const FREE_WIDTH = 24;
 
+/** What a workbook is made of; a list that is printed as well, or one that is only shown. */
+export type ListSheet = Pick<
+  ListPaper,
+  'number' | 'townshipName' | 'facts' | 'notes' | 'printedAt' | 'printedBy' | 'tables'
+> & {
+  readonly title: string;
+};
+
 /** The tables of a list as a workbook: a sheet each, its head frozen, and one that says what list it is. */
-export function listSheet(paper: ListPaper): Promise<Uint8Array> {
-  const { kind, number, townshipName, facts, notes, printedAt, printedBy, tables } = paper;
+export function listSheet(list: ListSheet): Promise<Uint8Array> {
+  const { title, number, townshipName, facts, notes, printedAt, printedBy, tables } = list;
   const about = [
-    [PRINT_TITLES[kind], ''],
+    [title, ''],
     ['单位', townshipName],
     ['编号', number],
     ...facts,
