@@ -1,3 +1,4 @@
+import { EXEMPT_FACT_WORDS } from '#shared/domain/exemption/exempt-fact.ts';
 import { fen, formatYuanGrouped, parseYuan } from '#shared/fen.ts';
 import { maskIdNumber } from '#shared/id-number.ts';
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
@@ -44,11 +45,27 @@ export function describeRecord(record: BatchRecord): readonly string[] {
     ),
     `受理　　　${application.acceptedOn}　测算确认 ${application.settledAt}　经办 ${application.clerk.name}`,
     describeReview(record),
+    ...describeSpecial(record),
     ...(application.note === '' ? [] : [`备注　　　${application.note}`]),
     ...describeVisits(record),
     `政策包　　${result.pack}　${result.packHash}　引擎 ${result.engine}`,
     ...describeTrace(record),
     ...papers.map(({ kind, pages, sha256 }) => `文书　　　${PAPER_NAMES[kind] ?? kind}　${pages} 页　${sha256}`),
+  ];
+}
+
+/** What was set aside, and the public notice; nothing in records of before. */
+function describeSpecial(record: BatchRecord): readonly string[] {
+  if (!('exemptions' in record)) return [];
+  const { exemptions, notice } = record;
+  return [
+    ...exemptions.map(
+      ({ visit, fact, found, reason, evidence, askedBy, signedBy, permit }) =>
+        `特殊情形　${EXEMPT_FACT_WORDS[fact]}　就诊 ${visit}　${found}　${reason}（依据：${evidence}）　${askedBy.name}提出，${signedBy.name}核定${permit === null ? '' : `（同一人，县级授权 ${permit.no}）`}`,
+    ),
+    ...(notice === null
+      ? []
+      : [`公示　　　${notice.number}　${notice.from} 至 ${notice.to}　异议 ${notice.objections} 条`]),
   ];
 }
 

@@ -22,8 +22,9 @@ const WHAT: Readonly<Record<RecordContradiction, string>> = {
   payable: '应救助金额与测算结果不同',
   visit_unknown: '就诊清单与测算用的就诊对不上',
   other_pc: '申请编号不是这台电脑的，也不是批次写明的迁来以前那台的',
-  same_person: '测算和复核是同一人，又没有县级授权',
-  permit_over: '单人经办授权在复核那天已经到期',
+  same_person: '测算和复核，或者提出和核定特殊情形是同一人，又没有县级授权',
+  permit_over: '单人经办授权在使用那天已经到期',
+  exemption: '特殊情形与测算用的就诊对不上',
 };
 
 /** Takes the frames apart and checks every record against the header. Throws {@link RefusedError}. */

@@ -20,6 +20,7 @@ import { settlementStore } from './aggregates/case/settlements.ts';
 import { userStore } from './aggregates/users.ts';
 import { visitStore } from './aggregates/case/visits.ts';
 import { databaseFacts } from './backup/database-facts.ts';
+import { exemptionStore } from './exemptions/exemption-store.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { moveRows } from './rekey/move-rows.ts';
 import { restoresOf } from './restore/restores.ts';
@@ -81,6 +82,7 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     bills: billStore(context, applications),
     settlements: settlementStore(context),
     reviews: reviewStore(context),
+    exemptions: exemptionStore(context),
     notices: noticeStore(context),
     ledger: ledgerStore(context),
     prints: printStore(context),

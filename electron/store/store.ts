@@ -10,6 +10,7 @@ import type { Own } from './applications/find-person.ts';
 import type { AuditCheck, AuditEntry, AuditFilter, ChangedRow, CheckProgress } from './audit/audit-entry.ts';
 import type { BackupOrder, PlaceOutcome } from './backup/backup-order.ts';
 import type { DamagedName, DamagedRow } from './damage/damaged-row.ts';
+import type { ExemptionStore } from './exemptions/exemption-store.ts';
 import type { HeadMark } from './files/head-log.ts';
 import type {
   AcceptedVisit,
@@ -115,6 +116,8 @@ export type Store = {
       answer: ReviewAnswer,
     ) => Result<{ readonly applicationId: string }>;
   };
+  /** Conditions that two people set aside. */
+  readonly exemptions: ExemptionStore;
   /** Public notices and objections to them. */
   readonly notices: NoticeStore;
   readonly ledger: {

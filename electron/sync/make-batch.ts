@@ -12,11 +12,13 @@ import {
 import { hasLoneSurrogate } from '#shared/protocol/lone-surrogate.ts';
 import { measureJson } from '#shared/protocol/measure-json.ts';
 import { findRecordContradiction } from '#shared/protocol/batch/record-contradiction.ts';
-import { RECORD_FORMAT } from '#shared/protocol/version.ts';
+import { RECORD_FORMAT, SPECIAL_RECORD_FORMAT } from '#shared/protocol/version.ts';
 import { findShapeProblems } from '#shared/settlement/json-shape.ts';
 
 const SALT_BYTES = 16;
 const LENGTH_BYTES = 4;
+
+type RecordSchema = typeof RECORD_FORMAT | typeof SPECIAL_RECORD_FORMAT;
 
 /** The plain content of a batch, before packing and sealing. */
 export type BatchBody = {
@@ -28,6 +30,8 @@ export type BatchBody = {
   readonly totalFen: number;
   /** Of the former names of this PC those that a record carries, in order. */
   readonly formerPcs: readonly string[];
+  /** The format of every record. */
+  readonly schema: RecordSchema;
 };
 
 /** The name of this PC, and those it had before its data moved here. */
@@ -47,6 +51,9 @@ export function makeBatch(
   if (contents.length === 0) return fail('NOTHING_TO_SEAL');
   if (contents.length > MAX_RECORDS)
     return fail('BAD_INPUT', { where: `records: ${contents.length} > ${MAX_RECORDS}` });
+  // A county that does not know of them yet reads every batch without them.
+  const isSpecial = contents.some(({ exemptions = [], notice = null }) => exemptions.length > 0 || notice !== null);
+  const schema = isSpecial ? SPECIAL_RECORD_FORMAT : RECORD_FORMAT;
   const parts: Uint8Array[] = [];
   const hashes: string[] = [];
   const packs = new Map<string, string>();
@@ -61,7 +68,7 @@ export function makeBatch(
     if (revisions.has(`${id} ${revision}`)) return fail('BAD_INPUT', { where: `${number}: twice` });
     packs.set(pack, packHash);
     revisions.add(`${id} ${revision}`);
-    const bytes = recordBytes({ format: RECORD_FORMAT, salt: hex(random(SALT_BYTES)), ...content });
+    const bytes = recordBytes(recordOf(schema, hex(random(SALT_BYTES)), content));
     const { values } = measureJson(bytes);
     length += LENGTH_BYTES + bytes.length;
     allValues += values;
@@ -74,11 +81,23 @@ export function makeBatch(
   const isUsed = (former: string): boolean =>
     contents.some(({ application }) => application.number.startsWith(`${former}-`));
   const used = [...new Set(formerPcs)].filter((former) => former !== pc && isUsed(former)).sort();
-  return ok({ frames: Buffer.concat(parts), hashes, packs: Object.fromEntries(packs), totalFen, formerPcs: used });
+  return ok({
+    frames: Buffer.concat(parts),
+    hashes,
+    packs: Object.fromEntries(packs),
+    totalFen,
+    formerPcs: used,
+    schema,
+  });
+}
+
+function recordOf(format: RecordSchema, salt: string, content: RecordContent): BatchRecord {
+  const { exemptions = [], notice = null, ...before } = content;
+  return format === RECORD_FORMAT ? { format, salt, ...before } : { format, salt, ...before, exemptions, notice };
 }
 
 function findProblem(content: RecordContent, pcs: readonly string[]): string | null {
-  const parsed = batchRecordSchema.safeParse({ format: RECORD_FORMAT, salt: '0'.repeat(2 * SALT_BYTES), ...content });
+  const parsed = batchRecordSchema.safeParse(recordOf(SPECIAL_RECORD_FORMAT, '0'.repeat(2 * SALT_BYTES), content));
   if (!parsed.success) return parsed.error.issues[0]?.path.join('.') ?? 'record';
   const shape = findShapeProblems(content)[0];
   if (shape !== undefined) return `${shape.path} ${shape.message}`;

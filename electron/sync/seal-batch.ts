@@ -7,7 +7,7 @@ import { batchHeaderSchema, type BatchHeader, type BodyEncoding } from '#shared/
 import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { BATCH_MAGIC, CHUNK_BYTES, MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
-import { BATCH_ALG, BATCH_FORMAT, MOVED_BATCH_FORMAT, RECORD_FORMAT } from '#shared/protocol/version.ts';
+import { BATCH_ALG, BATCH_FORMAT, MOVED_BATCH_FORMAT } from '#shared/protocol/version.ts';
 import { agreeOnKey } from './agree.ts';
 import { headerMessage } from './header-message.ts';
 import { makeBatch } from './make-batch.ts';
@@ -58,7 +58,7 @@ export function sealBatch(
 ): Result<SealedBatch> {
   const made = makeBatch(input.records, input.device, random);
   if (!made.ok) return made;
-  const { frames, hashes, packs, totalFen, formerPcs } = made.value;
+  const { frames, hashes, packs, totalFen, formerPcs, schema } = made.value;
   const { encoding, packed } = pack(frames);
   const ephemeral = random(32);
   const key = agreeOnKey(input.county.box, ephemeral);
@@ -66,7 +66,7 @@ export function sealBatch(
   const prelude = {
     ...(formerPcs.length === 0 ? { format: BATCH_FORMAT } : { format: MOVED_BATCH_FORMAT, formerPcs: [...formerPcs] }),
     alg: BATCH_ALG,
-    schema: RECORD_FORMAT,
+    schema,
     device: input.device.id,
     pc: input.device.pc,
     deviceKey: base64url(input.device.publicKey),

@@ -13,6 +13,7 @@ import { householdChannels } from './people/household.ts';
 import { personChannels } from './people/person.ts';
 import { policyChannels } from './policy.ts';
 import { preferenceChannels } from './preference.ts';
+import { exemptionChannels } from './case/exemption.ts';
 import { noticeChannels } from './case/public-notice.ts';
 import { timeLimitChannels } from './case/time-limit.ts';
 import { outcomeChannels } from './case/outcome.ts';
@@ -32,6 +33,7 @@ export const channels = {
   ...applicationChannels,
   ...outcomeChannels,
   ...reviewChannels,
+  ...exemptionChannels,
   ...noticeChannels,
   ...timeLimitChannels,
   ...paperChannels,

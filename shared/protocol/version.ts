@@ -7,6 +7,8 @@
  *   record format, one for the whole batch.
  * - `aid-batch/2` (2026-11-22): `formerPcs`, the names under which this PC's data was worked on before it moved here. Written
  *   only when a record carries one of them; every other batch stays `aid-batch/1`, which an older county reads.
+ * - `aid-record/3` (2026-11-22): conditions that two people set aside (`exemptions`) and the public notice (`notice`). Written
+ *   only for a batch that has a record with one of them; every other batch keeps `aid-record/2`.
  *
  * Rules
  * - A sealed batch is never rewritten, so a reader keeps every version it ever read, until no PC and no spool can hold
@@ -24,8 +26,10 @@ export const MOVED_BATCH_FORMAT = 'aid-batch/2';
 export const BATCH_FORMATS = [BATCH_FORMAT, MOVED_BATCH_FORMAT] as const;
 /** Name of the record format. */
 export const RECORD_FORMAT = 'aid-record/2';
+/** The same with what was set aside and the public notice. */
+export const SPECIAL_RECORD_FORMAT = 'aid-record/3';
 /** Record formats a reader takes, oldest first. */
-export const RECORD_FORMATS = ['aid-record/1', RECORD_FORMAT] as const;
+export const RECORD_FORMATS = ['aid-record/1', RECORD_FORMAT, SPECIAL_RECORD_FORMAT] as const;
 /** Suite A1: X25519, HKDF-SHA-256, AES-256-GCM, SHA-256, Ed25519. */
 export const BATCH_ALG = 'A1';
 /** Name of the county's public key file. */

@@ -1,6 +1,7 @@
 import type { PolicyPack } from '#rules';
 import { type Day, yearOf } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import { withExemptions } from '#shared/domain/exemption/exempt-fact.ts';
 import { readForm } from '#shared/domain/read-form.ts';
 import { readBill } from '#shared/domain/read-visit.ts';
 import type { AssessInput } from '../assess/assess-input.ts';
@@ -34,7 +35,9 @@ export function gatherAssessInput(
   supposed: Supposed | null = null,
 ): AssessInput {
   const today = clock.today();
-  const facts = readForm(form, today, questionsOf(pack));
+  const signed = store.exemptions.signedOf(applicationId);
+  const read = readForm(form, today, questionsOf(pack));
+  const facts = { ...read, visits: read.visits.map((visit) => withExemptions(visit, visit.key, signed)) };
   const { idNumber, name } = facts.person;
   const personId = store.applications.get(applicationId)?.personId ?? null;
   const own = personId === null ? null : { personId, name: name ?? '' };
@@ -43,6 +46,7 @@ export function gatherAssessInput(
   const books = otherBooks(store, person?.id ?? null, applicationId, supposed);
   return {
     ...books,
+    exemptions: [...signed, ...books.exemptions],
     applicationId,
     form,
     facts,

@@ -3,6 +3,7 @@ import type { Day } from '#shared/day.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { FormFacts } from '#shared/domain/read-form.ts';
 import type { AcceptedVisit, BillClaim, LedgerRecord, VisitRecord } from '../../store/records.ts';
+import type { ExemptionRecord } from '../../store/records/exemption-record.ts';
 import type { LocalParameterRecord } from '../../store/records/local-parameter-record.ts';
 import type { SettledCase } from './books/settled-case.ts';
 
@@ -27,5 +28,7 @@ export type AssessInput = {
   readonly claims: readonly BillClaim[];
   /** The day of death that the person's household says; null: none. */
   readonly died: Day | null;
+  /** What two people set aside, of this application and of the person's others; `facts` and visits are as it counts. */
+  readonly exemptions: readonly ExemptionRecord[];
   readonly today: Day;
 };

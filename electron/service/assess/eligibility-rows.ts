@@ -5,6 +5,7 @@ import type { Passages } from './articles.ts';
 import type { AssessInput } from './assess-input.ts';
 import { caseVisitId, standInVisit } from './case-visit.ts';
 import type { Gap } from './gaps.ts';
+import { exemptedLine } from './exempted.ts';
 import { missingWords } from './missing-words.ts';
 import { localOf, localSources } from './policy/local-values.ts';
 import { caseAround } from './year-case.ts';
@@ -58,6 +59,7 @@ function isAskedTooEarly(gaps: readonly Gap[], key: string, line: EngineLine): b
  */
 export function eligibilityRows(input: AssessInput, gaps: readonly Gap[], passages: Passages): EligibilityLine[] {
   const { facts, applicationId, today, pack } = input;
+  const own = input.exemptions.filter((exemption) => exemption.applicationId === applicationId);
   const keys = new Map(facts.visits.map(({ key }) => [caseVisitId(applicationId, key), key]));
   const visits = facts.visits.map((visit) => standInVisit(applicationId, visit, today));
   const lines = assessEligibility(pack, caseAround(input, visits, []), { local: localOf(input) });
@@ -77,7 +79,7 @@ export function eligibilityRows(input: AssessInput, gaps: readonly Gap[], passag
         article: line.article.citation,
         passage: passages(line.article.citation),
       },
-    ];
+    ].map((row) => (row.visit === null ? row : exemptedLine(row, own)));
   });
   const ofPerson = new Map(rows.filter((row) => row.visit === null).map((row) => [row.condition, row]));
   return [...ofPerson.values(), ...rows.filter((row) => row.visit !== null)];

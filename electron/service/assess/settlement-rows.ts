@@ -7,6 +7,7 @@ import type { AssessInput } from './assess-input.ts';
 import type { Given } from './books/given.ts';
 import { capRows } from './cap-rows.ts';
 import { isVisitOf } from './case-visit.ts';
+import { withExemptions } from './exempted.ts';
 import type { Gap } from './gaps.ts';
 import { missingWords } from './missing-words.ts';
 import { traceRows } from './trace-rows.ts';
@@ -71,8 +72,10 @@ export function settlementRows(
         ? []
         : capRows(pack, computed).map(({ article: _article, isOneOff: _isOneOff, ...cap }) => cap),
     // A true-up line over an undecided case would name an amount to pay; the window says it in its own words.
-    trace: traceRows(result?.trace ?? [], pack, passages, visitKey).filter(
-      ({ layer }) => !isOpen || layer !== 'payable',
+    trace: withExemptions(
+      input.exemptions,
+      traceRows(result?.trace ?? [], pack, passages, visitKey).filter(({ layer }) => !isOpen || layer !== 'payable'),
+      visitKey,
     ),
     pack: { id: pack.content.id, title: pack.content.title, hash: pack.hash },
     engine,

@@ -2,13 +2,38 @@ import { NO_QUESTIONS } from '#shared/domain/asked/form-questions.ts';
 import { readForm } from '#shared/domain/read-form.ts';
 import { readBill } from '#shared/domain/read-visit.ts';
 import { toDay } from '#shared/day.ts';
-import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
+import type { RecordContent, RecordExemption } from '#shared/protocol/batch/batch-record.ts';
 import { caseFileSchema } from '#shared/settlement/case-file.ts';
 import { resultFileSchema } from '#shared/settlement/result-file.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
+import type { ExemptionRecord } from '../../store/records/exemption-record.ts';
 import type { Store } from '../../store/store.ts';
 import { caseVisitId } from '../assess/case-visit.ts';
 import { known } from '../application/acceptance.ts';
+
+function exemptionOf(applicationId: string, exemption: ExemptionRecord): RecordExemption {
+  const { visit, fact, found, reason, evidence, askedAt, askedBy, askedById } = exemption;
+  const { at, by, byId, permit } = known(exemption.decided, 'exemption');
+  return {
+    visit: caseVisitId(applicationId, visit),
+    fact,
+    found,
+    reason,
+    evidence,
+    askedAt,
+    askedBy: { id: askedById, name: askedBy },
+    signedAt: at,
+    signedBy: { id: byId, name: by },
+    permit: permit === null ? null : { no: permit.permitNo, until: permit.until },
+  };
+}
+
+function noticeOf({ notices }: Store, applicationId: string): NonNullable<RecordContent['notice']> | null {
+  const notice = notices.of(applicationId);
+  if (notice === null) return null;
+  const { number, from, to } = notice;
+  return { number, from, to, objections: notices.objectionsTo(applicationId).length };
+}
 
 /**
  * What a batch says about one confirmed application: its form as read on the day of its settlement, the frozen input and result (never computed
@@ -66,6 +91,8 @@ export function batchRecord(store: Store, record: ApplicationRecord): RecordCont
       settlerKey: confirmed?.keyId ?? '',
       permit: review.permit === null ? null : { no: review.permit.permitNo, until: review.permit.until },
     },
+    exemptions: store.exemptions.signedOf(id).map((exemption) => exemptionOf(id, exemption)),
+    notice: noticeOf(store, id),
     payableFen: settlement.payable,
     papers: store.prints
       .of(id)

@@ -14,6 +14,7 @@ import { householdHandlers } from './people/household.ts';
 import { peopleHandlers } from './people/person.ts';
 import { policyHandlers } from './policy.ts';
 import { preferenceHandlers } from './preference.ts';
+import { exemptionHandlers } from './case/exemption.ts';
 import { noticeHandlers } from './case/public-notice.ts';
 import { timeLimitHandlers } from './case/time-limit.ts';
 import { outcomeHandlers } from './case/outcome.ts';
@@ -36,6 +37,7 @@ export const handlers = {
   ...decisionHandlers,
   ...outcomeHandlers,
   ...reviewHandlers,
+  ...exemptionHandlers,
   ...noticeHandlers,
   ...timeLimitHandlers,
   ...personHandlers,

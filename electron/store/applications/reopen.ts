@@ -6,6 +6,7 @@ import type { ReviewCommentInput } from '../records/review-comment-record.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
 import type { StandingPerson } from '../aggregates/case/application-store.ts';
+import { endExemptions } from '../exemptions/end-exemptions.ts';
 import { leaveNotice } from '../notices/leave-notice.ts';
 import { applicationTable, type StoredApplication } from '../tables/case/application.ts';
 import { billTable } from '../tables/case/bill.ts';
@@ -70,6 +71,7 @@ export function takeBack(
   withdrawContent(write, id);
   withdrawReview(write, id);
   leaveNotice(write, id);
+  endExemptions(write, id, '退回草稿');
   endOutcome(write, id);
   restorePerson(write, newId, row.person_id, standing);
   reverseLedger(write, newId, id);

@@ -13,6 +13,7 @@ import { morePapers } from './0140-more-papers.ts';
 import { publicNotices } from './0150-public-notices.ts';
 import { countyLine } from './0160-county-line.ts';
 import { reviewComments } from './0170-review-comments.ts';
+import { exemptions } from './0190-exemptions.ts';
 
 /** Every step of the schema in order. Shipped steps are never edited; a change is a new one. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   publicNotices,
   countyLine,
   reviewComments,
+  exemptions,
 ];

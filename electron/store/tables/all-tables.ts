@@ -15,6 +15,7 @@ import { formerNumberTable } from './people/former-number.ts';
 import { eventTable, householdTable, memberTable } from './people/household.ts';
 import { personMergeTable } from './people/person-merge.ts';
 import { identityTable, openingTable, personTable } from './case/person.ts';
+import { exemptionTable } from './exemption.ts';
 import { noticeItemTable, noticeTable, objectionTable } from './case/notice.ts';
 import { outcomeTable } from './case/outcome.ts';
 import { printTable } from './case/print.ts';
@@ -41,6 +42,7 @@ export const ALL_TABLES: readonly AnyTable[] = [
   billTable,
   settlementTable,
   reviewTable,
+  exemptionTable,
   noticeTable,
   noticeItemTable,
   objectionTable,

@@ -4,14 +4,15 @@ import type { OutcomeView } from '#shared/contract/case/outcome-view.ts';
 import { useMissingRole } from '../../client/use-missing-role.ts';
 import { useSession } from '../../client/use-session.ts';
 import { instantToMinute } from '../../text/instants.ts';
+import { Kbd } from '../../ui/kbd.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { WhoCan } from '../../ui/who-can.tsx';
 import { useReopen } from '../intake/side/reopen/use-reopen.ts';
 import { perform } from '../intake/state/intake-actions.ts';
 import { useIntake, useIntakeSession } from '../intake/state/use-intake.ts';
-import { mayReviewRow } from '../review/may-review.ts';
 import css from './decision.module.css';
 import { DeclineForm } from './step-forms.tsx';
+import { useConfirmRefusal } from './use-confirm-refusal.ts';
 
 /** What can be done where an application stands beside the usual way. */
 export function OutcomeActions() {
@@ -85,13 +86,11 @@ function CorrectingActions({ outcome }: { readonly outcome: OutcomeView }) {
 }
 
 function RefusingActions({ outcome }: { readonly outcome: OutcomeView }) {
-  const session = useIntakeSession();
-  const { user, station, today } = useSession();
+  const { user } = useSession();
   const busy = useIntake((state) => state.busy);
   const [isDeclining, setDeclining] = useState(false);
   const isReviewer = user.roles.includes('reviewer');
-  const may = isReviewer && mayReviewRow({ station, today }, { isOwn: outcome.by === user.name });
-  const { id, ask, state } = session;
+  const confirm = useConfirmRefusal();
   if (isDeclining) return <DeclineForm onClose={() => setDeclining(false)} />;
   return (
     <>
@@ -104,16 +103,8 @@ function RefusingActions({ outcome }: { readonly outcome: OutcomeView }) {
           </li>
         ))}
       </ul>
-      {may ? (
-        <Button
-          fullWidth
-          loading={busy === 'decide'}
-          onClick={() =>
-            void perform(session, 'decide', () =>
-              ask('application/confirmRefusal', { id, revision: state.get().detail.revision }),
-            )
-          }
-        >
+      {confirm !== null ? (
+        <Button fullWidth loading={busy === 'decide'} onClick={confirm} rightSection={<Kbd keys="Ctrl+Enter" />}>
           确认不予救助
         </Button>
       ) : null}

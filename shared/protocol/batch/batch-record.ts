@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { caseFileSchema } from '../../settlement/case-file.ts';
 import { CATEGORY_IDS } from '../../settlement/category.ts';
+import { EXEMPT_FACTS } from '../../domain/exemption/exempt-fact.ts';
 import { resultFileSchema } from '../../settlement/result-file.ts';
 import { day, fenAmount, hash, id, instant, keyId, text } from '../field.ts';
-import { RECORD_FORMAT } from '../version.ts';
+import { RECORD_FORMAT, SPECIAL_RECORD_FORMAT } from '../version.ts';
 
 const applicationSchema = z.strictObject({
   id,
@@ -78,16 +79,54 @@ const firstContentSchema = z.strictObject({
   papers: z.array(paperSchema).max(50),
 });
 
-/** What the window knows of one application revision; sealing adds `format` and `salt`. */
-export const recordContentSchema = firstContentSchema.extend({ review: reviewSchema });
-export type RecordContent = z.infer<typeof recordContentSchema>;
+const secondContentSchema = firstContentSchema.extend({ review: reviewSchema });
+
+/** A condition of a visit that two people set aside: in `input` its fact is taken as met. */
+const exemptionSchema = z.strictObject({
+  /** Id of the visit in `input`. */
+  visit: text(200).min(1),
+  fact: z.enum(EXEMPT_FACTS),
+  /** What the window's check said of the fact as it is. */
+  found: text(1000),
+  reason: text(400).min(1),
+  /** The document or statement it rests on. */
+  evidence: text(200).min(1),
+  askedAt: instant,
+  askedBy: z.strictObject({ id, name: text(100) }),
+  signedAt: instant,
+  signedBy: z.strictObject({ id, name: text(100) }),
+  /** The county's permit under which both are one person. */
+  permit: z.strictObject({ no: text(64).min(1), until: day }).nullable(),
+});
+
+/** The public notice it was in, over when it was sealed; every objection was decided before. */
+const noticeSchema = z.strictObject({
+  number: text(64).min(1),
+  from: day,
+  to: day,
+  objections: z.int().min(0),
+});
+
+const specialContentSchema = secondContentSchema.extend({
+  exemptions: z.array(exemptionSchema).max(200),
+  notice: noticeSchema.nullable(),
+});
+type SpecialContent = z.infer<typeof specialContentSchema>;
+
+/** A condition that two people set aside. */
+export type RecordExemption = SpecialContent['exemptions'][number];
+
+/** What the window knows of one application revision; sealing adds `format` and `salt`, and the format says what of the last two is there. */
+export type RecordContent = z.infer<typeof secondContentSchema> &
+  Partial<Pick<SpecialContent, 'exemptions' | 'notice'>>;
 
 /** 16 random bytes, hex. With it the record's hash tells nothing to whoever guesses the content. */
 const salt = z.string().regex(/^[0-9a-f]{32}$/);
 
-/** One application revision as it stands in a batch; those of the first release have no `review`. */
+/** One application revision as it stands in a batch; those of the first release have no `review`, those of the second no `exemptions`. */
 export const batchRecordSchema = z.discriminatedUnion('format', [
   z.strictObject({ format: z.literal('aid-record/1'), salt, ...firstContentSchema.shape }),
-  z.strictObject({ format: z.literal(RECORD_FORMAT), salt, ...recordContentSchema.shape }),
+  z.strictObject({ format: z.literal(RECORD_FORMAT), salt, ...secondContentSchema.shape }),
+  z.strictObject({ format: z.literal(SPECIAL_RECORD_FORMAT), salt, ...specialContentSchema.shape }),
 ]);
 export type BatchRecord = z.infer<typeof batchRecordSchema>;

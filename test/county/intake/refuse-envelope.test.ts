@@ -75,7 +75,7 @@ describe('headers that a PC signed but must not have written', () => {
     ['no algorithm', { alg: undefined }, 'header_algorithm'],
     ['algorithm none', { alg: 'none' }, 'header_algorithm'],
     ['the SM suite, which is not allowed here', { alg: 'S1' }, 'header_algorithm'],
-    ['another record schema', { schema: 'aid-record/3' }, 'header_record_schema'],
+    ['another record schema', { schema: 'aid-record/4' }, 'header_record_schema'],
     ['an unknown member', { extra: 1 }, 'header_field'],
     ['a member missing', { auditHead: undefined }, 'header_field'],
     ['seq 0', { seq: 0 }, 'header_field'],

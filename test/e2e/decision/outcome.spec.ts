@@ -118,7 +118,7 @@ test('by keyboard a refusal is proposed with its conditions, confirmed by the se
   await open(page, id);
   await expect(conditions.first()).toBeVisible();
   await look(page, '不予-第二人');
-  await press(page, '确认不予救助');
+  await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`${REVIEWER.name}于`)).toBeVisible();
   await look(page, '不予-已定');
   const text = await paper(page, id, 'refusal');

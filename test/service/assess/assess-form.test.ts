@@ -24,6 +24,7 @@ const assess = (form: ApplicationForm, changes: Partial<AssessInput> = {}): Full
     ledger: [],
     accepted: [],
     claims: [],
+    exemptions: [],
     died: null,
     today,
     ...changes,

@@ -38,6 +38,7 @@ function shown(packId: string, { aidCase, local, closeYear }: PackExample) {
     ledger: [],
     accepted: [],
     claims: [],
+    exemptions: [],
     died: null,
     today: TODAY,
   });

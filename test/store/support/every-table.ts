@@ -37,6 +37,8 @@ export function fillEveryTable(store: Store): ApplicationRecord {
   valueOf(
     store.materials.save(ACTOR, waiting.id, 0, [{ line: 'id', got: 'copy', checked: 'seen', after: 'returned' }]),
   );
+  const aside = { visit: 'v0', fact: 'referral', found: '未知', reason: CANARIES.note, evidence: '急诊病历' } as const;
+  valueOf(store.exemptions.ask(ACTOR, waiting.id, waiting.revision, aside));
   valueOf(store.applications.correct(ACTOR, waiting.id, waiting.revision, [{ what: '出院记录', why: '' }]));
   hearFromCounty(store);
   return sealed;

@@ -1,5 +1,7 @@
 import { isConfirmed } from '#shared/domain/application-status.ts';
+import { withExemptions } from '#shared/domain/exemption/exempt-fact.ts';
 import type { AcceptedVisit, LedgerRecord, VisitRecord } from '../../../store/records.ts';
+import type { ExemptionRecord } from '../../../store/records/exemption-record.ts';
 import type { Store } from '../../../store/store.ts';
 import { type SettledCase, settledCase } from '../../assess/books/settled-case.ts';
 import type { SettleContent } from '../../../store/applications/settle.ts';
@@ -11,20 +13,22 @@ export type Supposed =
 
 /** What the books of a person hold beside one application. */
 export type OtherBooks = {
+  /** What was set aside for these applications; their visits are as it counts. */
+  readonly exemptions: readonly ExemptionRecord[];
   readonly accepted: readonly AcceptedVisit[];
   readonly earlier: readonly VisitRecord[];
   readonly settled: readonly SettledCase[];
   readonly ledger: readonly LedgerRecord[];
 };
 
-const NO_BOOKS: OtherBooks = { accepted: [], earlier: [], settled: [], ledger: [] };
+const NO_BOOKS: OtherBooks = { exemptions: [], accepted: [], earlier: [], settled: [], ledger: [] };
 
 /**
  * The books of a person (null: nobody known) without those of `applicationId`, as they are or as they would be.
  * Nothing is written; confirming or taking back for real gives the same, which a property test holds it to.
  */
 export function otherBooks(
-  { visits, settlements, ledger }: Pick<Store, 'visits' | 'settlements' | 'ledger'>,
+  { visits, settlements, ledger, exemptions }: Pick<Store, 'visits' | 'settlements' | 'ledger' | 'exemptions'>,
   personId: string | null,
   applicationId: string,
   supposed: Supposed | null,
@@ -34,8 +38,17 @@ export function otherBooks(
   const counts = ({ applicationId: other }: { readonly applicationId: string }): boolean => other !== supposed?.id;
   const isGone = ({ applicationId: other }: { readonly applicationId: string }): boolean =>
     supposed?.step === 'takenBack' && other === supposed.id;
-  const accepted = visits.acceptedOf(personId, applicationId).filter((visit) => !isGone(visit));
+  const others = visits.acceptedOf(personId, applicationId).filter((visit) => !isGone(visit));
+  const signed = [...new Set(others.map((visit) => visit.applicationId))].flatMap(exemptions.signedOf);
+  const accepted = others.map((visit) =>
+    withExemptions(
+      visit,
+      visit.key,
+      signed.filter((exemption) => exemption.applicationId === visit.applicationId),
+    ),
+  );
   const books = {
+    exemptions: signed,
     accepted,
     earlier: accepted
       .filter(({ status, applicationId: other }) => isConfirmed(status) || other === supposed?.id)

@@ -53,6 +53,8 @@ export const decisionHandlers: Pick<Handlers<Context>, Names> = {
       if (suspect !== null) return suspect;
       const pack = context.packs.get(station.pack);
       if (!pack.ok) return pack;
+      const open = store.exemptions.of(id).filter(({ state }) => state === 'asked');
+      if (open.length > 0) return fail('EXEMPTION_OPEN', { count: open.length });
       const content = settleContent(context, pack.value, record, expected);
       if (!content.ok) return content;
       const settled = store.applications.settle(actor, id, revision, content.value);

@@ -1,12 +1,21 @@
 import type { ListWish } from '#shared/contract/case/paper.ts';
+import { EXEMPT_FACT_WORDS } from '#shared/domain/exemption/exempt-fact.ts';
 import { maskName } from '#shared/domain/notice/notice-rule.ts';
 import { PRINT_TITLES } from '#shared/domain/paper-kind.ts';
 import { fen, NO_FEN, sumFen } from '#shared/fen.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
+import type { ExemptionRecord } from '../../../store/records/exemption-record.ts';
 import { applicationRow } from '../../application/application-rows.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
 import { classWords } from './case-rows.ts';
 import type { ListContent } from './list-content.ts';
+
+/** What two people set aside for the person with this number of the list: the condition alone, for whoever reads it. */
+function specialNote(exemptions: readonly ExemptionRecord[], number: number): readonly string[] {
+  if (exemptions.length === 0) return [];
+  const conditions = [...new Set(exemptions.map(({ fact }) => EXEMPT_FACT_WORDS[fact]))].join('、');
+  return [`第 ${number} 号的「${conditions}」按特殊情形办理，由经办机构两人核定。`];
+}
 
 /**
  * 公示表 of a notice, without what left it. It hangs where everybody reads it: names and numbers masked, no account, no
@@ -64,6 +73,7 @@ export function publicNotice(
     ],
     total: { name: '救助金额合计', amount: total },
     notes: [
+      ...lines.flatMap(({ record }, index) => specialNote(store.exemptions.signedOf(record.id), index + 1)),
       '公示期内对上列对象或金额有异议的，请用电话、书面或当面向公示单位反映，并尽量写明姓名、联系方式和理由。公示单位对反映人的情况保密，并对异议进行核实。',
     ],
     signers: ['公示经办人（签字）', '村（居）监督人（签字）', '公示单位（盖章）'],

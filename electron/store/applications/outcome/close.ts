@@ -9,6 +9,7 @@ import { applicationTable, type Standing, type StoredApplication } from '../../t
 import { keepOld } from '../../tables/superseded.ts';
 import { findEditable, replaceApplication, type Target } from '../editable.ts';
 import { reverseLedger, withdrawContent } from '../reopen.ts';
+import { endExemptions } from '../../exemptions/end-exemptions.ts';
 import { leaveNotice } from '../../notices/leave-notice.ts';
 import { restorePerson } from '../restore-person.ts';
 import { withdrawReview } from '../review.ts';
@@ -37,6 +38,7 @@ function close(
   withdrawContent(write, id);
   withdrawReview(write, id);
   leaveNotice(write, id);
+  endExemptions(write, id, standing === 'refused' ? '不予救助' : '撤回申请');
   endOutcome(write, id);
   if (row.status === 'draft') return;
   restorePerson(write, newId, row.person_id, person);

@@ -3,6 +3,7 @@ import { isUnsealedSettlement } from '#shared/domain/application-status.ts';
 import { notifyDone } from '../../../ui/overlay/notify.tsx';
 import { acceptApplication, approveApplication } from '../state/intake-actions.ts';
 import { settleOrAsk } from '../state/moving-actions.ts';
+import { useConfirmRefusal } from '../../decision/use-confirm-refusal.ts';
 import { usePageMoves } from '../page/page-moves.ts';
 import { useIntakeSession } from '../state/use-intake.ts';
 import { useMayReview } from './use-may-review.ts';
@@ -13,6 +14,7 @@ export function useForward(): () => void {
   const moves = usePageMoves();
   const navigate = useNavigate();
   const may = useMayReview();
+  const confirmRefusal = useConfirmRefusal();
   const forward = async (): Promise<void> => {
     const { detail, assessment } = session.state.get();
     if (detail.status === 'draft') {
@@ -34,6 +36,8 @@ export function useForward(): () => void {
         notifyDone(`${detail.number ?? ''} 已复核，可以封批。`);
         void navigate({ to: '/review' });
       }
+    } else if (detail.status === 'refusing') {
+      confirmRefusal?.();
     } else if (isUnsealedSettlement(detail.status)) moves.goTo('papers');
   };
   return () => void forward();
