@@ -53,7 +53,7 @@ test('in a township of one person the county permits it: the same person reviews
   };
   expect(await shown('settlement')).not.toContain('同一人测算并复核');
 
-  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('link', { name: '设置', exact: true }).click();
   const section = page.locator('section', { has: page.getByRole('heading', { name: '单人经办授权' }) }).last();
   const status = await call(page, 'app/status', {});
   if (status.state !== 'open') throw new Error('Nobody is logged in');

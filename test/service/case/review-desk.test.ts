@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReviewComment } from '#shared/contract/case/review.ts';
 import { REVIEWER, STATION } from '../../support/invented-case.ts';
-import { accept, asReviewer, confirmed, reviewed, settle } from '../support/desk.ts';
+import { accept, asReviewer, confirmed, draft, reviewed, settle } from '../support/desk.ts';
 import { ownCase } from '../support/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
@@ -140,6 +140,39 @@ describe('the desk of the reviewer', () => {
       expect(passed.map(({ application }) => application.id)).not.toContain(id);
       await window.ask('review/approve', { id, revision });
     });
+  });
+
+  test('holds proposed refusals as well, with each failed condition; the own ones are said to be', async () => {
+    const typed = nextForm();
+    const uninsured = { ...typed, person: { ...typed.person, insurance: 'none' as const } };
+    const { id, revision } = await accept(window, await draft(window, uninsured));
+    await window.ask('application/refuse', { id, revision });
+    const of = async () => (await window.ask('review/list', {})).rows.find(({ application }) => application.id === id);
+    expect(await of()).toMatchObject({ settledBy: STATION.userName, isOwn: true, application: { status: 'refusing' } });
+    await asReviewer(window, async () => {
+      expect(await of()).toMatchObject({ isOwn: false });
+      const seen = await window.ask('review/open', { id });
+      expect(seen).toMatchObject({ isOwn: false, eligibility: [], earlier: [], detail: { settlement: null } });
+      expect(seen.detail.outcome?.failed.length).toBeGreaterThan(0);
+    });
+  });
+
+  test('names recent merges of the person’s file and their undoing, and nobody else’s', async () => {
+    const [own, twin] = [nextForm(), nextForm()];
+    const { id } = await confirmed(window, own);
+    const other = await confirmed(window, twin);
+    const file = async (idNumber: string) =>
+      (await window.ask('person/find', { idNumber, except: 'none' })).match?.id ?? '';
+    const files = { kept: await file(own.person.idNumber), gone: await file(twin.person.idNumber) };
+    const merged = await window.ask('people/merge', { ...files, reason: '同一人' });
+    const mergesOf = async (applicationId: string) =>
+      (await asReviewer(window, () => window.ask('review/open', { id: applicationId }))).merges;
+    expect(await mergesOf(id)).toMatchObject([{ what: '合并个人档案', reason: '同一人', who: STATION.userName }]);
+    expect(await mergesOf(other.id)).toHaveLength(1);
+    await window.ask('people/unmerge', { mergeId: merged.merged[0]?.mergeId ?? '', reason: '是两个人' });
+    expect((await mergesOf(id)).map(({ what }) => what)).toEqual(['撤销合并个人档案', '合并个人档案']);
+    const stranger = await confirmed(window, nextForm());
+    expect(await mergesOf(stranger.id)).toEqual([]);
   });
 
   test('is closed to whoever is no reviewer', async () => {

@@ -26,7 +26,7 @@ type ReviewCaseViewProps = {
 export function ReviewCaseView({ ref, id, desk, onDone }: ReviewCaseViewProps) {
   const { data, error, refetch } = useChannel('review/open', { id });
   return (
-    <section ref={ref} className={css['case']} tabIndex={-1} aria-label="申请内容">
+    <section ref={ref} className={css['case']} data-case tabIndex={-1} aria-label="申请内容">
       {data !== undefined ? (
         <Opened key={`${data.detail.revision}/${data.detail.status}`} seen={data} desk={desk} onDone={onDone} />
       ) : error === null ? (

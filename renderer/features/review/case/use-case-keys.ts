@@ -1,6 +1,5 @@
 import { useWindowEvent } from '@mantine/hooks';
 import { unlessOverlaid } from '../../../frame/covered.ts';
-import css from './case.module.css';
 import type { BesideTab, CaseState } from './use-case-state.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
@@ -37,7 +36,7 @@ export function useCaseKeys({ state, movePart }: CaseKeysOptions): void {
     if (target instanceof Element && target.closest(TYPING) !== null) return;
     unlessOverlaid(() => {
       if (event.ctrlKey) {
-        const isInCase = target instanceof Element && target.closest(`.${css['case'] ?? ''}`) !== null;
+        const isInCase = target instanceof Element && target.closest('[data-case]') !== null;
         if (event.key !== 'Enter' || event.repeat || !isInCase || state.obstacle !== null || state.asked !== null)
           return;
         event.preventDefault();

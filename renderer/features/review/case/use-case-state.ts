@@ -23,6 +23,9 @@ export type CaseState = {
   readonly show: (tab: BesideTab) => void;
   readonly asked: AskedStep | null;
   readonly ask: (step: AskedStep | null) => void;
+  /** Path of the field at which a comment is being written; null: none. */
+  readonly writing: string | null;
+  readonly write: (path: string | null) => void;
   readonly drafts: readonly CommentDraft[];
   readonly draft: (path: string, text: string) => void;
   readonly steps: CaseSteps;
@@ -37,6 +40,7 @@ export function useCaseState({ seen, desk, onDone }: CaseStateOptions): CaseStat
   const outdated = useChannel('application/outdated', { ids: [detail.id] }, { enabled: detail.status === 'settled' });
   const [tab, show] = useState<BesideTab>(detail.status === 'refusing' ? 'checks' : 'slip');
   const [asked, ask] = useState<AskedStep | null>(null);
+  const [writing, write] = useState<string | null>(null);
   const moved = outdated.data?.rows.find(({ isDue }) => isDue) ?? null;
   const isAllowed = mayReviewRow(session, { isOwn });
   const drafts = desk.draftsOf(detail.id);
@@ -44,9 +48,11 @@ export function useCaseState({ seen, desk, onDone }: CaseStateOptions): CaseStat
     ? '由另一位复核员办理'
     : moved !== null
       ? '先重新测算，再复核'
-      : drafts.length > 0
-        ? `有 ${drafts.length} 处意见没有退回`
-        : null;
+      : writing !== null
+        ? '有一处意见还没有写好'
+        : drafts.length > 0
+          ? `有 ${drafts.length} 处意见没有退回`
+          : null;
   const steps = useCaseSteps({ seen, desk, onDone });
   return {
     seen,
@@ -57,6 +63,8 @@ export function useCaseState({ seen, desk, onDone }: CaseStateOptions): CaseStat
     show,
     asked,
     ask,
+    writing,
+    write,
     drafts,
     draft: (path, text) => desk.draft(detail.id, path, text),
     steps,

@@ -1,3 +1,4 @@
+import { useWindowEvent } from '@mantine/hooks';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { changedFields } from '#shared/domain/review/changed-fields.ts';
 import type { FormField } from '#shared/domain/review/form-field.ts';
@@ -17,18 +18,18 @@ type EntryPaneProps = {
 
 /** What was typed, part by part. ↑↓ choose a field, Enter or M writes a comment at it. */
 export function EntryPane({ parts, part, onPart }: EntryPaneProps) {
-  const { seen, drafts, draft, isAllowed } = useCase();
+  const { seen, drafts, draft, isAllowed, writing, write } = useCase();
   const [at, setAt] = useState(0);
-  const [writing, setWriting] = useState<string | null>(null);
   const fields = useRef<HTMLDivElement>(null);
-  const shown = useRef(part.key);
-  // The field with the cursor went with the part before: the work goes on in this one.
+  const isFirst = useRef(true);
+  // The cursor waited for the case to be read, or the field it stood in went with the part before: it goes on in this one.
   useLayoutEffect(() => {
-    if (shown.current === part.key) return;
-    shown.current = part.key;
-    if (document.activeElement === document.body) {
+    const { activeElement: active } = document;
+    const isWaiting = active instanceof HTMLElement && active.matches('[data-case]');
+    if (isWaiting || (!isFirst.current && active === document.body)) {
       fields.current?.querySelector<HTMLElement>('[data-field][tabindex="0"]')?.focus();
     }
+    isFirst.current = false;
   }, [part.key]);
   const { detail, earlier } = seen;
   const before = earlier.find(({ isLast }) => isLast)?.form ?? null;
@@ -40,7 +41,7 @@ export function EntryPane({ parts, part, onPart }: EntryPaneProps) {
   const focusField = (index: number): void =>
     fields.current?.querySelectorAll<HTMLElement>('[data-field]')[index]?.focus();
   const close = (): void => {
-    setWriting(null);
+    write(null);
     requestAnimationFrame(() => focusField(current));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -52,11 +53,17 @@ export function EntryPane({ parts, part, onPart }: EntryPaneProps) {
       event.preventDefault();
       setAt(next);
       focusField(next);
-    } else if (event.code === 'KeyM' && canComment) {
-      event.preventDefault();
-      setWriting(field.path);
     }
   };
+  useWindowEvent('keydown', (event) => {
+    const { target, code, ctrlKey, altKey, metaKey } = event;
+    const field = inOrder[current];
+    if (code !== 'KeyM' || ctrlKey || altKey || metaKey || event.defaultPrevented || event.isComposing) return;
+    if (!canComment || field === undefined || !(target instanceof Element)) return;
+    if (target.closest('[data-case]') === null || target.closest('input, textarea, select') !== null) return;
+    event.preventDefault();
+    write(field.path);
+  });
   const show = (field: FormField) => (
     <li key={field.path} className={css['line']}>
       <EntryField
@@ -67,7 +74,7 @@ export function EntryPane({ parts, part, onPart }: EntryPaneProps) {
         draft={drafts.find(({ path }) => path === field.path)?.text ?? null}
         canComment={canComment}
         onFocus={() => setAt(inOrder.indexOf(field))}
-        onOpen={() => setWriting(field.path)}
+        onOpen={() => write(field.path)}
       />
       {writing === field.path ? (
         <CommentBox
