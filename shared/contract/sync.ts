@@ -25,7 +25,6 @@ export const enrolmentView = z.strictObject({
   pc: z.string(),
   enrolledAt: instant,
 });
-export type EnrolmentView = z.infer<typeof enrolmentView>;
 
 /** What is under way with the county; `done` and `total` are bytes of a batch. */
 export const syncProgress = z.strictObject({

@@ -26,19 +26,6 @@ export const STAGE_WORDS: Readonly<Record<CountyStage, string>> = {
   paid: '已支付',
 };
 
-/** What the clerk does next; null: the county has the next step, or there is none. */
-export const STAGE_ACTIONS: Readonly<Record<CountyStage, string | null>> = {
-  sealed: '送交县级',
-  exported: '送交县级，等待回执',
-  delivered: null,
-  received: null,
-  held: null,
-  returned: '按县级意见更正',
-  partly: null,
-  approved: null,
-  paid: null,
-};
-
 /** Why the county looks at a case itself before it is paid. */
 export const HOLD_WORDS: Readonly<Record<HoldReason, string>> = {
   same_bill: '同一张票据出现在另一份申请里',

@@ -19,7 +19,7 @@ beforeEach(async () => {
   token = (await logIn(county.app, county.device)).authorization.slice('Bearer '.length);
 });
 afterEach(async () => {
-  for (const line of lines.splice(0)) line.close();
+  for (const each of lines.splice(0)) each.close();
   await county.close();
 });
 
