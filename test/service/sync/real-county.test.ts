@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { countyFolder } from '../../county/service/support/running-county.ts';
+import { testCounty } from '../../county/support/sample-batch.ts';
+import { STATION, STAYS } from '../../support/invented-case.ts';
+import { meet, settled } from '../support/county-line.ts';
+import { reviewed, sealAll } from '../support/desk.ts';
+import { typedForm } from '../support/invented-form.ts';
+import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
+
+const PC = `${STATION.townshipCode}-${STATION.pcLetter}`;
+
+let folder: ReturnType<typeof testFolder>;
+let window: Window;
+let county: Awaited<ReturnType<typeof countyFolder>>;
+
+beforeEach(async () => {
+  county = await countyFolder();
+  await county.start();
+  folder = testFolder();
+  window = openWindow(folder.dataDir, folder.packsDir);
+  await setUp(window, JSON.stringify(testCounty().publicFile));
+  const made = await county.type('make-code', PC);
+  const code = /登记码　([\w-]+)/.exec(made.out)?.[1] ?? made.out + made.err;
+  await window.ask('sync/setLine', { address: county.url(), certificate: null });
+  await settled(window);
+  await window.ask('sync/enrol', { code });
+}, 120_000);
+afterEach(async () => {
+  await window.close();
+  await county.remove();
+  folder.remove();
+}, 60_000);
+
+async function sealOne(index: number) {
+  const { id } = await reviewed(window, typedForm(STAYS.slice(index, index + 1)));
+  return sealAll(window, [id]);
+}
+const stages = async () => (await window.ask('batch/list', {})).rows.map(({ seq, stage }) => `${seq} ${stage}`);
+
+/** Meetings until nothing waits for the county any more, or `most` of them. */
+async function meetUntilQuiet(most = 20) {
+  for (let turn = 0; turn < most; turn++) {
+    const state = await meet(window);
+    if (state.waiting === 0 || state.trouble?.stops === true) return state;
+  }
+  return settled(window);
+}
+
+test('what the county acknowledged and then lost with its disk is offered again and received once more', async () => {
+  await sealOne(0);
+  expect(await meetUntilQuiet()).toMatchObject({ trouble: null, waiting: 0 });
+  expect((await county.type('backup', joinPath(county.root, 'backup'))).code).toBe(0);
+  await sealOne(1);
+  await meetUntilQuiet();
+  expect(await stages()).toEqual(['2 received', '1 received']);
+
+  // The county's disk is gone; what was saved yesterday comes up in its place.
+  await county.stop();
+  const [name = ''] = readdirSync(joinPath(county.root, 'backup'));
+  const restored = joinPath(county.root, 'restored');
+  const back = await county.type(
+    'restore',
+    joinPath(county.root, 'backup', name),
+    '--keys',
+    joinPath(county.folder, 'keys'),
+    '--folder',
+    restored,
+  );
+  expect(back).toMatchObject({ code: 0 });
+  await county.start(restored);
+  await window.ask('sync/setLine', { address: county.url(), certificate: null });
+  expect(await meetUntilQuiet()).toMatchObject({ trouble: null, waiting: 0 });
+  expect(await stages()).toEqual(['2 received', '1 received']);
+  const cases = await Promise.all(
+    (await window.ask('batch/list', {})).rows.map(({ id }) => window.ask('sync/cases', { batchId: id })),
+  );
+  expect(cases.flatMap(({ rows }) => rows.map(({ stage }) => stage))).toHaveLength(2);
+}, 180_000);
