@@ -25,7 +25,11 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     if (length === 0) throw new ProblemError('bad_request', { detail: 'upload-length' });
     if (length > MAX_BATCH_BYTES) throw new ProblemError('too_large', { headers: TUS_HEADERS });
     const key = { device, ...readMetadata(request.headers['upload-metadata']) };
-    const upload = (await find(key)) ?? (await spool.create(key, length));
+    let upload = await find(key);
+    if (upload === null) {
+      await refuseSetAside(key);
+      upload = await spool.create(key, length);
+    }
     return tell(reply.code(201).header('location', `/v1/batches/${key.seq}-${key.hash}`), upload).send();
   });
 
@@ -69,12 +73,11 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     const size = await spool.size(key);
     if (size !== null) return { length: size, offset: size };
     const upload = await spool.upload(key);
-    if (upload === null) await refuseSetAside(key);
     if (upload === null || upload.offset < upload.length) return upload;
     return (await spool.finish(key)) === 'whole' ? upload : null;
   }
 
-  /** A batch that people look at is not taken again, however often it is sent. */
+  /** A batch that people look at is not taken again, however often it is sent. Said where there is a body to say it in. */
   async function refuseSetAside(key: BatchKey): Promise<void> {
     const code = await spool.quarantined(key);
     if (code === 'fork') throw new ProblemError('fork');
