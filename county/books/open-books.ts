@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PolicyPack } from '#rules';
 import type { Database } from '../db/database.ts';
 import { prepareBatch } from '../decide/prepare-batch.ts';
+import { makePreparer } from '../decide/preparer.ts';
 import { readReceipt } from '../decide/read-receipt.ts';
 import { takeAll, takeWithParked } from '../decide/take-all.ts';
 import type { Taking } from '../decide/take-batch.ts';
@@ -73,31 +74,15 @@ export async function openBooks(options: BooksOptions): Promise<Books> {
     await place.close();
     throw error;
   }
-  const taking: Taking = {
-    county: code,
-    keeper,
-    spool,
-    secret,
-    now,
-    newId,
-    preparation: () => ({
-      county: code,
-      secret,
-      seal,
-      packs: packs(),
-    }),
-  };
+  const preparer = makePreparer({ county: code, secret, dataKey: options.dataKey }, packs);
+  const taking: Taking = { county: code, keeper, spool, secret, preparer, now, newId };
   const commanding: Commanding = { county: code, countyName: county.name, keeper, secret, now, newId };
   const users = () => readUsers(database, code, seal);
   return {
     county: code,
     ready: async () => {
       const { n, hash } = await keeper.journalHead();
-      return {
-        events: n,
-        head: hash,
-        epoch: await keeper.epoch(),
-      };
+      return { events: n, head: hash, epoch: await keeper.epoch() };
     },
     makeCode: makeCode(commanding),
     enrol: enrol(commanding),
@@ -149,7 +134,10 @@ export async function openBooks(options: BooksOptions): Promise<Books> {
         head: hash,
       };
     },
-    close: place.close,
+    close: async () => {
+      await preparer.close();
+      await place.close();
+    },
   };
 }
 

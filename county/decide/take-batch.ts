@@ -11,7 +11,7 @@ import { refusalText } from '../intake/refusal.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import type { BatchKey, Spool } from '../spool/spool.ts';
 import { judgeRecord } from './judge-record.ts';
-import { prepareBatch, type Preparation } from './prepare-batch.ts';
+import type { Preparer } from './preparer.ts';
 import type { PreparedBatch } from './prepared-record.ts';
 import { readReceipt } from './read-receipt.ts';
 import { receiptFile, signReceipt } from './sign-receipt.ts';
@@ -25,7 +25,7 @@ export type Taking = {
   readonly keeper: Keeper;
   readonly spool: Spool;
   readonly secret: CountySecret;
-  readonly preparation: () => Preparation;
+  readonly preparer: Preparer;
   readonly now: () => string;
   readonly newId: () => string;
 };
@@ -56,7 +56,7 @@ export async function takeBatch(taking: Taking, key: BatchKey): Promise<Taken> {
   const bytes = await spool.read(key);
   if (bytes === null) return missing(taking, key);
   if (createHash('sha256').update(bytes).digest('hex') !== key.hash) return damaged(taking, key);
-  const prepared = await prepareBatch(bytes, device.deviceKey, taking.preparation());
+  const prepared = await taking.preparer.prepare(bytes, device.deviceKey);
   if (!prepared.ok) return refuse(taking, key, prepared.refusal.code, refusalText(prepared.refusal));
   const batch = prepared.value;
   const fault = findFault(batch, key, device);
