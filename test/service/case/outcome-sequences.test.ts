@@ -5,6 +5,7 @@ import { type ApplicationStatus, STATUS_WORDS } from '#shared/domain/application
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { asReviewer, assessed, draft } from '../support/desk.ts';
 import { ownCase } from '../support/invented-form.ts';
+import { askForNotices, passDays } from '../support/notices.ts';
 import { given, plainStay } from '../support/plain-stay.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
@@ -15,6 +16,7 @@ let count = 800;
 beforeAll(async () => {
   window = openWindow(folder.dataDir, folder.packsDir);
   await setUp(window, JSON.stringify(testCounty().publicFile));
+  await askForNotices(window);
 });
 afterAll(async () => {
   await window.close();
@@ -35,6 +37,7 @@ const STEPS = [
   'return',
   'confirmRefusal',
   'declineRefusal',
+  'notice',
   'seal',
 ] as const;
 type Step = (typeof STEPS)[number];
@@ -51,8 +54,8 @@ const LEADS: Readonly<Record<ApplicationStatus, Partial<Readonly<Record<Step, Ap
   },
   correcting: { resume: 'accepted', withdraw: 'withdrawn', reopen: 'draft' },
   settled: { approve: 'reviewed', withdraw: 'withdrawn', reopen: 'draft', return: 'draft' },
-  reviewed: { seal: 'sealed', withdraw: 'withdrawn', reopen: 'draft', return: 'draft' },
-  noticing: { withdraw: 'withdrawn', reopen: 'draft', return: 'draft' },
+  reviewed: { notice: 'noticing', withdraw: 'withdrawn', reopen: 'draft', return: 'draft' },
+  noticing: { seal: 'sealed', withdraw: 'withdrawn', reopen: 'draft', return: 'draft' },
   sealed: {},
   refusing: { confirmRefusal: 'refused', declineRefusal: 'accepted' },
   refused: {},
@@ -61,7 +64,7 @@ const LEADS: Readonly<Record<ApplicationStatus, Partial<Readonly<Record<Step, Ap
 };
 /** Steps of the second person; the first one, who has every role, tries those that lead nowhere as well. */
 const OTHERS: ReadonlySet<Step> = new Set(['approve', 'return', 'confirmRefusal', 'declineRefusal']);
-const STANDS: ReadonlySet<ApplicationStatus> = new Set(['settled', 'reviewed', 'sealed']);
+const STANDS: ReadonlySet<ApplicationStatus> = new Set(['settled', 'reviewed', 'noticing', 'sealed']);
 const HOLDS_BILLS: ReadonlySet<ApplicationStatus> = new Set([...STANDS, 'accepted', 'correcting', 'refusing']);
 const BESIDE: ReadonlySet<ApplicationStatus> = new Set(['correcting', 'refusing', 'refused', 'withdrawn']);
 
@@ -81,6 +84,13 @@ const send = async (step: Step, detail: ApplicationDetail, expected: number) => 
       return window.invoke('review/approve', target);
     case 'return':
       return window.invoke('review/return', { ...target, reason });
+    case 'notice': {
+      const put = { applicationIds: [detail.id], from: window.clock.today(), place: '', phone: '' };
+      const started = await window.invoke('notice/start', put);
+      // Its last day goes by, so that sealing is next.
+      if (started.ok) passDays(window, 8);
+      return started;
+    }
     case 'seal':
       return window.invoke('batch/seal', { applicationIds: [detail.id] });
     default:
@@ -93,7 +103,7 @@ async function mayGo(step: Step, detail: ApplicationDetail, status: string): Pro
   if (step === 'withdraw') return detail.number !== null;
   if (step === 'settle') return status === 'settled';
   if (step === 'refuse') return status === 'ineligible';
-  if (step !== 'approve' && step !== 'seal') return true;
+  if (step !== 'approve' && step !== 'notice' && step !== 'seal') return true;
   return (await window.ask('application/outdated', { ids: [detail.id] })).rows.length === 0;
 }
 
@@ -109,7 +119,7 @@ const work = fc.array(
 const along = (at: number, steps: readonly Step[]) => steps.map((step) => ({ at, step }));
 /** Both ends for certain, and that nothing leads out of them; the others are random. */
 const TO_THE_COUNTY = [
-  ...along(0, ['accept', 'settle', 'approve', 'seal', 'withdraw', 'reopen', 'correct']),
+  ...along(0, ['accept', 'settle', 'approve', 'seal', 'notice', 'seal', 'withdraw', 'reopen', 'correct']),
   ...along(1, ['accept', 'settle', 'approve', 'withdraw', 'restore', 'seal']),
 ];
 const REFUSED = along(2, ['accept', 'settle', 'refuse', 'settle', 'confirmRefusal', 'reopen', 'resume', 'withdraw']);
