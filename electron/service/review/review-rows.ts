@@ -1,5 +1,6 @@
 import type { ReviewRow } from '#shared/contract/case/review.ts';
 import { isSettledBy } from '../../store/applications/review.ts';
+import type { ApplicationRecord } from '../../store/records.ts';
 import { isSameUser } from '../../store/same-user.ts';
 import type { Actor } from '../../store/store-env.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,25 +14,24 @@ function byWaiting(a: ReviewRow, b: ReviewRow): number {
 
 /** What waits for a second person, and what this one has passed and can still take back. */
 export function reviewRows(store: Store, actor: Actor): { readonly rows: ReviewRow[]; readonly passed: ReviewRow[] } {
-  const settled = (status: 'settled' | 'reviewed'): ReviewRow[] =>
-    store.applications.standing(status).flatMap((record): readonly ReviewRow[] => {
-      const settlement = store.settlements.of(record.id);
-      if (settlement === null) return [];
-      const { settledBy, settledAt } = settlement;
-      return [{ application: applicationRow(record), settledBy, settledAt, isOwn: isSettledBy(settlement, actor) }];
-    });
+  const settled = (record: ApplicationRecord): readonly ReviewRow[] => {
+    const settlement = store.settlements.of(record.id);
+    if (settlement === null) return [];
+    const { settledBy, settledAt } = settlement;
+    return [{ application: applicationRow(record), settledBy, settledAt, isOwn: isSettledBy(settlement, actor) }];
+  };
   const refusing = store.applications.standing('refusing').flatMap((record): readonly ReviewRow[] => {
     const outcome = store.applications.outcome(record.id);
     if (outcome === null) return [];
     const { by, at } = outcome;
     return [{ application: applicationRow(record), settledBy: by, settledAt: at, isOwn: by === actor.userName }];
   });
-  const passed = settled('reviewed').filter(({ application }) => {
-    const review = store.reviews.of(application.id);
-    return review !== null && isSameUser(review.reviewedById, review.reviewedBy, actor);
+  const passed = store.applications.standing('reviewed').flatMap((record): readonly ReviewRow[] => {
+    const review = store.reviews.of(record.id);
+    return review !== null && isSameUser(review.reviewedById, review.reviewedBy, actor) ? settled(record) : [];
   });
   return {
-    rows: [...settled('settled'), ...refusing].sort(byWaiting),
+    rows: [...store.applications.standing('settled').flatMap(settled), ...refusing].sort(byWaiting),
     passed: passed.sort((a, b) => (a.application.updatedAt < b.application.updatedAt ? 1 : -1)),
   };
 }

@@ -299,7 +299,8 @@ test('empty, waiting for somebody else and in the dark the page says what there 
   await addReviewer(page);
   await switchTo(page, REVIEWER);
   await page.getByRole('button', { name: '换成深色' }).click();
-  await page.getByRole('link', { name: '复核', exact: true }).click();
+  await open(page, id);
+  await page.getByRole('link', { name: '对照材料复核' }).click();
   await page.getByRole('grid', { name: '待复核的申请' }).getByText('周秀英').click();
   await expect(page.getByRole('region', { name: '录入内容' })).toBeVisible();
   await page.keyboard.press('m');
@@ -308,6 +309,11 @@ test('empty, waiting for somebody else and in the dark the page says what there 
   await look(page, 'review-dark');
   expect(await serious()).toEqual([]);
   await page.keyboard.press('Control+Enter');
+
+  // At 125 % the same screen has 1093 × 614.
+  await page.setViewportSize({ width: 1093, height: 614 });
+  await look(page, 'review-125');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
   // A comment that was written is not lost by walking away unasked.
   await page.getByRole('link', { name: '受理台', exact: true }).click();

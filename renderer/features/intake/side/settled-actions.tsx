@@ -7,7 +7,7 @@ import { Kbd } from '../../../ui/kbd.tsx';
 import { useFocusBack } from '../../../ui/overlay/use-focus-back.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { usePageMoves } from '../page/page-moves.ts';
-import { useIntake } from '../state/use-intake.ts';
+import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 import { OutdatedNote, useOutdated } from './moved/outdated-note.tsx';
 import { ReopenForm } from './reopen/reopen-form.tsx';
 import css from './side.module.css';
@@ -20,6 +20,7 @@ export function SettledActions() {
   const forward = useForward();
   const busy = useIntake((state) => state.busy);
   const may = useMayReview();
+  const { id } = useIntakeSession();
   const outdated = useOutdated();
   const [isReopening, setReopening] = useState(false);
   const takeBack = useFocusBack(isReopening);
@@ -29,9 +30,14 @@ export function SettledActions() {
       {outdated !== null ? (
         <OutdatedNote moved={outdated} />
       ) : may === 'yes' ? (
-        <Button fullWidth loading={busy === 'review'} onClick={forward} rightSection={<Kbd keys="Ctrl+Enter" />}>
-          复核通过
-        </Button>
+        <>
+          <Button fullWidth loading={busy === 'review'} onClick={forward} rightSection={<Kbd keys="Ctrl+Enter" />}>
+            复核通过
+          </Button>
+          <Button fullWidth variant="default" renderRoot={(props) => <Link to="/review" search={{ id }} {...props} />}>
+            对照材料复核
+          </Button>
+        </>
       ) : (
         <Notice meaning="info">
           {may === 'own'
