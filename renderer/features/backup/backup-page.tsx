@@ -59,7 +59,7 @@ export function BackupPage() {
           )
         ) : (
           <>
-            <RestoreNotice />
+            <RestoreNotice isBesidePlaces />
             {data.job === null ? null : <JobBar job={data.job} />}
             <BackupPlaces view={data} />
             <DrillResult drill={data.drill} />

@@ -11,13 +11,22 @@ import { RestoreDialog } from './restore-dialog.tsx';
 import { restoreWords } from './restore-words.ts';
 import { useBackup } from '../use-backup.ts';
 
-/** After a restore: what is not in the data any more, until an administrator has dealt with it. */
-export function RestoreNotice() {
+/** After a restore: what is not in the data any more, until an administrator has dealt with it. `isBesidePlaces`: where backups go stands below. */
+export function RestoreNotice({ isBesidePlaces = false }: { readonly isBesidePlaces?: boolean }) {
   const view = useBackup().data;
-  return view?.restore == null ? null : <RestoreFacts restore={view.restore} view={view} />;
+  return view?.restore == null ? null : (
+    <RestoreFacts restore={view.restore} view={view} isOffered={view.offered !== null && !isBesidePlaces} />
+  );
 }
 
-function RestoreFacts({ restore, view }: { readonly restore: UnconfirmedRestore; readonly view: BackupView }) {
+type RestoreFactsProps = {
+  readonly restore: UnconfirmedRestore;
+  readonly view: BackupView;
+  /** Whether it is to be said that a place for backups is offered. */
+  readonly isOffered: boolean;
+};
+
+function RestoreFacts({ restore, view, isOffered }: RestoreFactsProps) {
   const mayConfirm = useSession().user.roles.includes('admin');
   const [isAsking, setAsking] = useState(false);
   const confirm = useAction('backup/confirmRestore', ['backup/view']);
@@ -51,7 +60,7 @@ function RestoreFacts({ restore, view }: { readonly restore: UnconfirmedRestore;
         }
       >
         {restoreWords(restore)}
-        {view.offered === null ? null : '放备份的 U 盘要在这台电脑上接着用，请到「备份与恢复」确认一次。'}
+        {isOffered ? '放备份的 U 盘要在这台电脑上接着用，请到「备份与恢复」确认一次。' : null}
       </Notice>
       <RestoreDialog row={isGoingBack ? (original ?? null) : null} view={view} onClose={() => setGoingBack(false)} />
       <Confirm
