@@ -188,6 +188,25 @@ export const applicationChannels = {
     z.strictObject({ id, revision, reason: z.string().trim().max(400) }),
     applicationDetail,
   ),
+  /**
+   * To which account the person was last paid by an application that two people have looked at, for seeing that another one is
+   * typed now. NOT_FOUND.
+   */
+  'person/lastAccount': channel(
+    'user',
+    'read',
+    z.strictObject({ idNumber: z.string().max(64), except: id }),
+    z.strictObject({
+      last: z
+        .strictObject({
+          applicationId: id,
+          number: z.string(),
+          acceptedOn: z.string(),
+          account: applicationForm.shape.account,
+        })
+        .nullable(),
+    }),
+  ),
   'person/find': channel(
     'user',
     'read',

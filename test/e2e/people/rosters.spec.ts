@@ -83,7 +83,7 @@ test('a roster is tried, taken over and undone by keyboard, and its people are k
   await expect(page.getByText('文件共 5 行 = 新增 2 + 拒收 2 + 忽略 1。在册人数 0 → 2')).toBeVisible();
   await expect(page.getByText('身份证号存成了数字格式，后几位已丢失')).toBeVisible();
   await shot(page, '3-trial');
-  const words = page.getByRole('combobox', { name: '“甲类”（1 行）' });
+  const words = page.getByRole('combobox', { name: '「甲类」（1 行）' });
   await words.focus();
   await page.keyboard.type('低保边缘');
   await page.keyboard.press('ArrowDown');

@@ -110,6 +110,7 @@ export function soundInput(id: string, name: ChannelName): Record<string, unknow
     'application/refuse': target,
     'application/confirmRefusal': target,
     'application/declineRefusal': { ...target, reason: '有新材料' },
+    'person/lastAccount': { idNumber: '', except: id },
     'person/find': { idNumber: '', except: id },
     'material/view': { applicationId: id },
     'material/save': { applicationId: id, revision: 0, lines: [] },

@@ -6,9 +6,10 @@ import type { PersonRecord } from '../../../store/records.ts';
 import type { Context } from '../../service-context.ts';
 import { applicationRow } from '../../application/application-rows.ts';
 import { personCaps } from '../../application/person-caps.ts';
+import { lastAccount } from '../../people/last-account.ts';
 import { unlocked, type UserContext } from '../unlocked.ts';
 
-type Names = 'person/find' | 'ledger/person';
+type Names = 'person/find' | 'person/lastAccount' | 'ledger/person';
 
 /** The person of a valid number of any document; null while the number is none or nobody has it. */
 function personOf({ open, clock }: UserContext, idNumber: string): PersonRecord | null {
@@ -54,6 +55,10 @@ export const personHandlers: Pick<Handlers<Context>, Names> = {
         applications: applications.filter(({ id }) => id !== except).map(applicationRow),
       },
     });
+  }),
+  'person/lastAccount': unlocked((context, { idNumber, except }) => {
+    const person = personOf(context, idNumber);
+    return ok({ last: person === null ? null : lastAccount(context.open.store, person.id, except) });
   }),
   'ledger/person': unlocked((context, { idNumber }) => {
     const person = personOf(context, idNumber);

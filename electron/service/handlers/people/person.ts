@@ -3,9 +3,11 @@ import { type PersonFile } from '#shared/contract/people/person.ts';
 import { readIdNumber } from '#shared/id-number.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { movedAmong } from '../../application/moves/moved-cases.ts';
+import { permitOf } from '../../application/single-person.ts';
 import { findTwins } from '../../people/find-twins.ts';
 import { personFile, personRow } from '../../people/person-views.ts';
 import { readPersonFile } from '../../people/read-person-file.ts';
+import type { PersonFileInput } from '../../../store/aggregates/people/people-records.ts';
 import type { Context } from '../../service-context.ts';
 import { unlocked, type UserContext } from '../unlocked.ts';
 
@@ -23,6 +25,13 @@ type Names =
 function fileOf({ open, clock }: UserContext, id: string): Result<PersonFile> {
   const file = personFile(open.store, id, clock.today());
   return file === null ? fail('NOT_FOUND') : ok(file);
+}
+
+/** Whether money would go elsewhere than the file says now. */
+function isOtherAccount(before: PersonFileInput, { account }: PersonFileInput): boolean {
+  const { kind, holder, bank, number } = before.account;
+  if (number === '') return false;
+  return kind !== account.kind || holder !== account.holder || bank !== account.bank || number !== account.number;
 }
 
 export const peopleHandlers: Pick<Handlers<Context>, Names> = {
@@ -49,6 +58,9 @@ export const peopleHandlers: Pick<Handlers<Context>, Names> = {
     const { open, clock } = context;
     const content = readPersonFile(form, clock.today());
     if (!content.ok) return content;
+    const before = target === null ? null : open.store.people.file(target.id);
+    if (before !== null && isOtherAccount(before, content.value) && permitOf(open.station, clock.today()) === null)
+      return fail('ACCOUNT_BY_APPLICATION', { name: before.name });
     const saved = open.store.people.save(open.actor, target, content.value, reason, numberEnd);
     return saved.ok ? fileOf(context, saved.value.id) : saved;
   }),

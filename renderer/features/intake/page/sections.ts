@@ -26,7 +26,7 @@ export const sectionOf = (path: string): Section =>
 export function isComplete(
   section: Section,
   problems: readonly FormProblem[],
-  assessment: Pick<Assessment, 'eligibility' | 'toGet' | 'duplicates'> | null,
+  assessment: Pick<Assessment, 'eligibility' | 'toGet' | 'duplicates' | 'afterDeath'> | null,
 ): boolean {
   switch (section) {
     case 'person':
@@ -34,7 +34,7 @@ export function isComplete(
     case 'bills':
       return (
         problems.every((problem) => problem.severity === 'warning' || sectionOf(problem.path) !== 'bills') &&
-        (assessment === null || assessment.duplicates.length === 0)
+        (assessment === null || (assessment.duplicates.length === 0 && assessment.afterDeath.length === 0))
       );
     case 'check':
       return (

@@ -1,4 +1,5 @@
 import { SegmentedField } from '../field/segmented-field.tsx';
+import { AccountHint } from '../../people/file/account-hint.tsx';
 import { TextField } from '../field/text-field.tsx';
 import { tidyDay } from '../field/tidy.ts';
 import { changeAccount, changePerson } from '../form/form-change.ts';
@@ -31,6 +32,9 @@ export function PersonSection() {
   const session = useIntakeSession();
   const insurance = useIntake((state) => state.form.person.insurance);
   const accountKind = useIntake((state) => state.form.account.kind);
+  const account = useIntake((state) => state.form.account);
+  const idNumber = useIntake((state) => state.form.person.idNumber);
+  const id = useIntake((state) => state.detail.id);
   const applicationDate = useIntake((state) => state.form.applicationDate);
   return (
     <div className={css['section']}>
@@ -76,6 +80,7 @@ export function PersonSection() {
           <AccountText field="bank" label="开户银行" />
           <AccountText field="number" label="收款账号" />
         </div>
+        <AccountHint idNumber={idNumber} account={account} applicationId={id} />
       </fieldset>
       <RosterFacts />
       <IdentityRows />

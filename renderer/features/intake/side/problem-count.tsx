@@ -15,6 +15,8 @@ export function ProblemCount() {
   );
   const duplicates = useIntake((state) => new Set(state.assessment?.duplicates.map(({ visit }) => visit)).size);
   const firstDuplicate = useIntake((state) => state.assessment?.duplicates[0]?.visit ?? null);
+  const afterDeath = useIntake((state) => state.assessment?.afterDeath.length ?? 0);
+  const firstAfterDeath = useIntake((state) => state.assessment?.afterDeath[0]?.visit ?? null);
   const toGet = useIntake((state) => state.assessment?.toGet.length ?? 0);
   return (
     <div className={css['counts']}>
@@ -45,6 +47,18 @@ export function ProblemCount() {
         >
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
           <span>{duplicates} 张票据重复</span>
+          <IconChevronRight size={14} aria-hidden />
+        </button>
+      ) : null}
+      {afterDeath > 0 && firstAfterDeath !== null ? (
+        <button
+          type="button"
+          className={css['count']}
+          data-meaning="wrong"
+          onClick={() => moves.reveal(`visits.${firstAfterDeath}.from`)}
+        >
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+          <span>{afterDeath} 张票据在死亡之后</span>
           <IconChevronRight size={14} aria-hidden />
         </button>
       ) : null}

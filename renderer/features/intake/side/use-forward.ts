@@ -24,6 +24,10 @@ export function useForward(): () => void {
         const [duplicate] = session.state.get().assessment?.duplicates ?? [];
         if (duplicate !== undefined) moves.reveal(`visits.${duplicate.visit}.bill.number`);
       }
+      if (outcome.kind === 'refused' && outcome.error.code === 'BILL_AFTER_DEATH') {
+        const [late] = session.state.get().assessment?.afterDeath ?? [];
+        if (late !== undefined) moves.reveal(`visits.${late.visit}.from`);
+      }
       if (outcome.kind === 'done') moves.goTo('settle');
     } else if (detail.status === 'accepted') {
       const payable = assessment?.settlement?.payable;

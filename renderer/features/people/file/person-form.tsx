@@ -5,6 +5,7 @@ import type { PersonFile, Twin } from '#shared/contract/people/person.ts';
 import { NUMBER_END_WORDS, NUMBER_ENDS } from '#shared/domain/person/number-end.ts';
 import { useAction } from '../../../client/use-channel.ts';
 import { useMissingRole } from '../../../client/use-missing-role.ts';
+import { useSession } from '../../../client/use-session.ts';
 import { sentenceOf } from '../../../client/app-failure.ts';
 import { WORDS } from '../../../text/words.ts';
 import { focusFirstProblem } from '../../../ui/field/focus-first-problem.ts';
@@ -29,6 +30,7 @@ const ENDS = NUMBER_ENDS.map((value) => ({ value, label: NUMBER_END_WORDS[value]
 export function PersonFormSection({ file }: { readonly file: PersonFile | null }) {
   const navigate = useNavigate();
   const missing = useMissingRole('clerk');
+  const { station, today } = useSession();
   const isEditable = missing === null;
   const form = useRef<HTMLFormElement>(null);
   const typed = usePersonForm(file?.form ?? null);
@@ -58,10 +60,15 @@ export function PersonFormSection({ file }: { readonly file: PersonFile | null }
       () => undefined, // said under the form
     );
   };
+  const isAccountHeld =
+    file !== null &&
+    file.form.account.number !== '' &&
+    !(station.singlePerson !== null && station.singlePerson.until >= today);
   return (
     <>
       <form
         ref={form}
+        className={css['file']}
         aria-label="个人档案"
         noValidate
         onSubmit={(event: FormEvent) => {
@@ -79,8 +86,17 @@ export function PersonFormSection({ file }: { readonly file: PersonFile | null }
           <PersonFields of={typed} isEditable={isEditable} isNew={isNew} />
           <Twins twins={twins} form={typed.form} onMerge={isNew || !isEditable ? null : setMerging} />
         </PageSection>
-        <PageSection title="收款账户" note={isNew ? '可以以后再填。' : undefined}>
-          <AccountFields of={typed} isEditable={isEditable} />
+        <PageSection
+          title="收款账户"
+          note={
+            isNew
+              ? '可以以后再填。'
+              : isAccountHeld
+                ? '已有账户，一个人不能单独改。要换账户时在申请里填写，复核员核对通过以后按新账户发放。'
+                : undefined
+          }
+        >
+          <AccountFields of={typed} isEditable={isEditable && !isAccountHeld} />
         </PageSection>
         <div className={css['stack']}>
           {typed.isNumberChanged ? (

@@ -81,7 +81,7 @@ function Household({ id, takesCursor }: { readonly id: string; readonly takesCur
         ) : null}
       </div>
       <Members household={data} />
-      <div className={css['head']}>
+      <div className={css['changes']}>
         <h3 className={css['soft']}>变动</h3>
         {missing === null && day === '' && undoable !== undefined ? (
           <Button size="compact-sm" variant="subtle" onClick={() => setTask('undo')}>

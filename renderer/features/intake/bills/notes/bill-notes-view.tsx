@@ -1,5 +1,6 @@
 import { IconInfoCircle, IconScan } from '@tabler/icons-react';
 import type { VisitEntry } from '#shared/domain/application-form.ts';
+import { useChannel } from '../../../../client/use-channel.ts';
 import { useIntake } from '../../state/use-intake.ts';
 import { billNotes } from './bill-notes.ts';
 import css from './notes.module.css';
@@ -8,7 +9,9 @@ import css from './notes.module.css';
 export function BillNotes({ visit }: { readonly visit: VisitEntry }) {
   const today = useIntake((state) => state.today);
   const appliedOn = useIntake((state) => state.form.applicationDate);
-  const notes = billNotes(visit, appliedOn, today);
+  const { data } = useChannel('timeLimit/view', {});
+  // Until it is known nothing is said that might be wrong.
+  const notes = data === undefined ? [] : billNotes(visit, appliedOn, today, data.setting.claim);
   if (notes.length === 0 && visit.scanned === '') return null;
   return (
     <div className={css['notes']}>

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Notice } from '../../../../ui/page/notice.tsx';
 import { useIntake } from '../../state/use-intake.ts';
@@ -15,9 +16,9 @@ export function AfterDeath({ visitKey }: { readonly visitKey: string }) {
       role="alert"
       action={
         personId === null ? undefined : (
-          <Link to="/people/$id" params={{ id: personId }}>
+          <Anchor component={Link} to={`/people/${personId}`} size="sm">
             打开档案
-          </Link>
+          </Anchor>
         )
       }
     >
