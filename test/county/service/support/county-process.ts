@@ -22,16 +22,19 @@ export async function prepareFolder(folder: string): Promise<void> {
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
-const spawnCounty = async (args: readonly string[]): Promise<ChildProcess> =>
+const spawnCounty = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> =>
   spawn(process.execPath, [await bundleForNode(join(ROOT, 'county/main.ts')), ...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], TZ: 'Asia/Shanghai' },
+    env: { PATH: process.env['PATH'], TZ: 'Asia/Shanghai', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
 /** Runs the tool to its end. */
-export async function runTool(folder: string, ...args: readonly string[]): Promise<Ended> {
-  const child = await spawnCounty([...args, '--folder', folder]);
+export const runTool = (folder: string, ...args: readonly string[]): Promise<Ended> => runToolWith({}, folder, ...args);
+
+/** The same with something in its environment. */
+export async function runToolWith(env: NodeJS.ProcessEnv, folder: string, ...args: readonly string[]): Promise<Ended> {
+  const child = await spawnCounty([...args, '--folder', folder], env);
   const said = listen(child);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...said() };
@@ -45,8 +48,16 @@ export type CountyProcess = {
   readonly stop: () => Promise<Ended>;
 };
 
-export async function startProcess(folder: string, ...args: readonly string[]): Promise<CountyProcess> {
-  const child = await spawnCounty(['--folder', folder, '--port', '0', '--log-level', 'warn', ...args]);
+export const startProcess = (folder: string, ...args: readonly string[]): Promise<CountyProcess> =>
+  startProcessWith({}, folder, ...args);
+
+/** The same with something in its environment. */
+export async function startProcessWith(
+  env: NodeJS.ProcessEnv,
+  folder: string,
+  ...args: readonly string[]
+): Promise<CountyProcess> {
+  const child = await spawnCounty(['--folder', folder, '--port', '0', '--log-level', 'warn', ...args], env);
   const said = listen(child);
   const closed = once(child, 'close') as Promise<[number | null]>;
   const url = await new Promise<string>((resolveUrl, reject) => {
