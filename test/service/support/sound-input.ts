@@ -141,7 +141,7 @@ export function soundInput(id: string, name: ChannelName): Record<string, unknow
     'review/list': {},
     'review/open': { id },
     'review/approve': target,
-    'review/return': { ...target, reason: '录错', comments: [{ path: 'person.name', text: '与身份证不符' }] },
+    'review/return': { ...target, reason: '录错' },
     'review/takeBack': { ...target, reason: '看错' },
     'review/comments': { applicationId: id },
     'review/answer': { commentId: id, revision: 1, state: 'changed', text: '' },
