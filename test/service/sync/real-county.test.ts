@@ -5,7 +5,7 @@ import { countyFolder } from '../../county/service/support/running-county.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { STATION, STAYS } from '../../support/invented-case.ts';
 import { meet, settled } from '../support/county-line.ts';
-import { reviewed, sealAll } from '../support/desk.ts';
+import { accept, review, reviewed, sealAll, settle } from '../support/desk.ts';
 import { typedForm } from '../support/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
@@ -14,10 +14,11 @@ const PC = `${STATION.townshipCode}-${STATION.pcLetter}`;
 let folder: ReturnType<typeof testFolder>;
 let window: Window;
 let county: Awaited<ReturnType<typeof countyFolder>>;
+let running: Awaited<ReturnType<(typeof county)['start']>>;
 
 beforeEach(async () => {
   county = await countyFolder();
-  await county.start();
+  running = await county.start();
   folder = testFolder();
   window = openWindow(folder.dataDir, folder.packsDir);
   await setUp(window, JSON.stringify(testCounty().publicFile));
@@ -40,7 +41,7 @@ async function sealOne(index: number) {
 const stages = async () => (await window.ask('batch/list', {})).rows.map(({ seq, stage }) => `${seq} ${stage}`);
 
 /** Meetings until nothing waits for the county any more, or `most` of them. */
-async function meetUntilQuiet(most = 20) {
+async function meetUntilQuiet(most = 500) {
   for (let turn = 0; turn < most; turn++) {
     const state = await meet(window);
     if (state.waiting === 0 || state.trouble?.stops === true) return state;
@@ -77,4 +78,63 @@ test('what the county acknowledged and then lost with its disk is offered again 
     (await window.ask('batch/list', {})).rows.map(({ id }) => window.ask('sync/cases', { batchId: id })),
   );
   expect(cases.flatMap(({ rows }) => rows.map(({ stage }) => stage))).toHaveLength(2);
+}, 180_000);
+
+test('what a real county gives back is corrected, replaces what was sent, is approved and paid, to the fen on both sides', async () => {
+  const { books } = running.county;
+  const user = (name: string, role: 'approver' | 'payer') =>
+    books.makeUser({ user: name, name, roles: [role], password: 'scrypt$invented', active: true }, 'cli');
+  const recordOf = async (seq: number) => {
+    const batch = (await books.queries.batches({})).find((each) => each.seq === seq);
+    return { batch: batch?.batch ?? 0, place: 0 };
+  };
+  await user('approver', 'approver');
+  await user('payer', 'payer');
+  const first = await sealOne(0);
+  expect(await meetUntilQuiet()).toMatchObject({ trouble: null, waiting: 0 });
+  const [row] = (await window.ask('sync/cases', { batchId: first.id })).rows;
+  const id = row?.applicationId ?? '';
+  const { form } = await window.ask('application/get', { id });
+  const key = form.visits[0]?.key ?? '';
+  const given = await books.decide(
+    {
+      record: await recordOf(first.seq),
+      decision: 'returned',
+      approvedFen: 0,
+      reason: '总费用与清单不符',
+      places: [{ field: 'visit.amounts.total', visit: `${id}/${key}`, comment: '请核对' }],
+    },
+    'approver',
+  );
+  expect(given).toMatchObject({ ok: true });
+  expect(await meet(window)).toMatchObject({ trouble: null, returned: 1 });
+
+  const { revision } = await window.ask('application/get', { id });
+  const corrected = await window.ask('sync/correct', { id, revision });
+  expect(corrected.path).toBe(`visits.${key}.amounts.total`);
+  for (const comment of (await window.ask('review/comments', { applicationId: id })).comments)
+    await window.ask('review/answer', {
+      commentId: comment.id,
+      revision: comment.revision,
+      state: 'explained',
+      text: '与清单一致',
+    });
+  await settle(window, await accept(window, await window.ask('application/get', { id })));
+  await review(window, [id]);
+  const second = await sealAll(window, [id]);
+  await meetUntilQuiet();
+  const total = second.total;
+  const record = await recordOf(second.seq);
+  expect(
+    await books.decide({ record, decision: 'approved', approvedFen: total, reason: '', places: [] }, 'approver'),
+  ).toMatchObject({ ok: true });
+  expect(
+    await books.pay({ paidOn: '2026-11-22', totalFen: total, payments: [{ record, amountFen: total }] }, 'payer'),
+  ).toMatchObject({ ok: true });
+  expect(await meet(window)).toMatchObject({ trouble: null, returned: 0 });
+  const { rows } = await window.ask('sync/case', { id });
+  expect(rows.map(({ seq, stage, paid, isReplaced }) => ({ seq, stage, paid, isReplaced }))).toEqual([
+    { seq: 2, stage: 'paid', paid: total, isReplaced: false },
+    { seq: 1, stage: 'returned', paid: 0, isReplaced: true },
+  ]);
 }, 180_000);
