@@ -50,7 +50,7 @@ export function listSheet(list: ListSheet): Promise<Uint8Array> {
           width: mm === undefined ? FREE_WIDTH : Math.ceil(mm * CHARACTERS_PER_MM),
           ...(as === 'amount' ? { numFmt: AMOUNT } : {}),
         })),
-        rows: [table.columns.map(({ title }) => title), ...rowsOf(table)],
+        rows: [table.columns.map((column) => column.title), ...rowsOf(table)],
         cells: new Map(table.columns.map((_, column) => [`0,${column}`, { style: BOLD }])),
         freezePane: { rows: 1 },
       })),
