@@ -103,7 +103,10 @@ export type Store = {
   readonly reviews: {
     /** The review in force of an application. */
     readonly of: (applicationId: string) => ReviewRecord | null;
-    /** What was said at single fields each time the application was given back, oldest first. */
+    /**
+     * What was said at single fields each time the application was given back, oldest first. Damaged ones are left out and
+     * named by `damaged`.
+     */
     readonly comments: (applicationId: string) => readonly ReviewCommentRecord[];
     /**
      * Answers a comment while its application is a draft. NOT_FOUND, WRONG_STATUS, STALE_REVISION, REASON_REQUIRED when

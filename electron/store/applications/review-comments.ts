@@ -41,9 +41,14 @@ export function keepComments(
   }
 }
 
-/** How many comments of an application wait for an answer. A damaged one stops the count: it might be one of them. */
+/**
+ * How many comments of an application wait for an answer. All of them are read: one whose state was changed in the file is
+ * not taken for answered, and stops the answer as ROW_TAMPERED.
+ */
 export const countOpenComments = (write: Write, applicationId: string): number =>
-  selectRows(write, reviewCommentTable, sql`WHERE application_id = ${applicationId} AND state = 'open'`).length;
+  selectRows(write, reviewCommentTable, sql`WHERE application_id = ${applicationId}`).filter(
+    ({ row }) => row.state === 'open',
+  ).length;
 
 /**
  * Answers a comment while its application is a draft, or answers it anew; the answer before is kept. NOT_FOUND,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { acceptance, ledger, reviewedCase, settledCase, settlement, typedForm } from '../support/cases.ts';
 import { freshStore } from '../support/fixtures.ts';
+import { tamper } from '../support/raw.ts';
 import { ACTOR, REVIEWER, valueOf } from '../support/test-env.ts';
 
 const TOTAL = {
@@ -79,6 +80,17 @@ test('an answer can be given anew while the case is a draft, and no longer after
   expect(store.reviews.answer(ACTOR, 'none', 1, { state: 'changed', text: '' })).toMatchObject({
     error: { code: 'NOT_FOUND' },
   });
+});
+
+test('a damaged comment is named, does not hide the others, and is not taken for answered', () => {
+  const { env, store, reopen, id, draft } = returned();
+  const [total] = store.reviews.comments(id);
+  store.close();
+  tamper(env, (db) => db.prepare("UPDATE review_comment SET state = 'changed' WHERE id = ?").run(total?.id));
+  const next = valueOf(reopen());
+  expect(next.reviews.comments(id)).toMatchObject([{ path: BANK.path, state: 'open' }]);
+  expect(next.damaged()).toMatchObject([{ table: 'review_comment', label: '复核意见', id: total?.id }]);
+  expect(() => next.applications.accept(ACTOR, id, draft.revision, acceptance())).toThrow('ROW_TAMPERED');
 });
 
 test('an answer does not raise the revision of the draft somebody is typing into', () => {

@@ -1,7 +1,7 @@
 import { ok } from '#shared/result.ts';
 import { answerComment } from '../../applications/review-comments.ts';
 import { sql } from '../../db/sql.ts';
-import { selectRows } from '../../rows/sealed-table.ts';
+import { selectRows, selectSoundRows } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';
 import type { Store } from '../../store.ts';
 import { reviewTable, toReview } from '../../tables/case/review.ts';
@@ -18,11 +18,12 @@ export const reviewStore = (context: StoreContext): Store['reviews'] => ({
     return stored === undefined ? null : toReview(stored);
   },
   comments: (applicationId) =>
-    selectRows(
+    selectSoundRows(
       context,
       reviewCommentTable,
       sql`WHERE application_id = ${applicationId} ORDER BY application_revision, position`,
-    ).map(toReviewComment),
+      toReviewComment,
+    ),
   answer: (actor, id, revision, answer) => {
     const answered = answerComment(context, actor, { id, revision }, answer);
     return answered.ok ? ok({ applicationId: answered.value }) : answered;
