@@ -30,6 +30,8 @@ export type AppOptions = {
   readonly logStream?: Writable;
   /** Addresses of proxies whose `x-forwarded-for` is believed. */
   readonly trustProxy: readonly string[];
+  /** Another patience with connections on which nothing moves, for tests. */
+  readonly silentMs?: number;
 };
 
 /** Builds the county's service, not yet listening. */
@@ -50,7 +52,7 @@ export function buildApp(service: Service, options: AppOptions): FastifyInstance
     clientErrorHandler: handleBrokenHttp,
     // No schema is used, zod parses; were one ever added, it may change nothing.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
-    serverFactory: (handler) => listener(options.tls, handler),
+    serverFactory: (handler) => listener(options, handler),
   };
   const app = Fastify(settings);
   addBodyParsers(app);
@@ -67,14 +69,14 @@ export function buildApp(service: Service, options: AppOptions): FastifyInstance
   return app;
 }
 
-function listener(tls: AppOptions['tls'], handler: RequestListener): Server {
+function listener({ tls, silentMs = SILENT_MS }: AppOptions, handler: RequestListener): Server {
   const limits = { maxHeaderSize: MOST_HEAD_BYTES, headersTimeout: HEAD_MS, requestTimeout: WHOLE_REQUEST_MS };
   const server =
     tls === null
       ? createServer(limits, handler)
       : createTlsServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, handler);
-  server.setTimeout(SILENT_MS);
-  server.keepAliveTimeout = SILENT_MS;
+  server.setTimeout(silentMs);
+  server.keepAliveTimeout = silentMs;
   return server;
 }
 

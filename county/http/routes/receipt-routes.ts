@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { assertNever } from '#shared/result.ts';
 import type { Taken } from '../../books/books.ts';
 import type { BatchKey } from '../../spool/spool.ts';
@@ -19,7 +19,7 @@ export function addReceiptRoutes(app: FastifyInstance, service: Service): void {
     const key = readBatchName(device, request.params);
     const known = await books.receipt(key);
     if (known !== null) return sendFile(reply, known.file);
-    const taken = await within(PATIENCE_MS, intake.take(key));
+    const taken = await within(PATIENCE_MS, intake.take(key), request);
     return taken === null ? sendWaiting(reply, key, null) : answer(taken, key, reply);
   });
 }
@@ -50,16 +50,22 @@ const sendWaiting = (reply: FastifyReply, { seq, hash }: BatchKey, waitsFor: num
   reply.code(202).send({ seq, hash, waitsFor });
 
 /** The value when it comes in time, null when not; the work goes on. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+async function within<T>(ms: number, work: Promise<T>, { log }: FastifyRequest): Promise<T | null> {
+  let isLate = false;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
+    timer = setTimeout(() => {
+      isLate = true;
+      resolve(null);
+    }, ms);
+  });
+  // In time it fails the request; later nobody would hear of it.
+  work.catch((error: unknown) => {
+    if (isLate) log.error({ err: error }, 'take');
   });
   try {
     return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
-    // Given up here, it is logged where it runs.
-    work.catch(() => undefined);
   }
 }

@@ -54,7 +54,7 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     if (writer === null) throw new ProblemError('busy', { headers: { 'retry-after': '5' } });
     try {
       const end = await takePiece({ key, upload, body, checksum: request.headers['upload-checksum'], writer }, service);
-      if (end === upload.length) await finish(key);
+      if (end === upload.length) await finish(key, request);
       return tell(reply.code(204), { length: upload.length, offset: end }).send();
     } finally {
       writer.release();
@@ -84,11 +84,11 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     if (code !== null) throw new ProblemError('refused', { detail: code });
   }
 
-  async function finish(key: BatchKey): Promise<void> {
+  async function finish(key: BatchKey, { log }: FastifyRequest): Promise<void> {
     const finished = await spool.finish(key);
     if (finished === 'other_content') throw new ProblemError('bad_checksum', { detail: 'whole' });
     // Read beside the answer: the PC asks for its receipt next, and joins this reading.
-    intake.take(key).catch(() => undefined);
+    intake.take(key).catch((error: unknown) => log.error({ err: error }, 'take'));
   }
 
   const tell = (reply: FastifyReply, { length, offset }: Upload): FastifyReply => {

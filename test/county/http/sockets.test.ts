@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request as requestTls } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { GOOD, TEST_KEY } from '../../sync/support/certificates.ts';
 import { testDevice } from '../support/sample-batch.ts';
 import { countyService, logIn, twoBatches, uploader } from './support/county-service.ts';
 
@@ -95,7 +92,7 @@ describe('a line that dies', () => {
     await waitFor(async () => county.service.writers.count() === 1);
     // Only what has arrived can be kept: the end of the line comes after its bytes.
     socket.end();
-    await waitFor(async () => (await offsetNow()) === sent);
+    await waitFor(async () => (await offsetNow()) === sent && county.service.writers.count() === 0);
     expect((await pc.patch(batch, sent, batch.bytes.subarray(sent))).statusCode).toBe(204);
     expect((await pc.receipt(batch)).statusCode).toBe(200);
   });
@@ -108,7 +105,7 @@ describe('a line that dies', () => {
       socket.write(patchHead(offset, batch.bytes.length - offset));
       socket.end(batch.bytes.subarray(offset, offset + 500));
       const before = offset;
-      await waitFor(async () => (await offsetNow()) > before);
+      await waitFor(async () => (await offsetNow()) > before && county.service.writers.count() === 0);
       offset = await offsetNow();
     }
     expect(rounds).toBeGreaterThan(5);
@@ -125,6 +122,7 @@ describe('a line that dies', () => {
     expect([busy.statusCode, busy.json<{ code: string }>().code]).toEqual([423, 'busy']);
     county.time.now += 5_001;
     const answer = await pc.patch(batch, 0, batch.bytes);
+    await waitFor(async () => county.service.writers.count() === 0);
     const rest =
       answer.statusCode === 204
         ? answer
@@ -157,6 +155,23 @@ describe('a line that is used again', () => {
   });
 });
 
+describe('a line on which nothing moves', () => {
+  it.each([
+    '',
+    'GET /health HTT',
+    'POST /v1/challenge HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+  ])('is closed: %j', async (begun) => {
+    await county.close();
+    county = await countyService({ options: { silentMs: 200 } });
+    await county.app.listen({ host: '127.0.0.1', port: 0 });
+    const socket = await open();
+    socket.write(begun);
+    socket.resume();
+    await once(socket, 'close');
+    expect(county.service.writers.count()).toBe(0);
+  });
+});
+
 describe('what is no sound HTTP', () => {
   it.each([
     '\x16\x03\x01\x02\x00\x01',
@@ -186,18 +201,7 @@ describe('what is no sound HTTP', () => {
 
 describe('over TLS', () => {
   it('answers with its certificate, to nobody who does not trust it and to no old version', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'aid-tls-'));
-    const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-    execFileSync(
-      'openssl',
-      `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -keyout ${keyFile} -out ${certFile} -subj /CN=county.test -addext subjectAltName=IP:127.0.0.1`.split(
-        ' ',
-      ),
-      { stdio: 'ignore' },
-    );
-    const [cert, key] = [readFileSync(certFile, 'utf8'), readFileSync(keyFile, 'utf8')];
-    rmSync(folder, { recursive: true });
-    const secure = await countyService({ options: { tls: { cert, key } } });
+    const secure = await countyService({ options: { tls: { cert: GOOD, key: TEST_KEY } } });
     try {
       await secure.app.listen({ host: '127.0.0.1', port: 0 });
       const { port } = secure.app.server.address() as AddressInfo;
@@ -210,9 +214,9 @@ describe('over TLS', () => {
           asked.on('error', reject);
           asked.end();
         });
-      expect(await ask({ ca: cert })).toBe(200);
+      expect(await ask({ ca: GOOD })).toBe(200);
       await expect(ask({})).rejects.toThrow(/self-signed/);
-      await expect(ask({ ca: cert, maxVersion: 'TLSv1.1' })).rejects.toThrow(Error);
+      await expect(ask({ ca: GOOD, maxVersion: 'TLSv1.1' })).rejects.toThrow(Error);
     } finally {
       await secure.close();
     }

@@ -1,5 +1,6 @@
 import { diffieHellman } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Enrolled } from '#shared/protocol/sync/enrol.ts';
 import { publicKeyOf, rawPublicOf, secretKeyOf } from '../../../county/keys/raw-keys.ts';
 import {
   enrolOnline,
@@ -28,6 +29,7 @@ const context = { signal: new AbortController().signal, now: () => '2026-11-22T0
 let county: Folder;
 let line: CountyLine;
 let token = '';
+let enrolled: Enrolled;
 beforeEach(async () => {
   county = await countyFolder();
   await county.start();
@@ -48,20 +50,26 @@ beforeEach(async () => {
     },
     device.sign,
   );
-  const enrolled = readEnrolled(await enrolOnline(line, request, context), own, { device: device.id, pc: device.pc });
-  expect(enrolled).toMatchObject({ ok: true, value: { county: COUNTY, epoch: 1 } });
+  const read = readEnrolled(await enrolOnline(line, request, context), own, { device: device.id, pc: device.pc });
+  if (!read.ok) throw new Error(read.error.code);
+  enrolled = read.value;
   ({ token } = await logIn(line, { device: device.id, county: COUNTY, sign: device.sign }, context));
 }, 60_000);
 afterEach(() => county.remove());
 
 const send = (batch: Batch): Promise<void> => {
   const { bytes, hash, header } = batch;
-  const progress: number[] = [];
   let elapsed = 0;
   return uploadBatch(line, {
-    ...{ bytes, hash, token, seq: header.seq, piece: firstPiece() },
-    ...{ signal: context.signal, now: context.now, elapsedMs: () => (elapsed += 10) },
-    onProgress: (sent) => void progress.push(sent),
+    bytes,
+    hash,
+    token,
+    seq: header.seq,
+    piece: firstPiece(),
+    signal: context.signal,
+    now: context.now,
+    elapsedMs: () => (elapsed += 10),
+    onProgress: () => undefined,
   });
 };
 const receiptOf = (batch: Batch) => fetchReceipt(line, token, { seq: batch.header.seq, hash: batch.hash }, context);
@@ -78,6 +86,7 @@ async function failure(work: Promise<unknown>): Promise<string> {
 
 describe('the window’s own client and the county’s service', { timeout: 60_000 }, () => {
   it('agree on every step from the code to the feed', async () => {
+    expect(enrolled).toMatchObject({ county: COUNTY, epoch: 1, pc: device.pc });
     const batches = chainOf(device, 2);
     for (const batch of batches) {
       await send(batch);
