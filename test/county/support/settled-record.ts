@@ -8,9 +8,11 @@ import { sampleRecord } from './sample-record.ts';
 /** The folder of the packs that come with the program. */
 export const PACKS = join(import.meta.dirname, '../../../rules/packs');
 
-/** The pack the invented record is settled with. */
+let pack: PolicyPack | undefined;
+
+/** The pack the invented record is settled with; read once. */
 export function benxi(): PolicyPack {
-  const pack = [...installedPacks(PACKS).values()].find(({ content }) => content.id === 'benxi-2023');
+  pack ??= [...installedPacks(PACKS).values()].find(({ content }) => content.id === 'benxi-2023');
   if (pack === undefined) throw new Error('benxi-2023 is not installed');
   return pack;
 }
