@@ -14,8 +14,8 @@ export const certificateView = z.strictObject({
 export type CertificateView = z.infer<typeof certificateView>;
 
 const address = z.string().max(300);
-/** PEM. */
-const certificate = z.string().max(100_000).nullable();
+/** PEM; empty: one of the well-known authorities vouches for it. */
+const certificate = z.string().max(100_000);
 
 export const lineView = z.strictObject({ address: z.string(), certificate: certificateView.nullable() });
 

@@ -10,6 +10,17 @@ import { limitsOf, type Listing } from './time-limit.ts';
  * come from the table itself: nobody waits for fifty thousand records to see twenty.
  */
 export function listApplications(store: Store, search: Search, wanted: ListWanted, today: Day): ApplicationList {
+  const list = listed(store, search, wanted, today);
+  const sealed = list.rows.filter(({ status }) => status === 'sealed').map(({ id }) => id);
+  const stages = store.county.stagesOf(sealed);
+  const rows = list.rows.map((row) => {
+    const county = stages.get(row.id);
+    return county === undefined ? row : { ...row, county };
+  });
+  return { ...list, rows };
+}
+
+function listed(store: Store, search: Search, wanted: ListWanted, today: Day): ApplicationList {
   const { status, text, order, most } = wanted;
   const listing: Listing = { limits: limitsOf(store), today };
   const isNewestFirst = order.by === 'updated' && order.isDescending && text.trim() === '';

@@ -1,19 +1,11 @@
 import type { CountyCaseView } from '#shared/contract/sync.ts';
-import { type CountyStage, HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
+import { countyStage, HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
 import { fieldAt } from '#shared/domain/review/form-fields.ts';
 import { placeOf } from '#shared/domain/review/form-field.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import type { CountyCaseRecord } from '../../store/records/county-record.ts';
 import type { Store } from '../../store/store.ts';
-
-/** Where a revision stands at the county, money first. */
-function stageOf({ decision, paid, verdict }: CountyCaseRecord): CountyStage {
-  if (paid > 0) return 'paid';
-  if (decision !== null) return decision;
-  if (verdict === null) return 'delivered';
-  return verdict === 'held' ? 'held' : 'received';
-}
 
 type Place = CountyCaseRecord['places'][number];
 
@@ -54,7 +46,7 @@ function viewOf(store: Store, record: ApplicationRecord, said: CountyCaseRecord)
     applicationRevision: said.applicationRevision,
     revision: record.revision,
     seq: store.batches.get(said.batchId)?.seq ?? 0,
-    stage: stageOf(said),
+    stage: countyStage(said),
     at: said.changedAt,
     payable: isReplaced ? null : record.payable,
     approved: said.approved,

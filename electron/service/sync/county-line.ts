@@ -22,16 +22,16 @@ export function readLine({ setting }: Pick<Store, 'setting'>): CountyLine | null
 export const writeLine = ({ setting }: Pick<Store, 'setting'>, actor: Actor, line: CountyLine): void =>
   setting.set(actor, LINE, JSON.stringify(line), line.address);
 
-/** An address and a certificate as typed. COUNTY_BAD_ADDRESS, COUNTY_BAD_CERT_FILE. */
-export function checkLine(typed: string, certificate: string | null): Result<CountyLine> {
+/** An address and a certificate as typed; empty: none. COUNTY_BAD_ADDRESS, COUNTY_BAD_CERT_FILE. */
+export function checkLine(typed: string, certificate: string): Result<CountyLine> {
   const text = typed.trim();
   const url = URL.canParse(text) ? new URL(text) : null;
   const isPlain = url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
   if (url === null || !isPlain) return fail('COUNTY_BAD_ADDRESS');
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && OWN_HOSTS.has(url.hostname)))
     return fail('COUNTY_BAD_ADDRESS');
-  if (certificate !== null && !readCertificate(certificate).ok) return fail('COUNTY_BAD_CERT_FILE');
-  return ok({ address: url.origin, ca: certificate });
+  if (certificate !== '' && !readCertificate(certificate).ok) return fail('COUNTY_BAD_CERT_FILE');
+  return ok({ address: url.origin, ca: certificate === '' ? null : certificate });
 }
 
 /** A certificate in PEM, as it is shown and read out. COUNTY_BAD_CERT_FILE. */

@@ -3,6 +3,7 @@ import { shortNumber } from '../../text/application-number.ts';
 import { instantInList } from '../../text/instants.ts';
 import { WORDS } from '../../text/words.ts';
 import { Money } from '../../ui/money.tsx';
+import { StageChip } from '../sync/stage-chip.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import css from './desk.module.css';
@@ -71,7 +72,12 @@ export const deskColumns = ({ today, change, facts, onGo }: DeskColumnsBy): read
     render: (row) => <Money amount={row.payable} weight="sum" />,
     sortBy: (row) => row.payable ?? -1,
   },
-  { key: 'status', title: '状态', width: 118, render: (row) => <StatusChip status={row.status} /> },
+  {
+    key: 'status',
+    title: '状态',
+    width: 136,
+    render: (row) => (row.county === undefined ? <StatusChip status={row.status} /> : <StageChip stage={row.county} />),
+  },
   {
     key: 'due',
     title: '期限',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { applicationForm, insuredEntry, openingEntry } from '../../domain/application-form.ts';
 import { formQuestions } from '../../domain/asked/form-questions.ts';
 import { APPLICATION_STATUSES } from '../../domain/application-status.ts';
+import { COUNTY_STAGES } from '../../domain/county/county-stage.ts';
 import { PRINT_KINDS } from '../../domain/paper-kind.ts';
 import { assessment, settlementView } from './assessment.ts';
 import { outcomeView } from './outcome-view.ts';
@@ -41,7 +42,11 @@ export const deadlineView = z.strictObject({
 });
 
 /** A row of 受理台 with its time limit; null before acceptance and once it left the window. */
-export const deskRow = applicationRow.extend({ deadline: deadlineView.nullable() });
+export const deskRow = applicationRow.extend({
+  deadline: deadlineView.nullable(),
+  /** Of a sealed one: where it stands on its way to the county and there; left out while nothing is known. */
+  county: z.enum(COUNTY_STAGES).optional(),
+});
 export type DeskRow = z.infer<typeof deskRow>;
 
 /** By what the list of applications can be sorted. */

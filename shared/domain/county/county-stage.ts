@@ -14,6 +14,22 @@ export const COUNTY_STAGES = [
 ] as const;
 export type CountyStage = (typeof COUNTY_STAGES)[number];
 
+/** Where a revision stands at the county, money first. */
+export function countyStage({
+  paid,
+  decision,
+  verdict,
+}: {
+  readonly paid: number;
+  readonly decision: 'approved' | 'partly' | 'returned' | null;
+  readonly verdict: 'accepted' | 'duplicate' | 'held' | null;
+}): CountyStage {
+  if (paid > 0) return 'paid';
+  if (decision !== null) return decision;
+  if (verdict === null) return 'delivered';
+  return verdict === 'held' ? 'held' : 'received';
+}
+
 export const STAGE_WORDS: Readonly<Record<CountyStage, string>> = {
   sealed: '已封批',
   exported: '已导出，未确认',

@@ -24,7 +24,7 @@ export async function settled(window: Window): Promise<SyncState> {
 
 /** Tells the window where the county is and registers it. */
 export async function join(window: Window, address: string): Promise<void> {
-  await window.ask('sync/setLine', { address, certificate: null });
+  await window.ask('sync/setLine', { address, certificate: '' });
   await settled(window);
   await window.ask('sync/enrol', { code: CODE });
 }

@@ -24,7 +24,7 @@ beforeEach(async () => {
   await setUp(window, JSON.stringify(testCounty().publicFile));
   const made = await county.type('make-code', PC);
   const code = /登记码　([\w-]+)/.exec(made.out)?.[1] ?? made.out + made.err;
-  await window.ask('sync/setLine', { address: county.url(), certificate: null });
+  await window.ask('sync/setLine', { address: county.url(), certificate: '' });
   await settled(window);
   await window.ask('sync/enrol', { code });
 }, 120_000);
@@ -71,7 +71,7 @@ test('what the county acknowledged and then lost with its disk is offered again 
   );
   expect(back).toMatchObject({ code: 0 });
   await county.start(restored);
-  await window.ask('sync/setLine', { address: county.url(), certificate: null });
+  await window.ask('sync/setLine', { address: county.url(), certificate: '' });
   expect(await meetUntilQuiet()).toMatchObject({ trouble: null, waiting: 0 });
   expect(await stages()).toEqual(['2 received', '1 received']);
   const cases = await Promise.all(

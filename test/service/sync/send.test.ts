@@ -126,6 +126,9 @@ describe('a window with a line to its county', () => {
     expect(rows).toMatchObject([
       { applicationId: id, stage: 'returned', reason: '票据金额不符', places: [{ comment: '请核对总费用' }] },
     ]);
+    expect(await window.ask('application/list', {})).toMatchObject({
+      rows: [{ id, status: 'sealed', county: 'returned' }],
+    });
     const { revision: now } = await window.ask('application/get', { id });
     expect(await window.ask('sync/correct', { id, revision: now })).toEqual({
       id,
@@ -170,7 +173,7 @@ describe('a window with a line to its county', () => {
 
   test('does nothing without a registration and says what to do', async () => {
     expect(await window.refused('sync/now', {})).toEqual({ code: 'COUNTY_NO_LINE' });
-    await window.ask('sync/setLine', { address: county.address, certificate: null });
+    await window.ask('sync/setLine', { address: county.address, certificate: '' });
     expect(await window.refused('sync/now', {})).toEqual({ code: 'COUNTY_NOT_ENROLLED' });
     expect(await window.refused('sync/enrol', { code: 'short' })).toEqual({ code: 'COUNTY_BAD_CODE' });
     expect(await window.refused('sync/enrol', { code: '1'.repeat(20) })).toMatchObject({ code: 'COUNTY_BAD_CODE' });

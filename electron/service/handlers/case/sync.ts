@@ -140,7 +140,7 @@ export const syncHandlers: Pick<Handlers<Context>, Names> = {
     writeLine(open.store, open.actor, line.value);
     sync.sealed();
     emit('sync/changed', {});
-    const read = certificate === null ? null : readCertificate(certificate);
+    const read = certificate === '' ? null : readCertificate(certificate);
     return ok({ address: line.value.address, certificate: read?.ok === true ? read.value : null });
   }),
   'sync/testLine': unlocked(({ open, sync }, { address, certificate }) => {

@@ -1,3 +1,4 @@
+import type { CountyStage } from '#shared/domain/county/county-stage.ts';
 import type { Result } from '#shared/result.ts';
 import type { FeedOutcome, ProvedFeed } from '../../county/apply-feed.ts';
 import type { ProvedReceipt } from '../../county/apply-receipt.ts';
@@ -29,6 +30,8 @@ export type CountyStore = {
   readonly keepDelivery: (actor: Actor, delivery: Omit<DeliveryRecord, 'at'>) => void;
   /** Forgets that a batch was stopped: somebody wants it tried again. */
   readonly retry: (actor: Actor, batchId: string) => void;
+  /** Where sealed applications stand; of none that nothing is known of beyond its sealing. For showing only. */
+  readonly stagesOf: (applicationIds: readonly string[]) => ReadonlyMap<string, CountyStage>;
   /** By batch; of none from which nothing came back. For showing only: it trusts the columns. */
   readonly counts: () => ReadonlyMap<string, CaseCounts>;
   readonly casesOf: (batchId: string) => readonly CountyCaseRecord[];

@@ -12,6 +12,7 @@ import { deliveryTable, toDelivery } from '../../tables/county/batch-delivery.ts
 import { countyCaseTable, toCountyCase } from '../../tables/county/county-case.ts';
 import { feedItemTable, toFeedItem } from '../../tables/county/feed-item.ts';
 import { receiptTable } from '../../tables/county/receipt.ts';
+import { stagesOf } from './stages-of.ts';
 import type { CountyStore } from './county-store.ts';
 
 /** What the county said; every change one transaction. */
@@ -67,6 +68,7 @@ export function countyStore(context: StoreContext): CountyStore {
         return ok(undefined);
       });
     },
+    stagesOf: (applicationIds) => stagesOf(context, applicationIds),
     counts: () =>
       new Map(
         context.db

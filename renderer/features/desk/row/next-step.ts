@@ -1,4 +1,4 @@
-import type { ApplicationRow } from '#shared/contract/case/application.ts';
+import type { DeskRow } from '#shared/contract/case/application.ts';
 import { NEXT_ACTIONS } from '#shared/domain/application-status.ts';
 import type { Role } from '#shared/domain/role.ts';
 import { WORDS } from '../../../text/words.ts';
@@ -22,7 +22,10 @@ export type NextFacts = {
 };
 
 /** The next step of a row for whoever is logged in. */
-export function nextStep({ id, status }: Pick<ApplicationRow, 'id' | 'status'>, facts: NextFacts): NextStep | null {
+export function nextStep(
+  { id, status, county }: Pick<DeskRow, 'id' | 'status' | 'county'>,
+  facts: NextFacts,
+): NextStep | null {
   const isClerk = facts.roles.includes('clerk');
   const wait = (): NextStep => ({ word: NEXT_ACTIONS[status] ?? '', place: null });
   const ifClerk = (word: string, place: NextPlace): NextStep => (isClerk ? { word, place } : wait());
@@ -39,6 +42,7 @@ export function nextStep({ id, status }: Pick<ApplicationRow, 'id' | 'status'>, 
     case 'reviewed':
       return ifClerk('去封批', 'batches');
     case 'sealed':
+      if (county === 'returned' && isClerk) return { word: '按县级意见更正', place: 'application', isUrgent: true };
       return { word: '看批次', place: 'batches' };
     case 'refusing':
       return facts.roles.includes('reviewer') ? { word: '核对并确认', place: 'application' } : wait();

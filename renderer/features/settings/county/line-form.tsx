@@ -32,7 +32,7 @@ export function LineForm({ address: first, onCancel, onSaved }: LineFormProps) {
   const look = useAction('sync/readCertificate');
   const test = useAction('sync/testLine');
   const save = useAction('sync/setLine', ['sync/state']);
-  const input = { address, certificate: chosen?.text ?? null };
+  const input = { address, certificate: chosen?.text ?? '' };
   const change = (next: string) => {
     setAddress(next);
     setTried(false);
