@@ -35,7 +35,9 @@ export function LimitForm({ view: { setting }, isLocked }: LimitFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const save = useAction('timeLimit/set', COUNTED);
   const packs = useChannel('policy/list', {}).data?.packs ?? [];
-  const readings = packs.find(({ id }) => id === station.pack)?.values.filter(({ group }) => group === '时限') ?? [];
+  const values = packs.find(({ id }) => id === station.pack)?.values ?? [];
+  // A look-back is a limit in the policy as well, but none that anybody here has to keep.
+  const readings = values.filter(({ group, value }) => group === '时限' && value.includes('工作日'));
   const read = {
     days: readCount(days, 120),
     months: claimKind === 'none' ? 1 : readCount(months, claimKind === 'months' ? 60 : 12),
