@@ -19,7 +19,7 @@ import { timeLimitChannels } from './case/time-limit.ts';
 import { outcomeChannels } from './case/outcome.ts';
 import { reviewChannels } from './case/review.ts';
 import { rosterChannels } from './people/roster.ts';
-import { scanChannels } from './case/scan.ts';
+import { scanChannels } from './data/scan.ts';
 import { searchChannels } from './data/search.ts';
 import { type SyncProgress, syncChannels } from './sync.ts';
 import { sessionChannels } from './access/session.ts';

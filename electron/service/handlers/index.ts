@@ -20,7 +20,7 @@ import { timeLimitHandlers } from './case/time-limit.ts';
 import { outcomeHandlers } from './case/outcome.ts';
 import { reviewHandlers } from './case/review.ts';
 import { rosterHandlers } from './people/roster.ts';
-import { scanHandlers } from './case/scan.ts';
+import { scanHandlers } from './data/scan.ts';
 import { searchHandlers } from './data/search.ts';
 import { syncHandlers } from './case/sync.ts';
 import { sessionHandlers } from './access/session.ts';

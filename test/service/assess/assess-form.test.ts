@@ -12,20 +12,23 @@ import { EXPECTED, type InventedStay, PERSON, STAYS } from '../../support/invent
 import { TODAY, typedForm, typedVisit, withVisit } from '../support/invented-form.ts';
 
 const today = toDay(TODAY);
+const NOTHING = {
+  local: [],
+  earlier: [],
+  settled: [],
+  ledger: [],
+  accepted: [],
+  claims: [],
+  exemptions: [],
+  died: null,
+};
 const assess = (form: ApplicationForm, changes: Partial<AssessInput> = {}): FullAssessment =>
   assessForm({
     applicationId: 'a1',
     form,
     facts: readForm(form, today, BENXI_ASKED),
     pack: BENXI,
-    local: [],
-    earlier: [],
-    settled: [],
-    ledger: [],
-    accepted: [],
-    claims: [],
-    exemptions: [],
-    died: null,
+    ...NOTHING,
     today,
     ...changes,
   });

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ScanRow } from '#shared/contract/case/scan.ts';
+import type { ScanRow } from '#shared/contract/data/scan.ts';
 import {
   openWindow,
   setUp,

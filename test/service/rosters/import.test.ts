@@ -54,24 +54,6 @@ test('a roster counts after it was taken over, and each person is shown with whe
   expect(await identities(2)).toEqual([]);
 });
 
-test('categories that the policy in use gives nothing for are named before the roster is taken over', async () => {
-  const { trial } = await triedRoster(
-    window,
-    '优抚对象名册.csv',
-    plainRoster([
-      [0, '优抚对象', '2023-01-01'],
-      [1, '优抚对象', '2023-01-01'],
-      [2, '建档立卡', '2023-01-01'],
-      [3, '城市低保', '2023-01-01'],
-    ]),
-  );
-  const [warning = '', ...others] = trial.warnings;
-  expect(others).toEqual([]);
-  expect(warning).toMatch(/^现行政策包（.*本溪.*）没有把这些类别列为救助对象：重点优抚对象 2 行/);
-  expect(warning).not.toContain('低保对象');
-  expect(trial.counts).toMatchObject({ added: 4, refused: 0 });
-});
-
 test('the next roster of a list says who is new, changed, gone or as before; undone, all is as it was', async () => {
   const first = await triedRoster(
     window,

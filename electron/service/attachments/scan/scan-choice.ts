@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SCAN_AFTER } from '#shared/contract/case/scan.ts';
+import { SCAN_AFTER } from '#shared/contract/data/scan.ts';
 import type { Actor } from '../../../store/store-env.ts';
 import type { Store } from '../../../store/store.ts';
 

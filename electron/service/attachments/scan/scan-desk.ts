@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { MOST_SCANS, type ScanRow } from '#shared/contract/case/scan.ts';
+import { MOST_SCANS, type ScanRow } from '#shared/contract/data/scan.ts';
 import { errorText } from '#shared/errors.ts';
 import { instantOf } from '#shared/instant.ts';
 import { MOST_CHOSEN_BYTES } from '#shared/domain/material/attached-file.ts';

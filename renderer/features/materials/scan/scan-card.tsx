@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { IconAlertTriangle, IconFileTypePdf, IconPhoto } from '@tabler/icons-react';
-import type { ScanRow } from '#shared/contract/case/scan.ts';
+import type { ScanRow } from '#shared/contract/data/scan.ts';
 import { errorText } from '#shared/errors.ts';
 import { instantToMinute } from '../../../text/instants.ts';
 import css from './scan.module.css';

@@ -2,7 +2,7 @@ import { Anchor, Button, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { MaterialLine } from '#shared/domain/material/material-lines.ts';
-import type { ScanRow } from '#shared/contract/case/scan.ts';
+import type { ScanRow } from '#shared/contract/data/scan.ts';
 import { ok } from '#shared/result.ts';
 import { sentenceOf } from '../../../client/app-failure.ts';
 import { Notice } from '../../../ui/page/notice.tsx';

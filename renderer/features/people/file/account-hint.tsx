@@ -1,23 +1,13 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
-import { readAccountNumber } from '#shared/typed-text.ts';
 import { useChannel } from '../../../client/use-channel.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
-
-type Account = ApplicationForm['account'];
-
-const plainOf = (number: string): string => readAccountNumber(number) ?? number.replace(/\s/g, '');
-
-/** Whether two accounts are certainly not the same; one that was not typed yet is not another one. */
-export function isOtherAccount(typed: Account, last: Account): boolean {
-  const differs = (a: string, b: string): boolean => a.trim() !== '' && b.trim() !== '' && a.trim() !== b.trim();
-  return differs(plainOf(typed.number), plainOf(last.number)) || differs(typed.holder, last.holder);
-}
+import { isOtherAccount } from './other-account.ts';
 
 type AccountHintProps = {
   readonly idNumber: string;
-  readonly account: Account;
+  readonly account: ApplicationForm['account'];
   /** The application it is typed into. */
   readonly applicationId: string;
 };

@@ -14,9 +14,9 @@ import { Loading } from '../../../ui/page/loading.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
 import css from '../people.module.css';
 import { ChangeDialog } from './change-dialog.tsx';
-import { DescribeDialog } from './describe-dialog.tsx';
-import { FoundDialog } from './found-dialog.tsx';
-import { UndoDialog } from './undo-dialog.tsx';
+import { DescribeDialog } from './dialogs/describe-dialog.tsx';
+import { FoundDialog } from './dialogs/found-dialog.tsx';
+import { UndoDialog } from './dialogs/undo-dialog.tsx';
 
 /** The household of a person: who belonged to it on a day, and everything that happened to it. */
 export function HouseholdSection({ file }: { readonly file: PersonFile }) {

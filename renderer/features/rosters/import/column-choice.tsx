@@ -3,7 +3,7 @@ import type { RosterMapping, RosterSheet } from '#shared/contract/people/roster.
 import { ROSTER_FIELD_IDS, ROSTER_FIELDS, type RosterField } from '#shared/roster/roster-columns.ts';
 import { CATEGORY_IDS, categoryName, isCategory } from '#shared/settlement/category.ts';
 import css from '../rosters.module.css';
-import { columnName } from './column-name.ts';
+import { columnName } from '../column-name.ts';
 
 type ColumnChoiceProps = {
   readonly headings: readonly string[];

@@ -1,6 +1,6 @@
 import type { RosterSheet } from '#shared/contract/people/roster.ts';
 import css from '../rosters.module.css';
-import { columnName } from './column-name.ts';
+import { columnName } from '../column-name.ts';
 
 type SheetPreviewProps = { readonly sheet: RosterSheet; readonly headingRow: number | null };
 

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { SCAN_AFTER } from '#shared/contract/case/scan.ts';
+import { SCAN_AFTER } from '#shared/contract/data/scan.ts';
 import { useAction, useChannel } from '../../../client/use-channel.ts';
 import { useMissingRole } from '../../../client/use-missing-role.ts';
 import { instantInWords } from '../../../text/instants.ts';

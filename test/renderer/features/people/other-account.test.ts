@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOtherAccount } from '../../../../renderer/features/people/file/account-hint.tsx';
+import { isOtherAccount } from '../../../../renderer/features/people/file/other-account.ts';
 
 const ACCOUNT = { kind: 'card', holder: '佟桂芝', bank: '清河农村信用社', number: '6212260715004823152' } as const;
 

@@ -1,14 +1,14 @@
 import { useRef, useState } from 'react';
 import type { PersonFile } from '#shared/contract/people/person.ts';
-import { useAction } from '../../../client/use-channel.ts';
-import { useSession } from '../../../client/use-session.ts';
-import { TextField } from '../../../ui/field/text-field.tsx';
-import { FormDialog } from '../../../ui/overlay/form-dialog.tsx';
-import { notifyDone } from '../../../ui/overlay/notify.tsx';
-import type { Chosen } from './change-order.ts';
-import { ChosenList } from './chosen-list.tsx';
-import { HOUSEHOLD_REFRESHES } from './household-refreshes.ts';
-import { PersonPicker } from './person-picker.tsx';
+import { useAction } from '../../../../client/use-channel.ts';
+import { useSession } from '../../../../client/use-session.ts';
+import { TextField } from '../../../../ui/field/text-field.tsx';
+import { FormDialog } from '../../../../ui/overlay/form-dialog.tsx';
+import { notifyDone } from '../../../../ui/overlay/notify.tsx';
+import type { Chosen } from '../change-order.ts';
+import { ChosenList } from '../chosen-list.tsx';
+import { HOUSEHOLD_REFRESHES } from '../household-refreshes.ts';
+import { PersonPicker } from '../person-picker.tsx';
 
 type FoundDialogProps = { readonly file: PersonFile; readonly onFounded: () => void; readonly onClose: () => void };
 

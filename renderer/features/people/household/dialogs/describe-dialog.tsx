@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import type { HouseholdView } from '#shared/contract/people/household.ts';
-import { useAction } from '../../../client/use-channel.ts';
-import { TextField } from '../../../ui/field/text-field.tsx';
-import { FormDialog } from '../../../ui/overlay/form-dialog.tsx';
-import { notifyDone } from '../../../ui/overlay/notify.tsx';
-import { HOUSEHOLD_REFRESHES } from './household-refreshes.ts';
+import { useAction } from '../../../../client/use-channel.ts';
+import { TextField } from '../../../../ui/field/text-field.tsx';
+import { FormDialog } from '../../../../ui/overlay/form-dialog.tsx';
+import { notifyDone } from '../../../../ui/overlay/notify.tsx';
+import { HOUSEHOLD_REFRESHES } from '../household-refreshes.ts';
 
 /** Number and place of a household; who belongs to it is changed by what happens to it. */
 export function DescribeDialog({

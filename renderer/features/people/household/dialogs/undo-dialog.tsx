@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 import type { HouseholdEvent, HouseholdView } from '#shared/contract/people/household.ts';
 import { EVENT_WORDS } from '#shared/domain/household/household-words.ts';
-import { useAction } from '../../../client/use-channel.ts';
-import { TextField } from '../../../ui/field/text-field.tsx';
-import { FormDialog } from '../../../ui/overlay/form-dialog.tsx';
-import { notifyDone } from '../../../ui/overlay/notify.tsx';
-import { HOUSEHOLD_REFRESHES } from './household-refreshes.ts';
+import { useAction } from '../../../../client/use-channel.ts';
+import { TextField } from '../../../../ui/field/text-field.tsx';
+import { FormDialog } from '../../../../ui/overlay/form-dialog.tsx';
+import { notifyDone } from '../../../../ui/overlay/notify.tsx';
+import { HOUSEHOLD_REFRESHES } from '../household-refreshes.ts';
 
 type UndoDialogProps = {
   readonly household: HouseholdView;
