@@ -22,6 +22,8 @@ import { startPostgres } from '../../support/postgres.ts';
 
 const [cases = 2000, perBatch = 200] = process.argv.slice(2).map(Number);
 const packs = installedPacks(PACKS);
+/** The tables that a batch fills. */
+const COPIED = ['record', 'visit', 'fund_use', 'pair', 'batch', 'receipt', 'feed_item'];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const seconds = async (work: () => Promise<unknown>): Promise<number> => {
@@ -44,28 +46,31 @@ function openAt(code: string, spool: Spool, place: Parameters<typeof openBooks>[
   });
 }
 
-/** Takes every batch of a PC, then, of the same county, every batch a second time. */
-async function measure(pc: Pc, batches: number, spool: Spool, books: Awaited<ReturnType<typeof openAt>>) {
-  await enrol(books, pc);
-  for (let seq = 1; seq <= batches; seq++) await spool.put(pc.key(seq), pc.bytes(seq));
-  const take = async () => {
+/** Takes every batch of some PCs, each PC's one after the other, then every batch a second time. One batch before starts the thread. */
+async function measure(pcs: readonly Pc[], spool: Spool, books: Awaited<ReturnType<typeof openAt>>) {
+  for (const pc of [warm, ...pcs]) {
+    await enrol(books, pc);
+    for (let seq = 1; seq <= (pc === warm ? 1 : batches); seq++) await spool.put(pc.key(seq), pc.bytes(seq));
+  }
+  await books.takeBatch(warm.key(1));
+  const takeAll = async (pc: Pc) => {
     for (let seq = 1; seq <= batches; seq++) {
       const { outcome } = await books.takeBatch(pc.key(seq));
       if (outcome !== 'receipt') throw new Error(outcome);
     }
   };
-  return { first: cases / (await seconds(take)), again: cases / (await seconds(take)) };
+  const rate = async () => (cases * pcs.length) / (await seconds(() => Promise.all(pcs.map(takeAll))));
+  return { first: await rate(), again: await rate() };
 }
 
 /** The same rows, copied as they are and nothing else: what the tables can take at all. */
 async function rawCopy(database: Database, county: string): Promise<number> {
-  const tables = ['record', 'visit', 'fund_use', 'pair', 'batch', 'receipt', 'feed_item'];
   const contents: {
     readonly table: string;
     readonly columns: readonly string[];
     readonly rows: readonly (readonly CopyValue[])[];
   }[] = [];
-  for (const table of tables) {
+  for (const table of COPIED) {
     const rows = await database.rows(
       z.record(z.string(), z.custom<CopyValue>()),
       `select * from ${table} where county = $1`,
@@ -84,37 +89,41 @@ async function rawCopy(database: Database, county: string): Promise<number> {
       for (const { table, columns, rows } of contents) await connection.copy(table, columns, rows);
     }),
   );
-  return cases / took;
+  const rows = contents.find(({ table }) => table === 'record')?.rows.length ?? 0;
+  return rows / took;
 }
 
-const pc = pcOf('A');
 const batches = Math.ceil(cases / perBatch);
-const sealing = await seconds(async () => {
-  for (let at = 0; at < batches; at++)
+
+function sealedPc(letter: string, count: number): Pc {
+  const pc = pcOf(letter);
+  for (let at = 0; at < count; at++)
     pc.seal(...Array.from({ length: perBatch }, (_, n) => applicationOf(pc.device.pc, at * perBatch + n + 1)));
-});
+  return pc;
+}
+const [warm, one, two] = [sealedPc('W', 1), sealedPc('A', batches), sealedPc('B', batches)];
 let wire = 0;
-for (let seq = 1; seq <= batches; seq++) wire += pc.bytes(seq).length;
-say(
-  `${cases} cases in ${batches} batches, sealed in ${sealing.toFixed(1)} s, ${Math.round(wire / cases)} bytes a case on the wire`,
-);
+for (let seq = 1; seq <= batches; seq++) wire += one.bytes(seq).length;
+say(`${cases} cases of each PC in ${batches} batches, ${Math.round(wire / cases)} bytes a case on the wire`);
 
 const postgres = await startPostgres();
 const database = await openPostgres(postgres.url);
 try {
-  for (const rerun of [false, true]) {
-    const code = rerun ? '210502' : '210503';
-    const spool = postgresSpool(database, code, () => 0);
-    const books = await openAt(code, spool, { form: 'postgres', database }, rerun);
-    const { first, again } = await measure(pc, batches, spool, books);
-    const raw = await rawCopy(database, code);
-    for (const table of ['record', 'visit', 'fund_use', 'pair', 'batch', 'receipt', 'feed_item'])
-      await database.run(`delete from ${table} where county = 'copied'`);
-    say(
-      `PostgreSQL, ${rerun ? 'settled again' : 'not settled again'}: ${Math.round(first)} cases/s (${(first / raw).toFixed(3)} of raw COPY at ${Math.round(raw)}), sent again ${Math.round(again)} cases/s`,
-    );
-    await books.close();
-  }
+  let code = 210_500;
+  for (const rerun of [false, true])
+    for (const pcs of [[one], [one, two]]) {
+      code += 1;
+      const county = String(code);
+      const spool = postgresSpool(database, county, () => 0);
+      const books = await openAt(county, spool, { form: 'postgres', database }, rerun);
+      const { first, again } = await measure(pcs, spool, books);
+      const raw = await rawCopy(database, county);
+      for (const table of COPIED) await database.run(`delete from ${table} where county = 'copied'`);
+      say(
+        `PostgreSQL, ${pcs.length} PC, ${rerun ? 'settled again' : 'not settled again'}: ${Math.round(first)} cases/s (${(first / raw).toFixed(3)} of raw COPY at ${Math.round(raw)}), sent again ${Math.round(again)} cases/s`,
+      );
+      await books.close();
+    }
 } finally {
   await database.close();
   await postgres.stop();
@@ -124,14 +133,14 @@ const folder = mkdtempSync(join(tmpdir(), 'aid-bench-'));
 try {
   const spool = await openFolderSpool(join(folder, 'spool'), 0);
   const books = await openAt('210502', spool, { form: 'folder', folder: join(folder, 'books') }, true);
-  const { first } = await measure(pc, batches, spool, books);
+  const { first } = await measure([one], spool, books);
   const rebuild = await seconds(() => books.rebuild());
   await books.close();
   const tables = await openPglite(join(folder, 'books', 'tables'));
   const raw = await rawCopy(tables, '210502');
   await tables.close();
   say(
-    `Folder, settled again: ${Math.round(first)} cases/s (${(first / raw).toFixed(3)} of raw COPY into PGlite at ${Math.round(raw)}), tables made again at ${Math.round(cases / rebuild)} cases/s`,
+    `Folder, settled again: ${Math.round(first)} cases/s (${(first / raw).toFixed(3)} of raw COPY into PGlite at ${Math.round(raw)}), tables made again at ${Math.round((cases + perBatch) / rebuild)} cases/s`,
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });
