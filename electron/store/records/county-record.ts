@@ -48,7 +48,7 @@ export type CountyCaseRecord = {
   readonly changedAt: string;
 };
 
-/** How many of a batch the county looks at first, gave back, approved, paid. */
+/** How many of a batch the county looks at first, gave back and nobody corrected yet, approved, paid. */
 export type CaseCounts = {
   readonly held: number;
   readonly returned: number;

@@ -97,7 +97,7 @@ const columns = (
   {
     key: 'slip',
     title: '',
-    width: 96,
+    width: 108,
     align: 'right',
     render: (row) => (
       <ListPaperButton

@@ -153,6 +153,7 @@ describe('what the county gave back', () => {
     const back = decided(1, subjectAt(batch), { decision: 'returned', approvedFen: 0, reason: '金额不符' });
     valueOf(store.county.applyFeed(ACTOR, feedOf([back])));
     expect(store.county.returned()).toMatchObject([{ applicationId: first.id }]);
+    expect(store.county.counts().get(batch.id)).toMatchObject({ returned: 1 });
     const comment = { path: 'person.name', place: '人员·姓名', value: '赵桂兰', text: '请核对' };
     valueOf(store.county.correct(ACTOR, first.id, first.revision, null, [comment]));
     expect(store.applications.get(first.id)).toMatchObject({
@@ -163,6 +164,7 @@ describe('what the county gave back', () => {
     });
     expect(store.reviews.comments(first.id)).toMatchObject([{ ...comment, state: 'open' }]);
     expect(store.county.returned()).toEqual([]);
+    expect(store.county.counts().get(batch.id)).toMatchObject({ returned: 0 });
     expect(store.batches.get(batch.id)?.applications).toEqual([{ id: first.id, revision: first.revision }]);
     // The ledger holds the exact negative of each entry of the returned revision.
     expect(store.ledger.ofPerson(first.personId ?? '').reduce((sum, { amount }) => sum + amount, 0)).toBe(0);

@@ -75,7 +75,10 @@ export function countyStore(context: StoreContext): CountyStore {
           .all(
             sql`SELECT batch_id,
               count(*) FILTER (WHERE verdict = 'held' AND decision IS NULL) AS held,
-              count(*) FILTER (WHERE decision = 'returned') AS returned,
+              count(*) FILTER (WHERE decision = 'returned' AND EXISTS (
+                SELECT 1 FROM application AS a
+                WHERE a.id = county_case.application_id AND a.batch_id = county_case.batch_id
+              )) AS returned,
               count(*) FILTER (WHERE decision IN ('approved', 'partly')) AS approved,
               count(*) FILTER (WHERE paid > 0) AS paid
             FROM county_case GROUP BY batch_id`,
