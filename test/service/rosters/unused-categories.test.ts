@@ -6,7 +6,7 @@ const folder = testFolder();
 let window: Window;
 
 beforeAll(async () => {
-  await buildRosterReader();
+  buildRosterReader();
   window = openWindow(folder.dataDir, folder.packsDir);
   await setUp(window);
 });
