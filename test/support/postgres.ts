@@ -65,6 +65,9 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
   writeFileSync(join(data, 'postgresql.auto.conf'), `${lines.join('\n')}\n`);
   const url = `postgres://aid@127.0.0.1:${port}/postgres`;
   let server: ChildProcess | null = null;
+  // A test that fails before it stops its server must not leave it running.
+  const endWithTests = (): void => void server?.kill('SIGQUIT');
+  process.once('exit', endWithTests);
 
   async function start(): Promise<void> {
     server = spawn(join(bin, 'postgres'), ['-D', data], { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -98,6 +101,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
     kill: () => end('SIGQUIT'),
     restart: start,
     stop: async () => {
+      process.off('exit', endWithTests);
       await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
