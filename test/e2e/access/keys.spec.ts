@@ -38,7 +38,7 @@ test('without password and recovery code the county opens the PC once; its permi
   await page.getByLabel('输入恢复码的最后一组').fill(groups.at(-1)?.trim() ?? '');
   await page.getByRole('button', { name: '已保管好，开始使用' }).click();
 
-  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('link', { name: '设置', exact: true }).click();
   const section = page.locator('section', { has: page.getByRole('heading', { name: '单人经办授权' }) }).last();
   await expect(section.getByText(/^没有授权/)).toBeVisible();
   const device = await section.getByText(/^[0-9a-f]{8}-[0-9a-f-]{27}$/).innerText();

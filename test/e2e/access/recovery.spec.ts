@@ -11,7 +11,7 @@ test('a new recovery code is had in 设置 for the password, shown once, and con
   const old = await firstRun(page);
   const unconfirmed = page.getByRole('link', { name: '恢复码未确认' });
   await expect(unconfirmed).toHaveCount(0);
-  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('link', { name: '设置', exact: true }).click();
   await expect(page.getByText('没有发现问题')).toBeVisible();
   await page.getByRole('button', { name: '换发恢复码' }).click();
   const password = page.getByLabel('登录密码', { exact: true });

@@ -75,7 +75,7 @@ test('after somebody is removed the administrator replaces the data key; the wor
   await expect(page.getByText(new RegExp(`^${STAYS}（`))).toBeVisible();
   await look('rekey-4');
 
-  await page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '设置', exact: true }).click();
   await page.getByRole('button', { name: '打开操作记录' }).click();
   await expect(page.getByRole('gridcell', { name: '数据密钥更换完毕', exact: true })).toBeVisible();
   await page.getByRole('button', { name: '校验', exact: true }).click();

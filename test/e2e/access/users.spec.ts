@@ -9,7 +9,7 @@ const SECOND = '春天 韭菜 割了 又长';
 
 /** 设置 › 管理用户. */
 async function openUsers(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('link', { name: '设置', exact: true }).click();
   await page.getByRole('link', { name: '管理用户' }).click();
   await expect(page.getByRole('grid', { name: '本机用户' })).toBeVisible();
 }
@@ -46,7 +46,7 @@ test('a reviewer is added, logs in, manages nobody, changes the password and is 
 }) => {
   const { page } = await launch();
   await firstRun(page);
-  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('link', { name: '设置', exact: true }).click();
   await addReviewer(page);
 
   // The only administrator stays one.
@@ -186,7 +186,7 @@ test('the window locks by itself after the minutes that were set, and not before
   await firstRun(page);
   await page.clock.install();
   await page.reload();
-  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('link', { name: '设置', exact: true }).click();
   await page.getByRole('radiogroup', { name: '多久没有操作时锁定' }).getByText('2 分钟').click();
   await expect(page.getByRole('radio', { name: '2 分钟' })).toBeChecked();
   await page.clock.fastForward(115_000);

@@ -18,7 +18,7 @@ test('a clerk backs up to a stick, tries the backup, pulls the stick, and brings
   await fillPerson(page);
   await expect(page.getByText('已保存').first()).toBeVisible();
 
-  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('link', { name: '设置', exact: true }).click();
   await page.getByRole('button', { name: '打开备份与恢复' }).click();
   await expect(page.getByRole('heading', { name: '备份与恢复' })).toBeVisible();
   await expect(page.getByText(/还没有选择第二处/)).toBeVisible();

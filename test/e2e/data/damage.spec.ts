@@ -72,7 +72,7 @@ test('damaged data is read, exported and brought back from the one screen that s
     await expect(moved.page.getByRole('main', { name: '解锁' })).toBeVisible();
     await unlock(moved.page);
     await expect(moved.page.getByText(PERSON.name).first()).toBeVisible();
-    await moved.page.getByRole('link', { name: '设置' }).click();
+    await moved.page.getByRole('link', { name: '设置', exact: true }).click();
     await expect(moved.page.getByText('Q', { exact: true })).toBeVisible();
     // The stick goes on taking backups, once somebody says so.
     await moved.page.getByRole('button', { name: '打开备份与恢复' }).click();
