@@ -86,7 +86,7 @@ process.exit(failed === 0 ? 0 : 1);
  */
 async function benchStore(script, sizes) {
   const { executable, sqliteBinding } = await setUp(console.error);
-  const { bundleForNode } = await import('./run.mjs');
+  const { bundleForNode } = await import('./lib/bundle-for-node.mjs');
   const [load, measure] = await Promise.all(
     ['load-bench.ts', script].map((name) => bundleForNode(join(ROOT, 'test', 'bench', 'store', name))),
   );

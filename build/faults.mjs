@@ -3,7 +3,7 @@
  * a search for what must not lie readable. What it does is in test/faults, what it showed in docs/faults.md.
  */
 import { join } from 'node:path';
-import { bundleForNode } from './run.mjs';
+import { bundleForNode } from './lib/bundle-for-node.mjs';
 import { run } from './lib/command.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { startXvfb } from './lib/xvfb.mjs';

@@ -2,90 +2,20 @@
  * Runs a TypeScript entry on plain Node: `node build/run.mjs ENTRY.ts ARGS…`. Stdout belongs to the tool, so set-up
  * speaks on stderr only.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CACHE, ROOT } from './lib/paths.mjs';
+import { bundleForNode } from './lib/bundle-for-node.mjs';
+import { ROOT } from './lib/paths.mjs';
 import { setUpModules } from './setup.mjs';
 
-const AN_HOUR_MS = 3_600_000;
-
-/**
- * Bundles a TypeScript entry for plain Node and gives the module's path. Packages stay in node_modules.
- * @param {string} entry
- * @returns {Promise<string>}
- */
-export async function bundleForNode(entry) {
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    sourcemap: 'inline',
-    sourceRoot: `${ROOT}/`,
-    absWorkingDir: ROOT,
-    logLevel: 'warning',
-    plugins: [keepImportMeta],
-  });
-  const code = outputFiles[0]?.contents ?? new Uint8Array();
-  const folder = join(CACHE, 'run');
-  const name = basename(entry).replace(/\.ts$/, '');
-  const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
-  const file = join(folder, `${name}-${hash}.mjs`);
-  if (existsSync(file)) return file;
-  mkdirSync(folder, { recursive: true });
-  removeOlder(folder, name);
-  // Written aside and renamed: two tools that start at once never read half a file.
-  writeFileSync(`${file}.${process.pid}`, code);
-  renameSync(`${file}.${process.pid}`, file);
-  return file;
+const [, , entry, ...args] = process.argv;
+if (entry === undefined) {
+  console.error('Usage: node build/run.mjs ENTRY.ts [ARGUMENTS…]');
+  process.exit(2);
 }
-
-/**
- * In a bundle `import.meta` would name the bundle; sources mean their own place by it.
- * @type {import('esbuild').Plugin}
- */
-const keepImportMeta = {
-  name: 'keep-import-meta',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /\.m?ts$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      if (!source.includes('import.meta.')) return null;
-      const contents = source
-        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
-        .replaceAll('import.meta.filename', JSON.stringify(path))
-        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
-      return { contents, loader: 'ts' };
-    });
-  },
-};
-
-/**
- * @param {string} folder
- * @param {string} name
- */
-function removeOlder(folder, name) {
-  for (const file of readdirSync(folder)) {
-    const path = join(folder, file);
-    if (file.startsWith(`${name}-`) && Date.now() - statSync(path).mtimeMs > AN_HOUR_MS) rmSync(path, { force: true });
-  }
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const [, , entry, ...args] = process.argv;
-  if (entry === undefined) {
-    console.error('Usage: node build/run.mjs ENTRY.ts [ARGUMENTS…]');
-    process.exit(2);
-  }
-  await setUpModules('stderr');
-  process.setSourceMapsEnabled(true);
-  const path = resolve(ROOT, entry);
-  const module = await bundleForNode(path);
-  process.argv = [process.argv[0] ?? 'node', path, ...args];
-  await import(pathToFileURL(module).href);
-}
+await setUpModules('stderr');
+process.setSourceMapsEnabled(true);
+const path = resolve(ROOT, entry);
+const module = await bundleForNode(path);
+process.argv = [process.argv[0] ?? 'node', path, ...args];
+await import(pathToFileURL(module).href);

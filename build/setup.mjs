@@ -24,6 +24,8 @@ export const TEST_PACKAGES = ['poppler-utils', 'postgresql', 'chromium', 'python
  * @param {'show' | 'stderr'} [output]
  */
 export async function setUpModules(output = 'show') {
+  // `npm ci` climbs to the next package.json above and empties the node_modules there.
+  if (!existsSync(join(ROOT, 'package.json'))) throw new Error(`No package.json in ${ROOT}`);
   if (areModulesFresh()) return;
   await oneAtATime(async () => {
     if (!areModulesFresh()) await npm(['ci', '--no-audit', '--no-fund'], { output });

@@ -10,7 +10,7 @@ import { CACHE, ROOT } from './paths.mjs';
  * @param {readonly string[]} sizes numbers of people; none: 20,000 and 100,000
  */
 export async function benchRoster({ executable, sqliteBinding }, env, sizes) {
-  const { bundleForNode } = await import('../run.mjs');
+  const { bundleForNode } = await import('./bundle-for-node.mjs');
   const { electronBundles } = await import('./bundles.mjs');
   const { build } = await import('esbuild');
   const reader = join(CACHE, 'bench', 'roster-reader.cjs');

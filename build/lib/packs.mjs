@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundleForNode } from '../run.mjs';
+import { bundleForNode } from './bundle-for-node.mjs';
 import { DIST, ROOT } from './paths.mjs';
 
 /** Compiles the policy packs to dist/packs, one canonical JSON file each; past releases go to dist/packs/released. */

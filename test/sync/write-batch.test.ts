@@ -4,7 +4,7 @@ import type * as promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { bundleForNode } from '../../build/run.mjs';
+import { bundleForNode } from '../../build/lib/bundle-for-node.mjs';
 import { writeBatchFile } from '../../electron/sync/write-batch.ts';
 import { sealed } from '../county/support/sample-batch.ts';
 

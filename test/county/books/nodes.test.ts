@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bundleForNode } from '../../../build/run.mjs';
+import { bundleForNode } from '../../../build/lib/bundle-for-node.mjs';
 import { startPostgres } from '../../support/postgres.ts';
 import { enrol } from '../decide/support/county.ts';
 import { fixedBytes } from '../support/sample-batch.ts';

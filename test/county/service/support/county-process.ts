@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { bundleForNode } from '../../../../build/run.mjs';
+import { bundleForNode } from '../../../../build/lib/bundle-for-node.mjs';
 import { COUNTY } from '../../http/support/county-service.ts';
 import { fixedBytes, testCounty } from '../../support/sample-batch.ts';
 
