@@ -61,7 +61,7 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
             <EntryFace icon={IconInbox} word={WORDS.desk} />
           </Link>
         </Entry>
-        <Entry word={WORDS.newApplication} isNarrow={isNarrow && missing === null}>
+        <Entry word={WORDS.newApplication} isNarrow={isNarrow && missing === null} endsGroup>
           <button
             type="button"
             disabled={missing !== null}
@@ -69,7 +69,7 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
             className={css['entry']}
             data-active={place === 'new'}
             onClick={onNew}
-            aria-label={WORDS.newApplication}
+            aria-label={isNarrow ? WORDS.newApplication : undefined}
           >
             <EntryFace icon={IconFilePlus} word={WORDS.newApplication} />
             <span className={css['entryKey']}>
@@ -77,7 +77,6 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
             </span>
           </button>
         </Entry>
-        <li className={css['divider']} role="separator" />
         {user.roles.includes('reviewer') ? (
           <Entry word={WORDS.review} isNarrow={isNarrow}>
             <Link to="/review" className={css['entry']} aria-label={WORDS.review}>
@@ -122,11 +121,17 @@ function usePlace(): 'desk' | 'new' | null {
   return row.status === 'draft' ? 'new' : 'desk';
 }
 
-type EntryProps = { readonly word: string; readonly isNarrow: boolean; readonly children: ReactElement };
+type EntryProps = {
+  readonly word: string;
+  readonly isNarrow: boolean;
+  /** A thin line below it. */
+  readonly endsGroup?: boolean;
+  readonly children: ReactElement;
+};
 
-function Entry({ word, isNarrow, children }: EntryProps) {
+function Entry({ word, isNarrow, endsGroup = false, children }: EntryProps) {
   return (
-    <li>
+    <li data-ends-group={endsGroup || undefined}>
       <Tooltip label={word} position="right" disabled={!isNarrow} openDelay={200}>
         {children}
       </Tooltip>

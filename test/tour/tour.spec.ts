@@ -20,7 +20,7 @@ import {
 } from '../support/clerk.ts';
 import { EXPECTED, FIXED_CLOCK, ID_SEED, PERSON, PERSONAL_STRINGS } from '../support/invented-case.ts';
 import { findPersonalStrings } from '../support/find-personal-strings.ts';
-import { makeCountyKey } from '../support/make-county-key.ts';
+import { makeCountyKey } from '../support/county/make-county-key.ts';
 
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
 
@@ -100,7 +100,7 @@ test('a clerk settles a real case, end to end', async () => {
   for (const page of ['台账', '政策包', '设置']) {
     await first.page.getByRole('link', { name: page, exact: true }).click();
     if (page === '台账') {
-      await first.page.getByRole('main').getByLabel('身份证号').fill(PERSON.idNumber);
+      await first.page.getByRole('search', { name: '查询台账' }).getByRole('textbox').fill(PERSON.idNumber);
       await first.page.keyboard.press('Enter');
     }
     await expect(first.page.getByRole('heading', { name: page }).first()).toBeVisible();

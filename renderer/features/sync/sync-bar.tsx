@@ -32,7 +32,7 @@ export function SyncBar() {
         <Notice
           meaning="info"
           action={
-            <Anchor component={Link} to="/settings" hash="county-line" size="sm">
+            <Anchor component={Link} to="/settings" hash="county-line" size="sm" underline="always">
               去登记
             </Anchor>
           }

@@ -54,7 +54,7 @@ export function UserTable({ rows, onEdit, onReset, onRemove }: UserTableProps) {
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={`重设${row.name}的密码`}
+                aria-label={`重设密码：${row.name}`}
                 onClick={() => onReset(row)}
               >
                 重设密码

@@ -54,7 +54,15 @@ export function FieldShell(props: FieldShellProps & { readonly children: (contro
       <label htmlFor={id} className={css[isLabelHidden ? 'hiddenLabel' : 'label']}>
         {label}
       </label>
-      <Popover opened={isHelpOpen} onChange={setHelpOpen} position="bottom-start" width={320} trapFocus={false}>
+      {/* The control itself says that the help is open; what only holds it has no role that could. */}
+      <Popover
+        opened={isHelpOpen}
+        onChange={setHelpOpen}
+        position="bottom-start"
+        width={320}
+        trapFocus={false}
+        withRoles={false}
+      >
         <Popover.Target>
           <div>{children(control)}</div>
         </Popover.Target>

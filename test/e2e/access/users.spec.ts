@@ -93,7 +93,7 @@ test('a reviewer is added, logs in, manages nobody, changes the password and is 
   // The administrator, who is not kept waiting by it, sets it anew and then takes the reviewer off this PC.
   await logIn(page, STATION.userName, STATION.password);
   await openUsers(page);
-  await page.getByRole('button', { name: `重设${REVIEWER}的密码` }).click();
+  await page.getByRole('button', { name: `重设密码：${REVIEWER}` }).click();
   const reset = page.getByRole('dialog', { name: `重设${REVIEWER}的密码` });
   await reset.getByLabel('新密码', { exact: true }).fill(FIRST);
   await reset.getByLabel('再输一次新密码').fill(FIRST);

@@ -53,7 +53,7 @@ export function PapersSection() {
               data-entry
               onClick={() => void papers.make(kind, readFacts(facts))}
             >
-              生成并查看
+              生成
             </Button>
           </li>
         ))}

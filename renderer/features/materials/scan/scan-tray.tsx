@@ -25,7 +25,7 @@ export function ScanTray({ lines, materials }: ScanTrayProps) {
     return (
       <p className={css['unset']}>
         扫描仪把文件存到固定文件夹时，可以在
-        <Anchor component={Link} to="/settings" hash="scan-folder" size="sm">
+        <Anchor component={Link} to="/settings" hash="scan-folder" size="sm" underline="always">
           「设置 › 扫描文件夹」
         </Anchor>
         中选好，新扫描的文件会自动列在这里。

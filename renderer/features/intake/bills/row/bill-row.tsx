@@ -93,7 +93,9 @@ export const BillRow = memo(function BillRow({ visit, row, isSelected, onCopyAbo
                   isEditable={isEditable}
                 />
               ))}
-              <div className={css['end']}>{ends[line]}</div>
+              <div className={css['end']} role="gridcell">
+                {ends[line]}
+              </div>
             </div>
             <BillProblems visitKey={key} line={line} problems={problems} />
             {said.length === 0
