@@ -7,7 +7,7 @@ import { batchStore } from './aggregates/case/batches.ts';
 import { billStore } from './aggregates/case/bills.ts';
 import { countyStore } from './aggregates/county/county.ts';
 import { ledgerStore } from './aggregates/case/ledger.ts';
-import { noticeStore } from './aggregates/case/notices.ts';
+import { noticeStore } from './aggregates/case/notices/notices.ts';
 import { packStore } from './aggregates/packs.ts';
 import { peopleStore } from './aggregates/people/people.ts';
 import { personStore } from './aggregates/case/persons.ts';

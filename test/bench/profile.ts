@@ -5,7 +5,7 @@ import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { launchApp } from '../e2e/fixtures.ts';
 import { firstRun, switchTo } from '../support/clerk.ts';
 import { REVIEWER, STATION } from '../support/invented-case.ts';
-import { makeCountyKey } from '../support/make-county-key.ts';
+import { makeCountyKey } from '../support/county/make-county-key.ts';
 import { fortyVisitForm, usualForm } from './forms.ts';
 import { call } from './window-app.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { answerOpenDialogs } from '../support/answer-dialogs.ts';
 import { fillPerson, fillStays, firstRun, newApplication } from '../support/clerk.ts';
 import { FIXED_CLOCK } from '../support/invented-case.ts';
-import { makeCountyKey } from '../support/make-county-key.ts';
-import { makeSignedPack } from '../support/make-signed-pack.ts';
+import { makeCountyKey } from '../support/county/make-county-key.ts';
+import { makeSignedPack } from '../support/county/make-signed-pack.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a signed pack is shown with its differences and the applications it changes, installed, and an older one refused', async ({

@@ -5,8 +5,8 @@ import { type ChannelName, channels } from '#shared/contract/index.ts';
 import { ERROR_TEXTS } from '#shared/errors.ts';
 import type { Result } from '#shared/result.ts';
 import { draft } from './support/desk.ts';
-import { typedForm } from './support/invented-form.ts';
-import { soundInput } from './support/sound-input.ts';
+import { typedForm } from './support/forms/invented-form.ts';
+import { soundInput } from './support/forms/sound-input.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from './support/window.ts';
 
 const NAMES = Object.keys(channels) as ChannelName[]; // keys of a constant

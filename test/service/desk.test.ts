@@ -5,7 +5,7 @@ import { MISSING_VALUES, WRONG_VALUES } from '../shared/support/wrong-values.ts'
 import { BENXI_ASKED } from '../support/benxi-asked.ts';
 import { PERSON, STATION, STAYS } from '../support/invented-case.ts';
 import { accept, assessed, confirmed, draft } from './support/desk.ts';
-import { TODAY, typedForm } from './support/invented-form.ts';
+import { TODAY, typedForm } from './support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from './support/window.ts';
 
 const folder = testFolder();

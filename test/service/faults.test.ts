@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { draft } from './support/desk.ts';
-import { typedForm } from './support/invented-form.ts';
+import { typedForm } from './support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from './support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;

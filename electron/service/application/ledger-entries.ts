@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import type { AidCase } from '#shared/settlement/case-file.ts';
 import type { CaseResult } from '#shared/settlement/result-file.ts';
 import { aidPostings, entered, type Posting } from '../assess/books/given.ts';
-import type { Computed } from '../assess/settlement-rows.ts';
+import type { Computed } from '../assess/rows/settlement-rows.ts';
 import type { LedgerInput, LedgerRecord } from '../../store/records.ts';
 
 /** What each year and fund stands at, as `year/fund`. */

@@ -3,7 +3,7 @@ import { isConfirmed } from '#shared/domain/application-status.ts';
 import { fen } from '#shared/fen.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import { passagesOf } from '../assess/articles.ts';
-import { capRows } from '../assess/cap-rows.ts';
+import { capRows } from '../assess/rows/cap-rows.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { known } from './acceptance.ts';
 import { presentSettlement } from './moves/present-settlement.ts';

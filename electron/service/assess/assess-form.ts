@@ -9,11 +9,11 @@ import { oneOffGaps } from './books/one-off-gaps.ts';
 import { type YearBooks, yearBooks } from './books/year-books.ts';
 import { billsAfterDeath } from './bills/after-death.ts';
 import { duplicateRows } from './bills/duplicate-rows.ts';
-import { eligibilityRows, whyAsked } from './eligibility-rows.ts';
+import { eligibilityRows, whyAsked } from './rows/eligibility-rows.ts';
 import { questionsOf } from './policy/form-questions.ts';
 import { findGaps, type Gap, stopsEverything } from './gaps.ts';
 import { missingToGet } from './missing-words.ts';
-import { type Computed, settlementRows } from './settlement-rows.ts';
+import { type Computed, settlementRows } from './rows/settlement-rows.ts';
 import { similarRows } from './bills/similar-rows.ts';
 import { yearCase } from './year-case.ts';
 

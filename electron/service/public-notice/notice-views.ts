@@ -1,6 +1,6 @@
 import type { NoticeItemView, NoticeView, ObjectionView } from '#shared/contract/case/public-notice.ts';
 import type { Day } from '#shared/day.ts';
-import { isSettledBy } from '../../store/applications/review.ts';
+import { isSettledBy } from '../../store/applications/review/review.ts';
 import type { NoticeRecord, ObjectionRecord } from '../../store/records/notice-record.ts';
 import { applicationRow } from '../application/application-rows.ts';
 import type { UserContext } from '../handlers/unlocked.ts';

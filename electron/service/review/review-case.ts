@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { eligibilityLine, settlementView } from '#shared/contract/case/assessment.ts';
 import type { EarlierSettlement, ReviewCase } from '#shared/contract/case/review.ts';
 import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
-import { isSettledBy } from '../../store/applications/review.ts';
+import { isSettledBy } from '../../store/applications/review/review.ts';
 import type { ApplicationRecord, SettlementRecord } from '../../store/records.ts';
 import type { Actor } from '../../store/store-env.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,5 +1,5 @@
 import type { ReviewRow } from '#shared/contract/case/review.ts';
-import { isSettledBy } from '../../store/applications/review.ts';
+import { isSettledBy } from '../../store/applications/review/review.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import { isSameUser } from '../../store/same-user.ts';
 import type { Actor } from '../../store/store-env.ts';

@@ -10,10 +10,10 @@ import { applicationTable } from '../tables/case/application.ts';
 import { billIndexes, billTable, claimsOf } from '../tables/case/bill.ts';
 import { visitColumns, visitTable } from '../tables/case/visit.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
-import { findPerson, mayBe } from './find-person.ts';
+import { findPerson, mayBe } from './person/find-person.ts';
 import { giveNumber } from './give-number.ts';
-import { keepPerson } from './keep-person.ts';
-import { countOpenComments } from './review-comments.ts';
+import { keepPerson } from './person/keep-person.ts';
+import { countOpenComments } from './review/review-comments.ts';
 
 /** Draft → accepted. NOT_FOUND, WRONG_STATUS, STALE_REVISION, COMMENTS_OPEN, DUPLICATE_BILL, and what `mayBe` says. */
 export function acceptApplication(

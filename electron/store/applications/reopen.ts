@@ -17,9 +17,9 @@ import { visitTable } from '../tables/case/visit.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
 import { runningAgain } from './outcome/correct.ts';
 import { endOutcome } from './outcome/keep-outcome.ts';
-import { keepComments } from './review-comments.ts';
-import { restorePerson } from './restore-person.ts';
-import { withdrawReview } from './review.ts';
+import { keepComments } from './review/review-comments.ts';
+import { restorePerson } from './person/restore-person.ts';
+import { withdrawReview } from './review/review.ts';
 import { addLedgerEntry } from './settle.ts';
 
 /** What can be taken back by whom: by the clerk, or by the reviewer, who may say at single fields what is wrong. */

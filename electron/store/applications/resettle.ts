@@ -6,7 +6,7 @@ import { leaveNotice } from '../notices/leave-notice.ts';
 import { keepOld } from '../tables/superseded.ts';
 import { findEditable, replaceApplication, type Target } from './editable.ts';
 import { reverseLedger, withdrawSettlement } from './reopen.ts';
-import { withdrawReview } from './review.ts';
+import { withdrawReview } from './review/review.ts';
 import { enterLedger, keepSettlement, type SettleContent } from './settle.ts';
 
 /**

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import type { StandingPerson } from '../aggregates/case/application-store.ts';
 import { findEditable, type Target } from '../applications/editable.ts';
 import { takeBack } from '../applications/reopen.ts';
-import { keepComments } from '../applications/review-comments.ts';
+import { keepComments } from '../applications/review/review-comments.ts';
 import { sql } from '../db/sql.ts';
 import type { ReviewCommentInput } from '../records/review-comment-record.ts';
 import { findRow, replaceRow, selectRows } from '../rows/sealed-table.ts';

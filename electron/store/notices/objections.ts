@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import type { StandingPerson } from '../aggregates/case/application-store.ts';
 import { findEditable } from '../applications/editable.ts';
 import { takeBack } from '../applications/reopen.ts';
-import { isSettledBy } from '../applications/review.ts';
+import { isSettledBy } from '../applications/review/review.ts';
 import type { Write } from '../audit/writer.ts';
 import { sql } from '../db/sql.ts';
 import type { SinglePersonPermit } from '../records.ts';

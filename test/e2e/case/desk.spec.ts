@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { call } from '../../bench/window-app.ts';
-import { ownCase } from '../../service/support/invented-form.ts';
-import { plainStay } from '../../service/support/plain-stay.ts';
+import { ownCase } from '../../service/support/forms/invented-form.ts';
+import { plainStay } from '../../service/support/forms/plain-stay.ts';
 import { addReviewer, firstRun, switchTo, unlock } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, REVIEWER } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';

@@ -1,7 +1,7 @@
 import { AMOUNT_FIELDS } from '#shared/domain/application-form.ts';
 import { EXPECTED, FIXED_CLOCK, ID_SEED, PERSON, REVIEWER, STATION, STAYS } from '../../support/invented-case.ts';
 import { addReviewer } from '../../support/clerk.ts';
-import { countyPublicKey } from '../../support/county.ts';
+import { countyPublicKey } from '../../support/county/county.ts';
 import { expect, test } from '../fixtures.ts';
 
 test('the whole case is done by the keyboard alone', async ({ launch, dataDir }) => {

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { call } from '../../bench/window-app.ts';
-import { ownCase } from '../../service/support/invented-form.ts';
-import { plainStay } from '../../service/support/plain-stay.ts';
+import { ownCase } from '../../service/support/forms/invented-form.ts';
+import { plainStay } from '../../service/support/forms/plain-stay.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
 import { look } from '../../support/look.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../support/clerk.ts';
 import { findPersonalStrings } from '../../support/find-personal-strings.ts';
 import { EXPECTED, FIXED_CLOCK, ID_SEED, PERSON, PERSONAL_STRINGS } from '../../support/invented-case.ts';
-import { countyPublicKey, verifyBatch } from '../../support/county.ts';
+import { countyPublicKey, verifyBatch } from '../../support/county/county.ts';
 import { expect, test } from '../fixtures.ts';
 
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };

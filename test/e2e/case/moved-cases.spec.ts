@@ -1,9 +1,9 @@
 import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
-import { countyPublicKey } from '../../support/county.ts';
+import { countyPublicKey } from '../../support/county/county.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { call } from '../../bench/window-app.ts';
-import { ownCase } from '../../service/support/invented-form.ts';
-import { plainStay } from '../../service/support/plain-stay.ts';
+import { ownCase } from '../../service/support/forms/invented-form.ts';
+import { plainStay } from '../../service/support/forms/plain-stay.ts';
 import { expect, test } from '../fixtures.ts';
 
 test('taking a case back names the one it moves, which is then settled again from the batches page', async ({

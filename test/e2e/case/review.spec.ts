@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { call } from '../../bench/window-app.ts';
-import { ownCase, withVisit } from '../../service/support/invented-form.ts';
+import { ownCase, withVisit } from '../../service/support/forms/invented-form.ts';
 import { addReviewer, firstRun, switchTo } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, REVIEWER, STATION } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { call } from '../../bench/window-app.ts';
-import { ownCase } from '../../service/support/invented-form.ts';
+import { ownCase } from '../../service/support/forms/invented-form.ts';
 import { addReviewer, firstRun, switchTo } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, REVIEWER, STATION } from '../../support/invented-case.ts';
 import { readPdf } from '../../support/pdf/read-pdf.ts';

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { call } from '../../bench/window-app.ts';
-import { ownCase } from '../../service/support/invented-form.ts';
-import { plainStay } from '../../service/support/plain-stay.ts';
+import { ownCase } from '../../service/support/forms/invented-form.ts';
+import { plainStay } from '../../service/support/forms/plain-stay.ts';
 import { addReviewer, firstRun, switchTo } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, REVIEWER } from '../../support/invented-case.ts';
 import { readPdf } from '../../support/pdf/read-pdf.ts';

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { PaperKind } from '#shared/domain/paper-kind.ts';
 import { call } from '../../bench/window-app.ts';
-import { ownCase } from '../../service/support/invented-form.ts';
-import { plainStay } from '../../service/support/plain-stay.ts';
+import { ownCase } from '../../service/support/forms/invented-form.ts';
+import { plainStay } from '../../service/support/forms/plain-stay.ts';
 
 /** A confirmed case of somebody of their own, with these papers; gives its number. */
 export async function caseWith(page: Page, seed: number, kinds: readonly PaperKind[]): Promise<string> {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { answerOpenDialogs } from '../../support/answer-dialogs.ts';
 import { firstRun, unlock } from '../../support/clerk.ts';
-import { idOf } from '../../service/support/sound-ids.ts';
+import { idOf } from '../../service/support/forms/sound-ids.ts';
 import { expect, test } from '../fixtures.ts';
 
 /** Long enough that the taking over lasts while it is looked at. */

@@ -5,7 +5,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { answerOpenDialogs, answerSaveDialogs } from '../../support/answer-dialogs.ts';
 import { firstRun, newApplication } from '../../support/clerk.ts';
 import { PERSON, STATION } from '../../support/invented-case.ts';
-import { idOf } from '../../service/support/sound-ids.ts';
+import { idOf } from '../../service/support/forms/sound-ids.ts';
 import { expect, test } from '../fixtures.ts';
 
 type Row = readonly (string | number | Date | null)[];

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { ChannelOutput } from '#shared/contract/index.ts';
 import { call } from '../../bench/window-app.ts';
-import { ownCase } from '../../service/support/invented-form.ts';
-import { plainStay } from '../../service/support/plain-stay.ts';
+import { ownCase } from '../../service/support/forms/invented-form.ts';
+import { plainStay } from '../../service/support/forms/plain-stay.ts';
 import { addReviewer, firstRun, switchTo } from '../../support/clerk.ts';
 import { FIXED_CLOCK, PERSON, REVIEWER, STATION } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';

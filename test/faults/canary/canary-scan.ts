@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kind, Tally } from '../kind.ts';
-import { makeCountyKey } from '../../support/make-county-key.ts';
+import { makeCountyKey } from '../../support/county/make-county-key.ts';
 import { killAll, placesIn, startApp } from '../support/app.ts';
 import { inFolder } from '../support/folders.ts';
 import { encodings } from './encodings.ts';

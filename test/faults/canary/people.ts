@@ -1,6 +1,6 @@
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { idCheckCharacter } from '#shared/id-number.ts';
-import { typedForm } from '../../service/support/invented-form.ts';
+import { typedForm } from '../../service/support/forms/invented-form.ts';
 import { STAYS } from '../../support/invented-case.ts';
 
 /** An invented person: what is typed, and every string of it that may lie readable nowhere. */

@@ -9,7 +9,7 @@ import type { AssessInput } from '../../../electron/service/assess/assess-input.
 import { BENXI } from '../../rules/support/benxi.ts';
 import { BENXI_ASKED } from '../../support/benxi-asked.ts';
 import { EXPECTED, type InventedStay, PERSON, STAYS } from '../../support/invented-case.ts';
-import { TODAY, typedForm, typedVisit, withVisit } from '../support/invented-form.ts';
+import { TODAY, typedForm, typedVisit, withVisit } from '../support/forms/invented-form.ts';
 
 const today = toDay(TODAY);
 const NOTHING = {

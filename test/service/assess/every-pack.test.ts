@@ -10,7 +10,7 @@ import { assessForm } from '../../../electron/service/assess/assess-form.ts';
 import { questionsOf } from '../../../electron/service/assess/policy/form-questions.ts';
 import { PACK_FOLDERS } from '../../rules/support/benxi.ts';
 import { packOf } from '../../rules/support/packs.ts';
-import { formOfCase, withEveryFund } from '../support/form-of-case.ts';
+import { formOfCase, withEveryFund } from '../support/forms/form-of-case.ts';
 import { packExamples, type PackExample } from '../support/pack-examples.ts';
 
 /** The day on which everything is typed: after every example. */

@@ -5,7 +5,7 @@ import type { AidCase, LocalParameters } from '#shared/settlement/case-file.ts';
 import { assessForm } from '../../../electron/service/assess/assess-form.ts';
 import { questionsOf } from '../../../electron/service/assess/policy/form-questions.ts';
 import { packOf } from '../../rules/support/packs.ts';
-import { formOfCase, withEveryFund } from '../support/form-of-case.ts';
+import { formOfCase, withEveryFund } from '../support/forms/form-of-case.ts';
 import { packExamples } from '../support/pack-examples.ts';
 
 const TODAY = toDay('2026-11-01');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuditFilterInput } from '#shared/contract/data/audit.ts';
 import { PERSON } from '../../support/invented-case.ts';
 import { accept, draft } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const folder = testFolder();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { accept, confirmed, draft, review, settle } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
-import { given, plainStay } from '../support/plain-stay.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
+import { given, plainStay } from '../support/forms/plain-stay.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const folder = testFolder();

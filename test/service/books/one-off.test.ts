@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { accept, assessed, confirmed, draft } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
-import { given, plainStay } from '../support/plain-stay.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
+import { given, plainStay } from '../support/forms/plain-stay.ts';
 import { openWindow, setUp, testClock, testFolder, type Window } from '../support/window.ts';
 
 const folder = testFolder();

@@ -6,7 +6,7 @@ import { openBatch } from '../../../county/intake/open-batch.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { accept, confirmed, draft, reviewed, sealAll } from '../support/desk.ts';
-import { ownCase, typedForm } from '../support/invented-form.ts';
+import { ownCase, typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 const county = testCounty();

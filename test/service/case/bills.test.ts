@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { STAYS } from '../../support/invented-case.ts';
 import { accept, confirmed, draft } from '../support/desk.ts';
-import { ownCase, withVisit } from '../support/invented-form.ts';
+import { ownCase, withVisit } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;

@@ -4,9 +4,9 @@ import { testCounty } from '../../county/support/sample-batch.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { EXPECTED, STAYS } from '../../support/invented-case.ts';
 import { assessed, draft } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import { type Declared, isConfirmed, PersonDesk } from '../support/person-desk.ts';
-import { plainStay } from '../support/plain-stay.ts';
+import { plainStay } from '../support/forms/plain-stay.ts';
 import { openWindow, setUp, testClock, testFolder, type Window } from '../support/window.ts';
 
 const folder = testFolder();

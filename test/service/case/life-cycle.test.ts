@@ -9,7 +9,7 @@ import { testCounty } from '../../county/support/sample-batch.ts';
 import { BENXI } from '../../rules/support/benxi.ts';
 import { EXPECTED, PERSON, REVIEWER, STATION, STAYS } from '../../support/invented-case.ts';
 import { accept, assessed, draft, review, settle } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { setUp, sha256, testFolder, TINY_PDF, unlock, type Window, openWindow } from '../support/window.ts';
 
 // One case from an empty folder to the county, in the order of a clerk's day; each test goes on from the one before.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { PERSON, STAYS, EXPECTED } from '../../support/invented-case.ts';
 import { accept, assessed, confirmed, draft, sealAll, settle } from '../support/desk.ts';
-import { ownCase, withVisit } from '../support/invented-form.ts';
+import { ownCase, withVisit } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const folder = testFolder();

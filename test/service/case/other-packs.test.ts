@@ -10,7 +10,7 @@ import { questionsOf } from '../../../electron/service/assess/policy/form-questi
 import { PACKS_UNDER_TEST, type PackUnderTest } from '../../rules/support/packs.ts';
 import { STATION } from '../../support/invented-case.ts';
 import { confirmed } from '../support/desk.ts';
-import { formOfCase, withEveryFund } from '../support/form-of-case.ts';
+import { formOfCase, withEveryFund } from '../support/forms/form-of-case.ts';
 import { openWindow, testClock, testFolder, type Window } from '../support/window.ts';
 
 const opened: { readonly window: Window; readonly remove: () => void }[] = [];

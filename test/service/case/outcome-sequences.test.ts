@@ -4,9 +4,9 @@ import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import { type ApplicationStatus, STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { asReviewer, assessed, draft } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import { askForNotices, passDays } from '../support/notices.ts';
-import { given, plainStay } from '../support/plain-stay.ts';
+import { given, plainStay } from '../support/forms/plain-stay.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const folder = testFolder();

@@ -3,8 +3,8 @@ import type { ApplicationDetail } from '#shared/contract/case/application.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { REVIEWER, STATION } from '../../support/invented-case.ts';
 import { accept, asReviewer, assessed, confirmed, draft, reviewed, sealAll, settle } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
-import { given, plainStay } from '../support/plain-stay.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
+import { given, plainStay } from '../support/forms/plain-stay.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const folder = testFolder();

@@ -8,8 +8,8 @@ import { orderDesk } from '../../county/support/orders.ts';
 import { PACKS_UNDER_TEST } from '../../rules/support/packs.ts';
 import { STATION } from '../../support/invented-case.ts';
 import { accept, asReviewer, draft } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
-import { plainStay } from '../support/plain-stay.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
+import { plainStay } from '../support/forms/plain-stay.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const desk = orderDesk();

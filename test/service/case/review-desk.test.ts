@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReviewComment } from '#shared/contract/case/review.ts';
 import { REVIEWER, STATION } from '../../support/invented-case.ts';
 import { accept, asReviewer, confirmed, draft, reviewed, settle } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const folder = testFolder();

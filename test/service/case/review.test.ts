@@ -6,7 +6,7 @@ import { openBatch } from '../../../county/intake/open-batch.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { REVIEWER, STATION } from '../../support/invented-case.ts';
 import { accept, asReviewer, confirmed, draft, logInAs, review, settle } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const county = testCounty();

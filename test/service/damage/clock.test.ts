@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clockTrouble } from '../../../electron/service/damage/clock-trouble.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { accept, assessed, draft } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 const NOW = '2023-06-15T12:00:00.000+08:00';

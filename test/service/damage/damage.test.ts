@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { STATION } from '../../support/invented-case.ts';
 import { confirmed, draft } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;

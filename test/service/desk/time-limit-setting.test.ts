@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accept, asReviewer, draft } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;
@@ -16,7 +16,7 @@ afterEach(async () => {
   folder.remove();
 });
 
-const SETTING = { days: 10, afterCorrection: 'continue', calendars: [], source: '测医保〔2023〕3号' } as const;
+const SETTING = { days: 10, afterCorrection: 'continue' as const, calendars: [], source: '测医保〔2023〕3号' };
 const YEAR = { year: 2023, source: '国办发明电〔2022〕16号', off: [], work: [] };
 const deadline = async () => (await window.ask('application/list', {})).rows[0]?.deadline;
 

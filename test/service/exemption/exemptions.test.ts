@@ -7,9 +7,9 @@ import { openBatch } from '../../../county/intake/open-batch.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { REVIEWER, STATION } from '../../support/invented-case.ts';
 import { accept, asReviewer, assessed, confirmed, draft, review, settle } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import { askForNotices, putUp } from '../support/notices.ts';
-import { plainStay } from '../support/plain-stay.ts';
+import { plainStay } from '../support/forms/plain-stay.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const county = testCounty();

@@ -10,7 +10,7 @@ import { testEnv } from '../../store/support/test-env.ts';
 import { ERROR_TEXTS } from '#shared/errors.ts';
 import { STATION } from '../../support/invented-case.ts';
 import { draft } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock } from '../support/window.ts';
 
 const COPIES = ['keys.json', 'keys.2.json'] as const;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { STAYS } from '../../support/invented-case.ts';
 import { confirmed, draft } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { benxiAt, COUNTY_KEY, installed, signed } from '../support/signed-packs.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compilePack } from '#rules';
 import { BENXI, PACK_FOLDERS } from '../../rules/support/benxi.ts';
 import { assessed, confirmed, draft, reviewed } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import {
   benxiAt,
   changedBenxi,

@@ -3,7 +3,7 @@ import type { TypedLocalValue } from '#shared/policy/local-shape.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { assessed, draft } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const folder = testFolder();

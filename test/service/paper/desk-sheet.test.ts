@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { HostCall } from '#shared/contract/host.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { accept, draft } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;

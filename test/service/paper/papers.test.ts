@@ -6,7 +6,7 @@ import type { MaterialState } from '#shared/domain/material/material-state.ts';
 import { readText, tableRows } from '../../print/read-paper.ts';
 import { accept, draft, reviewed } from '../support/desk.ts';
 import { EVERY_PRINT } from './every-print.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { askForNotices, putUp } from '../support/notices.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PrintFilter } from '#shared/contract/case/paper.ts';
 import { REVIEWER, STAYS, STATION } from '../../support/invented-case.ts';
 import { asReviewer, confirmed } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { EVERY_PRINT } from './every-print.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { HostCall, HostValues, Printer } from '#shared/contract/host.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { accept, confirmed, draft } from '../support/desk.ts';
-import { ownCase, typedForm } from '../support/invented-form.ts';
+import { ownCase, typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, TINY_PDF, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { STAYS } from '../../support/invented-case.ts';
 import { accept, assessed, confirmed, draft, review, settle } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const folder = testFolder();

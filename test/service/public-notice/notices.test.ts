@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { REVIEWER, STATION } from '../../support/invented-case.ts';
 import { asReviewer, reviewed } from '../support/desk.ts';
-import { ownCase } from '../support/invented-form.ts';
+import { ownCase } from '../support/forms/invented-form.ts';
 import { askForNotices, passDays, putUp } from '../support/notices.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildRosterReader, csvOf, plainRoster, triedRoster } from '../support/roster-window.ts';
-import { idOf } from '../support/sound-ids.ts';
+import { idOf } from '../support/forms/sound-ids.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { draft } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { addsUp, buildRosterReader, csvOf, offerFile, plainRoster, triedRoster } from '../support/roster-window.ts';
-import { idOf } from '../support/sound-ids.ts';
+import { idOf } from '../support/forms/sound-ids.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PERSON } from '../../support/invented-case.ts';
 import { accept, draft } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 const folder = testFolder();

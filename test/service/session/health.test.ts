@@ -5,7 +5,7 @@ import { testCounty } from '../../county/support/sample-batch.ts';
 import { type OldPage, putPage, takePage } from '../../store/support/files/old-page.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { accept, confirmed, draft, reviewed, settle } from '../support/desk.ts';
-import { ownCase, typedForm } from '../support/invented-form.ts';
+import { ownCase, typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLockSoon } from '../../../electron/service/session/lock/lock-soon.ts';
 import { draft } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder } from '../support/window.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -5,7 +5,7 @@ import { openStore } from '../../../electron/store/open-store.ts';
 import { openVault } from '../../../electron/store/vault/open-vault.ts';
 import { STATION } from '../../support/invented-case.ts';
 import { draft } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const FIRST = '冬天 白菜 埋进 土窖';

@@ -4,7 +4,7 @@ import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import type { MovedCase } from '#shared/contract/case/review.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { accept, asReviewer, assessed, draft } from './desk.ts';
-import { given } from './plain-stay.ts';
+import { given } from './forms/plain-stay.ts';
 import type { Window } from './window.ts';
 
 export type Declared = Pick<ApplicationForm, 'identities' | 'openings'>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { electronBundles } from '../../../build/lib/bundles.mjs';
 import type { OpenedRoster, RosterMapping, RosterTrial } from '#shared/contract/people/roster.ts';
-import { idOf } from './sound-ids.ts';
+import { idOf } from './forms/sound-ids.ts';
 import type { Window } from './window.ts';
 
 /** Builds the thread that reads rosters, as the app has it, and has every service of this process use it. */

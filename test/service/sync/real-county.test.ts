@@ -6,7 +6,7 @@ import { testCounty } from '../../county/support/sample-batch.ts';
 import { STATION, STAYS } from '../../support/invented-case.ts';
 import { meet, settled } from '../support/county-line.ts';
 import { accept, review, reviewed, sealAll, settle } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 const PC = `${STATION.townshipCode}-${STATION.pcLetter}`;

@@ -6,7 +6,7 @@ import { testCounty } from '../../county/support/sample-batch.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { decisionOn, join, meet, openCounty, type OpenCounty, settled } from '../support/county-line.ts';
 import { reviewed, sealAll } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;

@@ -16,7 +16,7 @@ import { flipped, receipt, receiptFile } from '../../sync/support/county-files.t
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { reviewed, sealAll } from '../support/desk.ts';
-import { typedForm } from '../support/invented-form.ts';
+import { typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;

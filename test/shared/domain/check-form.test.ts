@@ -6,7 +6,7 @@ import { isAcceptable } from '#shared/domain/form-problem.ts';
 import { idCheckCharacter } from '#shared/id-number.ts';
 import { BENXI_ASKED } from '../../support/benxi-asked.ts';
 import { PERSON } from '../../support/invented-case.ts';
-import { TODAY } from '../../service/support/invented-form.ts';
+import { TODAY } from '../../service/support/forms/invented-form.ts';
 import {
   account,
   amount,

@@ -7,7 +7,7 @@ import { readForm } from '#shared/domain/read-form.ts';
 import { readBill } from '#shared/domain/read-visit.ts';
 import { BENXI_ASKED } from '../../support/benxi-asked.ts';
 import { PERSON, STAYS } from '../../support/invented-case.ts';
-import { TODAY, typedForm, withVisit } from '../../service/support/invented-form.ts';
+import { TODAY, typedForm, withVisit } from '../../service/support/forms/invented-form.ts';
 
 const today = toDay(TODAY);
 

@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { MIGRATIONS } from '../../../electron/store/migrations/index.ts';
 
 const STEP = /^(\d{4})-[a-z-]+/;
 const stepsIn = (folder: string, ending: string): readonly string[] =>
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => basename(path))
     .filter((name) => STEP.test(name) && name.endsWith(ending))
     .map((name) => name.slice(0, -ending.length))
     .sort();

@@ -12,7 +12,7 @@ import { currentOutcome } from '../../applications/outcome/keep-outcome.ts';
 import { reopenApplication } from '../../applications/reopen.ts';
 import { resettleApplication } from '../../applications/resettle.ts';
 import { formAt } from '../../applications/form-at.ts';
-import { reviewApplication, takeBackReview } from '../../applications/review.ts';
+import { reviewApplication, takeBackReview } from '../../applications/review/review.ts';
 import { settleApplication } from '../../applications/settle.ts';
 import { readEntries } from '../../audit/audit-chain.ts';
 import { sql } from '../../db/sql.ts';

@@ -1,4 +1,4 @@
-import { findPerson } from '../../applications/find-person.ts';
+import { findPerson } from '../../applications/person/find-person.ts';
 import type { PersonRecord } from '../../records.ts';
 import { findRow } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';

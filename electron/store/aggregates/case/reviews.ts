@@ -1,5 +1,5 @@
 import { ok } from '#shared/result.ts';
-import { answerComment } from '../../applications/review-comments.ts';
+import { answerComment } from '../../applications/review/review-comments.ts';
 import { sql } from '../../db/sql.ts';
 import { selectRows, selectSoundRows } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';

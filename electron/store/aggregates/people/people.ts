@@ -1,7 +1,7 @@
 import { type Day, toDay } from '#shared/day.ts';
 import { membersOn } from '#shared/domain/household/change-household.ts';
 import { ok, type Result } from '#shared/result.ts';
-import { nextNewborn } from '../../applications/find-person.ts';
+import { nextNewborn } from '../../applications/person/find-person.ts';
 import { sql } from '../../db/sql.ts';
 import { findRow, selectRows, selectSoundRows, type Stored } from '../../rows/sealed-table.ts';
 import type { StoreContext } from '../../store-context.ts';

@@ -11,8 +11,8 @@ import { findEditable, replaceApplication, type Target } from '../editable.ts';
 import { reverseLedger, withdrawContent } from '../reopen.ts';
 import { endExemptions } from '../../exemptions/end-exemptions.ts';
 import { leaveNotice } from '../../notices/leave-notice.ts';
-import { restorePerson } from '../restore-person.ts';
-import { withdrawReview } from '../review.ts';
+import { restorePerson } from '../person/restore-person.ts';
+import { withdrawReview } from '../review/review.ts';
 import { runningAgain } from './correct.ts';
 import { currentOutcome, endOutcome, keepOutcome } from './keep-outcome.ts';
 

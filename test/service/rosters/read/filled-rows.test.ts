@@ -5,7 +5,7 @@ import { findHeadingRow, guessColumns } from '#shared/roster/roster-columns.ts';
 import { lookAt } from '../../../../electron/service/roster/read/look-at.ts';
 import { openRosterFile } from '../../../../electron/service/roster/read/format/open-roster-file.ts';
 import { readSheet } from '../../../../electron/service/roster/read/read-sheet.ts';
-import { idOf } from '../../support/sound-ids.ts';
+import { idOf } from '../../support/forms/sound-ids.ts';
 
 test('households under two rows of headings: what stands once beside several rows belongs to each of them', async () => {
   const bytes = await writeXlsx({

@@ -1,0 +1,32 @@
+import Sqlite from 'better-sqlite3';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { toDay } from '#shared/day.ts';
+import { CANARIES, settledCase } from '../../support/cases.ts';
+import { freshStore } from '../../support/fixtures.ts';
+import { ACTOR, valueOf } from '../../support/test-env.ts';
+import { BEFORE_OUTCOMES } from '../../support/steps/before-outcomes.ts';
+
+test('people of before keep their file and ledger, belong to no household, and can be put into one', () => {
+  const { env, store, reopen } = freshStore();
+  const settled = settledCase(store);
+  const before = store.persons.findByIdNumber(CANARIES.idNumber);
+  const entries = store.ledger.ofPerson(settled.personId ?? '');
+  store.close();
+  const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
+  db.exec(BEFORE_OUTCOMES);
+  db.exec('DROP TABLE household_event; DROP TABLE household_member; DROP TABLE household');
+  db.exec('DROP TABLE person_merge; DROP TABLE former_number');
+  db.exec('DROP TABLE roster_part; DROP TABLE roster; PRAGMA user_version = 70');
+  db.close();
+  const raised = valueOf(reopen());
+  const day = toDay('2023-06-15');
+  expect(raised.persons.findByIdNumber(CANARIES.idNumber)).toEqual(before);
+  expect(raised.ledger.ofPerson(settled.personId ?? '')).toEqual(entries);
+  expect(raised.people.householdOf(settled.personId ?? '', day)).toBeNull();
+  const members = [{ personId: settled.personId ?? '', relation: 'head' }] as const;
+  const content = { number: '001', address: '', village: '' };
+  const household = valueOf(raised.people.found(ACTOR, content, members, day, day));
+  expect(raised.people.householdOf(settled.personId ?? '', day)).toEqual(household);
+  expect(raised.audit.verify()).toEqual({ ok: true });
+});
