@@ -32,6 +32,8 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
   });
   // An idle connection that breaks is made anew when it is needed; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // One that breaks while it is in use says so to its query; a client without a listener of its own would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const database: Database = {
     ...connectionOf(pool),
     form: 'postgres',
@@ -70,7 +72,8 @@ async function transact<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    // What is read after the wait for the lock must be what stands then, whatever the server's own setting is.
+    await client.query('begin isolation level read committed');
     if (alone !== undefined) await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [alone]);
     const result = await work(connectionOf(client));
     await client.query('commit');
