@@ -110,12 +110,12 @@ export const theme = createTheme({
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false, transitionProps: AT_ONCE } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true, transitionProps: AT_ONCE } }),
     Menu: Menu.extend({ defaultProps: { transitionProps: AT_ONCE } }),
-    Combobox: Combobox.extend({
-      defaultProps: { transitionProps: AT_ONCE },
+    Combobox: Combobox.extend({ defaultProps: { transitionProps: AT_ONCE } }),
+    Select: Select.extend({
       // The list itself scrolls: a box around it that scrolls would have to be reached by Tab.
+      defaultProps: { withScrollArea: false },
       styles: { options: { maxHeight: 260, overflowY: 'auto' } },
     }),
-    Select: Select.extend({ defaultProps: { withScrollArea: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: AT_ONCE } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 0 } }),
   },

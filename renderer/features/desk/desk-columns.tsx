@@ -25,7 +25,7 @@ export const deskColumns = ({ today, change, facts, onGo }: DeskColumnsBy): read
   {
     key: 'number',
     title: '申请号',
-    width: 132,
+    width: 124,
     // The township's part is the same in every row; the whole number is said on hover and stands on the application.
     render: ({ number }) =>
       number === null ? <span className={css['faint']}>{WORDS.noNumber}</span> : shortNumber(number),
@@ -59,7 +59,7 @@ export const deskColumns = ({ today, change, facts, onGo }: DeskColumnsBy): read
   {
     key: 'total',
     title: '总费用（元）',
-    width: 108,
+    width: 102,
     align: 'right',
     render: (row) => <Money amount={row.totalCost} />,
     sortBy: (row) => row.totalCost ?? -1,
@@ -67,7 +67,7 @@ export const deskColumns = ({ today, change, facts, onGo }: DeskColumnsBy): read
   {
     key: 'payable',
     title: '应救助（元）',
-    width: 108,
+    width: 102,
     align: 'right',
     render: (row) => <Money amount={row.payable} weight="sum" />,
     sortBy: (row) => row.payable ?? -1,
@@ -75,13 +75,13 @@ export const deskColumns = ({ today, change, facts, onGo }: DeskColumnsBy): read
   {
     key: 'status',
     title: '状态',
-    width: 136,
+    width: 130,
     render: (row) => (row.county === undefined ? <StatusChip status={row.status} /> : <StageChip stage={row.county} />),
   },
   {
     key: 'due',
     title: '期限',
-    width: 102,
+    width: 96,
     render: (row) => <DeadlineCell deadline={row.deadline} />,
     sortBy: (row) => row.deadline?.left ?? Number.MAX_SAFE_INTEGER,
     tooltip: deadlineWords,

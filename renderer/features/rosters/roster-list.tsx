@@ -95,9 +95,9 @@ const isWaiting = ({ state }: RosterEntry): boolean => state === 'waiting';
 
 const columns = ({ isClerk, whoCan, mayAlone, onUndo, onConfirm }: Actions): readonly Column<RosterEntry>[] => [
   { key: 'list', title: '名单', render: ({ listName }) => listName, tooltip: ({ fileName }) => fileName },
-  { key: 'source', title: '来源', width: 88, render: ({ source }) => ROSTER_SOURCES[source] },
-  { key: 'asOf', title: '名册日期', width: 100, render: ({ asOf }) => asOf, sortBy: ({ asOf }) => asOf },
-  { key: 'state', title: '状态', width: 138, render: (roster) => <StateChip roster={roster} /> },
+  { key: 'source', title: '来源', width: 84, render: ({ source }) => ROSTER_SOURCES[source] },
+  { key: 'asOf', title: '名册日期', width: 96, render: ({ asOf }) => asOf, sortBy: ({ asOf }) => asOf },
+  { key: 'state', title: '状态', width: 130, render: (roster) => <StateChip roster={roster} /> },
   number('after', '在册人数', ({ counts }) => counts.after, isWaiting),
   number('added', '新增', ({ counts }) => counts.added),
   number('changed', '变化', ({ counts }) => counts.changed),
@@ -106,7 +106,7 @@ const columns = ({ isClerk, whoCan, mayAlone, onUndo, onConfirm }: Actions): rea
   {
     key: 'by',
     title: '导入',
-    width: 190,
+    width: 182,
     minTable: 1000,
     render: ({ importedAt, importedBy }) => `${instantToMinute(importedAt)} ${importedBy}`,
     sortBy: ({ importedAt }) => importedAt,
@@ -116,7 +116,7 @@ const columns = ({ isClerk, whoCan, mayAlone, onUndo, onConfirm }: Actions): rea
   {
     key: 'act',
     title: '',
-    width: 150,
+    width: 132,
     align: 'right',
     render: (roster) => (
       <span className={css['acts']}>
@@ -151,7 +151,7 @@ function number(
   return {
     key,
     title,
-    width: isLater === undefined ? 72 : 104,
+    width: isLater === undefined ? 64 : 96,
     align: 'right',
     render: (roster) => (
       <>

@@ -150,6 +150,6 @@ async function walkLock({ app: { page }, visit }: Walk): Promise<void> {
   await visit(page, '解锁');
   await page.getByLabel('密码', { exact: true }).fill('不对的密码');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(page.getByText(/^密码不/)).toBeVisible();
   await visit(page, '解锁-密码不对');
 }
