@@ -109,6 +109,11 @@ export type Store = {
      */
     readonly comments: (applicationId: string) => readonly ReviewCommentRecord[];
     /**
+     * How many comments of each of these applications wait for an answer; those without any are left out. For a list: the
+     * rows are only counted, and looked at when they are answered.
+     */
+    readonly openCounts: (applicationIds: readonly string[]) => ReadonlyMap<string, number>;
+    /**
      * Answers a comment while its application is a draft. NOT_FOUND, WRONG_STATUS, STALE_REVISION, REASON_REQUIRED when
      * nothing is explained.
      */

@@ -1,4 +1,5 @@
 import type { ApplicationList, ListWanted } from '#shared/contract/case/application.ts';
+import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import type { Day } from '#shared/day.ts';
 import type { Store } from '../../store/store.ts';
 import type { Search } from '../search/search.ts';
@@ -11,11 +12,18 @@ import { limitsOf, type Listing } from './time-limit.ts';
  */
 export function listApplications(store: Store, search: Search, wanted: ListWanted, today: Day): ApplicationList {
   const list = listed(store, search, wanted, today);
-  const sealed = list.rows.filter(({ status }) => status === 'sealed').map(({ id }) => id);
-  const stages = store.county.stagesOf(sealed);
+  const idsOf = (status: ApplicationStatus): string[] =>
+    list.rows.filter((row) => row.status === status).map(({ id }) => id);
+  const stages = store.county.stagesOf(idsOf('sealed'));
+  const comments = store.reviews.openCounts(idsOf('draft'));
   const rows = list.rows.map((row) => {
     const county = stages.get(row.id);
-    return county === undefined ? row : { ...row, county };
+    const openComments = comments.get(row.id);
+    return {
+      ...row,
+      ...(county === undefined ? {} : { county }),
+      ...(openComments === undefined ? {} : { openComments }),
+    };
   });
   return { ...list, rows };
 }

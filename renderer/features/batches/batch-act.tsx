@@ -5,6 +5,7 @@ import type { BatchRow } from '#shared/contract/case/batch.ts';
 import { useAction } from '../../client/use-channel.ts';
 import { useMissingRole } from '../../client/use-missing-role.ts';
 import { notifyFailure } from '../../ui/overlay/notify.tsx';
+import { WHO_CAN_SYNC } from '../sync/sync-words.ts';
 import { useSync } from '../sync/use-sync.ts';
 
 /** The one thing to do with a batch now: send, try again, take it onto a stick, or look at what the county said. */
@@ -24,7 +25,7 @@ export function BatchAct({
   const retry = useAction('sync/retry', ['sync/state', 'batch/list']);
   const isOnline = data !== undefined && data.line !== null && data.enrolment !== null;
   const common = { variant: 'default', size: 'compact-sm', tabIndex: -1 } as const;
-  const blocked = { disabled: missing !== null, title: missing ?? undefined };
+  const blocked = { disabled: missing !== null, 'aria-describedby': missing === null ? undefined : WHO_CAN_SYNC };
   switch (row.stage) {
     case 'received':
     case 'delivered':

@@ -39,6 +39,7 @@ export function DeskPage() {
   const facts = useNextFacts(list?.rows ?? []);
   const open = (id: string, place: NextPlace) => {
     if (place === 'batches') void navigate({ to: '/batches' });
+    else if (place === 'notices') void navigate({ to: '/notices' });
     else
       void navigate({
         to: '/applications/$id',

@@ -11,7 +11,7 @@ import { PageSection } from '../../ui/page/page.tsx';
 import { WhoCan } from '../../ui/who-can.tsx';
 import { ImportNote } from './import-note.tsx';
 import css from './sync.module.css';
-import { calmWords, nextTryWords, progressWords } from './sync-words.ts';
+import { calmWords, nextTryWords, progressWords, WHO_CAN_SYNC } from './sync-words.ts';
 import { useSync, useSyncProgress } from './use-sync.ts';
 
 /** How this PC stands with its county, and the two ways there: the network and the stick. */
@@ -20,6 +20,7 @@ export function SyncBar() {
   const progress = useSyncProgress(data?.isBusy ?? false, data?.progress ?? null);
   const missing = useMissingRole('clerk');
   const [report, setReport] = useState<ImportReport | null>(null);
+  const whoCan = missing === null ? {} : { 'aria-describedby': WHO_CAN_SYNC };
   const now = useAction('sync/now', ['sync/state']);
   const cancel = useAction('sync/cancel');
   if (data === undefined) return null;
@@ -27,7 +28,6 @@ export function SyncBar() {
   const isOnline = line !== null && enrolment !== null;
   return (
     <PageSection title="与县级的联系" note={calmWords(data)}>
-      <WhoCan id="who-can-sync" line={missing} />
       {isOnline ? null : (
         <Notice
           meaning="info"
@@ -58,6 +58,7 @@ export function SyncBar() {
           <Button
             variant="default"
             disabled={missing !== null}
+            {...whoCan}
             leftSection={<IconRefresh size={16} stroke={1.5} />}
             onClick={() => now.mutate({}, { onError: notifyFailure })}
           >
@@ -68,6 +69,7 @@ export function SyncBar() {
           <Button
             variant="default"
             disabled={missing !== null}
+            {...whoCan}
             leftSection={<IconPlayerStop size={16} stroke={1.5} />}
             onClick={() => cancel.mutate({})}
           >
@@ -89,6 +91,7 @@ export function SyncBar() {
           </div>
         )}
       </div>
+      <WhoCan id={WHO_CAN_SYNC} line={missing === null ? null : `发送、导出和导入回执：${missing}`} />
       {report === null ? null : <ImportNote report={report} onClose={() => setReport(null)} />}
     </PageSection>
   );

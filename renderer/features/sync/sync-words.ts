@@ -1,6 +1,9 @@
 import type { SyncProgress, SyncState } from '#shared/contract/sync.ts';
 import { ago } from '../backup/ago.ts';
 
+/** The line that says who may send, export and take in; every greyed button of these refers to it. */
+export const WHO_CAN_SYNC = 'who-can-sync';
+
 /** What is under way, in words. */
 export function progressWords({ what, seq, done, total }: SyncProgress): string {
   const percent = total === 0 ? '' : `，${Math.floor((done / total) * 100)}%`;

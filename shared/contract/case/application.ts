@@ -46,6 +46,8 @@ export const deskRow = applicationRow.extend({
   deadline: deadlineView.nullable(),
   /** Of a sealed one: where it stands on its way to the county and there; left out while nothing is known. */
   county: z.enum(COUNTY_STAGES).optional(),
+  /** Of a draft that a reviewer gave back: comments without an answer; left out while there are none. */
+  openComments: z.number().int().positive().optional(),
 });
 export type DeskRow = z.infer<typeof deskRow>;
 

@@ -51,12 +51,14 @@ test('an open comment keeps the case from being accepted; answered each by 已�
   expect(answer(bank, 'explained', ' ')).toMatchObject({ error: { code: 'REASON_REQUIRED' } });
   valueOf(answer(total, 'changed', ''));
   expect(accept()).toMatchObject({ error: { code: 'COMMENTS_OPEN', detail: { count: 1 } } });
+  expect(store.reviews.openCounts([id, 'none'])).toEqual(new Map([[id, 1]]));
   valueOf(answer(bank, 'explained', '存折上没有写支行'));
   expect(answer(bank, 'changed', '')).toMatchObject({ error: { code: 'STALE_REVISION' } });
   expect(store.reviews.comments(id)).toMatchObject([
     { state: 'changed', answeredBy: ACTOR.userName },
     { state: 'explained', answer: '存折上没有写支行' },
   ]);
+  expect(store.reviews.openCounts([id])).toEqual(new Map());
   valueOf(accept());
   expect(store.applications.history(id).filter(({ what }) => what === 'application.answer')).toMatchObject([
     { reason: '第 1 张票据·总费用：已改' },

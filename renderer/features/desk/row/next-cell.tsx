@@ -30,7 +30,9 @@ export function NextCell({ row, step, change, onGo }: NextCellProps) {
       {step === null ? (
         <span />
       ) : place === null ? (
-        <span className={css['waits']}>{step.word}</span>
+        <span className={css['waits']} title={step.word}>
+          {step.word}
+        </span>
       ) : (
         <Button
           variant={step.isUrgent === true ? 'light' : 'default'}
@@ -39,7 +41,8 @@ export function NextCell({ row, step, change, onGo }: NextCellProps) {
             : {})}
           size="compact-xs"
           tabIndex={-1}
-          aria-label={`${step.word}：${nameOf(row)}`}
+          aria-label={`${step.said ?? step.word}：${nameOf(row)}`}
+          title={step.said}
           onClick={() => onGo(place)}
         >
           {step.word}

@@ -3,14 +3,19 @@ import { NEXT_ACTIONS } from '#shared/domain/application-status.ts';
 import type { Role } from '#shared/domain/role.ts';
 import { WORDS } from '../../../text/words.ts';
 
-/** Where the step is taken: on the application, at its settlement, or among the batches. */
-export type NextPlace = 'application' | 'settlement' | 'batches';
+/** Where the step is taken: on the application, at its settlement, among the public notices or the batches. */
+export type NextPlace = 'application' | 'settlement' | 'notices' | 'batches';
 
 /**
  * What comes next for a row: something this user can do now (`place`), something they wait for (`place` null, said in
- * words), or nothing any more (null).
+ * words), or nothing any more (null). `said`: the whole of it where the word is short for the column.
  */
-export type NextStep = { readonly word: string; readonly place: NextPlace | null; readonly isUrgent?: boolean };
+export type NextStep = {
+  readonly word: string;
+  readonly place: NextPlace | null;
+  readonly isUrgent?: boolean;
+  readonly said?: string;
+};
 
 /** What is known beside the row. */
 export type NextFacts = {
@@ -23,7 +28,7 @@ export type NextFacts = {
 
 /** The next step of a row for whoever is logged in. */
 export function nextStep(
-  { id, status, county }: Pick<DeskRow, 'id' | 'status' | 'county'>,
+  { id, status, county, openComments }: Pick<DeskRow, 'id' | 'status' | 'county' | 'openComments'>,
   facts: NextFacts,
 ): NextStep | null {
   const isClerk = facts.roles.includes('clerk');
@@ -32,6 +37,12 @@ export function nextStep(
   if (facts.outdated.has(id)) return { word: WORDS.settleAgain, place: 'settlement', isUrgent: true };
   switch (status) {
     case 'draft':
+      if (openComments !== undefined) {
+        const said = `有 ${openComments} 条复核意见待答复`;
+        return isClerk
+          ? { word: `${openComments} 条意见待答复`, said, place: 'application', isUrgent: true }
+          : { word: said, place: null };
+      }
       return ifClerk('继续填写', 'application');
     case 'accepted':
       return ifClerk('确认测算', 'settlement');
@@ -41,6 +52,8 @@ export function nextStep(
       return facts.mayReview.has(id) ? { word: '复核', place: 'settlement' } : { word: '等另一人复核', place: null };
     case 'reviewed':
       return ifClerk('去封批', 'batches');
+    case 'noticing':
+      return { word: '看公示', said: `看公示：${NEXT_ACTIONS.noticing ?? ''}`, place: 'notices' };
     case 'sealed':
       if (county === 'returned' && isClerk) return { word: '按县级意见更正', place: 'application', isUrgent: true };
       return { word: '看批次', place: 'batches' };

@@ -5,19 +5,21 @@ import { useChannel } from '../../../client/use-channel.ts';
 import { useSession } from '../../../client/use-session.ts';
 import { ago, isLongAgo } from '../../backup/ago.ts';
 import { useBackup } from '../../backup/use-backup.ts';
+import { useSync } from '../../sync/use-sync.ts';
 import css from './desk-state.module.css';
-import { batchWords, rosterWords, type StateWords } from './state-words.ts';
+import { countyWords, rosterWords, type StateWords } from './state-words.ts';
 
 /** One line over the queue: what reached the county, when the data was backed up, how old the rosters are. */
 export function DeskState() {
   const { today } = useSession();
   const batches = useChannel('batch/list', {}).data;
+  const sync = useSync().data;
   const rosters = useChannel('roster/list', {}).data;
   const backup = useBackup().data;
   return (
     <ul className={css['line']} aria-label="送达、备份和名册">
-      {batches === undefined ? null : (
-        <Entry to="/batches" icon={IconPackageExport} name="送县级" state={batchWords(batches.rows)} />
+      {batches === undefined || sync === undefined ? null : (
+        <Entry to="/batches" icon={IconPackageExport} name="送县级" state={countyWords(batches.rows, sync)} />
       )}
       {backup === undefined ? null : (
         <Entry

@@ -1,6 +1,8 @@
 import type { BatchRow } from '#shared/contract/case/batch.ts';
 import type { RosterEntry } from '#shared/contract/people/roster.ts';
+import type { SyncState } from '#shared/contract/sync.ts';
 import { daysBetween, parseDay } from '#shared/day.ts';
+import { ago } from '../../backup/ago.ts';
 
 /** What stands on the desk about something outside it; `warn`: somebody should look. */
 export type StateWords = { readonly words: string; readonly isWarning: boolean };
@@ -8,22 +10,29 @@ export type StateWords = { readonly words: string; readonly isWarning: boolean }
 /** Rosters come monthly; one that was not renewed in so many days may name people who are no longer on it. */
 const OLD_ROSTER_DAYS = 40;
 
-/** What of the sealed batches has not reached the county for certain. */
-export function batchWords(batches: readonly Pick<BatchRow, 'stage'>[]): StateWords {
+type SyncFacts = Pick<SyncState, 'trouble' | 'returned' | 'lastReceiptAt' | 'now'>;
+
+/** How this PC stands with its county: what has not reached it for certain, what it gave back, when it last answered. */
+export function countyWords(
+  batches: readonly Pick<BatchRow, 'stage'>[],
+  { trouble, returned, lastReceiptAt, now }: SyncFacts,
+): StateWords {
   const count = (...stages: readonly BatchRow['stage'][]): number =>
     batches.filter(({ stage }) => stages.includes(stage)).length;
   const here = count('sealed', 'sending', 'again');
   const out = count('exported', 'delivered');
   const stopped = count('stopped');
-  if (here + out + stopped === 0) {
-    return { words: batches.length === 0 ? '还没有封过批次' : '没有待送的批次', isWarning: false };
-  }
+  const isHalted = trouble?.stops === true;
   const parts = [
+    ...(isHalted ? ['与县级的联系已停止'] : []),
     ...(stopped === 0 ? [] : [`${stopped} 个批次停止送交`]),
+    ...(returned === 0 ? [] : [`${returned} 份县级退回`]),
     ...(here === 0 ? [] : [`${here} 个批次未送出`]),
     ...(out === 0 ? [] : [`${out} 个批次已送出，县里尚未回执`]),
   ];
-  return { words: parts.join('，'), isWarning: here + stopped > 0 };
+  if (parts.length === 0) parts.push(batches.length === 0 ? '还没有封过批次' : '没有待送的批次');
+  if (lastReceiptAt !== null) parts.push(`上次回执 ${ago(lastReceiptAt, now)}`);
+  return { words: parts.join('，'), isWarning: isHalted || here + stopped + returned > 0 };
 }
 
 type RosterFacts = Pick<RosterEntry, 'listName' | 'asOf' | 'state' | 'isCurrent'>;

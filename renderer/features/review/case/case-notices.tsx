@@ -2,11 +2,15 @@ import { Button } from '@mantine/core';
 import { WORDS } from '../../../text/words.ts';
 import { instantInWords } from '../../../text/instants.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
+import { AccountHint } from '../../people/file/account-hint.tsx';
 import { movedSentence } from '../moved-words.ts';
 import css from './case.module.css';
 import { useCase } from './use-case.ts';
 
-/** What must be known before the case is passed: it moved, it is one's own, files were merged, what was said before. */
+/**
+ * What must be known before the case is passed: it moved, it is one's own, the money goes elsewhere than last time,
+ * files were merged, what was said before.
+ */
 export function CaseNotices() {
   const { seen, moved, isAllowed, show } = useCase();
   const { detail, isOwn, merges, comments } = seen;
@@ -31,6 +35,9 @@ export function CaseNotices() {
           {WORDS.settleAgain}：{movedSentence(moved)}。请经办人重新测算，再复核。
         </Notice>
       )}
+      {isWaiting ? (
+        <AccountHint idNumber={detail.form.person.idNumber} account={detail.form.account} applicationId={detail.id} />
+      ) : null}
       {last.length === 0 ? null : (
         <Notice
           meaning="info"

@@ -28,6 +28,21 @@ describe('the next step on the desk', () => {
     expect(nextStep({ id: 'x', status: 'draft' }, facts(['reviewer']))).toEqual({ word: '填完并受理', place: null });
   });
 
+  test('of a draft that came back is to answer what the reviewer said', () => {
+    const draft = { id: 'x', status: 'draft', openComments: 3 } as const;
+    expect(nextStep(draft, facts(['clerk']))).toEqual({
+      word: '3 条意见待答复',
+      said: '有 3 条复核意见待答复',
+      place: 'application',
+      isUrgent: true,
+    });
+    expect(nextStep(draft, facts(['reviewer']))).toEqual({ word: '有 3 条复核意见待答复', place: null });
+  });
+
+  test('of one in a public notice leads to the notices', () => {
+    expect(nextStep({ id: 'x', status: 'noticing' }, facts(['clerk']))?.place).toBe('notices');
+  });
+
   test('of a settled one is to review it for those who may, and to wait for everybody else', () => {
     const settled = { id: 'x', status: 'settled' } as const;
     expect(nextStep(settled, facts(['reviewer'], { mayReview: new Set(['x']) }))?.place).toBe('settlement');

@@ -1,18 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { batchWords, rosterWords } from '../../../../renderer/features/desk/state/state-words.ts';
+import { countyWords, rosterWords } from '../../../../renderer/features/desk/state/state-words.ts';
 
-describe('what the desk says of batches', () => {
+describe('what the desk says of the county', () => {
+  const calm = { trouble: null, returned: 0, lastReceiptAt: null, now: '2023-06-15T09:00:00+08:00' };
   test('counts what was not sent, which is for the clerk to do, and what waits for the county', () => {
-    expect(batchWords([{ stage: 'sealed' }, { stage: 'exported' }, { stage: 'delivered' }])).toEqual({
+    expect(countyWords([{ stage: 'sealed' }, { stage: 'exported' }, { stage: 'delivered' }], calm)).toEqual({
       words: '1 个批次未送出，2 个批次已送出，县里尚未回执',
       isWarning: true,
     });
-    expect(batchWords([{ stage: 'exported' }])).toMatchObject({ isWarning: false });
-    expect(batchWords([{ stage: 'stopped' }])).toEqual({ words: '1 个批次停止送交', isWarning: true });
-    expect(batchWords([{ stage: 'received' }])).toEqual({ words: '没有待送的批次', isWarning: false });
+    expect(countyWords([{ stage: 'exported' }], calm)).toMatchObject({ isWarning: false });
+    expect(countyWords([{ stage: 'stopped' }], calm)).toEqual({ words: '1 个批次停止送交', isWarning: true });
+    expect(countyWords([{ stage: 'received' }], calm)).toEqual({ words: '没有待送的批次', isWarning: false });
   });
-  test('says that there was none yet', () => {
-    expect(batchWords([])).toEqual({ words: '还没有封过批次', isWarning: false });
+  test('names what came back and when the county last answered', () => {
+    const answered = { ...calm, returned: 2, lastReceiptAt: '2023-06-15T08:00:00+08:00' };
+    expect(countyWords([{ stage: 'received' }], answered)).toEqual({
+      words: '2 份县级退回，上次回执 1 小时前',
+      isWarning: true,
+    });
+  });
+  test('warns of what nobody tries again by itself, not of a line that is only down for a while', () => {
+    const trouble = { at: calm.now, text: '连不上县级服务。', stops: false };
+    expect(countyWords([{ stage: 'received' }], { ...calm, trouble })).toMatchObject({ isWarning: false });
+    expect(countyWords([{ stage: 'received' }], { ...calm, trouble: { ...trouble, stops: true } })).toEqual({
+      words: '与县级的联系已停止',
+      isWarning: true,
+    });
+  });
+  test('says that there was no batch yet', () => {
+    expect(countyWords([], calm)).toEqual({ words: '还没有封过批次', isWarning: false });
   });
 });
 
