@@ -50,7 +50,9 @@ export default defineConfig({
           include: [...filesOf(IN_ELECTRON), ...IN_BOTH],
           env,
           pool: 'forks',
-          testTimeout: 20_000,
+          // Some derive half a dozen keys from passwords, a second each on a busy core.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

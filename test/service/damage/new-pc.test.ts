@@ -1,15 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openBatch } from '../../../county/intake/open-batch.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { STATION, STAYS } from '../../support/invented-case.ts';
 import { accept, confirmed, draft, reviewed } from '../support/desk.ts';
 import { ownCase, typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
-
-/** Each test derives half a dozen keys and makes and opens a backup: on two busy cores that is half a minute. */
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let folder: ReturnType<typeof testFolder>;
 let window: Window;
