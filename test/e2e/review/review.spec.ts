@@ -1,57 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
-import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { call } from '../../bench/window-app.ts';
 import { ownCase, withVisit } from '../../service/support/forms/invented-form.ts';
 import { addReviewer, firstRun, switchTo } from '../../support/clerk.ts';
-import { FIXED_CLOCK, ID_SEED, REVIEWER, STATION } from '../../support/invented-case.ts';
+import { REVIEWER } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
-
-const LOOK = process.env['AID_LOOK'];
-const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
-const CLERK = { name: STATION.userName, password: STATION.password };
-
-const look = async (page: Page, name: string): Promise<void> => {
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-};
-
-/** A case under a name of its own, accepted. */
-async function accepted(page: Page, form: ApplicationForm, name: string) {
-  const { id, revision } = await call(page, 'application/create', {});
-  const own = { ...form, person: { ...form.person, name }, account: { ...form.account, holder: name } };
-  const saved = await call(page, 'application/saveDraft', { id, revision, form: own });
-  return call(page, 'application/accept', { id, revision: saved.revision });
-}
-
-/** The same, its settlement confirmed. */
-async function settled(page: Page, form: ApplicationForm, name: string) {
-  const { id, revision, form: kept } = await accepted(page, form, name);
-  const { settlement } = await call(page, 'application/assess', { id, form: kept });
-  return call(page, 'application/settle', { id, revision, expected: settlement?.payable ?? 0 });
-}
-
-const open = (page: Page, id: string): Promise<void> =>
-  page.evaluate((to) => {
-    window.location.hash = `#/applications/${to}`;
-  }, id);
-
-/** A slip as a scanner makes it, painted by the window itself. */
-const painted = (page: Page, lines: readonly string[]) =>
-  page
-    .evaluate(async (texts) => {
-      const canvas = new OffscreenCanvas(1240, 1754);
-      const pen = canvas.getContext('2d');
-      if (pen === null) throw new Error('No canvas');
-      pen.fillStyle = '#fff';
-      pen.fillRect(0, 0, 1240, 1754);
-      pen.fillStyle = '#111';
-      pen.font = '40px "Noto Sans SC"';
-      for (const [index, text] of texts.entries()) pen.fillText(text, 90, 140 + index * 80);
-      const blob = await canvas.convertToBlob({ type: 'image/jpeg' });
-      return [...new Uint8Array(await blob.arrayBuffer())];
-    }, lines)
-    .then((bytes) => Buffer.from(bytes));
+import { accepted, CLERK, ENV, look, open, painted, settled } from './review-steps.ts';
 
 test('by keyboard two people go back and forth: comments at fields, the draft opens there, answers and changes are seen, a review is taken back', async ({
   launch,
@@ -248,77 +200,4 @@ test('by keyboard two people go back and forth: comments at fields, the draft op
     await expect(list.getByRole('row')).toHaveCount(2);
     expect(await call(page, 'application/get', { id: proposed.id })).toMatchObject({ status: 'refused' });
   });
-});
-
-test('empty, waiting for somebody else and in the dark the page says what there is, and axe finds nothing serious', async ({
-  launch,
-}) => {
-  const { page } = await launch({ env: ENV });
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await firstRun(page);
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const serious = async (): Promise<readonly string[]> => {
-    await page.evaluate(axe);
-    return page.evaluate(async () => {
-      type Found = {
-        readonly id: string;
-        readonly impact: string;
-        readonly nodes: readonly { readonly html: string }[];
-      };
-      // Put there by the script above.
-      const { axe: run } = window as unknown as {
-        readonly axe: { run: (part: string) => Promise<{ violations: readonly Found[] }> };
-      };
-      const { violations } = await run.run('section[aria-label="复核"]');
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    });
-  };
-  await page.getByRole('link', { name: '复核', exact: true }).click();
-  await expect(page.getByText('没有待复核的申请')).toBeVisible();
-  await look(page, 'review-empty');
-  expect(await serious()).toEqual([]);
-
-  // The own case can be looked at, and neither passed nor given back.
-  const { id } = await settled(page, ownCase(51).form(), '周秀英');
-  await open(page, id);
-  await expect(page.getByRole('heading', { name: '周秀英的申请' })).toBeVisible();
-  await page.getByRole('link', { name: '复核', exact: true }).click();
-  await expect(page.getByText('这份申请是您测算的，要由另一位复核员复核后才能封批。')).toBeVisible();
-  await expect(page.getByRole('button', { name: /^复核通过/ })).toBeDisabled();
-  await expect(page.getByRole('button', { name: /^退回修改/ })).toBeDisabled();
-  await page.getByRole('grid', { name: '待复核的申请' }).getByText('周秀英').click();
-  await page.keyboard.press('Control+Enter');
-  await page.keyboard.press('b');
-  await expect(page.getByText('没有扫描材料')).toBeVisible();
-  expect(await call(page, 'application/get', { id })).toMatchObject({ status: 'settled' });
-  await look(page, 'review-own');
-  expect(await serious()).toEqual([]);
-
-  await addReviewer(page);
-  await switchTo(page, REVIEWER);
-  await page.getByRole('button', { name: '换成深色' }).click();
-  await open(page, id);
-  await page.getByRole('link', { name: '对照材料复核' }).click();
-  await page.getByRole('grid', { name: '待复核的申请' }).getByText('周秀英').click();
-  await expect(page.getByRole('region', { name: '录入内容' })).toBeVisible();
-  await page.keyboard.press('m');
-  await page.keyboard.type('类别请核对');
-  await expect(page.getByText('有一处意见还没有写好')).toBeVisible();
-  await look(page, 'review-dark');
-  expect(await serious()).toEqual([]);
-  await page.keyboard.press('Control+Enter');
-
-  // At 125 % the same screen has 1093 × 614.
-  await page.setViewportSize({ width: 1093, height: 614 });
-  await look(page, 'review-125');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-
-  // A comment that was written is not lost by walking away unasked.
-  await page.getByRole('link', { name: '受理台', exact: true }).click();
-  const question = page.getByRole('dialog', { name: '还有写好没退回的意见' });
-  await expect(question).toBeVisible();
-  await question.getByRole('button', { name: '留在复核' }).click();
-  await expect(page.getByRole('region', { name: '录入内容' })).toContainText('意见：类别请核对');
 });
