@@ -62,7 +62,7 @@ export function MaterialList() {
               attachments={present.filter((attachment) => attachment.line === line.id)}
               canChange={canChange}
               isAdding={materials.adding !== null}
-              onSave={(state) => void materials.save(state)}
+              onSave={(change) => void materials.save(line.id, change)}
               onAdd={(files) => void materials.add(line.id, files.map(chosenFile))}
               onOpen={(attachment) => {
                 opener.current = document.activeElement;

@@ -12,13 +12,14 @@ import {
 import { AddFiles } from './file/add-files.tsx';
 import { AttachmentThumb } from './file/attachment-thumb.tsx';
 import css from './materials.module.css';
+import type { MaterialChange } from './use-materials.ts';
 
 type MaterialRowProps = {
   readonly line: MaterialLine;
   readonly attachments: readonly AttachmentView[];
   readonly canChange: boolean;
   readonly isAdding: boolean;
-  readonly onSave: (state: MaterialState) => void;
+  readonly onSave: (change: MaterialChange) => void;
   readonly onAdd: (files: readonly File[]) => void;
   readonly onOpen: (attachment: AttachmentView) => void;
 };
@@ -49,7 +50,7 @@ export function MaterialRow(props: MaterialRowProps) {
           value={state.got}
           words={GOT_WORDS}
           disabled={!canChange}
-          onChange={(got) => onSave(handedIn(line, got))}
+          onChange={(got) => onSave(() => handedIn(line, got))}
         />
       </td>
       <td>
@@ -58,7 +59,7 @@ export function MaterialRow(props: MaterialRowProps) {
           value={state.checked}
           words={CHECKED_WORDS}
           disabled={!canChange || state.got === ''}
-          onChange={(checked) => onSave({ ...state, checked })}
+          onChange={(checked) => onSave((before) => ({ ...before, checked }))}
         />
       </td>
       <td>
@@ -67,7 +68,7 @@ export function MaterialRow(props: MaterialRowProps) {
           value={state.after}
           words={AFTER_WORDS}
           disabled={!canChange || state.got === ''}
-          onChange={(after) => onSave({ ...state, after })}
+          onChange={(after) => onSave((before) => ({ ...before, after }))}
         />
       </td>
       <td className={css['files']}>

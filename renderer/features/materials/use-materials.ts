@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { AttachmentView, MaterialView } from '#shared/contract/case/material.ts';
 import type { AttachmentChange } from './file/attachment-change.ts';
-import type { MaterialState } from '#shared/domain/material/material-state.ts';
+import { type MaterialState, untouchedMaterial } from '#shared/domain/material/material-state.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { channelKey, useChannel } from '../../client/use-channel.ts';
 import { ask } from '../intake/state/ask.ts';
@@ -20,6 +20,9 @@ export type AddedFile = {
   readonly onAdded?: () => Promise<void>;
 };
 
+/** What stands about a paper after a choice, from what stood before it. */
+export type MaterialChange = (before: MaterialState) => MaterialState;
+
 export type Materials = {
   /** Null while it is read or could not be. */
   readonly view: MaterialView | null;
@@ -29,7 +32,8 @@ export type Materials = {
   readonly refused: readonly FileRefusal[];
   /** Files that are being prepared and sealed. */
   readonly adding: { readonly done: number; readonly total: number } | null;
-  readonly save: (state: MaterialState) => Promise<void>;
+  /** Changes what stands about one paper. Choices made faster than they are saved wait for each other. */
+  readonly save: (line: string, change: MaterialChange) => Promise<void>;
   readonly add: (line: string, files: readonly AddedFile[]) => Promise<void>;
   /** Takes no more files of the lot under way; those that were sealed stay. */
   readonly stop: () => void;
@@ -44,6 +48,7 @@ export function useMaterials(applicationId: string): Materials {
   const [refused, setRefused] = useState<readonly FileRefusal[]>([]);
   const [adding, setAdding] = useState<Materials['adding']>(null);
   const isStopped = useRef(false);
+  const lastSave = useRef(Promise.resolve());
   const view = asked.data ?? null;
 
   const take = (result: Result<MaterialView>): AppError | null => {
@@ -59,6 +64,15 @@ export function useMaterials(applicationId: string): Materials {
     // Somebody else saved in between: show what stands, so that the next choice is made on it.
     if (failure?.code === 'STALE_REVISION') await asked.refetch();
   };
+
+  /** On what was last answered, not on what stood on the screen when the choice was made. */
+  async function saveOne(line: string, change: MaterialChange): Promise<void> {
+    const now = client.getQueryData<MaterialView>(channelKey('material/view', { applicationId }));
+    if (now === undefined) return;
+    const before = now.lines.find((each) => each.line === line) ?? untouchedMaterial(line);
+    const lines = [...now.lines.filter((each) => each !== before), change(before)];
+    await attempt(() => ask('material/save', { applicationId, revision: now.revision, lines }));
+  }
 
   async function addOne(line: string, { name, read, onAdded }: AddedFile): Promise<AppError | null> {
     const file = await read();
@@ -77,10 +91,9 @@ export function useMaterials(applicationId: string): Materials {
     error,
     refused,
     adding,
-    save: async (state) => {
-      if (view === null) return;
-      const lines = [...view.lines.filter(({ line }) => line !== state.line), state];
-      await attempt(() => ask('material/save', { applicationId, revision: view.revision, lines }));
+    save: async (line, change) => {
+      lastSave.current = lastSave.current.then(() => saveOne(line, change));
+      await lastSave.current;
     },
     add: async (line, files) => {
       setError(null);

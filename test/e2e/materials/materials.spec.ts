@@ -126,3 +126,25 @@ test('a scan and what was ticked are there after a restart', async ({ launch }) 
   await thumb.press('Enter');
   await expect(again.page.getByRole('img', { name: file.name })).toBeVisible();
 });
+
+test('papers ticked faster than they are saved are all kept', async ({ launch }) => {
+  const { page } = await launch();
+  await firstRun(page);
+  await newApplication(page);
+  await fillPerson(page);
+  await page.keyboard.press('Alt+5');
+  const list = page.getByRole('region', { name: '材料清单' });
+  const papers = ['申请人身份证件', '户口簿', '医疗费用票据（或电子票据）', '收款银行卡或存折'];
+  await expect(list.getByLabel('申请人身份证件：交来')).toBeVisible();
+  // Within one turn of the page: no answer can come in between.
+  await page.evaluate((names) => {
+    for (const name of names) {
+      const choice = document.querySelector<HTMLSelectElement>(`select[aria-label="${name}：交来"]`);
+      if (choice === null) throw new Error(name);
+      choice.value = 'original';
+      choice.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }, papers);
+  for (const name of papers) await expect(list.getByLabel(`${name}：交来`)).toHaveValue('original');
+  await expect(list.getByRole('alert')).toHaveCount(0);
+});
