@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { LedgerCap, LedgerRow } from '#shared/contract/case/ledger.ts';
 import { Money } from '../../ui/money.tsx';
@@ -19,9 +20,9 @@ export function LimitLine({ cap, rows }: LimitLineProps) {
           type="button"
           className={css['capButton']}
           aria-haspopup="dialog"
-          aria-label={`${name}的台账记录`}
           onClick={() => setOpen(true)}
         >
+          <VisuallyHidden>{name}的台账记录：</VisuallyHidden>
           <span className={css['capWord']}>剩余</span>{' '}
           {limit === null ? '不限' : <Money amount={remaining} weight="sum" />}
           <span className={css['capWord']}>　已用</span> <Money amount={used} />

@@ -95,7 +95,7 @@ function Item({ item, notice, mayRecord }: ItemProps) {
           <Button
             variant="subtle"
             size="compact-sm"
-            aria-label={`登记对 ${application.number ?? ''} 的异议`}
+            aria-label={`登记异议：${application.number ?? ''}`}
             onClick={() => setObjecting(true)}
           >
             登记异议

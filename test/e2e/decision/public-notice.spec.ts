@@ -110,7 +110,7 @@ test('by keyboard the county rule is set, a notice is put up, an objection decid
   expect(text).not.toContain(ownCase(41).form().person.name);
 
   const { number } = await call(page, 'application/get', { id: one });
-  await press(page, `登记对 ${number ?? ''} 的异议`);
+  await press(page, `登记异议：${number ?? ''}`);
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.type('李群众');
   for (let field = 0; field < 4; field += 1) await page.keyboard.press('Enter');

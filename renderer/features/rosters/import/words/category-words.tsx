@@ -39,6 +39,8 @@ export function CategoryWords({ unknown, categories, onCategories }: CategoryWor
             label={rows === null ? `「${words}」` : `「${words}」（${rows} 行）`}
             placeholder="选择救助身份"
             searchable
+            // It has the cursor when the trial arrives: the list would cover what is to be read first.
+            openOnFocus={false}
             clearable
             clearButtonProps={{ 'aria-label': `清除「${words}」的对应` }}
             value={categories.find((each) => each.words === words)?.category ?? null}
