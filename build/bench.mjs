@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- app|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
+ * `npm run bench [-- app|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]|county [CASES] [A BATCH] [STORED]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
  * a figure; everything else goes to stderr. Never part of the tests: figures of a busy machine prove nothing. See
  * docs/bench.md.
  */
@@ -10,7 +10,7 @@ import { benchRoster } from './lib/bench-roster.mjs';
 import { npm, run } from './lib/command.mjs';
 import { CACHE, ROOT } from './lib/paths.mjs';
 import { startXvfb } from './lib/xvfb.mjs';
-import { setUp, setUpModules } from './setup.mjs';
+import { setUp, setUpDebian, setUpModules, TEST_PACKAGES } from './setup.mjs';
 
 /** The day of the invented case: its policy must be in force. */
 const FIXED_CLOCK = '2023-10-20T09:00:00+08:00';
@@ -19,8 +19,10 @@ const FIXED_CLOCK = '2023-10-20T09:00:00+08:00';
 const CHAIN = '20000';
 
 const part = process.argv[2] ?? 'all';
-if (!['all', 'app', 'rules', 'million', 'store', 'rekey', 'roster'].includes(part)) {
-  console.error('Usage: npm run bench [-- app|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]]');
+if (!['all', 'app', 'rules', 'million', 'store', 'rekey', 'roster', 'county'].includes(part)) {
+  console.error(
+    'Usage: npm run bench [-- app|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]|county [CASES] [A BATCH] [STORED]]',
+  );
   process.exit(2);
 }
 const isOfApp = part === 'all' || part === 'app';
@@ -36,6 +38,7 @@ if (isOfApp) {
 }
 if (part === 'all' || part === 'rules') await setUpRivals('rules');
 if (part === 'roster') await setUpRivals('roster');
+if (part === 'county') await setUpDebian(TEST_PACKAGES, console.error);
 console.error(`${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`);
 
 const figures = join(CACHE, 'bench', 'figures.jsonl');
@@ -61,6 +64,7 @@ const parts = {
   rules: ofRules,
   app: ofApp,
   million: [['build/run.mjs', 'test/bench/rules/file-bench.ts', '1000000']],
+  county: [['build/run.mjs', 'test/bench/county/intake-bench.ts', ...process.argv.slice(3)]],
 }[part];
 let failed = 0;
 try {

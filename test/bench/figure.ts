@@ -8,7 +8,7 @@ type Extra = { readonly against?: Against | undefined; readonly note?: string | 
 /** One line of the bench. `ratio` is of the medians. */
 export type Figure = {
   readonly name: string;
-  readonly unit: 'ms' | 'µs' | 'MB' | '1/s';
+  readonly unit: 'ms' | 'µs' | 'MB' | '1/s' | '%';
   readonly min: number;
   readonly median: number;
   readonly max: number;
