@@ -20,6 +20,7 @@ export const BOOKS_REFUSALS = {
   amount_wrong: '批准金额 {found} 元不对：批准须等于申请的 {asked} 元，部分批准须少于它并大于 0。',
   reason_missing: '请写明理由。',
   places_missing: '退回时请指出至少一处要更正的地方。',
+  returned_already: '这份申请已经退回乡镇，请等乡镇更正后送来的新版本。',
   already_paid: '这份申请已经支付。要改动须先撤销那笔支付。',
   not_approved: '{number} 没有批准，不能支付。',
   paid_amount: '{number} 的支付金额 {found} 元与批准的 {approved} 元不同。',
@@ -27,6 +28,7 @@ export const BOOKS_REFUSALS = {
   unknown_payment: '没有这笔支付，或它本身是撤销。',
   already_voided: '这笔支付已经撤销过了。',
   too_large: '要发布的内容太大，请分几次发布。',
+  bad_input: '填写的内容太长或不合要求（{what}），没有办理。请改短或更正后再试。',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type BooksRefusalCode = keyof typeof BOOKS_REFUSALS;

@@ -11,6 +11,7 @@ import { countySeal } from '../seal/county-seal.ts';
 import { makeFolder } from '../spool/synced-file.ts';
 import type { Spool } from '../spool/spool.ts';
 import type { Books } from './books.ts';
+import { type Booked, refuse } from './books-refusal.ts';
 import { backedUp, backupMark, publish, raiseEpoch } from './commands/county-wide.ts';
 import { decideRecord } from './commands/decide-record.ts';
 import type { Commanding } from './commands/desk-facts.ts';
@@ -23,7 +24,7 @@ import { lockFolder } from './journal/folder-lock.ts';
 import type { Journal } from './journal/journal.ts';
 import { postgresJournal } from './journal/postgres-journal.ts';
 import { openFolderTables } from './keep/folder-tables.ts';
-import { openKeeper } from './keep/keeper.ts';
+import { NoEventError, openKeeper } from './keep/keeper.ts';
 import { deviceOf, readDevice, readDevices } from './keep/read-device.ts';
 import { readFeed, readProgress } from './keep/read-progress.ts';
 import { makeQueries } from './queries/make-queries.ts';
@@ -84,9 +85,9 @@ export async function openBooks(options: BooksOptions): Promise<Books> {
       const { n, hash } = await keeper.journalHead();
       return { events: n, head: hash, epoch: await keeper.epoch() };
     },
-    makeCode: makeCode(commanding),
-    enrol: enrol(commanding),
-    revoke: revoke(commanding),
+    makeCode: asked(makeCode(commanding)),
+    enrol: asked(enrol(commanding)),
+    revoke: asked(revoke(commanding)),
     device: async (device) => {
       const known = await readDevice(database, code, device);
       return known === null ? null : deviceOf(known);
@@ -110,14 +111,14 @@ export async function openBooks(options: BooksOptions): Promise<Books> {
     backupMark: backupMark(commanding),
     backedUp: backedUp(commanding),
     raiseEpoch: raiseEpoch(commanding),
-    makeUser: makeUser(commanding),
-    changeUser: changeUser(commanding),
+    makeUser: asked(makeUser(commanding)),
+    changeUser: asked(changeUser(commanding)),
     users,
     user: async (user) => (await users()).find((one) => one.user === user) ?? null,
-    decide: decideRecord(commanding),
-    pay: pay(commanding),
-    voidPayment: voidPayment(commanding),
-    publish: publish(commanding),
+    decide: asked(decideRecord(commanding)),
+    pay: asked(pay(commanding)),
+    voidPayment: asked(voidPayment(commanding)),
+    publish: asked(publish(commanding)),
     queries: makeQueries(
       {
         county: code,
@@ -138,6 +139,20 @@ export async function openBooks(options: BooksOptions): Promise<Books> {
       await preparer.close();
       await place.close();
     },
+  };
+}
+
+/** What people wrote and no event can hold (too long, for one) is refused; nothing changed. */
+function asked<A extends readonly unknown[], T>(
+  command: (...given: A) => Promise<Booked<T>>,
+): (...given: A) => Promise<Booked<T>> {
+  return async (...given) => {
+    try {
+      return await command(...given);
+    } catch (error) {
+      if (error instanceof NoEventError) return refuse('bad_input', { what: error.path });
+      throw error;
+    }
   };
 }
 

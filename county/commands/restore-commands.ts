@@ -36,9 +36,13 @@ async function copySynced(from: string, to: string): Promise<void> {
   await syncFolder(dirname(to));
 }
 
+/** As long as the journal takes it. */
+const MOST_REASON = 500;
+
 /** `raise-epoch --reason 原因`: after tables or a whole machine were put back from an older copy. */
 export const raiseEpoch: Command = async ({ reason }, { county, out }) => {
   if (reason === null) throw new UsageError('用法：raise-epoch --reason 原因（例如「从 11 月 20 日的备份恢复」）');
+  if (reason.length > MOST_REASON) throw new UsageError(`原因太长，请用 ${MOST_REASON} 个字以内说明。`);
   const epoch = await county.books.raiseEpoch({ reason, by: 'cli' });
   out(`现在是第 ${epoch} 轮。各乡镇电脑下次联系时，会把这一轮还没有回执的批次重新送来；已有的不会重复入账。`);
   return 0;

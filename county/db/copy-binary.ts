@@ -15,7 +15,8 @@ function field(value: CopyValue): readonly Uint8Array[] {
     return [bytes];
   }
   if (typeof value === 'boolean') return [Buffer.from([0, 0, 0, 1, value ? 1 : 0])];
-  const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
+  // PostgreSQL's text knows no NUL, and names that a file gives (of a visit, of a fund) may hold one.
+  const bytes = typeof value === 'string' ? Buffer.from(value.replaceAll('\0', '\ufffd'), 'utf8') : value;
   const length = Buffer.allocUnsafe(4);
   length.writeUInt32BE(bytes.length, 0);
   return [length, bytes];

@@ -1,4 +1,6 @@
+import { canonicalJson } from '#shared/canonical-json.ts';
 import { assertNever } from '#shared/result.ts';
+import { MAX_RECEIPT_BYTES } from '#shared/protocol/sync/formats.ts';
 import { MAX_DIFFERENCES, type OtherRecord, type RecordVerdict } from '#shared/protocol/sync/receipt.ts';
 import type { Recheck } from '../recheck/recheck-record.ts';
 import type { Standing } from './standing.ts';
@@ -80,7 +82,34 @@ const differencesOf = (recheck: Recheck | null): Held['differences'] =>
   recheck?.verdict !== 'differs'
     ? []
     : recheck.differences.slice(0, MAX_DIFFERENCES).map(({ path, declared, again }) => ({
-        path: path.slice(0, MOST_PATH),
-        declared: declared?.slice(0, MOST_VALUE) ?? null,
-        again: again?.slice(0, MOST_VALUE) ?? null,
+        path: cut(path, MOST_PATH),
+        declared: declared === null ? null : cut(declared, MOST_VALUE),
+        again: again === null ? null : cut(again, MOST_VALUE),
       }));
+
+/** Never through the middle of a character: no reader takes half of one. */
+const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '');
+
+/** What a receipt says beside its records. */
+const HEAD_BYTES = 16 * 1024;
+
+/** Each says less than the one before, and all of them name every kind of reason. */
+const SHORTENINGS: readonly ((held: Held) => Held)[] = [
+  (held) => held,
+  (held) => ({ ...held, differences: held.differences.slice(0, 5) }),
+  (held) => ({ ...held, reasons: oneOfEach(held.reasons), differences: held.differences.slice(0, 1) }),
+  (held) => ({ ...held, reasons: oneOfEach(held.reasons).map(({ code }) => ({ code })), differences: [] }),
+];
+
+/** Verdicts that fit a receipt any reader takes: where thousands of records are held, each says less about why. */
+export function fitVerdicts(records: readonly RecordVerdict[]): RecordVerdict[] {
+  let fitted = [...records];
+  for (const shorten of SHORTENINGS) {
+    fitted = records.map((record) => (record.verdict === 'held' ? shorten(record) : record));
+    if (Buffer.byteLength(canonicalJson(fitted)) <= MAX_RECEIPT_BYTES - HEAD_BYTES) break;
+  }
+  return fitted;
+}
+
+const oneOfEach = (reasons: Held['reasons']): Held['reasons'] =>
+  reasons.filter(({ code }, at) => reasons.findIndex((other) => other.code === code) === at);

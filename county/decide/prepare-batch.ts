@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { findPackProblems, remainingCaps, type PolicyPack } from '#rules';
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
 import { toDay } from '#shared/day.ts';
-import { yuanToFen } from '#shared/fen.ts';
+import { parseYuan, yuanToFen } from '#shared/fen.ts';
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import { openBatch, type Opening } from '../intake/open-batch.ts';
 import type { OpenedRecord } from '../intake/read-records.ts';
@@ -94,15 +94,19 @@ function billIndex(
   return bill === undefined || bill.number.trim() === '' ? null : seal.index('bill', `${bill.code}|${bill.number}`);
 }
 
-/** As the window declared it: where the county comes to another amount, the record is held for that. */
+/** As the window declared it, once for each year and fund: where the county comes to another amount, the record is held for that. */
 function usesOf(record: BatchRecord): readonly YearUse[] {
   const years = record.result.cases[0]?.years ?? [];
-  return years.flatMap(({ year, aid }) =>
-    Object.entries(aid).flatMap(([fund, yuan]) => {
-      const fen = yuanToFen(yuan);
-      return fen === 0 ? [] : [{ year, fund, fen }];
-    }),
-  );
+  const uses = new Map<string, YearUse>();
+  for (const { year, aid } of years)
+    for (const [fund, yuan] of Object.entries(aid)) {
+      // What is no amount at all is nothing that the county settles either: such a record is never approved.
+      const fen = parseYuan(yuan) ?? 0;
+      if (fen === 0) continue;
+      const key = `${year} ${fund}`;
+      uses.set(key, { year, fund, fen: fen + (uses.get(key)?.fen ?? 0) });
+    }
+  return [...uses.values()];
 }
 
 /** Every cap with a limit that the case draws on. None where the county cannot settle the record: then it is held anyway. */

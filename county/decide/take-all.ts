@@ -37,7 +37,7 @@ async function takeParked(taking: Taking, device: string): Promise<void> {
   }
 }
 
-/** Every batch of the spool that has no receipt of this epoch, in each PC's order. */
+/** Every batch of the spool that has no receipt of this epoch, in each PC's order. Throws what failed after all were tried. */
 export async function takeAll(taking: Taking): Promise<readonly { readonly key: BatchKey; readonly taken: Taken }[]> {
   const { county, keeper, spool } = taking;
   const rows = await keeper.database.rows(
@@ -49,8 +49,15 @@ export async function takeAll(taking: Taking): Promise<readonly { readonly key: 
   const done = new Set(rows.map(nameOf));
   const open = (await spool.list()).filter((key) => !done.has(nameOf(key)));
   const results: { readonly key: BatchKey; readonly taken: Taken }[] = [];
+  const faults: unknown[] = [];
   for (const key of open.toSorted((a, b) => a.device.localeCompare(b.device) || a.seq - b.seq))
-    results.push({ key, taken: await takeWithParked(taking, key) });
+    try {
+      results.push({ key, taken: await takeWithParked(taking, key) });
+    } catch (fault) {
+      // One that cannot be read must not keep those of other PCs waiting.
+      faults.push(fault);
+    }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} batches could not be taken`);
   return results;
 }
 

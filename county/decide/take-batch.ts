@@ -10,7 +10,7 @@ import { readDevice, type KnownDevice } from '../books/keep/read-device.ts';
 import { refusalText } from '../intake/refusal.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import type { BatchKey, Spool } from '../spool/spool.ts';
-import { judgeRecord } from './judge-record.ts';
+import { fitVerdicts, judgeRecord } from './judge-record.ts';
 import type { Preparer } from './preparer.ts';
 import type { PreparedBatch } from './prepared-record.ts';
 import { readReceipt } from './read-receipt.ts';
@@ -47,7 +47,8 @@ export async function takeBatch(taking: Taking, key: BatchKey): Promise<Taken> {
     [county, key.device, key.seq],
   );
   if (known[0] !== undefined) {
-    if (known[0].hash !== key.hash) return fork(taking, key);
+    // Somebody who only asks has sent nothing that people could look at.
+    if (known[0].hash !== key.hash) return (await spool.size(key)) === null ? missing(taking, key) : fork(taking, key);
     // Bytes that were damaged when the tables were made came again: now its records can be read.
     if (!known[0].is_readable && (await spool.read(key)) !== null) await keeper.rebuild();
     return again(taking, key);
@@ -96,7 +97,7 @@ async function book(taking: Taking, desk: Desk, key: BatchKey, batch: PreparedBa
     batchHash: key.hash,
     receivedAt: at,
     durableThrough: device.durable,
-    records: weighed.map(judgeRecord),
+    records: fitVerdicts(weighed.map(judgeRecord)),
   };
   return write(taking, desk, receipt, { batch, weighed });
 }
@@ -156,7 +157,8 @@ async function fork(taking: Taking, key: BatchKey): Promise<Taken> {
 
 async function refuse(taking: Taking, key: BatchKey, code: string, text?: string): Promise<Taken> {
   await taking.keeper.change((desk) => alarm(taking, desk, key, 'unsound', code));
-  await taking.spool.quarantine(key, code);
+  // A PC that is registered again under its name may send the very same file.
+  if (code !== 'other_name') await taking.spool.quarantine(key, code);
   return refused(code, text);
 }
 

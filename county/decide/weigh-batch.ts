@@ -32,7 +32,7 @@ export type WeighedRecord = {
   readonly pairs: readonly FoundPair[];
   /** Net of what earlier applications of the person already had. */
   readonly uses: readonly YearUse[];
-  /** The person's other live applications. */
+  /** The person's other applications that may be paid or are, one revision of each. */
   readonly others: readonly Standing[];
 };
 
@@ -46,8 +46,8 @@ export function weighBatch(
   return records.map((record, place) => {
     const relation = relate(record, known);
     const isLive = relation.is === 'new' || relation.is === 'later';
-    const others = known.filter(({ isLive: live, number }) => live && number !== record.number);
-    const ofPerson = others.filter(({ person }) => person === record.person);
+    const others = known.filter(({ isLive: live, isPaid, number }) => (live || isPaid) && number !== record.number);
+    const ofPerson = oneOfEach(others.filter(({ person }) => person === record.person));
     const uses = netUses(record, ofPerson);
     const pairs = isLive ? findPairs(record, others) : [];
     if (relation.is === 'later') overtake(known, record.number);
@@ -57,6 +57,10 @@ export function weighBatch(
     return { record, place, relation, isLive, pairs, uses: isLive ? uses : [], others: ofPerson };
   });
 }
+
+/** Of an application that was corrected after it was paid, the correction: it says what the person is to have in all. */
+const oneOfEach = (others: readonly Standing[]): readonly Standing[] =>
+  others.filter((other) => other.isLive || !others.some(({ isLive, number }) => isLive && number === other.number));
 
 function relate(record: PreparedRecord, known: readonly Standing[]): Relation {
   const revisions = known.filter(({ number }) => number === record.number);

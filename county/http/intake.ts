@@ -1,6 +1,9 @@
 import type { Books, Taken } from '../books/books.ts';
 import { type BatchKey, spoolName } from '../spool/spool.ts';
 
+/** A batch is in memory several times while it is read, and each may have 64 MiB: more wait for their turn. */
+const MOST_AT_ONCE = 3;
+
 /** Reads whole batches into the books, each once at a time however many ask for it. */
 export type Intake = {
   /** Starts reading a batch, or joins the reading under way. */
@@ -13,12 +16,27 @@ export type Intake = {
 export function makeIntake(books: Books, onTaken: (taken: Taken) => void): Intake {
   const running = new Map<string, Promise<Taken>>();
 
+  let free = MOST_AT_ONCE;
+  const waiting: (() => void)[] = [];
+  async function enter(): Promise<void> {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => void waiting.push(resolve));
+  }
+  function leave(): void {
+    const next = waiting.shift();
+    // The place goes to whoever waits longest without becoming free in between.
+    if (next === undefined) free += 1;
+    else next();
+  }
+
   async function run(key: BatchKey, name: string): Promise<Taken> {
+    await enter();
     try {
       const taken = await books.takeBatch(key);
       onTaken(taken);
       return taken;
     } finally {
+      leave();
       running.delete(name);
     }
   }

@@ -93,6 +93,8 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     if (part === null) return { outcome: 'unknown' };
     if (part.offset !== offset) return { outcome: 'wrong_offset', offset: part.offset };
     if (offset + bytes.length > part.length) return { outcome: 'too_long', offset };
+    // Asked again with every piece: many uploads begun while there was room could fill it together.
+    await askRoom(root, bytes.length + reserve);
     await withRoom(async () => {
       const file = await open(part.path, 'r+');
       try {

@@ -61,9 +61,12 @@ export async function writeAt(file: FileHandle, bytes: Uint8Array, position: num
   }
 }
 
+/** Two at work in one folder must not write into the same file. */
+let asides = 0;
+
 /** Writes a file aside, syncs it, gives it its name and syncs that: after any crash it is whole or not there. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const aside = join(dirname(path), `.aside-${process.pid}`);
+  const aside = join(dirname(path), `.aside-${process.pid}-${++asides}`);
   await withRoom(async () => {
     const file = await open(aside, 'w', OWNER_ONLY);
     try {

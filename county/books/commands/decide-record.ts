@@ -21,7 +21,7 @@ const REASON_WORDS: Readonly<Record<HoldReason, string>> = {
 /** Nothing a person writes makes these right: the window must send another revision. */
 const BLOCKING: readonly HoldReason[] = ['no_pack', 'amount_differs', 'input_refused', 'older_revision'];
 
-/** The county's word on a record; a later one takes the place of an earlier one until it is paid. */
+/** The county's word on a record; a later one takes the place of an earlier one until it is paid, or returned: then only another revision helps. */
 export const decideRecord = (commanding: Commanding): Books['decide'] => {
   const { county, keeper, now, newId } = commanding;
   return (input, by) =>
@@ -43,7 +43,11 @@ export const decideRecord = (commanding: Commanding): Books['decide'] => {
 
 function findFault(record: DeskRecord, input: DecisionInput): Booked<never> | null {
   if (record.state === 'superseded' || record.state === 'duplicate' || record.isOvertaken) return refuse('superseded');
-  if (record.isPaid) return refuse('already_paid');
+  // Its PC may be at work on it, and what came since was not compared with what is given back.
+  if (record.state === 'returned') return refuse('returned_already');
+  // A revision that came after the payment can still be given back; the payment stands.
+  const isGivenBack = input.decision === 'returned' && record.state !== 'paid';
+  if (record.isPaid && !isGivenBack) return refuse('already_paid');
   return input.decision === 'returned' ? findReturnFault(input) : findApprovalFault(record, input);
 }
 

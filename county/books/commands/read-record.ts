@@ -15,11 +15,11 @@ export type DeskRecord = {
   readonly state: RecordState;
   readonly isLive: boolean;
   readonly reasons: readonly HoldReason[];
-  /** Another revision of the application came after it. */
+  /** A later revision of the application is in the books, whatever became of it. */
   readonly isOvertaken: boolean;
   /** A payment of the application that was not taken back. */
   readonly isPaid: boolean;
-  /** Kinds of pairs with other applications that may still be paid. */
+  /** Kinds of pairs with other applications that may still be paid, or are. */
   readonly pairs: readonly HoldReason[];
 };
 
@@ -56,7 +56,7 @@ export async function readRecord(
     recordRow,
     `select number, device, application, revision, hash, payable_fen, approved_fen, approved_by, state, is_live, reasons,
             exists (select 1 from record o where o.county = r.county and o.number = r.number and o.revision > r.revision
-                      and o.is_live) as is_overtaken,
+                      and o.application = r.application) as is_overtaken,
             exists (select 1 from payment p where p.county = r.county and p.number = r.number and p.movement = 'paid'
                       and p.other is null) as is_paid
        from record r where county = $1 and batch = $2 and place = $3`,
@@ -67,10 +67,10 @@ export async function readRecord(
     z.object({ kind: z.enum(HOLD_REASONS) }),
     `select distinct p.kind from pair p join record o
         on o.county = p.county and o.batch = p.other_batch and o.place = p.other_place
-      where p.county = $1 and p.batch = $2 and p.place = $3 and o.is_live
+      where p.county = $1 and p.batch = $2 and p.place = $3 and (o.is_live or o.state = 'paid')
      union
      select distinct p.kind from pair p join record o on o.county = p.county and o.batch = p.batch and o.place = p.place
-      where p.county = $1 and p.other_batch = $2 and p.other_place = $3 and o.is_live`,
+      where p.county = $1 and p.other_batch = $2 and p.other_place = $3 and (o.is_live or o.state = 'paid')`,
     [county, batch, place],
   );
   return {

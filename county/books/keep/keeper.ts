@@ -3,7 +3,7 @@ import type { Connection, Database } from '../../db/database.ts';
 import { FOLDED_TABLES } from '../../db/migrations/0020-tables.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
 import type { BatchKey } from '../../spool/spool.ts';
-import type { CountyEvent } from '../events.ts';
+import { eventSchema, type CountyEvent } from '../events.ts';
 import type { FoldContext } from '../fold/fold-context.ts';
 import { FOLD_VERSION, foldEvent } from '../fold/fold-event.ts';
 import type { WeighedBatch } from '../fold/fold-received.ts';
@@ -12,13 +12,23 @@ import { chainEvents, eventOf, type Entry, type Journal, type JournalHead, NO_EV
 /** The tables are no fold over this journal: another one was put beside them, or they are ahead of it. */
 class TablesDifferError extends Error {}
 
+/** What was to be noted is no event that the journal could give back. The path names what is wrong, never its content. */
+export class NoEventError extends Error {
+  readonly path: string;
+
+  constructor(kind: string, path: string) {
+    super(`Not a ${kind}: ${path}`);
+    this.path = path;
+  }
+}
+
 /** Inside one change: the tables as they stand, and a way to write the next event. */
 export type Desk = {
   readonly connection: Connection;
   readonly epoch: number;
   /** Number the next event will have. */
   readonly next: () => number;
-  /** Applies an event to the tables; it is in the journal when the change is done. */
+  /** Applies an event to the tables; it is in the journal when the change is done. Throws {@link NoEventError}. */
   readonly note: (event: CountyEvent, known?: WeighedBatch) => Promise<void>;
 };
 
@@ -128,6 +138,9 @@ export function openKeeper(
         epoch,
         next: () => head.n + 1,
         note: async (event, known) => {
+          // The journal is read back by this schema: what does not pass would make all behind it unreadable.
+          const read = eventSchema.safeParse(event);
+          if (!read.success) throw new NoEventError(event.kind, read.error.issues[0]?.path.join('.') ?? '');
           const [entry] = chainEvents(seal, head, [event]);
           if (entry === undefined) return;
           // First the tables: an event that does not apply must not get into the journal.

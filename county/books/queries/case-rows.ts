@@ -34,9 +34,9 @@ export type OpenedCase = { readonly row: CaseRow; readonly content: BatchRecord;
 const SELECT = `select r.batch, r.place, r.hash, r.number, r.revision, r.pc, r.township, r.accepted_on, r.received_at,
   r.payable_fen, r.approved_fen, r.approved_by, r.state, r.reasons, r.sealed,
   (select count(*) from pair p join record o on o.county = p.county and o.batch = p.other_batch and o.place = p.other_place
-    where p.county = r.county and p.batch = r.batch and p.place = r.place and o.is_live)
+    where p.county = r.county and p.batch = r.batch and p.place = r.place and (o.is_live or o.state = 'paid'))
   + (select count(*) from pair p join record o on o.county = p.county and o.batch = p.batch and o.place = p.place
-    where p.county = r.county and p.other_batch = r.batch and p.other_place = r.place and o.is_live) as pairs
+    where p.county = r.county and p.other_batch = r.batch and p.other_place = r.place and (o.is_live or o.state = 'paid')) as pairs
   from record r`;
 
 const MOST = 200;

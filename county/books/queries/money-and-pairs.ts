@@ -23,7 +23,8 @@ export async function findPairs(
   const values: SqlValue[] = [county];
   const conditions = ['p.county = $1'];
   if (filter.kind !== undefined) conditions.push(`p.kind = $${values.push(filter.kind)}`);
-  if (filter.record === undefined) conditions.push('a.is_live and b.is_live');
+  if (filter.record === undefined)
+    conditions.push("(a.is_live or a.state = 'paid') and (b.is_live or b.state = 'paid')");
   else {
     const [batch, place] = [values.push(filter.record.batch), values.push(filter.record.place)];
     const own = `p.batch = $${batch} and p.place = $${place}`;
