@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { readRuntime } from './build/electron-runtime.mjs';
+import { readRuntime } from './build/runtime/electron-runtime.mjs';
 
 const runtime = readRuntime();
 

@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { benchRoster } from './lib/bench-roster.mjs';
+import { benchRoster } from './bench/bench-roster.mjs';
 import { npm, run } from './lib/command.mjs';
 import { CACHE, ROOT } from './lib/paths.mjs';
 import { startXvfb } from './lib/xvfb.mjs';

@@ -1,7 +1,7 @@
 /** Builds what is out of date of dist/: the three Electron bundles, the renderer, the policy packs, the paper fonts. */
 import { copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRuntime } from './electron-runtime.mjs';
+import { readRuntime } from './runtime/electron-runtime.mjs';
 import { electronBundles, rendererConfig } from './lib/bundles.mjs';
 import { compilePacks } from './lib/packs.mjs';
 import { copyPaperFonts } from './lib/paper-fonts.mjs';
@@ -16,7 +16,7 @@ const PARTS = {
   renderer: { inputs: ['renderer', 'rules'], make: bundleRenderer },
   packs: { inputs: ['rules'], make: compilePacks },
   fonts: { inputs: [], make: async () => copyPaperFonts() },
-  addon: { inputs: ['build/electron-runtime.mjs', 'build/runtime'], make: copyAddon },
+  addon: { inputs: ['build/runtime'], make: copyAddon },
 };
 
 /**
@@ -61,7 +61,7 @@ export function refuseInlineScripts(folder) {
 
 async function copyAddon() {
   const runtime = readRuntime();
-  if (runtime === null) throw new Error('The Electron runtime is not set up yet: node build/electron-runtime.mjs');
+  if (runtime === null) throw new Error('The Electron runtime is not set up yet: node build/runtime/electron-runtime.mjs');
   copyFileSync(runtime.sqliteBinding, join(DIST, 'better_sqlite3.node'));
 }
 

@@ -14,7 +14,7 @@ const DEBIAN_PACKAGES = ['strace', 'xfsprogs', 'e2fsprogs'];
 
 /**
  * Runs the kinds of fault that `args` name, inside Electron's Node.
- * @param {import('./electron-runtime.mjs').Runtime} runtime
+ * @param {import('./runtime/electron-runtime.mjs').Runtime} runtime
  * @param {readonly string[]} args
  * @returns {Promise<number>} the exit code
  */

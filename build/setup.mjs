@@ -87,11 +87,11 @@ function missingPackages(wanted) {
 /**
  * All of it: modules, Debian packages, the Electron runtime.
  * @param {Say} [say]
- * @returns {Promise<import('./electron-runtime.mjs').Runtime>}
+ * @returns {Promise<import('./runtime/electron-runtime.mjs').Runtime>}
  */
 export async function setUp(say = console.log) {
   await setUpModules();
   await setUpDebian(DEBIAN_PACKAGES, say);
-  const { electronRuntime, readRuntime } = await import('./electron-runtime.mjs');
+  const { electronRuntime, readRuntime } = await import('./runtime/electron-runtime.mjs');
   return readRuntime() === null ? oneAtATime(() => electronRuntime(say), say) : electronRuntime(say);
 }

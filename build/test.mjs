@@ -10,7 +10,7 @@ import { startXvfb } from './lib/xvfb.mjs';
 import { setUp, setUpDebian, TEST_PACKAGES } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-/** @typedef {import('./electron-runtime.mjs').Runtime} Runtime */
+/** @typedef {import('./runtime/electron-runtime.mjs').Runtime} Runtime */
 
 const RESULTS = join(CACHE, 'test-results');
 

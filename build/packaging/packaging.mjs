@@ -3,7 +3,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OUT, ROOT, pinnedVersion } from '../lib/paths.mjs';
 
-/** @typedef {import('../electron-runtime.mjs').Runtime} Runtime */
+/** @typedef {import('../runtime/electron-runtime.mjs').Runtime} Runtime */
 
 const EXECUTABLE = 'aid-window';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { readRuntime } from '../../build/electron-runtime.mjs';
+import { readRuntime } from '../../build/runtime/electron-runtime.mjs';
 import { SANDBOX_ARGS } from '../e2e/fixtures.ts';
 import { cpuTicks } from './process-tree.ts';
 import type { ShownWindows } from './x-windows.ts';

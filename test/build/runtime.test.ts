@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from 'vitest';
-import { electronRuntime, readRuntime } from '../../build/electron-runtime.mjs';
+import { electronRuntime, readRuntime } from '../../build/runtime/electron-runtime.mjs';
 
 /** The fuse wire in the binary is text. */
 const [ON, OFF] = ['1'.charCodeAt(0), '0'.charCodeAt(0)];

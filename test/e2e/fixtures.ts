@@ -6,7 +6,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readRuntime } from '../../build/electron-runtime.mjs';
+import { readRuntime } from '../../build/runtime/electron-runtime.mjs';
 
 export { expect } from '@playwright/test';
 
@@ -47,7 +47,7 @@ export async function launchApp(
   { env = {}, args = [], appDir = ROOT }: LaunchOptions = {},
 ): Promise<RunningApp> {
   const runtime = readRuntime();
-  if (runtime === null) throw new Error('The Electron runtime is not set up: node build/electron-runtime.mjs');
+  if (runtime === null) throw new Error('The Electron runtime is not set up: node build/runtime/electron-runtime.mjs');
   const electron = await _electron.launch({
     executablePath: runtime.executable,
     args: [appDir, ...SANDBOX_ARGS, `--user-data-dir=${dataDir}`, ...args],

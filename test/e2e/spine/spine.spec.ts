@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readRuntime } from '../../../build/electron-runtime.mjs';
+import { readRuntime } from '../../../build/runtime/electron-runtime.mjs';
 import { SANDBOX_ARGS, expect } from '../fixtures.ts';
 import { test } from '../spine-fixtures.ts';
 

@@ -4,9 +4,9 @@
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './lib/command.mjs';
-import { pinnedVersion } from './lib/paths.mjs';
-import * as sources from './runtime/runtime-sources.mjs';
+import { run } from '../lib/command.mjs';
+import { pinnedVersion } from '../lib/paths.mjs';
+import * as sources from './runtime-sources.mjs';
 
 /** Raise it when the recipe changes, so that folders made by the old one are not taken for good. */
 const RECIPE = 1;
@@ -77,7 +77,7 @@ const runtimeFolder = () =>
 const executableIn = (dist) => join(dist, EXECUTABLES[process.platform] ?? 'electron');
 
 /**
- * @param {import('./runtime/runtime-sources.mjs').Places} places
+ * @param {import('./runtime-sources.mjs').Places} places
  * @param {string | null} installed
  * @param {(message: string) => void} say
  * @returns {Promise<string>} the choice made
@@ -104,7 +104,7 @@ async function make(places, installed, say) {
 
 /**
  * Starts the runtime as Node and loads the addon: better here, with a clear message, than in the middle of a test.
- * @param {import('./runtime/runtime-sources.mjs').Places} places
+ * @param {import('./runtime-sources.mjs').Places} places
  */
 async function verify({ dist, binding }) {
   const script = 'require(process.argv[1]); process.stdout.write(process.versions.electron)';

@@ -1,17 +1,17 @@
 /** Rosters in the bench: `npm run bench -- roster [PEOPLE …]`. */
 import { join } from 'node:path';
-import { run } from './command.mjs';
-import { CACHE, ROOT } from './paths.mjs';
+import { run } from '../lib/command.mjs';
+import { CACHE, ROOT } from '../lib/paths.mjs';
 
 /**
  * Reads and takes in rosters of each size, inside Electron's Node; gives how many runs failed.
- * @param {import('../electron-runtime.mjs').Runtime} runtime
+ * @param {import('../runtime/electron-runtime.mjs').Runtime} runtime
  * @param {NodeJS.ProcessEnv} env
  * @param {readonly string[]} sizes numbers of people; none: 20,000 and 100,000
  */
 export async function benchRoster({ executable, sqliteBinding }, env, sizes) {
-  const { bundleForNode } = await import('./bundle-for-node.mjs');
-  const { electronBundles } = await import('./bundles.mjs');
+  const { bundleForNode } = await import('../lib/bundle-for-node.mjs');
+  const { electronBundles } = await import('../lib/bundles.mjs');
   const { build } = await import('esbuild');
   const reader = join(CACHE, 'bench', 'roster-reader.cjs');
   await build({ ...electronBundles().rosterReader, outfile: reader });
