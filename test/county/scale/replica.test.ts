@@ -137,6 +137,20 @@ describe('a second PostgreSQL that follows the first', () => {
     expect(said.size).toBe(BATCHES);
   }, 120_000);
 
+  it('is not needed by a node whose PostgreSQL comes back: the request fails, the node goes on', async () => {
+    const node = await nodeOf(first.url);
+    const pc = pcOfLetter('A');
+    try {
+      expect((await deliver(node, pc, 1)).outcome).toBe('receipt');
+      await first.kill();
+      await expect(deliver(node, pc, 2)).rejects.toThrow();
+      await first.restart();
+      for (let seq = 1; seq <= 3; seq++) expect((await deliver(node, pc, seq)).outcome).toBe('receipt');
+    } finally {
+      await node.close();
+    }
+  }, 120_000);
+
   it('loses what was acknowledged when the first does not wait for it; the next epoch brings it back', async () => {
     await second.kill();
     const said = new Map<string, string>();
