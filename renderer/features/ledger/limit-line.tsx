@@ -16,12 +16,7 @@ export function LimitLine({ cap, rows }: LimitLineProps) {
     <div className={css['cap']}>
       <dt>{name}</dt>
       <dd>
-        <button
-          type="button"
-          className={css['capButton']}
-          aria-haspopup="dialog"
-          onClick={() => setOpen(true)}
-        >
+        <button type="button" className={css['capButton']} aria-haspopup="dialog" onClick={() => setOpen(true)}>
           <VisuallyHidden>{name}的台账记录：</VisuallyHidden>
           <span className={css['capWord']}>剩余</span>{' '}
           {limit === null ? '不限' : <Money amount={remaining} weight="sum" />}
