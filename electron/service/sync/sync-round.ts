@@ -1,4 +1,6 @@
 import type { BatchSummary } from '../../store/records/batch-record.ts';
+import type { DeliveryRecord } from '../../store/records/county-record.ts';
+import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
 import type { Enrolled } from '#shared/protocol/sync/enrol.ts';
 import type { SyncProgress } from '#shared/contract/sync.ts';
 import { type CallContext, fetchFeed, fetchReceipt, fetchState, logIn } from '../../sync/county/county-client.ts';
@@ -45,15 +47,34 @@ export async function syncRound(parts: RoundParts): Promise<RoundOutcome> {
   const state = await fetchState(line, token, call);
   if (state.county !== enrolled.county)
     throw new LineFault('COUNTY_OTHER', { found: state.county, own: enrolled.county });
-  const { store, actor } = open();
+  const { store } = open();
   const seen = store.county.seen();
   if (state.epoch < seen.epoch) throw new LineFault('COUNTY_EPOCH_BACK', { found: state.epoch, own: seen.epoch });
   // It knows of a batch that this PC never sealed: another PC works with the same data, or an old state was put back.
   if (state.received >= store.batches.nextSeq()) throw new LineFault('RECEIPT_UNKNOWN_BATCH', { seq: state.received });
-  if (state.epoch > seen.epoch) store.county.raiseEpoch(actor, state.epoch);
+  // It acknowledged more in this very epoch: an older state was put back there, and nobody raised the epoch.
+  const acknowledged = acknowledgedThrough(open(), state.epoch);
+  if (state.received < acknowledged)
+    throw new LineFault('COUNTY_WENT_BACK', { found: state.received, own: acknowledged });
+  // Nobody signed that answer, so a higher epoch in it is a hint what to ask for and offer; what is signed raises it.
+  if (state.epoch > seen.epoch) await takeFeeds(parts, token);
   const unanswered = await sendAll(parts, token, state.epoch);
-  await takeFeeds(parts, token, state.epoch);
+  await takeFeeds(parts, token);
   return { unanswered, farClock: farClock(state.now, call.now()) };
+}
+
+/** Up to which number this PC holds a receipt of an epoch for every batch it sealed itself; 0: none. */
+function acknowledgedThrough({ store, vault }: Open, epoch: number): number {
+  const receipts = store.county.receipts();
+  let through = 0;
+  for (const { id, seq, headerJson } of store.batches.list().toReversed()) {
+    const { device } = batchHeaderSchema.parse(JSON.parse(headerJson));
+    // Of the PC that this data was moved from: the county counts those apart.
+    if (device !== vault.deviceId) continue;
+    if (receipts.get(id)?.epoch !== epoch) break;
+    through = seq;
+  }
+  return through;
 }
 
 /** The county's time in words, when the two are more than ten minutes apart. */
@@ -62,7 +83,7 @@ function farClock(county: string, own: string): string | null {
   return apart > FAR_MS ? county.slice(0, 16).replace('T', ' ') : null;
 }
 
-/** Every batch without a receipt of this epoch, lowest number first: each rests on the one before. */
+/** Every batch without a receipt of the epoch the county names, lowest number first: each rests on the one before. */
 async function sendAll(parts: RoundParts, token: string, epoch: number): Promise<number> {
   const { store } = parts.open();
   const receipts = store.county.receipts();
@@ -75,7 +96,7 @@ async function sendAll(parts: RoundParts, token: string, epoch: number): Promise
     // One that people must look at first holds up those after it: they name it by its hash.
     if (parts.open().store.county.deliveries().get(batch.id)?.state === 'stopped') return unanswered;
     const isAnswered = await sendOne(parts, token, epoch, batch).catch((thrown: unknown) =>
-      keepStop(parts, epoch, batch, thrown),
+      keepStop(parts, batch, thrown),
     );
     if (!isAnswered) unanswered += 1;
     parts.onChange();
@@ -95,8 +116,7 @@ async function sendOne(parts: RoundParts, token: string, epoch: number, batch: B
     const { piece, elapsedMs } = parts;
     const { signal, now } = call;
     await uploadBatch(line, { bytes, seq, hash, token, piece, signal, now, elapsedMs, onProgress: said });
-    const { store, actor } = open();
-    store.county.keepDelivery(actor, { batchId: batch.id, epoch, state: 'delivered', code: null, why: '' });
+    keepDelivery(open(), batch, { state: 'delivered', code: null, why: '' });
     parts.onChange();
   }
   onProgress({ what: 'receive', seq: batch.seq, done: 0, total: 0 });
@@ -115,15 +135,22 @@ async function sendOne(parts: RoundParts, token: string, epoch: number, batch: B
 }
 
 /** Takes down what no waiting mends, so that it is known after a restart as well. */
-function keepStop(parts: RoundParts, epoch: number, batch: BatchSummary, thrown: unknown): never {
+function keepStop(parts: RoundParts, batch: BatchSummary, thrown: unknown): never {
   if (thrown instanceof LineFault && STAYS.has(thrown.error.code)) {
-    const { store, actor } = parts.open();
     const { code, detail } = thrown.error;
-    const why = String(detail?.['why'] ?? '');
-    store.county.keepDelivery(actor, { batchId: batch.id, epoch, state: 'stopped', code, why });
+    keepDelivery(parts.open(), batch, { state: 'stopped', code, why: String(detail?.['why'] ?? '') });
     parts.onChange();
   }
   throw thrown;
+}
+
+/** Under the epoch that is known for sure: what only the county's unsigned word says is kept nowhere. */
+function keepDelivery(
+  { store, actor }: Open,
+  { id: batchId }: BatchSummary,
+  way: Pick<DeliveryRecord, 'state' | 'code' | 'why'>,
+): void {
+  store.county.keepDelivery(actor, { batchId, epoch: store.county.seen().epoch, ...way });
 }
 
 /** What is about the batch itself. */
@@ -135,20 +162,17 @@ const STAYS: ReadonlySet<string> = new Set([
   'BATCH_FILE_LOST',
 ]);
 
-async function takeFeeds(
-  { line, call, open, onProgress, onChange }: RoundParts,
-  token: string,
-  epoch: number,
-): Promise<void> {
+async function takeFeeds({ line, call, open, onProgress, onChange }: RoundParts, token: string): Promise<void> {
   onProgress({ what: 'receive', seq: null, done: 0, total: 0 });
   for (;;) {
-    const after = open().store.county.seen().feedLast;
+    const { epoch, feedLast: after } = open().store.county.seen();
     const file = await fetchFeed(line, token, { epoch, after }, call);
     if (file === null) return;
     const taken = takeFeed(open(), file);
     if (!taken.ok) throw new LineFault(taken.error.code, taken.error.detail);
     onChange();
     // The same again: asking once more would ask for ever.
-    if (open().store.county.seen().feedLast <= after) throw new LineFault('COUNTY_BAD_ANSWER', { what: 'feed' });
+    const now = open().store.county.seen();
+    if (now.epoch === epoch && now.feedLast <= after) throw new LineFault('COUNTY_BAD_ANSWER', { what: 'feed' });
   }
 }

@@ -1,3 +1,4 @@
+import type { FeedItem } from '#shared/protocol/sync/feed.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { receiptFile } from '../../sync/support/county-files.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
@@ -28,6 +29,16 @@ afterEach(async () => {
 
 const stage = async () => (await window.ask('batch/list', {})).rows[0]?.stage;
 
+const roster: FeedItem = {
+  n: 1,
+  id: 'roster-1',
+  at: '2026-11-22T09:00:00.000+08:00',
+  kind: 'roster',
+  name: '低保名单',
+  asOf: '2026-11-01',
+  csv: '姓名,身份证号\n',
+};
+
 /** The county's books are of another epoch from now on; what they acknowledged before is lost when `isLost`. */
 function turnTo(epoch: number, isLost: boolean): void {
   const before = county.books.receipt;
@@ -57,13 +68,54 @@ test('a county that was restored is offered again what no receipt of its present
 
 test('until then such a batch is said to be on its way again, with its file as it was', async () => {
   await meet(window);
+  county.books.give(roster);
   Object.assign(county.books, {
-    progress: async () => ({ epoch: 3, received: 0, durableThrough: 0, feedEnd: 0 }),
+    progress: async () => ({ epoch: 3, received: 0, durableThrough: 0, feedEnd: 1 }),
     receipt: async () => Promise.reject(new Error('not ready')),
   });
   const state = await meet(window);
   expect(state).toMatchObject({ waiting: 1, trouble: { stops: false } });
   expect(['again', 'delivered']).toContain(await stage());
+});
+
+test('a county that went back within its epoch is told so, and gets everything again once it raised the epoch', async () => {
+  await meet(window);
+  Object.assign(county.books, {
+    progress: async () => ({ epoch: 1, received: 0, durableThrough: 0, feedEnd: 0 }),
+  });
+  expect(await meet(window)).toMatchObject({
+    trouble: { stops: true, text: expect.stringContaining('raise-epoch') },
+    nextTryIn: null,
+  });
+  turnTo(2, false);
+  expect(await meet(window)).toMatchObject({ trouble: null, waiting: 0 });
+});
+
+test('an epoch that stands in the unsigned state alone is kept nowhere: what is signed goes on counting', async () => {
+  const truth = county.books.progress;
+  Object.assign(county.books, {
+    // Once, as a bit that flipped on a line without TLS, or somebody in between.
+    progress: async (device: string) => {
+      Object.assign(county.books, { progress: truth });
+      return { ...(await truth(device)), epoch: 9 };
+    },
+  });
+  expect(await meet(window)).toMatchObject({ trouble: null, waiting: 0 });
+  expect(await stage()).toBe('received');
+  const { id } = await reviewed(window, typedForm(STAYS.slice(1, 2)));
+  await sealAll(window, [id]);
+  expect(await meet(window)).toMatchObject({ trouble: null, waiting: 0 });
+  expect((await window.ask('batch/list', {})).rows.map((row) => row.stage)).toEqual(['received', 'received']);
+});
+
+test('a feed is the county’s signed word on its epoch: read first, so that the batches under it are offered again', async () => {
+  await meet(window);
+  county.books.give(roster);
+  turnTo(2, false);
+  Object.assign(county.books, { progress: async () => ({ epoch: 2, received: 0, durableThrough: 0, feedEnd: 1 }) });
+  expect(await meet(window)).toMatchObject({ trouble: null, waiting: 0 });
+  turnTo(1, false);
+  expect(await meet(window)).toMatchObject({ trouble: { stops: true } });
 });
 
 test('a county that knows of a batch this PC never sealed stops everything', async () => {
