@@ -31,8 +31,8 @@ export function bookReceipt(
   if (batch === null) return fail('RECEIPT_UNKNOWN_BATCH', { seq });
   const row = { batch_id: batchId, county_epoch: epoch, received_at: receivedAt, applied_at: write.now };
   const content = { file: Buffer.from(file).toString('base64url'), durableThrough };
-  insertRow(write, receiptTable, { id: newId(), revision: 1 }, row, content);
   see(write, { epoch, durableThrough });
+  insertRow(write, receiptTable, { id: newId(), revision: 1 }, row, content);
   keepDelivery(write, { batchId, epoch, state: 'delivered', code: null, why: '' });
   write.record('sync.receipt', batchId, `第 ${seq} 批`);
   const hashes = receipt.records.map(({ hash }) => hash);

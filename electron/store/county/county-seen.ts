@@ -13,7 +13,7 @@ export function readSeen(reader: Pick<RowReader, 'db' | 'sealer'>): CountySeen {
 }
 
 /**
- * Takes note of how far the county's word was read. A higher epoch begins its feed and what it holds durably anew; within
+ * Takes note of how far the county's signed word was read. A higher epoch begins its feed and what it holds durably anew; within
  * one, neither goes back, and a lower epoch changes nothing: an old file must not make the PC forget.
  */
 export function see(write: Write, said: Partial<CountySeen> & Pick<CountySeen, 'epoch'>): CountySeen {
@@ -33,5 +33,6 @@ export function see(write: Write, said: Partial<CountySeen> & Pick<CountySeen, '
   const stored = findRow(write, countySeenTable, ID);
   if (stored === null) insertRow(write, countySeenTable, { id: ID, revision: 1 }, row, null);
   else replaceRow(write, countySeenTable, { id: ID, revision: stored.revision + 1 }, row, null);
+  if (next.epoch > before.epoch) write.record('sync.epoch', null, `第 ${next.epoch} 期`);
   return next;
 }

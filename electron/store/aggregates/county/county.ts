@@ -24,8 +24,7 @@ export function countyStore(context: StoreContext): CountyStore {
     seen: () => readSeen(context),
     raiseEpoch: (actor, epoch) => {
       writer.write(actor, (write) => {
-        see(write, { epoch });
-        write.record('sync.epoch', null, `第 ${epoch} 期`);
+        if (epoch > readSeen(write).epoch) see(write, { epoch });
         return ok(undefined);
       });
     },
