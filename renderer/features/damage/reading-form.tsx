@@ -15,17 +15,21 @@ type ReadingFormProps = {
 
 /** Opens the data as it is, for looking and exporting. */
 export function ReadingForm({ onBack, onRestore }: ReadingFormProps) {
-  const users = useChannel('damage/backups', {}).data?.users ?? [];
+  const known = useChannel('damage/backups', {});
+  const users = known.data?.users ?? [];
   const open = useAction('damage/openForReading', ['app/status']);
   const [pickedUser, setPickedUser] = useState('');
   const [password, setPassword] = useState('');
   const userId = users.find(({ id }) => id === pickedUser)?.id ?? users[0]?.id ?? '';
+  // Who there is comes with the list of backups, which a slow stick can hold up; a password may be typed meanwhile.
+  const isReady = password !== '' && userId !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (password !== '') open.mutate({ userId, password }, { onError: () => setPassword('') });
+    if (isReady) open.mutate({ userId, password }, { onError: () => setPassword('') });
   };
   // The password was right: what cannot be read is the file.
   const isUnreadable = hasCode(open.error, 'STORE_CORRUPT', 'ROW_TAMPERED', 'STORE_BEHIND');
+  const failure = known.error ?? (open.isError && password === '' && !isUnreadable ? open.error : null);
   return (
     <form className={css['form']} onSubmit={submit} aria-label="只读打开">
       <p className={css['purpose']}>
@@ -52,13 +56,13 @@ export function ReadingForm({ onBack, onRestore }: ReadingFormProps) {
         password={password}
         onUser={setPickedUser}
         onPassword={setPassword}
-        problem={open.isError && password === '' && !isUnreadable ? sentenceOf(open.error) : ''}
+        problem={failure === null ? '' : sentenceOf(failure)}
       />
       <div className={css['buttons']}>
         <Button variant="default" onClick={onBack}>
           {WORDS.cancel}
         </Button>
-        <Button type="submit" loading={open.isPending} disabled={password === ''}>
+        <Button type="submit" loading={open.isPending} disabled={!isReady}>
           只读打开
         </Button>
       </div>
