@@ -5,7 +5,7 @@ const BUILTIN = [
   '^(?:assert|buffer|child_process|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|process|readline|stream|string_decoder|timers|tls|tty|url|util|worker_threads|zlib)(?:/|$)',
 ];
 
-/** @type {Readonly<Record<string, { rooms: readonly string[], packages: readonly string[], node: boolean }>>} */
+/** @type {Readonly<Record<string, { rooms: readonly string[], packages: readonly string[], node: boolean, files?: readonly string[] }>>} */
 const ROOMS = {
   shared: { rooms: [], packages: ['zod'], node: false },
   rules: { rooms: ['shared'], packages: ['zod', 'yaml', 'decimal.js'], node: true },
@@ -34,6 +34,13 @@ const ROOMS = {
     ],
     node: false,
   },
+  'county/console': {
+    // The page is drawn with the kit of the window; of the county it knows what the service and it tell each other.
+    rooms: ['shared', 'renderer/ui', 'renderer/text', 'renderer/frame', 'renderer/features/session', 'county/books'],
+    packages: ['react', 'react-dom', '@mantine/[^/]+', '@tanstack/[^/]+', '@tabler/[^/]+', '@fontsource/[^/]+', 'zod'],
+    node: false,
+    files: ['renderer/theme.ts', 'renderer/jitless.ts', 'renderer/tokens.css', 'renderer/global.css'],
+  },
   county: {
     rooms: ['shared', 'rules'],
     packages: [
@@ -55,12 +62,23 @@ const escape = (text) => text.replaceAll('.', '\\.');
 const inRoom = (room) => `^${escape(room)}/`;
 const packages = (names) => names.map((name) => `node_modules/(?:@types/)?${name.replace('.', '\\.')}/`);
 
-const roomRules = Object.entries(ROOMS).map(([room, { rooms, packages: allowed, node }]) => ({
-  name: `${room.replace('/', '-')}-stays-in-its-lane`,
+/** A room within another has rules of its own. */
+const within = (room) => Object.keys(ROOMS).filter((other) => other.startsWith(`${room}/`));
+
+const roomRules = Object.entries(ROOMS).map(([room, { rooms, packages: allowed, node, files = [] }]) => ({
+  name: `${room.replaceAll('/', '-')}-stays-in-its-lane`,
   comment: `${room} may import ${[...rooms, ...allowed].join(', ')}${node ? ' and node’s modules' : ''}`,
   severity: 'error',
-  from: { path: inRoom(room) },
-  to: { pathNot: [inRoom(room), ...rooms.map(inRoom), ...packages(allowed), ...(node ? BUILTIN : [])] },
+  from: { path: inRoom(room), ...(within(room).length === 0 ? {} : { pathNot: within(room).map(inRoom) }) },
+  to: {
+    pathNot: [
+      inRoom(room),
+      ...rooms.map(inRoom),
+      ...files.map((file) => `^${escape(file)}$`),
+      ...packages(allowed),
+      ...(node ? BUILTIN : []),
+    ],
+  },
 }));
 
 export default {

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRuntime } from './runtime/electron-runtime.mjs';
-import { electronBundles, rendererConfig } from './lib/bundles.mjs';
+import { consoleConfig, electronBundles, rendererConfig } from './lib/bundles.mjs';
 import { compilePacks } from './lib/packs.mjs';
 import { copyPaperFonts } from './lib/paper-fonts.mjs';
 import { DIST } from './lib/paths.mjs';
@@ -10,10 +10,13 @@ import { unlessUnchanged } from './lib/stamp.mjs';
 
 const COMMON = ['package.json', 'package-lock.json', 'build/bundle.mjs', 'build/lib', 'shared'];
 
+const CONSOLE = ['county/console', 'county/books/roles.ts', 'renderer'];
+
 /** @type {Readonly<Record<string, { readonly inputs: readonly string[], readonly make: () => Promise<void> }>>} */
 const PARTS = {
   electron: { inputs: ['electron', 'rules'], make: bundleElectron },
   renderer: { inputs: ['renderer', 'rules'], make: bundleRenderer },
+  console: { inputs: CONSOLE, make: bundleConsole },
   packs: { inputs: ['rules'], make: compilePacks },
   fonts: { inputs: [], make: async () => copyPaperFonts() },
   addon: { inputs: ['build/runtime'], make: copyAddon },
@@ -48,6 +51,15 @@ async function bundleRenderer() {
   refuseInlineScripts(join(DIST, 'renderer'));
 }
 
+async function bundleConsole() {
+  const { build } = await import('vite');
+  await build(await consoleConfig());
+  refuseInlineScripts(join(DIST, 'console'));
+}
+
+/** Builds the county's console when it is out of date; the rest of dist/ needs the Electron runtime, and a county has none. */
+export const bundleOnlyConsole = () => unlessUnchanged('console', [...COMMON, ...CONSOLE], bundleConsole);
+
 /**
  * The page's policy would block them, and only somebody who looks at the console would know.
  * @param {string} folder
@@ -61,7 +73,8 @@ export function refuseInlineScripts(folder) {
 
 async function copyAddon() {
   const runtime = readRuntime();
-  if (runtime === null) throw new Error('The Electron runtime is not set up yet: node build/runtime/electron-runtime.mjs');
+  if (runtime === null)
+    throw new Error('The Electron runtime is not set up yet: node build/runtime/electron-runtime.mjs');
   copyFileSync(runtime.sqliteBinding, join(DIST, 'better_sqlite3.node'));
 }
 

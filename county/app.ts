@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream';
 import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { API_HEADER, API_VERSION } from '#shared/protocol/sync/county-api.ts';
 import { addBodyParsers } from './http/body-parsers.ts';
+import { addConsole, type ConsoleOptions } from './http/console/add-console.ts';
 import { handleBrokenHttp, handleError } from './http/error-handler.ts';
 import { ProblemError } from './http/problem.ts';
 import { loggerOptions } from './http/request-log.ts';
@@ -30,6 +31,8 @@ export type AppOptions = {
   readonly logStream?: Writable;
   /** Addresses of proxies whose `x-forwarded-for` is believed. */
   readonly trustProxy: readonly string[];
+  /** Null: the service has no console. */
+  readonly console?: ConsoleOptions | null;
   /** Another patience with connections on which nothing moves, for tests. */
   readonly silentMs?: number;
 };
@@ -66,6 +69,7 @@ export function buildApp(service: Service, options: AppOptions): FastifyInstance
   addStateRoutes(app, service);
   addUploadRoutes(app, service);
   addReceiptRoutes(app, service);
+  if (options.console !== undefined && options.console !== null) addConsole(app, service, options.console);
   return app;
 }
 

@@ -23,6 +23,8 @@ export type CountyTerminal = {
   readonly here: string;
   readonly env: NodeJS.ProcessEnv;
   readonly packsFolder: string;
+  /** Where the build put the console's page. */
+  readonly consoleFolder: string;
   readonly machine: Machine;
   readonly now: () => string;
 };

@@ -7,6 +7,7 @@ type ServeInput = {
   readonly env: NodeJS.ProcessEnv;
   readonly machine: Machine;
   readonly packsFolder: string;
+  readonly consoleFolder: string;
   readonly out: (text: string) => void;
 };
 
@@ -17,6 +18,7 @@ export async function serve({ out, ...input }: ServeInput): Promise<void> {
   if (firstUser !== null)
     out(`首位管理员　${firstUser.user}\n一次性密码　${firstUser.password}（只显示这一次，登录后须立即修改）`);
   out(`${county.name}（${county.code}）县级服务已启动：${address}`);
+  out(`县级工作台　${address}/console/`);
   await asked();
   out('正在停止：不再接受新的请求，等正在办理的完成……');
   await stop();

@@ -10,6 +10,7 @@ import type { CountyOptions } from './config/options.ts';
 import { type Machine, now } from './context.ts';
 import { type ControlAnswer, type ControlRequest, CONTROL_SOCKET } from './control/control-line.ts';
 import { serveControl } from './control/serve-control.ts';
+import { consoleSessions } from './http/console/console-session.ts';
 import { makeIntake } from './http/intake.ts';
 import { makeMetrics } from './http/metrics.ts';
 import { rateLimit } from './http/rate-limit.ts';
@@ -35,6 +36,8 @@ export type StartInput = {
   readonly env: NodeJS.ProcessEnv;
   readonly machine: Machine;
   readonly packsFolder: string;
+  /** Where the built console lies; left out: the service has none. */
+  readonly consoleFolder?: string;
   readonly logStream?: Writable;
 };
 
@@ -54,11 +57,17 @@ export async function startCounty({
   env,
   machine,
   packsFolder,
+  consoleFolder,
   logStream,
 }: StartInput): Promise<RunningCounty> {
   const county = await openCounty(options, env, machine, packsFolder);
   try {
-    return await startOpened(county, { options, machine, ...(logStream === undefined ? {} : { logStream }) });
+    return await startOpened(county, {
+      options,
+      machine,
+      ...(consoleFolder === undefined ? {} : { consoleFolder }),
+      ...(logStream === undefined ? {} : { logStream }),
+    });
   } catch (error) {
     // A port that is taken, for one: the folder is let go again.
     await county.close();
@@ -68,7 +77,7 @@ export async function startCounty({
 
 async function startOpened(
   county: OpenCounty,
-  { options, machine, logStream }: Omit<StartInput, 'env' | 'packsFolder'>,
+  { options, machine, consoleFolder, logStream }: Omit<StartInput, 'env' | 'packsFolder'>,
 ): Promise<RunningCounty> {
   const { books, spool } = county;
   let isStopping = false;
@@ -88,7 +97,14 @@ async function startOpened(
     machine,
     isStopping: () => isStopping,
   };
-  const app = buildApp(service, { ...options, ...(logStream === undefined ? {} : { logStream }) });
+  const app = buildApp(service, {
+    ...options,
+    console:
+      consoleFolder === undefined
+        ? null
+        : { sessions: consoleSessions(county.dataKey, county.code), folder: consoleFolder },
+    ...(logStream === undefined ? {} : { logStream }),
+  });
   async function run({ command, ...input }: ControlRequest): Promise<ControlAnswer> {
     const said: ControlAnswer['said'] = [];
     const out = (text: string): void => void said.push({ to: 'out', text });

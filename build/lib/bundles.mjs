@@ -39,6 +39,20 @@ export function electronBundles() {
 }
 
 /**
+ * The county's console: the same way as the renderer, for browsers of the last years.
+ * @returns {Promise<import('vite').InlineConfig>}
+ */
+export async function consoleConfig() {
+  const renderer = await rendererConfig();
+  return {
+    ...renderer,
+    root: join(ROOT, 'county', 'console'),
+    base: '/console/',
+    build: { ...renderer.build, outDir: join(DIST, 'console'), target: 'chrome111' },
+  };
+}
+
+/**
  * The renderer. Nothing is inlined: the page's policy allows files of the app only.
  * @returns {Promise<import('vite').InlineConfig>}
  */

@@ -2,6 +2,7 @@ import type { PolicyPack } from '#rules';
 import { readCaseFile } from './case-file.ts';
 import { findCases, type Asking } from './case-rows.ts';
 import { findAlarms, findBatches, findHistory, findStatistics } from './lists.ts';
+import { findStandings, findTownships } from './standings.ts';
 import { findPairs, findPayList, findPayments } from './money-and-pairs.ts';
 import type { Queries } from './queries.ts';
 
@@ -13,6 +14,8 @@ export const makeQueries = (asking: Asking, packs: () => ReadonlyMap<string, Pol
   payList: () => findPayList(asking),
   payments: (filter) => findPayments(asking, filter),
   statistics: (filter) => findStatistics(asking, filter),
+  standings: () => findStandings(asking),
+  townships: () => findTownships(asking),
   alarms: () => findAlarms(asking),
   history: (filter) => findHistory(asking, filter),
 });

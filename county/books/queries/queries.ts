@@ -140,6 +140,13 @@ export type HistoryRow = {
   readonly by: string;
 };
 
+/** How a PC stands: when its newest batch came, and the numbers of batches that wait for an earlier one. */
+export type DeviceStanding = {
+  readonly device: string;
+  readonly lastAt: string | null;
+  readonly parked: readonly number[];
+};
+
 /** What the console asks of the books. */
 export type Queries = {
   readonly batches: (filter: { readonly device?: string; readonly most?: number }) => Promise<readonly BatchRow[]>;
@@ -152,6 +159,10 @@ export type Queries = {
     readonly record?: RecordRef;
   }) => Promise<readonly PaymentRow[]>;
   readonly statistics: (filter: { readonly year?: number }) => Promise<readonly TownshipRow[]>;
+  /** Of every enrolled PC. */
+  readonly standings: () => Promise<readonly DeviceStanding[]>;
+  /** Townships that sent anything, nine digits each. */
+  readonly townships: () => Promise<readonly string[]>;
   readonly alarms: () => Promise<readonly Alarm[]>;
   readonly history: (filter: { readonly after?: number; readonly most?: number }) => Promise<readonly HistoryRow[]>;
 };

@@ -26,7 +26,7 @@ export async function countyFolder() {
     folder,
     log: () => logged.join(''),
     url: () => running?.address ?? '',
-    start: async (at = folder): Promise<RunningCounty> => {
+    start: async (at = folder, consoleFolder?: string): Promise<RunningCounty> => {
       const options = readOptions(parseCountyArgs(['--folder', at, '--port', '0']).values, {}, root);
       const logStream = new Writable({
         write: (chunk: Buffer, _encoding, done) => {
@@ -34,7 +34,8 @@ export async function countyFolder() {
           done();
         },
       });
-      running = await startCounty({ options, env: {}, machine, packsFolder, logStream });
+      const shown = consoleFolder === undefined ? {} : { consoleFolder };
+      running = await startCounty({ options, env: {}, machine, packsFolder, logStream, ...shown });
       return running;
     },
     stop,
@@ -47,6 +48,7 @@ export async function countyFolder() {
         here: root,
         env: {},
         packsFolder,
+        consoleFolder: join(root, 'console'),
         machine,
         now,
       });

@@ -1,0 +1,169 @@
+import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
+import type { HoldReason, OtherRecord } from '#shared/protocol/sync/receipt.ts';
+import type { Role } from '../../books/roles.ts';
+
+/** Where a record stands, in the words of the books. */
+export const CASE_STATES = [
+  'accepted',
+  'held',
+  'approved',
+  'partly',
+  'returned',
+  'paid',
+  'superseded',
+  'duplicate',
+] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+/** Where this page belongs. */
+export type PlaceView = { readonly county: string; readonly countyName: string };
+
+/** Somebody who is signed in. `token` goes back in the header of every call. */
+export type SignedInView = PlaceView & {
+  readonly isSignedIn: true;
+  readonly user: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly token: string;
+  /** The password was made by somebody else: only choosing one's own is allowed. */
+  readonly mustChoose: boolean;
+};
+export type SessionView = SignedInView | (PlaceView & { readonly isSignedIn: false });
+
+export type RecordRef = { readonly batch: number; readonly place: number };
+
+/** A PC of a township, how far it is. */
+export type DeviceView = {
+  readonly device: string;
+  readonly pc: string;
+  readonly enrolledAt: string;
+  readonly revokedAt: string | null;
+  /** Every batch up to this one has a receipt. */
+  readonly received: number;
+  readonly durableThrough: number;
+  /** When its newest batch came. */
+  readonly lastAt: string | null;
+  /** Numbers of batches that are here and wait for an earlier one, which is missing. */
+  readonly parked: readonly number[];
+};
+
+export type BatchView = {
+  readonly batch: number;
+  readonly pc: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly receivedAt: string;
+  readonly count: number;
+  readonly totalFen: number;
+  readonly held: number;
+};
+
+export type AlarmView = {
+  readonly id: string;
+  readonly at: string;
+  readonly alarm: 'fork' | 'broken_chain' | 'unsound';
+  readonly pc: string;
+  readonly seq: number;
+  readonly hash: string;
+  /** What the reader said of it, in one sentence; empty when it said nothing. */
+  readonly refusal: string;
+  /** It still lies in quarantine. */
+  readonly isKept: boolean;
+};
+
+export type BatchesView = {
+  readonly devices: readonly DeviceView[];
+  readonly alarms: readonly AlarmView[];
+  /** The newest first. */
+  readonly batches: readonly BatchView[];
+};
+
+/** One record in a list. In lists the ID number is masked. */
+export type CaseLine = {
+  readonly record: RecordRef;
+  readonly number: string;
+  readonly revision: number;
+  readonly pc: string;
+  readonly township: string;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly acceptedOn: string;
+  readonly receivedAt: string;
+  readonly payableFen: number;
+  readonly approvedFen: number | null;
+  readonly state: CaseState;
+  readonly reasons: readonly HoldReason[];
+  /** How many other applications look like the same aid. */
+  readonly pairs: number;
+};
+
+export type CasesView = {
+  readonly rows: readonly CaseLine[];
+  /** Ask after this one for more; null: these are all. */
+  readonly next: RecordRef | null;
+  /** Townships with records, for the filter. */
+  readonly townships: readonly string[];
+};
+
+export type HeldReasonView = {
+  readonly code: HoldReason;
+  readonly visit?: string | undefined;
+  readonly other?: OtherRecord | undefined;
+};
+
+/** What the county found when it settled the record again with the packs it has now. */
+export type RecheckView =
+  | { readonly verdict: 'same' | 'no_pack' }
+  | { readonly verdict: 'differs'; readonly differences: number }
+  | { readonly verdict: 'refused'; readonly problems: readonly string[] };
+
+export type DecisionView = {
+  readonly id: string;
+  readonly at: string;
+  /** Name of the user; the id when the user is not known any more. */
+  readonly by: string;
+  readonly decision: 'approved' | 'partly' | 'returned';
+  readonly approvedFen: number;
+  readonly reason: string;
+  readonly places: readonly {
+    readonly field: string;
+    readonly visit?: string | undefined;
+    readonly comment: string;
+  }[];
+};
+
+export type PaymentView = {
+  readonly payment: string;
+  readonly list: string;
+  readonly number: string;
+  readonly revision: number;
+  readonly movement: 'paid' | 'void';
+  readonly amountFen: number;
+  readonly paidOn: string;
+  readonly at: string;
+  readonly by: string;
+  /** It was taken back, or takes another back. */
+  readonly other: string | null;
+};
+
+export type PairView = {
+  readonly kind: 'same_bill' | 'same_stay' | 'same_total';
+  /** The other application. */
+  readonly other: CaseLine;
+};
+
+/** The salt keeps a record's hash from being guessed, and is nobody's to see. Each format by itself. */
+type WithoutSalt<R> = R extends unknown ? Omit<R, 'salt'> : never;
+
+export type CaseView = {
+  readonly row: CaseLine;
+  readonly content: WithoutSalt<BatchRecord>;
+  readonly reasons: readonly HeldReasonView[];
+  readonly recheck: RecheckView;
+  /** The county's own result with its trace; null where it cannot settle the record. */
+  readonly again: BatchRecord['result'] | null;
+  readonly revisions: readonly CaseLine[];
+  readonly pairs: readonly PairView[];
+  readonly decisions: readonly DecisionView[];
+  readonly payments: readonly PaymentView[];
+};

@@ -1,0 +1,29 @@
+import { HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
+import { Money } from '../../../../renderer/ui/money.tsx';
+import type { CaseLine } from '../../api/views.ts';
+import type { ListColumn } from '../../ui/list-table.tsx';
+import { StateChip } from '../../ui/state-chip.tsx';
+
+/** What the county looks at this case for, in words; empty: nothing. */
+export const lookWords = ({ reasons, pairs }: Pick<CaseLine, 'reasons' | 'pairs'>): string => {
+  const words = [...new Set(reasons)].map((code) => HOLD_WORDS[code]);
+  // A pair may have been found only when the other application came.
+  if (words.length === 0 && pairs > 0) words.push('与另一份申请相似');
+  return words.join('；');
+};
+
+/** The list of cases. */
+export const CASE_COLUMNS: readonly ListColumn<CaseLine>[] = [
+  {
+    title: '申请编号',
+    width: 220,
+    render: ({ number, revision }) => (revision === 1 ? number : `${number} 第${revision}版`),
+  },
+  { title: '姓名', width: 90, render: ({ name }) => name, tooltip: ({ name }) => name },
+  { title: '身份证号', width: 170, render: ({ idNumber }) => idNumber },
+  { title: '受理日期', width: 100, render: ({ acceptedOn }) => acceptedOn },
+  { title: '应救助', width: 110, align: 'right', render: ({ payableFen }) => <Money amount={payableFen} /> },
+  { title: '批准', width: 110, align: 'right', render: ({ approvedFen }) => <Money amount={approvedFen} /> },
+  { title: '状态', width: 110, render: ({ state }) => <StateChip state={state} /> },
+  { title: '要核对的', render: lookWords, tooltip: lookWords },
+];

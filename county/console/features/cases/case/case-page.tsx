@@ -1,0 +1,69 @@
+import { IconFileOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '../../../../../renderer/ui/page/empty-state.tsx';
+import { Page, PageBody, PageSection } from '../../../../../renderer/ui/page/page.tsx';
+import type { CaseView, RecordRef } from '../../../api/views.ts';
+import { useCall } from '../../../client/use-call.ts';
+import { Asked } from '../../../ui/asked.tsx';
+import { StateChip } from '../../../ui/state-chip.tsx';
+import css from './case.module.css';
+import { Held } from './held.tsx';
+import { History } from './history.tsx';
+import { Pairs } from './pairs.tsx';
+import { Person } from './person.tsx';
+import { Traces } from './traces.tsx';
+import { Visits } from './visits.tsx';
+
+/** One case with all that the county knows of it. */
+export function CasePage({ record }: { readonly record: RecordRef }) {
+  const query = useCall('case', { record });
+  return (
+    <Asked query={query}>
+      {(file) =>
+        file === null ? (
+          <EmptyState icon={IconFileOff} title="没有这件案件" hint={<Link to="/">回到案件列表</Link>} />
+        ) : (
+          <CaseBody file={file} />
+        )
+      }
+    </Asked>
+  );
+}
+
+function CaseBody({ file }: { readonly file: CaseView }) {
+  const { row, content } = file;
+  const title = row.revision === 1 ? row.number : `${row.number} 第${row.revision}版`;
+  return (
+    <Page
+      title={title}
+      back={
+        <Link to="/" className={css['back']}>
+          案件
+        </Link>
+      }
+      purpose={`${row.name} · ${row.pc} 送来 · ${content.application.acceptedOn} 受理`}
+      action={<StateChip state={row.state} />}
+    >
+      <PageBody>
+        <Held file={file} />
+        {file.pairs.length === 0 ? null : (
+          <PageSection title="相似的申请" note="两份申请并排，相同的地方标出。">
+            <Pairs file={file} />
+          </PageSection>
+        )}
+        <PageSection title="申请人">
+          <Person content={content} />
+        </PageSection>
+        <PageSection title="票据">
+          <Visits content={content} />
+        </PageSection>
+        <PageSection title="测算过程" note="左边是乡镇的，右边是县级用同一政策包重新测算的。不同的一行标出。">
+          <Traces file={file} />
+        </PageSection>
+        <PageSection title="办理记录">
+          <History file={file} />
+        </PageSection>
+      </PageBody>
+    </Page>
+  );
+}

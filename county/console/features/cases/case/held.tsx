@@ -1,0 +1,58 @@
+import { assertNever } from '#shared/result.ts';
+import { HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
+import { Notice } from '../../../../../renderer/ui/page/notice.tsx';
+import type { CaseView, HeldReasonView, RecheckView } from '../../../api/views.ts';
+import css from './case.module.css';
+
+/** What the county must look at, and how its own settlement came out. */
+export function Held({ file }: { readonly file: CaseView }) {
+  return (
+    <div className={css['held']}>
+      {file.reasons.length === 0 ? null : (
+        <Notice meaning="warn">
+          <ul className={css['reasons']}>
+            {file.reasons.map((reason) => (
+              <li key={`${reason.code}/${reason.visit ?? ''}/${reason.other?.number ?? ''}`}>{reasonWords(reason)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Recheck recheck={file.recheck} />
+    </div>
+  );
+}
+
+function reasonWords({ code, other }: HeldReasonView): string {
+  const words = HOLD_WORDS[code];
+  if (other === undefined) return `${words}。`;
+  const revision = other.revision === 1 ? '' : `第${other.revision}版`;
+  return `${words}：${other.number}${revision}（${other.pc}）。`;
+}
+
+function Recheck({ recheck }: { readonly recheck: RecheckView }) {
+  switch (recheck.verdict) {
+    case 'same':
+      return <Notice meaning="ok">县级用同一政策包重新测算，每一步都相同。</Notice>;
+    case 'differs':
+      return (
+        <Notice meaning="danger">
+          县级重新测算有 {recheck.differences} 处不同，见下面的测算过程。请退回乡镇更正。
+        </Notice>
+      );
+    case 'no_pack':
+      return <Notice meaning="warn">县里没有这份申请用的政策包，不能重新测算。请先安装政策包。</Notice>;
+    case 'refused':
+      return (
+        <Notice meaning="danger">
+          填报的内容通不过政策包的检查，不能重新测算：
+          <ul className={css['reasons']}>
+            {recheck.problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </Notice>
+      );
+    default:
+      return assertNever(recheck);
+  }
+}

@@ -1,0 +1,52 @@
+import type { TraceStep } from '#shared/settlement/trace-step.ts';
+
+/** One step of the arithmetic as the window and as the county made it; null: one of them has no such step. */
+export type StepPair = {
+  readonly key: string;
+  readonly declared: TraceStep | null;
+  readonly again: TraceStep | null;
+  /** What it comes to, or what it is calculated from, is not the same. */
+  readonly differs: boolean;
+};
+
+const keyOf = ({ visit, layer, step }: TraceStep): string => `${visit ?? ''}/${layer}/${step}`;
+
+/** Numbers the steps of one name, so that the second of two stands beside the second. */
+function named(steps: readonly TraceStep[]): readonly (readonly [string, TraceStep])[] {
+  const seen = new Map<string, number>();
+  return steps.map((step) => {
+    const key = keyOf(step);
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return [`${key}/${count}`, step];
+  });
+}
+
+const isSame = (one: TraceStep, other: TraceStep): boolean =>
+  one.result === other.result && one.formula === other.formula && one.text === other.text;
+
+/**
+ * Puts the steps of two settlements beside each other, in the order of the window's; steps that only the county made stand after the
+ * step they follow there. `again` null: the county did not settle it, and nothing differs.
+ */
+export function pairSteps(declared: readonly TraceStep[], again: readonly TraceStep[] | null): readonly StepPair[] {
+  const own = named(declared);
+  if (again === null) return own.map(([key, step]) => ({ key, declared: step, again: null, differs: false }));
+  const others = named(again);
+  const known = new Set(own.map(([key]) => key));
+  const otherOf = new Map(others);
+  /** Steps of the county alone, by the step they come after. */
+  const extra = new Map<string, StepPair[]>();
+  let last = '';
+  for (const [key, step] of others) {
+    if (known.has(key)) last = key;
+    else extra.set(last, [...(extra.get(last) ?? []), { key, declared: null, again: step, differs: true }]);
+  }
+  const pairs: StepPair[] = [...(extra.get('') ?? [])];
+  for (const [key, step] of own) {
+    const other = otherOf.get(key) ?? null;
+    pairs.push({ key, declared: step, again: other, differs: other === null || !isSame(step, other) });
+    pairs.push(...(extra.get(key) ?? []));
+  }
+  return pairs;
+}

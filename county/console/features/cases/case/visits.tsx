@@ -1,0 +1,99 @@
+import { yuanToFen } from '#shared/fen.ts';
+import { EXEMPT_FACT_WORDS } from '#shared/domain/exemption/exempt-fact.ts';
+import { PRINT_KINDS, PRINT_TITLES } from '#shared/domain/paper-kind.ts';
+import { HOSPITAL_AREA_NAMES, HOSPITAL_LEVEL_NAMES, VISIT_KIND_NAMES } from '#shared/settlement/vocabulary.ts';
+import { Facts } from '../../../../../renderer/ui/page/facts.tsx';
+import { Money } from '../../../../../renderer/ui/money.tsx';
+import type { CaseView } from '../../../api/views.ts';
+import { type ListColumn, ListTable } from '../../../ui/list-table.tsx';
+
+type Content = CaseView['content'];
+type InputVisit = Content['input']['cases'][number]['visits'][number];
+type Line = { readonly slip: Content['visits'][number]; readonly visit: InputVisit };
+
+const COLUMNS: readonly ListColumn<Line>[] = [
+  { title: '就诊', width: 100, render: ({ visit }) => VISIT_KIND_NAMES[visit.kind] },
+  {
+    title: '医院与诊断',
+    render: ({ slip }) => `${slip.hospital}${slip.diagnosis === '' ? '' : `，${slip.diagnosis}`}`,
+    tooltip: ({ slip, visit }) =>
+      `${slip.hospital}（${HOSPITAL_LEVEL_NAMES[visit.hospital.level]}，${HOSPITAL_AREA_NAMES[visit.hospital.area]}）${slip.diagnosis}`,
+  },
+  { title: '起止日期', width: 190, render: ({ visit }) => `${visit.from} 至 ${visit.to}` },
+  {
+    title: '票据',
+    width: 190,
+    render: ({ slip }) => billWords(slip.bill),
+    tooltip: ({ slip }) => billWords(slip.bill),
+  },
+  { title: '总费用', width: 110, align: 'right', render: ({ visit }) => <Yuan text={visit.amounts.total} /> },
+  { title: '基本医保', width: 110, align: 'right', render: ({ visit }) => <Yuan text={visit.amounts.basic} /> },
+  {
+    title: '大病保险',
+    width: 110,
+    align: 'right',
+    render: ({ visit }) => <Yuan text={visit.amounts.seriousIllness} />,
+  },
+];
+
+const Yuan = ({ text }: { readonly text: string }) => <Money amount={yuanToFen(text)} />;
+
+const billWords = ({ code, number }: Content['visits'][number]['bill']): string =>
+  number === '' ? '没有票据号' : `${code} ${number}`.trim();
+
+/** The slips of the application, what was set aside for them, who settled and reviewed, and which papers were printed. */
+export function Visits({ content }: { readonly content: Content }) {
+  const visits = content.input.cases[0]?.visits ?? [];
+  const lines = content.visits.flatMap((slip): readonly Line[] => {
+    const visit = visits.find(({ id }) => id === slip.id);
+    return visit === undefined ? [] : [{ slip, visit }];
+  });
+  return (
+    <>
+      <ListTable label="票据" columns={COLUMNS} rows={lines} keyOf={({ slip }) => slip.id} />
+      <Facts facts={[...exemptionFacts(content), ...peopleFacts(content), ...paperFacts(content)]} />
+    </>
+  );
+}
+
+const exemptionFacts = (content: Content) =>
+  'exemptions' in content
+    ? content.exemptions.map(({ fact, found, reason, evidence, askedBy, signedBy }) => ({
+        name: `特殊情况：${EXEMPT_FACT_WORDS[fact]}`,
+        value: `${found} ${reason}（依据 ${evidence}；${askedBy.name} 申请，${signedBy.name} 签批）`,
+      }))
+    : [];
+
+const peopleFacts = (content: Content) => [
+  { name: '测算', value: `${content.application.clerk.name} ${content.application.settledAt.slice(0, 10)}` },
+  'review' in content
+    ? {
+        name: '复核',
+        value: `${content.review.reviewer.name} ${content.review.reviewedAt.slice(0, 10)}${
+          content.review.permit === null ? '' : `（县级授权 ${content.review.permit.no}）`
+        }`,
+      }
+    : { name: '复核', value: '没有第二人复核' },
+  ...('notice' in content && content.notice !== null
+    ? [
+        {
+          name: '公示',
+          value: `${content.notice.number}，${content.notice.from} 至 ${content.notice.to}，异议 ${content.notice.objections} 件，均已处理`,
+        },
+      ]
+    : []),
+];
+
+function paperFacts({ papers }: Content) {
+  if (papers.length === 0) return [{ name: '已打印文书', value: '没有打印文书' }];
+  const words = papers.map(
+    ({ kind, pages, sha256 }) => `${paperName(kind)} ${pages} 页（校验值 ${sha256.slice(0, 8)}）`,
+  );
+  return [{ name: '已打印文书', value: words.join('；') }];
+}
+
+/** A kind of a later version of the window has no title here. */
+function paperName(kind: string): string {
+  const known = PRINT_KINDS.find((one) => one === kind);
+  return known === undefined ? kind : PRINT_TITLES[known];
+}

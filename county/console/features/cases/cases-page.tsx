@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { IconFileText } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Page } from '../../../../renderer/ui/page/page.tsx';
+import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
+import { Loading } from '../../../../renderer/ui/page/loading.tsx';
+import type { CallInput } from '../../api/calls.ts';
+import type { CaseState, RecordRef } from '../../api/views.ts';
+import { call } from '../../client/call.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { ListTable } from '../../ui/list-table.tsx';
+import { WORDS } from '../../words.ts';
+import { CASE_COLUMNS } from './case-columns.tsx';
+import { CaseFilters } from './case-filters.tsx';
+import { type CaseFilter, STAGES, useCaseFilter } from './use-case-filter.ts';
+
+/** Every application the townships sent: found, filtered, opened. */
+export function CasesPage() {
+  const navigate = useNavigate();
+  const [filter, setFilter] = useCaseFilter();
+  const query = useCases(filter);
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <Page title={WORDS.cases} purpose="乡镇送来的申请：按姓名、身份证号或编号查找，打开核对。">
+      <CaseFilters filter={filter} townships={query.data?.pages[0]?.townships ?? []} onChange={setFilter} />
+      {query.data === undefined ? (
+        query.isError ? (
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <Loading lines={12} />
+        )
+      ) : (
+        <ListTable
+          label={WORDS.cases}
+          height="fill"
+          columns={CASE_COLUMNS}
+          rows={rows}
+          keyOf={({ record }) => `${record.batch}/${record.place}`}
+          onOpen={({ record }) =>
+            void navigate({
+              to: '/cases/$batch/$place',
+              params: { batch: String(record.batch), place: String(record.place) },
+            })
+          }
+          foot={
+            rows.length === 0 ? (
+              <Nothing filter={filter} />
+            ) : query.hasNextPage ? (
+              <Button
+                m="md"
+                variant="default"
+                loading={query.isFetchingNextPage}
+                onClick={() => void query.fetchNextPage()}
+              >
+                再显示 100 件
+              </Button>
+            ) : null
+          }
+        />
+      )}
+    </Page>
+  );
+}
+
+// Widened, so that later pages fit.
+const FIRST: RecordRef | null = null;
+
+const useCases = (filter: CaseFilter) => {
+  const states: CaseState[] = [...STAGES[filter.stage].states];
+  const input: Omit<CallInput<'cases'>, 'after'> = {
+    text: filter.text.trim(),
+    states,
+    township: filter.township === '' ? null : filter.township,
+    batch: filter.batch?.batch ?? null,
+  };
+  return useInfiniteQuery({
+    queryKey: ['cases', input],
+    queryFn: ({ pageParam }: { pageParam: RecordRef | null }) => call('cases', { ...input, after: pageParam }),
+    initialPageParam: FIRST,
+    getNextPageParam: ({ next }) => next,
+  });
+};
+
+function Nothing({ filter }: { readonly filter: CaseFilter }) {
+  if (filter.text.trim() !== '')
+    return (
+      <EmptyState
+        icon={IconFileText}
+        title="没有找到"
+        hint="姓名、身份证号、申请编号要输入完整；票据请输入代码和号码，中间空一格。也可以把状态换成「全部」。"
+      />
+    );
+  return filter.stage === 'open' && filter.batch === null ? (
+    <EmptyState icon={IconFileText} title="没有要办理的案件" hint="乡镇送来新的批次后会列在这里。" />
+  ) : (
+    <EmptyState icon={IconFileText} title="没有这样的案件" hint="换一个状态或乡镇看看。" />
+  );
+}

@@ -1,0 +1,34 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { BatchesPage } from './features/batches/batches-page.tsx';
+import { CasePage } from './features/cases/case/case-page.tsx';
+import { CasesPage } from './features/cases/cases-page.tsx';
+import { Frame } from './frame/frame.tsx';
+import { PageFault } from './frame/page-fault.tsx';
+
+const root = createRootRoute({ component: Frame, errorComponent: PageFault });
+const cases = createRoute({ getParentRoute: () => root, path: '/', component: CasesPage });
+const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
+const aCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$batch/$place',
+  component: function CaseRoute() {
+    const { batch, place } = aCase.useParams();
+    // Another case is another page: nothing typed for one can end up in the other.
+    return <CasePage key={`${batch}/${place}`} record={{ batch: Number(batch), place: Number(place) }} />;
+  },
+});
+
+/** Pages behind the hash: the service knows one page only, and addresses name nobody. */
+export const router = createRouter({
+  routeTree: root.addChildren([cases, batches, aCase]),
+  history: createHashHistory(),
+  defaultPendingMs: 300,
+  defaultErrorComponent: PageFault,
+});
+
+declare module '@tanstack/react-router' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface merges
+  interface Register {
+    router: typeof router;
+  }
+}

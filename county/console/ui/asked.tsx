@@ -1,0 +1,12 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Loading } from '../../../renderer/ui/page/loading.tsx';
+import { ErrorState } from './error-state.tsx';
+
+type AskedProps<T> = { readonly query: UseQueryResult<T>; readonly children: (value: T) => ReactNode };
+
+/** What was asked for: grey lines until it is there, a sentence with a way on when it cannot be had. */
+export function Asked<T>({ query, children }: AskedProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  return query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <Loading />;
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CALLS, type CallName } from '../../console/api/calls.ts';
+import { type ConsoleProblem, CSRF_HEADER } from '../../console/api/wire.ts';
+import { ROLES, type Role } from '../../books/roles.ts';
+import { PROBLEM_TYPE, handleError } from '../error-handler.ts';
+import type { Service } from '../service.ts';
+import { parse } from '../routes/session-routes.ts';
+import { batchCalls } from './calls/batch-calls.ts';
+import { caseCalls } from './calls/case-calls.ts';
+import { isOneTime, sessionCalls } from './calls/session-calls.ts';
+import type { Asked, ConsoleHandlers, ConsoleService, SignedIn } from './caller.ts';
+import { ConsoleRefusal } from './console-refusal.ts';
+import type { ConsoleSessions } from './console-session.ts';
+import { cookieHeader, readCookie } from './cookie.ts';
+import { servePage } from './serve-page.ts';
+
+export type ConsoleOptions = {
+  readonly sessions: ConsoleSessions;
+  /** Where the built page lies. */
+  readonly folder: string;
+};
+
+/** The county's console: its page under `/console/`, its calls under `/console/api/`. */
+export function addConsole(app: FastifyInstance, plain: Service, { sessions, folder }: ConsoleOptions): void {
+  const service: ConsoleService = { ...plain, consoleSessions: sessions };
+  const handlers: ConsoleHandlers = { ...sessionCalls(), ...batchCalls, ...caseCalls };
+  void app.register(async (part) => {
+    part.setErrorHandler(handleConsoleError);
+    // The names of an object of this program.
+    for (const name of Object.keys(CALLS) as CallName[]) addCall(part, service, handlers, name);
+    await servePage(part, folder, plain.machine);
+  });
+}
+
+function addCall(app: FastifyInstance, service: ConsoleService, handlers: ConsoleHandlers, name: CallName): void {
+  const { who, input } = CALLS[name];
+  app.post(`/console/api/${name}`, async (request, reply) => {
+    refuseForeign(request);
+    const asked = await askedBy(service, request, reply);
+    admit(request, asked, who);
+    // The caller was admitted as the call asks, and its input is what its own schema gave.
+    const handle = handlers[name] as (given: unknown, caller: Asked) => Promise<unknown>;
+    const value = await handle(parse<unknown>(input, request.body), asked);
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(value));
+  });
+}
+
+/** A browser says where a request was made; one from another site is none of ours, signed in or not. */
+function refuseForeign({ headers }: FastifyRequest): void {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin') throw new ConsoleRefusal('foreign_page');
+}
+
+async function askedBy(service: ConsoleService, request: FastifyRequest, reply: FastifyReply): Promise<Asked> {
+  const { consoleSessions } = service;
+  // Fastify would add a second one beside the first.
+  const setCookie = (value: string | null): void =>
+    void reply.removeHeader('set-cookie').header('set-cookie', cookieHeader(request, value ?? ''));
+  const second = Math.floor(service.machine.clock() / 1000);
+  const signedIn = await signedInOf(service, request, second);
+  const renewed = signedIn === null ? null : consoleSessions.renew(signedIn.session, second);
+  if (signedIn !== null && renewed !== null) setCookie(consoleSessions.write(renewed, signedIn.user.password));
+  return { service, request, signedIn, setCookie };
+}
+
+/** Asked of the books at every call: who was put out of use a moment ago is out. */
+async function signedInOf(
+  { books, consoleSessions }: ConsoleService,
+  request: FastifyRequest,
+  second: number,
+): Promise<SignedIn | null> {
+  const cookie = readCookie(request);
+  const name = cookie === null ? null : consoleSessions.userOf(cookie);
+  if (cookie === null || name === null) return null;
+  const user = await books.user(name);
+  const session = user?.active === true ? consoleSessions.read(cookie, user.password, second) : null;
+  return user === null || session === null ? null : { user, session };
+}
+
+function admit(request: FastifyRequest, { signedIn, service }: Asked, who: (typeof CALLS)[CallName]['who']): void {
+  if (who === 'anyone') return;
+  if (signedIn === null) throw new ConsoleRefusal('signed_out');
+  const { user, session } = signedIn;
+  const given = request.headers[CSRF_HEADER];
+  if (typeof given !== 'string' || !service.consoleSessions.isToken(session, given))
+    throw new ConsoleRefusal('foreign_page');
+  if (who === 'chosen') return;
+  if (isOneTime(user)) throw new ConsoleRefusal('own_password');
+  if (isRole(who) && !user.roles.includes(who)) throw new ConsoleRefusal('role_missing');
+}
+
+const isRole = (who: string): who is Role => ROLES.some((role) => role === who);
+
+function handleConsoleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (!(error instanceof ConsoleRefusal)) return handleError(error, request, reply);
+  const problem: ConsoleProblem = { code: error.code, title: error.title };
+  return reply.code(error.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+}

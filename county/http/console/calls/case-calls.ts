@@ -1,0 +1,68 @@
+import { maskIdNumber } from '#shared/id-number.ts';
+import type { CaseRow, Pair, PaymentRow } from '../../../books/queries/queries.ts';
+import type { CaseLine, CaseView, PairView, PaymentView, RecheckView } from '../../../console/api/views.ts';
+import type { Recheck } from '../../../recheck/recheck-record.ts';
+import type { ConsoleHandlers } from '../caller.ts';
+
+const PAGE = 100;
+
+/** The list of cases, and one case with all that the county knows of it. */
+export const caseCalls: Pick<ConsoleHandlers, 'cases' | 'case'> = {
+  cases: async ({ text, states, township, batch, after }, { service }) => {
+    const { queries } = service.books;
+    const [found, townships] = await Promise.all([
+      queries.cases({
+        text,
+        most: PAGE + 1,
+        ...(states.length === 0 ? {} : { states }),
+        ...(township === null ? {} : { township }),
+        ...(batch === null ? {} : { batch }),
+        ...(after === null ? {} : { after }),
+      }),
+      queries.townships(),
+    ]);
+    const rows = found.slice(0, PAGE).map(maskedLine);
+    return { rows, next: found.length > PAGE ? (rows.at(-1)?.record ?? null) : null, townships };
+  },
+
+  case: async ({ record }, { service }) => {
+    const { books } = service;
+    const [file, users] = await Promise.all([books.queries.caseFile(record), books.users()]);
+    if (file === null) return null;
+    const names = new Map(users.map(({ user, name }) => [user, name]));
+    const nameOf = (user: string): string => names.get(user) ?? user;
+    const { salt: _salt, ...content } = file.content;
+    return {
+      row: file.row,
+      content,
+      reasons: file.reasons,
+      recheck: recheckView(file.recheck),
+      again: file.again,
+      revisions: file.revisions.map(maskedLine),
+      pairs: othersOf(file.pairs, file.row),
+      decisions: file.decisions.map((decision) => ({ ...decision, by: nameOf(decision.by) })),
+      payments: file.payments.map((payment) => paymentView(payment, nameOf)),
+    } satisfies CaseView;
+  },
+};
+
+/** A row for a list: the ID number masked. */
+export const maskedLine = (row: CaseRow): CaseLine => ({ ...row, idNumber: maskIdNumber(row.idNumber) });
+
+export const paymentView = (
+  { by, record: _record, ...payment }: PaymentRow,
+  nameOf: (user: string) => string,
+): PaymentView => ({
+  ...payment,
+  by: nameOf(by),
+});
+
+function recheckView(recheck: Recheck): RecheckView {
+  return recheck.verdict === 'differs' ? { verdict: 'differs', differences: recheck.differences.length } : recheck;
+}
+
+const isSame = (one: CaseRow, other: CaseRow): boolean =>
+  one.record.batch === other.record.batch && one.record.place === other.record.place;
+
+const othersOf = (pairs: readonly Pair[], own: CaseRow): readonly PairView[] =>
+  pairs.map(({ kind, first, second }) => ({ kind, other: maskedLine(isSame(first, own) ? second : first) }));

@@ -1,0 +1,42 @@
+import { booksRefusalText, type Booked, type BooksRefusal } from '../../books/books-refusal.ts';
+
+/** What the console itself refuses; everything else is the books' or the service's. */
+const REFUSALS = {
+  wrong_password: { status: 401, title: '用户名或密码不对。请核对后重新输入。' },
+  signed_out: { status: 401, title: '登录已过期。请重新登录，填写的内容还在。' },
+  own_password: { status: 403, title: '请先把一次性密码改成自己的密码。' },
+  role_missing: { status: 403, title: '您没有办理这件事的权限，请由有权限的人办理。' },
+  foreign_page: { status: 403, title: '这个请求不是从本页面发出的，没有处理。请刷新页面后再试。' },
+  weak_password: {
+    status: 422,
+    title: '密码至少 10 个字符，不能与用户名或旧密码相同，也不能只由一两种字符重复。请换一个。',
+  },
+} as const;
+
+type RefusalCode = keyof typeof REFUSALS;
+
+/** Ends a call of the console with a code and one sentence. */
+export class ConsoleRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+
+  constructor(refusal: RefusalCode | BooksRefusal) {
+    super(typeof refusal === 'string' ? refusal : refusal.code);
+    if (typeof refusal === 'string') {
+      this.code = refusal;
+      this.status = REFUSALS[refusal].status;
+      this.title = REFUSALS[refusal].title;
+    } else {
+      this.code = refusal.code;
+      this.status = 422;
+      this.title = booksRefusalText(refusal);
+    }
+  }
+}
+
+/** The value of what the books did; throws {@link ConsoleRefusal} with their sentence. */
+export function valueOf<T>(result: Booked<T>): T {
+  if (!result.ok) throw new ConsoleRefusal(result.refusal);
+  return result.value;
+}

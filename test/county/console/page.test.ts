@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect as expectPage, type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consoleCounty, makeCases, makeUser, seriousFindings, signIn } from './support/console-page.ts';
+
+type County = Awaited<ReturnType<typeof consoleCounty>>;
+
+let county: County;
+beforeAll(async () => {
+  county = await consoleCounty();
+  await makeCases(county.running);
+  await makeUser(county.running, 'chen', '陈审批', ['approver']);
+}, 300_000);
+afterAll(() => county.close());
+
+/** `AID_PICTURES=folder` keeps what the pages look like. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['AID_PICTURES'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+describe('the console in a real browser', () => {
+  it('lets the first administrator in only to choose an own password, and then to everything', async () => {
+    const page = await county.open();
+    const first = county.running.firstUser;
+    if (first === null) throw new Error('no first user');
+    await signIn(page, first.user, 'not this one at all');
+    await expectPage(page.getByRole('alert')).toContainText('用户名或密码不对');
+    await picture(page, 'sign-in');
+    await signIn(page, first.user, first.password);
+    await expectPage(page.getByRole('heading', { name: '改成自己的密码' })).toBeVisible();
+    await picture(page, 'choose');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByLabel('一次性密码').fill(first.password);
+    await page.getByLabel('新密码', { exact: true }).fill('屋后三棵枣树两棵结果');
+    await page.getByLabel('再输一次新密码').fill('屋后三棵枣树两棵结果');
+    await page.getByRole('button', { name: '改好并继续' }).click();
+    await expectPage(page.getByRole('heading', { name: '案件' })).toBeVisible();
+    await page.context().close();
+  }, 120_000);
+
+  it('shows which PC sent what, and which batch is missing', async () => {
+    const page = await county.open();
+    await signIn(page, 'chen');
+    await page.getByRole('link', { name: '批次' }).click();
+    await expectPage(page.getByRole('table', { name: '电脑' })).toContainText('缺第 2 批');
+    await picture(page, 'batches');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('table', { name: '最近的批次' }).getByText('210502001-A').click();
+    await expectPage(page.getByRole('table', { name: '案件' }).locator('tbody tr')).toHaveCount(2);
+    await page.context().close();
+  }, 120_000);
+
+  it('finds a case by name, opens it by keyboard, and shows both settlements and the other application', async () => {
+    const page = await county.open();
+    await signIn(page, 'chen');
+    await expectPage(page.getByRole('table', { name: '案件' }).locator('tbody tr')).toHaveCount(4);
+    await picture(page, 'cases');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('/');
+    await page.keyboard.type('测试人900');
+    await expectPage(page.getByRole('table', { name: '案件' }).locator('tbody tr')).toHaveCount(2);
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: '案件' }).focus();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expectPage(page.getByRole('heading', { name: '210502001-A-2023-00002' })).toBeVisible();
+    await expectPage(page.getByText('每一步都相同')).toBeVisible();
+    await expectPage(page.getByRole('table', { name: '与 210502002-B-2023-00002 并排' })).toContainText('同一张票据');
+    await picture(page, 'case');
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(page.url()).not.toContain('900');
+    await page.context().close();
+  }, 120_000);
+
+  it('keeps what was on the screen when the session runs out, and nothing of it for somebody else', async () => {
+    const page = await county.open();
+    await signIn(page, 'chen');
+    await expectPage(page.getByRole('heading', { name: '案件' })).toBeVisible();
+    await page.getByLabel('查找', { exact: true }).fill('测试人900');
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: '批次' }).click();
+    await expectPage(page.getByText('登录已过期或已退出')).toBeVisible();
+    await signIn(page, 'chen');
+    await page.getByRole('link', { name: '案件' }).click();
+    await expectPage(page.getByLabel('查找', { exact: true })).toHaveValue('测试人900');
+    await page.context().close();
+  }, 120_000);
+});

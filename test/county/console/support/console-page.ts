@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { bundleOnlyConsole } from '../../../../build/bundle.mjs';
+import { storePassword } from '../../../../county/auth/password.ts';
+import type { Role } from '../../../../county/books/roles.ts';
+import { machine } from '../../../../county/context.ts';
+import type { RunningCounty } from '../../../../county/start.ts';
+import { applicationOf, deliver, enrol, type Pc, pcOf, personOf } from '../../decide/support/county.ts';
+import { countyFolder } from '../../service/support/running-county.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../../..');
+export const BUILT = join(ROOT, 'dist', 'console');
+/** Debian's own browser. */
+const CHROMIUM = '/usr/bin/chromium';
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Password of every user of these tests who has one of their own. */
+export const PASSWORD = '门口的老槐树今年又开花';
+
+/** A running county with two townships' cases, its console built, and a real browser. */
+export async function consoleCounty() {
+  await bundleOnlyConsole();
+  const folder = await countyFolder();
+  const running = await folder.start(folder.folder, BUILT);
+  if (!existsSync(CHROMIUM)) throw new Error('chromium is not installed');
+  const browser: Browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+  return {
+    running,
+    browser,
+    open: async (): Promise<Page> => {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+      const page = await context.newPage();
+      page.setDefaultTimeout(30_000);
+      await page.goto(`${running.address}/console/`);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await folder.remove();
+    },
+  };
+}
+
+/** Somebody with a password of their own. */
+export async function makeUser({ county }: RunningCounty, user: string, name: string, roles: readonly Role[]) {
+  const password = await storePassword(PASSWORD, 'own', machine.random);
+  const made = await county.books.makeUser({ user, name, roles, password, active: true }, 'cli');
+  if (!made.ok) throw new Error(made.refusal.code);
+}
+
+/** Two PCs of two townships: one case each that stands alone, and one each with the same bill. */
+export async function makeCases({ county }: RunningCounty): Promise<readonly [Pc, Pc]> {
+  const [first, second] = [pcOf('A', '210502001'), pcOf('B', '210502002')];
+  for (const pc of [first, second]) await enrol(county.books, pc);
+  const twice = { person: personOf(900), bill: 'B-TWICE', from: '2023-03-01', to: '2023-03-08', totalYuan: 60_000 };
+  first.seal(applicationOf(first.device.pc, 1), applicationOf(first.device.pc, 2, twice));
+  second.seal(applicationOf(second.device.pc, 1), applicationOf(second.device.pc, 2, twice));
+  second.seal(applicationOf(second.device.pc, 3));
+  second.seal(applicationOf(second.device.pc, 4));
+  await deliver(county, first, 1);
+  await deliver(county, second, 1);
+  // Batch 2 is missing: batch 3 waits for it.
+  await deliver(county, second, 3);
+  return [first, second];
+}
+
+export async function signIn(page: Page, user: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('用户名').fill(user);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+/** What axe finds serious or worse, by name. */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  // As text through the debugger: the page's policy allows no script of others.
+  return page.evaluate(`(async () => {
+    ${axeSource}
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | '));
+  })()`);
+}
