@@ -1,5 +1,6 @@
 import type { BatchSummary } from '../../store/records/batch-record.ts';
 import type { DeliveryRecord } from '../../store/records/county-record.ts';
+import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
 import type { Enrolled } from '#shared/protocol/sync/enrol.ts';
 import type { SyncProgress } from '#shared/contract/sync.ts';
 import { type CallContext, fetchFeed, fetchReceipt, fetchState, logIn } from '../../sync/county/county-client.ts';
@@ -51,11 +52,29 @@ export async function syncRound(parts: RoundParts): Promise<RoundOutcome> {
   if (state.epoch < seen.epoch) throw new LineFault('COUNTY_EPOCH_BACK', { found: state.epoch, own: seen.epoch });
   // It knows of a batch that this PC never sealed: another PC works with the same data, or an old state was put back.
   if (state.received >= store.batches.nextSeq()) throw new LineFault('RECEIPT_UNKNOWN_BATCH', { seq: state.received });
+  // It acknowledged more in this very epoch: an older state was put back there, and nobody raised the epoch.
+  const acknowledged = acknowledgedThrough(open(), state.epoch);
+  if (state.received < acknowledged)
+    throw new LineFault('COUNTY_WENT_BACK', { found: state.received, own: acknowledged });
   // Nobody signed that answer, so a higher epoch in it is a hint what to ask for and offer; what is signed raises it.
   if (state.epoch > seen.epoch) await takeFeeds(parts, token);
   const unanswered = await sendAll(parts, token, state.epoch);
   await takeFeeds(parts, token);
   return { unanswered, farClock: farClock(state.now, call.now()) };
+}
+
+/** Up to which number this PC holds a receipt of an epoch for every batch it sealed itself; 0: none. */
+function acknowledgedThrough({ store, vault }: Open, epoch: number): number {
+  const receipts = store.county.receipts();
+  let through = 0;
+  for (const { id, seq, headerJson } of store.batches.list().toReversed()) {
+    const { device } = batchHeaderSchema.parse(JSON.parse(headerJson));
+    // Of the PC that this data was moved from: the county counts those apart.
+    if (device !== vault.deviceId) continue;
+    if (receipts.get(id)?.epoch !== epoch) break;
+    through = seq;
+  }
+  return through;
 }
 
 /** The county's time in words, when the two are more than ten minutes apart. */

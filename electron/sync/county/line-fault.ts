@@ -91,6 +91,7 @@ export function stops(code: ErrorCode): 'line' | 'batch' | null {
     case 'COUNTY_NAME_TAKEN':
     case 'COUNTY_OTHER':
     case 'COUNTY_EPOCH_BACK':
+    case 'COUNTY_WENT_BACK':
     case 'COUNTY_FORK':
     // A later batch rests on this one by its hash, so it cannot overtake it.
     case 'COUNTY_REFUSED':

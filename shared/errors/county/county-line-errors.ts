@@ -44,5 +44,7 @@ export const COUNTY_LINE_ERRORS = {
   COUNTY_OTHER: '答复的是另一个县的服务（{found}），本机登记在 {own}，已停止送交。请核对县级服务地址。',
   COUNTY_EPOCH_BACK:
     '县级服务的登记比以前收到的还旧（现在 {found}，以前 {own}），可能接到了备用机或旧数据，已停止送交。请打电话与县级医保局核对。',
+  COUNTY_WENT_BACK:
+    '县级服务说只收到第 {found} 批，以前却给过第 {own} 批的回执：县级可能退回了旧数据。已停止送交，批次都在本机。请打电话请县级医保局运行 raise-epoch（换一轮）后再联系。',
   SYNC_BUSY: '正在与县级联系，请等它完成或停止后再试。',
 } as const satisfies Readonly<Record<string, string>>;

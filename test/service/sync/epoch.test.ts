@@ -78,6 +78,19 @@ test('until then such a batch is said to be on its way again, with its file as i
   expect(['again', 'delivered']).toContain(await stage());
 });
 
+test('a county that went back within its epoch is told so, and gets everything again once it raised the epoch', async () => {
+  await meet(window);
+  Object.assign(county.books, {
+    progress: async () => ({ epoch: 1, received: 0, durableThrough: 0, feedEnd: 0 }),
+  });
+  expect(await meet(window)).toMatchObject({
+    trouble: { stops: true, text: expect.stringContaining('raise-epoch') },
+    nextTryIn: null,
+  });
+  turnTo(2, false);
+  expect(await meet(window)).toMatchObject({ trouble: null, waiting: 0 });
+});
+
 test('an epoch that stands in the unsigned state alone is kept nowhere: what is signed goes on counting', async () => {
   const truth = county.books.progress;
   Object.assign(county.books, {
