@@ -68,6 +68,24 @@ describe('a receipt', () => {
 });
 
 describe('a feed', () => {
+  test('of a restored county brings old receipts again, and nobody is asked to look at them', () => {
+    const { store } = freshStore();
+    const { batch } = sealedBatch(store, ['1']);
+    store.county.raiseEpoch(ACTOR, 2);
+    const items = ['r1', 'r2'].map((id, at) => ({
+      n: at + 1,
+      id,
+      at: '2023-10-20T16:00:00+08:00',
+      kind: 'receipt' as const,
+      file: 'AA',
+    }));
+    // The second is no word on a batch of this PC.
+    const feed = { ...feedOf(items, 2), receipts: new Map([['r1', receiptFor(batch)]]) };
+    expect(valueOf(store.county.applyFeed(ACTOR, feed))).toEqual({ applied: 2, refused: 1 });
+    expect(store.county.receipts().size).toBe(0);
+    expect(store.county.openItems().map(({ item }) => item.id)).toEqual(['r2']);
+  });
+
   test('is taken item by item once, over file, epoch and order of delivery', () => {
     const { store } = freshStore();
     const { batch } = sealedBatch(store, ['1']);
