@@ -25,7 +25,13 @@ const sealedWords = ({ seq, count }: BatchRow, isOnline: boolean): string =>
 /** 批次: what waits for the county, and what was sealed. */
 export function BatchesPage() {
   const waiting = useChannel('batch/waiting', {});
-  const seal = useAction('batch/seal', ['batch/waiting', 'batch/list', 'application/list', 'application/get']);
+  const seal = useAction('batch/seal', [
+    'batch/waiting',
+    'batch/list',
+    'application/list',
+    'application/get',
+    'notice/counts',
+  ]);
   // What was left out, not what was chosen: a case confirmed in the meantime is in the batch unless taken out.
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const { data: sync } = useSync();

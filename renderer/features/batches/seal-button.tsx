@@ -39,7 +39,7 @@ export function SealButton({ rows, countyName, isBusy, onSeal }: SealButtonProps
       <Confirm
         isOpen={isOpen}
         title={`封批 ${rows.length} 份申请，合计 ${total} 元`}
-        effect={`文件用${countyName ?? '县级'}的公钥加密，并由本机签名。封批后这些申请不能再修改。以后发现错误，请另开一份申请更正，并告知县级医保局。`}
+        effect={`文件用${countyName ?? '县级'}的公钥加密，并由本机签名。封批后这些申请不能再修改，县级退回的才能更正。县级没有退回而发现错误的，请另开一份申请更正，并告知县级医保局。`}
         verb="封批"
         onClose={() => setOpen(false)}
         onConfirm={() => {

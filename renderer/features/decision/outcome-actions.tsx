@@ -76,7 +76,7 @@ function CorrectingActions({ outcome }: { readonly outcome: OutcomeView }) {
         variant="default"
         disabled={missing !== null}
         loading={busy === 'reopen'}
-        title="退回草稿填写，编号不变，期限继续计算"
+        title="退回为草稿，编号不变，期限继续计算"
         onClick={() => void reopen('补齐材料')}
       >
         补齐并修改内容

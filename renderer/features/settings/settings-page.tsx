@@ -19,7 +19,7 @@ import { ScanFolderSection } from './scan/scan-folder-section.tsx';
 export function SettingsPage() {
   const { station, version } = useSession();
   return (
-    <Page title={WORDS.settings} purpose="这台电脑的身份、用户与密码、县级公钥、恢复码和显示方式。">
+    <Page title={WORDS.settings} purpose="本机的用户与密码、县级公钥与联网、办理时限、备份、扫描和显示方式。">
       <PageBody width="reading">
         <PageSection title="单位与电脑" note="启用时确定，不能修改。">
           <Facts

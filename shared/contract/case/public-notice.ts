@@ -87,7 +87,7 @@ export const noticeChannels = {
       notices: z.array(noticeView),
     }),
   ),
-  /** How many wait for a notice, are in one, or are held back by an objection. */
+  /** How many wait for a notice, are in one that holds them back, and of these are held back by an objection. */
   'notice/counts': channel(
     'user',
     'read',

@@ -157,6 +157,7 @@ describe('an objection', () => {
     });
     while (window.clock.today() <= notice.to) passDays(window, 1);
     expect(await seal(id)).toMatchObject({ error: { code: 'NOTICE_OBJECTION' } });
+    expect(await window.ask('notice/counts', {})).toMatchObject({ running: 1, objected: 1 });
     await asReviewer(window, async () => {
       expect(await window.ask('notice/dismiss', { objectionId, reason: '核实为老房' })).toMatchObject({
         decided: { result: 'dismissed', by: REVIEWER.name, reason: '核实为老房', permitNo: null },
@@ -165,6 +166,8 @@ describe('an objection', () => {
         code: 'OBJECTION_DECIDED',
       });
     });
+    // Over and without an open objection it waits for sealing, no longer for the notice.
+    expect(await window.ask('notice/counts', {})).toMatchObject({ running: 0, objected: 0 });
     expect((await seal(id)).ok).toBe(true);
   });
 

@@ -11,7 +11,7 @@ import { clockRefusal } from '../../damage/clock-trouble.ts';
 import { limitsOf } from '../../desk/time-limit.ts';
 import { ruleOf, setRule } from '../../public-notice/notice-rule.ts';
 import { noticeView, objectionView } from '../../public-notice/notice-views.ts';
-import { hasOpenObjection } from '../../public-notice/ready-to-seal.ts';
+import { hasOpenObjection, readyToSeal } from '../../public-notice/ready-to-seal.ts';
 import type { Context } from '../../service-context.ts';
 import { pcNameOf } from '../../session/station.ts';
 import { unlocked, type UserContext } from '../unlocked.ts';
@@ -57,14 +57,15 @@ export const noticeHandlers: Pick<Handlers<Context>, Names> = {
     const notices = [...views.filter(isOpen), ...views.filter((view) => !isOpen(view)).slice(0, MOST_DONE)];
     return ok({ rule: ruleOf(store), waiting: store.applications.standing('reviewed').map(applicationRow), notices });
   }),
-  'notice/counts': unlocked(({ open: { store } }) => {
+  'notice/counts': unlocked(({ open: { store }, clock }) => {
     const rule = ruleOf(store);
-    const noticing = store.applications.standing('noticing');
+    const today = clock.today();
+    const held = store.applications.standing('noticing').filter((record) => !readyToSeal(store, record, today).ok);
     return ok({
       isSet: rule !== null,
       waiting: rule?.isRequired === true ? store.applications.count('reviewed') : 0,
-      running: noticing.length,
-      objected: noticing.filter(({ id }) => hasOpenObjection(store, id)).length,
+      running: held.length,
+      objected: held.filter(({ id }) => hasOpenObjection(store, id)).length,
     });
   }),
   'notice/ofApplication': unlocked((context, { applicationId }) => {

@@ -53,7 +53,7 @@ export function OpenComments() {
             )
           }
         >
-          还有 {open.length} 处复核意见没有答复，意见写在各字段下面。改好按「已改」，不改的写明原因。
+          还有 {open.length} 处复核意见没有答复，意见写在各字段下面。改好的按「已改」，不改的按「说明」写明原因。
         </Notice>
       )}
       {gone.map((comment) => (

@@ -86,7 +86,7 @@ function FillIn({ toGet }: { readonly toGet: readonly ToGetItem[] }) {
           fullWidth
           variant="light"
           loading={busy === 'reopen'}
-          title="退回草稿，编号不变"
+          title="退回为草稿，编号不变"
           onClick={() => void reopen('补填待查事项', path)}
         >
           补填

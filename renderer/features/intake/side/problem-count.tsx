@@ -18,6 +18,8 @@ export function ProblemCount() {
   const afterDeath = useIntake((state) => state.assessment?.afterDeath.length ?? 0);
   const firstAfterDeath = useIntake((state) => state.assessment?.afterDeath[0]?.visit ?? null);
   const toGet = useIntake((state) => state.assessment?.toGet.length ?? 0);
+  // The page says above the form what waits for an answer; nothing is well while it does.
+  const unanswered = useIntake((state) => state.comments.filter((comment) => comment.state === 'open').length);
   return (
     <div className={css['counts']}>
       {blocking > 0 && first !== null ? (
@@ -32,7 +34,7 @@ export function ProblemCount() {
           <span>还有 {toGet} 项待补，可以先受理</span>
           <IconChevronRight size={14} aria-hidden />
         </button>
-      ) : (
+      ) : unanswered > 0 ? null : (
         <p className={css['count']} data-meaning="ok">
           <IconCircleCheck size={16} stroke={1.75} aria-hidden />
           <span>都已填好</span>

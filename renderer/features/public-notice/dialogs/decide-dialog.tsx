@@ -29,7 +29,7 @@ export function DecideDialog({ objection, item, result, onClose }: DecideDialogP
           notifyDone(
             result === 'dismiss'
               ? `已认定对 ${number} 的异议不成立，期满可以封批。`
-              : `已认定对 ${number} 的异议成立，申请退回草稿。`,
+              : `已认定对 ${number} 的异议成立，申请退回为草稿。`,
           );
           onClose();
         },
@@ -48,7 +48,7 @@ export function DecideDialog({ objection, item, result, onClose }: DecideDialogP
       <p>
         {result === 'dismiss'
           ? '核实后认为异议不属实时使用。申请留在公示中，期满可以封批。'
-          : '核实后认为异议属实时使用。申请退回草稿，占用的票据和限额退回，由受理员按核实的情况办理。'}
+          : '核实后认为异议属实时使用。申请退回为草稿，占用的票据和限额退回，由受理员按核实的情况办理。'}
       </p>
       <TextAreaField label="核实情况和理由" isRequired isFirst maxLength={400} value={reason} onChange={setReason} />
     </FormDialog>

@@ -47,7 +47,7 @@ function ReturnForm({ onClose }: { readonly onClose: () => void }) {
   return (
     <ReasonForm
       verb="退回修改"
-      effect={`${number ?? ''} 将退回草稿，编号不变。已确认的测算作废，已占用的限额退回。`}
+      effect={`${number ?? ''} 将退回为草稿，编号不变。已确认的测算作废，已占用的限额退回。`}
       label={drafts.length === 0 ? '退回原因' : '总的说明（可不填）'}
       problemText="请写明原因，或先在有问题的字段上写意见。"
       isOptional={drafts.length > 0}

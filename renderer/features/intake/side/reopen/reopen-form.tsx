@@ -23,7 +23,7 @@ export function ReopenForm({ onClose, isReview }: ReopenFormProps) {
   return (
     <ReasonForm
       verb="退回修改"
-      effect={`${number ?? ''} 将退回草稿，编号不变。${isSettled ? '已确认的测算作废，已占用的限额退回。' : ''}`}
+      effect={`${number ?? ''} 将退回为草稿，编号不变。${isSettled ? '已确认的测算作废，已占用的限额退回。' : ''}`}
       label="退回原因"
       isBusy={busy === 'reopen'}
       onSubmit={(reason) => void reopen(reason)}
