@@ -50,8 +50,7 @@ export const isUnsealedSettlement = (status: ApplicationStatus): boolean =>
   status === 'settled' || status === 'reviewed' || status === 'noticing';
 
 /** The settlement is confirmed and stands in the ledger. */
-export const isConfirmed = (status: ApplicationStatus): boolean =>
-  isUnsealedSettlement(status) || status === 'sealed';
+export const isConfirmed = (status: ApplicationStatus): boolean => isUnsealedSettlement(status) || status === 'sealed';
 
 /** Came to its end without aid; nothing of it counts any more. */
 export const isClosed = (status: ApplicationStatus): boolean =>
