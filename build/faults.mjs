@@ -9,8 +9,8 @@ import { ROOT } from './lib/paths.mjs';
 import { startXvfb } from './lib/xvfb.mjs';
 import { setUp, setUpDebian } from './setup.mjs';
 
-/** Failing system calls, and power cuts on XFS. */
-const DEBIAN_PACKAGES = ['strace', 'xfsprogs', 'e2fsprogs'];
+/** Failing system calls, power cuts on XFS, and a county on PostgreSQL. */
+const DEBIAN_PACKAGES = ['strace', 'xfsprogs', 'e2fsprogs', 'postgresql'];
 
 /**
  * Runs the kinds of fault that `args` name, inside Electron's Node.
@@ -35,6 +35,7 @@ export async function runFaults(runtime, args) {
       AID_SQLITE_BINDING: runtime.sqliteBinding,
       AID_FAULTS_CHILD_STORE: await entry('children', 'store-child.ts'),
       AID_FAULTS_CHILD_PLAIN: await entry('children', 'plain-child.ts'),
+      AID_FAULTS_CHILD_COUNTY: await bundleForNode(join(ROOT, 'county', 'main.ts')),
       TZ: 'Asia/Shanghai',
     };
     return (await run(runtime.executable, ['--enable-source-maps', main, ...args], { env })).code;

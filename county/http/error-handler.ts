@@ -30,8 +30,12 @@ function refusalOf(error: unknown): ProblemError | null {
   return isSenders ? new ProblemError('bad_request', { detail: code?.toLowerCase() ?? 'http' }) : null;
 }
 
-/** Answers bytes that are no HTTP at all, and a head that does not end or came too slowly. */
+/**
+ * Answers bytes that are no HTTP at all, and a head that does not end or came too slowly. A request that the line cut off gets no
+ * answer: a refusal would tell the PC that its request was wrong, and it would wait for people instead of trying again.
+ */
 export function handleBrokenHttp(error: Error, socket: Socket): void {
+  if ('code' in error && error.code === 'HPE_INVALID_EOF_STATE') return void socket.destroy();
   const isSlow = 'code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const status = isSlow ? 408 : 400;
   if (socket.writable) {

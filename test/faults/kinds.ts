@@ -5,7 +5,8 @@ import { flips } from './flips/flips.ts';
 import { killStore } from './kill/kill-store.ts';
 import { limits } from './limits/limits.ts';
 import { powerCuts } from './power/power-cuts.ts';
+import { proxy } from './proxy/proxy.ts';
 import { syscalls } from './syscalls/syscalls.ts';
 
 /** Every kind, in the order in which they run. */
-export const KINDS: readonly Kind[] = [killStore, killApp, powerCuts, syscalls, limits, flips, canaryScan];
+export const KINDS: readonly Kind[] = [killStore, killApp, powerCuts, syscalls, limits, flips, proxy, canaryScan];

@@ -115,6 +115,8 @@ function answerOf(response: IncomingMessage, body: Buffer): CountyAnswer {
 
 /** What the county refused a call with. Refusals without its form are told apart by their status only. */
 export function refusalOf({ status, body }: Pick<CountyAnswer, 'status' | 'body'>): LineFault {
+  // The request did not come through in time: the line's fault, whatever the rest says.
+  if (status === 408) return new LineFault('COUNTY_SILENT');
   const parsed = problemSchema.safeParse(jsonIn(body));
   if (parsed.success) {
     const { code, detail } = parsed.data;

@@ -97,6 +97,16 @@ describe('a line that dies', () => {
     expect((await pc.receipt(batch)).statusCode).toBe(200);
   });
 
+  it('gives a request that the line cut off no answer: a refusal would have the PC wait for people', async () => {
+    const asked =
+      'POST /v1/challenge HTTP/1.1\r\nHost: county\r\nContent-Type: application/json\r\nContent-Length: 60\r\n';
+    for (const cut of [asked, `${asked}\r\n{"device":`, `${patchHead(0, 500)}half`]) {
+      const socket = await open();
+      socket.end(cut);
+      expect(await read(socket, '}')).toBe('');
+    }
+  });
+
   it('every 500 bytes still comes to an end', async () => {
     await pc.create(batch);
     let rounds = 0;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCountyFolder } from '../../../county/config/county-folder.ts';
 import { fixedBytes } from '../support/sample-batch.ts';
-import { prepareFolder, runTool, startProcess } from './support/county-process.ts';
+import { runTool, startProcess } from './support/county-process.ts';
+import { prepareFolder } from './support/prepare-folder.ts';
 
 let root = '';
 let folder = '';

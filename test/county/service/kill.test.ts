@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixedBytes, testDevice } from '../support/sample-batch.ts';
-import { type CountyProcess, prepareFolder, runTool, startProcess } from './support/county-process.ts';
+import { type CountyProcess, runTool, startProcess } from './support/county-process.ts';
+import { prepareFolder } from './support/prepare-folder.ts';
 import { type Batch, chainOf, httpPc } from './support/http-pc.ts';
 
 const ROUNDS = 10;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
 import { testDevice } from '../support/sample-batch.ts';
-import { type CountyProcess, prepareFolder, runToolWith, startProcessWith } from './support/county-process.ts';
+import { type CountyProcess, runToolWith, startProcessWith } from './support/county-process.ts';
+import { prepareFolder } from './support/prepare-folder.ts';
 import { chainOf, httpPc } from './support/http-pc.ts';
 
 let root = '';

@@ -90,6 +90,12 @@ describe('faults in words', () => {
     expect(fault.error.code).not.toBe('COUNTY_BAD_ANSWER');
   });
 
+  test('a request that came through too slowly is the line’s fault, so it is tried again', () => {
+    const said = { code: 'bad_request', title: '请求不完整', detail: 'too_slow' };
+    const { code } = refusalOf({ status: 408, body: Buffer.from(JSON.stringify(said)) }).error;
+    expect([code, stops(code)]).toEqual(['COUNTY_SILENT', null]);
+  });
+
   test('certificates are told apart, with this PC’s clock where it may be the reason', () => {
     const of = (code: string) => lineFaultOf(Object.assign(new Error('x'), { code }), NOW).error;
     expect(of('CERT_HAS_EXPIRED')).toMatchObject({ code: 'COUNTY_CERT_EXPIRED', detail: { now: '2026-11-22 08:00' } });

@@ -1,0 +1,80 @@
+import type { OpenCounty } from '../../../county/config/open-county.ts';
+import type { CaseRow } from '../../../county/books/queries/queries.ts';
+import type { WindowPc } from './window-pc.ts';
+
+/** How many records of each PC are decided and paid at the end. */
+const PAID_EACH = 8;
+
+/** What a county's books say of what the PCs sent, and what they should. One sentence each. */
+export async function compareBooks({ books }: OpenCounty, pcs: readonly WindowPc[]): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const rows = await allRows(books);
+  const byNumber = new Map<string, CaseRow[]>();
+  for (const row of rows) byNumber.set(row.number, [...(byNumber.get(row.number) ?? []), row]);
+  for (const { pc, device, batches, receipts } of pcs) {
+    const sent = batches.reduce((sum, { header }) => sum + header.totalFen, 0);
+    const mine = rows.filter((row) => row.pc === pc);
+    const booked = mine.reduce((sum, { payableFen }) => sum + payableFen, 0);
+    const count = batches.reduce((sum, { header }) => sum + header.count, 0);
+    if (mine.length !== count) wrong.push(`${pc}: ${count} records sent, ${mine.length} booked`);
+    if (booked !== sent) wrong.push(`${pc}: ${sent} fen sent, ${booked} fen booked`);
+    const stored = await books.queries.batches({ device: device.id, most: 100_000 });
+    if (stored.length !== batches.length) wrong.push(`${pc}: ${batches.length} batches sent, ${stored.length} booked`);
+    for (const { header, hash } of batches) {
+      const kept = receipts.get(header.seq);
+      const there = await books.receipt({ device: device.id, seq: header.seq, hash });
+      if (kept === undefined) wrong.push(`${pc}: no receipt of batch ${header.seq}`);
+      else if (there === null) wrong.push(`${pc}: the county has no receipt of batch ${header.seq}`);
+      else if (!Buffer.from(kept.file).equals(Buffer.from(there.file)))
+        wrong.push(`${pc}: another receipt of batch ${header.seq} at the county`);
+    }
+  }
+  for (const [number, same] of byNumber) if (same.length > 1) wrong.push(`${number}: booked ${same.length} times`);
+  for (const row of rows)
+    if (row.state !== 'accepted') wrong.push(`${row.number}: ${row.state} (${row.reasons.join(', ')})`);
+  return wrong;
+}
+
+async function allRows(books: OpenCounty['books']): Promise<readonly CaseRow[]> {
+  const rows: CaseRow[] = [];
+  for (;;) {
+    const after = rows.at(-1)?.record;
+    const page = await books.queries.cases({ most: 500, ...(after === undefined ? {} : { after }) });
+    if (page.length === 0) return rows;
+    rows.push(...page);
+  }
+}
+
+/** Approves and pays some records of every PC, as two people. */
+export async function payUp({ books }: OpenCounty, pcs: readonly WindowPc[]): Promise<void> {
+  const user = { name: '测试', password: '-', active: true };
+  await books.makeUser({ ...user, user: 'approver', roles: ['approver'] }, 'cli');
+  await books.makeUser({ ...user, user: 'payer', roles: ['payer'] }, 'cli');
+  const rows = await allRows(books);
+  const chosen = pcs.flatMap(({ pc }) => rows.filter((row) => row.pc === pc).slice(0, PAID_EACH));
+  for (const { record, payableFen } of chosen) {
+    const said = { record, decision: 'approved', approvedFen: payableFen, reason: '', places: [] } as const;
+    const decided = await books.decide(said, 'approver');
+    if (!decided.ok) throw new Error(decided.refusal.code);
+  }
+  const payments = chosen.map(({ record, payableFen }) => ({ record, amountFen: payableFen }));
+  const totalFen = payments.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const paid = await books.pay({ paidOn: '2026-11-22', totalFen, payments }, 'payer');
+  if (!paid.ok) throw new Error(paid.refusal.code);
+}
+
+/** Whether every PC's ledger of payments is the county's, to the fen. */
+export async function compareMoney({ books }: OpenCounty, pcs: readonly WindowPc[]): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const rows = await allRows(books);
+  const pcOf = new Map(rows.map(({ number, pc }) => [number, pc]));
+  const payments = await books.queries.payments({});
+  for (const { pc, paid } of pcs) {
+    const mine = payments.filter(({ number }) => pcOf.get(number) === pc);
+    const county = mine.reduce((sum, { amountFen }) => sum + amountFen, 0);
+    const own = [...paid.values()].reduce((sum, fen) => sum + fen, 0);
+    if (county !== own || mine.length !== paid.size || own === 0)
+      wrong.push(`${pc}: ${paid.size} payments of ${own} fen there, ${mine.length} of ${county} fen at the county`);
+  }
+  return wrong;
+}

@@ -1,0 +1,126 @@
+import { diffieHellman } from 'node:crypto';
+import type { FeedItem } from '#shared/protocol/sync/feed.ts';
+import type { Receipt } from '#shared/protocol/sync/receipt.ts';
+import { publicKeyOf, rawPublicOf, secretKeyOf } from '../../../county/keys/raw-keys.ts';
+import {
+  type CallContext,
+  fetchFeed,
+  fetchReceipt,
+  fetchState,
+  logIn,
+} from '../../../electron/sync/county/county-client.ts';
+import type { CountyLine } from '../../../electron/sync/county/county-request.ts';
+import { LineFault } from '../../../electron/sync/county/line-fault.ts';
+import { readFeed } from '../../../electron/sync/county/read-feed.ts';
+import { readReceipt } from '../../../electron/sync/county/read-receipt.ts';
+import { firstPiece, uploadBatch } from '../../../electron/sync/county/upload-batch.ts';
+import { applicationOf } from '../../county/decide/support/county.ts';
+import { boxOf, COUNTY } from '../../county/http/support/county-service.ts';
+import { sealed, testCounty, testDevice } from '../../county/support/sample-batch.ts';
+
+type Batch = ReturnType<typeof sealed>;
+export type KeptReceipt = { readonly receipt: Receipt; readonly file: Uint8Array };
+
+/** A PC whose sending code is the window's own, with its data in memory. */
+export type WindowPc = ReturnType<typeof windowPc>;
+
+/** Something that must never happen, whatever the line does. */
+export class Violation extends Error {}
+
+const own = testCounty().key;
+
+export function windowPc(lane: number) {
+  const pc = `2105020${String(lane + 1).padStart(2, '0')}-A`;
+  const device = { ...testDevice(pc), id: `0191a000-0000-7000-8000-0000000000${String(lane + 10)}`, pc };
+  const privateKey = secretKeyOf('x25519', boxOf(device));
+  const box = {
+    publicKey: rawPublicOf(privateKey),
+    agree: (key: Uint8Array) => new Uint8Array(diffieHellman({ privateKey, publicKey: publicKeyOf('x25519', key) })),
+  };
+  const batches: Batch[] = [];
+  const receipts = new Map<number, KeptReceipt>();
+  const items = new Map<string, FeedItem>();
+  /** Paid fen by record hash, as the feed says. */
+  const paid = new Map<string, number>();
+  let [epoch, feedLast, applications] = [0, 0, 0];
+  const piece = firstPiece();
+
+  const reader = {
+    county: own,
+    countyCode: COUNTY,
+    device: device.id,
+    box,
+    ownBatch: (seq: number) => {
+      const batch = batches[seq - 1];
+      return batch === undefined ? null : { hash: batch.hash, records: batch.header.records };
+    },
+  };
+
+  /** Seals the next batch of so many applications. */
+  function seal(count: number): void {
+    const records = Array.from({ length: count }, () => applicationOf(pc, ++applications));
+    const seq = batches.length + 1;
+    batches.push(sealed({ device, records, seq, prevHash: batches.at(-1)?.hash ?? null }, `${pc} ${seq}`));
+  }
+
+  function takeReceipt(file: Uint8Array): void {
+    const read = readReceipt(file, reader);
+    if (!read.ok) throw new LineFault(read.error.code, read.error.detail);
+    const before = receipts.get(read.value.seq);
+    if (before !== undefined && !Buffer.from(before.file).equals(file))
+      throw new Violation(`${pc}: two receipts of batch ${read.value.seq} in one epoch`);
+    receipts.set(read.value.seq, { receipt: read.value, file });
+  }
+
+  function takeItem(item: FeedItem): void {
+    if (items.has(item.id)) throw new Violation(`${pc}: the feed said ${item.id} twice`);
+    items.set(item.id, item);
+    if (item.kind === 'receipt') takeReceipt(Buffer.from(item.file, 'base64url'));
+    if (item.kind !== 'payment') return;
+    const { record } = item.subject;
+    if (paid.has(record)) throw new Violation(`${pc}: record ${record} paid twice`);
+    paid.set(record, item.amountFen);
+  }
+
+  async function takeFeeds(line: CountyLine, token: string, call: CallContext): Promise<void> {
+    for (;;) {
+      const file = await fetchFeed(line, token, { epoch, after: feedLast }, call);
+      if (file === null) return;
+      const read = readFeed(file, reader);
+      if (!read.ok) throw new LineFault(read.error.code, read.error.detail);
+      const { header } = read.value;
+      if (header.first !== feedLast + 1) throw new Violation(`${pc}: feed from ${header.first} after ${feedLast}`);
+      read.value.items.forEach(takeItem);
+      feedLast = header.last;
+    }
+  }
+
+  /**
+   * One meeting with the county, as electron/service/sync/sync-round.ts. `offered`: numbers to send whether they have receipts or
+   * not, in that order. Throws `LineFault`, and `Violation` for what must never be.
+   */
+  async function round(line: CountyLine, offered: readonly number[], call: CallContext): Promise<void> {
+    const { token } = await logIn(line, { device: device.id, county: COUNTY, sign: device.sign }, call);
+    const state = await fetchState(line, token, call);
+    if (state.epoch < epoch) throw new Violation(`${pc}: epoch ${state.epoch} after ${epoch}`);
+    if (state.received > batches.length) throw new Violation(`${pc}: ${state.received} of ${batches.length} received`);
+    for (const seq of receipts.keys())
+      if (seq > state.received) throw new Violation(`${pc}: batch ${seq} has a receipt and is forgotten`);
+    ({ epoch } = state);
+    for (const seq of offered) {
+      const batch = batches[seq - 1];
+      if (batch === undefined) throw new Violation(`${pc}: no batch ${seq}`);
+      const { bytes, hash } = batch;
+      let ms = 0;
+      const elapsedMs = (): number => (ms += 100);
+      const { signal, now } = call;
+      await uploadBatch(line, { bytes, seq, hash, token, piece, signal, now, elapsedMs, onProgress: () => undefined });
+      const file = await fetchReceipt(line, token, { seq, hash }, call);
+      if (file !== null) takeReceipt(file);
+    }
+    await takeFeeds(line, token, call);
+  }
+
+  const isDone = (seq: number): boolean => receipts.has(seq);
+  return { pc, device, batches, receipts, paid, seal, round, isDone };
+}
