@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect as expectPage, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consoleCounty, makeCases, makeUser, seriousFindings, signIn } from './support/console-page.ts';
+import { consoleCounty, makeCases, seriousFindings, signIn } from './support/console-page.ts';
+import { makeUser } from './support/users.ts';
 
 type County = Awaited<ReturnType<typeof consoleCounty>>;
 

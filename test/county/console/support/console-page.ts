@@ -3,21 +3,16 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { bundleOnlyConsole } from '../../../../build/bundle.mjs';
-import { storePassword } from '../../../../county/auth/password.ts';
-import type { Role } from '../../../../county/books/roles.ts';
-import { machine } from '../../../../county/context.ts';
 import type { RunningCounty } from '../../../../county/start.ts';
 import { applicationOf, deliver, enrol, type Pc, pcOf, personOf } from '../../decide/support/county.ts';
 import { countyFolder } from '../../service/support/running-county.ts';
+import { PASSWORD } from './password.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 export const BUILT = join(ROOT, 'dist', 'console');
 /** Debian's own browser. */
 const CHROMIUM = '/usr/bin/chromium';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Password of every user of these tests who has one of their own. */
-export const PASSWORD = '门口的老槐树今年又开花';
 
 /** A running county with two townships' cases, its console built, and a real browser. */
 export async function consoleCounty() {
@@ -44,13 +39,6 @@ export async function consoleCounty() {
       await folder.remove();
     },
   };
-}
-
-/** Somebody with a password of their own. */
-export async function makeUser({ county }: RunningCounty, user: string, name: string, roles: readonly Role[]) {
-  const password = await storePassword(PASSWORD, 'own', machine.random);
-  const made = await county.books.makeUser({ user, name, roles, password, active: true }, 'cli');
-  if (!made.ok) throw new Error(made.refusal.code);
 }
 
 /** Two PCs of two townships: one case each that stands alone, and one each with the same bill. */
