@@ -6,11 +6,11 @@ import { countyCode } from './receipt.ts';
 
 const signature = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/);
 
-/** What a PC asks to be registered with: body of `POST /v1/enrol`, or a file `*.aidenrol.json` for a county without a line. */
-export const enrolRequestSchema = z.strictObject({
+const fields = z.strictObject({
   format: z.literal(ENROL_FORMAT),
   device: id,
   pc: pcName,
+  /** Names this PC had before its data moved: of the same township, so that nobody can claim another's. */
   formerPcs: z.array(pcName).max(25),
   deviceKey: key32,
   /** X25519 public key made from the device's seed (`DEVICE_BOX_INFO`): feeds are sealed to it. */
@@ -21,6 +21,11 @@ export const enrolRequestSchema = z.strictObject({
   code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{20}$/),
   requestedAt: instant,
 });
+/** What a PC asks to be registered with: body of `POST /v1/enrol`, or a file `*.aidenrol.json` for a county without a line. */
+export const enrolRequestSchema = fields.refine(
+  ({ pc, formerPcs }) => formerPcs.every((former) => former !== pc && former.startsWith(pc.slice(0, -1))),
+  { path: ['formerPcs'] },
+);
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 export const signedEnrolSchema = z.strictObject({ request: enrolRequestSchema, signature });
 
