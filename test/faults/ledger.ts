@@ -16,7 +16,8 @@ const git = (...args: readonly string[]): string => execFileSync('git', args, { 
 
 /** The commit that is tried, asked for before the run. A tree with changes is marked, because no commit repeats it. */
 export function commitNow(): string {
-  const isChanged = git('status', '--porcelain', '--untracked-files=no', '--', 'electron', 'shared', 'rules') !== '';
+  const isChanged =
+    git('status', '--porcelain', '--untracked-files=no', '--', 'electron', 'shared', 'rules', 'county') !== '';
   return `${git('rev-parse', '--short', 'HEAD')}${isChanged ? '+' : ''}`;
 }
 

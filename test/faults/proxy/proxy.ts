@@ -25,7 +25,7 @@ export const proxy: Kind = {
   name: 'proxy',
   title: 'batches over a line that refuses, resets, cuts, flips, doubles, delays and lies, and a county that is killed',
   track: 'store',
-  size: { ci: 75, full: 10_000 },
+  size: { ci: 150, full: 10_000 },
   obstacle: async () => {
     try {
       postgresPrograms();
@@ -38,7 +38,9 @@ export const proxy: Kind = {
     const tally = new Tally();
     const onPostgres = Math.floor(order.count * POSTGRES_SHARE);
     const inForm = (form: Form, seed: number, count: number): Promise<void> =>
-      count === 0 ? Promise.resolve() : inFolder((folder) => runForm(tally, form, folder, { ...order, seed, count }));
+      count === 0 || order.isOver()
+        ? Promise.resolve()
+        : inFolder((folder) => runForm(tally, form, folder, { ...order, seed, count }));
     await inForm('folder', order.seed, order.count - onPostgres);
     await inForm('postgres', order.seed + order.count - onPostgres, onPostgres);
     return tally.outcome();
