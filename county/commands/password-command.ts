@@ -1,4 +1,4 @@
-import { toSymbols } from '#shared/protocol/order/crockford.ts';
+import { oneTimePassword } from '../auth/one-time-password.ts';
 import { storePassword } from '../auth/password.ts';
 import type { Books } from '../books/books.ts';
 import { booksRefusalText } from '../books/books-refusal.ts';
@@ -9,17 +9,13 @@ import type { Command } from './command.ts';
 /** Name under which the first administrator signs in. */
 const FIRST_USER = 'admin';
 
-/** Twenty Crockford symbols: a hundred random bits, to be typed once. */
-const newPassword = (random: Machine['random']): string =>
-  (toSymbols(random(15)).slice(0, 20).match(/.{5}/g) ?? []).join('-');
-
 /** Makes the first administrator when there is no user yet; gives the password, which is nowhere else. Null: there are users. */
 export async function makeFirstUser(
   books: Books,
   random: Machine['random'],
 ): Promise<{ readonly user: string; readonly password: string } | null> {
   if ((await books.users()).length > 0) return null;
-  const password = newPassword(random);
+  const password = oneTimePassword(random);
   const stored = await storePassword(password, 'once', random);
   const made = await books.makeUser(
     { user: FIRST_USER, name: '首位管理员', roles: ['administrator'], password: stored, active: true },
@@ -38,7 +34,7 @@ export const giveNewPassword: Command = async ({ names }, { county, machine, out
     err(`✗ 没有用户 ${name}。`);
     return 1;
   }
-  const password = newPassword(machine.random);
+  const password = oneTimePassword(machine.random);
   const stored = await storePassword(password, 'once', machine.random);
   const changed = await county.books.changeUser({ ...user, password: stored, active: true }, 'cli');
   if (!changed.ok) {

@@ -2,12 +2,14 @@ import { createHashHistory, createRootRoute, createRoute, createRouter } from '@
 import { BatchesPage } from './features/batches/batches-page.tsx';
 import { CasePage } from './features/cases/case/case-page.tsx';
 import { CasesPage } from './features/cases/cases-page.tsx';
+import { UsersPage } from './features/users/users-page.tsx';
 import { Frame } from './frame/frame.tsx';
 import { PageFault } from './frame/page-fault.tsx';
 
 const root = createRootRoute({ component: Frame, errorComponent: PageFault });
 const cases = createRoute({ getParentRoute: () => root, path: '/', component: CasesPage });
 const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
+const users = createRoute({ getParentRoute: () => root, path: '/users', component: UsersPage });
 const aCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$batch/$place',
@@ -20,7 +22,7 @@ const aCase = createRoute({
 
 /** Pages behind the hash: the service knows one page only, and addresses name nobody. */
 export const router = createRouter({
-  routeTree: root.addChildren([cases, batches, aCase]),
+  routeTree: root.addChildren([cases, batches, users, aCase]),
   history: createHashHistory(),
   defaultPendingMs: 300,
   defaultErrorComponent: PageFault,

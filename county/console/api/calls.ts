@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { Role } from '../../books/roles.ts';
+import { type Role, ROLES } from '../../books/roles.ts';
 import {
   CASE_STATES,
   type BatchesView,
   type CasesView,
   type CaseView,
+  type OneTimeView,
   type SessionView,
   type SignedInView,
+  type UsersView,
 } from './views.ts';
 
 /** Who may ask: `anyone`; `chosen` whoever is signed in; `member` whoever is signed in with a password of their own; or a role. */
@@ -20,6 +22,8 @@ const township = z.string().regex(/^\d{9}$/);
 /** Long enough for anything people choose, short enough that nobody can make the service hash for long. */
 const password = z.string().min(1).max(200);
 const user = z.string().trim().min(1).max(60);
+/** Of somebody new: to be typed on any keyboard, and said on the telephone. */
+const newUser = z.string().regex(/^[a-z][a-z0-9-]{1,29}$/);
 
 /**
  * Every question the console may ask, `POST /console/api/<name>` with JSON: nothing that names people is ever in an address. The
@@ -42,6 +46,17 @@ export const CALLS = {
     'member',
   ),
   case: call(z.strictObject({ record: recordRef }), 'member'),
+  users: call(nothing, 'administrator'),
+  'make-user': call(
+    z.strictObject({
+      user: newUser,
+      name: z.string().trim().min(1).max(60),
+      roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+    }),
+    'administrator',
+  ),
+  'deactivate-user': call(z.strictObject({ user }), 'administrator'),
+  'renew-password': call(z.strictObject({ user }), 'administrator'),
 } as const;
 
 type Outputs = {
@@ -52,6 +67,10 @@ type Outputs = {
   readonly batches: BatchesView;
   readonly cases: CasesView;
   readonly case: CaseView | null;
+  readonly users: UsersView;
+  readonly 'make-user': OneTimeView;
+  readonly 'deactivate-user': null;
+  readonly 'renew-password': OneTimeView;
 };
 
 export type CallName = keyof typeof CALLS;

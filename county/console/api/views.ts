@@ -152,6 +152,20 @@ export type PairView = {
   readonly other: CaseLine;
 };
 
+/** Somebody who may sign in, or once could. */
+export type UserView = {
+  readonly user: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly isActive: boolean;
+  /** Has not chosen a password of their own yet. */
+  readonly mustChoose: boolean;
+};
+export type UsersView = { readonly users: readonly UserView[] };
+
+/** A password for one sign-in. It is told once and kept nowhere. */
+export type OneTimeView = { readonly user: string; readonly name: string; readonly password: string };
+
 /** The salt keeps a record's hash from being guessed, and is nobody's to see. Each format by itself. */
 type WithoutSalt<R> = R extends unknown ? Omit<R, 'salt'> : never;
 

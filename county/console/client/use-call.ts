@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallInput, CallName } from '../api/calls.ts';
 import { call } from './call.ts';
 
@@ -13,3 +13,12 @@ export const useCall = <N extends CallName>(
     queryFn: () => call(name, input),
     placeholderData: keepPrevious ? keepPreviousData : undefined,
   });
+
+/** Does something on demand; afterwards everything on the screen is asked again, as anything may have changed. */
+export function useAct<N extends CallName>(name: N) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: CallInput<N>) => call(name, input),
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
+  });
+}

@@ -1,15 +1,16 @@
 import { useHotkeys } from '@mantine/hooks';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import css from '../../../renderer/frame/frame.module.css';
-import { PAGES } from './pages.ts';
+import { usePages } from './pages.ts';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Rail, top bar and the page; the keys that work everywhere. */
 export function Frame() {
   const navigate = useNavigate();
+  const pages = usePages();
   useHotkeys(
-    PAGES.map(({ to }, index) => [`alt+${index + 1}`, () => void navigate({ to })]),
+    pages.map(({ to }, index) => [`alt+${index + 1}`, () => void navigate({ to })]),
     [],
   );
   return (

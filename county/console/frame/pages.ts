@@ -1,8 +1,16 @@
-import { IconFileText, IconPackageImport } from '@tabler/icons-react';
+import { IconFileText, IconPackageImport, IconUsers } from '@tabler/icons-react';
+import { useSignedIn } from '../client/use-session.ts';
 import { WORDS } from '../words.ts';
 
 /** The pages in the order of the rail; Alt and the number leads there. */
-export const PAGES = [
-  { to: '/', word: WORDS.cases, icon: IconFileText },
-  { to: '/batches', word: WORDS.batches, icon: IconPackageImport },
+const PAGES = [
+  { to: '/', word: WORDS.cases, icon: IconFileText, role: null },
+  { to: '/batches', word: WORDS.batches, icon: IconPackageImport, role: null },
+  { to: '/users', word: WORDS.users, icon: IconUsers, role: 'administrator' },
 ] as const;
+
+/** The pages of whoever is signed in. */
+export function usePages() {
+  const { roles } = useSignedIn();
+  return PAGES.filter(({ role }) => role === null || roles.includes(role));
+}

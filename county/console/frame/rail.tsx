@@ -4,11 +4,12 @@ import css from '../../../renderer/frame/frame.module.css';
 import { Kbd } from '../../../renderer/ui/kbd.tsx';
 import { useSignedIn } from '../client/use-session.ts';
 import { WORDS } from '../words.ts';
-import { PAGES } from './pages.ts';
+import { usePages } from './pages.ts';
 
 /** Where one can go. */
 export function Rail() {
   const { countyName } = useSignedIn();
+  const pages = usePages();
   const { pathname } = useLocation();
   const isHere = (to: string): boolean =>
     to === '/' ? pathname === '/' || pathname.startsWith('/cases/') : pathname.startsWith(to);
@@ -22,7 +23,7 @@ export function Rail() {
         </div>
       </div>
       <ul className={css['entries']}>
-        {PAGES.map(({ to, word, icon: Icon }, index) => (
+        {pages.map(({ to, word, icon: Icon }, index) => (
           <li key={to}>
             <Link to={to} className={css['entry']} data-active={isHere(to)}>
               <Icon size={18} stroke={1.5} aria-hidden />

@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect as expectPage, type Page } from '@playwright/test';
+import { expect as expectPage } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consoleCounty, makeCases, seriousFindings, signIn } from './support/console-page.ts';
+import { consoleCounty, makeCases, picture, seriousFindings, signIn } from './support/console-page.ts';
 import { makeUser } from './support/users.ts';
 
 type County = Awaited<ReturnType<typeof consoleCounty>>;
@@ -14,14 +12,6 @@ beforeAll(async () => {
   await makeUser(county.running, 'chen', '陈审批', ['approver']);
 }, 300_000);
 afterAll(() => county.close());
-
-/** `AID_PICTURES=folder` keeps what the pages look like. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['AID_PICTURES'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
 
 describe('the console in a real browser', () => {
   it('lets the first administrator in only to choose an own password, and then to everything', async () => {
