@@ -3,8 +3,8 @@ import type { OperationName } from './operation-name.ts';
 import { peopleDifferences } from './people/people-books.ts';
 import type { StepName } from './steps.ts';
 
-/** A step or operation that was begun and never acknowledged. */
-export type Begun = { readonly name: StepName | OperationName; readonly ids: readonly string[] };
+/** A step or operation that was begun and never acknowledged; `feed`: the receipt before it was. */
+export type Begun = { readonly name: StepName | OperationName | 'feed'; readonly ids: readonly string[] };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -9,6 +9,7 @@ import type { Act } from './act.ts';
 import { actsOfCopies } from './acts-of-copies.ts';
 import { actsOfTown } from './acts-of-town.ts';
 import { booksOf, type Books, contradictions } from './books.ts';
+import { actOfCounty } from './county/act-of-county.ts';
 import { IMPORTED } from './operations.ts';
 import { NOBODY } from './people/people-books.ts';
 import { nextStep, type StepName } from './steps.ts';
@@ -50,6 +51,7 @@ export async function makeActs(folder: string): Promise<readonly Act[]> {
     { name: 'import', sound, before, wrong: wrongAfterImport },
     ...(await actsOfCopies(join(folder, 'backed-up'), { sound, before })),
     ...actsOfTown(join(folder, 'town')),
+    actOfCounty(join(folder, 'county')),
   ];
 }
 

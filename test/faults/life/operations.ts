@@ -11,6 +11,7 @@ import { secretsOf, type Vault } from '../../../electron/store/vault/vault.ts';
 import { makeBackupOf } from '../../store/support/backups.ts';
 import { ACTOR, valueOf } from '../../store/support/test-env.ts';
 import { booksOf } from './books.ts';
+import { takeFeed, takeReceipt } from './county/county-words.ts';
 import type { OperationName } from './operation-name.ts';
 import { say } from './working.ts';
 
@@ -67,6 +68,12 @@ const DO: Readonly<
     let now = 0;
     const steps = store.rekey.move(ACTOR, () => (now += 1));
     while (steps.next().done !== true);
+    return store;
+  },
+  receipt: async (_, _vault, store) => {
+    takeReceipt(store);
+    say({ kind: 'begin', step: { name: 'feed', ids: [] } });
+    takeFeed(store);
     return store;
   },
 };
