@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeSchema } from '../../books/events.ts';
 import { type Role, ROLES } from '../../books/roles.ts';
 import {
   CASE_STATES,
@@ -46,6 +47,16 @@ export const CALLS = {
     'member',
   ),
   case: call(z.strictObject({ record: recordRef }), 'member'),
+  decide: call(
+    z.strictObject({
+      record: recordRef,
+      decision: z.enum(['approved', 'partly', 'returned']),
+      approvedFen: z.int().min(0),
+      reason: z.string().max(10_000),
+      places: z.array(placeSchema).max(50),
+    }),
+    'approver',
+  ),
   users: call(nothing, 'administrator'),
   'make-user': call(
     z.strictObject({
@@ -67,6 +78,7 @@ type Outputs = {
   readonly batches: BatchesView;
   readonly cases: CasesView;
   readonly case: CaseView | null;
+  readonly decide: null;
   readonly users: UsersView;
   readonly 'make-user': OneTimeView;
   readonly 'deactivate-user': null;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { Role } from '../../books/roles.ts';
 import type { SignedInView } from '../api/views.ts';
 import { call, keepToken } from './call.ts';
 
@@ -27,3 +28,6 @@ export function useSignedIn(): SignedInView {
   if (signedIn === null) throw new Error('Nobody is signed in');
   return signedIn;
 }
+
+/** Whether whoever is signed in has this role. */
+export const useHasRole = (role: Role): boolean => useSignedIn().roles.includes(role);

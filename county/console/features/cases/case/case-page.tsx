@@ -5,8 +5,8 @@ import { Page, PageBody, PageSection } from '../../../../../renderer/ui/page/pag
 import type { CaseView, RecordRef } from '../../../api/views.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Asked } from '../../../ui/asked.tsx';
-import { StateChip } from '../../../ui/state-chip.tsx';
 import css from './case.module.css';
+import { DecideButtons } from './decide/decide-buttons.tsx';
 import { Held } from './held.tsx';
 import { History } from './history.tsx';
 import { Pairs } from './pairs.tsx';
@@ -42,7 +42,7 @@ function CaseBody({ file }: { readonly file: CaseView }) {
         </Link>
       }
       purpose={`${row.name} · ${row.pc} 送来 · ${content.application.acceptedOn} 受理`}
-      action={<StateChip state={row.state} />}
+      action={<DecideButtons file={file} />}
     >
       <PageBody>
         <Held file={file} />

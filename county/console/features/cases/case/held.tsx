@@ -7,7 +7,8 @@ import css from './case.module.css';
 /** What the county must look at, and how its own settlement came out. */
 export function Held({ file }: { readonly file: CaseView }) {
   return (
-    <div className={css['held']}>
+    // The page scrolls, and on most cases nothing else in it takes the cursor.
+    <div className={css['held']} tabIndex={0} role="group" aria-label="县级核对">
       {file.reasons.length === 0 ? null : (
         <Notice meaning="warn">
           <ul className={css['reasons']}>

@@ -4,6 +4,7 @@ import { instantToMinute } from '../../../../../renderer/text/instants.ts';
 import type { CaseView, DecisionView, PaymentView } from '../../../api/views.ts';
 import { StateChip } from '../../../ui/state-chip.tsx';
 import css from './case.module.css';
+import { placeWords } from './decide/place-choices.ts';
 
 type Entry = { readonly key: string; readonly at: string; readonly by: string; readonly words: string };
 
@@ -13,7 +14,7 @@ const yuan = (amount: number): string => `${formatYuanGrouped(fen(amount))} 元`
 export function History({ file }: { readonly file: CaseView }) {
   const entries: readonly Entry[] = [
     { key: 'received', at: file.row.receivedAt, by: file.row.pc, words: '县级收到' },
-    ...file.decisions.map(decisionEntry),
+    ...file.decisions.map((decision) => decisionEntry(file.content, decision)),
     ...file.payments.map(paymentEntry),
   ].toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   const revisions = file.revisions.filter(({ revision }) => revision !== file.row.revision);
@@ -44,9 +45,12 @@ export function History({ file }: { readonly file: CaseView }) {
   );
 }
 
-const decisionEntry = ({ id, at, by, decision, approvedFen, reason, places }: DecisionView): Entry => {
+const decisionEntry = (
+  content: CaseView['content'],
+  { id, at, by, decision, approvedFen, reason, places }: DecisionView,
+): Entry => {
   const why = reason === '' ? '' : `：${reason}`;
-  const where = places.map(({ field, comment }) => `「${field}」${comment}`).join('；');
+  const where = places.map((place) => `「${placeWords(content, place)}」${place.comment}`).join('；');
   const words =
     decision === 'returned'
       ? `退回乡镇${why}${where === '' ? '' : `（${where}）`}`
