@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, fenAmount, hash, id, instant, key32, packId, pcName } from '#shared/protocol/field.ts';
 import { MAX_SEQ } from '#shared/protocol/limits.ts';
 import { enrolledSchema } from '#shared/protocol/sync/enrol.ts';
-import { receiptSchema } from '#shared/protocol/sync/receipt.ts';
+import { receiptSchema, visitId } from '#shared/protocol/sync/receipt.ts';
 import { ROLES } from './roles.ts';
 
 /**
@@ -32,7 +32,7 @@ const common = {
 /** Where a returned application is to be corrected. */
 export const placeSchema = z.strictObject({
   field: z.string().max(100),
-  visit: id.optional(),
+  visit: visitId.optional(),
   comment: z.string().max(500),
 });
 
