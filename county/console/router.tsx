@@ -2,6 +2,7 @@ import { createHashHistory, createRootRoute, createRoute, createRouter } from '@
 import { BatchesPage } from './features/batches/batches-page.tsx';
 import { CasePage } from './features/cases/case/case-page.tsx';
 import { CasesPage } from './features/cases/cases-page.tsx';
+import { PaymentsPage } from './features/payments/payments-page.tsx';
 import { UsersPage } from './features/users/users-page.tsx';
 import { Frame } from './frame/frame.tsx';
 import { PageFault } from './frame/page-fault.tsx';
@@ -9,6 +10,7 @@ import { PageFault } from './frame/page-fault.tsx';
 const root = createRootRoute({ component: Frame, errorComponent: PageFault });
 const cases = createRoute({ getParentRoute: () => root, path: '/', component: CasesPage });
 const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
+const payments = createRoute({ getParentRoute: () => root, path: '/payments', component: PaymentsPage });
 const users = createRoute({ getParentRoute: () => root, path: '/users', component: UsersPage });
 const aCase = createRoute({
   getParentRoute: () => root,
@@ -22,7 +24,7 @@ const aCase = createRoute({
 
 /** Pages behind the hash: the service knows one page only, and addresses name nobody. */
 export const router = createRouter({
-  routeTree: root.addChildren([cases, batches, users, aCase]),
+  routeTree: root.addChildren([cases, batches, payments, users, aCase]),
   history: createHashHistory(),
   defaultPendingMs: 300,
   defaultErrorComponent: PageFault,

@@ -5,6 +5,7 @@ export const WORDS = {
   consoleName: '医疗救助县级工作台',
   batches: '批次',
   cases: '案件',
+  payments: '支付清单',
   users: '用户',
   retry: '重试',
 } as const;

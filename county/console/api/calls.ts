@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '#shared/protocol/field.ts';
 import { placeSchema } from '../../books/events.ts';
 import { type Role, ROLES } from '../../books/roles.ts';
 import {
@@ -6,7 +7,9 @@ import {
   type BatchesView,
   type CasesView,
   type CaseView,
+  type FileView,
   type OneTimeView,
+  type PayListView,
   type SessionView,
   type SignedInView,
   type UsersView,
@@ -19,6 +22,13 @@ const call = <Input>(input: z.ZodType<Input>, who: Who) => ({ input, who });
 
 const nothing = z.strictObject({});
 const recordRef = z.strictObject({ batch: z.int().min(1), place: z.int().min(0) });
+const listed = {
+  totalFen: z.int().min(0),
+  payments: z
+    .array(z.strictObject({ record: recordRef, amountFen: z.int().min(0) }))
+    .min(1)
+    .max(5_000),
+};
 const township = z.string().regex(/^\d{9}$/);
 /** Long enough for anything people choose, short enough that nobody can make the service hash for long. */
 const password = z.string().min(1).max(200);
@@ -57,6 +67,13 @@ export const CALLS = {
     }),
     'approver',
   ),
+  'pay-list': call(nothing, 'member'),
+  'export-pay-list': call(z.strictObject(listed), 'payer'),
+  pay: call(z.strictObject({ ...listed, paidOn: day }), 'payer'),
+  'void-payment': call(
+    z.strictObject({ payment: z.string().max(64), paidOn: day, reason: z.string().max(10_000) }),
+    'payer',
+  ),
   users: call(nothing, 'administrator'),
   'make-user': call(
     z.strictObject({
@@ -79,6 +96,10 @@ type Outputs = {
   readonly cases: CasesView;
   readonly case: CaseView | null;
   readonly decide: null;
+  readonly 'pay-list': PayListView;
+  readonly 'export-pay-list': FileView;
+  readonly pay: null;
+  readonly 'void-payment': null;
   readonly users: UsersView;
   readonly 'make-user': OneTimeView;
   readonly 'deactivate-user': null;

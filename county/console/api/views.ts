@@ -152,6 +152,19 @@ export type PairView = {
   readonly other: CaseLine;
 };
 
+/** One approved case that is to be paid. */
+export type PayLine = Pick<CaseLine, 'record' | 'number' | 'township' | 'name' | 'idNumber'> & {
+  readonly account: BatchRecord['account'];
+  readonly approvedFen: number;
+  readonly approvedBy: string;
+  /** Whoever asks has approved it, and cannot pay it. */
+  readonly isOwn: boolean;
+};
+export type PayListView = { readonly rows: readonly PayLine[]; readonly totalFen: number };
+
+/** A file to be kept. */
+export type FileView = { readonly fileName: string; readonly text: string };
+
 /** Somebody who may sign in, or once could. */
 export type UserView = {
   readonly user: string;

@@ -8,6 +8,7 @@ import { parse } from '../routes/session-routes.ts';
 import { batchCalls } from './calls/batch-calls.ts';
 import { caseCalls } from './calls/case-calls.ts';
 import { decisionCalls } from './calls/decision-calls.ts';
+import { payCalls } from './calls/pay-calls.ts';
 import { isOneTime, sessionCalls } from './calls/session-calls.ts';
 import { userCalls } from './calls/user-calls.ts';
 import type { Asked, ConsoleHandlers, ConsoleService, SignedIn } from './caller.ts';
@@ -25,7 +26,14 @@ export type ConsoleOptions = {
 /** The county's console: its page under `/console/`, its calls under `/console/api/`. */
 export function addConsole(app: FastifyInstance, plain: Service, { sessions, folder }: ConsoleOptions): void {
   const service: ConsoleService = { ...plain, consoleSessions: sessions };
-  const handlers: ConsoleHandlers = { ...sessionCalls(), ...batchCalls, ...caseCalls, ...decisionCalls, ...userCalls };
+  const handlers: ConsoleHandlers = {
+    ...sessionCalls(),
+    ...batchCalls,
+    ...caseCalls,
+    ...decisionCalls,
+    ...payCalls,
+    ...userCalls,
+  };
   void app.register(async (part) => {
     part.setErrorHandler(handleConsoleError);
     // The names of an object of this program.

@@ -7,6 +7,7 @@ const REFUSALS = {
   own_password: { status: 403, title: '请先把一次性密码改成自己的密码。' },
   role_missing: { status: 403, title: '您没有办理这件事的权限，请由有权限的人办理。' },
   foreign_page: { status: 403, title: '这个请求不是从本页面发出的，没有处理。请刷新页面后再试。' },
+  list_changed: { status: 409, title: '支付清单已有变化。请刷新页面，核对后重新导出。' },
   weak_password: {
     status: 422,
     title: '密码至少 10 个字符，不能与用户名或旧密码相同，也不能只由一两种字符重复。请换一个。',

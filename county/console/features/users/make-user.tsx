@@ -11,7 +11,7 @@ import css from './users.module.css';
 
 const ROLE_HINTS: Readonly<Record<Role, string>> = {
   approver: '批准、部分批准、退回案件',
-  payer: '办理支付，不能支付自己批准的',
+  payer: '导出支付清单、登记已付、作废；自己批准的除外',
   administrator: '管理用户',
   viewer: '只看，不办理',
 };

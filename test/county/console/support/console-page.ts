@@ -6,6 +6,7 @@ import { bundleOnlyConsole } from '../../../../build/bundle.mjs';
 import type { RunningCounty } from '../../../../county/start.ts';
 import { applicationOf, deliver, enrol, type Pc, pcOf, personOf } from '../../decide/support/county.ts';
 import { countyFolder } from '../../service/support/running-county.ts';
+import type { Desk } from './console-calls.ts';
 import { PASSWORD } from './password.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
@@ -81,4 +82,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** Approves every case that came. */
+export async function approveAll(desk: Desk): Promise<void> {
+  const { rows } = await desk.get('cases', { text: '', states: [], township: null, batch: null, after: null });
+  for (const { record, payableFen } of rows)
+    await desk.get('decide', { record, decision: 'approved', approvedFen: payableFen, reason: '已核对', places: [] });
 }

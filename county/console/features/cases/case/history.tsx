@@ -2,16 +2,25 @@ import { Link } from '@tanstack/react-router';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { instantToMinute } from '../../../../../renderer/text/instants.ts';
 import type { CaseView, DecisionView, PaymentView } from '../../../api/views.ts';
+import { useHasRole } from '../../../client/use-session.ts';
 import { StateChip } from '../../../ui/state-chip.tsx';
 import css from './case.module.css';
 import { placeWords } from './decide/place-choices.ts';
+import { VoidPayment } from './void-payment.tsx';
 
-type Entry = { readonly key: string; readonly at: string; readonly by: string; readonly words: string };
+type Entry = {
+  readonly key: string;
+  readonly at: string;
+  readonly by: string;
+  readonly words: string;
+  readonly voidable?: string;
+};
 
 const yuan = (amount: number): string => `${formatYuanGrouped(fen(amount))} 元`;
 
 /** What happened to it at the county, oldest first, and its other revisions. */
 export function History({ file }: { readonly file: CaseView }) {
+  const isPayer = useHasRole('payer');
   const entries: readonly Entry[] = [
     { key: 'received', at: file.row.receivedAt, by: file.row.pc, words: '县级收到' },
     ...file.decisions.map((decision) => decisionEntry(file.content, decision)),
@@ -21,10 +30,12 @@ export function History({ file }: { readonly file: CaseView }) {
   return (
     <>
       <ol className={css['history']}>
-        {entries.map(({ key, at, by, words }) => (
+        {entries.map(({ key, at, by, words, voidable }) => (
           <li key={key}>
             <span className={css['when']}>{instantToMinute(at)}</span>
-            <span>{words}</span>
+            <span>
+              {words} {isPayer && voidable !== undefined ? <VoidPayment payment={voidable} /> : null}
+            </span>
             <span className={css['who']}>{by}</span>
           </li>
         ))}
@@ -58,9 +69,10 @@ const decisionEntry = (
   return { key: id, at, by, words };
 };
 
-const paymentEntry = ({ payment, at, by, movement, amountFen, paidOn, revision }: PaymentView): Entry => ({
+const paymentEntry = ({ payment, at, by, movement, amountFen, paidOn, revision, other }: PaymentView): Entry => ({
   key: payment,
   at,
   by,
+  ...(movement === 'paid' && other === null ? { voidable: payment } : {}),
   words: `${movement === 'paid' ? '支付' : '撤销支付'} ${yuan(Math.abs(amountFen))}（第${revision}版，${paidOn}）`,
 });
