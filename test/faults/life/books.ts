@@ -1,6 +1,7 @@
 import type { ApplicationRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { ledger } from '../../store/support/cases.ts';
+import { countyContradictions, countyWord } from './county/county-steps.ts';
 import { NOBODY, peopleBooksOf, type PeopleBooks, peopleContradictions } from './people/people-books.ts';
 
 /** What of an application must survive. */
@@ -16,7 +17,7 @@ export type ApplicationState = {
 /** What of the data must survive, as plain values that cross a pipe. */
 export type Books = {
   readonly applications: Readonly<Record<string, ApplicationState>>;
-  /** `<seq> <state>` of each batch. */
+  /** `<seq> <state>` of each batch, and what the county said of it. */
   readonly batches: readonly string[];
   /** `<id> <version>` of each installed pack. */
   readonly packs: readonly string[];
@@ -33,7 +34,7 @@ export function booksOf(store: Store, only?: readonly string[], people = peopleB
     const prints = store.prints.of(id).map((print) => print.sha256);
     return [id, { status, revision, number, payable, note: form.note, prints: [...prints].sort() }] as const;
   });
-  const batches = store.batches.list().map(({ seq, state }) => `${seq} ${state}`);
+  const batches = store.batches.list().map(({ id, seq, state }) => `${seq} ${state}${countyWord(store, id)}`);
   const packs = store.packs.list().map(({ packId, version }) => `${packId} ${version}`);
   return { applications: Object.fromEntries(applications), batches: [...batches].sort(), packs: packs.sort(), people };
 }
@@ -71,6 +72,6 @@ export function contradictions(
     const inside = all.filter(({ batchId }) => batchId === batch.id);
     if (inside.length !== batch.count) found.push(`batch ${batch.seq} holds ${inside.length} of ${batch.count}`);
   }
-  found.push(...peopleContradictions(peopleBooksOf(store)));
+  found.push(...countyContradictions(store), ...peopleContradictions(peopleBooksOf(store)));
   return found;
 }

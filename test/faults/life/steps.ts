@@ -3,6 +3,7 @@ import { fen } from '#shared/fen.ts';
 import type { ApplicationRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { acceptance, ledger, settlement, typedForm } from '../../store/support/cases.ts';
+import { recordHash } from '../../store/support/county-words.ts';
 import { ACTOR, valueOf } from '../../store/support/test-env.ts';
 import type { Random } from '../support/random.ts';
 import { PEOPLE_STEP_NAMES, type PeopleStepName, peopleSteps } from './people/people-steps.ts';
@@ -118,7 +119,7 @@ function seal(store: Store, applications: readonly ApplicationRecord[]): void {
       count: applications.length,
       total: fen(applications.reduce((sum, { payable }) => sum + (payable ?? 0), 0)),
       applications,
-      headerJson: '{}',
+      headerJson: JSON.stringify({ records: applications.map((_, at) => recordHash(seq, at)) }),
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { Store } from '../../../electron/store/store.ts';
 import { randomOf } from '../support/random.ts';
 import { booksOf } from './books.ts';
 import type { Begun } from './acknowledged.ts';
+import { countyStep } from './county/county-steps.ts';
 import { peopleBooksOf } from './people/people-books.ts';
 import { PEOPLE_STEP_NAMES } from './people/people-steps.ts';
 import { nextStep, type StepName } from './steps.ts';
@@ -17,12 +18,17 @@ export type Said =
 /** Straight to the pipe: an acknowledgement must not wait in a buffer that the kill takes away. */
 export const say = (said: Said): void => void writeSync(1, `${JSON.stringify(said)}\n`);
 
+/** How often the county is asked between two steps of people; mostly it has nothing to say. */
+const COUNTY_SHARE = 0.3;
+
 /** Works on the store, saying what it begins and what is done, until killed; or does one step of the name `only`. */
 export function work(store: Store, seed: number, only: StepName | null): void {
   const random = randomOf(seed);
   let { people } = booksOf(store, []);
   for (let done = 0; only === null || done === 0; done += 1) {
-    const step = nextStep(store, random, `${String(seed).padStart(7, '0')}${String(done).padStart(4, '0')}`, only);
+    const mark = `${String(seed).padStart(7, '0')}${String(done).padStart(4, '0')}`;
+    const heard = only === null && random.chance(COUNTY_SHARE) ? countyStep(store) : null;
+    const step = heard ?? nextStep(store, random, mark, only);
     say({ kind: 'begin', step: { name: step.name, ids: step.ids } });
     const made = step.run();
     if (PEOPLE_STEP_NAMES.some((name) => name === step.name)) people = peopleBooksOf(store);
