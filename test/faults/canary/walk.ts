@@ -9,6 +9,7 @@ import type { Canary } from './people.ts';
 /** Of so many people each is settled, and each tenth of those gets its papers. */
 const SETTLED_EVERY = 5;
 const PRINTED_EVERY = 50;
+const EVERY_PAGE = ['受理台', '复核', '公示', '批次', '台账', '人员与家庭', '名册', '文书', '备份', '政策包', '设置'];
 
 /** Brings people through everything the app does, and looks at every screen while they are on it. */
 export async function walkEveryScreen(
@@ -74,7 +75,7 @@ async function lookAround(
     await box.press('Enter');
     await expect(box).toHaveValue('');
   }
-  for (const title of ['受理台', '台账', '批次', '备份', '政策包', '设置']) {
+  for (const title of EVERY_PAGE) {
     await page
       .getByRole('link', { name: new RegExp(title) })
       .first()
@@ -90,7 +91,7 @@ async function lookAround(
       seen('screen: application');
     }
     if (title === '台账') {
-      await page.getByRole('main').getByLabel('身份证号').fill(first.form.person.idNumber);
+      await page.getByRole('main').getByLabel('姓名、证件号或后四位').fill(first.form.person.idNumber);
       await page.keyboard.press('Enter');
       await expect(page.getByText(first.form.person.name).first()).toBeVisible();
     }
