@@ -1,9 +1,7 @@
-import { Anchor, Checkbox } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { ApplicationRow } from '#shared/contract/case/application.ts';
-import { Money } from '../../ui/money.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { choiceColumns } from '../../ui/table/choice-columns.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 
@@ -37,39 +35,7 @@ export function WaitingForNotice({ rows, leftOut, onChange }: WaitingProps) {
 const columns = (
   isIn: (row: ApplicationRow) => boolean,
   toggle: (row: ApplicationRow) => void,
-): readonly Column<ApplicationRow>[] => [
-  {
-    key: 'box',
-    title: '',
-    width: 36,
-    render: (row) => (
-      <Checkbox
-        tabIndex={-1}
-        aria-label={`选取 ${row.number ?? row.personName}`}
-        checked={isIn(row)}
-        onChange={() => toggle(row)}
-      />
-    ),
-  },
-  {
-    key: 'number',
-    title: '申请号',
-    width: 200,
-    render: (row) => (
-      <Anchor component={Link} to={`/applications/${row.id}`} size="sm" tabIndex={-1}>
-        {row.number}
-      </Anchor>
-    ),
-    sortBy: (row) => row.number ?? '',
-  },
-  { key: 'name', title: '姓名', width: 110, render: (row) => row.personName, sortBy: (row) => row.personName },
-  { key: 'village', title: '村', render: (row) => row.village, sortBy: (row) => row.village },
-  {
-    key: 'payable',
-    title: '应救助（元）',
-    width: 130,
-    align: 'right',
-    render: (row) => <Money amount={row.payable} weight="sum" />,
-    sortBy: (row) => row.payable ?? 0,
-  },
-];
+): readonly Column<ApplicationRow>[] => {
+  const { box, number, name, village, payable } = choiceColumns(isIn, toggle);
+  return [box, number, name, village, payable];
+};
