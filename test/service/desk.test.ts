@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toDay } from '#shared/day.ts';
 import { checkForm } from '#shared/domain/check-form.ts';
-import { MISSING_VALUES, WRONG_VALUES } from '../shared/support/wrong-values.ts';
+import { MISSING_VALUES, WRONG_VALUES } from '../support/wrong-values.ts';
 import { BENXI_ASKED } from '../support/benxi-asked.ts';
 import { PERSON, STATION, STAYS } from '../support/invented-case.ts';
 import { accept, assessed, confirmed, draft } from './support/desk.ts';

@@ -17,7 +17,7 @@ import {
   SOUND_FORM as sound,
   visit,
   WRONG_VALUES,
-} from '../support/wrong-values.ts';
+} from '../../support/wrong-values.ts';
 
 const today = toDay(TODAY);
 const newborn = `33078220230601001${idCheckCharacter('33078220230601001')}`;

@@ -3,7 +3,7 @@ import { toDay } from '#shared/day.ts';
 import { checkPerson } from '#shared/domain/person/check-person.ts';
 import { idCheckCharacter } from '#shared/id-number.ts';
 import { TODAY } from '../../../service/support/forms/invented-form.ts';
-import { account, person, SOUND_FORM as sound } from '../../support/wrong-values.ts';
+import { account, person, SOUND_FORM as sound } from '../../../support/wrong-values.ts';
 
 const today = toDay(TODAY);
 

@@ -1,6 +1,6 @@
 import { type ApplicationForm, emptyOpening, type VisitEntry } from '#shared/domain/application-form.ts';
-import { STAYS } from '../../support/invented-case.ts';
-import { typedForm, withVisit } from '../../service/support/forms/invented-form.ts';
+import { STAYS } from './invented-case.ts';
+import { typedForm, withVisit } from '../service/support/forms/invented-form.ts';
 
 /** A sound form, and everything that can be wrong with one field of it. */
 export const SOUND_FORM = typedForm();
