@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, postgresPrograms, postgresServer, postgresUser } from './postgres-server.ts';
+import { freePort, postgresPrograms, postgresServer, postgresUser } from './postgres/postgres-server.ts';
 
 /** A real PostgreSQL of its own for a test: on loopback, in a new folder, as a user that is not root. */
 export type TestPostgres = {

@@ -1,5 +1,5 @@
 import { LineFault, stops } from '../../../electron/sync/county/line-fault.ts';
-import { postgresPrograms } from '../../support/postgres-server.ts';
+import { postgresPrograms } from '../../support/postgres/postgres-server.ts';
 import { inLanes, type Kind, type Order, Tally } from '../kind.ts';
 import { inFolder } from '../support/folders.ts';
 import { type Random, randomOf } from '../support/random.ts';
