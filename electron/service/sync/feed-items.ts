@@ -33,7 +33,12 @@ function wordsOf(item: FeedItem): Pick<FeedItemView, 'title' | 'note'> {
     case 'key':
       return {
         title: '县级要更换公钥',
-        note: `新公钥编号 ${item.keyId}。请打电话核对，再由管理员在「设置」中导入县级发来的新公钥文件。`,
+        note: `新公钥编号 ${item.next.keyId}。请打电话核对，再由管理员在「设置」中导入县级发来的新公钥文件。`,
+      };
+    case 'verdict':
+      return {
+        title: `申请 ${item.subject.number} 的复核结果`,
+        note: item.verdict.verdict === 'accepted' ? '县级重新复核，没有不一致。' : '县级重新复核，仍须核对。',
       };
     default:
       return assertNever(item);

@@ -79,6 +79,7 @@ function takeItem(
     case 'pack':
     case 'revoked':
     case 'key':
+    case 'verdict':
       return 'open';
     default:
       return assertNever(item);

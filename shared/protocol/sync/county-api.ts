@@ -17,7 +17,8 @@ import { countyCode } from './receipt.ts';
  *   the batch; a whole upload whose bytes have not the hash of its address is 460 and thrown away. Offsets are of synced bytes only.
  * - `GET /v1/receipts/<seq>-<hash>` → the receipt file; 202 with `waiting` while an earlier batch is missing or it is being
  *   read; 404 when the batch is not here whole; 409 `fork` and 422 `refused` when it was not taken.
- * - `GET /v1/feed?epoch=E&after=N` → the next feed file, or 204.
+ * - `GET /v1/feed?epoch=E&after=N&key=K` → the next feed file, signed by the county's key K (one it still has; without `key`: the one
+ *   the PC sealed its last batch to or was registered with), or 204.
  */
 export const API_HEADER = 'aid-county';
 export const API_VERSION = '1';

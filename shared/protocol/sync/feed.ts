@@ -3,7 +3,11 @@ import { day, fenAmount, hash, id, instant, key32, keyId, packId, pcName } from 
 import { CHUNK_BYTES, MAX_SEQ } from '../limits.ts';
 import { BATCH_ALG } from '../version.ts';
 import { FEED_FORMAT, MAX_FEED_BYTES, MAX_FEED_ITEMS } from './formats.ts';
-import { countyCode, visitId } from './receipt.ts';
+import { nextKeySchema } from './next-key.ts';
+import { countyCode, laterVerdictSchema, visitId } from './receipt.ts';
+
+/** An Ed25519 signature in base64url. */
+const signature64 = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/);
 
 /** A revision of an application, as both sides name it. */
 const subject = z.strictObject({
@@ -77,8 +81,13 @@ const items = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('pack'), pack: packId, file: z.string().min(1) }),
   /** A PC that may not send any more. Its own letter: this window stops sending and says so. */
   z.strictObject({ ...common, kind: z.literal('revoked'), device: id, pc: pcName, reason: z.string().max(500) }),
-  /** The county's next receipt key, introduced by the old one; the window shows both fingerprints and takes it when confirmed. */
-  z.strictObject({ ...common, kind: z.literal('key'), keyId, box: key32, receipt: key32, policy: key32.optional() }),
+  /** The county's next keys, introduced by the old ones; the window shows both fingerprints and takes them when confirmed. */
+  z.strictObject({ ...common, kind: z.literal('key'), next: nextKeySchema, signature: signature64 }),
+  /**
+   * A held record that the county looked at again (a policy pack came, for one): takes the place of what the receipt said. `verdict.hash`
+   * is `subject.record`. A receipt of a later epoch says the same.
+   */
+  z.strictObject({ ...common, kind: z.literal('verdict'), subject, verdict: laterVerdictSchema }),
 ]);
 export const feedItemSchema = items;
 export type FeedItem = z.infer<typeof feedItemSchema>;

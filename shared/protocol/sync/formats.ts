@@ -9,6 +9,7 @@ export const RECEIPT_FORMAT = 'aid-receipt/1';
 export const FEED_FORMAT = 'aid-feed/1';
 export const ENROL_FORMAT = 'aid-enrol/1';
 export const ENROLLED_FORMAT = 'aid-enrolled/1';
+export const NEXT_KEY_FORMAT = 'aid-county-next/1';
 
 /** Bytes a receipt file starts with: `AIDR1` and a zero byte. */
 export const RECEIPT_MAGIC: readonly number[] = [0x41, 0x49, 0x44, 0x52, 0x31, 0x00];
@@ -19,6 +20,7 @@ export const FEED_MAGIC: readonly number[] = [0x41, 0x49, 0x44, 0x46, 0x31, 0x00
 export const RECEIPT_CONTEXT = 'aid1/receipt';
 export const FEED_CONTEXT = 'aid1/feed-header';
 export const ENROLLED_CONTEXT = 'aid1/enrolled';
+export const NEXT_KEY_CONTEXT = 'aid1/county-next';
 /** And so does what the PC signs. */
 export const ENROL_CONTEXT = 'aid1/enrol';
 export const SESSION_CONTEXT = 'aid1/session';

@@ -65,21 +65,27 @@ export const MAX_DIFFERENCES = 20;
  * `accepted`: in the county's books, waiting for its decision. `duplicate`: this very revision had come before; nothing new was
  * booked. `held`: in the books, but people must look before it can be paid.
  */
+const accepted = z.strictObject({ hash, verdict: z.literal('accepted') });
+const held = z.strictObject({
+  hash,
+  verdict: z.literal('held'),
+  reasons: z.array(holdReason).min(1).max(50),
+  differences: z.array(difference).max(MAX_DIFFERENCES),
+});
 const recordVerdict = z.discriminatedUnion('verdict', [
-  z.strictObject({ hash, verdict: z.literal('accepted') }),
+  accepted,
   z.strictObject({
     hash,
     verdict: z.literal('duplicate'),
     of: otherRecord.extend({ seq: z.int().min(1).max(MAX_SEQ) }),
   }),
-  z.strictObject({
-    hash,
-    verdict: z.literal('held'),
-    reasons: z.array(holdReason).min(1).max(50),
-    differences: z.array(difference).max(MAX_DIFFERENCES),
-  }),
+  held,
 ]);
 export type RecordVerdict = z.infer<typeof recordVerdict>;
+
+/** What the county says of a held record when it looked at it again: it takes the place of what the receipt said. */
+export const laterVerdictSchema = z.discriminatedUnion('verdict', [accepted, held]);
+export type LaterVerdict = z.infer<typeof laterVerdictSchema>;
 
 /**
  * The county's receipt for one batch: its bytes are in the spool, synced, and each record is booked as told. Named by (device, seq,
@@ -90,6 +96,7 @@ export type RecordVerdict = z.infer<typeof recordVerdict>;
 export const receiptSchema = z.strictObject({
   format: z.literal(RECEIPT_FORMAT),
   county: countyCode,
+  /** The key that the batch was sealed to: its receipt key signs. */
   countyKey: keyId,
   /** Goes up by one when the county was restored from a backup; what older epochs acknowledged is to be offered again. */
   epoch: z.int().min(1),
