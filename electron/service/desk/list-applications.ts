@@ -1,8 +1,10 @@
-import type { ApplicationList, ListWanted } from '#shared/contract/case/application.ts';
+import type { ApplicationList, DeskRow, ListWanted } from '#shared/contract/case/application.ts';
 import type { ApplicationStatus } from '#shared/domain/application-status.ts';
 import type { Day } from '#shared/day.ts';
+import type { NoticeStage } from '#shared/domain/notice/notice-stage.ts';
 import type { Store } from '../../store/store.ts';
 import type { Search } from '../search/search.ts';
+import { ruleOf } from '../public-notice/notice-rule.ts';
 import { countsOf, listedRow } from './listed-row.ts';
 import { limitsOf, type Listing } from './time-limit.ts';
 
@@ -16,16 +18,26 @@ export function listApplications(store: Store, search: Search, wanted: ListWante
     list.rows.filter((row) => row.status === status).map(({ id }) => id);
   const stages = store.county.stagesOf(idsOf('sealed'));
   const comments = store.reviews.openCounts(idsOf('draft'));
+  const noticeOf = noticeStages(store, [...idsOf('reviewed'), ...idsOf('noticing')], today);
   const rows = list.rows.map((row) => {
     const county = stages.get(row.id);
     const openComments = comments.get(row.id);
+    const notice = noticeOf(row);
     return {
       ...row,
       ...(county === undefined ? {} : { county }),
+      ...(notice === undefined ? {} : { notice }),
       ...(openComments === undefined ? {} : { openComments }),
     };
   });
   return { ...list, rows };
+}
+
+/** Says of a row how it stands with its public notice. */
+function noticeStages(store: Store, ids: readonly string[], today: Day): (row: DeskRow) => NoticeStage | undefined {
+  const stages = store.notices.stagesOf(ids, today);
+  const isAsked = ruleOf(store)?.isRequired === true;
+  return ({ id, status }) => stages.get(id) ?? (status === 'reviewed' && isAsked ? 'asked' : undefined);
 }
 
 function listed(store: Store, search: Search, wanted: ListWanted, today: Day): ApplicationList {

@@ -3,6 +3,7 @@ import { shortNumber } from '../../text/application-number.ts';
 import { instantInList } from '../../text/instants.ts';
 import { WORDS } from '../../text/words.ts';
 import { Money } from '../../ui/money.tsx';
+import { NoticeChip } from '../public-notice/notice-chip.tsx';
 import { StageChip } from '../sync/stage-chip.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import type { Column } from '../../ui/table/column.ts';
@@ -76,7 +77,14 @@ export const deskColumns = ({ today, change, facts, onGo }: DeskColumnsBy): read
     key: 'status',
     title: '状态',
     width: 130,
-    render: (row) => (row.county === undefined ? <StatusChip status={row.status} /> : <StageChip stage={row.county} />),
+    render: ({ status, county, notice }) =>
+      county !== undefined ? (
+        <StageChip stage={county} />
+      ) : notice === undefined || notice === 'asked' ? (
+        <StatusChip status={status} />
+      ) : (
+        <NoticeChip stage={notice} />
+      ),
   },
   {
     key: 'due',

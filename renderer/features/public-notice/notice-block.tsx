@@ -11,6 +11,7 @@ import { StatusChip } from '../../ui/status-chip.tsx';
 import { ListPaperButton } from '../papers/list-paper-button.tsx';
 import { ObjectDialog } from './dialogs/object-dialog.tsx';
 import { UndoDialog } from './dialogs/undo-dialog.tsx';
+import { NoticeChip } from './notice-chip.tsx';
 import { stateWords } from './notice-words.ts';
 import css from './notice.module.css';
 import { ObjectionLine } from './objection-line.tsx';
@@ -76,6 +77,7 @@ function Item({ item, notice, mayRecord }: ItemProps) {
   const [isObjecting, setObjecting] = useState(false);
   const { application, isIn, objections } = item;
   const isShown = isIn && application.status === 'noticing';
+  const isHeld = objections.some(({ decided }) => decided === null);
   return (
     <li className={css['item']}>
       <div className={css['line']}>
@@ -88,7 +90,11 @@ function Item({ item, notice, mayRecord }: ItemProps) {
           <Money amount={application.payable} weight="sum" />
         </span>
         <span className={css['state']}>
-          <StatusChip status={application.status} />
+          {isShown ? (
+            <NoticeChip stage={isHeld ? 'objected' : notice.state === 'ended' ? 'over' : 'running'} />
+          ) : (
+            <StatusChip status={application.status} />
+          )}
           {isIn || notice.withdrawn !== null ? null : <span className={css['soft']}>已退出这次公示</span>}
         </span>
         {isShown && mayRecord ? (

@@ -21,11 +21,12 @@ export function ObjectionLine({ objection, item }: ObjectionLineProps) {
   const { by, contact, way, text, receivedOn, recordedBy, decided } = objection;
   const isReviewer = user.roles.includes('reviewer');
   const may = isReviewer && mayReviewRow({ station, today }, item);
-  const who = `${by === '' ? '未留姓名' : by}${contact === '' ? '' : `（${contact}）`}`;
+  const who = `${by === '' ? '一位没有留下姓名的群众' : by}${contact === '' ? '' : `（${contact}）`}`;
   return (
     <Notice meaning={decided === null ? 'warn' : decided.result === 'upheld' ? 'danger' : 'info'}>
       <p className={css['said']}>
-        {receivedOn} {who} {OBJECTION_WAY_WORDS[way]}提出异议：{text}
+        {receivedOn} {who}
+        {way === 'other' ? '以其他方式' : OBJECTION_WAY_WORDS[way]}提出异议：{text}
         <span className={css['soft']}>（{recordedBy}登记）</span>
       </p>
       {decided === null ? (

@@ -3,6 +3,7 @@ import { applicationForm, insuredEntry, openingEntry } from '../../domain/applic
 import { formQuestions } from '../../domain/asked/form-questions.ts';
 import { APPLICATION_STATUSES } from '../../domain/application-status.ts';
 import { COUNTY_STAGES } from '../../domain/county/county-stage.ts';
+import { NOTICE_STAGES } from '../../domain/notice/notice-stage.ts';
 import { PRINT_KINDS } from '../../domain/paper-kind.ts';
 import { assessment, settlementView } from './assessment.ts';
 import { outcomeView } from './outcome-view.ts';
@@ -46,6 +47,8 @@ export const deskRow = applicationRow.extend({
   deadline: deadlineView.nullable(),
   /** Of a sealed one: where it stands on its way to the county and there; left out while nothing is known. */
   county: z.enum(COUNTY_STAGES).optional(),
+  /** Of a reviewed one: how it stands with its public notice; left out when the county asks for none. */
+  notice: z.enum(NOTICE_STAGES).optional(),
   /** Of a draft that a reviewer gave back: comments without an answer; left out while there are none. */
   openComments: z.number().int().positive().optional(),
 });

@@ -119,7 +119,7 @@ test('by keyboard the county rule is set, a notice is put up, an objection decid
   await page.keyboard.type('家里有楼房');
   await look(page, '公示-登记异议');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('李群众 当面提出异议：家里有楼房')).toBeVisible();
+  await expect(page.getByText('李群众当面提出异议：家里有楼房')).toBeVisible();
   await expect(page.getByText('这份申请是您测算的，请另一位复核员认定。')).toBeVisible();
   await look(page, '公示-有异议');
   await go(page, `/applications/${one}`);

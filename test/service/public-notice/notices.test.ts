@@ -24,6 +24,8 @@ const nextReviewed = () => {
   people += 1;
   return reviewed(window, ownCase(people).form());
 };
+const onDesk = async (id: string) =>
+  (await window.ask('application/list', {})).rows.find((row) => row.id === id)?.notice;
 const seal = (id: string) => window.invoke('batch/seal', { applicationIds: [id] });
 const against = { by: '李群众', contact: '', way: 'visit', text: '家里有楼房' } as const;
 
@@ -72,6 +74,7 @@ describe('a notice', () => {
     expect(await seal(id)).toMatchObject({ error: { code: 'NOTICE_REQUIRED', detail: { number } } });
     expect((await window.ask('batch/waiting', {})).rows).toEqual([]);
     expect(await window.ask('notice/counts', {})).toMatchObject({ waiting: 1, running: 0 });
+    expect(await onDesk(id)).toBe('asked');
     const today = window.clock.today();
     const end = await window.ask('notice/end', { from: today });
     const notice = await putUp(window, [id]);
@@ -81,6 +84,7 @@ describe('a notice', () => {
       status: 'noticing',
       history: expect.arrayContaining([expect.objectContaining({ what: '列入公示', moved: '已复核 → 公示中' })]),
     });
+    expect(await onDesk(id)).toBe('running');
     for (const days of [0, 1, 4]) {
       passDays(window, days);
       const running = { code: 'NOTICE_RUNNING', detail: { id, number, until: notice.to } };
@@ -88,6 +92,7 @@ describe('a notice', () => {
     }
     while (window.clock.today() <= notice.to) passDays(window, 1);
     expect(await window.ask('notice/view', {})).toMatchObject({ notices: [{ state: 'ended' }] });
+    expect(await onDesk(id)).toBe('over');
     expect((await window.ask('batch/waiting', {})).rows).toMatchObject([{ id, status: 'noticing' }]);
     expect((await seal(id)).ok).toBe(true);
     expect(await window.ask('notice/view', {})).toMatchObject({ notices: [{ state: 'done', canUndo: false }] });
@@ -152,6 +157,7 @@ describe('an objection', () => {
       receivedOn,
     });
     expect(await window.ask('notice/counts', {})).toMatchObject({ objected: 1 });
+    expect(await onDesk(id)).toBe('objected');
     expect(await window.refused('notice/dismiss', { objectionId, reason: '不属实' })).toEqual({
       code: 'FOUR_EYES_OBJECTION',
     });
@@ -168,7 +174,9 @@ describe('an objection', () => {
     });
     // Over and without an open objection it waits for sealing, no longer for the notice.
     expect(await window.ask('notice/counts', {})).toMatchObject({ running: 0, objected: 0 });
+    expect(await onDesk(id)).toBe('over');
     expect((await seal(id)).ok).toBe(true);
+    expect(await onDesk(id)).toBeUndefined();
   });
 
   test('that is upheld makes a draft of the application, with the reason in its history', async () => {

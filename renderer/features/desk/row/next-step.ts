@@ -26,9 +26,12 @@ export type NextFacts = {
   readonly outdated: ReadonlySet<string>;
 };
 
+/** Who may decide is said on the page of the notices. */
+const OBJECTED = '处理异议：复核员认定以前不能封批';
+
 /** The next step of a row for whoever is logged in. */
 export function nextStep(
-  { id, status, county, openComments }: Pick<DeskRow, 'id' | 'status' | 'county' | 'openComments'>,
+  { id, status, county, notice, openComments }: Pick<DeskRow, 'id' | 'status' | 'county' | 'notice' | 'openComments'>,
   facts: NextFacts,
 ): NextStep | null {
   const isClerk = facts.roles.includes('clerk');
@@ -51,9 +54,11 @@ export function nextStep(
     case 'settled':
       return facts.mayReview.has(id) ? { word: '复核', place: 'settlement' } : { word: '等另一人复核', place: null };
     case 'reviewed':
-      return ifClerk('去封批', 'batches');
     case 'noticing':
-      return { word: '看公示', said: `看公示：${NEXT_ACTIONS.noticing ?? ''}`, place: 'notices' };
+      if (notice === 'objected') return { word: '处理异议', said: OBJECTED, place: 'notices', isUrgent: true };
+      if (notice === 'running')
+        return { word: '看公示', said: `看公示：${NEXT_ACTIONS.noticing ?? ''}`, place: 'notices' };
+      return notice === 'asked' ? ifClerk('去公示', 'notices') : ifClerk('去封批', 'batches');
     case 'sealed':
       if (county === 'returned' && isClerk) return { word: '按县级意见更正', place: 'application', isUrgent: true };
       return { word: '看批次', place: 'batches' };

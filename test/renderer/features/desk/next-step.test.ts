@@ -39,8 +39,21 @@ describe('the next step on the desk', () => {
     expect(nextStep(draft, facts(['reviewer']))).toEqual({ word: '有 3 条复核意见待答复', place: null });
   });
 
-  test('of one in a public notice leads to the notices', () => {
-    expect(nextStep({ id: 'x', status: 'noticing' }, facts(['clerk']))?.place).toBe('notices');
+  test.each([
+    ['reviewed', undefined, '去封批', 'batches'],
+    ['reviewed', 'asked', '去公示', 'notices'],
+    ['reviewed', 'objected', '处理异议', 'notices'],
+    ['noticing', 'running', '看公示', 'notices'],
+    ['noticing', 'over', '去封批', 'batches'],
+    ['noticing', 'objected', '处理异议', 'notices'],
+  ] as const)('of one that is %s, its public notice %s, is %s', (status, notice, word, place) => {
+    const row = { id: 'x', status, ...(notice === undefined ? {} : { notice }) };
+    expect(nextStep(row, facts(['clerk']))).toMatchObject({ word, place });
+  });
+
+  test('of one whose notice is over is only words for whoever seals nothing', () => {
+    const row = { id: 'x', status: 'noticing', notice: 'over' } as const;
+    expect(nextStep(row, facts(['reviewer']))?.place).toBeNull();
   });
 
   test('of a settled one is to review it for those who may, and to wait for everybody else', () => {

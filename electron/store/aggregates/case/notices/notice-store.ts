@@ -1,3 +1,5 @@
+import type { Day } from '#shared/day.ts';
+import type { NoticeStage } from '#shared/domain/notice/notice-stage.ts';
 import type { Result } from '#shared/result.ts';
 import type { SinglePersonPermit } from '../../../records.ts';
 import type { NoticeInput, NoticeRecord, ObjectionInput, ObjectionRecord } from '../../../records/notice-record.ts';
@@ -11,6 +13,11 @@ export type NoticeStore = {
   readonly get: (id: string) => NoticeRecord | null;
   /** The notice an application is in; null: none. */
   readonly of: (applicationId: string) => NoticeRecord | null;
+  /**
+   * How far the notice of each of these is on a day, or that somebody objected; left out: in no notice, and nobody did. Reads
+   * no sealed content, for lists of thousands.
+   */
+  readonly stagesOf: (applicationIds: readonly string[], today: Day) => ReadonlyMap<string, NoticeStage>;
   /** Of an application, oldest first. */
   readonly objectionsTo: (applicationId: string) => readonly ObjectionRecord[];
   readonly objection: (id: string) => ObjectionRecord | null;

@@ -15,6 +15,7 @@ import {
   toObjection,
 } from '../../../tables/case/notice.ts';
 import type { NoticeStore } from './notice-store.ts';
+import { stagesOf } from './stages-of.ts';
 
 /** Public notices. A damaged row stops the answer: what is left out of a notice would be sealed without one. */
 export function noticeStore(context: StoreContext): NoticeStore {
@@ -42,6 +43,7 @@ export function noticeStore(context: StoreContext): NoticeStore {
       const [item] = selectRows(context, noticeItemTable, current);
       return item === undefined ? null : get(item.row.notice_id);
     },
+    stagesOf: (applicationIds, today) => stagesOf(context, applicationIds, today),
     objectionsTo: (applicationId) =>
       selectRows(context, objectionTable, sql`WHERE application_id = ${applicationId} ORDER BY recorded_at, id`).map(
         toObjection,
