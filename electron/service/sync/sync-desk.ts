@@ -3,6 +3,7 @@ import { errorText } from '#shared/errors.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { backOffMs } from '../../sync/county/back-off.ts';
+import { countyCalls } from '../../sync/county/county-calls.ts';
 import type { CallContext } from '../../sync/county/county-client.ts';
 import { LineFault, lineFaultOf, stops } from '../../sync/county/line-fault.ts';
 import { firstPiece } from '../../sync/county/upload-batch.ts';
@@ -65,6 +66,7 @@ export type SyncDeskOptions = {
 export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
   const { dataDir, clock, current } = options;
   const piece = firstPiece();
+  const reached = new Map<string, number>();
   let running: { readonly stop: AbortController; readonly ended: Promise<unknown> } | null = null;
   let progress: SyncProgress | null = null;
   let trouble: SyncNotes['trouble'] = null;
@@ -128,9 +130,11 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
     };
     const outcome = await syncRound({
       dataDir,
+      calls: countyCalls,
       line,
       enrolled,
       piece,
+      reached,
       elapsedMs: clock.elapsedMs,
       call: callOf(stop),
       open: stillOpen,

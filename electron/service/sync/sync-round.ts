@@ -3,10 +3,11 @@ import type { DeliveryRecord } from '../../store/records/county-record.ts';
 import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
 import type { Enrolled } from '#shared/protocol/sync/enrol.ts';
 import type { SyncProgress } from '#shared/contract/sync.ts';
-import { type CallContext, fetchFeed, fetchReceipt, fetchState, logIn } from '../../sync/county/county-client.ts';
+import type { CountyCalls } from '../../sync/county/county-calls.ts';
+import type { CallContext } from '../../sync/county/county-client.ts';
 import type { CountyLine } from '../../sync/county/county-request.ts';
 import { LineFault } from '../../sync/county/line-fault.ts';
-import { type PieceSize, uploadBatch } from '../../sync/county/upload-batch.ts';
+import type { PieceSize } from '../../sync/county/upload-batch.ts';
 import { readBatchFile } from '../batch/batch-folder.ts';
 import type { Open } from '../session/session-state.ts';
 import { takeFeed, takeReceipt } from './take-files.ts';
@@ -16,9 +17,12 @@ const FAR_MS = 10 * 60_000;
 
 export type RoundParts = {
   readonly dataDir: string;
+  readonly calls: CountyCalls;
   readonly line: CountyLine;
   readonly enrolled: Enrolled;
   readonly piece: PieceSize;
+  /** Bytes of a batch that the county said it has, by the batch's hash; kept between tries, so that the bar does not go back. */
+  readonly reached: Map<string, number>;
   readonly elapsedMs: () => number;
   readonly call: CallContext;
   /** The open session as it is now. Throws `LineFault` when it is another one than the round began in. */
@@ -39,12 +43,12 @@ export type RoundOutcome = {
  * take receipts and feed. Throws `LineFault`; whatever was taken until then stays taken.
  */
 export async function syncRound(parts: RoundParts): Promise<RoundOutcome> {
-  const { line, enrolled, call, open, onProgress } = parts;
+  const { calls, line, enrolled, call, open, onProgress } = parts;
   onProgress({ what: 'call', seq: null, done: 0, total: 0 });
   const { vault } = open();
   const signer = { device: vault.deviceId, county: enrolled.county, sign: vault.signAsDevice };
-  const { token } = await logIn(line, signer, call);
-  const state = await fetchState(line, token, call);
+  const { token } = await calls.logIn(line, signer, call);
+  const state = await calls.fetchState(line, token, call);
   if (state.county !== enrolled.county)
     throw new LineFault('COUNTY_OTHER', { found: state.county, own: enrolled.county });
   const { store } = open();
@@ -105,22 +109,25 @@ async function sendAll(parts: RoundParts, token: string, epoch: number): Promise
 }
 
 async function sendOne(parts: RoundParts, token: string, epoch: number, batch: BatchSummary): Promise<boolean> {
-  const { line, call, open, onProgress } = parts;
+  const { calls, line, call, open, onProgress } = parts;
   const delivery = open().store.county.deliveries().get(batch.id);
   if (delivery?.state !== 'delivered' || delivery.epoch < epoch) {
     const bytes = readBatchFile(parts.dataDir, batch);
     if (bytes === null) throw new LineFault('BATCH_FILE_LOST', { seq: batch.seq });
-    const said = (done: number): void => onProgress({ what: 'send', seq: batch.seq, done, total: bytes.length });
-    said(0);
     const { seq, hash } = batch;
-    const { piece, elapsedMs } = parts;
+    const { piece, reached, elapsedMs } = parts;
+    const said = (done: number): void => {
+      reached.set(hash, done);
+      onProgress({ what: 'send', seq, done, total: bytes.length });
+    };
+    said(reached.get(hash) ?? 0);
     const { signal, now } = call;
-    await uploadBatch(line, { bytes, seq, hash, token, piece, signal, now, elapsedMs, onProgress: said });
+    await calls.uploadBatch(line, { bytes, seq, hash, token, piece, signal, now, elapsedMs, onProgress: said });
     keepDelivery(open(), batch, { state: 'delivered', code: null, why: '' });
     parts.onChange();
   }
   onProgress({ what: 'receive', seq: batch.seq, done: 0, total: 0 });
-  const file = await fetchReceipt(line, token, batch, call).catch((thrown: unknown) => {
+  const file = await calls.fetchReceipt(line, token, batch, call).catch((thrown: unknown) => {
     // It was there and is not any more: the county lost it before it had booked it. Offer it again next time.
     if (thrown instanceof LineFault && thrown.error.code === 'COUNTY_NOT_FOUND') {
       const { store, actor } = open();
@@ -162,11 +169,11 @@ const STAYS: ReadonlySet<string> = new Set([
   'BATCH_FILE_LOST',
 ]);
 
-async function takeFeeds({ line, call, open, onProgress, onChange }: RoundParts, token: string): Promise<void> {
+async function takeFeeds({ calls, line, call, open, onProgress, onChange }: RoundParts, token: string): Promise<void> {
   onProgress({ what: 'receive', seq: null, done: 0, total: 0 });
   for (;;) {
     const { epoch, feedLast: after } = open().store.county.seen();
-    const file = await fetchFeed(line, token, { epoch, after }, call);
+    const file = await calls.fetchFeed(line, token, { epoch, after }, call);
     if (file === null) return;
     const taken = takeFeed(open(), file);
     if (!taken.ok) throw new LineFault(taken.error.code, taken.error.detail);
