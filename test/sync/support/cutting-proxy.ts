@@ -1,27 +1,33 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** What a line does to one connection: cuts it after so many bytes up, or down; null: lets it be. */
-export type Cut = { readonly up?: number; readonly down?: number };
+/** What a line does to one connection: cuts it after so many bytes up, or down, or holds it until something has happened; null: lets it be. */
+export type Cut = { readonly up?: number; readonly down?: number; readonly until?: Promise<unknown> };
 
-/** A line to a port of this machine whose every connection is cut as told; `used` counts them. */
+/** A line to a port of this machine whose every connection is cut as told; `used` counts them, `sent` the bytes up. */
 export async function cuttingProxy(port: number, cutOf: (connection: number) => Cut | null) {
-  let used = 0;
+  let [used, sent] = [0, 0];
   const open = new Set<Socket>();
-  const server: Server = createServer((inner) => {
+  const keep = (socket: Socket): Socket => {
+    open.add(socket);
+    return socket.on('error', () => undefined).on('close', () => open.delete(socket));
+  };
+  const server: Server = createServer((socket) => {
+    const inner = keep(socket);
+    inner.on('data', (bytes: Buffer) => (sent += bytes.length)).pause();
     const cut = cutOf(used++);
-    const outer = connect(port, '127.0.0.1');
-    for (const socket of [inner, outer]) {
-      open.add(socket);
-      socket.on('error', () => undefined).on('close', () => open.delete(socket));
-    }
-    relay(inner, outer, cut?.up);
-    relay(outer, inner, cut?.down);
+    void Promise.resolve(cut?.until).then(() => {
+      const outer = keep(connect(port, '127.0.0.1'));
+      relay(inner, outer, cut?.up);
+      relay(outer, inner, cut?.down);
+      inner.resume();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const at = server.address();
   return {
     address: `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`,
     used: () => used,
+    sent: () => sent,
     close: () => {
       for (const socket of open) socket.destroy();
       server.close();
