@@ -1,0 +1,132 @@
+import type { PolicyPack } from '#rules';
+import type { Database } from '../db/database.ts';
+import type { Preparer } from '../decide/preparer.ts';
+import { readReceipt } from '../decide/read-receipt.ts';
+import { takeAll, takeWithParked } from '../decide/take-all.ts';
+import type { Taking } from '../decide/take-batch.ts';
+import type { CountySecret } from '../keys/county-secret.ts';
+import type { CountySeal } from '../seal/county-seal.ts';
+import type { Spool } from '../spool/spool.ts';
+import type { Books } from './books.ts';
+import { type Booked, refuse } from './books-refusal.ts';
+import { backedUp, backupMark, publish, raiseEpoch } from './commands/county-wide.ts';
+import { decideRecord } from './commands/decide-record.ts';
+import type { Commanding } from './commands/desk-facts.ts';
+import { enrol, makeCode, revoke } from './commands/enrolment.ts';
+import { pay, voidPayment } from './commands/pay.ts';
+import { changeUser, makeUser, readUsers } from './commands/people.ts';
+import type { FoldContext } from './fold/fold-context.ts';
+import type { Journal } from './journal/journal.ts';
+import { NoEventError, openKeeper } from './keep/keeper.ts';
+import { deviceOf, readDevice, readDevices } from './keep/read-device.ts';
+import { readFeed, readProgress } from './keep/read-progress.ts';
+import { makeQueries } from './queries/make-queries.ts';
+
+/** What holds the truth and the tables, and how both are let go. */
+export type Place = { readonly database: Database; readonly journal: Journal; readonly close: () => Promise<void> };
+
+/** What the books are put together from. */
+export type BooksParts = {
+  readonly county: { readonly code: string; readonly name: string };
+  readonly secret: CountySecret;
+  readonly seal: CountySeal;
+  readonly spool: Spool;
+  readonly packs: () => ReadonlyMap<string, PolicyPack>;
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly place: Place;
+  readonly preparer: Preparer;
+  readonly stored: FoldContext['stored'];
+};
+
+/** Puts the books over an opened place and brings the tables up to the journal. Closes the place when that fails. */
+export async function assembleBooks(parts: BooksParts): Promise<Books> {
+  const { county, secret, seal, spool, packs, now, newId, place, preparer, stored } = parts;
+  const { code } = county;
+  const { database } = place;
+  const keeper = openKeeper(code, database, place.journal, seal, stored);
+  try {
+    await keeper.catchUp();
+  } catch (error) {
+    await place.close();
+    throw error;
+  }
+  const taking: Taking = { county: code, keeper, spool, secret, preparer, now, newId };
+  const commanding: Commanding = { county: code, countyName: county.name, keeper, secret, now, newId };
+  const users = () => readUsers(database, code, seal);
+  return {
+    county: code,
+    ready: async () => {
+      const { n, hash } = await keeper.journalHead();
+      return { events: n, head: hash, epoch: await keeper.epoch() };
+    },
+    makeCode: asked(makeCode(commanding)),
+    enrol: asked(enrol(commanding)),
+    revoke: asked(revoke(commanding)),
+    device: async (device) => {
+      const known = await readDevice(database, code, device);
+      return known === null ? null : deviceOf(known);
+    },
+    devices: async () => (await readDevices(database, code)).map(deviceOf),
+    progress: (device) => readProgress(database, code, device),
+    takeBatch: (key) => takeWithParked(taking, key),
+    takeAll: () => takeAll(taking),
+    receipt: (key) => readReceipt(database, code, key),
+    feed: (device, after, most) =>
+      readFeed(
+        database,
+        {
+          county: code,
+          seal,
+        },
+        device,
+        after,
+        most,
+      ),
+    backupMark: backupMark(commanding),
+    backedUp: backedUp(commanding),
+    raiseEpoch: raiseEpoch(commanding),
+    makeUser: asked(makeUser(commanding)),
+    changeUser: asked(changeUser(commanding)),
+    users,
+    user: async (user) => (await users()).find((one) => one.user === user) ?? null,
+    decide: asked(decideRecord(commanding)),
+    pay: asked(pay(commanding)),
+    voidPayment: asked(voidPayment(commanding)),
+    publish: asked(publish(commanding)),
+    queries: makeQueries(
+      {
+        county: code,
+        connection: database,
+        seal,
+      },
+      packs,
+    ),
+    rebuild: keeper.rebuild,
+    verify: async () => {
+      const { n, hash } = await keeper.verify();
+      return {
+        events: n,
+        head: hash,
+      };
+    },
+    close: async () => {
+      await preparer.close();
+      await place.close();
+    },
+  };
+}
+
+/** What people wrote and no event can hold (too long, for one) is refused; nothing changed. */
+function asked<A extends readonly unknown[], T>(
+  command: (...given: A) => Promise<Booked<T>>,
+): (...given: A) => Promise<Booked<T>> {
+  return async (...given) => {
+    try {
+      return await command(...given);
+    } catch (error) {
+      if (error instanceof NoEventError) return refuse('bad_input', { what: error.path });
+      throw error;
+    }
+  };
+}
