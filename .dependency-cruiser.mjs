@@ -43,6 +43,7 @@ const ROOMS = {
   },
   county: {
     rooms: ['shared', 'rules'],
+    // hucre writes the workbooks of the console: pay lists for the bank, statistics.
     packages: [
       'fastify',
       '@fastify/[^/]+',
@@ -51,6 +52,7 @@ const ROOMS = {
       'pg-copy-streams',
       '@electric-sql/[^/]+',
       'prom-client',
+      'hucre',
       'uuid',
       'zod',
     ],

@@ -4,6 +4,7 @@ import { findCases, type Asking } from './case-rows.ts';
 import { findAlarms, findBatches, findHistory, findStatistics } from './lists.ts';
 import { findStandings, findTownships } from './standings.ts';
 import { findPairs, findPayList, findPayments } from './money-and-pairs.ts';
+import { findPaidList, findPaidLists } from './paid-lists.ts';
 import type { Queries } from './queries.ts';
 
 export const makeQueries = (asking: Asking, packs: () => ReadonlyMap<string, PolicyPack>): Queries => ({
@@ -12,6 +13,8 @@ export const makeQueries = (asking: Asking, packs: () => ReadonlyMap<string, Pol
   caseFile: (record) => readCaseFile(asking, packs(), record),
   pairs: (filter) => findPairs(asking, filter),
   payList: () => findPayList(asking),
+  paidLists: () => findPaidLists(asking),
+  paidList: (list) => findPaidList(asking, list),
   payments: (filter) => findPayments(asking, filter),
   statistics: (filter) => findStatistics(asking, filter),
   standings: () => findStandings(asking),

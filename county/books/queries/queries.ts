@@ -117,6 +117,18 @@ export type PayRow = {
 };
 export type PayList = { readonly rows: readonly PayRow[]; readonly totalFen: number };
 
+/** A pay list that was booked: what was paid with it, and how much of that was taken back since. */
+export type PaidListRow = {
+  readonly list: string;
+  readonly at: string;
+  readonly by: string;
+  readonly paidOn: string;
+  readonly count: number;
+  readonly totalFen: number;
+  readonly voided: number;
+  readonly voidedFen: number;
+};
+
 /** Latest revisions only. */
 export type TownshipRow = {
   readonly township: string;
@@ -154,6 +166,9 @@ export type Queries = {
   readonly caseFile: (record: RecordRef) => Promise<CaseFile | null>;
   readonly pairs: (filter: { readonly kind?: PairKind; readonly most?: number }) => Promise<readonly Pair[]>;
   readonly payList: () => Promise<PayList>;
+  readonly paidLists: () => Promise<readonly PaidListRow[]>;
+  /** One list as it was paid; null: there is none, or a batch of it does not read any more. */
+  readonly paidList: (list: string) => Promise<PayList | null>;
   readonly payments: (filter: {
     readonly list?: string;
     readonly record?: RecordRef;

@@ -9,6 +9,8 @@ import {
   type CaseView,
   type FileView,
   type OneTimeView,
+  type PaidListsView,
+  type PayFileView,
   type PayListView,
   type SessionView,
   type SignedInView,
@@ -22,12 +24,18 @@ const call = <Input>(input: z.ZodType<Input>, who: Who) => ({ input, who });
 
 const nothing = z.strictObject({});
 const recordRef = z.strictObject({ batch: z.int().min(1), place: z.int().min(0) });
+/** As many payments as the body of a call holds. */
+export const MOST_PAID_AT_ONCE = 800;
+/** In which form a list is wanted. */
+const form = z.enum(['csv', 'xlsx']);
+/** The first letters of a pay list's hash, as its file shows them. */
+const mark = z.string().regex(/^[0-9a-f]{8}$/);
 const listed = {
   totalFen: z.int().min(0),
   payments: z
     .array(z.strictObject({ record: recordRef, amountFen: z.int().min(0) }))
     .min(1)
-    .max(5_000),
+    .max(MOST_PAID_AT_ONCE),
 };
 const township = z.string().regex(/^\d{9}$/);
 /** Long enough for anything people choose, short enough that nobody can make the service hash for long. */
@@ -68,8 +76,10 @@ export const CALLS = {
     'approver',
   ),
   'pay-list': call(nothing, 'member'),
-  'export-pay-list': call(z.strictObject(listed), 'payer'),
-  pay: call(z.strictObject({ ...listed, paidOn: day }), 'payer'),
+  'export-pay-list': call(z.strictObject({ ...listed, form }), 'payer'),
+  pay: call(z.strictObject({ ...listed, mark, paidOn: day }), 'payer'),
+  'paid-lists': call(nothing, 'member'),
+  'export-paid-list': call(z.strictObject({ list: z.string().max(64), form }), 'payer'),
   'void-payment': call(
     z.strictObject({ payment: z.string().max(64), paidOn: day, reason: z.string().max(10_000) }),
     'payer',
@@ -97,8 +107,10 @@ type Outputs = {
   readonly case: CaseView | null;
   readonly decide: null;
   readonly 'pay-list': PayListView;
-  readonly 'export-pay-list': FileView;
+  readonly 'export-pay-list': PayFileView;
   readonly pay: null;
+  readonly 'paid-lists': PaidListsView;
+  readonly 'export-paid-list': FileView;
   readonly 'void-payment': null;
   readonly users: UsersView;
   readonly 'make-user': OneTimeView;

@@ -160,10 +160,33 @@ export type PayLine = Pick<CaseLine, 'record' | 'number' | 'township' | 'name' |
   /** Whoever asks has approved it, and cannot pay it. */
   readonly isOwn: boolean;
 };
-export type PayListView = { readonly rows: readonly PayLine[]; readonly totalFen: number };
+export type PayListView = {
+  readonly rows: readonly PayLine[];
+  readonly totalFen: number;
+  /** The county's day: nothing was paid after it. */
+  readonly today: string;
+};
 
 /** A file to be kept. */
-export type FileView = { readonly fileName: string; readonly text: string };
+export type FileView = { readonly fileName: string; readonly form: 'csv' | 'xlsx'; readonly base64: string };
+
+/** The file for the bank. Whoever books the list names its mark, so that what is booked is what the bank was given. */
+export type PayFileView = { readonly file: FileView; readonly mark: string };
+
+/** A pay list that was booked. */
+export type PaidListView = {
+  readonly list: string;
+  readonly at: string;
+  /** Name of who booked it. */
+  readonly by: string;
+  readonly paidOn: string;
+  readonly count: number;
+  readonly totalFen: number;
+  /** How many of them were taken back since, and how much. */
+  readonly voided: number;
+  readonly voidedFen: number;
+};
+export type PaidListsView = { readonly lists: readonly PaidListView[] };
 
 /** Somebody who may sign in, or once could. */
 export type UserView = {
@@ -184,6 +207,8 @@ type WithoutSalt<R> = R extends unknown ? Omit<R, 'salt'> : never;
 
 export type CaseView = {
   readonly row: CaseLine;
+  /** The county's day. */
+  readonly today: string;
   readonly content: WithoutSalt<BatchRecord>;
   readonly reasons: readonly HeldReasonView[];
   readonly recheck: RecheckView;

@@ -8,6 +8,15 @@ const REFUSALS = {
   role_missing: { status: 403, title: '您没有办理这件事的权限，请由有权限的人办理。' },
   foreign_page: { status: 403, title: '这个请求不是从本页面发出的，没有处理。请刷新页面后再试。' },
   list_changed: { status: 409, title: '支付清单已有变化。请刷新页面，核对后重新导出。' },
+  mark_differs: {
+    status: 409,
+    title: '校验值与所选各笔的清单不同。请只勾选导出时的那几笔，照清单的文件名或最后一行填写校验值。',
+  },
+  day_to_come: { status: 422, title: '日期还没有到。请照银行回单填写。' },
+  list_unreadable: {
+    status: 409,
+    title: '这张清单里有案件的批次已损坏，现在导不出来。请让维护人员查看服务，等乡镇重新送来后再试。',
+  },
   weak_password: {
     status: 422,
     title: '密码至少 10 个字符，不能与用户名或旧密码相同，也不能只由一两种字符重复。请换一个。',

@@ -35,23 +35,56 @@ describe('paying in a real browser', () => {
     expect(await seriousFindings(page)).toEqual([]);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: '导出清单' }).click(),
+      page.getByRole('button', { name: '导出清单 CSV' }).click(),
     ]);
-    expect(file.suggestedFilename()).toMatch(/^支付清单-3笔-[0-9a-f]{8}\.csv$/);
-    const text = readFileSync(await file.path());
-    expect([...text.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    const total = /"合计","3 笔",.*"([\d.]+)"/.exec(text.toString('utf8'))?.[1] ?? '';
-    await page.getByRole('button', { name: '登记已付' }).click();
+    const mark = /^支付清单-3笔-([0-9a-f]{8})\.csv$/.exec(file.suggestedFilename())?.[1] ?? '';
+    const bytes = readFileSync(await file.path());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const total = /"合计","3 笔",.*"([\d.]+)"/.exec(bytes.toString('utf8'))?.[1] ?? '';
+    await expectPage(page.getByRole('status').filter({ hasText: '校验值' })).toContainText(mark);
+    const [sheet] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出清单 Excel' }).click(),
+    ]);
+    expect(sheet.suggestedFilename()).toBe(`支付清单-3笔-${mark}.xlsx`);
+    const sheetBytes = readFileSync(await sheet.path());
+    // Whoever comes back chooses by the list itself, whatever was approved meanwhile.
+    await page.getByRole('button', { name: '全不选' }).click();
+    await page.getByRole('button', { name: '按编号勾选' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('付款日期').fill('20261120');
+    await dialog.getByRole('button', { name: '勾选', exact: true }).click();
+    await expectPage(dialog).toContainText('没有认出申请编号');
+    await dialog.getByLabel('清单里的申请编号').fill(bytes.toString('utf8'));
+    await dialog.getByRole('button', { name: '勾选', exact: true }).click();
+    await expectPage(page.getByText('共 3 笔')).toBeVisible();
+    await picture(page, 'exported');
+    await page.getByRole('button', { name: '登记已付' }).click();
+    await dialog.getByLabel('付款日期').fill('20991231');
+    await dialog.getByLabel('清单校验值').fill('1');
     await dialog.getByLabel('银行回单合计').fill('1.00');
     await dialog.getByRole('button', { name: '登记已付' }).click();
+    await expectPage(dialog).toContainText('这个日期还没有到');
+    await expectPage(dialog).toContainText('请照清单填写 8 个字符的校验值');
     await expectPage(dialog).toContainText('与所选各笔的合计不同');
     await picture(page, 'pay');
     expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByLabel('付款日期').fill('20261120');
+    await dialog.getByLabel('清单校验值').fill('0000 0000');
     await dialog.getByLabel('银行回单合计').fill(total);
     await dialog.getByRole('button', { name: '登记已付' }).click();
+    await expectPage(dialog.getByRole('alert')).toContainText('校验值与所选各笔的清单不同');
+    await dialog.getByLabel('清单校验值').fill(mark.toUpperCase());
+    await dialog.getByRole('button', { name: '登记已付' }).click();
     await expectPage(page.getByRole('table', { name: '支付清单' }).locator('tbody tr')).toHaveCount(1);
+    await page.getByText('已支付的清单').click();
+    await expectPage(page.getByRole('table', { name: '已支付的清单' }).locator('tbody tr')).toHaveCount(1);
+    await picture(page, 'paid-lists');
+    expect(await seriousFindings(page)).toEqual([]);
+    const [again] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /再导出 .* Excel/ }).click(),
+    ]);
+    expect(readFileSync(await again.path()).equals(sheetBytes)).toBe(true);
     await page.getByRole('link', { name: '案件' }).click();
     await page.getByLabel('状态').selectOption({ label: '已支付' });
     await page.getByRole('cell', { name: '210502001-A-2023-00001' }).click();

@@ -6,23 +6,45 @@ import { TextField } from '../../../../renderer/ui/field/text-field.tsx';
 import type { CallInput } from '../../api/calls.ts';
 import { useAct } from '../../client/use-call.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { paidDayProblem } from './paid-day-problem.ts';
 
 const wrong = (text: string): FieldProblem => ({ severity: 'wrong', text });
+const MARK = /^[0-9a-f]{8}$/;
 
-type PayDialogProps = Pick<CallInput<'pay'>, 'payments' | 'totalFen'> & { readonly onClose: () => void };
+type PayDialogProps = Pick<CallInput<'pay'>, 'payments' | 'totalFen'> & {
+  readonly today: string;
+  readonly onPaid: () => void;
+  readonly onClose: () => void;
+};
 
-/** Books a list that the bank has paid. The sum is typed from the bank's slip: another list than the one that was paid does not match it. */
-export function PayDialog({ payments, totalFen, onClose }: PayDialogProps) {
+/**
+ * Books a list that the bank has paid. Mark and sum are typed from the list and the bank's slip: another list than the one that was
+ * paid does not match them, not even one of the same sum.
+ */
+export function PayDialog({ payments, totalFen, today, onPaid, onClose }: PayDialogProps) {
   const [paidOn, setPaidOn] = useState('');
+  const [typedMark, setMark] = useState('');
   const [total, setTotal] = useState('');
   const [isTried, setTried] = useState(false);
   const act = useAct('pay');
   const day = readDay(paidOn);
+  const dayProblem = paidDayProblem(day, today);
+  const mark = typedMark.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  const isMark = MARK.test(mark);
   const sum = readAmount(total);
   const isSum = sum.ok && sum.amount === totalFen;
   const submit = (): void => {
     setTried(true);
-    if (day.ok && isSum) act.mutate({ payments, totalFen, paidOn: day.day }, { onSuccess: onClose });
+    if (day.ok && dayProblem === null && isMark && isSum)
+      act.mutate(
+        { payments, totalFen, mark, paidOn: day.day },
+        {
+          onSuccess: () => {
+            onPaid();
+            onClose();
+          },
+        },
+      );
   };
   return (
     <FormDialog
@@ -40,7 +62,15 @@ export function PayDialog({ payments, totalFen, onClose }: PayDialogProps) {
         onChange={setPaidOn}
         maxLength={20}
         data-autofocus
-        problem={isTried && !day.ok ? wrong('请按 2026-11-22 的样子填写日期。') : null}
+        problem={isTried && dayProblem !== null ? wrong(dayProblem) : null}
+      />
+      <TextField
+        label="清单校验值"
+        hint="给银行的那张清单的文件名末尾和最后一行都有，8 个字符。"
+        value={typedMark}
+        onChange={setMark}
+        maxLength={20}
+        problem={isTried && !isMark ? wrong('请照清单填写 8 个字符的校验值。') : null}
       />
       <AmountField
         label="银行回单合计（元）"

@@ -3,6 +3,8 @@ import type { CaseRow, Pair, PaymentRow } from '../../../books/queries/queries.t
 import type { CaseLine, CaseView, PairView, PaymentView, RecheckView } from '../../../console/api/views.ts';
 import type { Recheck } from '../../../recheck/recheck-record.ts';
 import type { ConsoleHandlers } from '../caller.ts';
+import { namesOf } from '../names-of.ts';
+import { todayOf } from '../today-of.ts';
 
 const PAGE = 100;
 
@@ -27,13 +29,12 @@ export const caseCalls: Pick<ConsoleHandlers, 'cases' | 'case'> = {
 
   case: async ({ record }, { service }) => {
     const { books } = service;
-    const [file, users] = await Promise.all([books.queries.caseFile(record), books.users()]);
+    const [file, nameOf] = await Promise.all([books.queries.caseFile(record), namesOf(books)]);
     if (file === null) return null;
-    const names = new Map(users.map(({ user, name }) => [user, name]));
-    const nameOf = (user: string): string => names.get(user) ?? user;
     const { salt: _salt, ...content } = file.content;
     return {
       row: file.row,
+      today: todayOf(service.machine),
       content,
       reasons: file.reasons,
       recheck: recheckView(file.recheck),

@@ -1,19 +1,22 @@
-import { createHash } from 'node:crypto';
 import { maskIdNumber } from '#shared/id-number.ts';
 import type { PayInput } from '../../../books/books.ts';
 import type { PayList, PayRow } from '../../../books/queries/queries.ts';
-import type { ConsoleHandlers } from '../caller.ts';
+import type { Caller, ConsoleHandlers } from '../caller.ts';
 import { ConsoleRefusal, valueOf } from '../console-refusal.ts';
-import { payListCsv } from '../pay-list-csv.ts';
+import { namesOf } from '../names-of.ts';
+import { payListFile } from '../pay-list/pay-list-file.ts';
+import { payListContent } from '../pay-list/pay-list-lines.ts';
+import { todayOf } from '../today-of.ts';
 
-type PayHandlers = Pick<ConsoleHandlers, 'pay-list' | 'export-pay-list' | 'pay' | 'void-payment'>;
+type PayHandlers = Pick<
+  ConsoleHandlers,
+  'pay-list' | 'export-pay-list' | 'pay' | 'paid-lists' | 'export-paid-list' | 'void-payment'
+>;
 
 /** Money: what is to be paid, what went to the bank, what was taken back. */
 export const payCalls: PayHandlers = {
   'pay-list': async (_input, { service, signedIn }) => {
-    const { books } = service;
-    const [list, users] = await Promise.all([books.queries.payList(), books.users()]);
-    const names = new Map(users.map(({ user, name }) => [user, name]));
+    const [list, nameOf] = await Promise.all([service.books.queries.payList(), namesOf(service.books)]);
     return {
       rows: list.rows.map(({ row, account, approvedFen, approvedBy }) => ({
         record: row.record,
@@ -23,38 +26,58 @@ export const payCalls: PayHandlers = {
         idNumber: maskIdNumber(row.idNumber),
         account,
         approvedFen,
-        approvedBy: names.get(approvedBy) ?? approvedBy,
+        approvedBy: nameOf(approvedBy),
         isOwn: approvedBy === signedIn.user.user,
       })),
       totalFen: list.totalFen,
+      today: todayOf(service.machine),
     };
   },
 
-  'export-pay-list': async (asked, { service }) => {
-    const rows = chosenOf(await service.books.queries.payList(), asked);
-    const text = payListCsv(rows, asked.totalFen);
-    const mark = createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 8);
-    return { fileName: `支付清单-${rows.length}笔-${mark}.csv`, text };
+  'export-pay-list': async ({ form, ...asked }, { service }) => {
+    const content = payListContent(chosenOf(await service.books.queries.payList(), asked));
+    if (content.totalFen !== asked.totalFen) throw new ConsoleRefusal('list_changed');
+    return { file: await payListFile(content, form), mark: content.mark };
   },
 
-  pay: async (input, { service, signedIn }) => {
-    valueOf(await service.books.pay(input, signedIn.user.user));
+  pay: async ({ mark, ...input }, caller) => {
+    const { books } = caller.service;
+    refuseToCome(caller, input.paidOn);
+    // What stands in a record never changes, and the amounts are compared again as they are booked.
+    const content = payListContent(chosenOf(await books.queries.payList(), input));
+    if (content.mark !== mark) throw new ConsoleRefusal('mark_differs');
+    valueOf(await books.pay(input, caller.signedIn.user.user));
     return null;
   },
 
-  'void-payment': async (input, { service, signedIn }) => {
-    valueOf(await service.books.voidPayment(input, signedIn.user.user));
+  'paid-lists': async (_input, { service }) => {
+    const [lists, nameOf] = await Promise.all([service.books.queries.paidLists(), namesOf(service.books)]);
+    return { lists: lists.map((list) => ({ ...list, by: nameOf(list.by) })) };
+  },
+
+  'export-paid-list': async ({ list, form }, { service }) => {
+    const paid = await service.books.queries.paidList(list);
+    if (paid === null) throw new ConsoleRefusal('list_unreadable');
+    return payListFile(payListContent(paid.rows), form);
+  },
+
+  'void-payment': async (input, caller) => {
+    refuseToCome(caller, input.paidOn);
+    valueOf(await caller.service.books.voidPayment(input, caller.signedIn.user.user));
     return null;
   },
 };
 
+/** No bank's slip is of a day to come. */
+function refuseToCome({ service }: Caller, day: string): void {
+  if (day > todayOf(service.machine)) throw new ConsoleRefusal('day_to_come');
+}
+
 /** The rows that were on the screen, in the list's own order; refused when one of them is not as it was shown. */
-function chosenOf({ rows }: PayList, { payments, totalFen }: Omit<PayInput, 'paidOn'>): readonly PayRow[] {
+function chosenOf({ rows }: PayList, { payments }: Pick<PayInput, 'payments'>): readonly PayRow[] {
   const key = ({ batch, place }: PayRow['row']['record']): string => `${batch}/${place}`;
   const asked = new Map(payments.map(({ record, amountFen }) => [key(record), amountFen]));
   const chosen = rows.filter(({ row, approvedFen }) => asked.get(key(row.record)) === approvedFen);
-  const sum = chosen.reduce((total, { approvedFen }) => total + approvedFen, 0);
-  if (chosen.length === 0 || chosen.length !== payments.length || sum !== totalFen)
-    throw new ConsoleRefusal('list_changed');
+  if (chosen.length === 0 || chosen.length !== payments.length) throw new ConsoleRefusal('list_changed');
   return chosen;
 }

@@ -34,7 +34,7 @@ export function History({ file }: { readonly file: CaseView }) {
           <li key={key}>
             <span className={css['when']}>{instantToMinute(at)}</span>
             <span>
-              {words} {isPayer && voidable !== undefined ? <VoidPayment payment={voidable} /> : null}
+              {words} {isPayer && voidable !== undefined ? <VoidPayment payment={voidable} today={file.today} /> : null}
             </span>
             <span className={css['who']}>{by}</span>
           </li>

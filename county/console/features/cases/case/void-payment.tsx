@@ -6,22 +6,24 @@ import { TextField } from '../../../../../renderer/ui/field/text-field.tsx';
 import { useAct } from '../../../client/use-call.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
+import { paidDayProblem } from '../../payments/paid-day-problem.ts';
 
 const MOST_REASON = 500;
 const wrong = (text: string): FieldProblem => ({ severity: 'wrong', text });
 
 /** Takes one payment back: all of it, once, with a reason. */
-export function VoidPayment({ payment }: { readonly payment: string }) {
+export function VoidPayment({ payment, today }: { readonly payment: string; readonly today: string }) {
   const [isOpen, setOpen] = useState(false);
   const [paidOn, setPaidOn] = useState('');
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const act = useAct('void-payment');
   const day = readDay(paidOn);
+  const dayProblem = paidDayProblem(day, today);
   const close = (): void => setOpen(false);
   const submit = (): void => {
     setTried(true);
-    if (day.ok && reason.trim() !== '')
+    if (day.ok && dayProblem === null && reason.trim() !== '')
       act.mutate({ payment, paidOn: day.day, reason: reason.trim() }, { onSuccess: close });
   };
   return (
@@ -46,7 +48,7 @@ export function VoidPayment({ payment }: { readonly payment: string }) {
             onChange={setPaidOn}
             maxLength={20}
             data-autofocus
-            problem={isTried && !day.ok ? wrong('请按 2026-11-22 的样子填写日期。') : null}
+            problem={isTried && dayProblem !== null ? wrong(dayProblem) : null}
           />
           <TextArea
             label="理由"

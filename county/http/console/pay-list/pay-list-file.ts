@@ -1,0 +1,11 @@
+import type { FileView } from '../../../console/api/views.ts';
+import { payListCsv } from './pay-list-csv.ts';
+import type { PayListContent } from './pay-list-lines.ts';
+import { payListSheet } from './pay-list-sheet.ts';
+
+/** The file of a pay list, named after its content. */
+export async function payListFile(content: PayListContent, form: FileView['form']): Promise<FileView> {
+  const bytes = form === 'xlsx' ? await payListSheet(content) : Buffer.from(payListCsv(content), 'utf8');
+  const fileName = `支付清单-${content.lines.length}笔-${content.mark}.${form}`;
+  return { fileName, form, base64: Buffer.from(bytes).toString('base64') };
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#shared/canonical-json.ts';
+import { fen, formatYuan, sumFen } from '#shared/fen.ts';
+import type { PayRow } from '../../../books/queries/queries.ts';
+
+/** Heads of the columns; the last one is money. */
+export const PAY_LIST_HEAD = [
+  '序号',
+  '申请编号',
+  '乡镇',
+  '姓名',
+  '身份证号',
+  '户名',
+  '开户银行',
+  '账户种类',
+  '账号',
+  '金额（元）',
+] as const;
+const ACCOUNT_WORDS = { card: '银行卡', passbook: '存折' } as const;
+const MARK_LETTERS = 8;
+
+/** One line of a pay list: everything but the amount as text, in the order of {@link PAY_LIST_HEAD}. */
+export type PayListLine = { readonly texts: readonly string[]; readonly amountFen: number };
+
+/** A pay list as the bank gets it, whatever the form of the file. `mark` changes with every sign of it. */
+export type PayListContent = {
+  readonly lines: readonly PayListLine[];
+  readonly totalFen: number;
+  readonly mark: string;
+};
+
+/** Writes rows as lines. It says nothing of when or by whom, so that the same rows are the same list for ever. */
+export function payListContent(rows: readonly PayRow[]): PayListContent {
+  const lines = rows.map(({ row, account, approvedFen }, index) => ({
+    texts: [
+      String(index + 1),
+      row.number,
+      row.township,
+      row.name,
+      row.idNumber,
+      account.holder,
+      account.bank,
+      ACCOUNT_WORDS[account.kind],
+      account.number,
+    ],
+    amountFen: approvedFen,
+  }));
+  const totalFen = sumFen(lines.map(({ amountFen }) => fen(amountFen)));
+  const text = canonicalJson([
+    'aid-pay-list/1',
+    ...lines.map(({ texts, amountFen }) => [...texts, formatYuan(fen(amountFen))]),
+  ]);
+  return { lines, totalFen, mark: createHash('sha256').update(text, 'utf8').digest('hex').slice(0, MARK_LETTERS) };
+}
