@@ -1,25 +1,48 @@
 import { type Canonical, canonicalJson } from '#shared/canonical-json.ts';
 import { MAX_JSON_DEPTH, MAX_JSON_VALUES } from '#shared/protocol/limits.ts';
 import { measureJson } from '#shared/protocol/measure-json.ts';
+import { scanCanonical } from './scan-canonical.ts';
 
 /** What can be wrong with bytes that should be canonical JSON. */
 export type CanonicalProblem = 'depth' | 'values' | 'encoding' | 'json' | 'not_canonical';
 
 export type CanonicalReading =
-  | { readonly ok: true; readonly value: unknown; readonly values: number }
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      readonly values: number;
+      /** Proven on the way: nowhere half a character, a key of the language or nesting that any reader minds. */
+      readonly isPlain: boolean;
+    }
   | { readonly ok: false; readonly problem: CanonicalProblem };
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
- * Reads canonical JSON: the value is written out again and must give the same bytes, which rules out duplicate keys,
- * fractions, exponents, spaces, other escapes and another order of keys in one comparison.
+ * Reads canonical JSON. Nearly everything that comes is proven canonical by reading its bytes once ({@link scanCanonical}); what that
+ * is not sure of goes the long way, which also names what is wrong.
  */
 export function readCanonical(bytes: Uint8Array): CanonicalReading {
+  const values = scanCanonical(bytes);
+  if (values === null) return readSlowly(bytes);
+  try {
+    return { ok: true, value: JSON.parse(utf8.decode(bytes)), values, isPlain: true };
+  } catch {
+    return readSlowly(bytes);
+  }
+}
+
+/**
+ * The value is written out again and must give the same bytes, which rules out duplicate keys, fractions, exponents, spaces, other
+ * escapes and another order of keys in one comparison.
+ */
+export function readSlowly(bytes: Uint8Array): CanonicalReading {
   const { depth, values } = measureJson(bytes);
   if (depth > MAX_JSON_DEPTH) return { ok: false, problem: 'depth' };
   if (values > MAX_JSON_VALUES) return { ok: false, problem: 'values' };
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return { ok: false, problem: 'encoding' };
   }
@@ -32,7 +55,7 @@ export function readCanonical(bytes: Uint8Array): CanonicalReading {
   try {
     // What JSON.parse gives is plain JSON; fractions and huge numbers make canonicalJson throw.
     const again = canonicalJson(value as Canonical);
-    return again === text ? { ok: true, value, values } : { ok: false, problem: 'not_canonical' };
+    return again === text ? { ok: true, value, values, isPlain: false } : { ok: false, problem: 'not_canonical' };
   } catch {
     return { ok: false, problem: 'not_canonical' };
   }

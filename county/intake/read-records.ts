@@ -9,7 +9,12 @@ import { readCanonical } from './read-canonical.ts';
 import { RefusedError } from './refusal.ts';
 
 /** One record of an opened batch. */
-export type OpenedRecord = { readonly hash: string; readonly record: BatchRecord };
+export type OpenedRecord = {
+  readonly hash: string;
+  readonly record: BatchRecord;
+  /** Its canonical text, which the hash is of: part of the frames it came in. */
+  readonly bytes: Uint8Array;
+};
 
 const LENGTH_BYTES = 4;
 
@@ -45,7 +50,7 @@ export function readRecords(frames: Uint8Array, header: BatchHeader): readonly O
     if (revisions.has(revision))
       throw new RefusedError('record_repeated', { record: at, number: record.application.number });
     revisions.add(revision);
-    records.push({ hash, record });
+    records.push({ hash, record, bytes });
   }
   return records;
 }
@@ -71,7 +76,7 @@ function splitFrames(frames: Uint8Array, count: number): readonly Uint8Array[] {
 function readRecord(bytes: Uint8Array, at: number): { readonly record: BatchRecord; readonly values: number } {
   const read = readCanonical(bytes);
   if (!read.ok) throw new RefusedError(`record_${read.problem}`, { record: at });
-  if (findShapeProblems(read.value).length > 0 || hasLoneSurrogate(read.value))
+  if (!read.isPlain && (findShapeProblems(read.value).length > 0 || hasLoneSurrogate(read.value)))
     throw new RefusedError('record_text', { record: at });
   const parsed = batchRecordSchema.safeParse(read.value);
   if (parsed.success) return { record: parsed.data, values: read.values };

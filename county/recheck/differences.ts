@@ -14,8 +14,23 @@ function nameOf(member: unknown, key: string): string {
   return typeof id === 'string' ? id : key;
 }
 
+/**
+ * Whether two JSON values surely say the same. Nearly every record does, and then no path has to be named. It may say no of values
+ * without a difference: of a member that is undefined here and missing there.
+ */
+function isSame(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (!isBranch(left) || !isBranch(right) || Array.isArray(left) !== Array.isArray(right)) return false;
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => Object.hasOwn(right, key) && isSame(Reflect.get(left, key), Reflect.get(right, key)));
+}
+
 /** Every leaf that differs between two JSON values, in the order of the first. */
-export function findDifferences(declared: unknown, again: unknown, path = ''): readonly Difference[] {
+export const findDifferences = (declared: unknown, again: unknown): readonly Difference[] =>
+  isSame(declared, again) ? [] : differencesUnder(declared, again, '');
+
+function differencesUnder(declared: unknown, again: unknown, path: string): readonly Difference[] {
   if (!isBranch(declared) || !isBranch(again)) {
     const [left, right] = [textOf(declared), textOf(again)];
     return left === right ? [] : [{ path, declared: left, again: right }];
@@ -24,6 +39,6 @@ export function findDifferences(declared: unknown, again: unknown, path = ''): r
   return keys.flatMap((key) => {
     const [left, right]: readonly unknown[] = [Reflect.get(declared, key), Reflect.get(again, key)];
     const name = nameOf(left ?? right, key);
-    return findDifferences(left, right, path === '' ? name : `${path} › ${name}`);
+    return differencesUnder(left, right, path === '' ? name : `${path} › ${name}`);
   });
 }

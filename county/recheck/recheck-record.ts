@@ -14,7 +14,7 @@ export type Recheck =
   | { readonly verdict: 'no_pack' };
 
 /** An opened record with what the county found when it settled it itself. */
-export type RecheckedRecord = OpenedRecord & { readonly recheck: Recheck };
+export type RecheckedRecord = Pick<OpenedRecord, 'hash' | 'record'> & { readonly recheck: Recheck };
 
 type Cases = BatchRecord['result']['cases'];
 

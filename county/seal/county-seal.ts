@@ -17,16 +17,18 @@ const INDEX_BYTES = 16;
 export class SealBrokenError extends Error {}
 
 /** What is found by an exact value although it lies sealed. A kind is never reused: the same text of two kinds has two indexes. */
-export type IndexKind = 'person' | 'name' | 'bill' | 'content';
+export type IndexKind = 'person' | 'name' | 'bill';
 
 /** Seals what names people before it reaches a disk, under keys made from the county's data key. */
 export type CountySeal = {
   /** `place` names where it lies (table, county, row), so that sealed bytes cannot be put elsewhere. */
-  readonly seal: (place: string, content: string) => Uint8Array;
+  readonly seal: (place: string, content: string | Uint8Array) => Uint8Array;
   /** Throws {@link SealBrokenError}. */
   readonly open: (place: string, sealed: Uint8Array) => string;
   /** Keyed index of a value: equal for equal values (of what people type: width of letters, case and spaces aside), telling nothing else. */
   readonly index: (kind: IndexKind, value: string) => string;
+  /** Keyed hash of bytes that come in parts: equal for equal bytes, telling nothing else. */
+  readonly mark: (...parts: readonly Uint8Array[]) => string;
 };
 
 /** Middle dots that people type for the one in names. */
@@ -45,7 +47,7 @@ export function countySeal(dataKey: Uint8Array, county: string): CountySeal {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', rowKey, nonce, { authTagLength: TAG_BYTES });
       cipher.setAAD(Buffer.from(place, 'utf8'));
-      const text = cipher.update(deflateRawSync(Buffer.from(content, 'utf8'), { level: LEVEL }));
+      const text = cipher.update(deflateRawSync(content, { level: LEVEL }));
       cipher.final();
       return Buffer.concat([Buffer.from([A1_PACKED]), nonce, text, cipher.getAuthTag()]);
     },
@@ -66,9 +68,13 @@ export function countySeal(dataKey: Uint8Array, county: string): CountySeal {
     },
     index: (kind, value) =>
       createHmac('sha256', indexKey)
-        .update(`${kind}\0${kind === 'content' ? value : plainOf(value)}`)
+        .update(`${kind}\0${plainOf(value)}`)
         .digest()
-        .subarray(0, INDEX_BYTES)
-        .toString('base64url'),
+        .toString('base64url', 0, INDEX_BYTES),
+    mark: (...parts) => {
+      const hmac = createHmac('sha256', indexKey).update('content\0');
+      for (const part of parts) hmac.update(part);
+      return hmac.digest().toString('base64url', 0, INDEX_BYTES);
+    },
   };
 }
