@@ -8,6 +8,7 @@ import {
   type YearUse,
 } from './prepared-record.ts';
 import type { Standing } from './standing.ts';
+import { makeShelf } from './weigh/standing-shelf.ts';
 
 /** Another application that looks like the same aid, by which visit of the new record. */
 export type FoundPair = {
@@ -42,18 +43,19 @@ export function weighBatch(
   n: number,
   standings: readonly Standing[],
 ): readonly WeighedRecord[] {
-  const known = [...standings];
+  const shelf = makeShelf(standings);
   return records.map((record, place) => {
+    const known = shelf.near(record);
     const relation = relate(record, known);
     const isLive = relation.is === 'new' || relation.is === 'later';
     const others = known.filter(({ isLive: live, isPaid, number }) => (live || isPaid) && number !== record.number);
     const ofPerson = oneOfEach(others.filter(({ person }) => person === record.person));
     const uses = netUses(record, ofPerson);
     const pairs = isLive ? findPairs(record, others) : [];
-    if (relation.is === 'later') overtake(known, record.number);
+    if (relation.is === 'later') shelf.overtake(record.number);
     const { number, revision, application, mark, pc, person, visits } = record;
     const own = { batch: n, place, number, revision, application, mark, pc, person, visits };
-    known.push({ ...own, seq: header.seq, isLive, isPaid: false, uses: isLive ? uses : [] });
+    shelf.add({ ...own, seq: header.seq, isLive, isPaid: false, uses: isLive ? uses : [] });
     return { record, place, relation, isLive, pairs, uses: isLive ? uses : [], others: ofPerson };
   });
 }
@@ -71,11 +73,6 @@ function relate(record: PreparedRecord, known: readonly Standing[]): Relation {
   // The same number for another application: its PC began to count anew. People must look.
   const isOther = latest.application !== record.application;
   return latest.revision > record.revision || isOther ? { is: 'older', than: latest } : { is: 'later', than: latest };
-}
-
-function overtake(known: Standing[], number: string): void {
-  for (const [at, standing] of known.entries())
-    if (standing.number === number && standing.isLive) known[at] = { ...standing, isLive: false };
 }
 
 /** A later application of the same PC settles the whole year anew, so its total holds what the earlier ones already had. */
