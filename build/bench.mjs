@@ -41,7 +41,8 @@ if (part === 'roster') await setUpRivals('roster');
 if (part === 'county') await setUpDebian(TEST_PACKAGES, console.error);
 console.error(`${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`);
 
-const figures = join(CACHE, 'bench', 'figures.jsonl');
+// A file of its own: benches that run side by side must not print each other's figures.
+const figures = join(CACHE, 'bench', `figures-${process.pid}.jsonl`);
 mkdirSync(join(CACHE, 'bench'), { recursive: true });
 rmSync(figures, { force: true });
 const xvfb = isOfApp ? await startXvfb() : null;

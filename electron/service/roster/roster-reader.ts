@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { RosterRow } from '#shared/roster/roster-row.ts';
-import type { LookedAt, ReaderReply, ReaderRequest, ReadOrder, ReadSummary } from './read/reader-messages.ts';
+import type { LookedAt, ReaderReply, ReaderRequest, ReadOrder, ReadRows, ReadSummary } from './read/reader-messages.ts';
 
 export type ReadFile = { readonly taken: readonly RosterRow[]; readonly summary: ReadSummary };
 
@@ -18,6 +18,19 @@ export type RosterReader = {
 /** A reader that needs more than this has not been given a roster. */
 const MOST_HEAP_MB = 768;
 const MOST_SECONDS = 120;
+
+type Growing = { readonly [K in keyof ReadRows]: ReadRows[K][number][] };
+
+const noRows = (): Growing => ({ taken: [], duplicates: [], refused: [], held: [] });
+
+/** Adds a piece to what has come so far; false: there was nothing in it. */
+function addRows(rows: Growing, { taken, duplicates, refused, held }: ReadRows): boolean {
+  rows.taken.push(...taken);
+  rows.duplicates.push(...duplicates);
+  rows.refused.push(...refused);
+  rows.held.push(...held);
+  return taken.length + duplicates.length + refused.length + held.length > 0;
+}
 
 /** Starts a thread with the script of `roster-worker.ts`. */
 export function createRosterReader(script: string): RosterReader {
@@ -86,13 +99,15 @@ export function createRosterReader(script: string): RosterReader {
       const reply = await ask({ kind: 'read', order }, onProgress);
       if (!reply.ok) return reply;
       if (reply.value.kind !== 'read') return fail('ROSTER_READER_STOPPED');
-      const taken: RosterRow[] = [];
+      const rows = noRows();
       for (;;) {
         const next = await ask({ kind: 'next' });
         if (!next.ok) return next;
         if (next.value.kind !== 'next') return fail('ROSTER_READER_STOPPED');
-        if (next.value.rows.length === 0) return ok({ taken, summary: reply.value.summary });
-        taken.push(...next.value.rows);
+        if (!addRows(rows, next.value.rows)) {
+          const { taken, ...others } = rows;
+          return ok({ taken, summary: { ...reply.value.counts, ...others } });
+        }
       }
     },
     refused: async (order, refused) => {

@@ -18,7 +18,7 @@ type Read = { readonly ms: number; readonly megabytes: number; readonly right: n
 /** Reads the file in a process of its own, three times. */
 function reads(how: 'ours' | 'exceljs', file: string, people: number): readonly Read[] {
   return Array.from({ length: RUNS }, () => {
-    const told = execFileSync(process.execPath, ['--enable-source-maps', child, how, file, String(people)], {
+    const told = execFileSync(process.execPath, [child, how, file, String(people)], {
       encoding: 'utf8',
     });
     const read = JSON.parse(told) as Read; // as read-child writes it

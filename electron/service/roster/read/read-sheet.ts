@@ -1,11 +1,12 @@
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
+import { guessCategory } from '#shared/roster/category-words.ts';
 import { readRosterName, readRosterRow } from '#shared/roster/read-roster-row.ts';
 import { cellText, type RosterCell } from '#shared/roster/roster-cell.ts';
 import type { RosterRow } from '#shared/roster/roster-row.ts';
 import { settleDuplicates } from '#shared/roster/settle-duplicates.ts';
 import { filledRows } from './filled-rows.ts';
 import { RosterFileError } from './format/read-problem.ts';
-import type { HeldRow, ReadOrder, ReadSummary, RefusedRow } from './reader-messages.ts';
+import type { GuessedWord, HeldRow, ReadCounts, ReadOrder, ReadRows, RefusedRow } from './reader-messages.ts';
 import type { FileSheet, RosterFile } from './format/roster-file.ts';
 
 const PROGRESS_EVERY = 1_000;
@@ -45,15 +46,37 @@ function countWords(counts: Map<string, number>, words: string | undefined): voi
   if (words !== undefined) counts.set(words, (counts.get(words) ?? 0) + 1);
 }
 
-const mostFirst = (counts: ReadonlyMap<string, number>): ReadSummary['unknown'] =>
+const mostFirst = (counts: ReadonlyMap<string, number>): ReadCounts['unknown'] =>
   [...counts].map(([words, rows]) => ({ words, rows })).sort((a, b) => b.rows - a.rows);
 
-/** Reads all rows below the headings. What is taken and what is not adds up to the rows. */
+export type ReadSheet = { readonly rows: ReadRows; readonly counts: ReadCounts };
+
+/** Words that plainly mean one identity, of those nobody has said anything about. */
+const guessesOf = ({ counts }: ReadSheet): readonly GuessedWord[] =>
+  counts.unknown.flatMap(({ words }) => {
+    const category = guessCategory(words);
+    return category === null ? [] : [{ words, category }];
+  });
+
+/**
+ * Reads all rows below the headings; a second time, when words of the category column can be guessed. What is taken and
+ * what is not adds up to the rows.
+ */
 export async function readSheet(
   file: RosterFile,
   order: ReadOrder,
   onProgress: (rows: number) => void,
-): Promise<{ readonly taken: readonly RosterRow[]; readonly summary: ReadSummary }> {
+): Promise<ReadSheet> {
+  const first = await readOnce(file, order, onProgress);
+  const guessed = guessesOf(first);
+  if (guessed.length === 0) return first;
+  const known = Object.fromEntries(guessed.map(({ words, category }) => [words, category]));
+  const categories = { ...known, ...order.reading.categories };
+  const { rows, counts } = await readOnce(file, { ...order, reading: { ...order.reading, categories } }, onProgress);
+  return { rows, counts: { ...counts, guessed } };
+}
+
+async function readOnce(file: RosterFile, order: ReadOrder, onProgress: (rows: number) => void): Promise<ReadSheet> {
   let rows = 0;
   let ignored = 0;
   const taken: RosterRow[] = [];
@@ -89,13 +112,16 @@ export async function readSheet(
   }
   refused.sort((a, b) => a.row - b.row);
   return {
-    taken: distinct.taken,
-    summary: {
-      rows,
-      ignored,
+    rows: {
+      taken: distinct.taken,
       duplicates: distinct.duplicates.map((row) => ({ row, ...whoseRow(byRow.get(row)) })),
       refused,
       held: [...held.values()],
+    },
+    counts: {
+      rows,
+      ignored,
+      guessed: [],
       unknown: mostFirst(unknown),
       unknownStatuses: mostFirst(unknownStatuses),
     },

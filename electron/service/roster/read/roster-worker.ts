@@ -1,26 +1,37 @@
 import { parentPort } from 'node:worker_threads';
-import type { RosterRow } from '#shared/roster/roster-row.ts';
 import { lookAt } from './look-at.ts';
 import { openRosterFile } from './format/open-roster-file.ts';
 import { RosterFileError } from './format/read-problem.ts';
 import { readSheet } from './read-sheet.ts';
-import type { ReaderReply, ReaderRequest } from './reader-messages.ts';
-import { refusedTable } from './refused-table.ts';
+import type { ReaderReply, ReaderRequest, ReadRows } from './reader-messages.ts';
 import type { RosterFile } from './format/roster-file.ts';
 
 /**
- * Rows sent in one message, each asked for: messages that wait are all taken in one go, and a hundred thousand rows would
+ * Rows of each kind sent in one message, each asked for: messages that wait are all taken in one go, and a hundred thousand rows would
  * hold the service up for most of a second.
  */
 const ROWS_A_MESSAGE = 500;
 
 let file: RosterFile | null = null;
-let waiting: RosterRow[] = [];
+let waiting: ReadRows = { taken: [], duplicates: [], refused: [], held: [] };
+let sent = 0;
 const send = (reply: ReaderReply): void => parentPort?.postMessage(reply);
 
 function opened(): RosterFile {
   if (file === null) throw new RosterFileError('ROSTER_GONE');
   return file;
+}
+
+function nextRows(): ReadRows {
+  const from = sent;
+  sent += ROWS_A_MESSAGE;
+  const { taken, duplicates, refused, held } = waiting;
+  return {
+    taken: taken.slice(from, sent),
+    duplicates: duplicates.slice(from, sent),
+    refused: refused.slice(from, sent),
+    held: held.slice(from, sent),
+  };
 }
 
 async function answer(request: ReaderRequest): Promise<void> {
@@ -32,17 +43,22 @@ async function answer(request: ReaderRequest): Promise<void> {
       return;
     }
     case 'read': {
-      const read = await readSheet(opened(), request.order, (rows) => send({ kind: 'progress', rows }));
-      waiting = [...read.taken];
-      send({ kind: 'read', summary: read.summary });
+      const { rows, counts } = await readSheet(opened(), request.order, (done) =>
+        send({ kind: 'progress', rows: done }),
+      );
+      [waiting, sent] = [rows, 0];
+      send({ kind: 'read', counts });
       return;
     }
     case 'next':
-      send({ kind: 'next', rows: waiting.splice(0, ROWS_A_MESSAGE) });
+      send({ kind: 'next', rows: nextRows() });
       return;
-    case 'refused':
+    case 'refused': {
+      // What writes a workbook is larger than what reads one, and rarely asked for.
+      const { refusedTable } = await import('./refused-table.ts');
       send({ kind: 'refused', bytes: await refusedTable(opened(), request.order, request.refused) });
       return;
+    }
   }
 }
 

@@ -3,7 +3,6 @@ import type { RosterMapping, RosterTrial } from '#shared/contract/people/roster.
 import { toDay } from '#shared/day.ts';
 import { errorText } from '#shared/errors.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import { guessCategory } from '#shared/roster/category-words.ts';
 import type { RosterReading } from '#shared/roster/roster-row.ts';
 import type { CategoryId } from '#shared/settlement/category.ts';
 import type { RosterRecord } from '../../../store/aggregates/roster/roster-records.ts';
@@ -31,16 +30,6 @@ function readFile(
     context.emit('roster/progress', { step: 'read', done: rows, total: null }),
   );
   return Promise.race([read, run.cancelled.then((): Result<never> => fail('ROSTER_CANCELLED'))]);
-}
-
-/** Words of the file that plainly mean one identity, beside those the clerk has said. */
-function withGuesses(mapping: RosterMapping, words: readonly string[]): RosterMapping {
-  const said = new Set(mapping.categories.map((each) => each.words));
-  const guessed = words.flatMap((each) => {
-    const category = said.has(each) ? null : guessCategory(each);
-    return category === null ? [] : [{ words: each, category }];
-  });
-  return { ...mapping, categories: [...mapping.categories, ...guessed] };
 }
 
 const categoriesOf = ({ categories }: RosterMapping): Readonly<Record<string, CategoryId | 'skip'>> =>
@@ -77,21 +66,11 @@ export async function tryRoster(
     };
     return { sheet, headingRow, reading };
   };
-  let mapping: RosterMapping = input.mapping;
-  let read = await readFile(file, orderOf(mapping), context, run);
-  if (read.ok && read.value.summary.unknown.length > 0) {
-    const guessed = withGuesses(
-      mapping,
-      read.value.summary.unknown.map(({ words }) => words),
-    );
-    if (guessed.categories.length > mapping.categories.length) {
-      mapping = guessed;
-      read = await readFile(file, orderOf(mapping), context, run);
-    }
-  }
+  const read = await readFile(file, orderOf(input.mapping), context, run);
   if (!isWanted()) return ended();
   if (!read.ok) return read;
   const { taken, summary } = read.value;
+  const mapping = { ...input.mapping, categories: [...input.mapping.categories, ...summary.guessed] };
   const base = store.rosters.current(source, listName);
   const comparison = await compareRoster(
     { rosters: store.rosters, base, taken, mode: mapping.mode, asOf, held: summary.held },

@@ -40,8 +40,10 @@ test('households under two rows of headings: what stands once beside several row
   expect(columns).toEqual({ headName: 0, headId: 1, name: 2, idNumber: 3, relation: 4, from: 5, to: 6 });
   const day = toDay('2023-10-01');
   const reading = { columns, categories: {}, statuses: {}, everybody: 'monitored', asOf: day, today: day } as const;
-  const { taken, summary } = await readSheet(file, { sheet: 0, headingRow: at, reading }, () => undefined);
-  expect(summary).toMatchObject({ rows: 4, ignored: 0, refused: [], duplicates: [] });
+  const read = await readSheet(file, { sheet: 0, headingRow: at, reading }, () => undefined);
+  expect(read.counts).toMatchObject({ rows: 4, ignored: 0 });
+  expect(read.rows).toMatchObject({ refused: [], duplicates: [], held: [] });
+  const { taken } = read.rows;
   expect(taken.map(({ row, name, headId, relation, from, to }) => [row, name, headId, relation, from, to])).toEqual([
     [4, '王某甲', idOf(0), '户主', '2023-01-01', null],
     [5, '李某', idOf(0), '配偶', '2023-01-01', null],

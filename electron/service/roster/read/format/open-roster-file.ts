@@ -1,6 +1,5 @@
 import { MOST_FILE_BYTES, RosterFileError } from './read-problem.ts';
 import { readCsv } from './read-csv.ts';
-import { readXls } from './read-xls.ts';
 import { readXlsx } from './read-xlsx.ts';
 import type { RosterFile } from './roster-file.ts';
 
@@ -12,6 +11,10 @@ export async function openRosterFile(bytes: Buffer): Promise<RosterFile> {
   if (bytes.length === 0) throw new RosterFileError('ROSTER_EMPTY');
   if (bytes.length > MOST_FILE_BYTES) throw new RosterFileError('ROSTER_TOO_LARGE');
   if (bytes.subarray(0, 4).equals(ZIP)) return readXlsx(bytes);
-  if (bytes.subarray(0, 4).equals(COMPOUND)) return readXls(bytes);
+  if (bytes.subarray(0, 4).equals(COMPOUND)) {
+    // The old format is rare and its library the largest part of this thread: nobody else pays for it.
+    const { readXls } = await import('./read-xls.ts');
+    return readXls(bytes);
+  }
   return readCsv(bytes);
 }

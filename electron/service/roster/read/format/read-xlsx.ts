@@ -1,42 +1,46 @@
-import { streamXlsxRows } from 'hucre/xlsx';
-import type { PlainCell, RosterCell } from '#shared/roster/roster-cell.ts';
-import { MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_ROWS, RosterFileError } from './read-problem.ts';
+import type { RosterCell } from '#shared/roster/roster-cell.ts';
+import { MOST_ROWS, RosterFileError } from './read-problem.ts';
 import type { FileRow, FileSheet, RosterFile } from './roster-file.ts';
 import { type SheetMarks, sheetScanner } from './scan-sheet.ts';
+import { isDateStyleIn } from './xlsx/date-styles.ts';
+import { sharedStrings } from './xlsx/shared-strings.ts';
+import { type Book, sheetRowReader } from './xlsx/sheet-rows.ts';
+import { attributeOf } from './xlsx/xml-tokens.ts';
 import { entryChunks, entryText, type ZipEntry, zipEntries } from './zip-entries.ts';
 
 type SheetEntry = { readonly name: string; readonly isHidden: boolean; readonly part: string };
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const partPath = (target: string): string => (target.startsWith('/') ? target.slice(1) : `xl/${target}`);
 
-const unescaped = (text: string): string =>
-  text.replace(
-    /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/g,
-    (_, name?: string, dec?: string, hex?: string) =>
-      name === undefined
-        ? String.fromCodePoint(Math.min(0x10ffff, dec === undefined ? Number.parseInt(hex ?? '0', 16) : Number(dec)))
-        : (ENTITIES[name] ?? ''),
-  );
-
-const attribute = (tag: string, name: string): string | null => {
-  const found = new RegExp(`\\s(?:\\w+:)?${name}="([^"]*)"`).exec(tag)?.[1];
-  return found === undefined ? null : unescaped(found);
+const isCountedFrom1904 = (workbook: string): boolean => {
+  const tag = /<(?:\w+:)?workbookPr\s[^>]*>/.exec(workbook)?.[0] ?? '';
+  return ['1', 'true'].includes(attributeOf(tag, 'date1904') ?? '');
 };
 
 /** The sheets of the workbook and the part each is kept in; a part outside the file is never asked for. */
 function sheetEntries(workbook: string, relations: string): readonly SheetEntry[] {
   const targets = new Map<string, string>();
   for (const [tag] of relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
-    const [id, target] = [attribute(tag, 'Id'), attribute(tag, 'Target')];
-    if (id === null || target === null || attribute(tag, 'TargetMode') === 'External') continue;
-    targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+    const [id, target] = [attributeOf(tag, 'Id'), attributeOf(tag, 'Target')];
+    if (id === null || target === null || attributeOf(tag, 'TargetMode') === 'External') continue;
+    targets.set(id, partPath(target));
   }
   return [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].flatMap(([tag]) => {
-    const [name, id] = [attribute(tag, 'name'), /\s\w+:id="([^"]*)"/.exec(tag)?.[1]];
+    const [name, id] = [attributeOf(tag, 'name'), /\s\w+:id="([^"]*)"/.exec(tag)?.[1]];
     const part = id === undefined ? undefined : targets.get(id);
     if (name === null || part === undefined) return [];
-    return [{ name, isHidden: (attribute(tag, 'state') ?? 'visible') !== 'visible', part }];
+    return [{ name, isHidden: (attributeOf(tag, 'state') ?? 'visible') !== 'visible', part }];
   });
+}
+
+/** The part of a kind that belongs to the workbook as a whole. */
+function partOf(relations: string, kind: 'sharedStrings' | 'styles'): string | null {
+  for (const [tag] of relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
+    const target = attributeOf(tag, 'Target');
+    if (target === null || attributeOf(tag, 'TargetMode') === 'External') continue;
+    if (attributeOf(tag, 'Type')?.endsWith(`/${kind}`) === true) return partPath(target);
+  }
+  return null;
 }
 
 /** What no roster has and nobody should open: macros, what lies in other files, what was sealed by a password. */
@@ -48,33 +52,56 @@ function refuseUnwanted(entries: readonly ZipEntry[]): void {
   if (names.some((name) => name.startsWith('xl/embeddings/'))) throw new RosterFileError('ROSTER_LINKS');
 }
 
-/** A value of the reader as a cell; a date is midnight UTC, so no time zone can move it. */
-function plainCell(value: unknown): PlainCell {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string')
-    return value.length > MOST_CELL_CHARACTERS ? value.slice(0, MOST_CELL_CHARACTERS) : value;
-  if (typeof value === 'number') return value;
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '#日期' : value.toISOString().slice(0, 10);
-  return '#值';
+/** An entry as text, piece by piece; characters may come apart between two chunks. */
+async function* entryPieces(bytes: Buffer, entry: ZipEntry): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder('utf-8');
+  for await (const chunk of entryChunks(bytes, entry)) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
 }
 
-async function* sheetRows(bytes: Buffer, name: string, marks: SheetMarks): AsyncGenerator<FileRow, void, undefined> {
-  let count = 0;
-  for await (const { index, values } of streamXlsxRows(bytes, { sheet: name })) {
-    count += 1;
-    if (count > MOST_ROWS) throw new RosterFileError('ROSTER_TOO_MANY_ROWS', { most: MOST_ROWS });
-    const cells = values.slice(0, MOST_COLUMNS).map((value, column): RosterCell => {
-      const plain = plainCell(value);
-      return marks.formulas.size > 0 && marks.formulas.has(`${index}/${column}`) ? { formula: plain } : plain;
-    });
-    yield { index, cells };
+/** A styles part longer than this was not written by a spreadsheet program. */
+const MOST_STYLES = 32 * 1024 * 1024;
+
+/** What the sheets of a workbook refer to. */
+type BookParts = { readonly strings: ZipEntry | null; readonly styles: string | null; readonly is1904: boolean };
+
+async function bookOf(bytes: Buffer, { strings, styles, is1904 }: BookParts): Promise<Book> {
+  const shared = sharedStrings();
+  if (strings !== null) {
+    for await (const piece of entryPieces(bytes, strings)) shared.push(piece);
+    shared.end();
   }
+  return { strings: shared.strings, isDate: isDateStyleIn(styles ?? ''), is1904 };
+}
+
+async function* sheetRows(
+  bytes: Buffer,
+  entry: ZipEntry,
+  parts: BookParts,
+  { formulas }: SheetMarks,
+): AsyncGenerator<FileRow, void, undefined> {
+  let count = 0;
+  const reader = sheetRowReader(await bookOf(bytes, parts));
+  for await (const piece of entryPieces(bytes, entry)) {
+    for (const { index, cells } of reader.push(piece)) {
+      count += 1;
+      if (count > MOST_ROWS) throw new RosterFileError('ROSTER_TOO_MANY_ROWS', { most: MOST_ROWS });
+      if (formulas.size === 0) yield { index, cells };
+      else {
+        const marked = cells.map((cell, column): RosterCell =>
+          formulas.has(`${index}/${column}`) ? { formula: cell } : cell,
+        );
+        yield { index, cells: marked };
+      }
+    }
+  }
+  reader.end();
 }
 
 /**
  * Reads an xlsx. Before anything of it is parsed, every part is unpacked once with its size counted and its markup looked
- * through: the reader itself knows no limits of that kind, and gives neither hidden rows nor formulas.
+ * through for document types, hidden rows, merged cells and formulas. Rows are then read as they are unpacked: of the
+ * file only its shared texts are held.
  */
 export async function readXlsx(bytes: Buffer): Promise<RosterFile> {
   const entries = zipEntries(bytes);
@@ -90,12 +117,17 @@ export async function readXlsx(bytes: Buffer): Promise<RosterFile> {
     const found = scanner.end();
     if (listed.some(({ part }) => part === entry.name)) marks.set(entry.name, found);
   }
+  const [strings, styles] = [partOf(relations, 'sharedStrings'), partOf(relations, 'styles')];
+  const parts: BookParts = {
+    strings: entries.find(({ name }) => name === strings) ?? null,
+    styles: styles === null ? null : await entryText(bytes, entries, styles, MOST_STYLES),
+    is1904: isCountedFrom1904(workbook),
+  };
   const sheets = listed.flatMap(({ name, isHidden, part }): FileSheet[] => {
-    const own = marks.get(part);
-    if (own === undefined) return [];
-    return [
-      { name, isHidden, hiddenRows: own.hiddenRows, merges: own.merges, rows: () => sheetRows(bytes, name, own) },
-    ];
+    const [entry, own] = [entries.find((each) => each.name === part), marks.get(part)];
+    if (entry === undefined || own === undefined) return [];
+    const { hiddenRows, merges } = own;
+    return [{ name, isHidden, hiddenRows, merges, rows: () => sheetRows(bytes, entry, parts, own) }];
   });
   if (sheets.length === 0) throw new RosterFileError('ROSTER_EMPTY');
   return { kind: 'xlsx', sheets, encoding: null };

@@ -81,7 +81,7 @@ export async function* entryChunks(bytes: Buffer, entry: ZipEntry): AsyncGenerat
     return;
   }
   if (entry.method !== 8) throw broken();
-  const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
+  const inflate = createInflateRaw({ chunkSize: 32 * 1024 });
   inflate.end(packed);
   let size = 0;
   try {
