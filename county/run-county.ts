@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { parseDay } from '#shared/day.ts';
 import { FolderInUseError } from './books/journal/folder-lock.ts';
 import { JournalDamagedError } from './books/journal/journal.ts';
 import { type ExitCode, UsageError } from './cli/terminal.ts';
@@ -28,6 +29,10 @@ export type CountyTerminal = {
   readonly machine: Machine;
   readonly now: () => string;
 };
+
+/** Commands whose names are files, and those whose first one is. */
+const TAKE_FILES: readonly string[] = ['enrol', 'import', 'backup'];
+const TAKE_ONE_FILE: readonly string[] = ['publish-roster', 'publish-pack'];
 
 /** `npm run -s county -- [command]`: starts the service, or runs one command. Never throws for anything a person can cause. */
 export async function runCounty(args: readonly string[], terminal: CountyTerminal): Promise<ExitCode> {
@@ -59,10 +64,17 @@ async function dispatch(args: readonly string[], terminal: CountyTerminal): Prom
   if (!isCommand(command)) throw new UsageError(`没有命令「${command}」。\n${COUNTY_HELP}`);
   return local(command, options, terminal, {
     // Names of PCs and users stay as they are; these take files.
-    names: ['enrol', 'import', 'backup'].includes(command) ? names.map(absolute) : names,
+    names: TAKE_FILES.includes(command)
+      ? names.map(absolute)
+      : TAKE_ONE_FILE.includes(command)
+        ? names.map((name, at) => (at === 0 ? absolute(name) : name))
+        : names,
     to: values.to === undefined ? null : absolute(values.to),
     reason: values.reason ?? null,
     days: readDays(values.days),
+    title: values.title ?? null,
+    asOf: readAsOf(values['as-of']),
+    year: readYear(values.year),
   });
 }
 
@@ -114,6 +126,17 @@ async function restore(
 function readDays(text: string | undefined): number | null {
   if (text === undefined) return null;
   if (!/^[1-9]\d{0,2}$/.test(text) || Number(text) > 365) throw new UsageError('--days 应是 1 到 365 之间的整数。');
+  return Number(text);
+}
+
+function readAsOf(text: string | undefined): string | null {
+  if (text === undefined || parseDay(text) !== null) return text ?? null;
+  throw new UsageError('--as-of 应是日期，例如 2026-11-20。');
+}
+
+function readYear(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^20\d\d$/.test(text)) throw new UsageError('--year 应是四位年份，例如 2026。');
   return Number(text);
 }
 

@@ -1,25 +1,28 @@
-import type { PolicyPack } from '#rules';
+import type { PolicyKey, PolicyPack } from '#rules';
 import type { Database } from '../db/database.ts';
 import type { Preparer } from '../decide/preparer.ts';
 import { readReceipt } from '../decide/read-receipt.ts';
 import { takeAll, takeWithParked } from '../decide/take-all.ts';
 import type { Taking } from '../decide/take-batch.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
+import { readPackFile } from '../publish/pack-file.ts';
+import { seenPacks } from '../publish/published-packs.ts';
 import type { CountySeal } from '../seal/county-seal.ts';
 import type { Spool } from '../spool/spool.ts';
 import type { Books } from './books.ts';
 import { type Booked, refuse } from './books-refusal.ts';
-import { backedUp, backupMark, publish, raiseEpoch } from './commands/county-wide.ts';
+import { backedUp, backupMark, raiseEpoch } from './commands/county-wide.ts';
 import { decideRecord } from './commands/decide-record.ts';
 import type { Commanding } from './commands/desk-facts.ts';
 import { enrol, makeCode, revoke } from './commands/enrolment.ts';
 import { pay, voidPayment } from './commands/pay.ts';
 import { changeUser, makeUser, readUsers } from './commands/people.ts';
+import { publishLedger, publishPack, publishRoster, type Publishing } from './commands/publish.ts';
 import type { FoldContext } from './fold/fold-context.ts';
 import type { Journal } from './journal/journal.ts';
 import { NoEventError, openKeeper } from './keep/keeper.ts';
 import { deviceOf, readDevice, readDevices } from './keep/read-device.ts';
-import { readFeed, readProgress } from './keep/read-progress.ts';
+import { noteFetched, readFeed, readProgress } from './keep/read-progress.ts';
 import { makeQueries } from './queries/make-queries.ts';
 
 /** What holds the truth and the tables, and how both are let go. */
@@ -32,6 +35,9 @@ export type BooksParts = {
   readonly seal: CountySeal;
   readonly spool: Spool;
   readonly packs: () => ReadonlyMap<string, PolicyPack>;
+  /** Looks for packs that were published since, also on another node. */
+  readonly refreshPacks?: () => Promise<void>;
+  readonly policyKey?: PolicyKey | null;
   readonly now: () => string;
   readonly newId: () => string;
   readonly place: Place;
@@ -41,18 +47,21 @@ export type BooksParts = {
 
 /** Puts the books over an opened place and brings the tables up to the journal. Closes the place when that fails. */
 export async function assembleBooks(parts: BooksParts): Promise<Books> {
-  const { county, secret, seal, spool, packs, now, newId, place, preparer, stored } = parts;
+  const { county, secret, seal, spool, packs, now, newId, place, preparer, stored, policyKey = null } = parts;
+  const refreshPacks = parts.refreshPacks ?? (() => Promise.resolve());
   const { code } = county;
   const { database } = place;
   const keeper = openKeeper(code, database, place.journal, seal, stored);
   try {
     await keeper.catchUp();
+    await refreshPacks();
   } catch (error) {
     await place.close();
     throw error;
   }
   const taking: Taking = { county: code, keeper, spool, secret, preparer, now, newId };
   const commanding: Commanding = { county: code, countyName: county.name, keeper, secret, now, newId };
+  const publishing: Publishing = { ...commanding, seal, policyKey };
   const users = () => readUsers(database, code, seal);
   return {
     county: code,
@@ -69,8 +78,14 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     },
     devices: async () => (await readDevices(database, code)).map(deviceOf),
     progress: (device) => readProgress(database, code, device),
-    takeBatch: (key) => takeWithParked(taking, key),
-    takeAll: () => takeAll(taking),
+    takeBatch: async (key) => {
+      await refreshPacks();
+      return takeWithParked(taking, key);
+    },
+    takeAll: async () => {
+      await refreshPacks();
+      return takeAll(taking);
+    },
     receipt: (key) => readReceipt(database, code, key),
     feed: (device, after, most) =>
       readFeed(
@@ -93,7 +108,11 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     decide: asked(decideRecord(commanding)),
     pay: asked(pay(commanding)),
     voidPayment: asked(voidPayment(commanding)),
-    publish: asked(publish(commanding)),
+    publishRoster: asked(publishRoster(publishing)),
+    readPack: async (bytes) => readPackFile(bytes, policyKey, await seenPacks(database, code)),
+    publishPack: asked(publishPack(publishing)),
+    publishLedger: asked(publishLedger(publishing)),
+    noteFetched: (device, epoch, n) => noteFetched(database, code, now(), { device, epoch, n }),
     queries: makeQueries(
       {
         county: code,

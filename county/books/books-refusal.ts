@@ -28,6 +28,11 @@ export const BOOKS_REFUSALS = {
   unknown_payment: '没有这笔支付，或它本身是撤销。',
   already_voided: '这笔支付已经撤销过了。',
   too_large: '要发布的内容太大，请分几次发布。',
+  roster_refused: '名册没有发布：{words}。',
+  no_policy_key: '县级公钥文件里没有政策包的签名公钥，不能发布政策包。',
+  pack_refused: '政策包没有发布：{words}',
+  pack_known: '这个政策包的第 {version} 版已经发布过，不用再发。',
+  books_incomplete: '县里有批次的内容损坏或缺失，等乡镇重新送来以后才能办理（见「批次」）。',
   bad_input: '填写的内容太长或不合要求（{what}），没有办理。请改短或更正后再试。',
 } as const satisfies Readonly<Record<string, string>>;
 

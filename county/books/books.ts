@@ -3,7 +3,8 @@ import type { FeedItem } from '#shared/protocol/sync/feed.ts';
 import type { Receipt } from '#shared/protocol/sync/receipt.ts';
 import type { BatchKey } from '../spool/spool.ts';
 import type { Booked } from './books-refusal.ts';
-import type { EventOf, Publication, RecordRef } from './events.ts';
+import type { PackFile } from '../publish/pack-file.ts';
+import type { EventOf, RecordRef } from './events.ts';
 import type { Role } from './roles.ts';
 import type { Queries } from './queries/queries.ts';
 
@@ -68,6 +69,9 @@ export type PayInput = {
   readonly totalFen: number;
   readonly payments: readonly { readonly record: RecordRef; readonly amountFen: number }[];
 };
+
+/** To which PCs; null: to all. */
+export type PublishTo = { readonly devices: readonly string[] | null };
 
 /** A backup's content at one moment. */
 export type BackupMark = { readonly events: number; readonly through: Readonly<Record<string, number>> };
@@ -134,11 +138,31 @@ export type Books = {
     input: { readonly payment: string; readonly paidOn: string; readonly reason: string },
     by: string,
   ) => Promise<Booked<{ readonly id: string }>>;
-  /** Role administrator, or `cli`. `devices` null: all, also those that come later. */
-  readonly publish: (
-    input: { readonly devices: readonly string[] | null; readonly publication: Publication },
+  /**
+   * Publishing: role administrator, or `cli`. `devices` null: all, also those that come later. Refusals: unknown_device, too_large, and
+   * of a roster roster_refused.
+   */
+  readonly publishRoster: (
+    input: PublishTo & { readonly name: string; readonly asOf: string; readonly bytes: Uint8Array },
     by: string,
-  ) => Promise<Booked<{ readonly id: string }>>;
+  ) => Promise<Booked<{ readonly id: string; readonly rows: number; readonly doubtful: number }>>;
+  /** What is said of a pack file before it is published: no_policy_key, pack_refused, pack_known. */
+  readonly readPack: (bytes: Uint8Array) => Promise<Booked<PackFile>>;
+  /** A signed pack, which the county settles by itself from then on. The same refusals. */
+  readonly publishPack: (
+    input: PublishTo & { readonly bytes: Uint8Array },
+    by: string,
+  ) => Promise<Booked<{ readonly id: string; readonly pack: string; readonly version: number; readonly hash: string }>>;
+  /**
+   * What people were granted in a year, over all townships, to each PC without its own applications: made from the books.
+   * books_incomplete while a batch does not read.
+   */
+  readonly publishLedger: (
+    input: PublishTo & { readonly year: number },
+    by: string,
+  ) => Promise<Booked<{ readonly sent: readonly { readonly device: string; readonly rows: number }[] }>>;
+  /** Notes how far a PC has fetched its feed: it asked after item `n` of this epoch. Only to be shown. */
+  readonly noteFetched: (device: string, epoch: number, n: number) => Promise<void>;
 
   /** What the console asks. */
   readonly queries: Queries;

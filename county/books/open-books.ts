@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { PolicyPack } from '#rules';
+import type { PolicyKey, PolicyPack } from '#rules';
 import type { Database } from '../db/database.ts';
 import { prepareBatch } from '../decide/prepare-batch.ts';
 import { makePreparer } from '../decide/preparer.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { countySeal } from '../seal/county-seal.ts';
+import { publishedPacks } from '../publish/published-packs.ts';
 import { makeFolder } from '../spool/synced-file.ts';
 import type { Spool } from '../spool/spool.ts';
 import { assembleBooks, type Place } from './assemble-books.ts';
@@ -25,6 +26,8 @@ export type BooksOptions = {
   readonly spool: Spool;
   /** Installed packs by their hash; asked anew for each batch. */
   readonly packs: () => ReadonlyMap<string, PolicyPack>;
+  /** The key that policy packs of this county are signed with; null or left out: none can be published. */
+  readonly policyKey?: PolicyKey | null;
   readonly now: () => string;
   readonly newId: () => string;
   /**
@@ -40,7 +43,7 @@ export type BooksOptions = {
  * `FolderInUseError`, `JournalDamagedError` and other errors whose message is for people.
  */
 export async function openBooks(options: BooksOptions): Promise<Books> {
-  const { county, secret, spool, packs, dataKey, now, newId } = options;
+  const { county, secret, spool, dataKey, now, newId, policyKey = null } = options;
   const { code } = county;
   const seal = countySeal(dataKey, code);
   const stored: FoldContext['stored'] = async (key, deviceKey) => {
@@ -49,9 +52,11 @@ export async function openBooks(options: BooksOptions): Promise<Books> {
     const read = await prepareBatch(bytes, deviceKey, { county: code, secret, seal, packs: null });
     return read.ok ? read.value : null;
   };
-  const preparer = makePreparer({ county: code, secret, dataKey }, packs);
   const place = await openPlace(options);
-  return assembleBooks({ county, secret, seal, spool, packs, now, newId, place, preparer, stored });
+  const published = publishedPacks(place.database, code, options.packs);
+  const preparer = makePreparer({ county: code, secret, dataKey }, published.all);
+  const parts = { county, secret, seal, spool, now, newId, place, preparer, stored, policyKey };
+  return assembleBooks({ ...parts, packs: published.all, refreshPacks: published.refresh });
 }
 
 async function openPlace({ place, county }: BooksOptions): Promise<Place> {

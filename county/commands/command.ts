@@ -18,6 +18,11 @@ export type CommandInput = {
   readonly to: string | null;
   readonly reason: string | null;
   readonly days: number | null;
+  /** What a roster is called. */
+  readonly title: string | null;
+  /** The day of a roster. */
+  readonly asOf: string | null;
+  readonly year: number | null;
 };
 
 /** One command: 0 done; 1 something was refused or is wrong; 2 used wrongly (`UsageError` is thrown). */

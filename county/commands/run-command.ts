@@ -6,6 +6,7 @@ import { devices, enrol, makeCode, revoke } from './device-commands.ts';
 import { exportFeed, exportReceipts } from './export-commands.ts';
 import { importBatches } from './import-command.ts';
 import { giveNewPassword } from './password-command.ts';
+import { publishLedger, publishPack, publishRoster } from './publish-commands.ts';
 import { raiseEpoch, rebuild } from './restore-commands.ts';
 import { scrub } from './scrub-command.ts';
 
@@ -18,6 +19,9 @@ export const COMMANDS = {
   import: importBatches,
   'export-receipts': exportReceipts,
   'export-feed': exportFeed,
+  'publish-roster': publishRoster,
+  'publish-pack': publishPack,
+  'publish-ledger': publishLedger,
   backup,
   'raise-epoch': raiseEpoch,
   rebuild,

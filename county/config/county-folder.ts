@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { PolicyKey } from '#rules';
+import { countyKeyFileSchema } from '#shared/protocol/county-key.ts';
 import { countyCode } from '#shared/protocol/sync/receipt.ts';
 import { keygenCommand } from '../cli/keygen-command.ts';
 import { type Terminal, UsageError } from '../cli/terminal.ts';
@@ -25,6 +27,8 @@ export type CountyFolder = {
   readonly dataKey: Uint8Array;
   /** The public key file, for the PCs. */
   readonly publicKeyPath: string;
+  /** The key that policy packs are signed with, as the public file says it; null: there is none. */
+  readonly policyKey: PolicyKey | null;
   /** What keygen said, when the keys were made just now; null otherwise. */
   readonly made: string | null;
 };
@@ -47,11 +51,12 @@ export async function openCountyFolder(
   await makeFolder(folder);
   const made = identity === null && !existsSync(keys) ? await makeKeys(keys, known.name) : null;
   const { secret, publicKeyPath } = readKeys(keys);
+  const policyKey = readPolicyKey(publicKeyPath, secret);
   const dataKey = await readDataKey(join(keys, 'data-key'), identity === null, env, random);
   // Last: a first start that was cut off begins again, with the keys there are.
   if (identity === null)
     await writeWhole(join(folder, 'county.json'), Buffer.from(`${JSON.stringify(known, null, 2)}\n`, 'utf8'));
-  return { code: known.code, name: known.name, secret, dataKey, publicKeyPath, made };
+  return { code: known.code, name: known.name, secret, dataKey, publicKeyPath, policyKey, made };
 }
 
 function readIdentity(path: string): z.infer<typeof countyFileSchema> | null {
@@ -98,6 +103,24 @@ function readKeys(folder: string): { readonly secret: CountySecret; readonly pub
   const secret = readCountySecret(readFileSync(join(folder, name), 'utf8'));
   if (secret === null) throw new UsageError(`${join(folder, name)} 已损坏，不是有效的县级私钥文件。请从备份放回。`);
   return { secret, publicKeyPath: join(folder, `${secret.keyId}.aidcounty.json`) };
+}
+
+function readPolicyKey(path: string, { keyId, name }: CountySecret): PolicyKey | null {
+  const text = readIfThere(path);
+  if (text === null) return null;
+  const file = countyKeyFileSchema.safeParse(jsonOf(text));
+  if (!file.success || file.data.keyId !== keyId)
+    throw new UsageError(`${path} 已损坏，不是这把私钥的公钥文件。请从备份放回。`);
+  const { policy } = file.data;
+  return policy === undefined ? null : { name, publicKey: new Uint8Array(Buffer.from(policy, 'base64url')) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 async function readDataKey(

@@ -12,6 +12,9 @@ export const COUNTY_HELP = `用法：npm run -s county -- [命令] [选项]
   import 文件或文件夹…           从 U 盘读入批次 [--to 回执写到哪里]
   export-receipts [电脑编号…] --to 文件夹
   export-feed [电脑编号…] --to 文件夹
+  publish-roster 名册.csv [电脑编号…] --title 名称 [--as-of 日期]
+  publish-pack 政策包.aidpack [电脑编号…]
+  publish-ledger [电脑编号…]     下发全县已用额度 [--year 年度，默认今年]
   backup 文件夹                  备份日志和批次（不含密钥）
   restore 备份文件夹             恢复到空文件夹（--folder） [--keys 密钥文件夹]
   raise-epoch --reason 原因      用别的办法恢复旧数据以后，换一轮

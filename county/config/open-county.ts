@@ -38,7 +38,7 @@ export async function openCounty(
   packsFolder: string,
 ): Promise<OpenCounty> {
   const folder = await openCountyFolder(options, env, machine.random);
-  const { code, name, secret, dataKey } = folder;
+  const { code, name, secret, dataKey, policyKey } = folder;
   const database = options.databaseUrl === null ? null : await connect(options.databaseUrl);
   const spool =
     database === null
@@ -50,6 +50,7 @@ export async function openCounty(
       secret,
       dataKey,
       spool,
+      policyKey,
       packs: packShelf([packsFolder, join(options.folder, 'packs')]),
       now,
       newId: v7,

@@ -35,6 +35,9 @@ const COUNTY_FLAGS = {
   to: { type: 'string' },
   reason: { type: 'string' },
   days: { type: 'string' },
+  title: { type: 'string' },
+  'as-of': { type: 'string' },
+  year: { type: 'string' },
   keys: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;

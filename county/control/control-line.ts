@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '#shared/protocol/field.ts';
 
 /** What the tool asks the running service to do for it: the service holds the folder, so only it can. One line of JSON each way. */
 export const controlRequestSchema = z.strictObject({
@@ -7,6 +8,9 @@ export const controlRequestSchema = z.strictObject({
   to: z.string().max(4096).nullable(),
   reason: z.string().max(500).nullable(),
   days: z.int().min(1).max(365).nullable(),
+  title: z.string().max(100).nullable(),
+  asOf: day.nullable(),
+  year: z.int().min(2000).max(2200).nullable(),
 });
 export type ControlRequest = z.infer<typeof controlRequestSchema>;
 

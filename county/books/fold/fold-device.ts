@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { packOf } from '../../publish/pack-file.ts';
 import { publicationSchema, type EventOf, type Publication } from '../events.ts';
 import { addFeedItem } from './add-feed-item.ts';
 import type { FoldContext } from './fold-context.ts';
@@ -49,7 +50,7 @@ async function sendPublished(context: FoldContext, device: string): Promise<void
   const { connection, county, seal } = context;
   const rows = await connection.rows(
     z.object({ n: z.number(), id: z.string(), at: z.string(), sealed: z.instanceof(Uint8Array) }),
-    'select n, id, at, sealed from publication where county = $1 order by n',
+    'select n, id, at, sealed from publication where county = $1 and devices is null order by n',
     [county],
   );
   for (const { n, id, at, sealed } of rows) {
@@ -58,19 +59,29 @@ async function sendPublished(context: FoldContext, device: string): Promise<void
   }
 }
 
-/** What is for all PCs is kept for those that come later. */
+/** What is for all PCs is kept for those that come later; a pack is settled by here, whomever it is for. */
 export async function foldPublished(context: FoldContext, n: number, event: EventOf<'published'>): Promise<void> {
   const { connection, county, seal } = context;
-  const { id, at, devices, publication } = event;
-  if (devices === null)
-    await connection.run('insert into publication (county, n, id, kind, at, sealed) values ($1, $2, $3, $4, $5, $6)', [
+  const { id, at, by, devices, publication } = event;
+  await connection.run(
+    'insert into publication (county, n, id, kind, at, who, devices, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [
       county,
       n,
       id,
       publication.kind,
       at,
+      by,
+      devices === null ? null : JSON.stringify(devices),
       seal.seal(publicationSealPlace(county, n), textOf(publication)),
-    ]);
+    ],
+  );
+  const read = publication.kind === 'pack' ? packOf(publication.file) : null;
+  if (publication.kind === 'pack' && read !== null)
+    await connection.run(
+      'insert into installed_pack (county, n, pack, version, hash, file) values ($1, $2, $3, $4, $5, $6)',
+      [county, n, publication.pack, read.version, read.pack.hash, publication.file],
+    );
   for (const device of devices ?? (await activeDevices(context))) await send(context, device, id, at, publication);
 }
 

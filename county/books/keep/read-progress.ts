@@ -54,3 +54,18 @@ export async function readFeed(
   }
   return { items, end: feedEnd };
 }
+
+/** Notes how far a PC has fetched its feed. */
+export async function noteFetched(
+  connection: Connection,
+  county: string,
+  at: string,
+  { device, epoch, n }: { readonly device: string; readonly epoch: number; readonly n: number },
+): Promise<void> {
+  await connection.run(
+    `insert into fetched (county, device, epoch, n, at) values ($1, $2, $3, $4, $5)
+      on conflict (county, device) do update set epoch = excluded.epoch, n = excluded.n, at = excluded.at
+        where (fetched.epoch, fetched.n) <> (excluded.epoch, excluded.n)`,
+    [county, device, epoch, n, at],
+  );
+}

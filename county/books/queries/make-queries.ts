@@ -5,7 +5,9 @@ import { findAlarms, findBatches, findHistory, findStatistics } from './lists.ts
 import { findStandings, findTownships } from './standings.ts';
 import { findPairs, findPayList, findPayments } from './money-and-pairs.ts';
 import { findPaidList, findPaidLists } from './paid-lists.ts';
+import { findPublications } from './publications.ts';
 import type { Queries } from './queries.ts';
+import { yearFactsOf } from './statistics.ts';
 
 export const makeQueries = (asking: Asking, packs: () => ReadonlyMap<string, PolicyPack>): Queries => ({
   batches: (filter) => findBatches(asking, filter),
@@ -17,8 +19,10 @@ export const makeQueries = (asking: Asking, packs: () => ReadonlyMap<string, Pol
   paidList: (list) => findPaidList(asking, list),
   payments: (filter) => findPayments(asking, filter),
   statistics: (filter) => findStatistics(asking, filter),
+  yearFacts: yearFactsOf(asking, packs),
   standings: () => findStandings(asking),
   townships: () => findTownships(asking),
   alarms: () => findAlarms(asking),
+  publications: (filter) => findPublications(asking, filter),
   history: (filter) => findHistory(asking, filter),
 });

@@ -1,7 +1,8 @@
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import type { HoldReason, RecordVerdict } from '#shared/protocol/sync/receipt.ts';
 import type { Recheck } from '../../recheck/recheck-record.ts';
-import type { EventKind, EventOf, RecordRef } from '../events.ts';
+import type { EventKind, EventOf, Publication, RecordRef } from '../events.ts';
+import type { PublicationRow } from './publications.ts';
 
 /** Where a record stands. `superseded`: a later revision of its application is in the books. `duplicate`: this very revision came before. */
 export const RECORD_STATES = [
@@ -60,6 +61,8 @@ export type CaseFilter = {
   /** An ID number, a name, an application number, or a bill's code and number with a space between. */
   readonly text?: string;
   readonly batch?: number;
+  /** A month, `2023-06`: the latest revisions of applications accepted in it. */
+  readonly acceptedIn?: string;
   /** Page after this record, newest first. */
   readonly after?: RecordRef;
   readonly most?: number;
@@ -142,6 +145,39 @@ export type TownshipRow = {
   readonly paidFen: number;
 };
 
+/** One application for the statistics, of its latest revision. */
+export type CaseFact = {
+  readonly township: string;
+  /** It was accepted in, `2023-06`. */
+  readonly month: string;
+  readonly payableFen: number;
+  /** Of its own visits. */
+  readonly inScopeFen: number;
+  /** It went back to its township at least once. */
+  readonly isReturned: boolean;
+  /** From the day it was accepted to the day it was paid; null: it is not paid. */
+  readonly days: number | null;
+};
+
+/** One movement of money for the statistics; negative for one taken back. */
+export type PaymentFact = {
+  readonly township: string;
+  /** The money moved in. */
+  readonly month: string;
+  readonly amountFen: number;
+  /** The identity it was settled under, as its policy calls it; null: not known. */
+  readonly identity: string | null;
+  /** Title of the policy; empty: not known. */
+  readonly pack: string;
+};
+
+/** What the statistics of a year are added up from. `years` are those of which there is anything, the newest first. */
+export type YearFacts = {
+  readonly years: readonly number[];
+  readonly cases: readonly CaseFact[];
+  readonly payments: readonly PaymentFact[];
+};
+
 export type Alarm = Pick<EventOf<'alarmed'>, 'id' | 'at' | 'alarm' | 'device' | 'seq' | 'hash' | 'refusal'>;
 
 /** One line of the history: who did what when, without its content. */
@@ -174,10 +210,14 @@ export type Queries = {
     readonly record?: RecordRef;
   }) => Promise<readonly PaymentRow[]>;
   readonly statistics: (filter: { readonly year?: number }) => Promise<readonly TownshipRow[]>;
+  /** Applications by the year they were accepted in, money by the year it moved in. */
+  readonly yearFacts: (year: number) => Promise<YearFacts>;
   /** Of every enrolled PC. */
   readonly standings: () => Promise<readonly DeviceStanding[]>;
   /** Townships that sent anything, nine digits each. */
   readonly townships: () => Promise<readonly string[]>;
   readonly alarms: () => Promise<readonly Alarm[]>;
+  /** What was sent to PCs, the newest first, and who fetched it. */
+  readonly publications: (filter: { readonly kind?: Publication['kind'] }) => Promise<readonly PublicationRow[]>;
   readonly history: (filter: { readonly after?: number; readonly most?: number }) => Promise<readonly HistoryRow[]>;
 };

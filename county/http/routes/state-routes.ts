@@ -32,6 +32,7 @@ export function addStateRoutes(app: FastifyInstance, service: Service): void {
     if (asked.epoch > epoch) throw new ProblemError('bad_request', { detail: 'epoch' });
     // Numbers of an older epoch mean nothing in this one: from the start, where ids tell what is known.
     const after = asked.epoch === epoch ? asked.after : 0;
+    await books.noteFetched(device.device, epoch, after);
     const feed = await writeFeed({
       ...service,
       device,

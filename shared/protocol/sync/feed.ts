@@ -68,7 +68,7 @@ const items = z.discriminatedUnion('kind', [
           idNumber: z.string().max(40),
           name: z.string().max(100),
           year: z.int().min(2000).max(2200),
-          /** Pool as the ledger of the window names it. */
+          /** Fund, as policy packs and the window's ledger name it. A sum of 0 puts an earlier ledger right. */
           pool: z.string().max(60),
           usedFen: fenAmount,
         }),

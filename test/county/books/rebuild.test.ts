@@ -19,6 +19,7 @@ import {
 } from '../decide/support/county.ts';
 import { PERSONAL } from '../support/sample-record.ts';
 import { dumpTables } from './support/tables.ts';
+import { rosterOf } from '../support/rosters.ts';
 
 /** A county where a bit of everything happened. */
 async function fill({ books, spool }: OpenSite): Promise<readonly Pc[]> {
@@ -41,8 +42,8 @@ async function fill({ books, spool }: OpenSite): Promise<readonly Pc[]> {
     [a, 2],
   ] as const)
     await deliver({ books, spool }, pc, seq);
-  const publication = { kind: 'roster', name: '低保', asOf: '2023-10-01', csv: '姓名\n' } as const;
-  await books.publish({ devices: null, publication }, 'cli');
+  await books.publishRoster(rosterOf('低保'), 'cli');
+  await books.publishLedger({ devices: null, year: 2023 }, 'cli');
   const [approved, returned] = await books.queries.cases({ states: ['accepted'] });
   if (approved === undefined || returned === undefined) throw new Error('Nothing accepted');
   const said = { reason: '核对过', places: [] } as const;
@@ -172,10 +173,7 @@ describe('a folder of tables', () => {
     const books = join(site.folder, 'books');
     for (const name of ['journal.log', 'journal.head']) cpSync(join(books, name), join(kept, name));
     const second = await site.open();
-    await second.books.publish(
-      { devices: null, publication: { kind: 'roster', name: '五保', asOf: '2023-10-01', csv: '' } },
-      'cli',
-    );
+    await second.books.publishRoster(rosterOf('五保'), 'cli');
     await second.close();
     // Yesterday's journal beside today's tables: what a restore from a backup leaves.
     for (const name of ['journal.log', 'journal.head']) cpSync(join(kept, name), join(books, name));
