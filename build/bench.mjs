@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- app|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]|county [CASES] [A BATCH] [STORED]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
+ * `npm run bench [-- app|frames|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]|county [CASES] [A BATCH] [STORED]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
  * a figure; everything else goes to stderr. Never part of the tests: figures of a busy machine prove nothing. See
  * docs/bench.md.
  */
@@ -19,13 +19,13 @@ const FIXED_CLOCK = '2023-10-20T09:00:00+08:00';
 const CHAIN = '20000';
 
 const part = process.argv[2] ?? 'all';
-if (!['all', 'app', 'rules', 'million', 'store', 'rekey', 'roster', 'county'].includes(part)) {
+if (!['all', 'app', 'frames', 'rules', 'million', 'store', 'rekey', 'roster', 'county'].includes(part)) {
   console.error(
-    'Usage: npm run bench [-- app|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]|county [CASES] [A BATCH] [STORED]]',
+    'Usage: npm run bench [-- app|frames|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]|county [CASES] [A BATCH] [STORED]]',
   );
   process.exit(2);
 }
-const isOfApp = part === 'all' || part === 'app';
+const isOfApp = ['all', 'app', 'frames'].includes(part);
 if (isOfApp && process.platform !== 'linux') {
   console.error('The bench of the app reads Linux’s /proc and an X server: run it on Linux.');
   process.exit(2);
@@ -64,6 +64,7 @@ const parts = {
   all: [...ofRules, ...ofApp],
   rules: ofRules,
   app: ofApp,
+  frames: [[playwright, 'test', '-c', 'test/bench/playwright.config.ts', 'frames.spec.ts']],
   million: [['build/run.mjs', 'test/bench/rules/file-bench.ts', '1000000']],
   county: [['build/run.mjs', 'test/bench/county/intake-bench.ts', ...process.argv.slice(3)]],
 }[part];

@@ -59,7 +59,7 @@ async function makeDraft(page: Page, form: ApplicationForm): Promise<Draft> {
 }
 
 /** A second person passes them; the first one is logged in again afterwards. */
-async function review(page: Page, ids: readonly string[]): Promise<void> {
+export async function review(page: Page, ids: readonly string[]): Promise<void> {
   await call(page, 'user/add', { name: REVIEWER.name, roles: ['reviewer'], password: REVIEWER.password });
   await switchTo(page, REVIEWER);
   for (const id of ids) {
@@ -69,7 +69,8 @@ async function review(page: Page, ids: readonly string[]): Promise<void> {
   await switchTo(page, { name: STATION.userName, password: STATION.password });
 }
 
-async function settle(page: Page, form: ApplicationForm): Promise<string> {
+/** An application of a usual case, accepted and confirmed; gives its id. */
+export async function settle(page: Page, form: ApplicationForm): Promise<string> {
   const { id, revision } = await makeDraft(page, form);
   const accepted = await call(page, 'application/accept', { id, revision });
   const { settlement } = await call(page, 'application/assess', { id, form });
