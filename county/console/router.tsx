@@ -3,6 +3,7 @@ import { BatchesPage } from './features/batches/batches-page.tsx';
 import { CasePage } from './features/cases/case/case-page.tsx';
 import { CasesPage } from './features/cases/cases-page.tsx';
 import { PaymentsPage } from './features/payments/payments-page.tsx';
+import { StatisticsPage } from './features/statistics/statistics-page.tsx';
 import { UsersPage } from './features/users/users-page.tsx';
 import { Frame } from './frame/frame.tsx';
 import { PageFault } from './frame/page-fault.tsx';
@@ -11,6 +12,7 @@ const root = createRootRoute({ component: Frame, errorComponent: PageFault });
 const cases = createRoute({ getParentRoute: () => root, path: '/', component: CasesPage });
 const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
 const payments = createRoute({ getParentRoute: () => root, path: '/payments', component: PaymentsPage });
+const statistics = createRoute({ getParentRoute: () => root, path: '/statistics', component: StatisticsPage });
 const users = createRoute({ getParentRoute: () => root, path: '/users', component: UsersPage });
 const aCase = createRoute({
   getParentRoute: () => root,
@@ -24,7 +26,7 @@ const aCase = createRoute({
 
 /** Pages behind the hash: the service knows one page only, and addresses name nobody. */
 export const router = createRouter({
-  routeTree: root.addChildren([cases, batches, payments, users, aCase]),
+  routeTree: root.addChildren([cases, batches, payments, statistics, users, aCase]),
   history: createHashHistory(),
   defaultPendingMs: 300,
   defaultErrorComponent: PageFault,

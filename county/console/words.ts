@@ -6,6 +6,7 @@ export const WORDS = {
   batches: '批次',
   cases: '案件',
   payments: '支付清单',
+  statistics: '统计',
   users: '用户',
   retry: '重试',
 } as const;

@@ -90,6 +90,11 @@ export async function findCases(asking: Asking, filter: CaseFilter): Promise<rea
   if (filter.states !== undefined) conditions.push(`r.state = any(${bind(filter.states)})`);
   if (filter.township !== undefined) conditions.push(`r.township = ${bind(filter.township)}`);
   if (filter.batch !== undefined) conditions.push(`r.batch = ${bind(filter.batch)}`);
+  if (filter.acceptedIn !== undefined)
+    conditions.push(
+      `r.accepted_on like ${bind(`${filter.acceptedIn}-%`)} and r.state <> 'duplicate' and not exists (select 1 from record o
+        where o.county = r.county and o.number = r.number and o.revision > r.revision)`,
+    );
   if (filter.after !== undefined)
     conditions.push(`(r.batch, r.place) < (${bind(filter.after.batch)}, ${bind(filter.after.place)})`);
   const text = filter.text?.trim() ?? '';

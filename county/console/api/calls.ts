@@ -14,6 +14,7 @@ import {
   type PayListView,
   type SessionView,
   type SignedInView,
+  type StatisticsView,
   type UsersView,
 } from './views.ts';
 
@@ -37,6 +38,8 @@ const listed = {
     .min(1)
     .max(MOST_PAID_AT_ONCE),
 };
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+const year = z.int().min(2000).max(2200);
 const township = z.string().regex(/^\d{9}$/);
 /** Long enough for anything people choose, short enough that nobody can make the service hash for long. */
 const password = z.string().min(1).max(200);
@@ -60,6 +63,8 @@ export const CALLS = {
       states: z.array(z.enum(CASE_STATES)).max(CASE_STATES.length),
       township: township.nullable(),
       batch: z.int().min(1).nullable(),
+      /** Accepted in this month. */
+      month: month.nullable(),
       after: recordRef.nullable(),
     }),
     'member',
@@ -84,6 +89,9 @@ export const CALLS = {
     z.strictObject({ payment: z.string().max(64), paidOn: day, reason: z.string().max(10_000) }),
     'payer',
   ),
+  /** Null: the county's own year; all townships. */
+  statistics: call(z.strictObject({ year: year.nullable(), township: township.nullable() }), 'member'),
+  'export-statistics': call(z.strictObject({ year, township: township.nullable() }), 'member'),
   users: call(nothing, 'administrator'),
   'make-user': call(
     z.strictObject({
@@ -112,6 +120,8 @@ type Outputs = {
   readonly 'paid-lists': PaidListsView;
   readonly 'export-paid-list': FileView;
   readonly 'void-payment': null;
+  readonly statistics: StatisticsView;
+  readonly 'export-statistics': FileView;
   readonly users: UsersView;
   readonly 'make-user': OneTimeView;
   readonly 'deactivate-user': null;

@@ -188,6 +188,42 @@ export type PaidListView = {
 };
 export type PaidListsView = { readonly lists: readonly PaidListView[] };
 
+/** Figures of one month or township: applications by the month they were accepted in, money by the month it moved in. */
+export type StatisticsLine = {
+  /** `2023-06`, or nine digits of a township. */
+  readonly key: string;
+  readonly cases: number;
+  readonly inScopeFen: number;
+  readonly payableFen: number;
+  /** Applications that went back to their township at least once. */
+  readonly returned: number;
+  /** From acceptance to payment, of those that are paid; null: none is. */
+  readonly medianDays: number | null;
+  /** Payments less those taken back. */
+  readonly paid: number;
+  readonly paidFen: number;
+};
+
+/** Money of one identity under one policy. */
+export type MoneyLine = {
+  /** Null: not known. */
+  readonly identity: string | null;
+  readonly pack: string;
+  readonly paid: number;
+  readonly paidFen: number;
+};
+
+export type StatisticsView = {
+  readonly year: number;
+  /** Years of which there is anything, the newest first. */
+  readonly years: readonly number[];
+  readonly total: StatisticsLine;
+  readonly months: readonly StatisticsLine[];
+  /** Of all townships, whichever was asked for. */
+  readonly townships: readonly StatisticsLine[];
+  readonly money: readonly MoneyLine[];
+};
+
 /** Somebody who may sign in, or once could. */
 export type UserView = {
   readonly user: string;

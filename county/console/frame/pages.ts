@@ -1,4 +1,4 @@
-import { IconCash, IconFileText, IconPackageImport, IconUsers } from '@tabler/icons-react';
+import { IconCash, IconChartBar, IconFileText, IconPackageImport, IconUsers } from '@tabler/icons-react';
 import { useSignedIn } from '../client/use-session.ts';
 import { WORDS } from '../words.ts';
 
@@ -7,6 +7,7 @@ const PAGES = [
   { to: '/', word: WORDS.cases, icon: IconFileText, role: null },
   { to: '/batches', word: WORDS.batches, icon: IconPackageImport, role: null },
   { to: '/payments', word: WORDS.payments, icon: IconCash, role: null },
+  { to: '/statistics', word: WORDS.statistics, icon: IconChartBar, role: null },
   { to: '/users', word: WORDS.users, icon: IconUsers, role: 'administrator' },
 ] as const;
 

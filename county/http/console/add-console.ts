@@ -10,6 +10,7 @@ import { caseCalls } from './calls/case-calls.ts';
 import { decisionCalls } from './calls/decision-calls.ts';
 import { payCalls } from './calls/pay-calls.ts';
 import { isOneTime, sessionCalls } from './calls/session-calls.ts';
+import { statisticsCalls } from './calls/statistics-calls.ts';
 import { userCalls } from './calls/user-calls.ts';
 import type { Asked, ConsoleHandlers, ConsoleService, SignedIn } from './caller.ts';
 import { ConsoleRefusal } from './console-refusal.ts';
@@ -32,6 +33,7 @@ export function addConsole(app: FastifyInstance, plain: Service, { sessions, fol
     ...caseCalls,
     ...decisionCalls,
     ...payCalls,
+    ...statisticsCalls,
     ...userCalls,
   };
   void app.register(async (part) => {

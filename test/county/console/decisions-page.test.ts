@@ -90,6 +90,7 @@ describe('deciding a case in a real browser', () => {
       states: [],
       township: null,
       batch: null,
+      month: null,
       after: null,
     });
     const record = found.rows[0]?.record;

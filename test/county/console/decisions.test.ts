@@ -20,7 +20,14 @@ beforeAll(async () => {
   await makeUser(running, 'chen', '陈审批', ['approver']);
   await makeUser(running, 'li', '李支付', ['payer', 'administrator', 'viewer']);
   chen = await deskOf(running, 'chen');
-  const { rows } = await chen.get('cases', { text: '', states: [], township: null, batch: null, after: null });
+  const { rows } = await chen.get('cases', {
+    text: '',
+    states: [],
+    township: null,
+    batch: null,
+    month: null,
+    after: null,
+  });
   alone = rows.filter(({ pairs }) => pairs === 0);
   paired = rows.filter(({ pairs }) => pairs > 0);
 }, 120_000);

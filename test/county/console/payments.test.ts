@@ -162,7 +162,14 @@ describe('the pay list at the console', () => {
   });
 
   it('takes one payment back with a reason, once, and lists the case again', async () => {
-    const { rows } = await li.get('cases', { text: '', states: ['paid'], township: null, batch: null, after: null });
+    const { rows } = await li.get('cases', {
+      text: '',
+      states: ['paid'],
+      township: null,
+      batch: null,
+      month: null,
+      after: null,
+    });
     const [row] = rows;
     if (row === undefined) throw new Error('nothing is paid');
     const listedBefore = (await li.get('pay-list', {})).rows.map(({ number }) => number);

@@ -36,7 +36,7 @@ const outcome = async (answer: Response) => {
   const { code } = (await answer.json()) as { code?: string };
   return { status: answer.status, code };
 };
-const ALL = { text: '', states: [], township: null, batch: null, after: null };
+const ALL = { text: '', states: [], township: null, batch: null, month: null, after: null };
 
 describe('a session of the console', () => {
   it('is a cookie that no script reads and no other site sends', async () => {

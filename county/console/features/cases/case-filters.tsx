@@ -31,7 +31,7 @@ export function CaseFilters({ filter, townships, onChange }: CaseFiltersProps) {
     setText(typed);
     ask(typed);
   };
-  const { batch } = filter;
+  const { batch, month } = filter;
   return (
     <div className={css['filters']} role="search" aria-label="查找案件">
       <div className={css['search']}>
@@ -69,16 +69,8 @@ export function CaseFilters({ filter, townships, onChange }: CaseFiltersProps) {
         options={[{ value: ALL, label: '全部乡镇' }, ...townships.map((code) => ({ value: code, label: code }))]}
         onChange={(township) => onChange({ ...filter, township: township === ALL ? '' : township })}
       />
-      {batch === null ? null : (
-        <Button
-          variant="light"
-          rightSection={<IconX size={14} stroke={1.5} />}
-          onClick={() => onChange({ ...filter, batch: null })}
-          aria-label={`不再只看 ${batch.name}`}
-        >
-          {batch.name}
-        </Button>
-      )}
+      {batch === null ? null : <Only words={batch.name} onDrop={() => onChange({ ...filter, batch: null })} />}
+      {month === '' ? null : <Only words={`${month} 受理`} onDrop={() => onChange({ ...filter, month: '' })} />}
       <span className={css['keys']} aria-hidden>
         <Kbd keys="J" /> <Kbd keys="K" /> 上下　
         <Kbd keys="Enter" /> 打开
@@ -86,3 +78,15 @@ export function CaseFilters({ filter, townships, onChange }: CaseFiltersProps) {
     </div>
   );
 }
+
+/** One came here from somewhere: only what belongs to it is shown until this is clicked. */
+const Only = ({ words, onDrop }: { readonly words: string; readonly onDrop: () => void }) => (
+  <Button
+    variant="light"
+    rightSection={<IconX size={14} stroke={1.5} />}
+    onClick={onDrop}
+    aria-label={`不再只看 ${words}`}
+  >
+    {words}
+  </Button>
+);

@@ -73,6 +73,7 @@ const useCases = (filter: CaseFilter) => {
     states,
     township: filter.township === '' ? null : filter.township,
     batch: filter.batch?.batch ?? null,
+    month: filter.month === '' ? null : filter.month,
   };
   return useInfiniteQuery({
     queryKey: ['cases', input],
@@ -91,7 +92,7 @@ function Nothing({ filter }: { readonly filter: CaseFilter }) {
         hint="姓名、身份证号、申请编号要输入完整；票据请输入代码和号码，中间空一格。也可以把状态换成「全部」。"
       />
     );
-  return filter.stage === 'open' && filter.batch === null ? (
+  return filter.stage === 'open' && filter.batch === null && filter.month === '' ? (
     <EmptyState icon={IconFileText} title="没有要办理的案件" hint="乡镇送来新的批次后会列在这里。" />
   ) : (
     <EmptyState icon={IconFileText} title="没有这样的案件" hint="换一个状态或乡镇看看。" />

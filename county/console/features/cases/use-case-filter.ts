@@ -7,6 +7,8 @@ export type CaseFilter = {
   /** One choice of the list of states. */
   readonly stage: Stage;
   readonly township: string;
+  /** Only those accepted in this month, their latest revision; empty: any. */
+  readonly month: string;
   readonly batch: { readonly batch: number; readonly name: string } | null;
 };
 
@@ -24,7 +26,7 @@ export type Stage = keyof typeof STAGES;
 // Keys of a constant.
 export const STAGE_NAMES = Object.keys(STAGES) as readonly Stage[];
 
-export const NO_FILTER: CaseFilter = { text: '', stage: 'all', township: '', batch: null };
+export const NO_FILTER: CaseFilter = { text: '', stage: 'all', township: '', month: '', batch: null };
 
 /** The filter, as it was when one comes back. */
 export const useCaseFilter = () => useKept<CaseFilter>('case-filter', { ...NO_FILTER, stage: 'open' });

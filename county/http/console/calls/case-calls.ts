@@ -10,7 +10,7 @@ const PAGE = 100;
 
 /** The list of cases, and one case with all that the county knows of it. */
 export const caseCalls: Pick<ConsoleHandlers, 'cases' | 'case'> = {
-  cases: async ({ text, states, township, batch, after }, { service }) => {
+  cases: async ({ text, states, township, batch, month, after }, { service }) => {
     const { queries } = service.books;
     const [found, townships] = await Promise.all([
       queries.cases({
@@ -19,6 +19,7 @@ export const caseCalls: Pick<ConsoleHandlers, 'cases' | 'case'> = {
         ...(states.length === 0 ? {} : { states }),
         ...(township === null ? {} : { township }),
         ...(batch === null ? {} : { batch }),
+        ...(month === null ? {} : { acceptedIn: month }),
         ...(after === null ? {} : { after }),
       }),
       queries.townships(),

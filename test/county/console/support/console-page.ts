@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { bundleOnlyConsole } from '../../../../build/bundle.mjs';
+import type { CaseState } from '../../../../county/console/api/views.ts';
 import type { RunningCounty } from '../../../../county/start.ts';
 import { applicationOf, deliver, enrol, type Pc, pcOf, personOf } from '../../decide/support/county.ts';
 import { countyFolder } from '../../service/support/running-county.ts';
@@ -84,9 +85,9 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
-/** Approves every case that came. */
-export async function approveAll(desk: Desk): Promise<void> {
-  const { rows } = await desk.get('cases', { text: '', states: [], township: null, batch: null, after: null });
+/** Approves every case that came, or stands somewhere. */
+export async function approveAll(desk: Desk, states: CaseState[] = []): Promise<void> {
+  const { rows } = await desk.get('cases', { text: '', states, township: null, batch: null, month: null, after: null });
   for (const { record, payableFen } of rows)
     await desk.get('decide', { record, decision: 'approved', approvedFen: payableFen, reason: '已核对', places: [] });
 }

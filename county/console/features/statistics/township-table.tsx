@@ -1,0 +1,35 @@
+import { Anchor } from '@mantine/core';
+import type { StatisticsLine } from '../../api/views.ts';
+import { ListTable } from '../../ui/list-table.tsx';
+import { FIGURE_COLUMNS, TOTAL } from './figure-columns.tsx';
+
+type TownshipTableProps = {
+  readonly townships: readonly StatisticsLine[];
+  readonly total: StatisticsLine;
+  readonly onChoose: (township: string) => void;
+};
+
+/** Township by township; one shows only its own months. */
+export function TownshipTable({ townships, total, onChoose }: TownshipTableProps) {
+  return (
+    <ListTable
+      label="按乡镇"
+      columns={[
+        {
+          title: '乡镇',
+          render: ({ key }) =>
+            key === TOTAL ? (
+              key
+            ) : (
+              <Anchor component="button" type="button" size="sm" onClick={() => onChoose(key)}>
+                {key}
+              </Anchor>
+            ),
+        },
+        ...FIGURE_COLUMNS,
+      ]}
+      rows={[...townships, { ...total, key: TOTAL }]}
+      keyOf={({ key }) => key}
+    />
+  );
+}

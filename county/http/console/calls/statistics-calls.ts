@@ -1,0 +1,28 @@
+import type { ConsoleHandlers } from '../caller.ts';
+import { factsOf, lineOf, linesBy, moneyLines } from '../statistics/fold-statistics.ts';
+import { statisticsSheet } from '../statistics/statistics-sheet.ts';
+import { todayOf } from '../today-of.ts';
+
+/** Figures by township and month, added up from the books at every question. */
+export const statisticsCalls: Pick<ConsoleHandlers, 'statistics' | 'export-statistics'> = {
+  statistics: async ({ year: asked, township }, { service }) => {
+    const year = asked ?? Number(todayOf(service.machine).slice(0, 4));
+    const all = await service.books.queries.yearFacts(year);
+    const facts = factsOf(all, township);
+    return {
+      year,
+      years: all.years,
+      total: lineOf('', facts.cases, facts.payments),
+      months: linesBy('month', facts),
+      townships: linesBy('township', all),
+      money: moneyLines(facts.payments),
+    };
+  },
+
+  'export-statistics': async ({ year, township }, { service }) => {
+    const facts = factsOf(await service.books.queries.yearFacts(year), township);
+    const bytes = await statisticsSheet({ countyName: service.countyName, year, township, facts });
+    const fileName = `医疗救助统计-${township ?? service.county}-${year}.xlsx`;
+    return { fileName, form: 'xlsx', base64: Buffer.from(bytes).toString('base64') };
+  },
+};
