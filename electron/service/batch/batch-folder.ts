@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../store/files/durable-file.ts';
 import type { BatchSummary } from '../../store/records/batch-record.ts';
 import type { Store } from '../../store/store.ts';
 import type { Vault } from '../../store/vault/vault.ts';
@@ -32,9 +33,10 @@ function unrecordedIn(folder: string, recorded: readonly BatchSummary[]): readon
 }
 
 function putUnrecordedAside(folder: string, recorded: readonly BatchSummary[]): void {
-  mkdirSync(folder, { recursive: true });
+  // Its own name survives a power cut as well, or the first batch would be gone with it.
+  makeFolder(folder);
   for (const name of unrecordedIn(folder, recorded)) {
-    mkdirSync(join(folder, UNRECORDED), { recursive: true });
+    makeFolder(join(folder, UNRECORDED));
     renameSync(join(folder, name), join(folder, UNRECORDED, name));
   }
 }
