@@ -15,6 +15,7 @@ import { CONTROL_SOCKET } from './control/control-line.ts';
 import { NewerTablesError } from './db/migrate.ts';
 import { UnsafePostgresError } from './db/open-postgres.ts';
 import { serve } from './server.ts';
+import { KeysMissingError } from './books/keep/present-key.ts';
 import { errnoOf } from './spool/synced-file.ts';
 
 export type CountyTerminal = {
@@ -94,7 +95,7 @@ async function local(
   }
   const county = await openCounty(options, terminal.env, machine, terminal.packsFolder);
   try {
-    return await runCommand(command, input, { county, machine, now, out, err });
+    return await runCommand(command, input, { county, machine, isServing: false, now, out, err });
   } finally {
     await county.close();
   }
@@ -146,6 +147,7 @@ function sentenceOf(error: unknown): string | null {
     error instanceof UsageError ||
     error instanceof FolderInUseError ||
     error instanceof JournalDamagedError ||
+    error instanceof KeysMissingError ||
     error instanceof UnsafePostgresError ||
     error instanceof NewerTablesError
   )

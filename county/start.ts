@@ -111,7 +111,7 @@ async function startOpened(
     const err = (text: string): void => void said.push({ to: 'err', text });
     if (!isCommand(command)) return { code: 2, said: [{ to: 'err', text: `服务不认识命令 ${command}，请升级。` }] };
     try {
-      return { code: await runCommand(command, input, { county, machine, now, out, err }), said };
+      return { code: await runCommand(command, input, { county, machine, isServing: true, now, out, err }), said };
     } catch (error) {
       app.log.error({ err: error, command }, 'command');
       throw error;

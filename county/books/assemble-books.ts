@@ -11,10 +11,12 @@ import type { CountySeal } from '../seal/county-seal.ts';
 import type { Spool } from '../spool/spool.ts';
 import type { Books } from './books.ts';
 import { type Booked, refuse } from './books-refusal.ts';
+import { changeKey } from './commands/change-key.ts';
 import { backedUp, backupMark, raiseEpoch } from './commands/county-wide.ts';
 import { decideRecord } from './commands/decide-record.ts';
 import type { Commanding } from './commands/desk-facts.ts';
 import { enrol, makeCode, revoke } from './commands/enrolment.ts';
+import { noteExport, noteLook } from './commands/notes.ts';
 import { pay, voidPayment } from './commands/pay.ts';
 import { changeUser, makeUser, readUsers } from './commands/people.ts';
 import { publishLedger, publishPack, publishRoster, type Publishing } from './commands/publish.ts';
@@ -22,6 +24,7 @@ import type { FoldContext } from './fold/fold-context.ts';
 import type { Journal } from './journal/journal.ts';
 import { NoEventError, openKeeper } from './keep/keeper.ts';
 import { deviceOf, readDevice, readDevices } from './keep/read-device.ts';
+import { checkDataKey, presentKey } from './keep/present-key.ts';
 import { noteFetched, readFeed, readProgress } from './keep/read-progress.ts';
 import { makeQueries } from './queries/make-queries.ts';
 
@@ -47,13 +50,16 @@ export type BooksParts = {
 
 /** Puts the books over an opened place and brings the tables up to the journal. Closes the place when that fails. */
 export async function assembleBooks(parts: BooksParts): Promise<Books> {
-  const { county, secret, seal, spool, packs, now, newId, place, preparer, stored, policyKey = null } = parts;
+  const { county, seal, spool, packs, now, newId, place, preparer, stored, policyKey = null } = parts;
   const refreshPacks = parts.refreshPacks ?? (() => Promise.resolve());
   const { code } = county;
   const { database } = place;
   const keeper = openKeeper(code, database, place.journal, seal, stored);
+  let secret: CountySecret;
   try {
+    await checkDataKey(database, place.journal, seal);
     await keeper.catchUp();
+    secret = await presentKey(database, code, parts.secret);
     await refreshPacks();
   } catch (error) {
     await place.close();
@@ -65,6 +71,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
   const users = () => readUsers(database, code, seal);
   return {
     county: code,
+    secret,
     ready: async () => {
       const { n, hash } = await keeper.journalHead();
       return { events: n, head: hash, epoch: await keeper.epoch() };
@@ -100,6 +107,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
       ),
     backupMark: backupMark(commanding),
     backedUp: backedUp(commanding),
+    changeKey: asked(changeKey(commanding)),
     raiseEpoch: raiseEpoch(commanding),
     makeUser: asked(makeUser(commanding)),
     changeUser: asked(changeUser(commanding)),
@@ -113,6 +121,8 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     publishPack: asked(publishPack(publishing)),
     publishLedger: asked(publishLedger(publishing)),
     noteFetched: (device, epoch, n) => noteFetched(database, code, now(), { device, epoch, n }),
+    noteLook: noteLook(commanding),
+    noteExport: noteExport(commanding),
     queries: makeQueries(
       {
         county: code,

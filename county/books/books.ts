@@ -1,6 +1,8 @@
 import type { Enrolled, EnrolRequest } from '#shared/protocol/sync/enrol.ts';
 import type { FeedItem } from '#shared/protocol/sync/feed.ts';
+import type { NextKey } from '#shared/protocol/sync/next-key.ts';
 import type { Receipt } from '#shared/protocol/sync/receipt.ts';
+import type { CountySecret } from '../keys/county-secret.ts';
 import type { BatchKey } from '../spool/spool.ts';
 import type { Booked } from './books-refusal.ts';
 import type { PackFile } from '../publish/pack-file.ts';
@@ -19,6 +21,8 @@ export type Device = {
   readonly deviceBox: string;
   readonly enrolledAt: string;
   readonly revokedAt: string | null;
+  /** Id of the county's key that it sealed its last batch to, or was registered with. */
+  readonly countyKey: string;
 };
 
 /** How far a device is, as `GET /v1/state` says it (without clock and county). */
@@ -83,6 +87,8 @@ export type BackupMark = { readonly events: number; readonly through: Readonly<R
  */
 export type Books = {
   readonly county: string;
+  /** The county's keys as the journal says which is the present one. */
+  readonly secret: CountySecret;
   /** Answers when journal and tables can be read; throws when not. */
   readonly ready: () => Promise<{ readonly events: number; readonly head: string; readonly epoch: number }>;
 
@@ -121,6 +127,11 @@ export type Books = {
   /** Backups: mark before the copy, `backedUp` with the mark after it was verified. */
   readonly backupMark: () => Promise<BackupMark>;
   readonly backedUp: (mark: BackupMark, by: string) => Promise<void>;
+  /** The county's next keys, which the present one introduces. The caller has synced their secret: without it nothing would open. */
+  readonly changeKey: (
+    input: { readonly next: NextKey; readonly signature: string },
+    by: string,
+  ) => Promise<Booked<null>>;
   /** After a restore: the next epoch. PCs offer again what no receipt of it covers. Gives the new epoch. */
   readonly raiseEpoch: (input: { readonly reason: string; readonly by: string }) => Promise<number>;
 
@@ -163,6 +174,14 @@ export type Books = {
   ) => Promise<Booked<{ readonly sent: readonly { readonly device: string; readonly rows: number }[] }>>;
   /** Notes how far a PC has fetched its feed: it asked after item `n` of this epoch. Only to be shown. */
   readonly noteFetched: (device: string, epoch: number, n: number) => Promise<void>;
+
+  /** For the history: somebody opened a case. */
+  readonly noteLook: (record: RecordRef, by: string) => Promise<Booked<null>>;
+  /** For the history: somebody took a list for the bank. */
+  readonly noteExport: (
+    list: { readonly count: number; readonly totalFen: number; readonly mark: string },
+    by: string,
+  ) => Promise<void>;
 
   /** What the console asks. */
   readonly queries: Queries;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, fenAmount, hash, id, instant, key32, packId, pcName } from '#shared/protocol/field.ts';
 import { MAX_SEQ } from '#shared/protocol/limits.ts';
 import { enrolledSchema } from '#shared/protocol/sync/enrol.ts';
+import { nextKeySchema } from '#shared/protocol/sync/next-key.ts';
 import { receiptSchema, visitId } from '#shared/protocol/sync/receipt.ts';
 import { ROLES } from './roles.ts';
 
@@ -126,6 +127,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     devices: z.array(id).min(1).nullable(),
     publication: publicationSchema,
   }),
+  /** The county's next keys, introduced by those before: from now on they are the present ones. */
+  z.strictObject({ ...common, kind: z.literal('key-changed'), id, next: nextKeySchema, signature }),
   z.strictObject({ ...common, kind: z.literal('user-made'), ...user }),
   z.strictObject({ ...common, kind: z.literal('user-changed'), ...user }),
   z.strictObject({
@@ -147,6 +150,22 @@ export const eventSchema = z.discriminatedUnion('kind', [
     hash,
     /** Code of the refusal, empty when there is none. */
     refusal: z.string().max(60),
+  }),
+  /** Somebody opened a case of the console; looks that follow each other closely are one. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('looked'),
+    record: recordRefSchema,
+    number: z.string().min(1).max(60),
+    revision: z.int().min(1),
+  }),
+  /** Somebody took a list for the bank out of the console; `mark` is the list's. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('exported'),
+    count: z.int().min(1),
+    totalFen: fenAmount,
+    mark: z.string().max(64),
   }),
 ]);
 export type CountyEvent = z.infer<typeof eventSchema>;

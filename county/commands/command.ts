@@ -6,6 +6,8 @@ import type { Machine } from '../context.ts';
 export type CommandContext = {
   readonly county: OpenCounty;
   readonly machine: Machine;
+  /** Whether the running service does it: it holds keys and connections that the tool would not. */
+  readonly isServing: boolean;
   readonly now: () => string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

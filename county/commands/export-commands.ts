@@ -4,6 +4,7 @@ import { receiptFileName } from '#shared/protocol/sync/receipt.ts';
 import type { Device } from '../books/books.ts';
 import { UsageError } from '../cli/terminal.ts';
 import { writeFeed } from '../feed/write-feed.ts';
+import { secretOf } from '../keys/county-secret.ts';
 import { isMissing, makeFolder, writeWhole } from '../spool/synced-file.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { findDevices } from './device-commands.ts';
@@ -26,7 +27,9 @@ export const exportReceipts: Command = (input, context) =>
 export const exportFeed: Command = (input, context) =>
   exportFor(input, context, 'export-feed', async (device, folder) => {
     const { county, machine, now } = context;
-    const parts = { county: county.code, secret: county.secret, books: county.books, device, random: machine.random };
+    // Signed with the key that the PC is known to have: it takes no other before it was told of it.
+    const secret = secretOf(county.secret, device.countyKey) ?? county.secret;
+    const parts = { county: county.code, secret, books: county.books, device, random: machine.random };
     let [after, count] = [0, 0];
     for (;;) {
       const feed = await writeFeed({ ...parts, after, now: now() });

@@ -8,6 +8,7 @@ import { importBatches } from './import-command.ts';
 import { giveNewPassword } from './password-command.ts';
 import { publishLedger, publishPack, publishRoster } from './publish-commands.ts';
 import { raiseEpoch, rebuild } from './restore-commands.ts';
+import { rotateKey } from './rotate-command.ts';
 import { scrub } from './scrub-command.ts';
 
 /** Commands that work on an open county; by hand or through the service that has it open. */
@@ -23,6 +24,7 @@ export const COMMANDS = {
   'publish-pack': publishPack,
   'publish-ledger': publishLedger,
   backup,
+  'rotate-key': rotateKey,
   'raise-epoch': raiseEpoch,
   rebuild,
   scrub,

@@ -23,10 +23,11 @@ const countyFileSchema = z.strictObject({
 export type CountyFolder = {
   readonly code: string;
   readonly name: string;
+  /** Every key there is in `keys/`; which is the present one, the journal says. */
   readonly secret: CountySecret;
   readonly dataKey: Uint8Array;
-  /** The public key file, for the PCs. */
-  readonly publicKeyPath: string;
+  /** The public key file of one of them, for the PCs. */
+  readonly publicKeyPath: (keyId: string) => string;
   /** The key that policy packs are signed with, as the public file says it; null: there is none. */
   readonly policyKey: PolicyKey | null;
   /** What keygen said, when the keys were made just now; null otherwise. */
@@ -44,6 +45,13 @@ export async function openCountyFolder(
   random: (size: number) => Uint8Array,
 ): Promise<CountyFolder> {
   const identity = readIdentity(join(folder, 'county.json'));
+  if (identity === null)
+    // Something of a county is here already: new keys would open none of it.
+    for (const part of ['books', 'spool'])
+      if (existsSync(join(folder, part)))
+        throw new UsageError(
+          `${folder} 里有数据，却没有 county.json。请把 county.json 和 keys 从备份放回，不要重新建立。`,
+        );
   const known = identity ?? newIdentity(code, name);
   if (code !== null && code !== known.code)
     throw new UsageError(`这个文件夹属于 ${known.code}（${known.name}），与 --code ${code} 不符。请核对 --folder。`);
@@ -51,7 +59,7 @@ export async function openCountyFolder(
   await makeFolder(folder);
   const made = identity === null && !existsSync(keys) ? await makeKeys(keys, known.name) : null;
   const { secret, publicKeyPath } = readKeys(keys);
-  const policyKey = readPolicyKey(publicKeyPath, secret);
+  const policyKey = readPolicyKey(publicKeyPath(secret.keyId), secret);
   const dataKey = await readDataKey(join(keys, 'data-key'), identity === null, env, random);
   // Last: a first start that was cut off begins again, with the keys there are.
   if (identity === null)
@@ -94,15 +102,32 @@ async function makeKeys(folder: string, name: string): Promise<string> {
   return said.join('\n').replaceAll(aside, folder);
 }
 
-function readKeys(folder: string): { readonly secret: CountySecret; readonly publicKeyPath: string } {
+/** Keys that followed the first ones lie in a folder of their own, so that the first are always known. */
+export const laterKeysFolder = (folder: string): string => join(folder, 'keys', 'later');
+
+function readKeys(folder: string): Pick<CountyFolder, 'secret' | 'publicKeyPath'> {
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  const [name, ...others] = names.filter((file) => file.endsWith('.aidcounty-secret.json'));
+  const [name, ...others] = names.filter((file) => file.endsWith(SECRET_SUFFIX));
   if (name === undefined)
     throw new UsageError(`${folder} 里没有县级私钥文件（*.aidcounty-secret.json）。请从备份放回。`);
   if (others.length > 0) throw new UsageError(`${folder} 里有几把县级私钥，只应有一把。请把不用的移到别处保存。`);
-  const secret = readCountySecret(readFileSync(join(folder, name), 'utf8'));
-  if (secret === null) throw new UsageError(`${join(folder, name)} 已损坏，不是有效的县级私钥文件。请从备份放回。`);
-  return { secret, publicKeyPath: join(folder, `${secret.keyId}.aidcounty.json`) };
+  const later = join(folder, 'later');
+  const laterNames = (existsSync(later) ? readdirSync(later) : [])
+    .filter((file) => file.endsWith(SECRET_SUFFIX))
+    .sort();
+  const secret = readSecret(join(folder, name));
+  const all = { ...secret, others: laterNames.map((file) => readSecret(join(later, file))) };
+  const publicKeyPath = (keyId: string): string =>
+    join(keyId === secret.keyId ? folder : later, `${keyId}.aidcounty.json`);
+  return { secret: all, publicKeyPath };
+}
+
+const SECRET_SUFFIX = '.aidcounty-secret.json';
+
+function readSecret(path: string): CountySecret {
+  const secret = readCountySecret(readFileSync(path, 'utf8'));
+  if (secret === null) throw new UsageError(`${path} 已损坏，不是有效的县级私钥文件。请从备份放回。`);
+  return secret;
 }
 
 function readPolicyKey(path: string, { keyId, name }: CountySecret): PolicyKey | null {

@@ -14,8 +14,10 @@ import type { CountyOptions } from './options.ts';
 import { packShelf } from './pack-shelf.ts';
 
 /** A county that is open: who it is, its spool and its books. */
-export type OpenCounty = CountyFolder & {
+export type OpenCounty = Omit<CountyFolder, 'publicKeyPath'> & {
   readonly path: string;
+  /** The public key file of the present key, for the PCs. */
+  readonly publicKeyPath: string;
   readonly form: 'folder' | 'postgres';
   readonly spool: Spool;
   readonly books: Books;
@@ -61,7 +63,16 @@ export async function openCounty(
       await books.close();
       await database?.close();
     };
-    return { ...folder, path: options.folder, form: database === null ? 'folder' : 'postgres', spool, books, close };
+    const present = { secret: books.secret, publicKeyPath: folder.publicKeyPath(books.secret.keyId) };
+    return {
+      ...folder,
+      ...present,
+      path: options.folder,
+      form: database === null ? 'folder' : 'postgres',
+      spool,
+      books,
+      close,
+    };
   } catch (error) {
     await database?.close();
     throw error;

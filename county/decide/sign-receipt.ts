@@ -2,13 +2,15 @@ import { createHash, sign } from 'node:crypto';
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
 import { RECEIPT_CONTEXT, RECEIPT_MAGIC } from '#shared/protocol/sync/formats.ts';
 import type { Receipt } from '#shared/protocol/sync/receipt.ts';
-import type { CountySecret } from '../keys/county-secret.ts';
+import { type CountySecret, secretOf } from '../keys/county-secret.ts';
 
 // A receipt is plain JSON; zod's inferred type leaves optional members open.
 const textOf = (receipt: Receipt): Buffer => Buffer.from(canonicalJson(receipt as unknown as Canonical), 'utf8');
 
-/** Signs a receipt with the county's receipt key, base64url. */
-export function signReceipt(receipt: Receipt, { receipt: key }: CountySecret): string {
+/** Signs a receipt with the county's key that it names, base64url. Throws when the county has not that key. */
+export function signReceipt(receipt: Receipt, secret: CountySecret): string {
+  const key = secretOf(secret, receipt.countyKey)?.receipt;
+  if (key === undefined) throw new RangeError("A receipt under a key that is not the county's");
   const digest = createHash('sha256').update(textOf(receipt)).digest();
   const message = Buffer.concat([Buffer.from(`${RECEIPT_CONTEXT}\0`, 'latin1'), digest]);
   return sign(null, message, key).toString('base64url');

@@ -77,7 +77,7 @@ function findFault({ header }: PreparedBatch, key: BatchKey, device: KnownDevice
 
 /** Books a batch whose turn it is; null when it is not its turn any more. */
 async function book(taking: Taking, desk: Desk, key: BatchKey, batch: PreparedBatch): Promise<Taken | null> {
-  const { county, secret } = taking;
+  const { county } = taking;
   const device = await readDevice(desk.connection, county, key.device);
   if (device === null || device.revokedAt !== null || device.lastSeq !== key.seq - 1) return null;
   if (batch.header.prevHash !== device.lastHash) {
@@ -89,7 +89,8 @@ async function book(taking: Taking, desk: Desk, key: BatchKey, batch: PreparedBa
   const receipt: Receipt = {
     format: RECEIPT_FORMAT,
     county,
-    countyKey: secret.keyId,
+    // Of the batch: a PC that does not know the county's next key yet reads this one.
+    countyKey: batch.header.countyKey,
     epoch: desk.epoch,
     device: key.device,
     pc: batch.header.pc,
@@ -135,7 +136,7 @@ async function again(taking: Taking, key: BatchKey): Promise<Taken> {
     if (row === undefined || device === null) throw new TypeError('A batch without a receipt');
     const before = receiptSchema.parse(JSON.parse(row.receipt));
     const own = { epoch: desk.epoch, receivedAt: taking.now(), durableThrough: device.durable };
-    return write(taking, desk, { ...before, countyKey: taking.secret.keyId, ...own });
+    return write(taking, desk, { ...before, ...own });
   });
   return taken ?? again(taking, key);
 }

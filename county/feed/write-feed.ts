@@ -19,6 +19,7 @@ import { agreeWithDevice, sealFrames } from './seal-frames.ts';
 /** What a feed file is made from. */
 export type FeedInput = {
   readonly county: string;
+  /** The county's key that the PC asks with: its receipt key signs. */
   readonly secret: CountySecret;
   readonly books: Pick<Books, 'feed' | 'progress'>;
   readonly device: Device;

@@ -2,7 +2,7 @@ import { createDecipheriv, diffieHellman, hkdfSync, type KeyObject } from 'node:
 import { inflateRawSync } from 'node:zlib';
 import type { BatchHeader } from '#shared/protocol/batch/batch-header.ts';
 import { CHUNK_BYTES, TAG_BYTES } from '#shared/protocol/limits.ts';
-import type { CountySecret } from '../keys/county-secret.ts';
+import { type CountySecret, secretOf } from '../keys/county-secret.ts';
 import { publicKeyOf } from '../keys/raw-keys.ts';
 import type { Envelope } from './read-envelope.ts';
 import { RefusedError } from './refusal.ts';
@@ -12,9 +12,9 @@ const HKDF_INFO = 'aid1/batch/A1';
 
 /** Opens the body with the county's key and unpacks it to the frames. Throws {@link RefusedError}. */
 export function openBody({ header, aad, body }: Envelope, county: CountySecret): Uint8Array {
-  if (header.countyKey !== county.keyId)
-    throw new RefusedError('other_county', { found: header.countyKey, own: county.keyId });
-  const okm = agree(header, county);
+  const own = secretOf(county, header.countyKey);
+  if (own === null) throw new RefusedError('other_county', { found: header.countyKey, own: county.keyId });
+  const okm = agree(header, own);
   const packed = openChunks(body, okm.subarray(0, 32), okm.subarray(32, 39), aad);
   okm.fill(0);
   return unpack(packed, header);

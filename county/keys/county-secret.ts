@@ -11,7 +11,22 @@ export type CountySecret = {
   readonly boxPublic: Uint8Array;
   readonly receipt: KeyObject;
   readonly receiptPublic: Uint8Array;
+  /** The county's other keys, of before and after: what was sealed to them still opens. */
+  readonly others?: readonly CountySecret[];
 };
+
+/** The county's key of this id, whether it is the present one or another it has; null: it is none of its own. */
+export const secretOf = (secret: CountySecret, keyId: string): CountySecret | null =>
+  [secret, ...(secret.others ?? [])].find((one) => one.keyId === keyId) ?? null;
+
+/** The same keys with another of them as the present one. Throws when it is none of them. */
+export function withPresent(secret: CountySecret, keyId: string): CountySecret {
+  const { others = [], ...own } = secret;
+  const all = [own, ...others];
+  const present = all.find((one) => one.keyId === keyId);
+  if (present === undefined) throw new RangeError('Not a key of this county');
+  return { ...present, others: all.filter((one) => one !== present) };
+}
 
 /** First 16 hex digits of SHA-256 over both public keys. */
 export const keyIdOf = (box: Uint8Array, receipt: Uint8Array): string =>

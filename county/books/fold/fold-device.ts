@@ -4,6 +4,7 @@ import { packOf } from '../../publish/pack-file.ts';
 import { publicationSchema, type EventOf, type Publication } from '../events.ts';
 import { addFeedItem } from './add-feed-item.ts';
 import type { FoldContext } from './fold-context.ts';
+import { sendKeyChanges } from './fold-key.ts';
 
 export async function foldCodeMade({ connection, county }: FoldContext, event: EventOf<'code-made'>): Promise<void> {
   await connection.run('insert into enrol_code (county, code, pc, until) values ($1, $2, $3, $4)', [
@@ -22,15 +23,28 @@ export async function foldEnrolled(context: FoldContext, event: EventOf<'enrolle
   await connection.run('update enrol_code set used_by = $3 where county = $1 and code = $2', [county, code, device]);
   const isNew =
     (await connection.run(
-      `update device set pc = $3, former_pcs = $4, device_box = $5, enrolled = $6, request = $7, revoked_at = null
+      `update device set pc = $3, former_pcs = $4, device_box = $5, enrolled = $6, request = $7, county_key = $8,
+              revoked_at = null
         where county = $1 and device = $2`,
-      [county, device, pc, JSON.stringify(formerPcs), deviceBox, textOf(enrolled), request],
+      [county, device, pc, JSON.stringify(formerPcs), deviceBox, textOf(enrolled), request, enrolled.countyKey],
     )) === 0;
   if (isNew)
     await connection.run(
-      `insert into device (county, device, pc, former_pcs, device_key, device_box, enrolled, enrolled_at, request)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [county, device, pc, JSON.stringify(formerPcs), deviceKey, deviceBox, textOf(enrolled), event.at, request],
+      `insert into device (county, device, pc, former_pcs, device_key, device_box, enrolled, enrolled_at, request,
+                           county_key)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        county,
+        device,
+        pc,
+        JSON.stringify(formerPcs),
+        deviceKey,
+        deviceBox,
+        textOf(enrolled),
+        event.at,
+        request,
+        enrolled.countyKey,
+      ],
     );
   for (const name of [pc, ...formerPcs])
     await connection.run(
@@ -38,7 +52,11 @@ export async function foldEnrolled(context: FoldContext, event: EventOf<'enrolle
         on conflict (county, pc) do update set device = excluded.device`,
       [county, name, device],
     );
-  if (isNew) await sendPublished(context, device);
+  if (isNew) {
+    // First: what comes behind it may be of the next key.
+    await sendKeyChanges(context, device, enrolled.countyKey);
+    await sendPublished(context, device);
+  }
 }
 
 // Plain JSON; zod's inferred type leaves optional members open.
@@ -88,7 +106,7 @@ export async function foldPublished(context: FoldContext, n: number, event: Even
 const send = (context: FoldContext, device: string, id: string, at: string, publication: Publication): Promise<void> =>
   addFeedItem(context, device, { id, at, ...publication });
 
-async function activeDevices({ connection, county }: FoldContext): Promise<readonly string[]> {
+export async function activeDevices({ connection, county }: FoldContext): Promise<readonly string[]> {
   const rows = await connection.rows(
     z.object({ device: z.string() }),
     'select device from device where county = $1 and revoked_at is null order by device',

@@ -1,13 +1,15 @@
 import { assertNever } from '#shared/result.ts';
 import type { CountyEvent, EventOf } from '../events.ts';
-import { foldBackedUp, foldCodeMade, foldEnrolled, foldPublished, foldRevoked } from './fold-device.ts';
+import { aboutEvent, historySealPlace } from './event-about.ts';
+import { foldKeyChanged } from './fold-key.ts';
+import { activeDevices, foldBackedUp, foldCodeMade, foldEnrolled, foldPublished, foldRevoked } from './fold-device.ts';
 import { foldDecided, foldPaid, foldVoided } from './fold-money.ts';
 import { foldReceived, type WeighedBatch } from './fold-received.ts';
 import type { FoldContext } from './fold-context.ts';
 import { sealUserName } from './user-name.ts';
 
 /** Raised when events come to other rows than before: tables of an older number are made anew. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 5;
 
 /** Applies one event to the tables. The same events and batches in the same order always give the same rows. */
 export async function foldEvent(
@@ -17,20 +19,22 @@ export async function foldEvent(
   event: CountyEvent,
   known?: WeighedBatch,
 ): Promise<void> {
-  const { connection, county } = context;
+  const { connection, county, seal } = context;
+  const about = await aboutEvent(context, event);
   await apply(context, n, event, known);
   const { kind, at, by } = event;
-  await connection.run('insert into history (county, n, kind, at, who) values ($1, $2, $3, $4, $5)', [
+  await connection.run('insert into history (county, n, kind, at, who, sealed) values ($1, $2, $3, $4, $5, $6)', [
     county,
     n,
     kind,
     at,
     by,
+    seal.seal(historySealPlace(county, n), JSON.stringify(about)),
   ]);
   await connection.run('update head set applied = $2, hash = $3 where county = $1', [county, n, hash]);
 }
 
-function apply(context: FoldContext, n: number, event: CountyEvent, known?: WeighedBatch): Promise<void> {
+async function apply(context: FoldContext, n: number, event: CountyEvent, known?: WeighedBatch): Promise<void> {
   switch (event.kind) {
     case 'code-made':
       return foldCodeMade(context, event);
@@ -48,6 +52,8 @@ function apply(context: FoldContext, n: number, event: CountyEvent, known?: Weig
       return foldVoided(context, n, event);
     case 'published':
       return foldPublished(context, n, event);
+    case 'key-changed':
+      return foldKeyChanged(context, n, event, await activeDevices(context));
     case 'user-made':
     case 'user-changed':
       return foldUser(context, event);
@@ -57,6 +63,10 @@ function apply(context: FoldContext, n: number, event: CountyEvent, known?: Weig
       return foldBackedUp(context, event);
     case 'alarmed':
       return foldAlarmed(context, n, event);
+    case 'looked':
+    case 'exported':
+      // Only the history tells of them.
+      return;
     default:
       return assertNever(event);
   }

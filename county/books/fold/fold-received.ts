@@ -46,8 +46,9 @@ async function foldNew(context: FoldContext, n: number, event: Received, known?:
   const { device, seq, batchHash } = receipt;
   const weighed = known ?? (await weighStored(context, n, receipt));
   await connection.run(
-    'update device set last_seq = $3, last_hash = $4 where county = $1 and device = $2 and last_seq < $3',
-    [county, device, seq, batchHash],
+    `update device set last_seq = $3, last_hash = $4, county_key = $5
+      where county = $1 and device = $2 and last_seq < $3`,
+    [county, device, seq, batchHash, receipt.countyKey],
   );
   await connection.copy(
     'batch',

@@ -23,6 +23,7 @@ const deviceRow = z
     last_hash: z.string().nullable(),
     durable: z.number(),
     feed_end: z.number(),
+    county_key: z.string(),
   })
   .transform((row): KnownDevice => ({
     device: row.device,
@@ -36,10 +37,11 @@ const deviceRow = z
     lastHash: row.last_hash,
     durable: row.durable,
     feedEnd: row.feed_end,
+    countyKey: row.county_key,
   }));
 
 const SELECT = `select device, pc, former_pcs, device_key, device_box, enrolled_at, revoked_at, last_seq, last_hash, durable,
-  feed_end from device`;
+  feed_end, county_key from device`;
 
 /** One device; null when it is not enrolled. */
 export async function readDevice(connection: Connection, county: string, device: string): Promise<KnownDevice | null> {

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { instantOf } from '#shared/instant.ts';
+import { keyId } from '#shared/protocol/field.ts';
 import type { DeviceState } from '#shared/protocol/sync/county-api.ts';
 import { writeFeed } from '../../feed/write-feed.ts';
+import { secretOf } from '../../keys/county-secret.ts';
 import { authenticate } from '../authenticate.ts';
 import { ProblemError } from '../problem.ts';
 import type { Service } from '../service.ts';
@@ -12,7 +14,7 @@ const wholeNumber = z
   .string()
   .regex(/^(?:0|[1-9]\d{0,9})$/)
   .transform(Number);
-const feedQuery = z.strictObject({ epoch: wholeNumber, after: wholeNumber });
+const feedQuery = z.strictObject({ epoch: wholeNumber, after: wholeNumber, key: keyId.optional() });
 
 /** What the county has of a PC, and what it has for it. */
 export function addStateRoutes(app: FastifyInstance, service: Service): void {
@@ -32,9 +34,13 @@ export function addStateRoutes(app: FastifyInstance, service: Service): void {
     if (asked.epoch > epoch) throw new ProblemError('bad_request', { detail: 'epoch' });
     // Numbers of an older epoch mean nothing in this one: from the start, where ids tell what is known.
     const after = asked.epoch === epoch ? asked.after : 0;
+    // Without one: the key that the PC is known to have.
+    const secret = secretOf(service.secret, asked.key ?? device.countyKey);
+    if (secret === null) throw new ProblemError('bad_request', { detail: 'key' });
     await books.noteFetched(device.device, epoch, after);
     const feed = await writeFeed({
       ...service,
+      secret,
       device,
       after,
       random: machine.random,

@@ -176,7 +176,12 @@ describe('an upload', () => {
 
   it('lets one PC neither see nor touch what another sends', async () => {
     const other = { ...testDevice('other'), id: '0191a000-0000-7000-8000-00000000d002', pc: '210502002-A' };
-    county.books.add({ ...deviceFacts(other), enrolledAt: '2026-11-22T08:00:00.000+08:00', revokedAt: null });
+    county.books.add({
+      ...deviceFacts(other),
+      enrolledAt: '2026-11-22T08:00:00.000+08:00',
+      revokedAt: null,
+      countyKey: '0'.repeat(16),
+    });
     const stranger = uploader(county.app, await logIn(county.app, other));
     await pc.create(batch);
     await pc.patch(batch, 0, bytes.subarray(0, 50));

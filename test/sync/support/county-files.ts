@@ -106,6 +106,7 @@ export async function feedFile({
       deviceBox: Buffer.from(deviceBox).toString('base64url'),
       enrolledAt: '2026-11-22T08:00:00.000+08:00',
       revokedAt: null,
+      countyKey: '',
     },
     after: 0,
     now: '2026-11-22T09:00:00.000+08:00',

@@ -62,7 +62,12 @@ export async function countyService({ options = {}, limits = {}, spool: wrap = (
   });
   const app = buildApp(service, { tls: null, logLevel: 'trace', logStream, trustProxy: [], ...options });
   const device = testDevice();
-  books.add({ ...deviceFacts(device), enrolledAt: '2026-11-22T08:00:00.000+08:00', revokedAt: null });
+  books.add({
+    ...deviceFacts(device),
+    enrolledAt: '2026-11-22T08:00:00.000+08:00',
+    revokedAt: null,
+    countyKey: secret.keyId,
+  });
   return {
     app,
     service,

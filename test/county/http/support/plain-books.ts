@@ -9,7 +9,10 @@ import { openBatch } from '../../../../county/intake/open-batch.ts';
 import type { CountySecret } from '../../../../county/keys/county-secret.ts';
 import type { Spool } from '../../../../county/spool/spool.ts';
 
-type PlainBooks = Pick<Books, 'device' | 'progress' | 'takeBatch' | 'receipt' | 'feed' | 'ready' | 'enrol'> & {
+type PlainBooks = Pick<
+  Books,
+  'device' | 'progress' | 'takeBatch' | 'receipt' | 'feed' | 'noteFetched' | 'ready' | 'enrol'
+> & {
   readonly add: (device: Device) => void;
   readonly revokeNow: (device: string) => void;
   readonly give: (item: FeedItem) => void;
@@ -45,7 +48,7 @@ export function plainBooks(spool: Spool, secret: CountySecret, county: string): 
       const { device, pc, formerPcs, deviceKey, deviceBox, countyKey } = request;
       const holder = [...devices.values()].find((other) => other.pc === pc && other.device !== device);
       if (holder !== undefined) return refuse('name_taken', { pc });
-      devices.set(device, { device, pc, formerPcs, deviceKey, deviceBox, enrolledAt: AT, revokedAt: null });
+      devices.set(device, { device, pc, formerPcs, deviceKey, deviceBox, enrolledAt: AT, revokedAt: null, countyKey });
       const countyName = '测试县医疗保障局';
       return booked({ format: 'aid-enrolled/1', county, countyName, countyKey, epoch: 1, device, pc, enrolledAt: AT });
     },
@@ -54,6 +57,7 @@ export function plainBooks(spool: Spool, secret: CountySecret, county: string): 
       return { epoch: 1, received: mine.length, durableThrough: 0, feedEnd: items.length };
     },
     receipt: async ({ device, seq, hash }) => receipts.get(`${device}/${seq}/${hash}`) ?? null,
+    noteFetched: () => Promise.resolve(),
     feed: async (_device, after) => ({ items: items.filter(({ n }) => n > after), end: items.length }),
     takeBatch: async (key): Promise<Taken> => {
       await books.hold;

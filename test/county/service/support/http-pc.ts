@@ -31,7 +31,8 @@ export function httpPc(device: TestDevice, url: () => string) {
   const json = { 'content-type': 'application/json' };
   const address = ({ header, hash }: Batch): string => `${header.seq}-${hash}`;
   return {
-    enrol: (code: string) => ask('POST', '/v1/enrol', json, JSON.stringify(enrolment(device, { code }))),
+    enrol: (code: string, parts: Parameters<typeof enrolment>[1] = {}) =>
+      ask('POST', '/v1/enrol', json, JSON.stringify(enrolment(device, { ...parts, code }))),
     logIn: async () => {
       const asked = await ask('POST', '/v1/challenge', json, JSON.stringify({ device: device.id }));
       const { challenge } = (await asked.json()) as { challenge: string };
@@ -57,6 +58,11 @@ export function httpPc(device: TestDevice, url: () => string) {
     patch: (batch: Batch, from: number, to: number) => {
       const headers = { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(from) };
       return ask('PATCH', `/v1/batches/${address(batch)}`, headers, batch.bytes.subarray(from, to));
+    },
+    /** The next feed file; `key`: the county's key that the PC wants it signed with. */
+    feed: async (after = 0, key?: string) => {
+      const answer = await ask('GET', `/v1/feed?epoch=1&after=${after}${key === undefined ? '' : `&key=${key}`}`);
+      return { status: answer.status, file: Buffer.from(await answer.arrayBuffer()) };
     },
     /** Status and bytes of the answer to the question for a receipt. */
     receipt: async (batch: Batch) => {
