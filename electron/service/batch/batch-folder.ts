@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import { makeFolder } from '../../store/files/durable-file.ts';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { makeFolder, syncFolder } from '../../store/files/durable-file.ts';
 import type { BatchSummary } from '../../store/records/batch-record.ts';
 import type { Store } from '../../store/store.ts';
 import type { Vault } from '../../store/vault/vault.ts';
@@ -33,8 +33,10 @@ function unrecordedIn(folder: string, recorded: readonly BatchSummary[]): readon
 }
 
 function putUnrecordedAside(folder: string, recorded: readonly BatchSummary[]): void {
-  // Its own name survives a power cut as well, or the first batch would be gone with it.
-  makeFolder(folder);
+  mkdirSync(folder, { recursive: true });
+  // Its own name survives a power cut as well, or the first batch would be gone with it. Synced each time: whoever made the folder
+  // may have died before that.
+  syncFolder(dirname(folder));
   for (const name of unrecordedIn(folder, recorded)) {
     makeFolder(join(folder, UNRECORDED));
     renameSync(join(folder, name), join(folder, UNRECORDED, name));
