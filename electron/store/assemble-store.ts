@@ -5,6 +5,7 @@ import { auditStore } from './aggregates/audit.ts';
 import { clockStore } from './aggregates/clock.ts';
 import { batchStore } from './aggregates/case/batches.ts';
 import { billStore } from './aggregates/case/bills.ts';
+import { countyLedgerStore } from './aggregates/county/county-ledger.ts';
 import { countyStore } from './aggregates/county/county.ts';
 import { ledgerStore } from './aggregates/case/ledger.ts';
 import { noticeStore } from './aggregates/case/notices/notices.ts';
@@ -90,6 +91,7 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     attachments: attachmentStore(context),
     batches: batchStore(context),
     county: countyStore(context),
+    countyLedger: countyLedgerStore(context),
     packs: packStore(context),
     rosters: rosterStore(context),
     clock: clockStore(context),

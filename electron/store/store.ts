@@ -3,6 +3,7 @@ import type { Result } from '#shared/result.ts';
 import type { AttachmentStore, MaterialStore } from './aggregates/attachment/attachment-records.ts';
 import type { ApplicationStore } from './aggregates/case/application-store.ts';
 import type { NoticeStore } from './aggregates/case/notices/notice-store.ts';
+import type { CountyLedgerStore } from './aggregates/county/county-ledger.ts';
 import type { CountyStore } from './aggregates/county/county-store.ts';
 import type { PeopleStore } from './aggregates/people/people-records.ts';
 import type { RosterStore } from './aggregates/roster/roster-records.ts';
@@ -162,6 +163,8 @@ export type Store = {
   };
   /** What the county said of what was sent to it. */
   readonly county: CountyStore;
+  /** What the county says that people had used elsewhere. */
+  readonly countyLedger: CountyLedgerStore;
   readonly clock: {
     /**
      * The latest instant of an operation record since somebody last confirmed the clock, and the one before a leap of

@@ -4,6 +4,7 @@ import { applicationChannels } from './case/application.ts';
 import { auditChannels } from './data/audit.ts';
 import { type BackupView, backupChannels } from './data/backup.ts';
 import { batchChannels } from './case/batch.ts';
+import { countyLedgerChannels } from './county/county-ledger.ts';
 import { damageChannels } from './data/damage.ts';
 import { keysChannels, type RekeyView } from './access/keys.ts';
 import { ledgerChannels } from './case/ledger.ts';
@@ -39,6 +40,7 @@ export const channels = {
   ...paperChannels,
   ...batchChannels,
   ...syncChannels,
+  ...countyLedgerChannels,
   ...backupChannels,
   ...damageChannels,
   ...ledgerChannels,

@@ -4,7 +4,11 @@ import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { withExemptions } from '#shared/domain/exemption/exempt-fact.ts';
 import { readForm } from '#shared/domain/read-form.ts';
 import { readBill } from '#shared/domain/read-visit.ts';
+import { normaliseIdNumber } from '#shared/id-number.ts';
+import type { CountyStanding } from '../../store/records/county-ledger-record.ts';
 import type { AssessInput } from '../assess/assess-input.ts';
+import { withCountyUsed } from '../assess/books/county-openings.ts';
+import type { SettledCase } from '../assess/books/settled-case.ts';
 import { questionsOf } from '../assess/policy/form-questions.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { localInForce } from '../packs/local-values.ts';
@@ -25,7 +29,8 @@ function daysOf(
 
 /**
  * Gathers what an assessment is made of: the form, the person's confirmed visits, the ledger, the county's values.
- * `supposed`: what another application of the person is only supposed to have become.
+ * `supposed`: what another application of the person is only supposed to have become. `standing`: the county's ledger as it is
+ * only supposed to be; null: as it is.
  */
 export function gatherAssessInput(
   { open: { store }, clock }: Pick<UserContext, 'open' | 'clock'>,
@@ -33,19 +38,36 @@ export function gatherAssessInput(
   applicationId: string,
   form: ApplicationForm,
   supposed: Supposed | null = null,
+  standing: CountyStanding | null = null,
 ): AssessInput {
   const today = clock.today();
+  const asked = questionsOf(pack);
   const signed = store.exemptions.signedOf(applicationId);
-  const read = readForm(form, today, questionsOf(pack));
-  const facts = { ...read, visits: read.visits.map((visit) => withExemptions(visit, visit.key, signed)) };
-  const { idNumber, name } = facts.person;
+  const read = readForm(form, today, asked);
+  const { idNumber, name } = read.person;
   const personId = store.applications.get(applicationId)?.personId ?? null;
   const own = personId === null ? null : { personId, name: name ?? '' };
   const person = idNumber === null ? null : store.persons.findByIdNumber(idNumber, own);
   const bills = form.visits.map(readBill).filter(({ number }) => number !== '');
   const books = otherBooks(store, person?.id ?? null, applicationId, supposed);
+  const usedBy = standing ?? store.countyLedger.standing();
+  const numbers = new Set(
+    [idNumber, person?.idNumber].flatMap((each) => (each == null ? [] : normaliseIdNumber(each))),
+  );
+  const county = withCountyUsed(
+    pack,
+    read.openings,
+    [...numbers].flatMap((each) => usedBy.get(each) ?? []),
+  );
+  const facts = {
+    ...read,
+    openings: [...county.openings],
+    visits: read.visits.map((visit) => withExemptions(visit, visit.key, signed)),
+  };
   return {
     ...books,
+    settled: store.countyLedger.changedSince('') ? books.settled.map(withDeclared) : books.settled,
+    countyRaised: county.raised,
     exemptions: [...signed, ...books.exemptions],
     applicationId,
     form,
@@ -56,4 +78,10 @@ export function gatherAssessInput(
     died: person === null ? null : diedOn(store, person.id),
     today,
   };
+
+  /** What its form says of other places, without what the county's ledger had added by then. */
+  function withDeclared(other: SettledCase): SettledCase {
+    const said = store.applications.get(other.applicationId)?.form;
+    return said === undefined ? other : { ...other, declared: readForm(said, today, asked).openings };
+  }
 }

@@ -5,6 +5,7 @@ import type { FormFacts } from '#shared/domain/read-form.ts';
 import type { AcceptedVisit, BillClaim, LedgerRecord, VisitRecord } from '../../store/records.ts';
 import type { ExemptionRecord } from '../../store/records/exemption-record.ts';
 import type { LocalParameterRecord } from '../../store/records/local-parameter-record.ts';
+import type { CountyRaise } from './books/county-openings.ts';
 import type { SettledCase } from './books/settled-case.ts';
 
 /** Everything an assessment is made of. Nothing is looked up behind it, so the same input gives the same answer. */
@@ -30,5 +31,7 @@ export type AssessInput = {
   readonly died: Day | null;
   /** What two people set aside, of this application and of the person's others; `facts` and visits are as it counts. */
   readonly exemptions: readonly ExemptionRecord[];
+  /** Where `facts` has more aid given elsewhere than the form, because the county's ledger says so. */
+  readonly countyRaised: readonly CountyRaise[];
   readonly today: Day;
 };

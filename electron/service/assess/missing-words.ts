@@ -63,7 +63,10 @@ export function missingToGet(input: AssessInput, name: string): ToGetItem {
       return { what: `户口簿上的${what}（6 位）`, why, path: 'insured.hukou' };
     }
     case 'opening.x': {
-      const line = facts.openings.find(({ x }) => x === null);
+      // A line that only the county's ledger knows has no field yet.
+      const line = facts.openings.find(
+        ({ key, x }) => x === null && input.form.openings.some((each) => each.key === key),
+      );
       const why = '大病保险和补充保险按全年累计计算，不知道别处已经累计多少，不能接着算。';
       return { what, why, path: line === undefined ? 'openings' : `openings.${line.key}.x` };
     }

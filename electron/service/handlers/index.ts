@@ -3,6 +3,7 @@ import type { Context } from '../service-context.ts';
 import { backupHandlers } from './data/backup.ts';
 import { auditHandlers } from './data/audit.ts';
 import { batchHandlers } from './case/batch.ts';
+import { countyLedgerHandlers } from './county/county-ledger.ts';
 import { damageHandlers } from './data/damage.ts';
 import { decisionHandlers } from './case/decision.ts';
 import { draftHandlers } from './case/draft.ts';
@@ -22,7 +23,7 @@ import { reviewHandlers } from './case/review.ts';
 import { rosterHandlers } from './people/roster.ts';
 import { scanHandlers } from './data/scan.ts';
 import { searchHandlers } from './data/search.ts';
-import { syncHandlers } from './case/sync.ts';
+import { syncHandlers } from './county/sync.ts';
 import { sessionHandlers } from './access/session.ts';
 import { setupHandlers } from './access/setup.ts';
 import { userHandlers } from './access/users.ts';
@@ -46,6 +47,7 @@ export const handlers = {
   ...paperHandlers,
   ...batchHandlers,
   ...syncHandlers,
+  ...countyLedgerHandlers,
   ...backupHandlers,
   ...damageHandlers,
   ...preferenceHandlers,

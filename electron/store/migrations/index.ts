@@ -14,6 +14,7 @@ import { publicNotices } from './from-0100/0150-public-notices.ts';
 import { countyLine } from './from-0100/0160-county-line.ts';
 import { reviewComments } from './from-0100/0170-review-comments.ts';
 import { exemptions } from './from-0100/0190-exemptions.ts';
+import { countyLedger } from './from-0100/0200-county-ledger.ts';
 
 /** Every step of the schema in order. Shipped steps are never edited; a change is a new one. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   countyLine,
   reviewComments,
   exemptions,
+  countyLedger,
 ];

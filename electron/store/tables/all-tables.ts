@@ -7,6 +7,7 @@ import { billTable } from './case/bill.ts';
 import { ledgerTable } from './case/ledger-entry.ts';
 import { deliveryTable } from './county/batch-delivery.ts';
 import { countyCaseTable } from './county/county-case.ts';
+import { countyLedgerTable } from './county/county-ledger.ts';
 import { countySeenTable } from './county/county-seen.ts';
 import { feedItemTable } from './county/feed-item.ts';
 import { receiptTable } from './county/receipt.ts';
@@ -65,6 +66,7 @@ export const ALL_TABLES: readonly AnyTable[] = [
   receiptTable,
   countyCaseTable,
   feedItemTable,
+  countyLedgerTable,
   countySeenTable,
   deliveryTable,
 ];

@@ -20,5 +20,8 @@ export const COUNTY_ANSWER_ERRORS = {
   FEED_OTHER_DEVICE: '这是另一台电脑（{pc}）的反馈文件，已跳过。请拿到那台电脑上导入。',
   FEED_OLD_EPOCH: '这是县级恢复数据以前的旧反馈，不能再用，已跳过。请向县级重新拷一份。',
   FEED_GAP: '缺少前面的反馈文件（本机收到第 {have} 条，这份从第 {first} 条开始），没有采用。请先导入前面的那一份。',
+  LEDGER_TAKEN: '这份县级台账已经采用，或正等第二人确认，不需要再采用。',
+  LEDGER_OWN_CONFIRMATION:
+    '这份县级台账是您采用的，要由另一位用户登录后核对确认，才会生效。本乡镇只有一人时，请管理员导入县级的单人经办授权。',
   NOT_RETURNED: '县级没有退回这份申请，不能更正。',
 } as const satisfies Readonly<Record<string, string>>;

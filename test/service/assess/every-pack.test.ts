@@ -40,6 +40,7 @@ function shown(packId: string, { aidCase, local, closeYear }: PackExample) {
     claims: [],
     exemptions: [],
     died: null,
+    countyRaised: [],
     today: TODAY,
   });
   if (settlement === null) throw new Error('Nothing to settle');

@@ -15,7 +15,16 @@ function toGet(packId: string, aidCase: AidCase, local: LocalParameters = {}) {
   const pack = packOf(packId);
   const asked = questionsOf(pack);
   const form = withEveryFund(formOfCase(aidCase), asked.openingFunds);
-  const nothing = { earlier: [], settled: [], ledger: [], accepted: [], claims: [], exemptions: [], died: null };
+  const nothing = {
+    earlier: [],
+    settled: [],
+    ledger: [],
+    accepted: [],
+    claims: [],
+    exemptions: [],
+    countyRaised: [],
+    died: null,
+  };
   const kept = Object.entries(local).map(([key, value]) => ({
     key,
     value: typeof value === 'string' ? value : JSON.stringify(value),

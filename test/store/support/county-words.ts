@@ -107,6 +107,10 @@ export const rosterItem = (n: number): FeedItem => ({
   csv: '姓名\r\n',
 });
 
+/** A snapshot of what people had used elsewhere. */
+export const ledgerItem = (n: number, rows: Extract<FeedItem, { kind: 'ledger' }>['rows'], asOf = '2026-11-01') =>
+  ({ n, id: `item-${n}`, at: AT, kind: 'ledger', asOf, rows }) satisfies FeedItem;
+
 /** A feed of these items as the reader proved it. */
 export const feedOf = (items: readonly FeedItem[], epoch = 1) => ({
   header: { epoch, first: items[0]?.n ?? 1, last: items.at(-1)?.n ?? 1, durableThrough: 0 },

@@ -3,7 +3,7 @@ import { toDay } from '#shared/day.ts';
 import type { ApplicationRecord } from '../../../electron/store/records.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { acceptedCase, CANARIES, reviewedCase, settledCase } from './cases.ts';
-import { feedOf, receiptFor, rosterItem } from './county-words.ts';
+import { feedOf, ledgerItem, receiptFor, rosterItem } from './county-words.ts';
 import { fullLife } from './full-life.ts';
 import { fileOf, newFile } from './people/people.ts';
 import { noticeOf } from './notices.ts';
@@ -44,12 +44,14 @@ export function fillEveryTable(store: Store): ApplicationRecord {
   return sealed;
 }
 
-/** The county has the batch, and has sent a roster. */
+/** The county has the batch, and has sent a roster and what people had used elsewhere. */
 function hearFromCounty(store: Store): void {
   const batch = store.batches.get(store.batches.list()[0]?.id ?? '');
   if (batch === null) throw new Error('A whole life ends in a batch');
   valueOf(store.county.applyReceipt(ACTOR, receiptFor(batch)));
-  valueOf(store.county.applyFeed(ACTOR, feedOf([rosterItem(1)])));
+  const used = { idNumber: CANARIES.idNumber, name: CANARIES.name, year: 2026, pool: 'basic', usedFen: 100 };
+  valueOf(store.county.applyFeed(ACTOR, feedOf([rosterItem(1), ledgerItem(2, [used])])));
+  valueOf(store.countyLedger.take(ACTOR, 'item-2', false));
 }
 
 /** Takes `SCAN` in for an application; gives its id. */

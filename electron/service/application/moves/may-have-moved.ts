@@ -37,7 +37,7 @@ export function movedBy(store: Store, { id, personId }: ApplicationRecord): stri
 /**
  * Whether anything that a confirmed settlement was made of can have changed since: another application of the person,
  * which files are of one person,
- * the release of its policy, a value of the county, the engine.
+ * the county's ledger, the release of its policy, a value of the county, the engine.
  * False spares settling it again, which reviewing and sealing do in any case.
  */
 export function mayHaveMoved(
@@ -46,6 +46,7 @@ export function mayHaveMoved(
 ): boolean {
   const { packId, packHash, engine, settledAt } = known(store.settlements.of(record.id), 'settlement');
   if (record.personId !== null && store.people.wasMergedSince(record.personId, settledAt)) return true;
+  if (store.countyLedger.changedSince(settledAt)) return true;
   const pack = packs.get(packId);
   const isOtherPolicy = !pack.ok || pack.value.hash !== packHash || engine !== ENGINE_VERSION;
   return isOtherPolicy || hasOtherValues(store, settledAt) || movedBy(store, record) !== null;

@@ -2,6 +2,7 @@ import { type Day, toDay } from '#shared/day.ts';
 import { type SettlementView, settlementView } from '#shared/contract/case/assessment.ts';
 import type { Result } from '#shared/result.ts';
 import { ok } from '#shared/result.ts';
+import type { CountyStanding } from '../../../store/records/county-ledger-record.ts';
 import type { ApplicationRecord } from '../../../store/records.ts';
 import type { PolicyPack } from '#rules';
 import { assessForm, type FullAssessment } from '../../assess/assess-form.ts';
@@ -24,6 +25,8 @@ type PresentOptions = {
   readonly supposed?: Supposed | null;
   /** @default the day it was confirmed, so that a wrong clock changes nothing */
   readonly asOf?: Day;
+  /** As if the county's ledger stood so. */
+  readonly standing?: CountyStanding | null;
 };
 
 /** Whether payable and recovery are what they were. */
@@ -42,14 +45,14 @@ type PresentAssessment = PresentSettlement & {
 export function presentSettlement(
   { open, packs, clock }: SettlingContext,
   record: ApplicationRecord,
-  { supposed = null, asOf }: PresentOptions = {},
+  { supposed = null, asOf, standing = null }: PresentOptions = {},
 ): Result<PresentAssessment> {
   const frozen = known(open.store.settlements.of(record.id), 'settlement');
   const pack = packs.get(frozen.packId);
   if (!pack.ok) return pack;
   const today = asOf ?? toDay(frozen.settledAt.slice(0, 10));
   const then = { open, clock: { ...clock, today: () => today } };
-  const input = gatherAssessInput(then, pack.value, record.id, record.form, supposed);
+  const input = gatherAssessInput(then, pack.value, record.id, record.form, supposed, standing);
   const { settlement, computed } = assessForm(input, { withTrace: false });
   return ok({ before: settlementView.parse(JSON.parse(frozen.view)), after: settlement, pack: pack.value, computed });
 }

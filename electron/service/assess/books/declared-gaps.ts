@@ -20,7 +20,8 @@ type Part = {
   readonly word: string;
   readonly of: (line: Pick<Opening, 'burden' | 'x' | 'paid'>) => Fen;
 };
-type Declared = { readonly number: string; readonly line: Pick<Opening, 'burden' | 'x' | 'paid'> };
+type Line = Omit<Opening, 'key'>;
+type Declared = { readonly number: string; readonly line: Line };
 
 /** What the form asks of aid given elsewhere under the policy of the window. */
 const partsOf = (pack: PolicyPack): readonly Part[] => {
@@ -36,20 +37,21 @@ const partsOf = (pack: PolicyPack): readonly Part[] => {
   ];
 };
 
+/** The lines of aid given elsewhere that an application was settled with. */
+const settledWith = ({ opening = [] }: SettledCase['aidCase']): readonly Line[] =>
+  opening.map(({ year, burden, x, paid }) => ({
+    year,
+    burden: yuanToFen(burden),
+    x: x === undefined ? null : yuanToFen(x),
+    paid: Object.fromEntries(Object.entries(paid).map(([fund, amount]) => [fund, yuanToFen(amount)])),
+  }));
+
 /** What the other applications declared of aid given elsewhere in a year, the largest first. */
 function declaredIn(settled: readonly SettledCase[], year: number, parts: readonly Part[]): readonly Declared[] {
   const whole = ({ line }: Declared): Fen => sumFen(parts.map(({ of }) => of(line)));
   return settled
-    .flatMap(({ number, aidCase }) => (aidCase.opening ?? []).map((opening) => ({ number, opening })))
-    .filter(({ opening }) => opening.year === year)
-    .map(({ number, opening: { burden, x, paid } }) => ({
-      number,
-      line: {
-        burden: yuanToFen(burden),
-        x: x === undefined ? null : yuanToFen(x),
-        paid: Object.fromEntries(Object.entries(paid).map(([fund, amount]) => [fund, yuanToFen(amount)])),
-      },
-    }))
+    .flatMap(({ number, aidCase, declared = settledWith(aidCase) }) => declared.map((line) => ({ number, line })))
+    .filter(({ line }) => line.year === year)
     .sort((a, b) => whole(b) - whole(a));
 }
 
@@ -57,8 +59,10 @@ function declaredIn(settled: readonly SettledCase[], year: number, parts: readon
 const lessThan = (line: Opening | undefined, declared: Declared, parts: readonly Part[]): Part | undefined =>
   parts.find(({ of }) => (line === undefined ? NO_FEN : of(line)) < of(declared.line));
 
-function openingGaps({ pack, facts, settled }: AssessInput, years: ReadonlySet<number>): readonly Gap[] {
+function openingGaps({ pack, facts, form, settled }: AssessInput, years: ReadonlySet<number>): readonly Gap[] {
   const parts = partsOf(pack);
+  // One that only the county's ledger knows has no field.
+  const isTyped = ({ key }: Opening): boolean => form.openings.some((entry) => entry.key === key);
   return [...years]
     .sort((a, b) => a - b)
     .flatMap((year): readonly Gap[] => {
@@ -75,7 +79,10 @@ function openingGaps({ pack, facts, settled }: AssessInput, years: ReadonlySet<n
           label: `${year} 年其他地方已给的救助（申请 ${found.number} 已填写）`,
           what: `${year} 年其他地方已给的救助，按申请 ${found.number} 填写：${amounts}`,
           why: `申请 ${found.number} 已写明这一年在别处得到的救助，本表${line === undefined ? '没有填写' : '填得更少'}，照此测算会多付。可按档案「带入」；如果是申请 ${found.number} 填错，请先把它「退回修改」改正，已封批的请报县级医保局。`,
-          path: line === undefined || part === undefined ? 'openings' : `openings.${line.key}.${part.field}`,
+          path:
+            line === undefined || part === undefined || !isTyped(line)
+              ? 'openings'
+              : `openings.${line.key}.${part.field}`,
         },
       ];
     });

@@ -1,4 +1,5 @@
 import type { PolicyPack } from '#rules';
+import type { Opening } from '#shared/domain/asked/read-opening.ts';
 import { type AidCase, caseFileSchema } from '#shared/settlement/case-file.ts';
 import { type CaseResult, resultFileSchema } from '#shared/settlement/result-file.ts';
 import type { ConfirmedSettlement } from '../../../store/records.ts';
@@ -10,6 +11,8 @@ export type SettledCase = {
   readonly number: string;
   readonly aidCase: AidCase;
   readonly result: CaseResult;
+  /** What its form declares of aid given elsewhere; absent: what it was settled with. */
+  readonly declared?: readonly Opening[];
 };
 
 /** Reads a frozen settlement. Throws when it is none, which is a bug: nothing else is ever frozen. */

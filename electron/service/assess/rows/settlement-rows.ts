@@ -4,6 +4,7 @@ import type { AidCaseFile } from '#shared/settlement/case-file.ts';
 import type { AidResultFile, CaseResult } from '#shared/settlement/result-file.ts';
 import type { Passages } from '../articles.ts';
 import type { AssessInput } from '../assess-input.ts';
+import { countyRows } from '../books/county-openings.ts';
 import type { Given } from '../books/given.ts';
 import { capRows } from './cap-rows.ts';
 import { isVisitOf } from '../case-visit.ts';
@@ -23,6 +24,10 @@ export type Computed = {
 
 const paidIn = (file: AidCaseFile): Fen =>
   sumFen((file.cases[0]?.aidPaid ?? []).map(({ amount }) => yuanToFen(amount)));
+
+/** What the county's ledger added to the years that were settled. */
+const raisedIn = ({ countyRaised }: AssessInput, { years }: CaseResult): AssessInput['countyRaised'] =>
+  countyRaised.filter(({ year }) => years.some((each) => each.year === year));
 
 /** The settlement as the window shows it, in fen. With a gap it is undecided and nothing is payable. */
 export function settlementRows(
@@ -72,11 +77,14 @@ export function settlementRows(
         ? []
         : capRows(pack, computed).map(({ article: _article, isOneOff: _isOneOff, ...cap }) => cap),
     // A true-up line over an undecided case would name an amount to pay; the window says it in its own words.
-    trace: withExemptions(
-      input.exemptions,
-      traceRows(result?.trace ?? [], pack, passages, visitKey).filter(({ layer }) => !isOpen || layer !== 'payable'),
-      visitKey,
-    ),
+    trace: [
+      ...(result?.trace === undefined ? [] : countyRows(raisedIn(input, result))),
+      ...withExemptions(
+        input.exemptions,
+        traceRows(result?.trace ?? [], pack, passages, visitKey).filter(({ layer }) => !isOpen || layer !== 'payable'),
+        visitKey,
+      ),
+    ],
     pack: { id: pack.content.id, title: pack.content.title, hash: pack.hash },
     engine,
   };

@@ -16,6 +16,7 @@ const NOTHING = {
   accepted: [],
   claims: [],
   exemptions: [],
+  countyRaised: [],
   died: null,
 };
 

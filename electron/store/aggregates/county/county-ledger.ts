@@ -1,0 +1,151 @@
+import { fail, ok, type Result } from '#shared/result.ts';
+import type { Write } from '../../audit/writer.ts';
+import { type LedgerItem, standingOf } from '../../county/county-standing.ts';
+import { sql } from '../../db/sql.ts';
+import type { CountyLedgerRecord, CountyStanding } from '../../records/county-ledger-record.ts';
+import type { SinglePersonPermit } from '../../records.ts';
+import { findRow, insertRow, replaceRow, selectRows, type Stored } from '../../rows/sealed-table.ts';
+import { isSameUser } from '../../same-user.ts';
+import type { StoreContext } from '../../store-context.ts';
+import type { Actor } from '../../store-env.ts';
+import { StoreError } from '../../store-error.ts';
+import {
+  type CountyLedgerContent,
+  type CountyLedgerRow,
+  countyLedgerTable,
+  toCountyLedger,
+} from '../../tables/county/county-ledger.ts';
+import { feedItemTable } from '../../tables/county/feed-item.ts';
+import { keepOld } from '../../tables/superseded.ts';
+
+type StoredLedger = Stored<CountyLedgerRow, CountyLedgerContent>;
+
+/** The county's snapshots of what people had used elsewhere, each taken over by somebody here. */
+export type CountyLedgerStore = {
+  /** Those that count, wait or were taken back, newest first. */
+  readonly list: () => readonly CountyLedgerRecord[];
+  /** What counts, with `plus` as if it counted too. A damaged snapshot stops the answer: a limit without it would be wrong. */
+  readonly standing: (plus?: LedgerItem | null) => CountyStanding;
+  /** The same as if `without` had been taken back. */
+  readonly standingWithout: (without: string) => CountyStanding;
+  /** Whether anything was taken or taken back at or after an instant. */
+  readonly changedSince: (instant: string) => boolean;
+  /** Takes over a snapshot of the feed; `isWaiting`: it counts only after a second person's word. NOT_FOUND, LEDGER_TAKEN. */
+  readonly take: (actor: Actor, id: string, isWaiting: boolean) => Result<CountyLedgerRecord>;
+  /** The second person's word, or the same person's under the county's permit. NOT_FOUND, LEDGER_OWN_CONFIRMATION. */
+  readonly confirm: (actor: Actor, id: string, permit: SinglePersonPermit | null) => Result<CountyLedgerRecord>;
+  /** Takes it back; it waits in the feed again. NOT_FOUND, REASON_REQUIRED. */
+  readonly undo: (actor: Actor, id: string, reason: string) => Result<CountyLedgerRecord>;
+};
+
+export function countyLedgerStore(context: StoreContext): CountyLedgerStore {
+  const { env, writer, db } = context;
+  let known: { readonly ids: string; readonly standing: CountyStanding } | null = null;
+
+  function itemOf(id: string): LedgerItem {
+    const item = findRow(context, feedItemTable, id)?.content().item;
+    if (item?.kind !== 'ledger') throw new StoreError('ROW_TAMPERED', { row: id, table: feedItemTable.label });
+    return item;
+  }
+
+  /** Through the sealed rows: a state changed on the disk is found. */
+  const active = (): readonly CountyLedgerRecord[] =>
+    selectRows(context, countyLedgerTable, sql`WHERE state = 'active' ORDER BY as_of, position`).map(toCountyLedger);
+
+  function standingAt(records: readonly CountyLedgerRecord[], plus: LedgerItem | null): CountyStanding {
+    const items = [...records.filter(({ id }) => id !== plus?.id).map(({ id }) => itemOf(id)), ...(plus ? [plus] : [])];
+    return standingOf(items.sort((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : 0)));
+  }
+
+  function change(
+    write: Write,
+    stored: StoredLedger,
+    row: Pick<CountyLedgerRow, 'state'>,
+    content: Partial<CountyLedgerContent>,
+  ): CountyLedgerRecord {
+    keepOld(write, env.newId, countyLedgerTable, stored);
+    const key = { id: stored.id, revision: stored.revision + 1 };
+    const next = { ...stored.row, ...row, changed_at: write.now };
+    replaceRow(write, countyLedgerTable, key, next, { ...stored.content(), ...content });
+    return recordOf(write, stored.id);
+  }
+
+  function recordOf(write: Write, id: string): CountyLedgerRecord {
+    const written = findRow(write, countyLedgerTable, id);
+    if (written === null) throw new Error('The snapshot just written is gone');
+    return toCountyLedger(written);
+  }
+
+  /** Whether the item still asks for somebody. */
+  function turnItem(write: Write, id: string, state: 'open' | 'done'): void {
+    const item = findRow(write, feedItemTable, id);
+    if (item === null) throw new Error('A snapshot without its item');
+    const key = { id, revision: item.revision + 1 };
+    replaceRow(write, feedItemTable, key, { ...item.row, state }, item.content());
+  }
+
+  return {
+    list: () => selectRows(context, countyLedgerTable, sql`ORDER BY position DESC`).map(toCountyLedger),
+    standing: (plus = null) => {
+      if (plus !== null) return standingAt(active(), plus);
+      // Asked with every key that is typed: what the snapshots say together changes with their states alone.
+      const ids = db
+        .all(sql`SELECT id FROM county_ledger WHERE state = 'active' ORDER BY as_of, position`)
+        .map((row) => String(row['id']))
+        .join(' ');
+      if (known?.ids !== ids) known = { ids, standing: standingAt(active(), null) };
+      return known.standing;
+    },
+    standingWithout: (without) =>
+      standingAt(
+        active().filter(({ id }) => id !== without),
+        null,
+      ),
+    changedSince: (instant) =>
+      db.all(sql`SELECT 1 FROM county_ledger WHERE changed_at >= ${instant} LIMIT 1`).length > 0,
+    take: (actor, id, isWaiting) =>
+      writer.write(actor, (write): Result<CountyLedgerRecord> => {
+        const item = findRow(write, feedItemTable, id)?.content().item;
+        if (item?.kind !== 'ledger') return fail('NOT_FOUND');
+        const stored = findRow(write, countyLedgerTable, id);
+        if (stored !== null && stored.row.state !== 'undone') return fail('LEDGER_TAKEN');
+        const state = isWaiting ? 'waiting' : 'active';
+        const { userName: takenBy, userId: takenById } = actor;
+        const content: CountyLedgerContent = { takenBy, takenById, confirmedBy: null, permitNo: null, reason: '' };
+        const last = Number(write.db.get(sql`SELECT max(position) AS last FROM county_ledger`)?.['last'] ?? 0);
+        const row: CountyLedgerRow = { position: last + 1, as_of: item.asOf, state, changed_at: write.now };
+        if (stored === null) insertRow(write, countyLedgerTable, { id, revision: 1 }, row, content);
+        else change(write, stored, { state }, content);
+        turnItem(write, id, 'done');
+        write.record(
+          isWaiting ? 'countyLedger.wait' : 'countyLedger.take',
+          id,
+          `截至 ${item.asOf}，${item.rows.length} 条`,
+        );
+        return ok(recordOf(write, id));
+      }),
+    confirm: (actor, id, permit) =>
+      writer.write(actor, (write): Result<CountyLedgerRecord> => {
+        const stored = findRow(write, countyLedgerTable, id);
+        if (stored?.row.state !== 'waiting') return fail('NOT_FOUND');
+        const { takenBy, takenById } = stored.content();
+        const isOwn = isSameUser(takenById, takenBy, actor);
+        if (isOwn && permit === null) return fail('LEDGER_OWN_CONFIRMATION');
+        const permitNo = isOwn && permit !== null ? permit.permitNo : null;
+        const record = change(write, stored, { state: 'active' }, { confirmedBy: actor.userName, permitNo });
+        write.record('countyLedger.take', id, permitNo === null ? '' : `同一人，县级授权 ${permitNo}`);
+        return ok(record);
+      }),
+    undo: (actor, id, typedReason) =>
+      writer.write(actor, (write): Result<CountyLedgerRecord> => {
+        const reason = typedReason.trim();
+        if (reason === '') return fail('REASON_REQUIRED');
+        const stored = findRow(write, countyLedgerTable, id);
+        if (stored === null || stored.row.state === 'undone') return fail('NOT_FOUND');
+        const record = change(write, stored, { state: 'undone' }, { reason });
+        turnItem(write, id, 'open');
+        write.record('countyLedger.undo', id, reason);
+        return ok(record);
+      }),
+  };
+}
