@@ -1,5 +1,6 @@
 import type { EligibilityLine, SettlementView } from '#shared/contract/case/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import type { MaterialLine } from '#shared/domain/material/material-lines.ts';
 import type { SheetKind } from '#shared/domain/paper-kind.ts';
 
 /** A pack's own wording. */
@@ -42,6 +43,10 @@ export type PaperInput = {
   };
   readonly settlement: SettlementView | null;
   readonly eligibility: readonly EligibilityLine[];
+  /** The checklist of the case, as far as it has been kept. */
+  readonly materials: readonly MaterialLine[];
+  /** Conditions that two people set aside, one sentence each. */
+  readonly specialCases: readonly string[];
   /** Before the settlement is confirmed: every page carries the draft mark and no QR. */
   readonly isDraft: boolean;
   /** What must stand on every paper of the case, one sentence; null: nothing. */

@@ -1,6 +1,8 @@
 import type { SettlementView } from '#shared/contract/case/assessment.ts';
 import { settlementView } from '#shared/contract/case/assessment.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
+import { materialLines } from '#shared/domain/material/material-lines.ts';
+import type { MaterialState } from '#shared/domain/material/material-state.ts';
 import type { PaperInput } from '../../electron/print/paper-input.ts';
 import { FORM, LAST, LONG, SHORT } from './sample-form.ts';
 import oneStay from './sample-one-stay.json' with { type: 'json' };
@@ -49,6 +51,8 @@ export const ONE_STAY: PaperInput = {
   },
   settlement: settlementView.parse(oneStay),
   eligibility: ELIGIBILITY,
+  materials: materialLines(FORM, 'benxi-2023', []),
+  specialCases: [],
   isDraft: false,
   mark: null,
   reprint: 0,
@@ -81,10 +85,30 @@ export const withSettlement = (input: PaperInput, change: Partial<SettlementView
   settlement: input.settlement === null ? null : { ...input.settlement, ...change },
 });
 
-/** The same person with a household, whose bill was scanned and held against its list of charges. */
+const state = (line: string, got: MaterialState['got'], after: MaterialState['after']): MaterialState => ({
+  line,
+  got,
+  checked: line === 'invoice' ? 'scanned' : 'seen',
+  after,
+});
+
+/** A checklist as it stands at the window: one paper is missing, one is not decided yet. */
+export const CHECKLIST: readonly MaterialState[] = [
+  state('id', 'original', 'returned'),
+  state('invoice', 'original', 'kept'),
+  state('list', 'original', 'kept'),
+  state('slip', 'copy', 'kept'),
+  state('account', 'copy', ''),
+];
+
+/** The same person with a household and a checklist, whose bill was scanned and held against its list of charges. */
 export const WHOLE_FORM: PaperInput = withForm(
   {
     ...ONE_STAY,
+    materials: materialLines(FORM, 'benxi-2023', CHECKLIST),
+    specialCases: [
+      '溪口县中医院 2023-03-01 至 2023-03-15：「定点机构」按特殊情形办理：突发脑梗，就近抢救（依据：急诊病历和村委会证明；赵敏提出，周岩于 2023-10-20 核定）。',
+    ],
     application: {
       ...ONE_STAY.application,
       household: { headName: '佟天顺', relationWord: '配偶', number: '210599103-A-H-00012' },

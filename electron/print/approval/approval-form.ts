@@ -27,7 +27,7 @@ export function approvalForm(input: PaperInput): string {
     ${applicantTable(input)} ${applicationStays(stays)} ${requestTable(input)}
     <section class="whole">
       <h2>材料清单</h2>
-      ${materialTable()}
+      ${materialTable(input)}
     </section>
     <h2>调查、审核、审批意见</h2>
     ${opinionTables()}

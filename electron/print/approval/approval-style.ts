@@ -12,16 +12,19 @@ body { font-size: 11pt; }
 .declaration p { text-indent: 2em; text-align: justify; }
 .sign-line { display: flex; justify-content: space-between; margin-top: 6mm; padding-right: 6mm; }
 .form th.level { padding: 0 2.4mm; line-height: 1.7; }
-.form td.opinion { position: relative; height: 58mm; padding: 1.6mm 2mm; vertical-align: top; }
+.form td.opinion { position: relative; height: 54mm; padding: 1.6mm 2mm; vertical-align: top; }
 .choices { display: flex; align-items: baseline; gap: 6mm; }
 .blank-amount { display: inline-block; width: 30mm; margin: 0 1mm; border-bottom: 1px solid #000; }
 .people { position: absolute; left: 2mm; bottom: 1.5mm; display: flex; }
 .people span { width: 30mm; }
 .seal { position: absolute; right: 4mm; bottom: 1.5mm; display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 9mm; width: 36mm; height: 30mm; }
 .materials { font-size: 9pt; }
-.form.materials th, .form.materials td { height: 6.4mm; }
+.materials col.word { width: 11.6mm; }
+.materials col.narrow { width: 9.6mm; }
+.form.materials th, .form.materials td { height: 6mm; padding: 0.3mm 0.6mm; line-height: 1.25; }
 .form.materials .item { padding-left: 5mm; text-indent: -3.6mm; }
-.materials .count { text-align: right; }
+.materials-note { font-size: 8.5pt; }
+.special div + div { margin-top: 0.6mm; }
 h2 { margin: 3mm 0 1mm; }
 .printed { margin-top: 1.5mm; font-size: 8.5pt; }
 `;

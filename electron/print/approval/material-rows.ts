@@ -1,55 +1,64 @@
+import { AFTER_WORDS, CHECKED_WORDS, GOT_WORDS } from '#shared/domain/material/material-state.ts';
+import type { MaterialLine } from '#shared/domain/material/material-lines.ts';
 import { type Html, html } from '../html/html.ts';
+import type { PaperInput } from '../paper-input.ts';
 
-/** What may be asked for. Which of them a case needs is ticked by hand; the paper knows no materials yet. */
-const MATERIALS = [
-  ['申请人身份证、户口簿', '复印件'],
-  ['救助身份证明（名册已载明的免交）', '复印件'],
-  ['家庭经济状况核查授权书（未认定身份的）', '原件'],
-  ['医疗收费票据（电子票据打印件）', '原件'],
-  ['住院费用清单', '原件'],
-  ['出院小结、诊断证明', '复印件'],
-  ['基本医保、大病保险结算单', '原件'],
-  ['转诊或异地就医备案证明', '复印件'],
-  ['门诊慢特病证明、处方底方', '复印件'],
-  ['收款银行卡或存折（他人代领的附授权书）', '复印件'],
-  ['代办人身份证、委托书', '原件'],
-  ['其他赔付、第三方责任说明', '原件'],
-] as const;
+/** What the rules ask for; `*` where this case needs it. */
+const nameOf = ({ name, isNeeded }: MaterialLine): string => `${name}${isNeeded ? ' *' : ''}`;
 
-/** Two materials a row, with a box to tick and room for the count. */
-export function materialTable(): Html {
-  const cells = ([name, form]: (typeof MATERIALS)[number]): Html =>
-    html`<td class="item">□ ${name}</td>
-      <td class="middle">${form}</td>
-      <td class="middle count">份</td>`;
-  const half = MATERIALS.length / 2;
-  const rows = MATERIALS.slice(0, half).map((material, index) => {
-    const right = MATERIALS[half + index];
-    return html`<tr>
-      ${cells(material)}${right === undefined ? null : cells(right)}
-    </tr>`;
-  });
+/** A word of the checklist; what nobody has said yet stays blank, for the pen. */
+const word = (isSaid: boolean, text: string): Html => html`<td class="middle">${isSaid ? text : ''}</td>`;
+
+/** Three states of one line; of a paper that was needed and not handed in it says so, once the list was kept at all. */
+function cells(line: MaterialLine | undefined, isKept: boolean): Html {
+  if (line === undefined)
+    return html`<td></td>
+      <td></td>
+      <td></td>
+      <td></td>
+      <td></td>`;
+  const { form, isNeeded, state } = line;
+  const { got, checked, after } = state;
+  return html`<td class="item">${got === '' ? '□' : '√'} ${nameOf(line)}</td>
+    <td class="middle">${GOT_WORDS[form]}</td>
+    ${word(got !== '' || (isKept && isNeeded), GOT_WORDS[got])}${word(got !== '' && checked !== '', CHECKED_WORDS[checked])}${word(
+      got !== '' && after !== '',
+      AFTER_WORDS[after],
+    )}`;
+}
+
+const COLUMNS = ['材料', '应交', '交来', '核对', '去向'] as const;
+
+/** The checklist of the case as it stands, two materials a row; where nobody kept it, to be filled in by hand. */
+export function materialTable({ materials }: PaperInput): Html {
+  const half = Math.ceil(materials.length / 2);
+  const isKept = materials.some(({ state }) => state.got !== '');
+  const rows = materials.slice(0, half).map(
+    (left, index) =>
+      html`<tr>
+        ${cells(left, isKept)}${cells(materials[half + index], isKept)}
+      </tr>`,
+  );
+  const columns = html`<col />
+    <col class="word" />
+    <col class="word" />
+    <col class="word" />
+    <col class="narrow" />`;
+  const heads = COLUMNS.map((name) => html`<th>${name}</th>`);
   return html`<table class="form materials whole">
-    <colgroup>
-      <col />
-      <col style="width:14mm" />
-      <col style="width:12mm" />
-      <col />
-      <col style="width:14mm" />
-      <col style="width:12mm" />
-    </colgroup>
-    <thead>
-      <tr>
-        <th>材料</th>
-        <th>形式</th>
-        <th>份数</th>
-        <th>材料</th>
-        <th>形式</th>
-        <th>份数</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+      <colgroup>
+        ${columns}${columns}
+      </colgroup>
+      <thead>
+        <tr>
+          ${heads}${heads}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+    <p class="materials-note">
+      带 * 的为本次申请必需；√ 已交来，□ 未交。${isKept ? '' : '交来、核对、去向由受理人填写。'}
+    </p>`;
 }

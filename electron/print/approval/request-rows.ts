@@ -15,6 +15,15 @@ function checkedWords({ eligibility }: PaperInput): string {
   return `共核查 ${eligibility.length} 项。${parts.filter((part) => part !== '').join('；')}。`;
 }
 
+/** What two people set aside, and on what paper; the county decides with it before its eyes. */
+const specialRow = ({ specialCases }: PaperInput): Html | null =>
+  specialCases.length === 0
+    ? null
+    : html`<tr>
+        <th>特殊情形</th>
+        <td colspan="3" class="small special">${specialCases.map((sentence) => html`<div>${sentence}</div>`)}</td>
+      </tr>`;
+
 /** The four figures of the request; all blank while nothing can be settled, because a 0.00 would be read as a refusal. */
 function request({ settlement }: PaperInput): Readonly<Record<'total' | 'paid' | 'payable' | 'words', string>> {
   if (settlement === null || settlement.status === 'undecided') return { total: '', paid: '', payable: '', words: '' };
@@ -53,6 +62,7 @@ export function requestTable(input: PaperInput): Html {
       <th>窗口核查</th>
       <td colspan="3">${checkedWords(input)}</td>
     </tr>
+    ${specialRow(input)}
     <tr>
       <th>申请人声明</th>
       <td colspan="3" class="declaration">

@@ -9,6 +9,7 @@ import { type Day, toDay } from '#shared/day.ts';
 import { isConfirmed } from '#shared/domain/application-status.ts';
 import { membersOn } from '#shared/domain/household/change-household.ts';
 import { RELATION_WORDS } from '#shared/domain/household/household-words.ts';
+import { materialLines } from '#shared/domain/material/material-lines.ts';
 import { PRINT_TITLES, type SheetKind } from '#shared/domain/paper-kind.ts';
 import { type FormFacts, readForm } from '#shared/domain/read-form.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
@@ -21,6 +22,7 @@ import { gatherAssessInput } from '../application/gather-assess-input.ts';
 import { permitOf, singlePersonMark } from '../application/single-person.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { sha256Hex } from '../sha256-hex.ts';
+import { specialCases } from './special-cases.ts';
 
 const SEX_WORDS = { male: '男', female: '女' } as const;
 const SHORT_HASH = 12;
@@ -115,6 +117,8 @@ export function paperInput(
     },
     settlement: view,
     eligibility,
+    materials: materialLines(record.form, packId, open.store.materials.of(record.id).lines),
+    specialCases: specialCases(record.form, open.store.exemptions.signedOf(record.id)),
     isDraft,
     mark: permit === null ? null : singlePersonMark(permit.permitNo),
     reprint: isDraft

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { DEFAULT_MATERIALS } from '#shared/domain/material/default-materials.ts';
+import { untouchedMaterial } from '#shared/domain/material/material-state.ts';
 import type { SheetKind } from '#shared/domain/paper-kind.ts';
 import { paperDocument } from '../../../electron/print/paper-document.ts';
 import type { PaperInput } from '../../../electron/print/paper-input.ts';
@@ -54,8 +56,19 @@ test('an approval form takes two pages: the applicant on the first, the authorit
   expect(pages).toHaveLength(2);
   expect(fonts).toEqual(OWN_FONTS);
   expect(pages[0]).toContain('申请人声明');
-  expect(pages[0]).not.toContain('（盖章）');
-  expect(pages[1]?.match(/（盖章）/g)).toHaveLength(3);
+  expect(pages[0]).not.toContain('审批意见');
+  expect(pages[1]).toContain('县级医疗保障部门意见');
+});
+
+test('an approval form stays on two pages with the longest checklist', async ({ app }) => {
+  const materials = DEFAULT_MATERIALS.map(({ need: _, ...rule }) => ({
+    ...rule,
+    isNeeded: true,
+    state: untouchedMaterial(rule.id),
+  }));
+  const { pages } = await readPdf(await printed(app.page, 'approval', { ...THREE_STAYS, materials }));
+  expect(pages).toHaveLength(2);
+  expect(pages[1]).toContain('县级医疗保障部门意见');
 });
 
 test('the draft mark stands on every page of a draft', async ({ app }) => {

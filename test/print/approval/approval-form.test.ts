@@ -94,7 +94,7 @@ describe('the approval form', () => {
     ]) {
       expect(text).toContain(part);
     }
-    expect(text.match(/（盖章）/g)).toHaveLength(3);
+    expect(text.slice(text.indexOf('审批意见')).match(/（盖章）/g)).toHaveLength(3);
     expect(text.match(/年 月 日/g)).toHaveLength(4);
   });
 
@@ -110,5 +110,36 @@ describe('the approval form', () => {
       '共核查 3 项。不符合：定点机构；未能确定：转诊备案。',
     );
     expect(readText(formOf(ONE_STAY))).toContain('共核查 4 项，均符合。');
+  });
+
+  it('prints the checklist of the case: what is needed, handed in, seen or scanned, kept or returned', () => {
+    const rows = tableRows(formOf(WHOLE_FORM), 'materials');
+    expect(rows[0]).toEqual(['材料', '应交', '交来', '核对', '去向', '材料', '应交', '交来', '核对', '去向']);
+    const lines = rows.slice(1).flatMap((row) => [row.slice(0, 5), row.slice(5)]);
+    expect(lines).toContainEqual(['√ 申请人身份证件 *', '原件', '原件', '已看', '退还']);
+    expect(lines).toContainEqual(['√ 医疗费用票据（或电子票据） *', '原件', '原件', '已扫描', '留存']);
+    expect(lines).toContainEqual(['√ 收款银行卡或存折 *', '复印件', '复印件', '已看', '']);
+    expect(lines).toContainEqual(['□ 出院小结或诊断证明 *', '复印件', '未交', '', '']);
+    expect(lines).toContainEqual(['□ 户口簿', '原件', '', '', '']);
+    expect(readText(formOf(WHOLE_FORM))).not.toContain('由受理人填写');
+  });
+
+  it('leaves the checklist for the pen where nobody kept it', () => {
+    const [, ...rows] = tableRows(formOf(ONE_STAY), 'materials');
+    expect(
+      rows
+        .flatMap((row) => [row.slice(2, 5), row.slice(7)])
+        .flat()
+        .join(''),
+    ).toBe('');
+    expect(rows.flat().filter((cell) => cell.startsWith('√'))).toEqual([]);
+    expect(readText(formOf(ONE_STAY))).toContain('交来、核对、去向由受理人填写');
+  });
+
+  it('names what two people set aside, and says nothing of it otherwise', () => {
+    const text = readText(formOf(WHOLE_FORM));
+    expect(text).toContain('特殊情形 溪口县中医院 2023-03-01 至 2023-03-15：「定点机构」按特殊情形办理：突发脑梗');
+    expect(text).toContain('周岩于 2023-10-20 核定');
+    expect(readText(formOf(ONE_STAY))).not.toContain('特殊情形');
   });
 });
