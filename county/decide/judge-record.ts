@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { assertNever } from '#shared/result.ts';
 import { MAX_RECEIPT_BYTES } from '#shared/protocol/sync/formats.ts';
-import { MAX_DIFFERENCES, type OtherRecord, type RecordVerdict } from '#shared/protocol/sync/receipt.ts';
+import { MAX_DIFFERENCES, type LaterVerdict, type OtherRecord, type RecordVerdict } from '#shared/protocol/sync/receipt.ts';
 import type { Recheck } from '../recheck/recheck-record.ts';
 import type { Standing } from './standing.ts';
 import type { WeighedRecord } from './weigh-batch.ts';
@@ -26,6 +26,23 @@ export function judgeRecord(weighed: WeighedRecord): RecordVerdict {
   if (!record.hasReview) reasons.push({ code: 'no_second_person' });
   if (reasons.length === 0) return { hash, verdict: 'accepted' };
   return { hash, verdict: 'held', reasons: reasons.slice(0, MOST_REASONS), differences: differencesOf(record.recheck) };
+}
+
+/**
+ * What the county says when it looks again at a held record whose pack has come: what else it was held for stays, and what only the pack
+ * shows is added.
+ */
+export function judgeAgain(
+  weighed: Pick<WeighedRecord, 'record' | 'uses' | 'others'>,
+  before: readonly Reason[],
+): LaterVerdict {
+  const { hash, recheck } = weighed.record;
+  const kept = before.filter(({ code }) => code !== 'no_pack');
+  const reasons = [...recheckReasons(recheck), ...kept];
+  const isKnown = kept.some(({ code }) => code === 'over_cap');
+  if (!isKnown && isOverCap({ ...weighed, isLive: true })) reasons.push({ code: 'over_cap', ...firstOther(weighed) });
+  if (reasons.length === 0) return { hash, verdict: 'accepted' };
+  return { hash, verdict: 'held', reasons: reasons.slice(0, MOST_REASONS), differences: differencesOf(recheck) };
 }
 
 function relationReasons({ relation }: WeighedRecord): Reason[] {
@@ -64,7 +81,12 @@ const pairReasons = ({ pairs }: WeighedRecord): readonly Reason[] =>
   pairs.map(({ kind, visit, other }) => ({ code: kind, visit, other: otherOf(other) }));
 
 /** Whether the person's applications of all townships together take more from a cap than there is. */
-function isOverCap({ record, uses, others, isLive }: WeighedRecord): boolean {
+function isOverCap({
+  record,
+  uses,
+  others,
+  isLive,
+}: Pick<WeighedRecord, 'record' | 'uses' | 'others' | 'isLive'>): boolean {
   if (!isLive || others.length === 0) return false;
   const all = [uses, ...others.map((other) => other.uses)].flat();
   return record.caps.some(({ year, funds, capFen }) => {
@@ -73,7 +95,7 @@ function isOverCap({ record, uses, others, isLive }: WeighedRecord): boolean {
   });
 }
 
-const firstOther = ({ record, others }: WeighedRecord): { readonly other?: OtherRecord } => {
+const firstOther = ({ record, others }: Pick<WeighedRecord, 'record' | 'others'>): { readonly other?: OtherRecord } => {
   const other = others.find(({ pc }) => pc !== record.pc) ?? others[0];
   return other === undefined ? {} : { other: otherOf(other) };
 };

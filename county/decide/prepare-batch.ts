@@ -3,8 +3,8 @@ import { findPackProblems, remainingCaps, type PolicyPack } from '#rules';
 import { toDay } from '#shared/day.ts';
 import { parseYuan, yuanToFen } from '#shared/fen.ts';
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
-import { openBatch, type Opening } from '../intake/open-batch.ts';
-import type { OpenedRecord } from '../intake/read-records.ts';
+import { checkWhole, guarded, openSealed, refusedOr, type Opening } from '../intake/open-batch.ts';
+import { readRecords, WHOLE, type BatchPart, type OpenedRecord, type PartFacts } from '../intake/read-records.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { recheckRecord } from '../recheck/recheck-record.ts';
 import type { CountySeal } from '../seal/county-seal.ts';
@@ -25,25 +25,59 @@ export type Preparation = {
   readonly packs: ReadonlyMap<string, PolicyPack> | null;
 };
 
+/** The records of one part of a batch, with what they say of the whole. */
+export type PreparedPart = PreparedBatch & { readonly facts: PartFacts };
+
+/** Records read between two turns of the service: a few milliseconds. */
+const AT_ONCE = 8;
+
 /**
- * Opens a batch of an enrolled device, settles every record again and seals it for the books: all that needs no look into them.
- * Lets other work run between two records.
+ * Opens a batch of an enrolled device, settles the records of a part again and seals them for the books, one after the other: none is
+ * held open longer than it takes. Lets other work run meanwhile.
  */
-export async function prepareBatch(
+export async function preparePart(
   bytes: Uint8Array,
   deviceKey: string,
   preparation: Preparation,
-): Promise<Opening<PreparedBatch>> {
-  const opened = openBatch(bytes, preparation.secret, deviceKey);
-  if (!opened.ok) return opened;
-  const { header, hash, records } = opened.value;
-  const prepared: PreparedRecord[] = [];
-  for (const record of records) {
-    await breathe();
-    prepared.push(prepareRecord(record, header.createdAt, preparation));
+  part: BatchPart,
+): Promise<Opening<PreparedPart>> {
+  try {
+    const { header, hash, frames } = openSealed(bytes, preparation.secret, deviceKey);
+    const reader = readRecords(frames, header, part);
+    const records: PreparedRecord[] = [];
+    for (;;) {
+      const step = reader.next();
+      if (step.done === true) return { ok: true, value: { header, hash, records, facts: step.value } };
+      records.push(prepareRecord(step.value, header.createdAt, preparation));
+      if (records.length % AT_ONCE === 0) await breathe();
+    }
+  } catch (error) {
+    return refusedOr(error);
   }
-  return { ok: true, value: { header, hash, records: prepared } };
 }
+
+/** All parts of a batch together, in their order, with the checks that only all of them allow. */
+export function joinParts(parts: readonly Opening<PreparedPart>[]): Opening<PreparedBatch> {
+  const read: PreparedPart[] = [];
+  for (const part of parts)
+    if (part.ok) read.push(part.value);
+    else return part;
+  const [first] = read;
+  if (first === undefined) throw new RangeError('A batch has a part');
+  const { header, hash } = first;
+  const facts = read.map((part) => part.facts);
+  return guarded(() => {
+    checkWhole(header, facts);
+    return { header, hash, records: read.flatMap(({ records }) => records) };
+  });
+}
+
+/** A whole batch in one piece, see {@link preparePart}. */
+export const prepareBatch = async (
+  bytes: Uint8Array,
+  deviceKey: string,
+  preparation: Preparation,
+): Promise<Opening<PreparedBatch>> => joinParts([await preparePart(bytes, deviceKey, preparation, WHOLE)]);
 
 function prepareRecord(opened: OpenedRecord, createdAt: string, preparation: Preparation): PreparedRecord {
   const { hash, record, bytes } = opened;

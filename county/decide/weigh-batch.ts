@@ -48,8 +48,8 @@ export function weighBatch(
     const known = shelf.near(record);
     const relation = relate(record, known);
     const isLive = relation.is === 'new' || relation.is === 'later';
-    const others = known.filter(({ isLive: live, isPaid, number }) => (live || isPaid) && number !== record.number);
-    const ofPerson = oneOfEach(others.filter(({ person }) => person === record.person));
+    const others = othersOf(record, known);
+    const ofPerson = othersOfPerson(record, known);
     const uses = netUses(record, ofPerson);
     const pairs = isLive ? findPairs(record, others) : [];
     if (relation.is === 'later') shelf.overtake(record.number);
@@ -60,22 +60,39 @@ export function weighBatch(
   });
 }
 
+/** Other applications that may be paid or are. */
+const othersOf = ({ number: own }: PreparedRecord, known: readonly Standing[]): readonly Standing[] =>
+  known.filter(({ isLive, isPaid, number }) => (isLive || isPaid) && number !== own);
+
+/** The same person's other applications that may be paid or are, one revision of each. */
+export const othersOfPerson = (record: PreparedRecord, known: readonly Standing[]): readonly Standing[] =>
+  oneOfEach(othersOf(record, known).filter(({ person }) => person === record.person));
+
 /** Of an application that was corrected after it was paid, the correction: it says what the person is to have in all. */
 const oneOfEach = (others: readonly Standing[]): readonly Standing[] =>
   others.filter((other) => other.isLive || !others.some(({ isLive, number }) => isLive && number === other.number));
 
 function relate(record: PreparedRecord, known: readonly Standing[]): Relation {
-  const revisions = known.filter(({ number }) => number === record.number);
-  const same = revisions.find(({ revision }) => revision === record.revision);
+  // In the order they came: a number belongs to the application that came with it first.
+  const ofNumber = known.filter(({ number }) => number === record.number);
+  const [first] = ofNumber;
+  if (first === undefined) return { is: 'new' };
+  const same = ofNumber.find(
+    ({ application, revision }) => application === record.application && revision === record.revision,
+  );
   if (same !== undefined) return { is: 'again', of: same, isSame: same.mark === record.mark };
-  const latest = revisions.reduce<Standing | null>((a, b) => (a === null || b.revision > a.revision ? b : a), null);
-  if (latest === null) return { is: 'new' };
-  // The same number for another application: its PC began to count anew. People must look.
-  const isOther = latest.application !== record.application;
+  const latest = ofNumber
+    .filter(({ application }) => application === first.application)
+    .reduce((a, b) => (b.revision > a.revision ? b : a), first);
+  // Another application under the number: its PC began to count anew. People must look, and it stands in nobody's way.
+  const isOther = first.application !== record.application;
   return latest.revision > record.revision || isOther ? { is: 'older', than: latest } : { is: 'later', than: latest };
 }
 
-/** A later application of the same PC settles the whole year anew, so its total holds what the earlier ones already had. */
+/**
+ * A later application of the same PC settles the whole year anew, so its total holds what the earlier ones already had. Where what is
+ * left is less than what the record asks for, its PC counted less for them than the county does: then what it asks for counts.
+ */
 function netUses(record: PreparedRecord, ofPerson: readonly Standing[]): readonly YearUse[] {
   const counted = ofPerson.filter(
     ({ pc, visits }) =>
@@ -85,7 +102,13 @@ function netUses(record: PreparedRecord, ofPerson: readonly Standing[]): readonl
     counted
       .flatMap(({ uses }) => uses)
       .reduce((sum, use) => sum + (use.year === year && use.fund === fund ? use.fen : 0), 0);
-  return record.uses.map(({ year, fund, fen: gross }) => ({ year, fund, fen: gross - before(year, fund) }));
+  const net = record.uses.map(({ year, fund, fen: gross }) => ({ year, fund, fen: gross - before(year, fund) }));
+  const missing = record.payableFen - net.reduce((sum, use) => sum + use.fen, 0);
+  if (counted.length === 0 || missing <= 0) return net;
+  const most = record.uses.reduce<YearUse | null>((a, b) => (a === null || b.fen > a.fen ? b : a), null);
+  return net.map((use) =>
+    use.year === most?.year && use.fund === most.fund ? { ...use, fen: use.fen + missing } : use,
+  );
 }
 
 /** A PC whose data moved has another letter: applications of one township may know of each other. */

@@ -32,27 +32,55 @@ const WHAT: Readonly<Record<RecordContradiction, string>> = {
   exemption: '特殊情形与测算用的就诊对不上',
 };
 
-/** Takes the frames apart and checks every record against the header. Throws {@link RefusedError}. */
-export function readRecords(frames: Uint8Array, header: BatchHeader): readonly OpenedRecord[] {
-  const records: OpenedRecord[] = [];
+/** Some of a batch's records, for readers that share one: the part `index` of `of` that are about equally long. */
+export type BatchPart = { readonly index: number; readonly of: number };
+export const WHOLE: BatchPart = { index: 0, of: 1 };
+
+/** What the records of a part say of the whole batch, together with those of the other parts. */
+export type PartFacts = {
+  readonly values: number;
+  readonly totalFen: number;
+  /** Id and revision of every application. */
+  readonly revisions: readonly string[];
+  readonly packs: readonly string[];
+  /** PCs of the applications' numbers. */
+  readonly pcs: readonly string[];
+};
+
+/**
+ * Takes the frames apart and gives the records of a part one by one, each checked against the header; in the end what they say
+ * together. Throws {@link RefusedError}.
+ */
+export function* readRecords(
+  frames: Uint8Array,
+  header: BatchHeader,
+  { index: part, of }: BatchPart,
+): Generator<OpenedRecord, PartFacts> {
+  const [packs, pcs] = [new Set<string>(), new Set<string>()];
   const revisions = new Set<string>();
-  let allValues = 0;
-  for (const [index, bytes] of splitFrames(frames, header.count).entries()) {
+  let [values, totalFen] = [0, 0];
+  const all = splitFrames(frames, header.count);
+  const [from, to] = [part, part + 1].map((place) => Math.round((place * all.length) / of));
+  for (const [place, bytes] of all.slice(from, to).entries()) {
+    const index = (from ?? 0) + place;
     const at = index + 1;
     const hash = createHash('sha256').update(bytes).digest('hex');
     if (hash !== header.records[index]) throw new RefusedError('record_hash', { record: at });
-    const { record, values } = readRecord(bytes, at);
-    allValues += values;
-    if (allValues > MAX_BATCH_VALUES) throw new RefusedError('records_values');
+    const read = readRecord(bytes, at);
+    const { record } = read;
+    const { number, id, revision } = record.application;
+    values += read.values;
+    if (values > MAX_BATCH_VALUES) throw new RefusedError('records_values');
     if (record.format !== header.schema) throw new RefusedError('record_field', { record: at, field: 'format' });
     checkAgainstHeader(record, header, at);
-    const revision = `${record.application.id} ${record.application.revision}`;
-    if (revisions.has(revision))
-      throw new RefusedError('record_repeated', { record: at, number: record.application.number });
-    revisions.add(revision);
-    records.push({ hash, record, bytes });
+    if (revisions.has(`${id} ${revision}`)) throw new RefusedError('record_repeated', { record: at, number });
+    revisions.add(`${id} ${revision}`);
+    packs.add(record.result.pack);
+    pcs.add(number.split('-', 2).join('-'));
+    totalFen += record.payableFen;
+    yield { hash, record, bytes };
   }
-  return records;
+  return { values, totalFen, revisions: [...revisions], packs: [...packs], pcs: [...pcs] };
 }
 
 function splitFrames(frames: Uint8Array, count: number): readonly Uint8Array[] {
