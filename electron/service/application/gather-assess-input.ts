@@ -51,14 +51,10 @@ export function gatherAssessInput(
   const bills = form.visits.map(readBill).filter(({ number }) => number !== '');
   const books = otherBooks(store, person?.id ?? null, applicationId, supposed);
   const usedBy = standing ?? store.countyLedger.standing();
-  const numbers = new Set(
-    [idNumber, person?.idNumber].flatMap((each) => (each == null ? [] : normaliseIdNumber(each))),
+  const lines = [idNumber, person?.idNumber].map((each) =>
+    each == null ? [] : (usedBy.get(normaliseIdNumber(each)) ?? []),
   );
-  const county = withCountyUsed(
-    pack,
-    read.openings,
-    [...numbers].flatMap((each) => usedBy.get(each) ?? []),
-  );
+  const county = withCountyUsed(pack, read.openings, lines.find(({ length }) => length > 0) ?? []);
   const facts = {
     ...read,
     openings: [...county.openings],

@@ -3,7 +3,7 @@ import { type Fen, fen, sumFen } from '#shared/fen.ts';
 import { maskIdNumber, normaliseIdNumber } from '#shared/id-number.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { CountyStanding } from '../../store/records/county-ledger-record.ts';
-import { poolOf } from '../assess/books/county-openings.ts';
+import { usedWord } from '../assess/books/county-openings.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { compareStandings, type LineChange, linesOf } from './compare-standings.ts';
 import { touchedApplications } from './touched-applications.ts';
@@ -58,7 +58,7 @@ export async function tryLedger(context: UserContext, id: string, step: Step): P
   const names = new Map(item.rows.map(({ idNumber, name }) => [normaliseIdNumber(idNumber), name]));
   const pack = context.packs.get(context.open.station.pack);
   const pools = [...new Set(item.rows.map(({ pool }) => pool.trim()))];
-  const wordOf = (pool: string): string => (pack.ok ? poolOf(pack.value, pool)?.name : undefined) ?? pool;
+  const wordOf = (pool: string): string => (pack.ok ? usedWord(pack.value, pool) : null) ?? pool;
   const applications = await touchedApplications(context, new Set(changes.map(({ number }) => number)), after);
   if (applications === null) return fail('LOCKED');
   return ok({
@@ -70,13 +70,13 @@ export async function tryLedger(context: UserContext, id: string, step: Step): P
     lowered,
     unchanged,
     missing: step === 'take' ? missingIn(before, new Set(item.rows.map(rowKey))) : 0,
-    unknownPools: pack.ok ? pools.filter((pool) => poolOf(pack.value, pool) === null) : [],
+    unknownFunds: pack.ok ? pools.filter((pool) => usedWord(pack.value, pool) === null) : [],
     needsSecond: step === 'take' && needsSecond(lowered, item.rows.length, before),
     changes: changes.slice(0, MOST_SHOWN).map(({ number, year, pool, before: was, after: now }) => ({
       name: names.get(number) ?? '',
       idNumber: maskIdNumber(number),
       year,
-      pool: wordOf(pool),
+      fund: wordOf(pool),
       before: was,
       after: now,
     })),

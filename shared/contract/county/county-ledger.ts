@@ -33,8 +33,8 @@ export const countyLedgerTrial = z.strictObject({
   unchanged: count,
   /** Lines that count now and that it does not name: they stay as they are. */
   missing: count,
-  /** Pools that the policy of this window does not know: nothing is taken of them. */
-  unknownPools: z.array(z.string()),
+  /** Funds that the policy of this window does not know: nothing is taken of them. */
+  unknownFunds: z.array(z.string()),
   /** It takes somebody less, or names far fewer than count now: it counts only after a second person's word. */
   needsSecond: z.boolean(),
   /** The first of the lines that change. */
@@ -43,7 +43,7 @@ export const countyLedgerTrial = z.strictObject({
       name: z.string(),
       idNumber: z.string(),
       year: z.number().int(),
-      pool: z.string(),
+      fund: z.string(),
       before: fenAmount,
       after: fenAmount,
     }),

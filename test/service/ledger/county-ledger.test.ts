@@ -65,12 +65,12 @@ test('a snapshot changes nothing until somebody takes it; the trial says whom it
     raised: { lines: 2, amount: 1_600_000 },
     lowered: { lines: 0, amount: 0 },
     missing: 0,
-    unknownPools: [],
+    unknownFunds: [],
     needsSecond: false,
     applications: { total: 1, rows: [{ id: application.id, before: before.payable }] },
   });
   expect(trial.changes).toContainEqual(
-    expect.objectContaining({ name: PERSON.name, year: 2023, pool: '基本救助年度限额', before: 0, after: 1_500_000 }),
+    expect.objectContaining({ name: PERSON.name, year: 2023, fund: '基本救助', before: 0, after: 1_500_000 }),
   );
   expect(await window.ask('countyLedger/take', { id })).toMatchObject({ state: 'active', isOwn: true });
   const after = await assessed(window, application);
@@ -183,11 +183,20 @@ test('taken back it counts no more and waits in the feed again; what was settled
   expect(await window.ask('countyLedger/list', {})).toMatchObject({ rows: [{ id, state: 'active' }] });
 });
 
-test('a pool that the policy does not know is named, and nothing is taken of it', async () => {
+test('a fund that the policy does not know is named, and nothing is taken of it', async () => {
   const application = await draft(window, one());
   const before = await assessed(window, application);
-  const id = await snapshot([used(1_500_000, { pool: '不认得的额度' })]);
-  expect(await window.ask('countyLedger/try', { id, step: 'take' })).toMatchObject({ unknownPools: ['不认得的额度'] });
+  const id = await snapshot([used(1_500_000, { pool: '不认得的救助' })]);
+  expect(await window.ask('countyLedger/try', { id, step: 'take' })).toMatchObject({ unknownFunds: ['不认得的救助'] });
   await window.ask('countyLedger/take', { id });
   expect(await assessed(window, application)).toEqual(before);
+});
+
+test('funds that share a limit count against it together', async () => {
+  const application = await draft(window, one());
+  const id = await snapshot([used(1_000_000), used(500_000, { pool: 'bedDay' })]);
+  await window.ask('countyLedger/take', { id });
+  const { visits, trace } = await assessed(window, application);
+  expect(visits.flatMap(({ aid }) => aid).find(({ fund }) => fund === 'basic')?.amount).toBe(500_000);
+  expect(trace[0]?.text).toContain('15,000.00 元');
 });

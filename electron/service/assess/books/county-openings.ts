@@ -17,16 +17,46 @@ export type CountyRaise = {
 
 type Pool = { readonly id: string; readonly name: string; readonly funds: readonly string[] };
 
+/** Whether the county means this one, which it names as the policy does: by id, or in words. */
+const isNamed =
+  (named: string) =>
+  ({ id, name }: { readonly id: string; readonly name: string }): boolean =>
+    id === named || name === named;
+
+/** The word for what the county names; null: this policy has none of that name. */
+export const usedWord = ({ content }: PolicyPack, named: string): string | null =>
+  [...content.funds, ...content.pools].find(isNamed(named))?.name ?? null;
+
 /**
- * The pool of a policy that the county means, by its id or its name; the first of its funds that a form can state comes
- * first. Null: this policy has none of that name.
+ * The limit that a fund of the county's ledger counts against, with the funds of it that a form can state. Null: this policy has
+ * no such fund.
  */
-export function poolOf(pack: PolicyPack, named: string): Pool | null {
+function poolOf(pack: PolicyPack, named: string): Pool | null {
+  const { funds, pools } = pack.content;
+  const fund = funds.find(isNamed(named));
+  const pool =
+    fund === undefined ? pools.find(isNamed(named)) : (pools.find((each) => each.funds.includes(fund.id)) ?? null);
+  const whole = pool ?? (fund === undefined ? null : { id: fund.id, name: fund.name, funds: [fund.id] });
+  if (whole === null) return null;
   const stated = questionsOf(pack).openingFunds.map(({ id }) => id);
-  const alone = pack.content.funds.map(({ id, name }): Pool => ({ id, name, funds: [id] }));
-  const found = [...pack.content.pools, ...alone].find(({ id, name }) => id === named || name === named);
-  const funds = found?.funds.filter((fund) => stated.includes(fund)) ?? [];
-  return found === undefined || funds.length === 0 ? null : { id: found.id, name: found.name, funds };
+  return { id: whole.id, name: whole.name, funds: whole.funds.filter((id) => stated.includes(id)) };
+}
+
+/** What was used of each limit in each year: several funds can count against one. */
+function usedByPool(pack: PolicyPack, used: readonly CountyUsed[]) {
+  const sums = new Map<string, { year: number; pool: Pool; amount: Fen; asOf: Day }>();
+  for (const { year, pool: named, used: amount, asOf } of used) {
+    const pool = poolOf(pack, named);
+    if (pool === null) continue;
+    const before = sums.get(`${year}/${pool.id}`);
+    sums.set(`${year}/${pool.id}`, {
+      year,
+      pool,
+      amount: fen((before?.amount ?? NO_FEN) + amount),
+      asOf: before === undefined || before.asOf < asOf ? asOf : before.asOf,
+    });
+  }
+  return [...sums.values()];
 }
 
 const empty = (year: number): Opening => ({ key: `county-${year}`, year, burden: NO_FEN, x: null, paid: {} });
@@ -42,13 +72,11 @@ export function withCountyUsed(
 ): { readonly openings: readonly Opening[]; readonly raised: readonly CountyRaise[] } {
   const lines = new Map(openings.map((line) => [line.year, line]));
   const raised: CountyRaise[] = [];
-  for (const { year, pool: named, used: amount, asOf } of used) {
-    const pool = poolOf(pack, named);
-    const [first] = pool?.funds ?? [];
+  for (const { year, pool, amount, asOf } of usedByPool(pack, used)) {
+    const [first] = pool.funds;
     const line = lines.get(year) ?? empty(year);
-    if (pool === null || first === undefined) continue;
     const declared = sumFen(pool.funds.map((fund) => line.paid[fund] ?? NO_FEN));
-    if (amount <= declared) continue;
+    if (first === undefined || amount <= declared) continue;
     const paid = { ...line.paid, [first]: fen((line.paid[first] ?? NO_FEN) + amount - declared) };
     const burden = fen(Math.max(line.burden, sumFen(Object.values(paid))));
     lines.set(year, { ...line, burden, paid });
