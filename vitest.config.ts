@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { readRuntime } from './build/runtime/electron-runtime.mjs';
 
@@ -34,6 +35,8 @@ const filesOf = (rooms: readonly string[]): string[] => rooms.map((room) => `tes
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // Left to itself it gives one core of two away.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -62,12 +62,14 @@ async function vitest(project, executable, env, filter) {
 async function playwright(runtime, filter) {
   const { bundle } = await import('./bundle.mjs');
   await bundle();
-  const xvfb = process.platform === 'linux' ? await startXvfb() : null;
+  const screens = process.platform === 'linux' ? await Promise.all([startXvfb(), startXvfb()]) : [];
   try {
     const file = resultFile('e2e');
     const env = {
       ...process.env,
-      ...(xvfb === null ? {} : { DISPLAY: xvfb.display, WAYLAND_DISPLAY: '' }),
+      ...(screens.length === 0
+        ? {}
+        : { AID_TEST_DISPLAYS: screens.map(({ display }) => display).join(' '), WAYLAND_DISPLAY: '' }),
       AID_ELECTRON: runtime.executable,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       TZ: 'Asia/Shanghai',
@@ -78,7 +80,7 @@ async function playwright(runtime, filter) {
     // A test that passed only when tried again is not a passed test.
     return settle(code, { passed: expected, failed: unexpected + flaky, skipped });
   } finally {
-    await xvfb?.stop();
+    await Promise.all(screens.map((screen) => screen.stop()));
   }
 }
 
