@@ -36,6 +36,7 @@ type Part = Upload & { readonly path: string };
 export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Promise<Spool> {
   const paths = spoolPaths(root);
   for (const folder of Object.values(paths.folders)) await makeFolder(folder);
+  await syncNames(root, Object.values(paths.folders));
   // What a killed process wrote but had not synced is counted from now on, so it is synced now.
   for (const device of await namesIn(paths.folders.parts))
     for (const name of await namesIn(join(paths.folders.parts, device)))
@@ -208,6 +209,15 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     expire,
     scrub,
   };
+}
+
+/** A killed process may have given a batch or a folder its name and not synced it: what is read from now on must stay. */
+async function syncNames(root: string, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    for (const device of await namesIn(folder)) await syncFolder(join(folder, device));
+    await syncFolder(folder);
+  }
+  await syncFolder(root);
 }
 
 async function askRoom(root: string, bytes: number): Promise<void> {
