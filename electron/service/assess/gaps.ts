@@ -7,6 +7,7 @@ import { computedAmounts } from '#shared/domain/asked/computed-amounts.ts';
 import type { FormQuestions } from '#shared/domain/asked/form-questions.ts';
 import type { FormFacts } from '#shared/domain/read-form.ts';
 import type { VisitFacts } from '#shared/domain/read-visit.ts';
+import { readDay } from '#shared/typed-text.ts';
 import type { ConditionId } from '#shared/settlement/eligibility-line.ts';
 
 /** A fact the policy asks for and the form does not give yet. It is never filled in with a guess. */
@@ -93,6 +94,20 @@ function firstAmountField(entry: VisitEntry, asked: FormQuestions): string {
   return AMOUNT_FIELDS.find((field) => read[field] === null) ?? (reconcile(entry) === 0 ? 'basic' : 'total');
 }
 
+/** A day that stands there and cannot be right is looked up again, not fetched as if it were missing; null: nothing was typed. */
+function wrongDay(
+  entry: VisitEntry,
+  field: 'from' | 'to',
+  word: string,
+): { readonly label: string; readonly what: string } | null {
+  const typed = entry[field].trim();
+  if (typed === '') return null;
+  const [from, to] = [readDay(entry.from), readDay(entry.to)];
+  const isTurned = field === 'to' && from.ok && to.ok && to.day < from.day;
+  const words = isTurned ? `现早于${entry.kind === 'inpatient' ? '入院' : '开始'}日期` : `现填“${typed}”，不能用`;
+  return { label: `${word}（${words}）`, what: `核对票据上的${word}，${words}` };
+}
+
 function visitGaps(form: ApplicationForm, entry: VisitEntry, visit: VisitFacts, asked: FormQuestions): readonly Gap[] {
   const gaps: Gap[] = [];
   const name = visitName(form, entry.key);
@@ -110,11 +125,13 @@ function visitGaps(form: ApplicationForm, entry: VisitEntry, visit: VisitFacts, 
   }
   if (visit.to === null) {
     const label = entry.kind === 'inpatient' ? '出院日期' : '就诊日期';
-    add('to', ['range', 'identity', 'lookback'], label, `出院小结或结算单上的${label}`);
+    const wrong = wrongDay(entry, 'to', label);
+    add('to', ['range', 'identity', 'lookback'], wrong?.label ?? label, wrong?.what ?? `出院小结或结算单上的${label}`);
   }
   if (visit.from === null) {
     const label = entry.kind === 'inpatient' ? '入院日期' : '开始日期';
-    add('from', ['parameters'], label, `出院小结或结算单上的${label}`);
+    const wrong = wrongDay(entry, 'from', label);
+    add('from', ['parameters'], wrong?.label ?? label, wrong?.what ?? `出院小结或结算单上的${label}`);
   }
   if (visit.level === null) add('level', ['parameters'], '医院级别', '结算单上的医院级别');
   if (asked.bedDays && entry.bedDays.trim() !== '' && visit.bedDays === null) {

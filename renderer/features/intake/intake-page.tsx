@@ -116,6 +116,14 @@ function PageKeys({ page, moves }: PageKeysProps) {
   const session = useIntakeSession();
   const forward = useForward();
   const active = useCallback(() => session.state.get().active, [session]);
-  usePageKeys({ root: page, moves, active, forward });
+  const isWrong = useCallback(
+    (path: string) => {
+      const found = session.state.get().problems.some((each) => each.path === path && each.severity === 'wrong');
+      if (found) session.leave(path);
+      return found;
+    },
+    [session],
+  );
+  usePageKeys({ root: page, moves, active, forward, isWrong });
   return null;
 }

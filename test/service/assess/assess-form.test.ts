@@ -81,7 +81,18 @@ describe('an unknown fact', () => {
     ['the level', { level: '' }, '医院级别', 'visits.k2.level'],
     ['the kind', { kind: '' }, '就医类别', 'visits.k2.kind'],
     ['the discharge day', { to: '' }, '出院日期', 'visits.k2.to'],
-    ['a discharge day that does not exist', { to: '2023-02-30' }, '出院日期', 'visits.k2.to'],
+    [
+      'a discharge day that does not exist',
+      { to: '2023-02-30' },
+      '出院日期（现填“2023-02-30”，不能用）',
+      'visits.k2.to',
+    ],
+    [
+      'a discharge before the admission',
+      { from: '2023-05-20', to: '2023-05-02' },
+      '出院日期（现早于入院日期）',
+      'visits.k2.to',
+    ],
     ['the admission day', { from: '' }, '入院日期', 'visits.k2.from'],
     ['unreadable bed-days', { bedDays: '很多' }, '住院床日', 'visits.k2.bedDays'],
   ];

@@ -3,6 +3,7 @@ import { useIsEditable, useProblem, useIntakeSession } from '../state/use-intake
 import { FieldComments } from '../comments/field-comments.tsx';
 import css from './field.module.css';
 import { ProblemLine } from './problem-line.tsx';
+import { tidyDay } from './tidy.ts';
 
 type TextFieldProps = {
   readonly label: string;
@@ -50,6 +51,7 @@ export function TextField(props: TextFieldProps) {
           data-align={align}
           data-path={path}
           data-help={help}
+          data-day={tidy === tidyDay || undefined}
           data-severity={problem?.severity}
           aria-label={props.isLabelHidden === true ? label : undefined}
           aria-invalid={problem?.severity === 'wrong'}

@@ -10,6 +10,8 @@ type PageKeys = {
   readonly active: () => Section;
   /** 受理, 确认测算 or the papers: what Ctrl+Enter does in the last sections. */
   readonly forward: () => void;
+  /** Whether what is typed in the field of a path is wrong, not only missing; from then on it is said. */
+  readonly isWrong: (path: string) => boolean;
 };
 
 const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLSelectElement =>
@@ -23,8 +25,18 @@ const isElsewhere = (root: HTMLElement, target: EventTarget | null): boolean =>
     !root.contains(target) &&
     target.closest('[role="dialog"]') !== null);
 
-function pressEnter(event: KeyboardEvent, root: HTMLElement): void {
+/** A day that cannot be right keeps the cursor: Enter says why. Shift+Enter and Tab leave it as it is. */
+function isHeldByDay({ target, shiftKey }: KeyboardEvent, isWrong: PageKeys['isWrong']): boolean {
+  if (shiftKey || !(target instanceof HTMLInputElement) || target.dataset['day'] === undefined) return false;
+  return isWrong(target.dataset['path'] ?? '');
+}
+
+function pressEnter(event: KeyboardEvent, root: HTMLElement, isWrong: PageKeys['isWrong']): void {
   const { target } = event;
+  if (isHeldByDay(event, isWrong)) {
+    event.preventDefault();
+    return;
+  }
   // Enter presses a button; back from it goes as from a field.
   const isBackFromStop = event.shiftKey && target instanceof HTMLButtonElement && target.dataset['stop'] !== undefined;
   if (!(isField(target) || isBackFromStop) || !root.contains(target)) return;
@@ -38,7 +50,7 @@ function pressEnter(event: KeyboardEvent, root: HTMLElement): void {
 }
 
 /** Alt+1…5, Enter, Shift+Enter, Ctrl+Enter and Ctrl+P on the page of an application. */
-export function usePageKeys({ root, moves, active, forward }: PageKeys): void {
+export function usePageKeys({ root, moves, active, forward, isWrong }: PageKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const page = root.current;
@@ -58,9 +70,9 @@ export function usePageKeys({ root, moves, active, forward }: PageKeys): void {
         const section = active();
         if (section === 'settle' || section === 'papers') forward();
         else moves.complete(section);
-      } else if (event.key === 'Enter' && !event.altKey) pressEnter(event, page);
+      } else if (event.key === 'Enter' && !event.altKey) pressEnter(event, page, isWrong);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [root, moves, active, forward]);
+  }, [root, moves, active, forward, isWrong]);
 }

@@ -53,6 +53,7 @@ export const BillCell = memo(function BillCell(props: BillCellProps) {
     'data-row': visitKey,
     'data-at': column.at,
     'data-help': column.help,
+    'data-day': column.control === 'day' || undefined,
     'data-severity': severity,
     'aria-label': `第${row}行 ${column.label}`,
     'aria-invalid': severity === 'wrong',
