@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { materialLines, missingMaterials } from '#shared/domain/material/material-lines.ts';
 import { isClosedForPapers } from '#shared/domain/material/closed-for-papers.ts';
@@ -8,6 +9,7 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { useIntake, useIntakeSession } from '../intake/state/use-intake.ts';
 import { AttachmentView } from './file/attachment-view.tsx';
+import { handedIn } from './handed-in.ts';
 import { MaterialNotices } from './material-notices.tsx';
 import { MaterialRow } from './material-row.tsx';
 import css from './materials.module.css';
@@ -25,6 +27,7 @@ export function MaterialList() {
   const [shownId, setShownId] = useState<string | null>(null);
   // Closing gives the focus back to the picture that opened the file.
   const opener = useRef<Element | null>(null);
+  const section = useRef<HTMLElement>(null);
   const { view } = materials;
   if (materials.readError !== null) {
     return <Notice meaning="danger">材料清单读不出来。{sentenceOf(materials.readError)}</Notice>;
@@ -37,12 +40,26 @@ export function MaterialList() {
   const present = view.attachments.filter(({ isRemoved }) => !isRemoved);
   const shown = present.find((attachment) => attachment.id === shownId) ?? null;
   return (
-    <section aria-label="材料清单">
+    <section ref={section} aria-label="材料清单">
       <h3 className={css['title']}>
         材料清单
         <span className={css['count']}>
           {missing.length === 0 ? '必需的都已交来' : `还缺 ${missing.length} 项必需材料`}
         </span>
+        {canChange && missing.length > 0 ? (
+          <Button
+            size="compact-xs"
+            variant="default"
+            title={`登记为原件、已看：${missing.map(({ name }) => name).join('、')}`}
+            onClick={() => {
+              void materials.saveAll(new Map(missing.map((line) => [line.id, () => handedIn(line, 'original')])));
+              // The button goes away: the cursor goes on to the list.
+              section.current?.querySelector<HTMLElement>('select')?.focus({ preventScroll: true });
+            }}
+          >
+            必需的都已交原件
+          </Button>
+        ) : null}
       </h3>
       <table className={css['table']}>
         <thead>

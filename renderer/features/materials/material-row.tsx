@@ -2,15 +2,10 @@ import { NativeSelect } from '@mantine/core';
 import { IconCircleDashed, IconCircleCheck } from '@tabler/icons-react';
 import type { AttachmentView } from '#shared/contract/case/material.ts';
 import type { MaterialLine } from '#shared/domain/material/material-lines.ts';
-import {
-  AFTER_WORDS,
-  CHECKED_WORDS,
-  GOT_WORDS,
-  type MaterialState,
-  untouchedMaterial,
-} from '#shared/domain/material/material-state.ts';
+import { AFTER_WORDS, CHECKED_WORDS, GOT_WORDS } from '#shared/domain/material/material-state.ts';
 import { AddFiles } from './file/add-files.tsx';
 import { AttachmentThumb } from './file/attachment-thumb.tsx';
+import { handedIn } from './handed-in.ts';
 import css from './materials.module.css';
 import type { MaterialChange } from './use-materials.ts';
 
@@ -23,10 +18,6 @@ type MaterialRowProps = {
   readonly onAdd: (files: readonly File[]) => void;
   readonly onOpen: (attachment: AttachmentView) => void;
 };
-
-/** What usually follows when a paper is handed in: looked at, and given back or kept as its line says. */
-const handedIn = ({ id, after }: MaterialLine, got: MaterialState['got']): MaterialState =>
-  got === '' ? untouchedMaterial(id) : { line: id, got, checked: 'seen', after: got === 'copy' ? 'kept' : after };
 
 /** One paper: asked for or not, how it came, where it went, its scans. */
 export function MaterialRow(props: MaterialRowProps) {

@@ -1,16 +1,10 @@
-import { materialLines, missingMaterials } from '#shared/domain/material/material-lines.ts';
-import { useChannel } from '../../client/use-channel.ts';
-import { useIntake, useIntakeSession } from '../intake/state/use-intake.ts';
 import css from './materials.module.css';
+import { useMissingMaterials } from './use-missing-materials.ts';
 
 /** The needed papers that were not handed in, named beside what else is to be got. */
 export function MissingMaterials() {
-  const { id } = useIntakeSession();
-  const form = useIntake((state) => state.form);
-  const { data } = useChannel('material/view', { applicationId: id });
-  if (data === undefined) return null;
-  const missing = missingMaterials(materialLines(form, data.pack, data.lines));
-  if (missing.length === 0) return null;
+  const missing = useMissingMaterials();
+  if (missing === null || missing.length === 0) return null;
   return (
     <section className={css['missing']} aria-label="待补材料">
       <h3 className={css['missingTitle']}>待补材料（{missing.length} 项）</h3>

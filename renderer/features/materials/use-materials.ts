@@ -34,6 +34,8 @@ export type Materials = {
   readonly adding: { readonly done: number; readonly total: number } | null;
   /** Changes what stands about one paper. Choices made faster than they are saved wait for each other. */
   readonly save: (line: string, change: MaterialChange) => Promise<void>;
+  /** The same for several papers at once: all of them or none. */
+  readonly saveAll: (changes: ReadonlyMap<string, MaterialChange>) => Promise<void>;
   readonly add: (line: string, files: readonly AddedFile[]) => Promise<void>;
   /** Takes no more files of the lot under way; those that were sealed stay. */
   readonly stop: () => void;
@@ -66,13 +68,19 @@ export function useMaterials(applicationId: string): Materials {
   };
 
   /** On what was last answered, not on what stood on the screen when the choice was made. */
-  async function saveOne(line: string, change: MaterialChange): Promise<void> {
+  async function saveNow(changes: ReadonlyMap<string, MaterialChange>): Promise<void> {
     const now = client.getQueryData<MaterialView>(channelKey('material/view', { applicationId }));
     if (now === undefined) return;
-    const before = now.lines.find((each) => each.line === line) ?? untouchedMaterial(line);
-    const lines = [...now.lines.filter((each) => each !== before), change(before)];
+    const changed = Array.from(changes, ([line, change]) =>
+      change(now.lines.find((each) => each.line === line) ?? untouchedMaterial(line)),
+    );
+    const lines = [...now.lines.filter(({ line }) => !changes.has(line)), ...changed];
     await attempt(() => ask('material/save', { applicationId, revision: now.revision, lines }));
   }
+  const saveAll = async (changes: ReadonlyMap<string, MaterialChange>): Promise<void> => {
+    lastSave.current = lastSave.current.then(() => saveNow(changes));
+    await lastSave.current;
+  };
 
   async function addOne(line: string, { name, read, onAdded }: AddedFile): Promise<AppError | null> {
     const file = await read();
@@ -91,10 +99,8 @@ export function useMaterials(applicationId: string): Materials {
     error,
     refused,
     adding,
-    save: async (line, change) => {
-      lastSave.current = lastSave.current.then(() => saveOne(line, change));
-      await lastSave.current;
-    },
+    save: (line, change) => saveAll(new Map([[line, change]])),
+    saveAll,
     add: async (line, files) => {
       setError(null);
       setRefused([]);

@@ -13,6 +13,8 @@ export type ShownPaper = { readonly print: PrintRow; readonly bytes: Uint8Array 
 export type Papers = {
   readonly shown: ShownPaper | null;
   readonly error: AppError | null;
+  /** What it was that failed; said where it was asked for. */
+  readonly failed: Papers['busy'];
   /** Where the last file went. */
   readonly savedTo: string | null;
   readonly busy: PaperKind | 'open' | 'save' | null;
@@ -27,6 +29,7 @@ export function usePapers(): Papers {
   const session = useIntakeSession();
   const [shown, setShown] = useState<ShownPaper | null>(null);
   const [error, setError] = useState<AppError | null>(null);
+  const [failed, setFailed] = useState<Papers['busy']>(null);
   const [savedTo, setSavedTo] = useState<string | null>(null);
   const [busy, setBusy] = useState<Papers['busy']>(null);
 
@@ -44,17 +47,20 @@ export function usePapers(): Papers {
   const attempt = async <T>(what: NonNullable<Papers['busy']>, work: () => Promise<Result<T>>): Promise<T | null> => {
     setBusy(what);
     setError(null);
+    setFailed(null);
     setSavedTo(null);
     const result = await work();
     setBusy(null);
     if (result.ok) return result.value;
     setError(result.error);
+    setFailed(what);
     return null;
   };
 
   return {
     shown,
     error,
+    failed,
     savedTo,
     busy,
     make: async (kind, facts) => {

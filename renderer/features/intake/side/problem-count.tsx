@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconChevronRight, IconCircleCheck, IconPencilExclamation } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconChevronRight,
+  IconCircleCheck,
+  IconFileAlert,
+  IconPencilExclamation,
+} from '@tabler/icons-react';
+import { useMissingMaterials } from '../../materials/use-missing-materials.ts';
 import { usePageMoves } from '../page/page-moves.ts';
 import { blockingProblems } from '../form/problems.ts';
 import { useIntake } from '../state/use-intake.ts';
@@ -20,6 +27,7 @@ export function ProblemCount() {
   const toGet = useIntake((state) => state.assessment?.toGet.length ?? 0);
   // The page says above the form what waits for an answer; nothing is well while it does.
   const unanswered = useIntake((state) => state.comments.filter((comment) => comment.state === 'open').length);
+  const missing = useMissingMaterials();
   return (
     <div className={css['counts']}>
       {blocking > 0 && first !== null ? (
@@ -34,11 +42,18 @@ export function ProblemCount() {
           <span>还有 {toGet} 项待补，可以先受理</span>
           <IconChevronRight size={14} aria-hidden />
         </button>
-      ) : unanswered > 0 ? null : (
+      ) : unanswered > 0 || missing === null ? null : (
         <p className={css['count']} data-meaning="ok">
           <IconCircleCheck size={16} stroke={1.75} aria-hidden />
-          <span>都已填好</span>
+          <span>{missing.length === 0 ? '都已填好' : '内容都已填好'}</span>
         </p>
+      )}
+      {missing === null || missing.length === 0 ? null : (
+        <button type="button" className={css['count']} data-meaning="open" onClick={() => moves.goTo('papers')}>
+          <IconFileAlert size={16} stroke={1.75} aria-hidden />
+          <span>还缺 {missing.length} 项必需材料</span>
+          <IconChevronRight size={14} aria-hidden />
+        </button>
       )}
       {duplicates > 0 && firstDuplicate !== null ? (
         <button
