@@ -4,6 +4,8 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ReviewComment } from '#shared/contract/case/review.ts';
 import { errorText } from '#shared/errors.ts';
 import { WORDS } from '../../../text/words.ts';
+import { NoteArea } from '../../../ui/field/note-area.tsx';
+import { Kbd } from '../../../ui/kbd.tsx';
 import { CommentLine } from '../../review/comments/comment-line.tsx';
 import { ProblemLine } from '../field/problem-line.tsx';
 import { useIntakeSession, useIsEditable } from '../state/use-intake.ts';
@@ -56,20 +58,16 @@ export function CommentToAnswer({ comment, onAnswered }: CommentToAnswerProps) {
       </span>
       {isOpen ? (
         <div className={css['box']} onKeyDown={onKeyDown}>
-          <textarea
-            className={css['text']}
-            aria-label="说明"
-            rows={2}
-            maxLength={400}
-            autoFocus
-            placeholder="为什么不改"
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
+          <NoteArea label="说明" placeholder="为什么不改" value={text} onChange={setText} />
           <Button size="compact-xs" variant="default" onClick={close}>
             {WORDS.cancel}
           </Button>
-          <Button size="compact-xs" loading={isBusy} title="Ctrl+Enter" onClick={() => void answer('explained')}>
+          <Button
+            size="compact-xs"
+            loading={isBusy}
+            rightSection={<Kbd keys="Ctrl+Enter" />}
+            onClick={() => void answer('explained')}
+          >
             已说明
           </Button>
         </div>

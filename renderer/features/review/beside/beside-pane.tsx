@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '#shared/result.ts';
+import { Pills } from '../../../ui/pills.tsx';
 import { useCase } from '../case/use-case.ts';
 import type { BesideTab } from '../case/use-case-state.ts';
 import { SlipPane } from '../slip/slip-pane.tsx';
@@ -9,12 +10,12 @@ import { ChecksTab } from './checks-tab.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
 import { TraceTab } from './trace-tab.tsx';
 
-const TABS: readonly { readonly tab: BesideTab; readonly word: string }[] = [
-  { tab: 'slip', word: '材料' },
-  { tab: 'trace', word: '测算' },
-  { tab: 'changes', word: '变动' },
-  { tab: 'checks', word: '核查' },
-  { tab: 'ledger', word: '台账' },
+const TABS: readonly { readonly key: BesideTab; readonly word: string; readonly title: string }[] = [
+  { key: 'slip', word: '材料', title: '材料 1' },
+  { key: 'trace', word: '测算', title: '测算 2' },
+  { key: 'changes', word: '变动', title: '变动 3' },
+  { key: 'checks', word: '核查', title: '核查 4' },
+  { key: 'ledger', word: '台账', title: '台账 5' },
 ];
 
 /** What the entry is held against: the scans, the arithmetic, what changed, the conditions, the ledger. */
@@ -22,20 +23,7 @@ export function BesidePane({ visit }: { readonly visit: string | null }) {
   const { tab, show } = useCase();
   return (
     <div className={css['pane']} role="region" aria-label="对照">
-      <div className={css['tabs']} role="group" aria-label="对照的内容">
-        {TABS.map(({ tab: each, word }, index) => (
-          <button
-            key={each}
-            type="button"
-            className={css['tab']}
-            aria-pressed={each === tab}
-            title={`${word} ${index + 1}`}
-            onClick={() => show(each)}
-          >
-            {word}
-          </button>
-        ))}
-      </div>
+      <Pills label="对照的内容" pills={TABS} chosen={tab} onChoose={show} />
       <Shown tab={tab} visit={visit} />
     </div>
   );

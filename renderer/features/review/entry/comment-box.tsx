@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { WORDS } from '../../../text/words.ts';
+import { NoteArea } from '../../../ui/field/note-area.tsx';
+import { Kbd } from '../../../ui/kbd.tsx';
 import css from './entry.module.css';
 
 type CommentBoxProps = {
@@ -25,21 +27,12 @@ export function CommentBox({ label, text, onSave, onClose }: CommentBoxProps) {
   };
   return (
     <div className={css['box']} role="group" aria-label={`${label}的意见`} onKeyDown={onKeyDown}>
-      <textarea
-        className={css['text']}
-        aria-label="意见"
-        rows={2}
-        maxLength={400}
-        autoFocus
-        placeholder="哪里不对，应该是什么"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <NoteArea label="意见" placeholder="哪里不对，应该是什么" value={typed} onChange={setTyped} />
       <div className={css['boxButtons']}>
-        <Button size="compact-sm" variant="default" onClick={onClose}>
+        <Button size="compact-sm" variant="default" rightSection={<Kbd keys="Esc" />} onClick={onClose}>
           {WORDS.cancel}
         </Button>
-        <Button size="compact-sm" title="Ctrl+Enter" onClick={() => onSave(typed)}>
+        <Button size="compact-sm" rightSection={<Kbd keys="Ctrl+Enter" />} onClick={() => onSave(typed)}>
           写好
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { changedFields } from '#shared/domain/review/changed-fields.ts';
 import type { FormField } from '#shared/domain/review/form-field.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { Pills } from '../../../ui/pills.tsx';
 import { useCase } from '../case/use-case.ts';
 import { CommentBox } from './comment-box.tsx';
 import { EntryField } from './entry-field.tsx';
@@ -15,6 +16,10 @@ type EntryPaneProps = {
   readonly part: FormPart;
   readonly onPart: (index: number) => void;
 };
+
+/** The keys of the page, said at its foot. */
+const COMMENTING = ['↑↓ 选字段', 'M 写意见'] as const;
+const MOVING = ['J K 换申请', '[ ] 换票据', '1–5 换左栏', 'Esc 回列表'] as const;
 
 /** What was typed, part by part. ↑↓ choose a field, Enter or M writes a comment at it. */
 export function EntryPane({ parts, part, onPart }: EntryPaneProps) {
@@ -91,28 +96,20 @@ export function EntryPane({ parts, part, onPart }: EntryPaneProps) {
   );
   return (
     <div className={css['pane']} role="region" aria-label="录入内容">
-      <div className={css['bar']}>
-        <div className={css['parts']} role="group" aria-label="录入的部分">
-          {parts.map(({ key, title }, index) => (
-            <button
-              key={key}
-              type="button"
-              className={css['part']}
-              aria-pressed={key === part.key}
-              onClick={() => {
-                setAt(0);
-                onPart(index);
-              }}
-            >
-              {title}
-            </button>
-          ))}
-        </div>
+      <Pills
+        label="录入的部分"
+        pills={parts.map(({ key, title }) => ({ key, word: title }))}
+        chosen={part.key}
+        onChoose={(key) => {
+          setAt(0);
+          onPart(parts.findIndex((each) => each.key === key));
+        }}
+      >
         <span className={css['keys']}>
           <Kbd keys="[" />
           <Kbd keys="]" />
         </span>
-      </div>
+      </Pills>
       <div ref={fields} className={css['fields']} onKeyDown={onKeyDown}>
         {part.columns.map((column, index) => (
           // Two fixed columns.
@@ -123,7 +120,9 @@ export function EntryPane({ parts, part, onPart }: EntryPaneProps) {
         ))}
       </div>
       <p className={css['hint']}>
-        {canComment ? '↑↓ 选字段　M 写意见　' : ''}J K 换申请　[ ] 换票据　1–5 换左栏　Esc 回列表
+        {(canComment ? [...COMMENTING, ...MOVING] : MOVING).map((hint) => (
+          <span key={hint}>{hint}</span>
+        ))}
       </p>
     </div>
   );
