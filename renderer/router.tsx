@@ -8,6 +8,7 @@ import {
 import { AuditPage } from './features/audit/audit-page.tsx';
 import { BackupPage } from './features/backup/backup-page.tsx';
 import { BatchPage } from './features/sync/batch-page.tsx';
+import { LedgerTrialPage } from './features/sync/county-ledger/ledger-trial-page.tsx';
 import { BatchesPage } from './features/batches/batches-page.tsx';
 import { DeskPage } from './features/desk/desk-page.tsx';
 import { KeysPage } from './features/keys/rekey/keys-page.tsx';
@@ -43,6 +44,13 @@ const batch = createRoute({
   path: '/batches/$id',
   component: function BatchRoute() {
     return <BatchPage id={batch.useParams().id} />;
+  },
+});
+const countyLedger = createRoute({
+  getParentRoute: () => root,
+  path: '/county-ledger/$id',
+  component: function CountyLedgerRoute() {
+    return <LedgerTrialPage id={countyLedger.useParams().id} />;
   },
 });
 const ledger = createRoute({
@@ -97,6 +105,7 @@ export const router = createRouter({
     notices,
     batches,
     batch,
+    countyLedger,
     ledger,
     people,
     person,

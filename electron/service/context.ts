@@ -23,7 +23,8 @@ export type NewId = () => string;
 
 /** A clock that runs, or one that stands still at `fixed` (tests only). */
 export function createClock(fixed?: string): Clock {
-  const fixedMs = fixed === undefined ? null : Date.parse(fixed);
+  // A variable that is set to nothing is not set.
+  const fixedMs = fixed === undefined || fixed === '' ? null : Date.parse(fixed);
   if (fixedMs !== null && Number.isNaN(fixedMs)) throw new RangeError('The fixed clock is no instant');
   const now = (): string => instantOf(fixedMs ?? Date.now());
   return {

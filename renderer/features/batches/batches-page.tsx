@@ -8,6 +8,7 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
 import { NoticeNote } from '../public-notice/notice-note.tsx';
 import { OutdatedCases } from '../review/outdated-cases.tsx';
+import { CountyLedgers } from '../sync/county-ledger/county-ledgers.tsx';
 import { FeedItems } from '../sync/feed-items.tsx';
 import { ReturnedCases } from '../sync/returned-cases.tsx';
 import { SyncBar } from '../sync/sync-bar.tsx';
@@ -71,6 +72,7 @@ export function BatchesPage() {
         <SyncBar />
         <ReturnedCases />
         <FeedItems />
+        <CountyLedgers />
         <PageSection
           title="待封批"
           note={`已复核、还没有进批次的申请。空格键选取或去掉一行。${unreviewed > 0 ? `另有 ${unreviewed} 份等待复核。` : ''}`}

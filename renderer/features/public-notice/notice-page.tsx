@@ -34,7 +34,8 @@ export function NoticePage() {
       purpose="复核通过的申请按县级的规定张榜公示，期满没有异议的再封批。"
       action={
         isAsked && rows.length > 0 ? (
-          <div>
+          <>
+            <WhoCan id="who-can-notice" line={missing} />
             <Button
               disabled={missing !== null || chosen.length === 0}
               aria-describedby={missing === null ? undefined : 'who-can-notice'}
@@ -42,8 +43,7 @@ export function NoticePage() {
             >
               公示 {chosen.length} 份
             </Button>
-            <WhoCan id="who-can-notice" line={missing} />
-          </div>
+          </>
         ) : undefined
       }
     >

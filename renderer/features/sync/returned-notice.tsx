@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useId } from 'react';
 import type { CountyCaseView } from '#shared/contract/sync.ts';
 import { useMissingRole } from '../../client/use-missing-role.ts';
 import { Notice } from '../../ui/page/notice.tsx';
+import { WhoCan } from '../../ui/who-can.tsx';
 import { CountyNote } from './county-note.tsx';
 import css from './sync.module.css';
 
@@ -14,6 +16,7 @@ type ReturnedNoticeProps = {
 /** One case that the county gave back: why, where, and the button that makes a draft of it again. */
 export function ReturnedNotice({ said, isBusy, onCorrect }: ReturnedNoticeProps) {
   const missing = useMissingRole('clerk');
+  const line = useId();
   const { number, personName, seq } = said;
   return (
     <Notice
@@ -22,7 +25,7 @@ export function ReturnedNotice({ said, isBusy, onCorrect }: ReturnedNoticeProps)
         <Button
           size="compact-sm"
           disabled={missing !== null}
-          title={missing ?? undefined}
+          aria-describedby={missing === null ? undefined : line}
           loading={isBusy}
           aria-label={`更正 ${number}`}
           onClick={onCorrect}
@@ -35,6 +38,7 @@ export function ReturnedNotice({ said, isBusy, onCorrect }: ReturnedNoticeProps)
         {personName} {number}（第 {seq} 批）
       </span>
       <CountyNote said={said} />
+      <WhoCan id={line} line={missing} />
     </Notice>
   );
 }

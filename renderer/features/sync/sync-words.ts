@@ -1,5 +1,5 @@
 import type { SyncProgress, SyncState } from '#shared/contract/sync.ts';
-import { ago } from '../backup/ago.ts';
+import { lastDone } from '../backup/ago.ts';
 
 /** The line that says who may send, export and take in; every greyed button of these refers to it. */
 export const WHO_CAN_SYNC = 'who-can-sync';
@@ -30,11 +30,15 @@ export function nextTryWords(seconds: number | null): string {
 
 /** One line: how this PC stands with its county when nothing is wrong. */
 export function calmWords({ lastContactAt, lastReceiptAt, waiting, waitingSince, now }: SyncState): string {
-  const receipt = lastReceiptAt === null ? '还没有收到过县级回执' : `上次县级回执 ${ago(lastReceiptAt, now)}`;
-  const contact = lastContactAt === null ? '' : `，上次联系 ${ago(lastContactAt, now)}`;
+  const receipt =
+    lastReceiptAt === null
+      ? '还没有收到过县级回执'
+      : lastDone(lastReceiptAt, now, { just: '刚刚收到县级回执', name: '上次县级回执' });
+  const contact =
+    lastContactAt === null ? '' : `，${lastDone(lastContactAt, now, { just: '刚刚联系过', name: '上次联系' })}`;
   const open =
     waiting === 0
       ? '，没有待送的批次'
-      : `，${waiting} 批还没有回执${waitingSince === null ? '' : `（最早的封于 ${ago(waitingSince, now)}）`}`;
+      : `，${waiting} 批还没有回执${waitingSince === null ? '' : `（最早的${lastDone(waitingSince, now, { just: '刚刚封批', name: '封于' })}）`}`;
   return `${receipt}${contact}${open}。`;
 }

@@ -79,7 +79,7 @@ export function LimitForm({ view: { setting }, isLocked }: LimitFormProps) {
           hint={
             readings.length === 0
               ? '从受理次日起算。'
-              : readings.map(({ label, value }) => `政策包 · ${label}：${value}`).join('；')
+              : `政策包：${readings.map(({ label, value }) => `${label} ${value}`).join('；')}`
           }
           problem={problem(read.days, '请填 1 至 120 的整数。')}
         />

@@ -1,6 +1,6 @@
 import { IconDatabaseExport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { ago, isLongAgo } from '../../features/backup/ago.ts';
+import { isLongAgo, lastDone } from '../../features/backup/ago.ts';
 import { useBackup } from '../../features/backup/use-backup.ts';
 import css from '../frame.module.css';
 
@@ -18,7 +18,7 @@ export function BackupState() {
         ? '备份没有完成'
         : local.lastAt === null
           ? '还没有备份'
-          : `备份 ${ago(local.lastAt, now)}`;
+          : lastDone(local.lastAt, now, { just: '刚刚备份', name: '备份' });
   return (
     <Link
       to="/settings/backup"

@@ -1,10 +1,12 @@
 import { IconPackageExport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useChannel } from '../../client/use-channel.ts';
-import { ago } from '../../features/backup/ago.ts';
+import { lastDone } from '../../features/backup/ago.ts';
 import { useSync, useSyncRefresh } from '../../features/sync/use-sync.ts';
 import { instantToDay } from '../../text/instants.ts';
 import css from '../frame.module.css';
+
+const RECEIPT = { just: '刚刚收到县级回执', name: '上次县级回执' };
 
 /** What of the way to the county is most in need of somebody; when nothing is, when it was last heard of. */
 export function BatchState() {
@@ -25,7 +27,7 @@ export function BatchState() {
     if (waiting > 0) return { words: `${waiting} 份待封批`, isUrgent: true };
     if (unanswered > 0) return { words: `${unanswered} 批等县级回执`, isUrgent: false };
     if (sync !== undefined && sync.lastReceiptAt !== null)
-      return { words: `上次县级回执 ${ago(sync.lastReceiptAt, sync.now)}`, isUrgent: false };
+      return { words: lastDone(sync.lastReceiptAt, sync.now, RECEIPT), isUrgent: false };
     return { words: last === undefined ? '还没有批次' : `上次封批 ${instantToDay(last)}`, isUrgent: false };
   };
   const { words, isUrgent } = state();

@@ -37,8 +37,9 @@ test('the desk offers the next step of each row to whoever can take it, and reme
   await page.setViewportSize({ width: 1366, height: 768 });
   await firstRun(page);
   await expect(page.getByText('还没有申请')).toBeVisible();
-  const state = page.getByRole('list', { name: '送达、备份和名册' });
-  await expect(state.getByRole('link', { name: /送县级/ })).toContainText('还没有封过批次');
+  const state = page.getByRole('list', { name: '送达和名册' });
+  // The bar above says it already.
+  await expect(state.getByRole('link', { name: /送县级/ })).toHaveCount(0);
   await expect(state.getByRole('link', { name: /名册/ })).toContainText('还没有导入名册');
   await look(page, 'desk-empty');
   await addReviewer(page);

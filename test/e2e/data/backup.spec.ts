@@ -26,7 +26,7 @@ test('a clerk backs up to a stick, tries the backup, pulls the stick, and brings
   await expect(page.getByText(stick, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: '立即备份' }).click();
   await expect(page.getByText('已备份，并读回核对一致。')).toBeVisible();
-  await expect(page.getByRole('link', { name: '备份 刚刚' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '刚刚备份' })).toBeVisible();
   expect(readdirSync(stick).filter((name) => name.endsWith('.aidbak'))).toHaveLength(1);
 
   await page.getByRole('button', { name: '演练恢复' }).first().click();

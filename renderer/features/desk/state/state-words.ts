@@ -2,7 +2,7 @@ import type { BatchRow } from '#shared/contract/case/batch.ts';
 import type { RosterEntry } from '#shared/contract/people/roster.ts';
 import type { SyncState } from '#shared/contract/sync.ts';
 import { daysBetween, parseDay } from '#shared/day.ts';
-import { ago } from '../../backup/ago.ts';
+import { lastDone } from '../../backup/ago.ts';
 
 /** What stands on the desk about something outside it; `warn`: somebody should look. */
 export type StateWords = { readonly words: string; readonly isWarning: boolean };
@@ -12,11 +12,11 @@ const OLD_ROSTER_DAYS = 40;
 
 type SyncFacts = Pick<SyncState, 'trouble' | 'returned' | 'lastReceiptAt' | 'now'>;
 
-/** How this PC stands with its county: what has not reached it for certain, what it gave back, when it last answered. */
+/** How this PC stands with its county, null before there is anything to say: what has not reached it for certain, what it gave back, when it last answered. */
 export function countyWords(
   batches: readonly Pick<BatchRow, 'stage'>[],
   { trouble, returned, lastReceiptAt, now }: SyncFacts,
-): StateWords {
+): StateWords | null {
   const count = (...stages: readonly BatchRow['stage'][]): number =>
     batches.filter(({ stage }) => stages.includes(stage)).length;
   const here = count('sealed', 'sending', 'again');
@@ -30,8 +30,9 @@ export function countyWords(
     ...(here === 0 ? [] : [`${here} 个批次未送出`]),
     ...(out === 0 ? [] : [`${out} 个批次已送出，县里尚未回执`]),
   ];
-  if (parts.length === 0) parts.push(batches.length === 0 ? '还没有封过批次' : '没有待送的批次');
-  if (lastReceiptAt !== null) parts.push(`上次回执 ${ago(lastReceiptAt, now)}`);
+  if (parts.length === 0 && batches.length === 0) return null;
+  if (parts.length === 0) parts.push('没有待送的批次');
+  if (lastReceiptAt !== null) parts.push(lastDone(lastReceiptAt, now, { just: '刚刚收到回执', name: '上次回执' }));
   return { words: parts.join('，'), isWarning: isHalted || here + stopped + returned > 0 };
 }
 

@@ -16,6 +16,16 @@ import { useBillPanels } from './use-bill-panels.ts';
 import row from './row/row.module.css';
 import { appendBill, useGridKeys } from './use-grid-keys.ts';
 
+/** What the keyboard does in the grid beyond the page's own keys. */
+const HINTS = [
+  'Ctrl+V 粘贴表格',
+  'Ctrl+Z 撤销',
+  'Ctrl+D 复制上一行',
+  'Ctrl+Enter 添加',
+  'Ctrl+Delete 删除',
+  '= 求和',
+] as const;
+
 const ENDS = { 1: '', 2: '差额', 3: '救助' } as const;
 
 /** The bills as a grid for the keyboard: one bill per line of work, its amounts readable at a glance. */
@@ -109,13 +119,15 @@ export function BillsSection() {
             扫描票据
           </Button>
         ) : null}
-        {isEditable ? (
-          <span className={css['hints']}>
-            Ctrl+V 粘贴表格　Ctrl+Z 撤销　Ctrl+D 复制上一行　Ctrl+Enter 添加　Ctrl+Delete 删除　= 求和
-          </span>
-        ) : null}
         <BillsTotal />
       </div>
+      {isEditable ? (
+        <p className={css['hints']}>
+          {HINTS.map((hint) => (
+            <span key={hint}>{hint}</span>
+          ))}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -25,7 +25,8 @@ export function KnownPerson() {
       <div className={css['knownLine']}>
         <IconUserCheck size={16} stroke={1.75} aria-hidden className={css['knownIcon']} />
         <span>
-          已有档案：{match.name === '' ? '未填姓名' : match.name}，{match.applications.length} 份申请
+          已有档案：{match.name === '' ? '未填姓名' : match.name}
+          {match.applications.length === 0 ? '，没有别的申请' : `，另有 ${match.applications.length} 份申请`}
         </span>
         {isEditable && canTakeOver(form, match, asked) ? (
           <Button

@@ -25,7 +25,7 @@ export function CalendarSection({ view, isLocked }: CalendarProps) {
   return (
     <PageSection
       title="节假日"
-      note="按国务院办公厅公布的安排标出放假和周末上班的日子。没有标的年份按周一至周五计算，并在期限旁说明。"
+      note="按国务院办公厅公布的安排标出放假（休）和周末上班（班）的日子。没有标的年份按周一至周五计算，并在期限旁说明。"
     >
       <div className={css['year']}>
         <SelectField

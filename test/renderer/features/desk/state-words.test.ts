@@ -27,8 +27,10 @@ describe('what the desk says of the county', () => {
       isWarning: true,
     });
   });
-  test('says that there was no batch yet', () => {
-    expect(countyWords([], calm)).toEqual({ words: '还没有封过批次', isWarning: false });
+  test('says nothing before the first batch, unless the line needs somebody', () => {
+    expect(countyWords([], calm)).toBeNull();
+    const trouble = { at: calm.now, text: '县级不认这台电脑。', stops: true };
+    expect(countyWords([], { ...calm, trouble })).toEqual({ words: '与县级的联系已停止', isWarning: true });
   });
 });
 
