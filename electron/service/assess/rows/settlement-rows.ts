@@ -11,6 +11,7 @@ import { isVisitOf } from '../case-visit.ts';
 import { withExemptions } from '../exempted.ts';
 import type { Gap } from '../gaps.ts';
 import { missingWords } from '../missing-words.ts';
+import { withCrossYear } from './cross-year.ts';
 import { traceRows } from './trace-rows.ts';
 import { byFund, className, visitRows } from './visit-rows.ts';
 
@@ -81,7 +82,15 @@ export function settlementRows(
       ...(result?.trace === undefined ? [] : countyRows(raisedIn(input, result))),
       ...withExemptions(
         input.exemptions,
-        traceRows(result?.trace ?? [], pack, passages, visitKey).filter(({ layer }) => !isOpen || layer !== 'payable'),
+        withCrossYear(
+          pack,
+          passages,
+          file.cases[0]?.visits ?? [],
+          traceRows(result?.trace ?? [], pack, passages, visitKey).filter(
+            ({ layer }) => !isOpen || layer !== 'payable',
+          ),
+          visitKey,
+        ),
         visitKey,
       ),
     ],
