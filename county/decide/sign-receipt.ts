@@ -4,8 +4,15 @@ import { RECEIPT_CONTEXT, RECEIPT_MAGIC } from '#shared/protocol/sync/formats.ts
 import type { Receipt } from '#shared/protocol/sync/receipt.ts';
 import { type CountySecret, secretOf } from '../keys/county-secret.ts';
 
-// A receipt is plain JSON; zod's inferred type leaves optional members open.
-const textOf = (receipt: Receipt): Buffer => Buffer.from(canonicalJson(receipt as unknown as Canonical), 'utf8');
+/** A receipt is signed, told, kept and put into the feed: its text is written once. Nothing changes a receipt. */
+const texts = new WeakMap<Receipt, Buffer>();
+
+function textOf(receipt: Receipt): Buffer {
+  // A receipt is plain JSON; zod's inferred type leaves optional members open.
+  const text = texts.get(receipt) ?? Buffer.from(canonicalJson(receipt as unknown as Canonical), 'utf8');
+  texts.set(receipt, text);
+  return text;
+}
 
 /** Signs a receipt with the county's key that it names, base64url. Throws when the county has not that key. */
 export function signReceipt(receipt: Receipt, secret: CountySecret): string {

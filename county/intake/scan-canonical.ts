@@ -8,7 +8,7 @@ const DEEPEST = 24;
 const MOST_DIGITS = 15;
 /** From here on the order of UTF-8 bytes is not that of UTF-16 units. */
 const FIRST_OF_OTHER_ORDER = 0xee;
-const LANGUAGE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const LANGUAGE_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 const byteTable = (is: (byte: number) => boolean): Uint8Array =>
   Uint8Array.from({ length: 256 }, (_, byte) => Number(is(byte)));
@@ -92,8 +92,7 @@ function endOfNumber(bytes: Uint8Array, from: number): number {
 
 function endOfWord(bytes: Uint8Array, from: number): number {
   const word = ['null', 'true', 'false'].find((one) => one.charCodeAt(0) === bytes[from]) ?? '';
-  for (let index = 0; index < word.length; index++) if (bytes[from + index] !== word.charCodeAt(index)) return -1;
-  return word === '' ? -1 : from + word.length;
+  return word !== '' && isText(bytes, from, word) ? from + word.length : -1;
 }
 
 /** From the quote of a key to behind its colon when it comes after the key before; -1 when not sure. */
@@ -116,7 +115,10 @@ function endOfKey(bytes: Uint8Array, from: number, lastFrom: number, lastTo: num
   return -1;
 }
 
-function isOfLanguage(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start !== 9 && end - start !== 11) return false;
-  return LANGUAGE_KEYS.has(String.fromCharCode(...bytes.subarray(start, end)));
+const isOfLanguage = (bytes: Uint8Array, start: number, end: number): boolean =>
+  LANGUAGE_KEYS.some((key) => key.length === end - start && isText(bytes, start, key));
+
+function isText(bytes: Uint8Array, from: number, text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (bytes[from + index] !== text.charCodeAt(index)) return false;
+  return true;
 }
