@@ -39,8 +39,8 @@ export class Tally {
     return this.#failures.length;
   }
 
-  count(name: string): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  count(name: string, times = 1): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + times);
   }
 
   cycle(): void {

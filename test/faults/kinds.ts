@@ -4,9 +4,20 @@ import { canaryScan } from './canary/canary-scan.ts';
 import { flips } from './flips/flips.ts';
 import { killStore } from './kill/kill-store.ts';
 import { limits } from './limits/limits.ts';
+import { countyCuts } from './power/county/county-cuts.ts';
 import { powerCuts } from './power/power-cuts.ts';
 import { proxy } from './proxy/proxy.ts';
 import { syscalls } from './syscalls/syscalls.ts';
 
 /** Every kind, in the order in which they run. */
-export const KINDS: readonly Kind[] = [killStore, killApp, powerCuts, syscalls, limits, flips, proxy, canaryScan];
+export const KINDS: readonly Kind[] = [
+  killStore,
+  killApp,
+  powerCuts,
+  countyCuts,
+  syscalls,
+  limits,
+  flips,
+  proxy,
+  canaryScan,
+];

@@ -17,9 +17,12 @@ export type TestPostgres = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts one. `settings` are lines of its configuration; what it commits is synced unless a test says otherwise. */
-export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres> {
-  return servePostgres(settings, (data, folder) => {
+/**
+ * Starts one. `settings` are lines of its configuration; what it commits is synced unless a test says otherwise. `parent` is the
+ * folder in which its own one is made; any user must be able to pass it.
+ */
+export async function startPostgres(settings: readonly string[] = [], parent = tmpdir()): Promise<TestPostgres> {
+  return servePostgres(settings, parent, (data, folder) => {
     const locale = ['--encoding=UTF8', '--locale=C', '--auth=trust', '--username=aid', '--no-sync'];
     const asUser = { ...postgresUser(), cwd: folder, stdio: 'pipe' } as const;
     execFileSync(join(postgresPrograms(), 'initdb'), ['-D', data, ...locale], asUser);
@@ -31,7 +34,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
  * knows it by its name: `synchronous_standby_names`.
  */
 export async function startReplica(of: TestPostgres, name: string): Promise<TestPostgres> {
-  return servePostgres([`cluster_name = '${name}'`], (data, folder) => {
+  return servePostgres([`cluster_name = '${name}'`], tmpdir(), (data, folder) => {
     const from = ['-h', '127.0.0.1', '-p', String(of.port), '-U', 'aid', '--write-recovery-conf', '--checkpoint=fast'];
     const asUser = { ...postgresUser(), cwd: folder, stdio: 'pipe' } as const;
     execFileSync(join(postgresPrograms(), 'pg_basebackup'), [...from, '--no-sync', '-D', data], asUser);
@@ -41,10 +44,11 @@ export async function startReplica(of: TestPostgres, name: string): Promise<Test
 /** `fill` puts the data into the folder `data`, before the settings are added to it. */
 async function servePostgres(
   settings: readonly string[],
+  parent: string,
   fill: (data: string, folder: string) => void,
 ): Promise<TestPostgres> {
   const user = postgresUser();
-  const folder = mkdtempSync(join(tmpdir(), 'aid-pg-'));
+  const folder = mkdtempSync(join(parent, 'aid-pg-'));
   chmodSync(folder, 0o700);
   if ('uid' in user) chownSync(folder, user.uid ?? 0, user.gid ?? 0);
   const data = join(folder, 'data');

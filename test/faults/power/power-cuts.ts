@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kind, type Order, Tally } from '../kind.ts';
@@ -11,12 +11,12 @@ import { randomOf } from '../support/random.ts';
 import { rowsLost } from './control.ts';
 import { cutMigration } from './cut-migration.ts';
 import { type Disk, FILE_SYSTEMS, type FileSystem, inDisk } from './disk.ts';
+import { powerObstacle } from './obstacle.ts';
 
 const LONGEST_WORK_MS = 400;
 const CUTS_A_PROFILE = 10;
 /** Of so many cuts one falls on data of the first release while its schema is raised. */
 const MIGRATION_EVERY = 4;
-const TOOLS = ['/usr/sbin/xfs_io', '/usr/sbin/mkfs.xfs', '/usr/sbin/mkfs.ext4'];
 
 /** Power cuts: a file system is shut down in the middle of work and drops everything that was not synced. */
 export const powerCuts: Kind = {
@@ -24,7 +24,7 @@ export const powerCuts: Kind = {
   title: 'power cuts on ext4 and XFS, and a control that must lose',
   track: 'store',
   size: { ci: 6, full: 200 },
-  obstacle,
+  obstacle: powerObstacle,
   run: (order) =>
     inFolder(async (folder) => {
       const tally = new Tally();
@@ -35,20 +35,6 @@ export const powerCuts: Kind = {
       return tally.outcome();
     }),
 };
-
-async function obstacle(): Promise<string | null> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'it needs root on Linux, for loop mounts';
-  const missing = TOOLS.filter((tool) => !existsSync(tool));
-  if (missing.length > 0) return `${missing.join(' ')} missing: apt-get install xfsprogs e2fsprogs`;
-  try {
-    for (const fileSystem of FILE_SYSTEMS) {
-      await inFolder((folder) => inDisk(folder, fileSystem, () => Promise.resolve()));
-    }
-    return null;
-  } catch (cause) {
-    return `loop mounts are not allowed here: ${String(cause).split('\n')[0] ?? ''}`;
-  }
-}
 
 /** A busy kernel may write by itself just before the cut, which then costs even the control nothing; not so five times. */
 const CONTROL_TRIES = 5;

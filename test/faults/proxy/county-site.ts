@@ -67,10 +67,14 @@ export async function countySite(folder: string, form: Form): Promise<CountySite
   };
 }
 
-/** Registers PCs straight in the books: how that goes over a line is not what is tried here. */
-export async function enrolAll({ books }: OpenCounty, pcs: readonly WindowPc[]): Promise<void> {
+/**
+ * Registers PCs straight in the books, those that are not yet: how that goes over a line is not what is tried here. `firstCode`:
+ * another number each time, because no code is made twice.
+ */
+export async function enrolAll({ books }: OpenCounty, pcs: readonly WindowPc[], firstCode = 0): Promise<void> {
   for (const [at, { device, pc }] of pcs.entries()) {
-    const code = String(at).padStart(20, '0');
+    if ((await books.device(device.id)) !== null) continue;
+    const code = String(firstCode + at).padStart(20, '0');
     await books.makeCode({ code, pc, until: '2099-01-01T00:00:00.000+08:00', by: 'cli' });
     const { request } = enrolment(device, { code });
     const enrolled = await books.enrol(request);

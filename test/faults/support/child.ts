@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
 /** The scripts that run as processes of their own; `build/faults.mjs` bundles them and says where they lie. */
-export type ChildName = 'store' | 'plain' | 'county';
+export type ChildName = 'store' | 'plain' | 'county' | 'county_work' | 'pglite';
 
 export type Child = {
   readonly process: ChildProcessByStdio<null, Readable, Readable>;
@@ -19,12 +19,16 @@ export function childCommand(name: ChildName, args: readonly string[]): readonly
   return [process.execPath, script, ...args];
 }
 
-/** Starts a child (or another program around one) and hands each line of its output to `onLine`. */
-export function startChild(command: readonly [string, ...string[]], onLine: (line: string) => void): Child {
+/** Starts a child (or another program around one) and hands each line of its output to `onLine`. `more` is added to its environment. */
+export function startChild(
+  command: readonly [string, ...string[]],
+  onLine: (line: string) => void,
+  more: Readonly<Record<string, string>> = {},
+): Child {
   const [program, ...args] = command;
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...process.env, ...more, ELECTRON_RUN_AS_NODE: '1' },
   });
   let errors = '';
   child.stderr.on('data', (chunk) => (errors += String(chunk)));

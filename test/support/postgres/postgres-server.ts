@@ -54,6 +54,7 @@ export function postgresServer(folder: string, data: string): PostgresServer {
     server = child;
     let said = '';
     await new Promise<void>((resolve, reject) => {
+      child.once('error', reject);
       child.once('exit', (code) => reject(new Error(`PostgreSQL ended (${code}): ${said.slice(-2000)}`)));
       child.stderr.on('data', (piece: Buffer) => {
         said += piece.toString('utf8');
@@ -67,7 +68,7 @@ export function postgresServer(folder: string, data: string): PostgresServer {
     process.off('exit', endWithTests);
     const child = server;
     server = null;
-    if (child === null || child.exitCode !== null) return;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await gone;
