@@ -1,4 +1,5 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { AuditPage } from './features/audit/audit-page.tsx';
 import { BatchesPage } from './features/batches/batches-page.tsx';
 import { CasePage } from './features/cases/case/case-page.tsx';
 import { CasesPage } from './features/cases/cases-page.tsx';
@@ -13,6 +14,7 @@ const cases = createRoute({ getParentRoute: () => root, path: '/', component: Ca
 const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
 const payments = createRoute({ getParentRoute: () => root, path: '/payments', component: PaymentsPage });
 const statistics = createRoute({ getParentRoute: () => root, path: '/statistics', component: StatisticsPage });
+const audit = createRoute({ getParentRoute: () => root, path: '/audit', component: AuditPage });
 const users = createRoute({ getParentRoute: () => root, path: '/users', component: UsersPage });
 const aCase = createRoute({
   getParentRoute: () => root,
@@ -26,7 +28,7 @@ const aCase = createRoute({
 
 /** Pages behind the hash: the service knows one page only, and addresses name nobody. */
 export const router = createRouter({
-  routeTree: root.addChildren([cases, batches, payments, statistics, users, aCase]),
+  routeTree: root.addChildren([cases, batches, payments, statistics, audit, users, aCase]),
   history: createHashHistory(),
   defaultPendingMs: 300,
   defaultErrorComponent: PageFault,

@@ -1,4 +1,5 @@
 import type { Role } from '../books/roles.ts';
+import type { AlarmView } from './api/views.ts';
 
 /** Words that more than one page of the console uses. */
 export const WORDS = {
@@ -7,6 +8,7 @@ export const WORDS = {
   cases: '案件',
   payments: '支付清单',
   statistics: '统计',
+  audit: '操作记录',
   users: '用户',
   retry: '重试',
 } as const;
@@ -21,3 +23,10 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
 /** `审批、支付`; nobody without a role. */
 export const roleWords = (roles: readonly Role[]): string =>
   roles.length === 0 ? '没有权限' : roles.map((role) => ROLE_WORDS[role]).join('、');
+
+/** Why a batch is not in the books, in the words of an alarm. */
+export const ALARM_WORDS = {
+  fork: '同一批次号来了两份不同的内容',
+  broken_chain: '与前一批接不上，前一批可能被换过',
+  unsound: '文件没有通过检查',
+} as const satisfies Readonly<Record<AlarmView['alarm'], string>>;

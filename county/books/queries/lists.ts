@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { SqlValue } from '../../db/database.ts';
-import { eventSchema, type EventKind } from '../events.ts';
 import type { Asking } from './case-rows.ts';
-import type { Alarm, BatchRow, HistoryRow, Queries, TownshipRow } from './queries.ts';
+import type { Alarm, BatchRow, Queries, TownshipRow } from './queries.ts';
 
 const MOST = 500;
 type List = Pick<Asking, 'county' | 'connection'>;
@@ -87,23 +86,4 @@ export const findAlarms = ({ county, connection }: List): Promise<readonly Alarm
     alarmRow,
     'select id, at, alarm, device, seq, hash, refusal from alarm where county = $1 order by n desc',
     [county],
-  );
-
-const KINDS: readonly string[] = eventSchema.options.map((option) => option.shape.kind.value);
-const historyRow = z.object({
-  n: z.number(),
-  kind: z.custom<EventKind>((value) => typeof value === 'string' && KINDS.includes(value)),
-  at: z.string(),
-  by: z.string(),
-});
-
-export const findHistory = (
-  { county, connection }: List,
-  { after, most }: Parameters<Queries['history']>[0],
-): Promise<readonly HistoryRow[]> =>
-  connection.rows(
-    historyRow,
-    `select n, kind, at, who as by from history where county = $1 and n > $2 order by n
-      limit ${Math.min(most ?? MOST, MOST)}`,
-    [county, after ?? 0],
   );

@@ -1,7 +1,8 @@
 import type { PolicyPack } from '#rules';
 import { readCaseFile } from './case-file.ts';
 import { findCases, type Asking } from './case-rows.ts';
-import { findAlarms, findBatches, findHistory, findStatistics } from './lists.ts';
+import { findAlarms, findBatches, findStatistics } from './lists.ts';
+import { findHistory } from './history.ts';
 import { findStandings, findTownships } from './standings.ts';
 import { findPairs, findPayList, findPayments } from './money-and-pairs.ts';
 import { findPaidList, findPaidLists } from './paid-lists.ts';

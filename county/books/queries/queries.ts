@@ -1,6 +1,7 @@
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import type { HoldReason, RecordVerdict } from '#shared/protocol/sync/receipt.ts';
 import type { Recheck } from '../../recheck/recheck-record.ts';
+import type { EventAbout } from '../fold/event-about.ts';
 import type { EventKind, EventOf, Publication, RecordRef } from '../events.ts';
 import type { PublicationRow } from './publications.ts';
 
@@ -180,12 +181,13 @@ export type YearFacts = {
 
 export type Alarm = Pick<EventOf<'alarmed'>, 'id' | 'at' | 'alarm' | 'device' | 'seq' | 'hash' | 'refusal'>;
 
-/** One line of the history: who did what when, without its content. */
+/** One line of the history: who did what when, and what it was about. */
 export type HistoryRow = {
   readonly n: number;
   readonly kind: EventKind;
   readonly at: string;
   readonly by: string;
+  readonly about: EventAbout;
 };
 
 /** How a PC stands: when its newest batch came, and the numbers of batches that wait for an earlier one. */
@@ -219,5 +221,13 @@ export type Queries = {
   readonly alarms: () => Promise<readonly Alarm[]>;
   /** What was sent to PCs, the newest first, and who fetched it. */
   readonly publications: (filter: { readonly kind?: Publication['kind'] }) => Promise<readonly PublicationRow[]>;
-  readonly history: (filter: { readonly after?: number; readonly most?: number }) => Promise<readonly HistoryRow[]>;
+  /** The newest first, those before number `before`; `from` and `to` are days, both inside. */
+  readonly history: (filter: {
+    readonly before?: number;
+    readonly kinds?: readonly EventKind[];
+    readonly by?: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly most?: number;
+  }) => Promise<readonly HistoryRow[]>;
 };

@@ -3,7 +3,9 @@ import { day } from '#shared/protocol/field.ts';
 import { placeSchema } from '../../books/events.ts';
 import { type Role, ROLES } from '../../books/roles.ts';
 import {
+  AUDIT_GROUPS,
   CASE_STATES,
+  type AuditView,
   type BatchesView,
   type CasesView,
   type CaseView,
@@ -92,6 +94,16 @@ export const CALLS = {
   /** Null: the county's own year; all townships. */
   statistics: call(z.strictObject({ year: year.nullable(), township: township.nullable() }), 'member'),
   'export-statistics': call(z.strictObject({ year, township: township.nullable() }), 'member'),
+  audit: call(
+    z.strictObject({
+      group: z.enum(AUDIT_GROUPS).nullable(),
+      user: z.string().max(64).nullable(),
+      from: day.nullable(),
+      to: day.nullable(),
+      before: z.int().min(1).nullable(),
+    }),
+    'administrator',
+  ),
   users: call(nothing, 'administrator'),
   'make-user': call(
     z.strictObject({
@@ -122,6 +134,7 @@ type Outputs = {
   readonly 'void-payment': null;
   readonly statistics: StatisticsView;
   readonly 'export-statistics': FileView;
+  readonly audit: AuditView;
   readonly users: UsersView;
   readonly 'make-user': OneTimeView;
   readonly 'deactivate-user': null;

@@ -224,6 +224,42 @@ export type StatisticsView = {
   readonly money: readonly MoneyLine[];
 };
 
+/** Headings under which the history is looked through. */
+export const AUDIT_GROUPS = [
+  'decisions',
+  'money',
+  'looks',
+  'batches',
+  'published',
+  'devices',
+  'users',
+  'service',
+] as const;
+export type AuditGroup = (typeof AUDIT_GROUPS)[number];
+
+/** One line of the history. */
+export type AuditLine = {
+  /** Its number in the journal. */
+  readonly n: number;
+  readonly at: string;
+  /** Name of the user, the PC, or the machine itself. */
+  readonly by: string;
+  /** What was done, in one sentence. */
+  readonly words: string;
+  /** The case it is about; null: none, or only its number is known. */
+  readonly record: RecordRef | null;
+  readonly number: string | null;
+};
+
+export type AuditView = {
+  /** The newest first. */
+  readonly rows: readonly AuditLine[];
+  /** Ask before this one for more; null: these are all. */
+  readonly next: number | null;
+  /** Everybody who may be asked after. */
+  readonly people: readonly { readonly user: string; readonly name: string }[];
+};
+
 /** Somebody who may sign in, or once could. */
 export type UserView = {
   readonly user: string;

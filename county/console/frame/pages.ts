@@ -1,4 +1,11 @@
-import { IconCash, IconChartBar, IconFileText, IconPackageImport, IconUsers } from '@tabler/icons-react';
+import {
+  IconCash,
+  IconChartBar,
+  IconFileText,
+  IconListDetails,
+  IconPackageImport,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useSignedIn } from '../client/use-session.ts';
 import { WORDS } from '../words.ts';
 
@@ -8,6 +15,7 @@ const PAGES = [
   { to: '/batches', word: WORDS.batches, icon: IconPackageImport, role: null },
   { to: '/payments', word: WORDS.payments, icon: IconCash, role: null },
   { to: '/statistics', word: WORDS.statistics, icon: IconChartBar, role: null },
+  { to: '/audit', word: WORDS.audit, icon: IconListDetails, role: 'administrator' },
   { to: '/users', word: WORDS.users, icon: IconUsers, role: 'administrator' },
 ] as const;
 

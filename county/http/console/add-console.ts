@@ -5,6 +5,7 @@ import { ROLES, type Role } from '../../books/roles.ts';
 import { PROBLEM_TYPE, handleError } from '../error-handler.ts';
 import type { Service } from '../service.ts';
 import { parse } from '../routes/session-routes.ts';
+import { auditCalls } from './calls/audit-calls.ts';
 import { batchCalls } from './calls/batch-calls.ts';
 import { caseCalls } from './calls/case-calls.ts';
 import { decisionCalls } from './calls/decision-calls.ts';
@@ -29,8 +30,9 @@ export function addConsole(app: FastifyInstance, plain: Service, { sessions, fol
   const service: ConsoleService = { ...plain, consoleSessions: sessions };
   const handlers: ConsoleHandlers = {
     ...sessionCalls(),
+    ...auditCalls,
     ...batchCalls,
-    ...caseCalls,
+    ...caseCalls(),
     ...decisionCalls,
     ...payCalls,
     ...statisticsCalls,

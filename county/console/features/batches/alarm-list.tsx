@@ -1,12 +1,7 @@
 import { instantToMinute } from '../../../../renderer/text/instants.ts';
 import type { AlarmView } from '../../api/views.ts';
 import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
-
-const ALARM_WORDS: Readonly<Record<AlarmView['alarm'], string>> = {
-  fork: '同一批次号来了两份不同的内容',
-  broken_chain: '与前一批接不上，前一批可能被换过',
-  unsound: '文件没有通过检查',
-};
+import { ALARM_WORDS } from '../../words.ts';
 
 const COLUMNS: readonly ListColumn<AlarmView>[] = [
   { title: '发现时间', width: 150, render: ({ at }) => instantToMinute(at) },

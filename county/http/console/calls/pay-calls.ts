@@ -1,11 +1,12 @@
 import { maskIdNumber } from '#shared/id-number.ts';
 import type { PayInput } from '../../../books/books.ts';
 import type { PayList, PayRow } from '../../../books/queries/queries.ts';
+import type { Service } from '../../service.ts';
 import type { Caller, ConsoleHandlers } from '../caller.ts';
 import { ConsoleRefusal, valueOf } from '../console-refusal.ts';
 import { namesOf } from '../names-of.ts';
 import { payListFile } from '../pay-list/pay-list-file.ts';
-import { payListContent } from '../pay-list/pay-list-lines.ts';
+import { payListContent, type PayListContent } from '../pay-list/pay-list-lines.ts';
 import { todayOf } from '../today-of.ts';
 
 type PayHandlers = Pick<
@@ -34,9 +35,10 @@ export const payCalls: PayHandlers = {
     };
   },
 
-  'export-pay-list': async ({ form, ...asked }, { service }) => {
+  'export-pay-list': async ({ form, ...asked }, { service, signedIn }) => {
     const content = payListContent(chosenOf(await service.books.queries.payList(), asked));
     if (content.totalFen !== asked.totalFen) throw new ConsoleRefusal('list_changed');
+    await note(service, content, signedIn.user.user);
     return { file: await payListFile(content, form), mark: content.mark };
   },
 
@@ -55,10 +57,12 @@ export const payCalls: PayHandlers = {
     return { lists: lists.map((list) => ({ ...list, by: nameOf(list.by) })) };
   },
 
-  'export-paid-list': async ({ list, form }, { service }) => {
+  'export-paid-list': async ({ list, form }, { service, signedIn }) => {
     const paid = await service.books.queries.paidList(list);
     if (paid === null) throw new ConsoleRefusal('list_unreadable');
-    return payListFile(payListContent(paid.rows), form);
+    const content = payListContent(paid.rows);
+    await note(service, content, signedIn.user.user);
+    return payListFile(content, form);
   },
 
   'void-payment': async (input, caller) => {
@@ -67,6 +71,10 @@ export const payCalls: PayHandlers = {
     return null;
   },
 };
+
+/** A list has names and accounts: nobody takes one without being named in the history. */
+const note = ({ books }: Service, { lines, totalFen, mark }: PayListContent, by: string): Promise<void> =>
+  books.noteExport({ count: lines.length, totalFen, mark }, by);
 
 /** No bank's slip is of a day to come. */
 function refuseToCome({ service }: Caller, day: string): void {

@@ -1,0 +1,86 @@
+import { fen, formatYuanGrouped } from '#shared/fen.ts';
+import { assertNever } from '#shared/result.ts';
+import type { HistoryRow } from '../../../books/queries/queries.ts';
+import { ALARM_WORDS, roleWords } from '../../../console/words.ts';
+
+type About = HistoryRow['about'];
+type UserChange = NonNullable<About['changes']>[number];
+
+const USER_CHANGE_WORDS: Readonly<Record<UserChange, string>> = {
+  own_password: '修改自己的密码',
+  new_password: '发一次性密码',
+  roles: '改变权限',
+  name: '改变姓名',
+  stopped: '停用',
+  restarted: '恢复使用',
+};
+const DECISION_WORDS = { approved: '批准', partly: '部分批准', returned: '退回' } as const;
+const PUBLICATION_WORDS = { roster: '名册', pack: '政策包', ledger: '已用额度' } as const;
+
+const orDash = (text: string | undefined): string => (text === undefined || text === '' ? '—' : text);
+const yuan = (amount: number | undefined): string =>
+  amount === undefined ? '—' : `${formatYuanGrouped(fen(amount))} 元`;
+const whole = (count: number | undefined): string => (count === undefined ? '—' : String(count));
+const because = (reason: string | undefined): string => (reason === undefined || reason === '' ? '' : `：${reason}`);
+const caseOf = ({ number, revision }: About): string =>
+  `${orDash(number)}${revision === undefined || revision === 1 ? '' : ` 第${revision}版`}`;
+
+/** One event in one sentence, without who and when. `pcOf` gives the name of a PC by its id. */
+export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) => string): string {
+  const pc = about.pc ?? (about.device === undefined ? '—' : pcOf(about.device));
+  switch (kind) {
+    case 'code-made':
+      return `生成 ${pc} 的登记码，${orDash(about.day)} 前有效`;
+    case 'enrolled':
+      return `登记电脑 ${pc}`;
+    case 'revoked':
+      return `停用电脑 ${pc}${because(about.reason)}`;
+    case 'received':
+      return `收到 ${pc} 第 ${whole(about.seq)} 批：${whole(about.count)} 件，待核 ${whole(about.held)} 件`;
+    case 'decided':
+      return `${about.decision === undefined ? '决定' : DECISION_WORDS[about.decision]} ${caseOf(about)}${
+        about.decision === 'returned' ? '' : ` ${yuan(about.amountFen)}`
+      }${because(about.reason)}`;
+    case 'paid':
+      return `登记已付 ${whole(about.count)} 笔，合计 ${yuan(about.amountFen)}，付款日期 ${orDash(about.day)}`;
+    case 'voided':
+      return `作废 ${caseOf(about)} 的支付 ${yuan(about.amountFen)}，退回日期 ${orDash(about.day)}${because(about.reason)}`;
+    case 'exported':
+      return `导出支付清单 ${whole(about.count)} 笔，合计 ${yuan(about.amountFen)}，校验值 ${orDash(about.mark)}`;
+    case 'looked':
+      return `查看案件 ${caseOf(about)}`;
+    case 'published':
+      return `下发${publicationWords(about)}，${about.devices === null ? '全部电脑' : `${whole(about.devices)} 台电脑`}`;
+    case 'user-made':
+      return `新建用户 ${orDash(about.user)}（${orDash(about.name)}），权限 ${roleWords(about.roles ?? [])}`;
+    case 'user-changed':
+      return userWords(about);
+    case 'rechecked':
+      return `县级重新复算 ${caseOf(about)}`;
+    case 'quarantine-settled':
+      return `${about.action === 'dropped' ? '删去' : '放回'} ${pc} 第 ${whole(about.seq)} 批（隔离区）${because(about.reason)}`;
+    case 'key-changed':
+      return `更换县级密钥，新密钥 ${orDash(about.key).slice(0, 8)}`;
+    case 'epoch-raised':
+      return `换到第 ${whole(about.epoch)} 轮${because(about.reason)}`;
+    case 'backed-up':
+      return `备份完成并核对，包括 ${whole(about.devices ?? undefined)} 台电脑的批次`;
+    case 'alarmed':
+      return `${pc} 第 ${whole(about.seq)} 批没有入账：${about.alarm === undefined ? '—' : ALARM_WORDS[about.alarm]}`;
+    default:
+      return assertNever(kind);
+  }
+}
+
+function publicationWords({ publication, name, day, count }: About): string {
+  if (publication === undefined) return '';
+  const named = name === undefined ? '' : `「${name}」`;
+  const dated = day === undefined ? '' : `（${day}）`;
+  return `${PUBLICATION_WORDS[publication]}${named}${dated}${count === undefined ? '' : ` ${count} 人`}`;
+}
+
+function userWords({ user, name, roles, changes = [] }: About): string {
+  const words = changes.map((change) => USER_CHANGE_WORDS[change]).join('、');
+  const rights = changes.includes('roles') ? `：${roleWords(roles ?? [])}` : '';
+  return `用户 ${orDash(user)}（${orDash(name)}）${words === '' ? '没有变化' : words}${rights}`;
+}

@@ -1,0 +1,29 @@
+import { eventSchema, type EventKind } from '../../../books/events.ts';
+import type { AuditGroup } from '../../../console/api/views.ts';
+
+/** Under which heading each kind of event is looked for. */
+const GROUPS: Readonly<Record<EventKind, AuditGroup>> = {
+  decided: 'decisions',
+  paid: 'money',
+  voided: 'money',
+  exported: 'money',
+  looked: 'looks',
+  received: 'batches',
+  alarmed: 'batches',
+  rechecked: 'batches',
+  'quarantine-settled': 'batches',
+  published: 'published',
+  'code-made': 'devices',
+  enrolled: 'devices',
+  revoked: 'devices',
+  'user-made': 'users',
+  'user-changed': 'users',
+  'key-changed': 'service',
+  'epoch-raised': 'service',
+  'backed-up': 'service',
+};
+
+const KINDS: readonly EventKind[] = eventSchema.options.map((option) => option.shape.kind.value);
+
+/** The kinds of one heading. */
+export const kindsOf = (group: AuditGroup): readonly EventKind[] => KINDS.filter((kind) => GROUPS[kind] === group);

@@ -1,0 +1,18 @@
+import type { RecordRef } from '../../../books/events.ts';
+
+/** Looks of one person at one case that follow each other this closely are one. */
+const ONE_LOOK_MS = 10 * 60_000;
+const MOST_KEPT = 10_000;
+
+/** Says whether a look is a new one. Each node of a county counts for itself. */
+export function lookNotes(): (user: string, record: RecordRef, nowMs: number) => boolean {
+  const seen = new Map<string, number>();
+  return (user, { batch, place }, nowMs) => {
+    const key = `${user}/${batch}/${place}`;
+    const before = seen.get(key);
+    if (before !== undefined && nowMs - before < ONE_LOOK_MS) return false;
+    if (seen.size >= MOST_KEPT) seen.clear();
+    seen.set(key, nowMs);
+    return true;
+  };
+}
