@@ -127,6 +127,8 @@ async function startOpened(
   // What is whole in the spool and has no receipt: a crash came between. It is read beside the first requests.
   const replay = guard('replay', async () => {
     for (const { taken } of await books.takeAll()) metrics.taken(taken.outcome);
+    // A pack that came with a new version of the program, or was put into the folder.
+    await books.recheckHeld();
   });
   let night: Promise<void> = replay;
   let lastScrub = '';

@@ -7,6 +7,7 @@ import type { Taking } from '../decide/take-batch.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { readPackFile } from '../publish/pack-file.ts';
 import { seenPacks } from '../publish/published-packs.ts';
+import { recheckHeld } from '../recheck/held-records.ts';
 import type { CountySeal } from '../seal/county-seal.ts';
 import type { Spool } from '../spool/spool.ts';
 import type { Books } from './books.ts';
@@ -68,6 +69,10 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
   const taking: Taking = { county: code, keeper, spool, secret, preparer, now, newId };
   const commanding: Commanding = { county: code, countyName: county.name, keeper, secret, now, newId };
   const publishing: Publishing = { ...commanding, seal, policyKey };
+  const recheck = async (): Promise<number> => {
+    await refreshPacks();
+    return recheckHeld(taking);
+  };
   const users = () => readUsers(database, code, seal);
   return {
     county: code,
@@ -118,7 +123,8 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     voidPayment: asked(voidPayment(commanding)),
     publishRoster: asked(publishRoster(publishing)),
     readPack: async (bytes) => readPackFile(bytes, policyKey, await seenPacks(database, code)),
-    publishPack: asked(publishPack(publishing)),
+    publishPack: asked(publishPack(publishing, recheck)),
+    recheckHeld: recheck,
     publishLedger: asked(publishLedger(publishing)),
     noteFetched: (device, epoch, n) => noteFetched(database, code, now(), { device, epoch, n }),
     noteLook: noteLook(commanding),

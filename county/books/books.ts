@@ -74,6 +74,15 @@ export type PayInput = {
   readonly payments: readonly { readonly record: RecordRef; readonly amountFen: number }[];
 };
 
+/** A pack that was published; `rechecked`: records that waited for it and have another verdict now. */
+export type PublishedPack = {
+  readonly id: string;
+  readonly pack: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly rechecked: number;
+};
+
 /** To which PCs; null: to all. */
 export type PublishTo = { readonly devices: readonly string[] | null };
 
@@ -133,7 +142,12 @@ export type Books = {
     by: string,
   ) => Promise<Booked<null>>;
   /** After a restore: the next epoch. PCs offer again what no receipt of it covers. Gives the new epoch. */
-  readonly raiseEpoch: (input: { readonly reason: string; readonly by: string }) => Promise<number>;
+  readonly raiseEpoch: (input: {
+    readonly reason: string;
+    readonly by: string;
+    /** Higher than any epoch that this county gave out before, also in a history that was lost with what a backup replaced. */
+    readonly atLeast?: number;
+  }) => Promise<number>;
 
   readonly makeUser: (input: UserInput, by: string) => Promise<Booked<null>>;
   readonly changeUser: (input: UserInput, by: string) => Promise<Booked<null>>;
@@ -159,11 +173,11 @@ export type Books = {
   ) => Promise<Booked<{ readonly id: string; readonly rows: number; readonly doubtful: number }>>;
   /** What is said of a pack file before it is published: no_policy_key, pack_refused, pack_known. */
   readonly readPack: (bytes: Uint8Array) => Promise<Booked<PackFile>>;
-  /** A signed pack, which the county settles by itself from then on. The same refusals. */
+  /** A signed pack, which the county settles by itself from then on, also what waited for it. The same refusals. */
   readonly publishPack: (
     input: PublishTo & { readonly bytes: Uint8Array },
     by: string,
-  ) => Promise<Booked<{ readonly id: string; readonly pack: string; readonly version: number; readonly hash: string }>>;
+  ) => Promise<Booked<PublishedPack>>;
   /**
    * What people were granted in a year, over all townships, to each PC without its own applications: made from the books.
    * books_incomplete while a batch does not read.
@@ -172,6 +186,8 @@ export type Books = {
     input: PublishTo & { readonly year: number },
     by: string,
   ) => Promise<Booked<{ readonly sent: readonly { readonly device: string; readonly rows: number }[] }>>;
+  /** Looks again at every record that was held for a pack that is here now. Gives how many have another verdict. */
+  readonly recheckHeld: () => Promise<number>;
   /** Notes how far a PC has fetched its feed: it asked after item `n` of this epoch. Only to be shown. */
   readonly noteFetched: (device: string, epoch: number, n: number) => Promise<void>;
 

@@ -3,7 +3,7 @@ import { day, fenAmount, hash, id, instant, key32, packId, pcName } from '#share
 import { MAX_SEQ } from '#shared/protocol/limits.ts';
 import { enrolledSchema } from '#shared/protocol/sync/enrol.ts';
 import { nextKeySchema } from '#shared/protocol/sync/next-key.ts';
-import { receiptSchema, visitId } from '#shared/protocol/sync/receipt.ts';
+import { laterVerdictSchema, receiptSchema, visitId } from '#shared/protocol/sync/receipt.ts';
 import { ROLES } from './roles.ts';
 
 /**
@@ -126,6 +126,27 @@ export const eventSchema = z.discriminatedUnion('kind', [
     id,
     devices: z.array(id).min(1).nullable(),
     publication: publicationSchema,
+  }),
+  /** A held record at which the county looked again: `verdict` takes the place of what the receipt said. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('rechecked'),
+    id,
+    record: recordRefSchema,
+    ...subjectOf,
+    verdict: laterVerdictSchema,
+  }),
+  /** What people did with a batch in quarantine: gave it free to be read again, or threw it away. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('quarantine-settled'),
+    device: id,
+    seq,
+    hash,
+    action: z.enum(['freed', 'dropped']),
+    /** The code it lay there with. */
+    refusal: z.string().max(60),
+    reason: z.string().min(1).max(500),
   }),
   /** The county's next keys, introduced by those before: from now on they are the present ones. */
   z.strictObject({ ...common, kind: z.literal('key-changed'), id, next: nextKeySchema, signature }),

@@ -28,9 +28,10 @@ export const publishPack: Command = async ({ names }, context) => {
   const devices = await chosen(pcs, context);
   if (devices === 'unknown') return 1;
   const done = await context.county.books.publishPack({ devices, bytes: await read(path) }, 'cli');
-  return tell(done, context, ({ pack, version }) =>
-    context.out(`✓ 已下发政策包 ${pack} 第 ${version} 版，县级也从现在起按它复算。乡镇由管理员比较后安装。`),
-  );
+  return tell(done, context, ({ pack, version, rechecked }) => {
+    context.out(`✓ 已下发政策包 ${pack} 第 ${version} 版，县级也从现在起按它复算。乡镇由管理员比较后安装。`);
+    if (rechecked > 0) context.out(`　等这个政策包的 ${rechecked} 份申请已重新复算，结果随下次联系告诉乡镇。`);
+  });
 };
 
 /** `publish-ledger [电脑编号…] [--year 年度]`: what people were granted in a year, made from the books. */
@@ -44,6 +45,12 @@ export const publishLedger: Command = async ({ names, year }, context) => {
     const rows = sent.reduce((sum, one) => sum + one.rows, 0);
     out(`✓ 已下发 ${of} 年全县已用额度：${sent.length} 台电脑，共 ${rows} 条。每台只收到别的电脑办的。`);
   });
+};
+
+/** `recheck`: looks again at what was held for a pack that lies in the folder by now. */
+export const recheck: Command = async (_input, { county, out }) => {
+  out(`✓ 已重新复算 ${await county.books.recheckHeld()} 份等政策包的申请。`);
+  return 0;
 };
 
 /** Null: all. */

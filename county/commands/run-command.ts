@@ -6,7 +6,7 @@ import { devices, enrol, makeCode, revoke } from './device-commands.ts';
 import { exportFeed, exportReceipts } from './export-commands.ts';
 import { importBatches } from './import-command.ts';
 import { giveNewPassword } from './password-command.ts';
-import { publishLedger, publishPack, publishRoster } from './publish-commands.ts';
+import { publishLedger, publishPack, publishRoster, recheck } from './publish-commands.ts';
 import { raiseEpoch, rebuild } from './restore-commands.ts';
 import { rotateKey } from './rotate-command.ts';
 import { scrub } from './scrub-command.ts';
@@ -27,6 +27,7 @@ export const COMMANDS = {
   'rotate-key': rotateKey,
   'raise-epoch': raiseEpoch,
   rebuild,
+  recheck,
   scrub,
   'new-password': giveNewPassword,
 } as const satisfies Readonly<Record<string, Command>>;

@@ -21,6 +21,7 @@ export const COUNTY_HELP = `用法：npm run -s county -- [命令] [选项]
   raise-epoch --reason 原因      用别的办法恢复旧数据以后，换一轮
   scrub                          巡检日志和全部批次
   rebuild                        重建查询表
+  recheck                        重新复算等政策包的申请
   new-password 用户              发一个一次性密码
 
 选项：

@@ -1,7 +1,12 @@
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { assertNever } from '#shared/result.ts';
 import { MAX_RECEIPT_BYTES } from '#shared/protocol/sync/formats.ts';
-import { MAX_DIFFERENCES, type LaterVerdict, type OtherRecord, type RecordVerdict } from '#shared/protocol/sync/receipt.ts';
+import {
+  MAX_DIFFERENCES,
+  type LaterVerdict,
+  type OtherRecord,
+  type RecordVerdict,
+} from '#shared/protocol/sync/receipt.ts';
 import type { Recheck } from '../recheck/recheck-record.ts';
 import type { Standing } from './standing.ts';
 import type { WeighedRecord } from './weigh-batch.ts';

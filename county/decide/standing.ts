@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VISIT_KINDS, type VisitKind } from '#shared/settlement/vocabulary.ts';
 import type { Connection } from '../db/database.ts';
+import { grantedUses } from './weigh/granted-uses.ts';
 import type { PreparedBatch, PreparedVisit, YearUse } from './prepared-record.ts';
 
 /** A record that stands in the books already, as far as a new one must know of it. */
@@ -19,7 +20,7 @@ export type Standing = {
   /** A payment of it was not taken back. */
   readonly isPaid: boolean;
   readonly visits: readonly PreparedVisit[];
-  /** Net: without what earlier applications of the person already had. */
+  /** Net: without what earlier applications of the person already had, and what the county did not approve of it. */
   readonly uses: readonly YearUse[];
 };
 
@@ -34,6 +35,7 @@ const standingRow = key.extend({
   person: z.string(),
   is_live: z.boolean(),
   state: z.string(),
+  cut: z.number(),
 });
 const visitRow = key.extend({
   visit: z.string(),
@@ -70,7 +72,10 @@ export async function loadStandings(
   const values = [county, numbers, people];
   const rows = await connection.rows(
     standingRow,
-    `select batch, place, number, revision, application, mark, pc, seq, person, is_live, state from record
+    `select batch, place, number, revision, application, mark, pc, seq, person, is_live, state,
+            case when state in ('approved', 'partly', 'paid') then payable_fen - coalesce(approved_fen, payable_fen)
+              else 0 end as cut
+       from record
       where ${OF_THESE} order by batch, place`,
     values,
   );
@@ -90,7 +95,7 @@ export async function loadStandings(
       values,
     ),
   );
-  return rows.map(({ is_live, state, ...row }) => ({
+  return rows.map(({ is_live, state, cut, ...row }) => ({
     ...row,
     isLive: is_live,
     isPaid: state === 'paid',
@@ -102,7 +107,10 @@ export async function loadStandings(
       totalFen: total_fen,
       bill,
     })),
-    uses: (uses.get(keyOf(row)) ?? []).map(({ year, fund, fen }) => ({ year, fund, fen })),
+    uses: grantedUses(
+      (uses.get(keyOf(row)) ?? []).map(({ year, fund, fen }) => ({ year, fund, fen })),
+      cut,
+    ),
   }));
 }
 

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { pcsOf } from '#shared/protocol/batch/batch-header.ts';
 import { RECEIPT_FORMAT } from '#shared/protocol/sync/formats.ts';
-import { receiptSchema, type Receipt } from '#shared/protocol/sync/receipt.ts';
+import { laterVerdictSchema, receiptSchema, type Receipt } from '#shared/protocol/sync/receipt.ts';
 import type { Taken } from '../books/books.ts';
 import type { EventOf } from '../books/events.ts';
 import type { Desk, Keeper } from '../books/keep/keeper.ts';
 import { readDevice, type KnownDevice } from '../books/keep/read-device.ts';
+import type { Connection } from '../db/database.ts';
 import { refusalText } from '../intake/refusal.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import type { BatchKey, Spool } from '../spool/spool.ts';
@@ -136,9 +137,27 @@ async function again(taking: Taking, key: BatchKey): Promise<Taken> {
     if (row === undefined || device === null) throw new TypeError('A batch without a receipt');
     const before = receiptSchema.parse(JSON.parse(row.receipt));
     const own = { epoch: desk.epoch, receivedAt: taking.now(), durableThrough: device.durable };
-    return write(taking, desk, { ...before, ...own });
+    const records = fitVerdicts(await laterVerdicts(desk.connection, county, key, before.records));
+    return write(taking, desk, { ...before, ...own, records });
   });
   return taken ?? again(taking, key);
+}
+
+/** What the county says by now where it looked at a held record again. */
+async function laterVerdicts(
+  connection: Connection,
+  county: string,
+  { device, seq }: BatchKey,
+  records: Receipt['records'],
+): Promise<Receipt['records']> {
+  const rows = await connection.rows(
+    z.object({ place: z.number(), verdict: z.string() }),
+    `select v.place, v.verdict from later_verdict v join batch b using (county, batch)
+      where v.county = $1 and b.device = $2 and b.seq = $3`,
+    [county, device, seq],
+  );
+  const later = new Map(rows.map(({ place, verdict }) => [place, laterVerdictSchema.parse(JSON.parse(verdict))]));
+  return records.map((record, place) => later.get(place) ?? record);
 }
 
 async function park({ county, keeper, spool }: Taking, key: BatchKey, device: KnownDevice): Promise<Taken> {

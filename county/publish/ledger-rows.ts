@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import type { Connection } from '../db/database.ts';
+import { grantedUses } from '../decide/weigh/granted-uses.ts';
 import { recordSealPlace } from '../decide/prepared-record.ts';
 import type { CountySeal } from '../seal/county-seal.ts';
 import type { Publication } from '../books/events.ts';
@@ -61,7 +62,7 @@ export async function ledgerRows(
   });
 }
 
-/** What a record was granted by fund; where the county approved a part, what it cut is taken from the last fund first. */
+/** What each record was granted by fund. */
 function byRecord(uses: readonly z.infer<typeof useRow>[]): readonly (readonly z.infer<typeof useRow>[])[] {
   const records = new Map<string, z.infer<typeof useRow>[]>();
   for (const use of uses) {
@@ -70,14 +71,7 @@ function byRecord(uses: readonly z.infer<typeof useRow>[]): readonly (readonly z
     record.push(use.granted ? use : { ...use, fen: 0 });
     records.set(key, record);
   }
-  return [...records.values()].map((record) => {
-    let cut = record[0]?.cut ?? 0;
-    return record.toReversed().map((use) => {
-      const taken = Math.min(cut, Math.max(0, use.fen));
-      cut -= taken;
-      return { ...use, fen: use.fen - taken };
-    });
-  });
+  return [...records.values()].map((record) => grantedUses(record, record[0]?.cut ?? 0));
 }
 
 async function namesOf(

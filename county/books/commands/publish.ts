@@ -9,7 +9,7 @@ import { readPackFile } from '../../publish/pack-file.ts';
 import { seenPacks } from '../../publish/published-packs.ts';
 import { readRosterFile } from '../../publish/roster-file.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
-import type { Books } from '../books.ts';
+import type { Books, PublishedPack } from '../books.ts';
 import { type Booked, booked, refuse } from '../books-refusal.ts';
 import type { Publication } from '../events.ts';
 import type { Desk } from '../keep/keeper.ts';
@@ -45,17 +45,26 @@ export const publishRoster =
 
 /** Sends a policy pack to PCs and settles by it here from now on. */
 export const publishPack =
-  (publishing: Publishing): Books['publishPack'] =>
-  ({ devices, bytes }, by) =>
-    withRole(publishing, by, async (desk) => {
-      const { county, policyKey } = publishing;
-      const read = readPackFile(bytes, policyKey, await seenPacks(desk.connection, county));
-      if (!read.ok) return read;
-      const { content, hash } = read.value.pack;
-      const file = Buffer.from(bytes).toString('base64url');
-      const sent = await send(publishing, desk, devices, { kind: 'pack', pack: content.id, file }, by);
-      return sent.ok ? booked({ id: sent.value, pack: content.id, version: read.value.version, hash }) : sent;
-    });
+  (publishing: Publishing, recheck: () => Promise<number>): Books['publishPack'] =>
+  async (input, by) => {
+    const sent = await sendPack(publishing, input, by);
+    return sent.ok ? booked({ ...sent.value, rechecked: await recheck() }) : sent;
+  };
+
+const sendPack = (
+  publishing: Publishing,
+  { devices, bytes }: Parameters<Books['publishPack']>[0],
+  by: string,
+): Promise<Booked<Omit<PublishedPack, 'rechecked'>>> =>
+  withRole(publishing, by, async (desk) => {
+    const { county, policyKey } = publishing;
+    const read = readPackFile(bytes, policyKey, await seenPacks(desk.connection, county));
+    if (!read.ok) return read;
+    const { content, hash } = read.value.pack;
+    const file = Buffer.from(bytes).toString('base64url');
+    const sent = await send(publishing, desk, devices, { kind: 'pack', pack: content.id, file }, by);
+    return sent.ok ? booked({ id: sent.value, pack: content.id, version: read.value.version, hash }) : sent;
+  });
 
 /** Sends each PC what the people of the county were granted in a year by way of all others, from the books themselves. */
 export const publishLedger =

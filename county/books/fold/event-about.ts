@@ -40,6 +40,8 @@ export const eventAboutSchema = z.strictObject({
   devices: z.int().nullable().optional(),
   alarm: z.enum(['fork', 'broken_chain', 'unsound']).optional(),
   refusal: z.string().optional(),
+  /** Of a batch in quarantine. */
+  action: z.enum(['freed', 'dropped']).optional(),
 });
 export type EventAbout = z.infer<typeof eventAboutSchema>;
 
@@ -83,6 +85,16 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
       return { devices: Object.keys(event.through).length };
     case 'alarmed':
       return { device: event.device, seq: event.seq, alarm: event.alarm, refusal: event.refusal };
+    case 'rechecked':
+      return { record: event.record, number: event.subject.number, revision: event.subject.revision };
+    case 'quarantine-settled':
+      return {
+        device: event.device,
+        seq: event.seq,
+        action: event.action,
+        refusal: event.refusal,
+        reason: event.reason,
+      };
     case 'key-changed':
       return { key: event.next.keyId };
     case 'looked':

@@ -4,12 +4,13 @@ import { aboutEvent, historySealPlace } from './event-about.ts';
 import { foldKeyChanged } from './fold-key.ts';
 import { activeDevices, foldBackedUp, foldCodeMade, foldEnrolled, foldPublished, foldRevoked } from './fold-device.ts';
 import { foldDecided, foldPaid, foldVoided } from './fold-money.ts';
+import { foldRechecked } from './fold-rechecked.ts';
 import { foldReceived, type WeighedBatch } from './fold-received.ts';
 import type { FoldContext } from './fold-context.ts';
 import { sealUserName } from './user-name.ts';
 
 /** Raised when events come to other rows than before: tables of an older number are made anew. */
-export const FOLD_VERSION = 5;
+export const FOLD_VERSION = 6;
 
 /** Applies one event to the tables. The same events and batches in the same order always give the same rows. */
 export async function foldEvent(
@@ -52,6 +53,10 @@ async function apply(context: FoldContext, n: number, event: CountyEvent, known?
       return foldVoided(context, n, event);
     case 'published':
       return foldPublished(context, n, event);
+    case 'rechecked':
+      return foldRechecked(context, n, event);
+    case 'quarantine-settled':
+      return foldSettled(context, event);
     case 'key-changed':
       return foldKeyChanged(context, n, event, await activeDevices(context));
     case 'user-made':
@@ -93,5 +98,16 @@ async function foldAlarmed({ connection, county }: FoldContext, n: number, event
   await connection.run(
     `insert into alarm (county, n, id, at, alarm, device, seq, hash, refusal) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [county, n, id, at, alarm, device, seq, hash, refusal],
+  );
+}
+
+/** People have seen to what the alarms on this batch were about; another one on it says so anew. */
+async function foldSettled(
+  { connection, county }: FoldContext,
+  { at, by, device, seq, hash, action, reason }: EventOf<'quarantine-settled'>,
+): Promise<void> {
+  await connection.run(
+    `update alarm set settled = $5 where county = $1 and device = $2 and seq = $3 and hash = $4 and settled is null`,
+    [county, device, seq, hash, JSON.stringify({ at, by, action, reason })],
   );
 }
