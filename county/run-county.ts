@@ -4,7 +4,7 @@ import { FolderInUseError } from './books/journal/folder-lock.ts';
 import { JournalDamagedError } from './books/journal/journal.ts';
 import { type ExitCode, UsageError } from './cli/terminal.ts';
 import type { CommandInput } from './commands/command.ts';
-import { copyBackup } from './commands/restore-commands.ts';
+import { copyBackup, epochAfterRestore } from './commands/restore-commands.ts';
 import { type CommandName, isCommand, runCommand } from './commands/run-command.ts';
 import { openCounty } from './config/open-county.ts';
 import { COUNTY_HELP } from './config/help.ts';
@@ -115,7 +115,11 @@ async function restore(
   const { at, events } = await copyBackup(from, options.folder, keys);
   const county = await openCounty(options, terminal.env, terminal.machine, terminal.packsFolder);
   try {
-    const epoch = await county.books.raiseEpoch({ reason: `从 ${at.slice(0, 16)} 的备份恢复`, by: 'cli' });
+    const epoch = await county.books.raiseEpoch({
+      reason: `从 ${at.slice(0, 16)} 的备份恢复`,
+      by: 'cli',
+      atLeast: epochAfterRestore(terminal.now()),
+    });
     terminal.out(`✓ 已恢复 ${at.slice(0, 16)} 的备份（${events} 条日志）到 ${options.folder}，现在是第 ${epoch} 轮。`);
     terminal.out('　启动服务后，各乡镇电脑会把备份以后的批次重新送来；已有的不会重复入账。');
     return 0;

@@ -39,11 +39,17 @@ async function copySynced(from: string, to: string): Promise<void> {
 /** As long as the journal takes it. */
 const MOST_REASON = 500;
 
+/**
+ * What an epoch after a restore is at least: seconds since 1970. Counting on from the backup would give a second restore of it the
+ * number of the first, and PCs would take receipts and feeds of a history that is gone for those of the new one.
+ */
+export const epochAfterRestore = (now: string): number => Math.floor(Date.parse(now) / 1000);
+
 /** `raise-epoch --reason 原因`: after tables or a whole machine were put back from an older copy. */
-export const raiseEpoch: Command = async ({ reason }, { county, out }) => {
+export const raiseEpoch: Command = async ({ reason }, { county, now, out }) => {
   if (reason === null) throw new UsageError('用法：raise-epoch --reason 原因（例如「从 11 月 20 日的备份恢复」）');
   if (reason.length > MOST_REASON) throw new UsageError(`原因太长，请用 ${MOST_REASON} 个字以内说明。`);
-  const epoch = await county.books.raiseEpoch({ reason, by: 'cli' });
+  const epoch = await county.books.raiseEpoch({ reason, by: 'cli', atLeast: epochAfterRestore(now()) });
   out(`现在是第 ${epoch} 轮。各乡镇电脑下次联系时，会把这一轮还没有回执的批次重新送来；已有的不会重复入账。`);
   return 0;
 };

@@ -22,8 +22,9 @@ export const backedUp =
 
 export const raiseEpoch =
   ({ keeper, now }: Commanding): Books['raiseEpoch'] =>
-  ({ reason, by }) =>
+  ({ reason, by, atLeast = 0 }) =>
     keeper.change(async ({ epoch, note }) => {
-      await note({ kind: 'epoch-raised', at: now(), by, epoch: epoch + 1, reason });
-      return epoch + 1;
+      const next = Math.max(epoch + 1, atLeast);
+      await note({ kind: 'epoch-raised', at: now(), by, epoch: next, reason });
+      return next;
     });

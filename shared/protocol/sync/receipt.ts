@@ -98,7 +98,7 @@ export const receiptSchema = z.strictObject({
   county: countyCode,
   /** The key that the batch was sealed to: its receipt key signs. */
   countyKey: keyId,
-  /** Goes up by one when the county was restored from a backup; what older epochs acknowledged is to be offered again. */
+  /** Goes up when the county was restored from a backup (then to the seconds since 1970) or lost bytes (by one); what older epochs acknowledged is to be offered again. */
   epoch: z.int().min(1),
   device: id,
   pc: pcName,

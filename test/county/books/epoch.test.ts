@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { epochAfterRestore } from '../../../county/commands/restore-commands.ts';
 import { applicationOf, deliver, enrol, pcOf, siteOf, type Site } from '../decide/support/county.ts';
 
 describe('a county restored from an older backup', { timeout: 90_000 }, () => {
@@ -14,7 +15,7 @@ describe('a county restored from an older backup', { timeout: 90_000 }, () => {
   afterEach(async () => {
     await site.remove();
     rmSync(backup, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   it('raises its epoch, has every batch offered again, and ends with each of them once and nothing lost', async () => {
     const pc = pcOf('A');
@@ -53,5 +54,24 @@ describe('a county restored from an older backup', { timeout: 90_000 }, () => {
     expect(await third.books.queries.batches({})).toHaveLength(4);
     expect((await third.books.queries.cases({})).map(({ state }) => state)).toEqual(Array(4).fill('accepted'));
     await third.close();
+  });
+
+  it('gives no epoch twice when the same backup is put back once more', async () => {
+    const first = await site.open();
+    await first.close();
+    cpSync(site.folder, backup, { recursive: true });
+    const epochs: number[] = [];
+    for (const now of ['2026-11-22T10:00:00.000+08:00', '2026-11-22T10:05:00.000+08:00']) {
+      rmSync(site.folder, { recursive: true });
+      cpSync(backup, site.folder, { recursive: true });
+      const { books, close } = await site.open();
+      epochs.push(await books.raiseEpoch({ reason: '恢复备份', by: 'cli', atLeast: epochAfterRestore(now) }));
+      // Bytes that were lost later count on from there, whatever the clock says.
+      epochs.push(await books.raiseEpoch({ reason: '巡检', by: 'cli' }));
+      expect(await books.raiseEpoch({ reason: '时钟退回', by: 'cli', atLeast: 3 })).toBe((epochs.at(-1) ?? 0) + 1);
+      await close();
+    }
+    expect(new Set(epochs).size).toBe(4);
+    expect(epochs).toEqual(epochs.toSorted((a, b) => a - b));
   });
 });

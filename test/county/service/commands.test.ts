@@ -174,11 +174,12 @@ describe('what was stored', { timeout: 120_000 }, () => {
     expect((await county.type('restore', backup, '--folder', place)).err).toContain('没有县级私钥');
     expect((await county.type('restore', backup, '--keys', keys)).err).toContain('恢复只能写到空文件夹');
     const restored = await county.type('restore', backup, '--keys', keys, '--folder', place);
-    expect([restored.code, restored.out]).toEqual([0, expect.stringContaining('现在是第 2 轮') as string]);
+    expect([restored.code, restored.out]).toEqual([0, expect.stringMatching(/现在是第 \d{10} 轮/) as string]);
     await county.start(place);
     await pc.logIn();
     // What the backup holds is read again beside this: how far that is, nobody can say.
-    expect(await pc.state()).toMatchObject({ epoch: 2 });
+    const { epoch } = await pc.state();
+    expect(epoch).toBeGreaterThan(1_700_000_000);
     for (const batch of [first, second, third, fourth]) {
       if (batch === undefined) continue;
       if ((await pc.offset(batch)) === null) {
@@ -187,7 +188,7 @@ describe('what was stored', { timeout: 120_000 }, () => {
       }
       expect((await pc.receipt(batch)).status).toBe(200);
     }
-    expect(await pc.state()).toMatchObject({ epoch: 2, received: 4 });
+    expect(await pc.state()).toMatchObject({ epoch, received: 4 });
   });
 
   it('is not restored from a backup in which one bit is wrong', async () => {
