@@ -196,3 +196,38 @@ test('by keyboard a worked weekend and a holiday are marked in the calendar, and
   await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
   await look(page, '时限-暗');
 });
+
+test('a whole year of holidays is pasted at once, refused while a weekday in it is wrong, undone and kept', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: ENV });
+  await firstRun(page);
+  await go(page, '/settings/time-limit');
+  const field = page.getByLabel('粘贴放假通知');
+  await field.fill('元旦：1月1日（周四）放假1天。');
+  await page.getByRole('button', { name: '读入' }).press('Enter');
+  await expect(page.getByText('2023-01-01 写的是周四，实际是周日')).toBeVisible();
+  await expect(page.getByRole('button', { name: '2023-01-02 工作日' })).toBeVisible();
+  await field.fill(
+    '国办发明电〔2022〕16号\n春节：1月21日（周六）至27日（周五）放假调休，共7天。1月28日（周六）、1月29日（周日）上班。\n2022年12月8日',
+  );
+  await page.getByRole('button', { name: '读入' }).press('Enter');
+  await expect(page.getByText('读出放假 7 天、周末上班 2 天')).toBeVisible();
+  await expect(page.getByText('没有用到的日期：2022年12月8日')).toBeVisible();
+  await expect(page.getByRole('button', { name: '2023-01-24 放假' })).toBeVisible();
+  await look(page, '时限-粘贴');
+  await page.getByRole('button', { name: '撤销上一步' }).press('Enter');
+  await expect(page.getByRole('button', { name: '2023-01-24 工作日' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '撤销上一步' })).toBeDisabled();
+  await page.getByRole('button', { name: '读入' }).press('Enter');
+  await page.getByRole('button', { name: '保存 2023 年的节假日' }).press('Enter');
+  await expect(page.getByText('2023 年的节假日已保存，期限按它计算。')).toBeVisible();
+  expect((await call(page, 'timeLimit/view', {})).setting.calendars).toEqual([
+    {
+      year: 2023,
+      source: '国办发明电〔2022〕16号',
+      off: [['2023-01-21', '2023-01-27']],
+      work: ['2023-01-28', '2023-01-29'],
+    },
+  ]);
+});

@@ -9,7 +9,9 @@ import { notifyDone, notifyFailure } from '../../../ui/overlay/notify.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
 import css from '../time-limit.module.css';
-import { rangesOf, turnDay, type YearDays, yearDays } from './year-days.ts';
+import { PasteNotice } from './paste-notice.tsx';
+import { useYearDraft } from './use-year-draft.ts';
+import { rangesOf } from './year-days.ts';
 import { YearGrid } from './year-grid.tsx';
 
 const NO_DAYS = { off: [], work: [], source: '' };
@@ -45,8 +47,8 @@ function YearEditor({ view, year, isLocked }: CalendarProps & { readonly year: n
   const own = setting.calendars.find((calendar) => calendar.year === year);
   const builtIn = known.find((calendar) => calendar.year === year);
   const start = own ?? builtIn ?? NO_DAYS;
-  const [days, setDays] = useState<YearDays>(() => yearDays(start));
-  const [source, setSource] = useState(start.source);
+  const draft = useYearDraft(start);
+  const { days, source } = draft;
   const [isAsked, setAsked] = useState(false);
   const save = useAction('timeLimit/set', ['timeLimit/view', 'application/list', 'notice/end']);
   const others = setting.calendars.filter((calendar) => calendar.year !== year);
@@ -62,8 +64,7 @@ function YearEditor({ view, year, isLocked }: CalendarProps & { readonly year: n
   const restore = (): void =>
     keep(others, () => {
       notifyDone(`${year} 年的节假日已恢复。`);
-      setDays(yearDays(builtIn ?? NO_DAYS));
-      setSource(builtIn?.source ?? '');
+      draft.replace(builtIn ?? NO_DAYS);
     });
   return (
     <>
@@ -76,7 +77,19 @@ function YearEditor({ view, year, isLocked }: CalendarProps & { readonly year: n
           本机{builtIn === undefined ? '录入' : '改过'}：{own.source}
         </Notice>
       )}
-      <YearGrid year={year} days={days} isLocked={isLocked} onTurn={(day) => setDays(turnDay(days, day))} />
+      {isLocked ? null : (
+        <PasteNotice
+          year={year}
+          onRead={({ off, work, source: said }) =>
+            draft.replace({
+              off: off.map(([from, to]): [string, string] => [from, to]),
+              work: [...work],
+              source: said === '' ? source : said,
+            })
+          }
+        />
+      )}
+      <YearGrid year={year} days={days} isLocked={isLocked} onTurn={draft.turn} />
       {isLocked ? null : (
         <div className={css['form']}>
           <TextField
@@ -84,13 +97,16 @@ function YearEditor({ view, year, isLocked }: CalendarProps & { readonly year: n
             isRequired
             maxLength={200}
             value={source}
-            onChange={setSource}
+            onChange={draft.setSource}
             hint="国务院办公厅通知的名称和文号，或当地的补充安排。"
             problem={isAsked && source.trim() === '' ? { severity: 'wrong', text: '请写明依据的文件。' } : null}
           />
           <div className={css['buttons']}>
             <Button loading={save.isPending} onClick={submit}>
               保存 {year} 年的节假日
+            </Button>
+            <Button variant="default" disabled={!draft.canUndo || save.isPending} onClick={draft.undo}>
+              撤销上一步
             </Button>
             {own === undefined ? null : (
               <Button variant="default" disabled={save.isPending} onClick={restore}>
