@@ -9,6 +9,7 @@ import { findRow, insertRow, selectRows } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
 import { batchItemTable, batchTable } from '../tables/case/batch.ts';
+import type { CountyCaseContent } from '../tables/county/county-case.ts';
 import { feedItemTable } from '../tables/county/feed-item.ts';
 import { bookReceipt, type ProvedReceipt } from './apply-receipt.ts';
 import { changeCase, findCase, type SentRecord } from './change-case.ts';
@@ -116,25 +117,40 @@ function takeDecision(write: Write, newId: () => string, item: Decision): boolea
   return true;
 }
 
-/** Money once: the same payment twice, or one taken back that never was or was taken back already, is refused. */
+/** Money once: what contradicts the payments this PC knows of a revision is refused. */
 function takePayment(write: Write, newId: () => string, item: Payment): boolean {
   const sent = sentRecord(write, item.subject);
   if (sent === null) return false;
-  const before = findCase(write, sent.applicationId, sent.applicationRevision);
-  const payments = before?.content().payments ?? [];
-  const { payment, movement, amountFen, paidOn, reason } = item;
-  const of = payments.filter((each) => each.payment === payment);
-  const isSound =
-    movement === 'paid'
-      ? of.length === 0
-      : of.length === 1 && of[0]?.movement === 'paid' && of[0].amountFen === amountFen;
-  if (!isSound) return false;
-  const paid = (before?.row.paid ?? 0) + (movement === 'paid' ? amountFen : -amountFen);
-  changeCase(write, newId, sent, {
-    row: { paid },
-    content: { payments: [...payments, { payment, movement, amountFen, paidOn, reason }] },
-  });
+  const before = findCase(write, sent.applicationId, sent.applicationRevision)?.content().payments ?? [];
+  const payments = withPayment(before, item);
+  if (payments === null) return false;
+  const paid = payments.reduce((sum, each) => sum + (each.movement === 'paid' ? each.amountFen : -each.amountFen), 0);
+  changeCase(write, newId, sent, { row: { paid }, content: { payments } });
+  const { movement, amountFen, paidOn } = item;
   const words = `${movement === 'paid' ? '县级支付' : '县级支付撤回'} ${formatYuan(fen(amountFen))} 元（${paidOn}）`;
   write.record('application.county', sent.applicationId, words);
   return true;
+}
+
+type Payments = CountyCaseContent['payments'];
+
+/**
+ * The payments with one more; null: the same one twice, or one taken back that never was or was taken back already. While one stands,
+ * another of the same day and amount is the same money, entered again at a county that was restored (docs/county/operator.md, 6), and
+ * takes its place; any other is for people to look at.
+ */
+function withPayment(payments: Payments, { payment, movement, amountFen, paidOn, reason }: Payment): Payments | null {
+  const own = { payment, movement, amountFen, paidOn, reason };
+  const of = payments.filter((each) => each.payment === payment);
+  if (movement === 'void') {
+    const isSound = of.length === 1 && of[0]?.movement === 'paid' && of[0].amountFen === amountFen;
+    return isSound ? [...payments, own] : null;
+  }
+  if (of.length > 0) return null;
+  const standing = payments.find(
+    (each) => each.movement === 'paid' && payments.every((other) => other === each || other.payment !== each.payment),
+  );
+  if (standing === undefined) return [...payments, own];
+  const isSame = standing.amountFen === amountFen && standing.paidOn === paidOn;
+  return isSame ? payments.map((each) => (each === standing ? own : each)) : null;
 }

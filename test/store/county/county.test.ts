@@ -139,6 +139,25 @@ describe('a feed', () => {
     ]);
   });
 
+  test('counts a payment once that a restored county entered again, and has people look at any other', () => {
+    const { store } = freshStore();
+    const { batch } = sealedBatch(store, ['1']);
+    const subject = subjectAt(batch);
+    const after = [
+      paid(1, subject, { id: 'again', payment: 'p2' }),
+      paid(2, subject, { id: 'other-day', payment: 'p3', paidOn: '2026-11-23' }),
+      paid(3, subject, { id: 'other-amount', payment: 'p4', amountFen: 99 }),
+      paid(4, subject, { id: 'lost-one', payment: 'p1', movement: 'void' }),
+    ];
+    valueOf(store.county.applyFeed(ACTOR, feedOf([paid(1, subject)])));
+    expect(valueOf(store.county.applyFeed(ACTOR, feedOf(after, 2)))).toEqual({ applied: 4, refused: 3 });
+    expect(store.county.casesOf(batch.id)).toMatchObject([{ paid: fen(100), payments: [{ payment: 'p2' }] }]);
+    const takenBack = [paid(5, subject, { payment: 'p2', movement: 'void' }), paid(6, subject, { payment: 'p5' })];
+    valueOf(store.county.applyFeed(ACTOR, feedOf(takenBack, 2)));
+    expect(store.county.casesOf(batch.id)).toMatchObject([{ paid: fen(100) }]);
+    expect(store.county.openItems().map(({ item }) => item.id)).toEqual(['other-day', 'other-amount', 'lost-one']);
+  });
+
   test('about a revision or hash this PC never sent is named and changes nothing', () => {
     const { store } = freshStore();
     const { batch } = sealedBatch(store, ['1']);
