@@ -26,6 +26,10 @@ import { SettingsPage } from './features/settings/settings-page.tsx';
 import { Frame } from './frame/frame.tsx';
 import { PageFault } from './frame/page-fault.tsx';
 
+/** What the county sent and this page is to open with. */
+const readItem = ({ item }: Readonly<Record<string, unknown>>): { readonly item?: string } =>
+  typeof item === 'string' ? { item } : {};
+
 const root = createRootRoute({ component: Frame, errorComponent: PageFault });
 const desk = createRoute({ getParentRoute: () => root, path: '/', component: DeskPage });
 const review = createRoute({
@@ -63,7 +67,14 @@ const ledger = createRoute({
   },
 });
 const papers = createRoute({ getParentRoute: () => root, path: '/papers', component: PapersPage });
-const rosters = createRoute({ getParentRoute: () => root, path: '/rosters', component: RostersPage });
+const rosters = createRoute({
+  getParentRoute: () => root,
+  path: '/rosters',
+  validateSearch: readItem,
+  component: function RostersRoute() {
+    return <RostersPage item={rosters.useSearch().item ?? null} />;
+  },
+});
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
 const person = createRoute({
   getParentRoute: () => root,
@@ -74,7 +85,14 @@ const person = createRoute({
     return <PersonPage key={id} id={id} />;
   },
 });
-const policy = createRoute({ getParentRoute: () => root, path: '/policy', component: PolicyPage });
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policy',
+  validateSearch: readItem,
+  component: function PolicyRoute() {
+    return <PolicyPage item={policy.useSearch().item ?? null} />;
+  },
+});
 const backup = createRoute({ getParentRoute: () => root, path: '/settings/backup', component: BackupPage });
 const audit = createRoute({ getParentRoute: () => root, path: '/settings/audit', component: AuditPage });
 const keys = createRoute({ getParentRoute: () => root, path: '/settings/keys', component: KeysPage });

@@ -135,8 +135,13 @@ export const policyChannels = {
     z.strictObject({ key, from: z.union([day, z.literal('')]), reason }),
     nothing,
   ),
-  /** Asks for a signed file and verifies it; null when the person cancelled. Nothing is installed yet. */
-  'policy/openFile': channel('admin', 'read', nothing, z.strictObject({ preview: packPreview.nullable() })),
+  /** Asks for a signed file, or takes that of the county's feed (`item`), and verifies it; null: cancelled. Nothing is installed yet. */
+  'policy/openFile': channel(
+    'admin',
+    'read',
+    z.strictObject({ item: id.optional() }),
+    z.strictObject({ preview: packPreview.nullable() }),
+  ),
   /** The applications not yet sealed whose outcome would change. Tells `policy/progress`; PREVIEW_CANCELLED. */
   'policy/affected': channel(
     'admin',

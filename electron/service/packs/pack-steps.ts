@@ -2,6 +2,7 @@ import type { ChannelInput, ChannelOutput } from '#shared/contract/index.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { compilePack } from '#rules';
 import { isStillOpen, type UserContext } from '../handlers/unlocked.ts';
+import { fileOf } from '../sync/feed-items.ts';
 import { findAffected } from './affected.ts';
 import { previewOf, trustedKeys, verifyPackFile } from './open-pack-file.ts';
 
@@ -9,11 +10,26 @@ import { previewOf, trustedKeys, verifyPackFile } from './open-pack-file.ts';
 const MOST_BYTES = 4 * 1024 * 1024;
 const LIMIT = '4 MB';
 
-/** Asks for a file and verifies it; nothing is installed. */
-export async function openPackFile(context: UserContext): Promise<Result<ChannelOutput<'policy/openFile'>>> {
-  const { open, host, packs, previews } = context;
+/** The bytes of the file that is named by its item in the county's feed, or that somebody chooses; null: none was. NOT_FOUND. */
+async function chooseFile(
+  { open, host }: UserContext,
+  item: string | undefined,
+): Promise<Result<{ readonly bytes: Uint8Array | null } | null>> {
+  if (item === undefined)
+    return host.openFile({ filterName: '政策包', extensions: ['aidpack'], mostBytes: MOST_BYTES });
+  const sent = open.store.county.item(item)?.item;
+  const file = sent?.kind === 'pack' ? fileOf(sent) : null;
+  return file === null ? fail('NOT_FOUND') : ok({ bytes: file.bytes() });
+}
+
+/** Asks for a file, or takes the county's, and verifies it; nothing is installed. */
+export async function openPackFile(
+  context: UserContext,
+  { item }: ChannelInput<'policy/openFile'>,
+): Promise<Result<ChannelOutput<'policy/openFile'>>> {
+  const { open, packs, previews } = context;
   if (trustedKeys(open.station).length === 0) return fail('PACK_NO_TRUSTED_KEY');
-  const chosen = await host.openFile({ filterName: '政策包', extensions: ['aidpack'], mostBytes: MOST_BYTES });
+  const chosen = await chooseFile(context, item);
   if (!chosen.ok) return chosen;
   if (!isStillOpen(context)) return fail('LOCKED');
   if (chosen.value === null) return ok({ preview: null });

@@ -4,6 +4,7 @@ import type { RosterSheet } from '#shared/contract/people/roster.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { findHeadingRow } from '#shared/roster/roster-columns.ts';
 import { isStillOpen, type UserContext } from '../handlers/unlocked.ts';
+import { fileOf } from '../sync/feed-items.ts';
 import { guessRoster } from './guess-roster.ts';
 import { guessedMapping, rememberedMapping } from './map-columns.ts';
 import type { SheetTop } from './read/reader-messages.ts';
@@ -20,12 +21,28 @@ function sheetView(sheet: SheetTop): RosterSheet {
   return { name, isHidden, hiddenRows, merged, rows, headingRow: found?.index ?? null };
 }
 
-/** Asks for a file and looks at its top, in a thread that nothing but its own memory can hurt. */
-export async function openRoster(context: UserContext): Promise<Result<ChannelOutput<'roster/open'>>> {
-  const { open, host, rosters, newId, clock } = context;
+/** The file that is named by its item in the county's feed, or that somebody chooses. NOT_FOUND. */
+async function chooseFile(
+  { open, host }: UserContext,
+  item: string | undefined,
+): Promise<Result<{ readonly name: string; readonly bytes: Uint8Array | null } | null>> {
+  if (item === undefined) {
+    const extensions = ['xlsx', 'xls', 'csv', 'et', 'txt'];
+    return host.openFile({ filterName: '名册', extensions, mostBytes: MOST_FILE_BYTES });
+  }
+  const sent = open.store.county.item(item)?.item;
+  const file = sent?.kind === 'roster' ? fileOf(sent) : null;
+  return file === null ? fail('NOT_FOUND') : ok({ name: file.name, bytes: file.bytes() });
+}
+
+/** Asks for a file, or takes the county's, and looks at its top, in a thread that nothing but its own memory can hurt. */
+export async function openRoster(
+  context: UserContext,
+  { item }: ChannelInput<'roster/open'>,
+): Promise<Result<ChannelOutput<'roster/open'>>> {
+  const { open, rosters, newId, clock } = context;
   if (rosters.isApplying()) return fail('ROSTER_BUSY');
-  const extensions = ['xlsx', 'xls', 'csv', 'et', 'txt'];
-  const chosen = await host.openFile({ filterName: '名册', extensions, mostBytes: MOST_FILE_BYTES });
+  const chosen = await chooseFile(context, item);
   if (!chosen.ok) return chosen;
   if (!isStillOpen(context)) return fail('LOCKED');
   if (chosen.value === null) return ok({ file: null });

@@ -9,7 +9,7 @@ import { Page, PageBody, PageSection } from '../../ui/page/page.tsx';
 import { NoticeNote } from '../public-notice/notice-note.tsx';
 import { OutdatedCases } from '../review/outdated-cases.tsx';
 import { CountyLedgers } from '../sync/county-ledger/county-ledgers.tsx';
-import { FeedItems } from '../sync/feed-items.tsx';
+import { FeedItems } from '../sync/feed/feed-items.tsx';
 import { ReturnedCases } from '../sync/returned-cases.tsx';
 import { SyncBar } from '../sync/sync-bar.tsx';
 import { useSync } from '../sync/use-sync.ts';

@@ -16,8 +16,8 @@ import { LocalParameters } from './local/local-parameters.tsx';
 import { PackFacts } from './pack-facts.tsx';
 import { PackValues } from './pack-values.tsx';
 
-/** 政策包: what is in force, each value with its article, what the county sets, and how a new pack comes in. */
-export function PolicyPage() {
+/** 政策包: what is in force, each value with its article, what the county sets, and how a new pack comes in; `item`: one that the county sent. */
+export function PolicyPage({ item }: { readonly item: string | null }) {
   const { station, user } = useSession();
   const { data, error, refetch } = useChannel('policy/list', {});
   const [chosen, setChosen] = useState(station.pack);
@@ -29,7 +29,7 @@ export function PolicyPage() {
     <Page
       title={WORDS.policy}
       purpose="测算用到的每个数值和它的条款原文。标为未核定的数值，用前请与文件核对。"
-      action={isAdmin ? <InstallButton onRefused={setRefusal} /> : undefined}
+      action={isAdmin ? <InstallButton item={item} onRefused={setRefusal} /> : undefined}
     >
       <PageBody>
         {refusal === null ? null : (

@@ -7,6 +7,7 @@ import { useAppEvent } from '../../client/use-app-event.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { useMissingRole } from '../../client/use-missing-role.ts';
 import { useSession } from '../../client/use-session.ts';
+import { useSentItem } from '../sync/feed/use-sent-item.ts';
 import { WORDS } from '../../text/words.ts';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { focusHeading } from '../../ui/page/focus-heading.ts';
@@ -19,8 +20,8 @@ import { RosterList } from './roster-list.tsx';
 
 const WHO_CAN = 'who-can-import';
 
-/** 名册: lists of identities from other offices, taken in, compared, undone. */
-export function RostersPage() {
+/** 名册: lists of identities from other offices, taken in, compared, undone. `item`: what the county sent, to begin with. */
+export function RostersPage({ item }: { readonly item: string | null }) {
   const { station, today } = useSession();
   const missing = useMissingRole('clerk');
   const { data, error, refetch } = useChannel('roster/list', {});
@@ -32,17 +33,16 @@ export function RostersPage() {
   useAppEvent('session/changed', ({ state }) => {
     if (state !== 'open') setClosed(true);
   });
-  const choose = () =>
-    open.mutate(
-      {},
-      {
-        onSuccess: (chosen) => {
-          if (chosen.file === null) return;
-          setClosed(false);
-          setFile(chosen.file);
-        },
+  const openFile = (from: { readonly item?: string }) =>
+    open.mutate(from, {
+      onSuccess: (chosen) => {
+        if (chosen.file === null) return;
+        setClosed(false);
+        setFile(chosen.file);
       },
-    );
+    });
+  const choose = () => openFile({});
+  useSentItem(item, (sent) => openFile({ item: sent }));
   const leave = () => {
     setFile(null);
     close.mutate({});

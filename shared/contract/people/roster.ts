@@ -126,8 +126,13 @@ export type RosterIdentityFact = z.infer<typeof rosterIdentity>;
 export const rosterChannels = {
   /** Imports that count, wait or were undone, newest first. */
   'roster/list': channel('user', 'read', nothing, z.strictObject({ rosters: z.array(rosterEntry) })),
-  /** Asks for a file and reads its top. Null: cancelled. ROSTER_… as the file is. */
-  'roster/open': channel('clerk', 'read', nothing, z.strictObject({ file: openedRoster.nullable() })),
+  /** Asks for a file, or takes that of the county's feed (`item`), and reads its top. Null: cancelled. NOT_FOUND, ROSTER_… as the file is. */
+  'roster/open': channel(
+    'clerk',
+    'read',
+    z.strictObject({ item: id.optional() }),
+    z.strictObject({ file: openedRoster.nullable() }),
+  ),
   /** How the columns of a sheet are to be read: as the last file of the list was, else as the headings say. */
   'roster/mapping': channel(
     'clerk',

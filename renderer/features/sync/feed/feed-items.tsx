@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import type { FeedItemView } from '#shared/contract/sync.ts';
-import { useAction, useChannel } from '../../client/use-channel.ts';
-import { useMissingRole } from '../../client/use-missing-role.ts';
-import { Notice } from '../../ui/page/notice.tsx';
-import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
-import { PageSection } from '../../ui/page/page.tsx';
-import css from './sync.module.css';
+import { useAction, useChannel } from '../../../client/use-channel.ts';
+import { useMissingRole } from '../../../client/use-missing-role.ts';
+import { Notice } from '../../../ui/page/notice.tsx';
+import { notifyDone, notifyFailure } from '../../../ui/overlay/notify.tsx';
+import { PageSection } from '../../../ui/page/page.tsx';
+import { ItemAct } from './item-act.tsx';
+import css from '../sync.module.css';
 
 /** What the county sent that waits for somebody: rosters, packs, and what contradicts this PC. Nothing when there is none. */
 export function FeedItems() {
@@ -34,6 +35,7 @@ function Item({ item }: { readonly item: FeedItemView }) {
       meaning={isRefused || item.kind === 'revoked' ? 'danger' : 'info'}
       action={
         <span className={css['itemActs']}>
+          <ItemAct item={item} />
           {hasFile ? (
             <Button
               size="compact-sm"

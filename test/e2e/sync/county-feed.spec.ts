@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import type { FeedItem } from '#shared/protocol/sync/feed.ts';
+import { call } from '../../bench/window-app.ts';
+import { testCounty } from '../../county/support/sample-batch.ts';
+import { CODE, openCounty, type OpenCounty } from '../../service/support/county-line.ts';
+import { addReviewer, fillPerson, fillStays, firstRun, newApplication } from '../../support/clerk.ts';
+import { FIXED_CLOCK, ID_SEED, PERSON } from '../../support/invented-case.ts';
+import { expect, test } from '../fixtures.ts';
+
+const LOOK = process.env['AID_LOOK'];
+const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
+
+const look = async (page: Page, name: string): Promise<void> => {
+  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
+};
+
+let county: OpenCounty;
+test.beforeEach(async () => {
+  county = await openCounty();
+});
+test.afterEach(async () => county.close());
+
+/** A window that is registered at the county. */
+async function joined(page: Page): Promise<void> {
+  await firstRun(page, JSON.stringify(testCounty().publicFile));
+  await addReviewer(page);
+  await call(page, 'sync/setLine', { address: county.address, certificate: '' });
+  await expect.poll(async () => (await call(page, 'sync/state', {})).isBusy).toBe(false);
+  await call(page, 'sync/enrol', { code: CODE });
+}
+
+const used = (n: number, usedFen: number): FeedItem => ({
+  n,
+  id: `ledger-${n}`,
+  at: '2023-10-19T09:00:00.000+08:00',
+  kind: 'ledger',
+  asOf: `2023-10-${String(n).padStart(2, '0')}`,
+  rows: [{ idNumber: PERSON.idNumber, name: PERSON.name, year: 2023, pool: 'basic', usedFen }],
+});
+
+async function hear(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '批次', exact: true }).click();
+  await page.getByRole('button', { name: '现在联系' }).click();
+}
+
+test('the county’s ledger is tried, taken, named as the first step of a settlement, and taken back', async ({
+  launch,
+}) => {
+  test.slow();
+  const { page } = await launch({ env: ENV });
+  await joined(page);
+  await newApplication(page);
+  await fillPerson(page);
+  await fillStays(page);
+  await expect(page.getByRole('button', { name: /^受理/ })).toBeEnabled();
+  county.books.give(used(1, 1_500_000));
+  await hear(page);
+  await page.getByRole('button', { name: /^试算：/ }).click({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: '县级台账（截至 2023-10-01）' })).toBeVisible();
+  await expect(page.getByText('涉及 1 份未封批的申请')).toBeVisible();
+  await look(page, '县级台账-试算');
+  await page.getByRole('button', { name: '采用', exact: true }).click();
+  await expect(page.getByText('截至 2023-10-01', { exact: false }).first()).toBeVisible();
+  await look(page, '县级台账-已采用');
+  // Less than before waits for another person.
+  county.books.give(used(2, 1_400_000));
+  await hear(page);
+  await page.getByRole('button', { name: /^试算：/ }).click({ timeout: 30_000 });
+  await expect(page.getByText('有 1 条比现在的少', { exact: false })).toBeVisible();
+  await look(page, '县级台账-变少');
+  await page.getByRole('button', { name: '采用', exact: true }).click();
+  await expect(page.getByText('等第二人确认，还没有计入', { exact: false })).toBeVisible();
+  await look(page, '县级台账-待确认');
+  await page.getByRole('button', { name: '撤回截至 2023-10-02 的台账' }).click();
+  await page.getByLabel('原因').fill('县级发错了');
+  await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
+  await expect(page.getByRole('button', { name: /^试算：/ })).toBeVisible();
+  await page.getByRole('link', { name: '受理台', exact: true }).click();
+  await page.getByText(PERSON.name).first().click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('已在别处用“基本救助年度限额”15,000.00 元', { exact: false }).first()).toBeVisible();
+  await look(page, '县级台账-测算过程');
+});
+
+test('a roster of the county opens in the trial with its file chosen', async ({ launch }) => {
+  const { page } = await launch({ env: ENV });
+  await joined(page);
+  county.books.give({
+    n: 1,
+    id: 'roster-1',
+    at: '2023-10-19T09:00:00.000+08:00',
+    kind: 'roster',
+    name: '低保名册',
+    asOf: '2023-10-01',
+    csv: `姓名,身份证号,救助类别\r\n${PERSON.name},${PERSON.idNumber},低保对象\r\n`,
+  });
+  await hear(page);
+  await look(page, '县级名册-待处理');
+  await page.getByRole('button', { name: /^试算导入：/ }).click({ timeout: 30_000 });
+  await expect(page.getByText('导入：低保名册-2023-10-01.csv')).toBeVisible({ timeout: 20_000 });
+  await look(page, '县级名册-打开');
+});
