@@ -48,7 +48,7 @@ export function LedgerYear({
           <LimitLine key={`${cap.pool}/${cap.isOneOff ? cap.applicationId : ''}`} cap={cap} rows={all} />
         ))}
       </dl>
-      <div>
+      <div className={css['paper']}>
         <ListPaperButton
           wish={{ kind: 'personLedger', idNumber, year }}
           word="年度台账"

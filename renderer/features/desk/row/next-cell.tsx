@@ -35,9 +35,9 @@ export function NextCell({ row, step, change, onGo }: NextCellProps) {
         </span>
       ) : (
         <Button
-          variant={step.isUrgent === true ? 'light' : 'default'}
+          variant="default"
           {...(step.isUrgent === true
-            ? { color: 'yellow.9', leftSection: <IconAlertTriangle size={13} stroke={2} /> }
+            ? { className: css['urgent'], leftSection: <IconAlertTriangle size={13} stroke={2} /> }
             : {})}
           size="compact-xs"
           tabIndex={-1}
