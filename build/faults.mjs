@@ -9,8 +9,8 @@ import { ROOT } from './lib/paths.mjs';
 import { startXvfb } from './lib/xvfb.mjs';
 import { setUp, setUpDebian } from './setup.mjs';
 
-/** Failing system calls, power cuts on XFS, and a county on PostgreSQL. */
-const DEBIAN_PACKAGES = ['strace', 'xfsprogs', 'e2fsprogs', 'postgresql'];
+/** Failing system calls, power cuts on XFS, a county on PostgreSQL, and sticks with FAT. */
+const DEBIAN_PACKAGES = ['strace', 'xfsprogs', 'e2fsprogs', 'postgresql', 'fusefat', 'dosfstools', 'mtools'];
 
 /**
  * Runs the kinds of fault that `args` name, inside Electron's Node.

@@ -12,6 +12,8 @@ export const PAPER_ERRORS = {
   BATCH_VERIFY_FAILED: '批次文件写好后复核没有通过，没有封批。请检查磁盘后再试。',
   BATCH_FILE_LOST:
     '第 {seq} 批的文件在本机丢失或已改动，不能送出。请从备份恢复，或找到以前导出的同名文件；不要重新封批，并告知县级医保局。',
+  STICK_BROKE:
+    '写到第 {seq} 批时出错（{why}），这一批和后面的批次没有导出；本机保存的批次文件完好。请插好优盘或换一个，再导出一次。',
   STICK_FULL: '这个位置放不下（需要约 {need} 兆，只剩 {free} 兆），没有导出。请清理优盘或换一个。',
   ATTACHMENT_EMPTY: '这个文件是空的（0 字节），没有添加。请重新扫描或换一个文件。',
   ATTACHMENT_KIND:

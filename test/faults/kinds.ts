@@ -7,6 +7,7 @@ import { limits } from './limits/limits.ts';
 import { countyCuts } from './power/county/county-cuts.ts';
 import { powerCuts } from './power/power-cuts.ts';
 import { proxy } from './proxy/proxy.ts';
+import { sticks } from './sticks/sticks.ts';
 import { syscalls } from './syscalls/syscalls.ts';
 
 /** Every kind, in the order in which they run. */
@@ -19,5 +20,6 @@ export const KINDS: readonly Kind[] = [
   limits,
   flips,
   proxy,
+  sticks,
   canaryScan,
 ];

@@ -19,7 +19,8 @@ type Said = (progress: SyncProgress) => void;
 
 /**
  * Writes batches into a folder, lowest number first; each is synced, read back and compared before the next. Whatever
- * stops it leaves no half file under a batch's name. STICK_FULL, FILE_WRITE_FAILED, BATCH_VERIFY_FAILED, BATCH_FILE_LOST.
+ * stops it leaves no half file under a batch's name. STICK_FULL, FILE_WRITE_FAILED before anything is written; STICK_BROKE,
+ * BATCH_FILE_LOST.
  */
 export async function writeToStick(
   dataDir: string,
@@ -41,7 +42,11 @@ export async function writeToStick(
     const bytes = readBatchFile(dataDir, batch);
     if (bytes === null) return fail('BATCH_FILE_LOST', { seq: batch.seq });
     const written = await writeBatchFile(folder, batch.fileName, bytes);
-    if (!written.ok) return written;
+    if (!written.ok) {
+      const { code, detail } = written.error;
+      const why = code === 'BATCH_VERIFY_FAILED' ? '写好后读回核对不一致' : String(detail?.['why'] ?? '');
+      return fail('STICK_BROKE', { seq: batch.seq, why });
+    }
     const marked = onWritten(batch);
     if (!marked.ok) return marked;
     done += batch.size;

@@ -94,7 +94,10 @@ describe('out onto a stick', () => {
   test('a stick that is gone, or holds another file of that name, is said and nothing is marked', async () => {
     const batch = await sealKnown();
     put(batch.fileName, 'something else');
-    expect(await window.refused('sync/export', { batchIds: [batch.id] })).toMatchObject({ code: 'FILE_WRITE_FAILED' });
+    expect(await window.refused('sync/export', { batchIds: [batch.id] })).toEqual({
+      code: 'STICK_BROKE',
+      detail: { seq: 1, why: '同名文件已存在，内容不同' },
+    });
     expect(readFileSync(join(stick, batch.fileName), 'utf8')).toBe('something else');
     rmSync(stick, { recursive: true });
     expect(await window.refused('sync/export', { batchIds: [batch.id] })).toMatchObject({ code: 'FILE_WRITE_FAILED' });
