@@ -2,12 +2,14 @@ import { join, resolve } from 'node:path';
 import { parseDay } from '#shared/day.ts';
 import { FolderInUseError } from './books/journal/folder-lock.ts';
 import { JournalDamagedError } from './books/journal/journal.ts';
+import { JournalCopyError } from './books/journal/mirrored-journal.ts';
 import { type ExitCode, UsageError } from './cli/terminal.ts';
 import type { CommandInput } from './commands/command.ts';
 import { copyBackup, epochAfterRestore } from './commands/restore-commands.ts';
 import { type CommandName, isCommand, runCommand } from './commands/run-command.ts';
 import { openCounty } from './config/open-county.ts';
 import { COUNTY_HELP } from './config/help.ts';
+import { NO_COPY } from './config/journal-copy.ts';
 import { type CountyOptions, parseCountyArgs, readOptions } from './config/options.ts';
 import type { Machine } from './context.ts';
 import { askControl } from './control/ask-control.ts';
@@ -110,9 +112,10 @@ async function restore(
   const [from, ...rest] = names;
   if (from === undefined || rest.length > 0 || options.databaseUrl !== null)
     throw new UsageError(
-      '用法：restore 备份文件夹 --folder 空文件夹 [--keys 另外保管的 keys 文件夹]（PostgreSQL 见操作手册第 6 节）',
+      '用法：restore 备份文件夹 --folder 空文件夹 [--keys 另外保管的 keys 文件夹] [--journal-copy 第二份日志]（PostgreSQL 见操作手册第 6 节）',
     );
-  const { at, events } = await copyBackup(from, options.folder, keys);
+  const journalCopy = options.journalCopy === NO_COPY ? null : options.journalCopy;
+  const { at, events, later } = await copyBackup(from, options.folder, { keys, journalCopy });
   const county = await openCounty(options, terminal.env, terminal.machine, terminal.packsFolder);
   try {
     const epoch = await county.books.raiseEpoch({
@@ -121,6 +124,8 @@ async function restore(
       atLeast: epochAfterRestore(terminal.now()),
     });
     terminal.out(`✓ 已恢复 ${at.slice(0, 16)} 的备份（${events} 条日志）到 ${options.folder}，现在是第 ${epoch} 轮。`);
+    if (journalCopy !== null) terminal.out(`✓ 备份以后的 ${later} 条日志（包括审批和付款登记）已从第二份日志补回。`);
+    else terminal.out('　没有第二份日志：付款以前，请先按操作手册第 6 节补登备份以后已经付出的各笔。');
     terminal.out('　启动服务后，各乡镇电脑会把备份以后的批次重新送来；已有的不会重复入账。');
     return 0;
   } finally {
@@ -152,6 +157,7 @@ function sentenceOf(error: unknown): string | null {
     error instanceof FolderInUseError ||
     error instanceof JournalDamagedError ||
     error instanceof KeysMissingError ||
+    error instanceof JournalCopyError ||
     error instanceof UnsafePostgresError ||
     error instanceof NewerTablesError
   )

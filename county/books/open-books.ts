@@ -12,6 +12,7 @@ import { assembleBooks, type Place } from './assemble-books.ts';
 import type { Books } from './books.ts';
 import type { FoldContext } from './fold/fold-context.ts';
 import { openFolderJournal } from './journal/folder-journal.ts';
+import { openMirroredJournal } from './journal/mirrored-journal.ts';
 import { lockFolder } from './journal/folder-lock.ts';
 import { postgresJournal } from './journal/postgres-journal.ts';
 import { openFolderTables } from './keep/folder-tables.ts';
@@ -35,7 +36,13 @@ export type BooksOptions = {
    * connection the caller closes.
    */
   readonly place:
-    { readonly form: 'folder'; readonly folder: string } | { readonly form: 'postgres'; readonly database: Database };
+    | {
+        readonly form: 'folder';
+        readonly folder: string;
+        /** Another folder, on another disk, in which every event is synced as well before it counts. Null or left out: none. */
+        readonly journalCopy?: string | null;
+      }
+    | { readonly form: 'postgres'; readonly database: Database };
 };
 
 /**
@@ -68,7 +75,8 @@ async function openPlace({ place, county }: BooksOptions): Promise<Place> {
   await makeFolder(folder);
   const unlock = await lockFolder(folder);
   try {
-    const journal = await openFolderJournal(folder);
+    const copy = place.journalCopy ?? null;
+    const journal = await (copy === null ? openFolderJournal(folder) : openMirroredJournal(folder, copy));
     const database = await openFolderTables(folder).catch(async (error: unknown) => {
       await journal.close();
       throw error;

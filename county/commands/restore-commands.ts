@@ -1,16 +1,22 @@
 import { existsSync } from 'node:fs';
 import { copyFile, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { entriesBehind, headOf } from '../books/journal/mirrored-journal.ts';
 import { UsageError } from '../cli/terminal.ts';
 import { makeFolder, syncFile, syncFolder } from '../spool/synced-file.ts';
 import { type BackupManifest, readBackup } from './backup-command.ts';
 import type { Command } from './command.ts';
 
 /**
- * Puts a backup into a folder in which no county is: every file is checked before the first is copied. The epoch is still that of
- * the backup; whoever opens the folder next raises it. Throws {@link UsageError}.
+ * Puts a backup into a folder in which no county is: every file is checked before the first is copied. With the second journal, what
+ * happened after the backup is there as well: `later` events. The epoch is still that of the backup; whoever opens the folder next
+ * raises it. Throws {@link UsageError} and `JournalCopyError`.
  */
-export async function copyBackup(from: string, to: string, keys: string | null): Promise<BackupManifest> {
+export async function copyBackup(
+  from: string,
+  to: string,
+  { keys, journalCopy }: { readonly keys: string | null; readonly journalCopy: string | null },
+): Promise<BackupManifest & { readonly later: number }> {
   for (const name of ['county.json', 'books', 'spool'])
     if (existsSync(join(to, name)))
       throw new UsageError(`${to} 里已有数据（${name}）。恢复只能写到空文件夹：请把原来的文件夹改名留存，再恢复。`);
@@ -19,12 +25,26 @@ export async function copyBackup(from: string, to: string, keys: string | null):
   if (keys !== null) for (const name of keyFiles) await copySynced(join(keys, name), join(to, 'keys', name));
   // Who the county is comes last: until then the folder is not taken for a county.
   const names = Object.keys(manifest.files).filter((name) => name !== 'county.json');
-  for (const name of [...names, 'county.json']) await copySynced(join(from, name), join(to, name));
-  return manifest;
+  for (const name of names) await copySynced(join(from, name), join(to, name));
+  const later = journalCopy === null ? 0 : await takeJournalCopy(join(to, 'books'), journalCopy);
+  await copySynced(join(from, 'county.json'), join(to, 'county.json'));
+  return { ...manifest, later };
+}
+
+/** The journal of the backup gives way to its copy, which begins with it and goes on. */
+async function takeJournalCopy(books: string, copy: string): Promise<number> {
+  if (!existsSync(join(copy, 'journal.head')))
+    throw new UsageError(`${copy} 里没有第二份日志。请核对 --journal-copy。`);
+  const later = await entriesBehind(copy, await headOf(books));
+  for (const name of ['journal.log', 'journal.head']) await copySynced(join(copy, name), join(books, name));
+  return later;
 }
 
 async function listKeys(folder: string): Promise<readonly string[]> {
-  const names = existsSync(folder) ? await readdir(folder) : [];
+  const entries = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   if (names.some((name) => name.endsWith('.aidcounty-secret.json'))) return names;
   throw new UsageError(`${folder} 里没有县级私钥。请用 --keys 指明另外保管的 keys 文件夹；没有密钥，备份打不开。`);
 }

@@ -16,7 +16,7 @@ export const COUNTY_HELP = `用法：npm run -s county -- [命令] [选项]
   publish-pack 政策包.aidpack [电脑编号…]
   publish-ledger [电脑编号…]     下发全县已用额度 [--year 年度，默认今年]
   backup 文件夹                  备份日志和批次（不含密钥）
-  restore 备份文件夹             恢复到空文件夹（--folder） [--keys 密钥文件夹]
+  restore 备份文件夹             恢复到空文件夹（--folder） [--keys 密钥文件夹] [--journal-copy 第二份日志]
   rotate-key                     更换县级密钥（先停止服务）
   raise-epoch --reason 原因      用别的办法恢复旧数据以后，换一轮
   scrub                          巡检日志和全部批次

@@ -10,6 +10,7 @@ import { openFolderSpool } from '../spool/folder-spool.ts';
 import { postgresSpool } from '../spool/postgres-spool.ts';
 import type { Spool } from '../spool/spool.ts';
 import { type CountyFolder, openCountyFolder } from './county-folder.ts';
+import { journalCopyOf } from './journal-copy.ts';
 import type { CountyOptions } from './options.ts';
 import { packShelf } from './pack-shelf.ts';
 
@@ -40,6 +41,7 @@ export async function openCounty(
   packsFolder: string,
 ): Promise<OpenCounty> {
   const folder = await openCountyFolder(options, env, machine.random);
+  const { copy, note } = await journalCopyOf(options.folder, options.journalCopy);
   const { code, name, secret, dataKey, policyKey } = folder;
   const database = options.databaseUrl === null ? null : await connect(options.databaseUrl);
   const spool =
@@ -57,8 +59,11 @@ export async function openCounty(
       now,
       newId: v7,
       place:
-        database === null ? { form: 'folder', folder: booksFolder(options.folder) } : { form: 'postgres', database },
+        database === null
+          ? { form: 'folder', folder: booksFolder(options.folder), journalCopy: copy }
+          : { form: 'postgres', database },
     });
+    await note();
     const close = async (): Promise<void> => {
       await books.close();
       await database?.close();

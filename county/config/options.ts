@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../cli/terminal.ts';
+import { NO_COPY } from './journal-copy.ts';
 
 /** How the service is to run: flags first, then the environment, then what stands here. */
 export type CountyOptions = {
@@ -14,6 +15,8 @@ export type CountyOptions = {
   /** Null: tables and journal lie in the folder. */
   readonly databaseUrl: string | null;
   /** Needed at the first start only. */
+  /** A folder for the second journal, absolute; `none`: there is to be none any more; null: as the folder notes it. */
+  readonly journalCopy: string | null;
   readonly code: string | null;
   readonly name: string | null;
   readonly trustProxy: readonly string[];
@@ -39,6 +42,7 @@ const COUNTY_FLAGS = {
   'as-of': { type: 'string' },
   year: { type: 'string' },
   keys: { type: 'string' },
+  'journal-copy': { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -52,6 +56,7 @@ export const OPTIONS_HELP = `  --folder 文件夹      数据放在哪里（COUN
   --plain-http         没有证书也对外监听：只在前面另有设备做 TLS 时使用（COUNTY_PLAIN_HTTP=1）
   --proxy 地址         信任这台前置设备转发的来源地址，可写多次（COUNTY_PROXY，用逗号隔开）
   --log-level 级别     trace、debug、info、warn、error、silent（COUNTY_LOG_LEVEL，默认 info）
+  --journal-copy 文件夹 日志同时写到第二处，最好在另一块硬盘（COUNTY_JOURNAL_COPY；none：不再写）
   DATABASE_URL         postgres://… 时用 PostgreSQL 15 以上；不设时全部放在文件夹里
   COUNTY_DATA_KEY      数据密钥（32 字节 base64url）；不设时用文件夹里 keys/data-key`;
 
@@ -97,11 +102,18 @@ export function readOptions(flags: Flags, env: NodeJS.ProcessEnv, here: string):
     port: readPort(text(flags.port, 'COUNTY_PORT'), tls === null ? 8080 : 8443),
     tls,
     databaseUrl,
+    journalCopy: readJournalCopy(text(flags['journal-copy'], 'COUNTY_JOURNAL_COPY'), databaseUrl, here),
     code,
     name,
     trustProxy: readProxies(flags.proxy ?? (env['COUNTY_PROXY'] ?? '').split(',')),
     logLevel: level,
   };
+}
+
+function readJournalCopy(given: string | null, databaseUrl: string | null, here: string): string | null {
+  if (given !== null && databaseUrl !== null)
+    throw new UsageError('使用 PostgreSQL 时没有 --journal-copy：请用它自己的归档和备机，见操作手册第 6 节。');
+  return given === null || given === NO_COPY ? given : resolve(here, given);
 }
 
 function readTls(cert: string | null, key: string | null, here: string): CountyOptions['tls'] {

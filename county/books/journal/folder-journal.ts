@@ -2,7 +2,15 @@ import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder, withRoom, writeAt } from '../../spool/synced-file.ts';
 import { entryLine, readEntryLine } from './entry-line.ts';
-import { hashOf, type Entry, type Journal, JournalDamagedError, type JournalHead, NO_EVENTS } from './journal.ts';
+import {
+  hashOf,
+  type Entry,
+  type Journal,
+  JournalDamagedError,
+  type JournalHead,
+  JournalStoppedError,
+  NO_EVENTS,
+} from './journal.ts';
 
 const OWNER_ONLY = 0o600;
 /** A mark is one line: number, hash, size of the journal, all of fixed width. Only whole lines count. */
@@ -11,12 +19,17 @@ const MARK_BYTES = 94;
 
 type Mark = JournalHead & { readonly size: number };
 
+export type FolderJournal = Journal & {
+  /** Takes the last append back, which nobody was told of yet. Throws when that fails; nothing is written any more then. */
+  readonly revert: () => Promise<void>;
+};
+
 /**
  * The journal as a file, with a second one that only ever says how far the first goes. An append is synced in the first, then marked
  * and synced in the second, then acknowledged: so what was cut off behind the mark was never acknowledged and is put aside, and
  * what is missing before the mark is damage. The caller holds the folder's lock.
  */
-export async function openFolderJournal(folder: string): Promise<Journal> {
+export async function openFolderJournal(folder: string): Promise<FolderJournal> {
   const files = {
     log: await openFile(join(folder, 'journal.log')),
     marks: await openFile(join(folder, 'journal.head')),
@@ -30,7 +43,7 @@ export async function openFolderJournal(folder: string): Promise<Journal> {
   }
 }
 
-async function openFiles(folder: string, log: FileHandle, marks: FileHandle): Promise<Journal> {
+async function openFiles(folder: string, log: FileHandle, marks: FileHandle): Promise<FolderJournal> {
   // The first mark is written before the first event: a journal without any has lost them.
   if ((await marks.stat()).size === 0 && (await log.stat()).size === 0) {
     await writeAt(marks, markLine({ ...NO_EVENTS, size: 0 }), 0);
@@ -41,9 +54,10 @@ async function openFiles(folder: string, log: FileHandle, marks: FileHandle): Pr
   let markSize = whole.at;
   let mark = await settleTail(folder, log, whole.mark);
   let isBroken = false;
+  let before: Mark | null = null;
 
   async function append(entries: readonly Entry[]): Promise<void> {
-    if (isBroken) throw new Error('The journal could not be written before; the program must be started again');
+    if (isBroken) throw new JournalStoppedError();
     const last = entries.at(-1);
     if (last === undefined) return;
     const bytes = Buffer.concat(entries.map(entryLine));
@@ -59,8 +73,16 @@ async function openFiles(folder: string, log: FileHandle, marks: FileHandle): Pr
       await undo();
       throw error;
     }
-    mark = next;
+    [before, mark] = [mark, next];
     markSize += MARK_BYTES;
+  }
+
+  async function revert(): Promise<void> {
+    if (before === null) throw new Error('No append to take back');
+    [mark, before] = [before, null];
+    markSize -= MARK_BYTES;
+    await undo();
+    if (isBroken) throw new Error('An append could not be taken back');
   }
 
   /** What was half written must not stand before the next append; when even that fails, nothing is written any more. */
@@ -75,8 +97,11 @@ async function openFiles(folder: string, log: FileHandle, marks: FileHandle): Pr
   }
 
   return {
-    head: () => Promise.resolve({ n: mark.n, hash: mark.hash }),
+    // Where nothing can be written any more, whoever asks whether all is well is told.
+    head: () =>
+      isBroken ? Promise.reject(new JournalStoppedError()) : Promise.resolve({ n: mark.n, hash: mark.hash }),
     append: (_connection, entries) => append(entries),
+    revert,
     read: () => readAll(log, mark),
     close: async () => {
       await log.close();

@@ -39,6 +39,13 @@ export class JournalDamagedError extends Error {
   }
 }
 
+/** A write could neither be finished nor taken back: the program must be started again, which looks at what is there. */
+export class JournalStoppedError extends Error {
+  constructor() {
+    super('The journal could not be written before; the program must be started again');
+  }
+}
+
 const placeOf = (n: number, kind: string): string => `journal/${n}/${kind}`;
 
 /** Seals and chains events behind a head. */

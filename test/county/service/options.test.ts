@@ -24,6 +24,7 @@ describe('how the service is to run', () => {
       databaseUrl: null,
       code: null,
       name: null,
+      journalCopy: null,
       trustProxy: [],
       logLevel: 'info',
     });
