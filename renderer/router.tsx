@@ -13,6 +13,7 @@ import { BatchesPage } from './features/batches/batches-page.tsx';
 import { DeskPage } from './features/desk/desk-page.tsx';
 import { KeysPage } from './features/keys/rekey/keys-page.tsx';
 import { LedgerPage } from './features/ledger/ledger-page.tsx';
+import { readPrintSearch, wishOf } from './features/papers/batch/print-wish.ts';
 import { PapersPage } from './features/papers/log/papers-page.tsx';
 import { PeoplePage } from './features/people/people-page.tsx';
 import { PersonPage } from './features/people/person-page.tsx';
@@ -66,7 +67,15 @@ const ledger = createRoute({
     return <LedgerPage key={person} personId={person} />;
   },
 });
-const papers = createRoute({ getParentRoute: () => root, path: '/papers', component: PapersPage });
+const papers = createRoute({
+  getParentRoute: () => root,
+  path: '/papers',
+  validateSearch: readPrintSearch,
+  component: function PapersRoute() {
+    const search = papers.useSearch();
+    return <PapersPage key={JSON.stringify(search)} wish={wishOf(search)} />;
+  },
+});
 const rosters = createRoute({
   getParentRoute: () => root,
   path: '/rosters',

@@ -11,10 +11,22 @@ function idsOf(store: Store, scope: BatchScope): readonly string[] | null {
       return store.prints.applicationsOf(scope.kind, scope.from, scope.to);
     case 'batch':
       return store.batches.get(scope.batchId)?.applications.map(({ id }) => id) ?? null;
+    case 'chosen':
+      return numbered(store, scope.applicationIds);
     default:
       return assertNever(scope);
   }
 }
+
+/** Those that have a number, in the order of their numbers: the papers come out of the printer as the files stand. */
+const numbered = (store: Store, ids: readonly string[]): readonly string[] =>
+  ids
+    .flatMap((id) => {
+      const { number = null } = store.applications.get(id) ?? {};
+      return number === null ? [] : [{ id, number }];
+    })
+    .sort((a, b) => (a.number < b.number ? -1 : 1))
+    .map(({ id }) => id);
 
 function candidateOf(store: Store, record: ApplicationRecord): PaperCandidate {
   const { id, number, status, revision, payable, form } = record;

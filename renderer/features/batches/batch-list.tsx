@@ -18,6 +18,8 @@ import { ListPaperButton } from '../papers/list-paper-button.tsx';
 import { BatchStageChip } from '../sync/stage-chip.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { BatchAct } from './batch-act.tsx';
+import css from './batches.module.css';
+import { PrintBatch } from './print-batch.tsx';
 
 /** The sealed batches, newest first, each to be exported as often as needed: always the same bytes. */
 export function BatchList() {
@@ -97,14 +99,17 @@ const columns = (
   {
     key: 'slip',
     title: '',
-    width: 108,
+    width: 140,
     align: 'right',
     render: (row) => (
-      <ListPaperButton
-        wish={{ kind: 'batchSlip', batchId: row.id }}
-        word="交接单"
-        label={`生成第 ${row.seq} 批的交接单`}
-      />
+      <span className={css['papers']}>
+        <PrintBatch row={row} />
+        <ListPaperButton
+          wish={{ kind: 'batchSlip', batchId: row.id }}
+          word="交接单"
+          label={`生成第 ${row.seq} 批的交接单`}
+        />
+      </span>
     ),
   },
   {

@@ -16,12 +16,14 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { DeskExport } from '../papers/desk-export.tsx';
+import { ChosenBar, chosenColumn } from './chosen-bar.tsx';
 import { deskColumns } from './desk-columns.tsx';
 import { countByChoice, EVERYTHING } from './desk-filter.ts';
 import { DeskFilters } from './desk-filters.tsx';
 import type { NextPlace } from './row/next-step.ts';
 import { useNextFacts } from './row/use-next-facts.ts';
 import { DeskState } from './state/desk-state.tsx';
+import { useChosen } from './use-chosen.ts';
 import { useDeskFilter } from './use-desk-filter.ts';
 import { orderOf, useDeskList } from './use-desk-list.ts';
 import { useDiscard } from './use-discard.ts';
@@ -37,6 +39,7 @@ export function DeskPage() {
   const changing = useDiscard();
   const change = mayCreate ? changing : null;
   const facts = useNextFacts(list?.rows ?? []);
+  const chosen = useChosen();
   const open = (id: string, place: NextPlace) => {
     if (place === 'batches') void navigate({ to: '/batches' });
     else if (place === 'notices') void navigate({ to: '/notices' });
@@ -68,7 +71,7 @@ export function DeskPage() {
   );
   const counts = list === undefined ? null : countByChoice(list.counts);
   return (
-    <Page title={WORDS.desk} purpose="全部申请和每一份的下一步。按 Enter 或单击打开。" action={buttons}>
+    <Page title={WORDS.desk} purpose="全部申请和每一份的下一步。按 Enter 或单击打开，按空格选取。" action={buttons}>
       <HealthNotice />
       <RestoreNotice />
       <ClockNotice />
@@ -92,14 +95,20 @@ export function DeskPage() {
       ) : (
         <>
           <DeskFilters filter={filter} counts={counts} list={list} onChange={setFilter} />
+          <ChosenBar chosen={chosen} />
           <DataTable
             id="desk"
             label="申请"
-            columns={deskColumns({ today, change, facts, onGo: ({ id }, place) => open(id, place) })}
+            columns={[
+              chosenColumn(chosen),
+              ...deskColumns({ today, change, facts, onGo: ({ id }, place) => open(id, place) }),
+            ]}
             rows={list.rows}
             keyOf={(row) => row.id}
             part={{ sort, onSort: setSort, total: list.total, onEnd: more }}
             onOpen={({ id }) => open(id, 'application')}
+            onToggle={chosen.turn}
+            isSelected={chosen.has}
             {...(change === null ? {} : { onRemove: change.discard })}
             empty={
               <EmptyState

@@ -44,6 +44,8 @@ const batchScope = z.discriminatedUnion('kind', [
   /** Accepted in these days. */
   z.strictObject({ kind: z.literal('accepted'), from: day, to: day }),
   z.strictObject({ kind: z.literal('batch'), batchId: id }),
+  /** Chosen one by one in the list of applications; those without a number yet are left out. */
+  z.strictObject({ kind: z.literal('chosen'), applicationIds: z.array(id).min(1).max(MOST_AT_ONCE) }),
 ]);
 export type BatchScope = z.infer<typeof batchScope>;
 

@@ -101,6 +101,33 @@ test('a job is ended between two papers, and what was made stays', async ({ laun
   await expect(page.getByText(`共 ${made} 份`)).toBeVisible();
 });
 
+test('applications chosen on the desk by Space are printed together', async ({ launch }) => {
+  const app = await launch({ env: ENV });
+  const { page } = app;
+  await firstRun(page);
+  const numbers = [await caseWith(page, 71, []), await caseWith(page, 72, []), await caseWith(page, 73, [])];
+  await page.keyboard.press('Control+n');
+  await page.getByRole('link', { name: '受理台', exact: true }).click();
+  const desk = page.getByRole('grid', { name: '申请' });
+  const row = (number = '') => desk.getByRole('row').filter({ has: page.getByTitle(number, { exact: true }) });
+  await expect(desk.getByRole('checkbox', { name: '选取 草稿' })).toBeDisabled();
+  await row(numbers[2]).focus();
+  await page.keyboard.press('Space');
+  await row(numbers[0]).focus();
+  await page.keyboard.press('Space');
+  const bar = page.getByRole('group', { name: '选取的申请' });
+  await expect(bar.getByText('已选 2 份')).toBeVisible();
+  await look(app, '受理台-选取');
+  await bar.getByRole('button', { name: '成批打印' }).press('Enter');
+  await expect(page.getByText('在受理台选取的 2 份')).toBeVisible();
+  const table = page.getByRole('grid', { name: '可成批打印的申请' });
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await expect(table).not.toContainText(numbers[1] ?? '');
+  await look(app, '成批-选取的');
+  await page.getByRole('button', { name: '生成 4 份文书' }).press('Enter');
+  await expect(page.getByText('已生成 4 份', { exact: true })).toBeVisible();
+});
+
 test('a list of a month is made from its days', async ({ launch }) => {
   const app = await launch({ env: ENV });
   const { page } = app;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { HostCall, HostValues, Printer } from '#shared/contract/host.ts';
 import { STAYS } from '../../support/invented-case.ts';
 import { accept, confirmed, draft } from '../support/desk.ts';
+import { plainStay } from '../support/forms/plain-stay.ts';
 import { ownCase, typedForm } from '../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, TINY_PDF, type Window } from '../support/window.ts';
 
@@ -96,4 +97,20 @@ test('what is printed together is found by the day of confirmation or acceptance
   expect(await window.refused('paper/candidates', { kind: 'batch', batchId: 'x' })).toMatchObject({
     code: 'NOT_FOUND',
   });
+});
+
+test('applications that were chosen are listed by number, without drafts and what is not there', async () => {
+  const first = await confirmed(window, typedForm(STAYS.slice(0, 1)));
+  const second = await accept(
+    window,
+    await draft(window, ownCase(2).form([plainStay('2023-03-01', '2023-03-10', '10000.00', 2)])),
+  );
+  const unnumbered = await draft(window, ownCase(3).form());
+  const applicationIds = [second.id, unnumbered.id, first.id, 'nobody'];
+  const { rows, total } = await window.ask('paper/candidates', { kind: 'chosen', applicationIds });
+  expect(rows.map(({ applicationId, status }) => [applicationId, status])).toEqual([
+    [first.id, 'settled'],
+    [second.id, 'accepted'],
+  ]);
+  expect(total).toBe(2);
 });

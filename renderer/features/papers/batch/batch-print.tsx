@@ -12,12 +12,13 @@ import { itemsOf } from './job.ts';
 import { JobBar } from './job-bar.tsx';
 import { JobList } from './job-list.tsx';
 import { firstChoice, ScopeForm, scopeOf } from './scope-form.tsx';
+import type { PrintWish } from './print-wish.ts';
 import { useBatchJob } from './use-batch-job.ts';
 
 /** 成批打印: choose applications and papers, have them made one by one, print or save them in that order. */
-export function BatchPrint() {
+export function BatchPrint({ wish = {} }: { readonly wish?: PrintWish }) {
   const { today } = useSession();
-  const [choice, setChoice] = useState(() => firstChoice(today));
+  const [choice, setChoice] = useState(() => firstChoice(today, wish));
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const job = useBatchJob();
   const scope = scopeOf(choice);

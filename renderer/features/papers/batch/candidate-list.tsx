@@ -46,7 +46,7 @@ const columns = (
   {
     key: 'box',
     title: '',
-    width: 36,
+    width: 52,
     render: (row) => (
       <Checkbox tabIndex={-1} aria-label={`选取 ${row.number}`} checked={isIn(row)} onChange={() => toggle(row)} />
     ),

@@ -6,6 +6,7 @@ import { instantToDay } from '../../../text/instants.ts';
 import { DayInput } from '../../../ui/field/day-input.tsx';
 import css from './batch.module.css';
 import { BATCH_KINDS, type BatchKind } from './job.ts';
+import type { PrintWish } from './print-wish.ts';
 
 /** What was chosen so far; a day that is no day yet is null. */
 export type ScopeChoice = {
@@ -13,6 +14,8 @@ export type ScopeChoice = {
   readonly from: string | null;
   readonly to: string | null;
   readonly batchId: string;
+  /** Chosen elsewhere, one by one; empty: none. */
+  readonly chosenIds: readonly string[];
   readonly kinds: readonly BatchKind[];
 };
 
@@ -20,6 +23,7 @@ const WHATS = [
   { value: 'settled', label: '确认测算的' },
   { value: 'accepted', label: '受理的' },
   { value: 'batch', label: '批次里的' },
+  { value: 'chosen', label: '选取的' },
 ] as const satisfies readonly { readonly value: BatchScope['kind']; readonly label: string }[];
 
 /** What is usually printed of each. */
@@ -27,19 +31,18 @@ const USUAL: Readonly<Record<BatchScope['kind'], readonly BatchKind[]>> = {
   settled: ['settlement', 'approval'],
   accepted: ['receipt'],
   batch: ['settlement'],
+  chosen: ['settlement', 'approval'],
 };
 
-/** Today's confirmed settlements with both papers of them. */
-export const firstChoice = (today: string): ScopeChoice => ({
-  what: 'settled',
-  from: today,
-  to: today,
-  batchId: '',
-  kinds: USUAL.settled,
-});
+/** What is chosen when the page opens: what somebody came with, else today's confirmed settlements with both papers. */
+export function firstChoice(today: string, { batch = '', chosen = [] }: PrintWish): ScopeChoice {
+  const what = batch !== '' ? 'batch' : chosen.length > 0 ? 'chosen' : 'settled';
+  return { what, from: today, to: today, batchId: batch, chosenIds: chosen, kinds: USUAL[what] };
+}
 
 /** The scope that is asked for; null while it is not said completely. */
-export function scopeOf({ what, from, to, batchId }: ScopeChoice): BatchScope | null {
+export function scopeOf({ what, from, to, batchId, chosenIds }: ScopeChoice): BatchScope | null {
+  if (what === 'chosen') return chosenIds.length === 0 ? null : { kind: what, applicationIds: [...chosenIds] };
   if (what === 'batch') return batchId === '' ? null : { kind: what, batchId };
   return from === null || to === null ? null : { kind: what, from, to };
 }
@@ -51,7 +54,7 @@ type ScopeFormProps = {
 
 /** Which applications and which papers of them, in two rows. */
 export function ScopeForm({ choice, onChange }: ScopeFormProps) {
-  const { what, from, to, batchId, kinds } = choice;
+  const { what, from, to, batchId, chosenIds, kinds } = choice;
   const batches = useChannel('batch/list', {}, { enabled: what === 'batch' });
   const toggle = (kind: BatchKind) =>
     onChange({
@@ -69,7 +72,7 @@ export function ScopeForm({ choice, onChange }: ScopeFormProps) {
             const next = WHATS.find((each) => each.value === value)?.value ?? 'settled';
             onChange({ ...choice, what: next, kinds: USUAL[next] });
           }}
-          data={[...WHATS]}
+          data={WHATS.filter(({ value }) => value !== 'chosen' || chosenIds.length > 0)}
         />
         {what === 'batch' ? (
           <NativeSelect
@@ -84,6 +87,8 @@ export function ScopeForm({ choice, onChange }: ScopeFormProps) {
               })),
             ]}
           />
+        ) : what === 'chosen' ? (
+          <span className={css['count']}>在受理台选取的 {chosenIds.length} 份</span>
         ) : (
           <>
             <DayInput label="开始日期" value={from} onChange={(day) => onChange({ ...choice, from: day })} />

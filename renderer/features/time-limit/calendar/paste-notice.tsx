@@ -35,6 +35,7 @@ export function PasteNotice({
     <div className={css['form']}>
       <Textarea
         rows={4}
+        styles={{ input: { height: 'auto' } }}
         label="粘贴放假通知"
         maxLength={MOST_CHARACTERS}
         value={text}
