@@ -20,6 +20,8 @@ type ListTableProps<Row> = {
   readonly keyOf: (row: Row) => string;
   /** Enter or a click on a row. */
   readonly onOpen?: (row: Row) => void;
+  /** Name of a list that one comes back to: it keeps its place. @default null */
+  readonly keptAs?: string;
   /** `fill` takes the height that is left, `content` grows with its rows. @default 'content' */
   readonly height?: 'fill' | 'content';
   /** Under the last row, or instead of rows. */
@@ -28,9 +30,9 @@ type ListTableProps<Row> = {
 
 /** A dense list, j and k through its rows. A page holds at most one that opens something. */
 export function ListTable<Row>(props: ListTableProps<Row>) {
-  const { label, columns, rows, keyOf, onOpen, height = 'content', foot } = props;
+  const { label, columns, rows, keyOf, onOpen, keptAs, height = 'content', foot } = props;
   const body = useRef<HTMLTableSectionElement>(null);
-  const { at, setAt } = useListKeys(body, rows.length, onOpen !== undefined);
+  const { at, setAt } = useListKeys(body, rows.length, onOpen !== undefined, keptAs ?? null);
   const onKeyDown = (event: KeyboardEvent, row: Row): void => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLTableRowElement)) return;
     event.preventDefault();

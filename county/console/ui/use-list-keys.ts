@@ -1,13 +1,33 @@
 import { useHotkeys } from '@mantine/hooks';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
+import { useKept } from '../client/use-kept.ts';
 
 const PAGE = 10;
 
 type ListKeys = { readonly at: number; readonly setAt: (index: number) => void };
 
-/** j k ↑ ↓ Home End PageUp PageDown move through the rows of the one list of a page, from anywhere but a field; Enter is the row's own. */
-export function useListKeys(table: RefObject<HTMLElement | null>, count: number, isAlive: boolean): ListKeys {
-  const [current, setCurrent] = useState(0);
+/** j k ↑ ↓ Home End PageUp PageDown move through the rows of the one list of a page, from anywhere but a field; Enter is the row's own.
+ * `keptAs` names a list that keeps its place while one is elsewhere. */
+export function useListKeys(
+  table: RefObject<HTMLElement | null>,
+  count: number,
+  isAlive: boolean,
+  keptAs: string | null,
+): ListKeys {
+  const [kept, keep] = useKept<number | null>(`place/${keptAs ?? ''}`, null);
+  const [current, setPlace] = useState(keptAs === null ? 0 : (kept ?? 0));
+  const setCurrent = (index: number): void => {
+    setPlace(index);
+    if (keptAs !== null) keep(index);
+  };
+  useEffect(() => {
+    // Whoever comes back stands where they left. The row that was there may go as the list is asked anew: the next one is in its place.
+    if (keptAs === null || kept === null || count === 0 || document.activeElement !== document.body) return;
+    const row = table.current?.querySelector<HTMLElement>(`[data-index="${Math.min(kept, count - 1)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- when the list is there and when rows go; not as one moves in it
+  }, [count]);
   const at = Math.max(0, Math.min(current, count - 1));
   const isInList = (): boolean => table.current?.contains(document.activeElement) === true;
   const go = (index: number): void => {

@@ -13,6 +13,7 @@ import { ListTable } from '../../ui/list-table.tsx';
 import { WORDS } from '../../words.ts';
 import { CASE_COLUMNS } from './case-columns.tsx';
 import { CaseFilters } from './case-filters.tsx';
+import { useKeepCaseOrder } from './use-case-order.ts';
 import { type CaseFilter, STAGES, useCaseFilter } from './use-case-filter.ts';
 
 /** Every application the townships sent: found, filtered, opened. */
@@ -20,6 +21,7 @@ export function CasesPage() {
   const navigate = useNavigate();
   const [filter, setFilter] = useCaseFilter();
   const query = useCases(filter);
+  const keepOrder = useKeepCaseOrder();
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Page title={WORDS.cases} purpose="乡镇送来的申请：按姓名、身份证号或编号查找，打开核对。">
@@ -32,17 +34,21 @@ export function CasesPage() {
         )
       ) : (
         <ListTable
+          // Each list has a place of its own.
+          key={JSON.stringify(filter)}
+          keptAs={`cases/${JSON.stringify(filter)}`}
           label={WORDS.cases}
           height="fill"
           columns={CASE_COLUMNS}
           rows={rows}
           keyOf={({ record }) => `${record.batch}/${record.place}`}
-          onOpen={({ record }) =>
+          onOpen={({ record }) => {
+            keepOrder(rows.map((row) => row.record));
             void navigate({
               to: '/cases/$batch/$place',
               params: { batch: String(record.batch), place: String(record.place) },
-            })
-          }
+            });
+          }}
           foot={
             rows.length === 0 ? (
               <Nothing filter={filter} />

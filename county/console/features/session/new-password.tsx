@@ -49,6 +49,7 @@ export function NewPassword({ currentLabel, verb, onDone }: NewPasswordProps) {
         onChange={setCurrent}
         autoComplete="current-password"
         autoFocus
+        data-autofocus
         maxLength={200}
         problem={isTried && current === '' ? wrong('请输入现在的密码。') : null}
       />

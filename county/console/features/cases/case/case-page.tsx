@@ -9,8 +9,10 @@ import css from './case.module.css';
 import { DecideButtons } from './decide/decide-buttons.tsx';
 import { Held } from './held.tsx';
 import { History } from './history.tsx';
+import { Neighbours } from './neighbours.tsx';
 import { Pairs } from './pairs.tsx';
 import { Person } from './person.tsx';
+import { exemptionsOf, Special } from './special.tsx';
 import { Traces } from './traces.tsx';
 import { Visits } from './visits.tsx';
 
@@ -32,6 +34,7 @@ export function CasePage({ record }: { readonly record: RecordRef }) {
 
 function CaseBody({ file }: { readonly file: CaseView }) {
   const { row, content } = file;
+  const exemptions = exemptionsOf(content);
   const title = row.revision === 1 ? row.number : `${row.number} 第${row.revision}版`;
   return (
     <Page
@@ -42,7 +45,12 @@ function CaseBody({ file }: { readonly file: CaseView }) {
         </Link>
       }
       purpose={`${row.name} · ${row.pc} 送来 · ${content.application.acceptedOn} 受理`}
-      action={<DecideButtons file={file} />}
+      action={
+        <>
+          <Neighbours record={row.record} />
+          <DecideButtons file={file} />
+        </>
+      }
     >
       <PageBody>
         <Held file={file} />
@@ -54,6 +62,11 @@ function CaseBody({ file }: { readonly file: CaseView }) {
         <PageSection title="申请人">
           <Person content={content} />
         </PageSection>
+        {exemptions.length === 0 ? null : (
+          <PageSection title="特殊情形" note="乡镇由两人签批、不按一般条件办理的，请重点核对。">
+            <Special exemptions={exemptions} />
+          </PageSection>
+        )}
         <PageSection title="票据">
           <Visits content={content} />
         </PageSection>

@@ -1,11 +1,11 @@
 import { yuanToFen } from '#shared/fen.ts';
-import { EXEMPT_FACT_WORDS } from '#shared/domain/exemption/exempt-fact.ts';
 import { PRINT_KINDS, PRINT_TITLES } from '#shared/domain/paper-kind.ts';
 import { HOSPITAL_AREA_NAMES, HOSPITAL_LEVEL_NAMES, VISIT_KIND_NAMES } from '#shared/settlement/vocabulary.ts';
 import { Facts } from '../../../../../renderer/ui/page/facts.tsx';
 import { Money } from '../../../../../renderer/ui/money.tsx';
 import type { CaseView } from '../../../api/views.ts';
 import { type ListColumn, ListTable } from '../../../ui/list-table.tsx';
+import css from './case.module.css';
 
 type Content = CaseView['content'];
 type InputVisit = Content['input']['cases'][number]['visits'][number];
@@ -41,7 +41,7 @@ const Yuan = ({ text }: { readonly text: string }) => <Money amount={yuanToFen(t
 const billWords = ({ code, number }: Content['visits'][number]['bill']): string =>
   number === '' ? '没有票据号' : `${code} ${number}`.trim();
 
-/** The slips of the application, what was set aside for them, who settled and reviewed, and which papers were printed. */
+/** The slips of the application, who settled and reviewed, its public notice, and which papers were printed. */
 export function Visits({ content }: { readonly content: Content }) {
   const visits = content.input.cases[0]?.visits ?? [];
   const lines = content.visits.flatMap((slip): readonly Line[] => {
@@ -51,18 +51,12 @@ export function Visits({ content }: { readonly content: Content }) {
   return (
     <>
       <ListTable label="票据" columns={COLUMNS} rows={lines} keyOf={({ slip }) => slip.id} />
-      <Facts facts={[...exemptionFacts(content), ...peopleFacts(content), ...paperFacts(content)]} />
+      <div className={css['below']}>
+        <Facts facts={[...peopleFacts(content), ...paperFacts(content)]} />
+      </div>
     </>
   );
 }
-
-const exemptionFacts = (content: Content) =>
-  'exemptions' in content
-    ? content.exemptions.map(({ fact, found, reason, evidence, askedBy, signedBy }) => ({
-        name: `特殊情况：${EXEMPT_FACT_WORDS[fact]}`,
-        value: `${found} ${reason}（依据 ${evidence}；${askedBy.name} 申请，${signedBy.name} 签批）`,
-      }))
-    : [];
 
 const peopleFacts = (content: Content) => [
   { name: '测算', value: `${content.application.clerk.name} ${content.application.settledAt.slice(0, 10)}` },
@@ -74,14 +68,13 @@ const peopleFacts = (content: Content) => [
         }`,
       }
     : { name: '复核', value: '没有第二人复核' },
-  ...('notice' in content && content.notice !== null
-    ? [
-        {
-          name: '公示',
-          value: `${content.notice.number}，${content.notice.from} 至 ${content.notice.to}，异议 ${content.notice.objections} 件，均已处理`,
-        },
-      ]
-    : []),
+  {
+    name: '公示',
+    value:
+      'notice' in content && content.notice !== null
+        ? `${content.notice.number}，${content.notice.from} 至 ${content.notice.to}，异议 ${content.notice.objections} 件，均已处理`
+        : '没有公示',
+  },
 ];
 
 function paperFacts({ papers }: Content) {

@@ -10,6 +10,7 @@ import { useAct } from '../../../../client/use-call.ts';
 import { FormDialog } from '../../../../ui/form-dialog.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
 import { lookWords } from '../../case-columns.tsx';
+import { Rules } from './rules.tsx';
 
 const VERBS = { approved: '批准', partly: '部分批准' } as const;
 const MOST_REASON = 2_000;
@@ -18,11 +19,13 @@ const wrong = (text: string): FieldProblem => ({ severity: 'wrong', text });
 type ApproveDialogProps = {
   readonly file: CaseView;
   readonly decision: keyof typeof VERBS;
+  readonly onDone: () => void;
   readonly onClose: () => void;
 };
 
 /** Approves what was settled, or a part of it with a reason. What the county must look at asks for a reason too. */
-export function ApproveDialog({ file: { row }, decision, onClose }: ApproveDialogProps) {
+export function ApproveDialog({ file, decision, onDone, onClose }: ApproveDialogProps) {
+  const { row } = file;
   const [amount, setAmount] = useState('');
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
@@ -38,7 +41,7 @@ export function ApproveDialog({ file: { row }, decision, onClose }: ApproveDialo
     if (isAmount && isReason)
       act.mutate(
         { record: row.record, decision, approvedFen, reason: reason.trim(), places: [] },
-        { onSuccess: onClose },
+        { onSuccess: onDone },
       );
   };
   return (
@@ -57,6 +60,7 @@ export function ApproveDialog({ file: { row }, decision, onClose }: ApproveDialo
           { name: '应救助', value: <Money amount={row.payableFen} weight="sum" hasSign /> },
         ]}
       />
+      {isPart ? <Rules file={file} /> : null}
       {isPart ? (
         <AmountField
           label="批准金额（元）"

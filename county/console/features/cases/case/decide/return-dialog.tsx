@@ -17,10 +17,10 @@ const wrong = (text: string): FieldProblem => ({ severity: 'wrong', text });
 /** One place as far as it is filled in. `id` only tells the lines apart. */
 type Line = { readonly id: number; readonly key: string; readonly comment: string };
 
-type ReturnDialogProps = { readonly file: CaseView; readonly onClose: () => void };
+type ReturnDialogProps = { readonly file: CaseView; readonly onDone: () => void; readonly onClose: () => void };
 
 /** Gives a case back to its township: why, and at which fields something is to be corrected. */
-export function ReturnDialog({ file: { row, content }, onClose }: ReturnDialogProps) {
+export function ReturnDialog({ file: { row, content }, onDone, onClose }: ReturnDialogProps) {
   const choices = placeChoices(content);
   const [reason, setReason] = useState('');
   const [lines, setLines] = useState<readonly Line[]>([{ id: 0, key: '', comment: '' }]);
@@ -38,7 +38,7 @@ export function ReturnDialog({ file: { row, content }, onClose }: ReturnDialogPr
     });
     if (reason.trim() === '' || places.length < lines.length) return;
     const said = { decision: 'returned', approvedFen: 0, reason: reason.trim(), places } as const;
-    act.mutate({ record: row.record, ...said, places: [...places] }, { onSuccess: onClose });
+    act.mutate({ record: row.record, ...said, places: [...places] }, { onSuccess: onDone });
   };
   return (
     <FormDialog
