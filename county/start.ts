@@ -118,7 +118,9 @@ async function startOpened(
     }
   }
 
-  const address = await app.listen({ host: options.host, port: options.port });
+  const listened = await app.listen({ host: options.host, port: options.port });
+  // Fastify does not know that its server speaks TLS: it did not make it.
+  const address = options.tls === null ? listened : listened.replace(/^http:/, 'https:');
   const firstUser = await makeFirstUser(books, machine.random);
   const endControl =
     county.form === 'folder' && process.platform !== 'win32'

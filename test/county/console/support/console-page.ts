@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { bundleOnlyConsole } from '../../../../build/bundle.mjs';
 import type { CaseState } from '../../../../county/console/api/views.ts';
 import type { RunningCounty } from '../../../../county/start.ts';
+import { GOOD, TEST_KEY } from '../../../sync/support/certificates.ts';
 import { applicationOf, deliver, enrol, type Pc, pcOf, personOf } from '../../decide/support/county.ts';
 import { countyFolder } from '../../service/support/running-county.ts';
 import type { Desk } from './console-calls.ts';
@@ -16,11 +18,19 @@ export const BUILT = join(ROOT, 'dist', 'console');
 const CHROMIUM = '/usr/bin/chromium';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A running county with two townships' cases, its console built, and a real browser. */
-export async function consoleCounty() {
+/** Writes a certificate for this machine and gives the flags that make a service use it. */
+export async function certificateFlags(folder: string): Promise<readonly string[]> {
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  await writeFile(cert, GOOD);
+  await writeFile(key, TEST_KEY);
+  return ['--cert', cert, '--key', key, '--host', '127.0.0.1'];
+}
+
+/** A running county with two townships' cases, its console built, and a real browser. `isTls`: over HTTPS. */
+export async function consoleCounty({ isTls = false }: { readonly isTls?: boolean } = {}) {
   await bundleOnlyConsole();
   const folder = await countyFolder();
-  const running = await folder.start(folder.folder, BUILT);
+  const running = await folder.start(folder.folder, BUILT, isTls ? await certificateFlags(folder.root) : []);
   if (!existsSync(CHROMIUM)) throw new Error('chromium is not installed');
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM,
@@ -30,7 +40,11 @@ export async function consoleCounty() {
     running,
     browser,
     open: async (): Promise<Page> => {
-      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+      const context = await browser.newContext({
+        viewport: { width: 1366, height: 768 },
+        locale: 'zh-CN',
+        ignoreHTTPSErrors: isTls,
+      });
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);
       await page.goto(`${running.address}/console/`);

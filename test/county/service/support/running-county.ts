@@ -26,8 +26,8 @@ export async function countyFolder() {
     folder,
     log: () => logged.join(''),
     url: () => running?.address ?? '',
-    start: async (at = folder, consoleFolder?: string): Promise<RunningCounty> => {
-      const options = readOptions(parseCountyArgs(['--folder', at, '--port', '0']).values, {}, root);
+    start: async (at = folder, consoleFolder?: string, flags: readonly string[] = []): Promise<RunningCounty> => {
+      const options = readOptions(parseCountyArgs(['--folder', at, '--port', '0', ...flags]).values, {}, root);
       const logStream = new Writable({
         write: (chunk: Buffer, _encoding, done) => {
           logged.push(chunk.toString('utf8'));
