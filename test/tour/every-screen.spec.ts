@@ -9,8 +9,11 @@ import { launchApp } from '../e2e/fixtures.ts';
 import { FIXED_CLOCK, ID_SEED } from '../support/invented-case.ts';
 import { testCounty } from '../county/support/sample-batch.ts';
 import { inScheme } from './screens/scheme.ts';
+import { walkDamage } from './screens/walk-damage.ts';
 import { walkFirst } from './screens/walk-first.ts';
 import { walkWork } from './screens/walk-work.ts';
+
+const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
 
 /** What is left for the page: a screen, divided by the enlargement. */
 const SIZES = [
@@ -26,7 +29,7 @@ test('every screen is drawn', async () => {
   const data = join(out, 'data');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
-  const app = await launchApp(data, { env: { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED } });
+  const app = await launchApp(data, { env: ENV });
   await app.page.setViewportSize({ width: 1366, height: 768 });
   let count = 0;
   const visit = async (page: Page, name: string): Promise<void> => {
@@ -42,6 +45,15 @@ test('every screen is drawn', async () => {
     await page.setViewportSize({ width: 1366, height: 768 });
   };
   await walkFirst({ app, visit }, JSON.stringify(testCounty().publicFile));
-  await walkWork({ app, visit }, out);
+  await walkWork({ app, visit }, out, data);
   await app.quit();
+  await walkDamage({
+    dataDir: data,
+    visit,
+    start: async () => {
+      const again = await launchApp(data, { env: ENV });
+      await again.page.setViewportSize({ width: 1366, height: 768 });
+      return again;
+    },
+  });
 });

@@ -5,9 +5,10 @@ import type { Page } from '@playwright/test';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
 import { inScheme } from '../../tour/screens/scheme.ts';
+import { walkDamage } from '../../tour/screens/walk-damage.ts';
 import { walkFirst } from '../../tour/screens/walk-first.ts';
 import { walkWork } from '../../tour/screens/walk-work.ts';
-import { expect, test } from '../fixtures.ts';
+import { expect, type RunningApp, test } from '../fixtures.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -37,8 +38,12 @@ test('on every screen, with nothing in it, waiting, refused and with work on it,
   dataDir,
 }) => {
   test.setTimeout(900_000);
-  const app = await launch({ env: { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED } });
-  await app.page.setViewportSize({ width: 1366, height: 768 });
+  const start = async (): Promise<RunningApp> => {
+    const started = await launch({ env: { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED } });
+    await started.page.setViewportSize({ width: 1366, height: 768 });
+    return started;
+  };
+  const app = await start();
   const found: string[] = [];
   let screens = 0;
   const visit = async (page: Page, name: string): Promise<void> => {
@@ -48,7 +53,9 @@ test('on every screen, with nothing in it, waiting, refused and with work on it,
     });
   };
   await walkFirst({ app, visit }, JSON.stringify(testCounty().publicFile));
-  await walkWork({ app, visit }, dirname(dataDir));
+  await walkWork({ app, visit }, dirname(dataDir), dataDir);
+  await app.quit();
+  await walkDamage({ dataDir, start, visit });
   console.log(`screens looked at by axe: ${screens}, light and dark`);
   expect(found).toEqual([]);
 });

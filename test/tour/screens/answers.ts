@@ -3,33 +3,53 @@ import type { Page } from '@playwright/test';
 /** What becomes of the page's questions to the service: answered, left waiting, or refused. */
 export type AnswerMode = 'as-is' | 'hold' | 'fail';
 
+export type Answers = {
+  /** The switch: what was held is answered with the next mode. */
+  readonly become: (mode: AnswerMode) => Promise<void>;
+  /** Loads the page anew where it stands, knowing nothing, in this mode from its first question on. */
+  readonly reload: (mode: AnswerMode) => Promise<void>;
+};
+
 /** Without these no page is shown at all. */
 const ALWAYS = ['app/', 'session/', 'preference/'] as const;
 
-/**
- * Steps between the page and the service, in the preload's world where the line is; holds until the page is loaded anew.
- * Gives the switch: what was held is answered with the next mode.
- */
-export async function controlAnswers(page: Page): Promise<(mode: AnswerMode) => Promise<void>> {
+/** Steps between the page and the service, in the preload's world where the line is, whenever the page is loaded. */
+export async function controlAnswers(page: Page): Promise<Answers> {
   const line = await page.context().newCDPSession(page);
-  const worlds: { readonly id: number; readonly name: string }[] = [];
-  line.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
-  await line.send('Runtime.enable');
-  const world = worlds.find(({ name }) => name.startsWith('Electron Isolated'));
-  if (world === undefined) throw new Error(`No preload among ${worlds.map(({ name }) => name).join(', ')}`);
+  let world: number | null = null;
+  let mode: AnswerMode = 'as-is';
   const run = async (expression: string): Promise<void> => {
-    const { exceptionDetails } = await line.send('Runtime.evaluate', { contextId: world.id, expression });
+    if (world === null) throw new Error('No preload');
+    const { exceptionDetails } = await line.send('Runtime.evaluate', { contextId: world, expression });
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
   };
-  await run(`(${stepBetween.toString()})(${JSON.stringify(ALWAYS)})`);
-  return async (mode) => await run(`answers.become(${JSON.stringify(mode)})`);
+  let isBetween = Promise.resolve();
+  line.on('Runtime.executionContextCreated', ({ context }) => {
+    if (!context.name.startsWith('Electron Isolated')) return;
+    world = context.id;
+    // Long before the page has read its own script, which asks first.
+    isBetween = run(`(${stepBetween.toString()})(${JSON.stringify(ALWAYS)}, ${JSON.stringify(mode)})`);
+  });
+  await line.send('Runtime.enable');
+  await isBetween;
+  return {
+    become: async (next) => {
+      mode = next;
+      await run(`answers.become(${JSON.stringify(next)})`);
+    },
+    reload: async (next) => {
+      mode = next;
+      await page.reload();
+      await isBetween;
+    },
+  };
 }
 
 /** Runs in the preload's world. */
-function stepBetween(always: readonly string[]): void {
+function stepBetween(always: readonly string[], first: string): void {
   type Asked = { readonly id: number; readonly channel: string };
   const send = MessagePort.prototype.postMessage;
-  let mode: string = 'as-is';
+  let mode = first;
   let held: (readonly [MessagePort, Asked])[] = [];
   const settle = (port: MessagePort, asked: Asked): void => {
     if (mode === 'as-is') send.call(port, asked);

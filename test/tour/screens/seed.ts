@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { call } from '../../bench/window-app.ts';
 import { ownCase } from '../../service/support/forms/invented-form.ts';
@@ -47,6 +47,3 @@ export function rosterFile(folder: string): string {
   writeFileSync(file, ['姓名,身份证号,类别,享受开始时间,村', ...rows, ...wrong, ''].join('\n'));
   return file;
 }
-
-/** Until the numbers of a case stand at the right. */
-export const settledShown = (page: Page): Promise<void> => expect(page.getByLabel('应救助金额')).toHaveText(/\d/);

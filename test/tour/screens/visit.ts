@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { RunningApp } from '../../e2e/fixtures.ts';
 
 /** What is done at every screen on the way: a picture, or a check. */
@@ -34,4 +34,10 @@ export const go = (page: Page, to: string): Promise<void> =>
 export async function still(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-label="正在读取"]') === null);
   await page.evaluate(async () => await document.fonts.ready);
+}
+
+/** An application, until its numbers stand at the right. */
+export async function settledAt(page: Page, id: string): Promise<void> {
+  await go(page, `/applications/${id}`);
+  await expect(page.getByLabel('应救助金额')).toHaveText(/\d/);
 }

@@ -3,13 +3,20 @@ import { call } from '../../bench/window-app.ts';
 import { answerOpenDialogs } from '../../support/answer-dialogs.ts';
 import { switchTo } from '../../support/clerk.ts';
 import { FIXED_CLOCK, REVIEWER, STATION } from '../../support/invented-case.ts';
-import { accepted, approve, draft, rosterFile, settled, settledShown } from './seed.ts';
-import { go, PAGES, still, type Walk } from './visit.ts';
+import { accepted, approve, draft, rosterFile, settled } from './seed.ts';
+import { go, PAGES, settledAt, still, type Walk } from './visit.ts';
+import { walkBills } from './walk-bills.ts';
+import { walkCounty } from './walk-county.ts';
+import { walkPapers } from './walk-papers.ts';
+import { walkObjection, walkReturn, walkSteps } from './walk-steps.ts';
 
 const CLERK = { name: STATION.userName, password: STATION.password };
 
-/** Every page with work on it, the dialogs that open on them, the reviewer's side, and the lock. */
-export async function walkWork(walk: Walk, folder: string): Promise<void> {
+/**
+ * Every page with work on it, the dialogs that open on them, the reviewer's side, the county's, and the lock. `folder` is
+ * for files of the walk, `dataDir` is the app's own.
+ */
+export async function walkWork(walk: Walk, folder: string, dataDir: string): Promise<void> {
   const { page } = walk.app;
   const cases = await fill(page);
   const rule = { isRequired: true, days: 5, isWorking: true, source: '清河县医保〔2023〕12 号' } as const;
@@ -22,7 +29,15 @@ export async function walkWork(walk: Walk, folder: string): Promise<void> {
   }
   await walkCases(walk, cases);
   await walkDialogs(walk, cases);
+  await walkBills(walk, cases.taken.id);
+  await walkPapers(walk, { paid: cases.confirmed.id, failing: cases.failing.id });
   await walkReview(walk, cases);
+  await walkReturn(walk, cases.confirmed.id);
+  await walkSteps(walk, { taken: cases.taken.id, failing: cases.failing.id });
+  await walkObjection(walk, cases.passed.id);
+  await call(page, 'notice/setRule', { rule: { isRequired: false, source: '清河县医保〔2023〕15 号' } });
+  await walkCounty(walk, dataDir, cases.held.id);
+  await walkFrame(walk);
   await walkLock(walk);
 }
 
@@ -66,8 +81,7 @@ async function walkCases({ app: { page }, visit }: Walk, cases: Cases): Promise<
     不符合: cases.failing,
     已测算: cases.confirmed,
   })) {
-    await go(page, `/applications/${id}`);
-    await settledShown(page);
+    await settledAt(page, id);
     await visit(page, `申请-${name}`);
     for (const [key, section] of [
       ['1', '人员'],
@@ -142,6 +156,20 @@ async function walkReview({ app: { page }, visit }: Walk, cases: Cases): Promise
   await go(page, '/batches');
   await still(page);
   await visit(page, '批次-待封批');
+}
+
+/** The rail as icons alone, and what opens from the bar. */
+async function walkFrame({ app: { page }, visit }: Walk): Promise<void> {
+  await go(page, '/');
+  await still(page);
+  await page.getByRole('button', { name: '收起导航' }).click();
+  await visit(page, '受理台-收起');
+  await page.getByRole('button', { name: '展开导航' }).click();
+  await page.getByRole('button', { name: /^当前用户/ }).click();
+  await visit(page, '用户菜单');
+  await page.getByRole('menuitem', { name: '修改密码' }).click();
+  await visit(page, '对话框-修改密码');
+  await page.keyboard.press('Escape');
 }
 
 async function walkLock({ app: { page }, visit }: Walk): Promise<void> {
