@@ -70,7 +70,14 @@ const columns = (
 ): readonly Column<BatchRow>[] => [
   { key: 'seq', title: '批次', width: 76, render: (row) => `第 ${row.seq} 批`, sortBy: (row) => row.seq },
   { key: 'file', title: '文件名', render: (row) => row.fileName, tooltip: (row) => row.fileName },
-  { key: 'hash', title: '校验值', width: 84, render: (row) => row.hash.slice(0, 8), tooltip: (row) => row.hash },
+  {
+    key: 'hash',
+    title: '校验值',
+    width: 84,
+    minTable: 1100,
+    render: (row) => row.hash.slice(0, 8),
+    tooltip: (row) => row.hash,
+  },
   { key: 'count', title: '份数', width: 52, align: 'right', render: (row) => row.count },
   {
     key: 'total',
@@ -79,7 +86,7 @@ const columns = (
     align: 'right',
     render: (row) => <Money amount={row.total} weight="sum" />,
   },
-  { key: 'size', title: '大小', width: 86, align: 'right', render: (row) => fileSize(row.size) },
+  { key: 'size', title: '大小', width: 86, minTable: 1100, align: 'right', render: (row) => fileSize(row.size) },
   {
     key: 'sealed',
     title: '封批时间',
@@ -95,7 +102,14 @@ const columns = (
     tooltip: (row) => row.problem ?? '',
     sortBy: (row) => row.stage,
   },
-  { key: 'age', title: '多久', width: 84, render: (row) => ago(row.stageAt, now), sortBy: (row) => row.stageAt },
+  {
+    key: 'age',
+    title: '多久',
+    width: 84,
+    minTable: 1100,
+    render: (row) => ago(row.stageAt, now),
+    sortBy: (row) => row.stageAt,
+  },
   {
     key: 'slip',
     title: '',

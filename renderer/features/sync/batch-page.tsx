@@ -112,7 +112,14 @@ const COLUMNS: readonly Column<CountyCaseView>[] = [
     title: '',
     render: (row) => (row.isReplaced ? '已更正，另有新的一版' : ''),
   },
-  { key: 'at', title: '时间', width: 140, render: (row) => instantToMinute(row.at), sortBy: (row) => row.at },
+  {
+    key: 'at',
+    title: '时间',
+    width: 140,
+    minTable: 1080,
+    render: (row) => instantToMinute(row.at),
+    sortBy: (row) => row.at,
+  },
   {
     key: 'payable',
     title: '测算（元）',

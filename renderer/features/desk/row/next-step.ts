@@ -42,9 +42,7 @@ export function nextStep(
     case 'draft':
       if (openComments !== undefined) {
         const said = `有 ${openComments} 条复核意见待答复`;
-        return isClerk
-          ? { word: `${openComments} 条意见待答复`, said, place: 'application', isUrgent: true }
-          : { word: said, place: null };
+        return isClerk ? { word: '答复意见', said, place: 'application', isUrgent: true } : { word: said, place: null };
       }
       return ifClerk('继续填写', 'application');
     case 'accepted':

@@ -29,7 +29,7 @@ export function CommentBox({ label, text, onSave, onClose }: CommentBoxProps) {
     <div className={css['box']} role="group" aria-label={`${label}的意见`} onKeyDown={onKeyDown}>
       <NoteArea label="意见" placeholder="哪里不对，应该是什么" value={typed} onChange={setTyped} />
       <div className={css['boxButtons']}>
-        <Button size="compact-sm" variant="default" rightSection={<Kbd keys="Esc" />} onClick={onClose}>
+        <Button size="compact-sm" variant="default" onClick={onClose}>
           {WORDS.cancel}
         </Button>
         <Button size="compact-sm" rightSection={<Kbd keys="Ctrl+Enter" />} onClick={() => onSave(typed)}>

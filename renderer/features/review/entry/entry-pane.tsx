@@ -18,8 +18,8 @@ type EntryPaneProps = {
 };
 
 /** The keys of the page, said at its foot. */
-const COMMENTING = ['↑↓ 选字段', 'M 写意见'] as const;
-const MOVING = ['J K 换申请', '[ ] 换票据', '1–5 换左栏', 'Esc 回列表'] as const;
+const COMMENTING = ['↑↓ 字段', 'M 写意见'] as const;
+const MOVING = ['J K 申请', '[ ] 票据', '1–5 左栏', 'Esc 列表'] as const;
 
 /** What was typed, part by part. ↑↓ choose a field, Enter or M writes a comment at it. */
 export function EntryPane({ parts, part, onPart }: EntryPaneProps) {

@@ -15,14 +15,17 @@ export function orderSlips(attachments: readonly AttachmentView[], isOfPerson: b
 }
 
 /**
- * The scan to begin with for a bill: with as many scanned bills as there are bills, the one at the same place, else the
- * first. Which paper belongs to which bill is written nowhere, so the reviewer can always take another.
+ * The scan to begin with for a bill: the one that is said to show it; else, with as many scanned bills as there are bills,
+ * the one at the same place; else the first that is not said to show another. The reviewer can always take another.
  */
 export function slipToBegin(
   slips: readonly AttachmentView[],
-  bill: { readonly index: number; readonly count: number } | null,
+  bill: { readonly key: string; readonly index: number; readonly count: number } | null,
 ): AttachmentView | null {
+  const linked = bill === null ? undefined : slips.find(({ visit }) => visit === bill.key);
+  if (linked !== undefined) return linked;
   const invoices = slips.filter(({ line }) => line === 'invoice');
   const own = bill !== null && invoices.length === bill.count ? invoices[bill.index] : undefined;
-  return own ?? slips[0] ?? null;
+  const free = slips.find(({ visit }) => visit === '');
+  return (own?.visit === '' ? own : undefined) ?? free ?? slips[0] ?? null;
 }

@@ -2,6 +2,7 @@ import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconFileOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { AttachmentView } from '#shared/contract/case/material.ts';
 import { materialLines } from '#shared/domain/material/material-lines.ts';
 import { useChannel } from '../../../client/use-channel.ts';
 import { EmptyState } from '../../../ui/page/empty-state.tsx';
@@ -26,7 +27,7 @@ export function SlipPane({ visit }: { readonly visit: string | null }) {
   const names = new Map(materialLines(form, data.pack, data.lines).map(({ id: line, name }) => [line, name]));
   const part = visit ?? PERSON;
   const index = form.visits.findIndex(({ key }) => key === visit);
-  const bill = index === -1 ? null : { index, count: form.visits.length };
+  const bill = visit === null || index === -1 ? null : { key: visit, index, count: form.visits.length };
   const shown = slips.find((slip) => slip.id === chosen.get(part)) ?? slipToBegin(slips, bill);
   if (shown === null) {
     return (
@@ -43,6 +44,10 @@ export function SlipPane({ visit }: { readonly visit: string | null }) {
     );
   }
   const at = slips.indexOf(shown);
+  const labelOf = (slip: AttachmentView): string => {
+    const number = form.visits.findIndex(({ key }) => key === slip.visit) + 1;
+    return `${names.get(slip.line) ?? '其他材料'}${number === 0 ? '' : `（第 ${number} 张票据）`}　${slip.name}`;
+  };
   const choose = (slipId: string | undefined): void => {
     if (slipId !== undefined) setChosen(new Map(chosen).set(part, slipId));
   };
@@ -57,7 +62,7 @@ export function SlipPane({ visit }: { readonly visit: string | null }) {
           className={css['choice']}
           aria-label="材料"
           value={shown.id}
-          data={slips.map((slip) => ({ value: slip.id, label: `${names.get(slip.line) ?? '其他材料'}　${slip.name}` }))}
+          data={slips.map((slip) => ({ value: slip.id, label: labelOf(slip) }))}
           onChange={(event) => choose(event.currentTarget.value)}
         />
         <ActionIcon

@@ -31,7 +31,7 @@ describe('the next step on the desk', () => {
   test('of a draft that came back is to answer what the reviewer said', () => {
     const draft = { id: 'x', status: 'draft', openComments: 3 } as const;
     expect(nextStep(draft, facts(['clerk']))).toEqual({
-      word: '3 条意见待答复',
+      word: '答复意见',
       said: '有 3 条复核意见待答复',
       place: 'application',
       isUrgent: true,
