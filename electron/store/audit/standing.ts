@@ -93,7 +93,7 @@ function checkAgainstLog(
   if (mark.auditSeq !== head.seq) throw new StoreError('STORE_BEHIND', { expected: mark.auditSeq, found: head.seq });
   if (logged === null) {
     // Only a crash right after the tables were made leaves no line.
-    if (mark.commit > 0) throw new StoreError('STORE_BEHIND', { expected: '？', found: mark.commit });
+    if (mark.commit > 0) throw new StoreError('STORE_BEHIND', { expected: '不明', found: mark.commit });
     return;
   }
   const hasLogged = hashAt(db, logged.auditSeq) === logged.auditHash && lastBatchSeq(db, sealer) >= logged.batchSeq;
