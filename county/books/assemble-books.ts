@@ -13,6 +13,7 @@ import type { Spool } from '../spool/spool.ts';
 import type { Books } from './books.ts';
 import { type Booked, refuse } from './books-refusal.ts';
 import { changeKey } from './commands/change-key.ts';
+import { settleAside } from './commands/settle-aside.ts';
 import { backedUp, backupMark, raiseEpoch } from './commands/county-wide.ts';
 import { decideRecord } from './commands/decide-record.ts';
 import type { Commanding } from './commands/desk-facts.ts';
@@ -113,6 +114,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     backupMark: backupMark(commanding),
     backedUp: backedUp(commanding),
     changeKey: asked(changeKey(commanding)),
+    settleAside: asked(settleAside(commanding, spool)),
     raiseEpoch: raiseEpoch(commanding),
     makeUser: asked(makeUser(commanding)),
     changeUser: asked(changeUser(commanding)),

@@ -32,6 +32,7 @@ export const BOOKS_REFUSALS = {
   no_policy_key: '县级公钥文件里没有政策包的签名公钥，不能发布政策包。',
   pack_refused: '政策包没有发布：{words}',
   pack_known: '这个政策包的第 {version} 版已经发布过，不用再发。',
+  not_aside: '隔离区里没有这一批，可能已经处理过。',
   key_wrong: '新密钥的声明不对：不是现在这把县级私钥签的。',
   books_incomplete: '县里有批次的内容损坏或缺失，等乡镇重新送来以后才能办理（见「批次」）。',
   bad_input: '填写的内容太长或不合要求（{what}），没有办理。请改短或更正后再试。',

@@ -141,6 +141,14 @@ export type Books = {
     input: { readonly next: NextKey; readonly signature: string },
     by: string,
   ) => Promise<Booked<null>>;
+  /**
+   * People looked at a batch in quarantine: `freed`, to be read again, or `dropped`. Role administrator, or `cli`. Refusals:
+   * not_aside, reason_missing.
+   */
+  readonly settleAside: (
+    input: { readonly key: BatchKey; readonly action: 'freed' | 'dropped'; readonly reason: string },
+    by: string,
+  ) => Promise<Booked<null>>;
   /** After a restore: the next epoch. PCs offer again what no receipt of it covers. Gives the new epoch. */
   readonly raiseEpoch: (input: {
     readonly reason: string;

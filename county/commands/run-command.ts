@@ -4,11 +4,12 @@ import { backup } from './backup-command.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { devices, enrol, makeCode, revoke } from './device-commands.ts';
 import { exportFeed, exportReceipts } from './export-commands.ts';
-import { importBatches } from './import-command.ts';
+import { importBatches } from './batches/import-command.ts';
 import { giveNewPassword } from './password-command.ts';
 import { publishLedger, publishPack, publishRoster, recheck } from './publish-commands.ts';
 import { raiseEpoch, rebuild } from './restore-commands.ts';
 import { rotateKey } from './rotate-command.ts';
+import { drop, quarantine, release } from './batches/quarantine-commands.ts';
 import { scrub } from './scrub-command.ts';
 
 /** Commands that work on an open county; by hand or through the service that has it open. */
@@ -28,6 +29,9 @@ export const COMMANDS = {
   'raise-epoch': raiseEpoch,
   rebuild,
   recheck,
+  quarantine,
+  release,
+  drop,
   scrub,
   'new-password': giveNewPassword,
 } as const satisfies Readonly<Record<string, Command>>;

@@ -21,6 +21,9 @@ export const COUNTY_HELP = `用法：npm run -s county -- [命令] [选项]
   raise-epoch --reason 原因      用别的办法恢复旧数据以后，换一轮
   scrub                          巡检日志和全部批次
   rebuild                        重建查询表
+  quarantine                     列出隔离区里的批次和原因
+  release 电脑编号 批号 --reason 原因   放回隔离区的一批，再读一次
+  drop 电脑编号 批号 --reason 原因      删去隔离区的一批
   recheck                        重新复算等政策包的申请
   new-password 用户              发一个一次性密码
 

@@ -195,7 +195,7 @@ async function damaged({ spool }: Taking, key: BatchKey): Promise<Taken> {
   return { outcome: 'missing' };
 }
 
-/** Once for the same thing. */
+/** Once for the same thing, until people have seen to it. */
 async function alarm(
   { county, now, newId }: Taking,
   desk: Desk,
@@ -205,7 +205,7 @@ async function alarm(
 ): Promise<void> {
   const there = await desk.connection.rows(
     z.object({ n: z.number() }),
-    'select n from alarm where county = $1 and alarm = $2 and device = $3 and seq = $4 and hash = $5',
+    `select n from alarm where county = $1 and alarm = $2 and device = $3 and seq = $4 and hash = $5 and settled is null`,
     [county, kind, device, seq, hash],
   );
   if (there.length > 0) return;

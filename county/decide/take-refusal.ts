@@ -17,5 +17,9 @@ function textOf(code: string): string {
   return isReaders(code) ? refusalText({ code, detail: {} }) : '批次未通过检查，已另存待查。';
 }
 
+/** Why a batch lies in quarantine. */
+export const asideText = (code: string): string =>
+  code === 'fork' ? '同一批次号以前收到的是另一份内容' : textOf(code);
+
 /** The outcome of a batch that is not sound; without a text, the sentence of its code. */
 export const refused = (code: string, text = textOf(code)): Taken => ({ outcome: 'refused', code, text });

@@ -4,7 +4,7 @@ import type { Problem, ProblemCode } from '#shared/protocol/sync/county-api.ts';
 export const PROBLEMS = {
   bad_request: { status: 400, title: '请求的内容不符合要求，没有处理。请核对两边程序的版本。' },
   bad_token: { status: 401, title: '登录已过期或无效。请重新登录后再试。' },
-  unknown_device: { status: 401, title: '这台电脑没有在县里登记。请先用一次性登记码登记。' },
+  unknown_device: { status: 401, title: '这台电脑没有在县里登记，或密钥与登记的不同。请先用一次性登记码登记。' },
   revoked: { status: 403, title: '这台电脑的登记已被县里停用。请与县级医保局联系。' },
   bad_code: { status: 403, title: '登记码不对、已经用过或已过期。请向县级医保局重新索取。' },
   not_found: { status: 404, title: '县里没有收到这个批次，或这个地址不存在。请重新发送。' },

@@ -9,6 +9,7 @@ import {
   type Spool,
   SpoolFullError,
   spoolName,
+  type SpoolUsage,
   type Upload,
 } from './spool.ts';
 import { assertKey, namesIn, readBatchName, readPartName, spoolPaths } from './spool-paths.ts';
@@ -164,6 +165,38 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     await moveSynced(paths.quarantined(key), paths.whole(key));
   }
 
+  async function aside(): Promise<readonly (BatchKey & { readonly code: string })[]> {
+    const found: (BatchKey & { readonly code: string })[] = [];
+    for (const device of await namesIn(paths.folders.quarantine))
+      for (const name of await namesIn(join(paths.folders.quarantine, device))) {
+        const key = readBatchName(device, name);
+        if (key !== null) found.push({ ...key, code: await codeOf(key) });
+      }
+    return found;
+  }
+
+  const codeOf = async (key: BatchKey): Promise<string> =>
+    (await readIfThere(paths.reason(key)))?.toString('utf8') ?? '';
+
+  async function drop(key: BatchKey): Promise<void> {
+    assertKey(key);
+    // The reason last: as long as the file is there it says why.
+    for (const path of [paths.quarantined(key), paths.reason(key)])
+      if ((await sizeOf(path)) !== null) await unlink(path);
+    await syncFolder(dirname(paths.quarantined(key)));
+  }
+
+  async function usage(device: string): Promise<SpoolUsage> {
+    const lengths = (await namesIn(join(paths.folders.parts, device))).map(
+      (name) => readPartName(device, name)?.length ?? 0,
+    );
+    const sizes: number[] = [];
+    for (const name of await namesIn(join(paths.folders.quarantine, device)))
+      if (!name.endsWith('.reason')) sizes.push((await sizeOf(join(paths.folders.quarantine, device, name))) ?? 0);
+    const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+    return { open: lengths.length, openBytes: sum(lengths), aside: sizes.length, asideBytes: sum(sizes) };
+  }
+
   async function forget(key: BatchKey): Promise<void> {
     assertKey(key);
     if ((await size(key)) === null) return;
@@ -172,9 +205,9 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     await moveSynced(paths.whole(key), `${paths.quarantined(key)}.damaged`);
   }
 
-  async function expire(before: number): Promise<number> {
+  async function expire(before: number, only?: string): Promise<number> {
     let count = 0;
-    for (const device of await namesIn(paths.folders.parts))
+    for (const device of only === undefined ? await namesIn(paths.folders.parts) : [only])
       for (const name of await namesIn(join(paths.folders.parts, device))) {
         const path = join(paths.folders.parts, device, name);
         if ((await stat(path)).mtimeMs >= before) continue;
@@ -202,9 +235,12 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     quarantine,
     quarantined: async (key) => {
       if ((await sizeOf(paths.quarantined(key))) === null) return null;
-      return (await readIfThere(paths.reason(key)))?.toString('utf8') ?? '';
+      return codeOf(key);
     },
     release,
+    aside,
+    drop,
+    usage,
     forget,
     expire,
     scrub,

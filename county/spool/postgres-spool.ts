@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Connection, Database } from '../db/database.ts';
-import { type Appended, type BatchKey, type Finished, type Spool, SpoolFullError, type Upload } from './spool.ts';
+import {
+  type Appended,
+  type BatchKey,
+  type Finished,
+  type Spool,
+  SpoolFullError,
+  type SpoolUsage,
+  type Upload,
+} from './spool.ts';
 import { assertKey } from './spool-paths.ts';
 
 /** Bytes of a batch in one row. */
@@ -122,6 +130,20 @@ export function postgresSpool(database: Database, county: string, clock: () => n
     return database.rows(keyRow, sql, [county]);
   }
 
+  async function usage(device: string): Promise<SpoolUsage> {
+    const [row] = await database.rows(
+      z.object({ open: z.number(), open_bytes: z.number(), aside: z.number(), aside_bytes: z.number() }),
+      `select count(*) filter (where state = 'part') as open,
+              coalesce(sum(length) filter (where state = 'part'), 0)::bigint as open_bytes,
+              count(*) filter (where state = 'quarantine') as aside,
+              coalesce(sum(length) filter (where state = 'quarantine'), 0)::bigint as aside_bytes
+         from spool_file where county = $1 and device = $2`,
+      [county, device],
+    );
+    if (row === undefined) throw new TypeError('A sum without a row');
+    return { open: row.open, openBytes: row.open_bytes, aside: row.aside, asideBytes: row.aside_bytes };
+  }
+
   async function scrub(): Promise<readonly BatchKey[]> {
     const changed: BatchKey[] = [];
     for (const key of await list()) if (hashOf(await bytesOf(database, key)) !== key.hash) changed.push(key);
@@ -143,9 +165,21 @@ export function postgresSpool(database: Database, county: string, clock: () => n
     quarantine: async (key, code) => void (await setState(database, key, 'whole', 'quarantine', code)),
     quarantined: async (key) => (await find(database, key, 'quarantine'))?.reason ?? null,
     release: async (key) => void (await setState(database, key, 'quarantine', 'whole', '')),
+    aside: () =>
+      database.rows(
+        keyRow.extend({ code: z.string() }),
+        `select device, seq, hash, reason as code from spool_file where county = $1 and state = 'quarantine'
+          order by device, seq, hash`,
+        [county],
+      ),
+    drop: async (key) => void (await remove(database, key, 'quarantine')),
+    usage,
     forget: async (key) => void (await remove(database, key, 'whole')),
-    expire: (before) =>
-      database.run(`delete from spool_file where county = $1 and state = 'part' and touched_at < $2`, [county, before]),
+    expire: (before, device) =>
+      database.run(
+        `delete from spool_file where county = $1 and state = 'part' and touched_at < $2 and ($3 = '' or device = $3)`,
+        [county, before, device ?? ''],
+      ),
     scrub,
   };
 }

@@ -44,12 +44,26 @@ export type Spool = {
   readonly quarantined: (key: BatchKey) => Promise<string | null>;
   /** Puts a batch out of quarantine back into its place, to be read again. */
   readonly release: (key: BatchKey) => Promise<void>;
+  /** Every batch in quarantine with its code, by device and number. */
+  readonly aside: () => Promise<readonly (BatchKey & { readonly code: string })[]>;
+  /** Throws a batch in quarantine away. */
+  readonly drop: (key: BatchKey) => Promise<void>;
+  /** What a device takes up beside its whole batches. */
+  readonly usage: (device: string) => Promise<SpoolUsage>;
   /** Takes a whole batch away whose bytes are no longer its own, so that it can come again. */
   readonly forget: (key: BatchKey) => Promise<void>;
-  /** Throws unfinished uploads away that nobody added to since then (milliseconds of the machine's clock); gives their number. */
-  readonly expire: (before: number) => Promise<number>;
+  /** Throws unfinished uploads away, of all or of one device, that nobody added to since then (milliseconds of the machine's clock); gives their number. */
+  readonly expire: (before: number, device?: string) => Promise<number>;
   /** Reads every whole batch and hashes it again; gives those whose bytes are not what their name says. */
   readonly scrub: () => Promise<readonly BatchKey[]>;
+};
+
+/** Uploads under way, at the length they are to have, and batches in quarantine. */
+export type SpoolUsage = {
+  readonly open: number;
+  readonly openBytes: number;
+  readonly aside: number;
+  readonly asideBytes: number;
 };
 
 /** No room for the bytes: the sender keeps them and comes again. */

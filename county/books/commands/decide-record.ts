@@ -3,6 +3,7 @@ import type { HoldReason } from '#shared/protocol/sync/receipt.ts';
 import type { Books, DecisionInput } from '../books.ts';
 import { booked, refuse, type Booked } from '../books-refusal.ts';
 import { askRole, type Commanding } from './desk-facts.ts';
+import { hasUnreadable } from './publish.ts';
 import { readRecord, type DeskRecord } from './read-record.ts';
 
 const REASON_WORDS: Readonly<Record<HoldReason, string>> = {
@@ -18,6 +19,8 @@ const REASON_WORDS: Readonly<Record<HoldReason, string>> = {
   no_second_person: '没有第二人复核',
 };
 
+const INCOMPLETE = '县里有批次的内容损坏或缺失，查重可能不全';
+
 /** Nothing a person writes makes these right: the window must send another revision. */
 const BLOCKING: readonly HoldReason[] = ['no_pack', 'amount_differs', 'input_refused', 'older_revision'];
 
@@ -30,7 +33,7 @@ export const decideRecord = (commanding: Commanding): Books['decide'] => {
       if (refusal !== null) return refusal;
       const record = await readRecord(connection, county, input.record);
       if (record === null) return refuse('unknown_record');
-      const fault = findFault(record, input);
+      const fault = findFault(record, input, await hasUnreadable(connection, county));
       if (fault !== null) return fault;
       const id = newId();
       const { decision, approvedFen, reason, places } = input;
@@ -41,14 +44,14 @@ export const decideRecord = (commanding: Commanding): Books['decide'] => {
     });
 };
 
-function findFault(record: DeskRecord, input: DecisionInput): Booked<never> | null {
+function findFault(record: DeskRecord, input: DecisionInput, isIncomplete: boolean): Booked<never> | null {
   if (record.state === 'superseded' || record.state === 'duplicate' || record.isOvertaken) return refuse('superseded');
   // Its PC may be at work on it, and what came since was not compared with what is given back.
   if (record.state === 'returned') return refuse('returned_already');
   // A revision that came after the payment can still be given back; the payment stands.
   const isGivenBack = input.decision === 'returned' && record.state !== 'paid';
   if (record.isPaid && !isGivenBack) return refuse('already_paid');
-  return input.decision === 'returned' ? findReturnFault(input) : findApprovalFault(record, input);
+  return input.decision === 'returned' ? findReturnFault(input) : findApprovalFault(record, input, isIncomplete);
 }
 
 function findReturnFault({ approvedFen, reason, places }: DecisionInput): Booked<never> | null {
@@ -57,7 +60,11 @@ function findReturnFault({ approvedFen, reason, places }: DecisionInput): Booked
   return places.length === 0 ? refuse('places_missing') : null;
 }
 
-function findApprovalFault(record: DeskRecord, { decision, approvedFen, reason }: DecisionInput): Booked<never> | null {
+function findApprovalFault(
+  record: DeskRecord,
+  { decision, approvedFen, reason }: DecisionInput,
+  isIncomplete: boolean,
+): Booked<never> | null {
   const blocking = record.reasons.filter((code) => BLOCKING.includes(code));
   if (blocking.length > 0) return refuse('blocked', { why: wordsOf(blocking) });
   const isRight =
@@ -67,6 +74,8 @@ function findApprovalFault(record: DeskRecord, { decision, approvedFen, reason }
   if (!isRight) return refuse('amount_wrong', { found: yuan(approvedFen), asked: yuan(record.payableFen) });
   const look = [...record.reasons, ...record.pairs];
   if (look.length > 0 && reason.trim() === '') return refuse('look_first', { why: wordsOf(look) });
+  // A record that does not read any more may be the same aid: nobody compared the two.
+  if (isIncomplete && reason.trim() === '') return refuse('look_first', { why: INCOMPLETE });
   return decision === 'partly' && reason.trim() === '' ? refuse('reason_missing') : null;
 }
 

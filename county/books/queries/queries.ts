@@ -195,6 +195,8 @@ export type DeviceStanding = {
   readonly device: string;
   readonly lastAt: string | null;
   readonly parked: readonly number[];
+  /** Numbers of batches whose bytes are damaged or gone: what is in them is compared with nothing until they come again. */
+  readonly unreadable: readonly number[];
 };
 
 /** What the console asks of the books. */

@@ -19,10 +19,16 @@ export async function findStandings({ county, connection }: Place): Promise<read
     'select distinct device, seq from parked where county = $1 order by device, seq',
     [county],
   );
+  const unreadable = await connection.rows(
+    parkedRow,
+    'select device, seq from batch where county = $1 and not is_readable order by device, seq',
+    [county],
+  );
   return devices.map(({ device, last_at }) => ({
     device,
     lastAt: last_at,
     parked: parked.flatMap((row) => (row.device === device ? [row.seq] : [])),
+    unreadable: unreadable.flatMap((row) => (row.device === device ? [row.seq] : [])),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
-import type { BatchKey, Upload } from '../../spool/spool.ts';
+import type { BatchKey, SpoolUsage, Upload } from '../../spool/spool.ts';
 import { authenticate } from '../authenticate.ts';
 import { takePiece } from '../take-piece.ts';
 import { ProblemError } from '../problem.ts';
@@ -11,6 +11,16 @@ import { readMetadata, readWhole, TUS_HEADERS, TUS_VERSION } from './tus-headers
 
 /** An unfinished upload is kept this long after its last byte. */
 export const UPLOAD_KEPT_MS = 30 * 24 * 3_600_000;
+
+/** What one PC may have under way, and in quarantine before people look at it. */
+const MOST_OPEN = 16;
+const MOST_OPEN_BYTES = 4 * MAX_BATCH_BYTES;
+const MOST_ASIDE = 50;
+const MOST_ASIDE_BYTES = 8 * MAX_BATCH_BYTES;
+const LEFT_LYING_MS = 24 * 3_600_000;
+
+const isTooMuch = ({ open, openBytes }: SpoolUsage, length: number): boolean =>
+  open >= MOST_OPEN || openBytes + length > MOST_OPEN_BYTES;
 
 /** The upload of batches: tus 1.0.0 with creation, checksum and expiration, at addresses that follow from the batch. */
 export function addUploadRoutes(app: FastifyInstance, service: Service): void {
@@ -28,6 +38,7 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     let upload = await find(key);
     if (upload === null) {
       await refuseSetAside(key);
+      await refuseTooMuch(key.device, length);
       upload = await spool.create(key, length);
     }
     return tell(reply.code(201).header('location', `/v1/batches/${key.seq}-${key.hash}`), upload).send();
@@ -82,6 +93,18 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     const code = await spool.quarantined(key);
     if (code === 'fork') throw new ProblemError('fork');
     if (code !== null) throw new ProblemError('refused', { detail: code });
+  }
+
+  /** One PC, broken or not its own any more, must not take the room of all. What it left lying for a day gives way first. */
+  async function refuseTooMuch(device: string, length: number): Promise<void> {
+    let used = await spool.usage(device);
+    if (used.aside >= MOST_ASIDE || used.asideBytes + length > MOST_ASIDE_BYTES)
+      throw new ProblemError('full', { detail: 'quarantine', headers: { 'retry-after': '3600' } });
+    if (!isTooMuch(used, length)) return;
+    await spool.expire(machine.clock() - LEFT_LYING_MS, device);
+    used = await spool.usage(device);
+    if (isTooMuch(used, length))
+      throw new ProblemError('too_many', { detail: 'uploads', headers: { 'retry-after': '600' } });
   }
 
   async function finish(key: BatchKey, { log }: FastifyRequest): Promise<void> {

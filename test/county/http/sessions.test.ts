@@ -92,15 +92,13 @@ describe('a session', () => {
     expect((await stateWith(`Bearer ${token}`)).json()).toMatchObject({ code: 'bad_token' });
   });
 
-  it('does not open with another key, for another county, with another’s, an old or an invented challenge', async () => {
+  it('does not open with another’s, an old or an invented challenge', async () => {
     const { id } = county.device;
     const challenge = await challengeFor(id);
     const others = await challengeFor('another-pc');
     const [until = '', salt = '', mac = ''] = challenge.split('.');
     const later = `${Number(until) + 60}.${salt}.${mac}`;
     const answers = [
-      await openWith(id, challenge, sessionMessage(COUNTY, id, challenge), 'thief'),
-      await openWith(id, challenge, sessionMessage('999999', id, challenge)),
       await openWith(id, others, sessionMessage(COUNTY, id, others)),
       await openWith(id, later, sessionMessage(COUNTY, id, later)),
       await openWith(id, 'a.b.c', sessionMessage(COUNTY, id, 'a.b.c')),
@@ -109,7 +107,7 @@ describe('a session', () => {
     county.time.now += 121_000;
     answers.push(await openWith(id, challenge, sessionMessage(COUNTY, id, challenge)));
     expect(answers.map((answer) => [answer.statusCode, answer.json<{ code: string }>().code])).toEqual(
-      Array.from({ length: 7 }, () => [401, 'bad_token']),
+      Array.from({ length: 5 }, () => [401, 'bad_token']),
     );
   });
 
@@ -118,6 +116,14 @@ describe('a session', () => {
     const challenge = await challengeFor(id);
     const unknown = await openWith(id, challenge, sessionMessage(COUNTY, id, challenge));
     expect([unknown.statusCode, unknown.json<{ code: string }>().code]).toEqual([401, 'unknown_device']);
+    // With another key, and for another county: whoever cannot sign for a PC is not told whether there is one of that name.
+    const known = county.device.id;
+    const own = await challengeFor(known);
+    for (const answer of [
+      await openWith(known, own, sessionMessage(COUNTY, known, own), 'thief'),
+      await openWith(known, own, sessionMessage('999999', known, own)),
+    ])
+      expect([answer.statusCode, answer.json()]).toEqual([401, unknown.json()]);
     const session = await logIn(county.app, county.device);
     county.books.revokeNow(county.device.id);
     const out = await stateWith(session.authorization);

@@ -103,20 +103,23 @@ describe('the window’s own client and the county’s service', { timeout: 60_0
     }
     expect(await fetchState(line, token, context)).toMatchObject({ received: 2, feedEnd: 2, epoch: 1 });
     const privateKey = secretKeyOf('x25519', boxOf(device));
-    const feed = readFeed((await fetchFeed(line, token, { epoch: 1, after: 0 }, context)) ?? new Uint8Array(), {
-      county: own,
-      countyCode: COUNTY,
-      device: device.id,
-      box: {
-        publicKey: rawPublicOf(privateKey),
-        agree: (key) => new Uint8Array(diffieHellman({ privateKey, publicKey: publicKeyOf('x25519', key) })),
+    const feed = readFeed(
+      (await fetchFeed(line, token, { epoch: 1, after: 0, key: own.keyId }, context)) ?? new Uint8Array(),
+      {
+        county: own,
+        countyCode: COUNTY,
+        device: device.id,
+        box: {
+          publicKey: rawPublicOf(privateKey),
+          agree: (key) => new Uint8Array(diffieHellman({ privateKey, publicKey: publicKeyOf('x25519', key) })),
+        },
       },
-    });
+    );
     expect(feed.ok && feed.value.items.map(({ kind, n }) => [kind, n])).toEqual([
       ['receipt', 1],
       ['receipt', 2],
     ]);
-    expect(await fetchFeed(line, token, { epoch: 1, after: 2 }, context)).toBeNull();
+    expect(await fetchFeed(line, token, { epoch: 1, after: 2, key: own.keyId }, context)).toBeNull();
   });
 
   it('wait for the batch before', async () => {

@@ -126,8 +126,26 @@ describe.each(forms)('the spool in %s', (_form, open) => {
       'chunk_refused',
       [],
     ]);
+    expect(await spool.aside()).toEqual([{ ...key, code: 'chunk_refused' }]);
     await spool.release(key);
     expect([await spool.size(key), await spool.quarantined(key)]).toEqual([content.length, null]);
+    expect(await spool.aside()).toEqual([]);
+  });
+
+  it('throws a batch in quarantine away, and says what a device takes up', async () => {
+    const [other, third] = [keyOf(bytesOf('other', 10), 2), keyOf(bytesOf('third', 10), 3, 'another')];
+    await spool.put(key, content);
+    await spool.create(other, 10);
+    await spool.create(third, 10);
+    expect(await spool.usage(key.device)).toEqual({ open: 1, openBytes: 10, aside: 0, asideBytes: 0 });
+    await spool.quarantine(key, 'chunk_refused');
+    expect(await spool.usage(key.device)).toMatchObject({ aside: 1, asideBytes: content.length });
+    await spool.drop(key);
+    expect([await spool.size(key), await spool.quarantined(key), await spool.aside()]).toEqual([null, null, []]);
+    expect(await spool.usage(key.device)).toMatchObject({ aside: 0, asideBytes: 0 });
+    expect(await spool.expire(now + 60_000, 'nobody')).toBe(0);
+    expect(await spool.expire(now + 60_000, key.device)).toBe(1);
+    expect(await spool.upload(third)).not.toBeNull();
   });
 
   it('lets a batch come again after its bytes were given up', async () => {

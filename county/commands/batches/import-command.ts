@@ -3,14 +3,13 @@ import { basename, join } from 'node:path';
 import { parseBatchFileName } from '#shared/protocol/batch/batch-file-name.ts';
 import { receiptFileName } from '#shared/protocol/sync/receipt.ts';
 import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
-import { assertNever } from '#shared/result.ts';
-import type { Taken } from '../books/books.ts';
-import { UsageError } from '../cli/terminal.ts';
-import { openHeader } from '../intake/open-batch.ts';
-import { refusalText } from '../intake/refusal.ts';
-import type { BatchKey } from '../spool/spool.ts';
-import { makeFolder, writeWhole } from '../spool/synced-file.ts';
-import type { Command, CommandContext } from './command.ts';
+import { UsageError } from '../../cli/terminal.ts';
+import { openHeader } from '../../intake/open-batch.ts';
+import { refusalText } from '../../intake/refusal.ts';
+import type { BatchKey } from '../../spool/spool.ts';
+import { makeFolder, writeWhole } from '../../spool/synced-file.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { describeTaken } from './describe-taken.ts';
 
 type Candidate = { readonly key: BatchKey; readonly name: string; readonly pc: string; readonly path: string };
 
@@ -37,7 +36,7 @@ export const importBatches: Command = async ({ names, to }, context) => {
   candidates.sort((a, b) => compare(a.key.device, b.key.device) || a.key.seq - b.key.seq);
   for (const { key, name, pc } of candidates) {
     const taken = await county.books.takeBatch(key);
-    const [isTaken, text] = describe(taken);
+    const [isTaken, text] = describeTaken(taken);
     if (isTaken) out(`✓ ${name}：${text}`);
     else {
       refusals++;
@@ -88,31 +87,6 @@ async function listFiles(given: readonly string[]): Promise<readonly [readonly s
   }
   for (const path of given) await look(path, true);
   return [paths, passed];
-}
-
-function describe(taken: Taken): readonly [boolean, string] {
-  switch (taken.outcome) {
-    case 'receipt': {
-      const { records } = taken.receipt;
-      const held = records.filter(({ verdict }) => verdict === 'held').length;
-      const counts = `${records.length} 条记录${held === 0 ? '' : `，其中 ${held} 条留待核对`}`;
-      return [true, taken.isNew ? `已接收，${counts}` : `以前已接收，回执不变，${counts}`];
-    }
-    case 'waiting':
-      return [true, `已保存，等第 ${taken.waitsFor} 批到齐后接着读`];
-    case 'fork':
-      return [false, '同一批次号以前收到的是另一份内容，没有接收。请与乡镇核对那台电脑是否用旧备份恢复过'];
-    case 'refused':
-      return [false, taken.text];
-    case 'missing':
-      return [false, '存储中没有找到，请再读一次'];
-    case 'unknown_device':
-      return [false, '这台电脑没有登记'];
-    case 'revoked':
-      return [false, '这台电脑已停用，没有接收'];
-    default:
-      return assertNever(taken);
-  }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
