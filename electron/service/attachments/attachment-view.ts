@@ -9,6 +9,7 @@ export const attachmentView = (record: AttachmentRecord): AttachmentView => ({
   name: record.name,
   media: record.media,
   turn: record.turn,
+  visit: record.visit,
   size: record.size,
   isRemoved: record.isRemoved,
   addedAt: record.addedAt,

@@ -9,6 +9,7 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { useIntake, useIntakeSession } from '../intake/state/use-intake.ts';
 import { AttachmentView } from './file/attachment-view.tsx';
+import { billChoices } from './file/bill-choices.ts';
 import { handedIn } from './handed-in.ts';
 import { MaterialNotices } from './material-notices.tsx';
 import { MaterialRow } from './material-row.tsx';
@@ -36,6 +37,7 @@ export function MaterialList() {
 
   const lines = materialLines(form, view.pack, view.lines);
   const missing = missingMaterials(lines);
+  const bills = billChoices(form.visits);
   const canChange = isClerk && !isClosedForPapers(status);
   const present = view.attachments.filter(({ isRemoved }) => !isRemoved);
   const shown = present.find((attachment) => attachment.id === shownId) ?? null;
@@ -77,6 +79,7 @@ export function MaterialList() {
               key={line.id}
               line={line}
               attachments={present.filter((attachment) => attachment.line === line.id)}
+              bills={bills}
               canChange={canChange}
               isAdding={materials.adding !== null}
               onSave={(change) => void materials.save(line.id, change)}
@@ -97,6 +100,7 @@ export function MaterialList() {
           attachment={shown}
           canChange={canChange}
           lines={lines}
+          bills={bills}
           onChange={(change) => void materials.change(shown, change)}
           onClose={() => {
             setShownId(null);

@@ -5,6 +5,7 @@ import type { MaterialLine } from '#shared/domain/material/material-lines.ts';
 import { AFTER_WORDS, CHECKED_WORDS, GOT_WORDS } from '#shared/domain/material/material-state.ts';
 import { AddFiles } from './file/add-files.tsx';
 import { AttachmentThumb } from './file/attachment-thumb.tsx';
+import type { BillChoice } from './file/bill-choices.ts';
 import { handedIn } from './handed-in.ts';
 import css from './materials.module.css';
 import type { MaterialChange } from './use-materials.ts';
@@ -12,6 +13,7 @@ import type { MaterialChange } from './use-materials.ts';
 type MaterialRowProps = {
   readonly line: MaterialLine;
   readonly attachments: readonly AttachmentView[];
+  readonly bills: readonly BillChoice[];
   readonly canChange: boolean;
   readonly isAdding: boolean;
   readonly onSave: (change: MaterialChange) => void;
@@ -21,7 +23,7 @@ type MaterialRowProps = {
 
 /** One paper: asked for or not, how it came, where it went, its scans. */
 export function MaterialRow(props: MaterialRowProps) {
-  const { line, attachments, canChange, isAdding, onSave, onAdd, onOpen } = props;
+  const { line, attachments, bills, canChange, isAdding, onSave, onAdd, onOpen } = props;
   const { state, isNeeded, name, why } = line;
   const isMissing = isNeeded && state.got === '';
   const Icon = state.got === '' ? IconCircleDashed : IconCircleCheck;
@@ -64,7 +66,12 @@ export function MaterialRow(props: MaterialRowProps) {
       </td>
       <td className={css['files']}>
         {attachments.map((attachment) => (
-          <AttachmentThumb key={attachment.id} attachment={attachment} onOpen={() => onOpen(attachment)} />
+          <AttachmentThumb
+            key={attachment.id}
+            attachment={attachment}
+            bill={bills.find(({ key }) => key === attachment.visit) ?? null}
+            onOpen={() => onOpen(attachment)}
+          />
         ))}
         {canChange ? <AddFiles name={name} isBusy={isAdding} onAdd={onAdd} /> : null}
       </td>

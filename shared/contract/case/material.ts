@@ -4,6 +4,7 @@ import { materialState, MOST_MATERIALS } from '../../domain/material/material-st
 import { bytes, channel, id, instant } from '../channel.ts';
 
 const line = z.string().min(1).max(40);
+const visit = z.string().max(64);
 const revision = z.number().int().nonnegative();
 const turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
 
@@ -15,6 +16,8 @@ export const attachmentRow = z.strictObject({
   name: z.string(),
   media: z.enum(ATTACHED_MEDIA),
   turn,
+  /** Key of the bill it shows; empty: of none in particular. */
+  visit,
   size: z.number().int(),
   /** Taken out, can be put back until the application is sealed. */
   isRemoved: z.boolean(),
@@ -50,7 +53,7 @@ export const materialChannels = {
     z.strictObject({ applicationId: id, line, name: z.string().max(400), bytes }),
     materialView,
   ),
-  /** Turns it, links it to another line, takes it out or puts it back. */
+  /** Turns it, links it to another line or to a bill, takes it out or puts it back. */
   'attachment/change': channel(
     'clerk',
     'write',
@@ -59,6 +62,7 @@ export const materialChannels = {
       revision,
       turn: turn.optional(),
       line: line.optional(),
+      visit: visit.optional(),
       isRemoved: z.boolean().optional(),
     }),
     materialView,

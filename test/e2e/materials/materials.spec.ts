@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fillPerson, firstRun, newApplication, unlock } from '../../support/clerk.ts';
-import { PERSON } from '../../support/invented-case.ts';
+import { fillPerson, fillStays, firstRun, newApplication, unlock } from '../../support/clerk.ts';
+import { PERSON, STAYS } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
 
 /** A picture as a scanner makes it, painted by the window itself so that it is a real one. */
@@ -23,6 +23,11 @@ const painted = (page: Page, width: number, height: number, type: string) =>
   );
 
 const MAX_KEPT = 4_000_000;
+
+const LOOK = process.env['AID_LOOK'];
+const look = async (page: Page, name: string): Promise<void> => {
+  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
+};
 
 test('papers are ticked by keyboard, scans are dropped, chosen, turned, taken out and put back; nothing lies readable', async ({
   launch,
@@ -125,6 +130,30 @@ test('a scan and what was ticked are there after a restart', async ({ launch }) 
   await expect(thumb.locator('img')).toBeVisible();
   await thumb.press('Enter');
   await expect(again.page.getByRole('img', { name: file.name })).toBeVisible();
+});
+
+test('a scan is linked to one bill, and its picture says so', async ({ launch }) => {
+  const { page } = await launch();
+  await firstRun(page);
+  await newApplication(page);
+  await fillPerson(page);
+  await fillStays(page);
+  await page.keyboard.press('Alt+5');
+  const buffer = Buffer.from(await painted(page, 800, 600, 'image/png'));
+  await page
+    .getByLabel('选择文件：医疗费用票据（或电子票据）')
+    .setInputFiles([{ name: '第二次住院.png', mimeType: 'image/png', buffer }]);
+  await page.getByRole('button', { name: '查看附件：第二次住院.png' }).press('Enter');
+  const view = page.getByRole('region', { name: '附件：第二次住院.png' });
+  const bill = view.getByLabel('第二次住院.png：对应哪张票据');
+  await expect(bill.locator('option')).toHaveCount(STAYS.length + 1);
+  await bill.selectOption({ index: 2 });
+  await expect(page.getByRole('button', { name: '查看附件：第二次住院.png（第 2 张票据）' })).toBeVisible();
+  await look(page, '附件-对应票据');
+  await view.getByRole('button', { name: '旋转' }).click();
+  await expect(page.getByRole('button', { name: '查看附件：第二次住院.png（第 2 张票据）' })).toBeVisible();
+  await bill.selectOption({ index: 0 });
+  await expect(page.getByRole('button', { name: '查看附件：第二次住院.png', exact: true })).toBeVisible();
 });
 
 test('papers ticked faster than they are saved are all kept', async ({ launch }) => {

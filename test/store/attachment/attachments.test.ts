@@ -35,6 +35,17 @@ test('an attachment comes back byte for byte after a restart, turned and linked 
   expect(next.audit.verify()).toEqual({ ok: true });
 });
 
+test('an attachment is linked to a bill and let go of it again; one that never was has none', () => {
+  const { store } = freshStore();
+  const added = valueOf(store.attachments.add(ACTOR, input(draftIn(store))));
+  expect(added.visit).toBe('');
+  expect(valueOf(store.attachments.change(ACTOR, added.id, 1, { visit: 'k2' })).visit).toBe('k2');
+  expect(valueOf(store.attachments.change(ACTOR, added.id, 2, { turn: 90 })).visit).toBe('k2');
+  expect(store.attachments.get(added.id)?.visit).toBe('k2');
+  expect(valueOf(store.attachments.change(ACTOR, added.id, 3, { visit: '' })).visit).toBe('');
+  expect(store.attachments.get(added.id)?.visit).toBe('');
+});
+
 test('an attachment that was taken out can be put back until the application is closed', () => {
   const { store } = freshStore();
   const id = draftIn(store);

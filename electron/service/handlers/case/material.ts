@@ -37,10 +37,11 @@ export const materialHandlers: Pick<Handlers<Context>, Names> = {
     });
     return added.ok ? viewOf(open, applicationId) : added;
   }),
-  'attachment/change': unlocked(({ open }, { attachmentId, revision, turn, line, isRemoved }) => {
+  'attachment/change': unlocked(({ open }, { attachmentId, revision, turn, line, visit, isRemoved }) => {
     const changed = open.store.attachments.change(open.actor, attachmentId, revision, {
       ...(turn === undefined ? {} : { turn }),
       ...(line === undefined ? {} : { line }),
+      ...(visit === undefined ? {} : { visit }),
       ...(isRemoved === undefined ? {} : { isRemoved }),
     });
     return changed.ok ? viewOf(open, changed.value.applicationId) : changed;

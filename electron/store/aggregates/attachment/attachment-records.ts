@@ -22,13 +22,15 @@ export type AttachmentRecord = Omit<AttachmentInput, 'bytes'> & {
   readonly revision: number;
   readonly turn: 0 | 90 | 180 | 270;
   readonly isRemoved: boolean;
+  /** Key of the bill it shows; empty: of none in particular. */
+  readonly visit: string;
   readonly size: number;
   readonly addedAt: string;
   readonly addedBy: string;
 };
 
 /** What of an attachment can be changed; what is left out stays. */
-export type AttachmentChange = Partial<Pick<AttachmentRecord, 'turn' | 'line' | 'isRemoved'>>;
+export type AttachmentChange = Partial<Pick<AttachmentRecord, 'turn' | 'line' | 'visit' | 'isRemoved'>>;
 
 /** Changes fail with NOT_FOUND, WRONG_STATUS (sealed or closed), STALE_REVISION. */
 export type MaterialStore = {

@@ -84,11 +84,14 @@ export function attachmentStore(context: StoreContext): AttachmentStore {
           turn: change.turn ?? stored.row.turn,
           state: isRemoved ? 'removed' : 'present',
         };
-        replaceRow(write, attachmentTable, { id, revision: revision + 1 }, row, stored.content());
+        const { visit: before = '', ...about } = stored.content();
+        const visit = change.visit ?? before;
+        const content = visit === '' ? about : { ...about, visit };
+        replaceRow(write, attachmentTable, { id, revision: revision + 1 }, row, content);
         const wasRemoved = stored.row.state === 'removed';
         const action = isRemoved === wasRemoved ? 'change' : isRemoved ? 'remove' : 'restore';
         write.record(`attachment.${action}`, row.application_id);
-        return ok(toAttachment({ ...stored, revision: revision + 1, row }));
+        return ok(toAttachment({ ...stored, revision: revision + 1, row, content: () => content }));
       }),
   };
 }

@@ -18,7 +18,12 @@ export type AttachmentRow = {
   readonly added_at: string;
 };
 /** What the file was called says whose it is, so it is sealed. */
-export type AttachmentContent = { readonly name: string; readonly addedBy: string };
+export type AttachmentContent = {
+  readonly name: string;
+  readonly addedBy: string;
+  /** Key of the bill it shows; left out where nobody said one, and in rows from before it was asked. */
+  readonly visit?: string;
+};
 
 export const attachmentTable: SealedTable<AttachmentRow, AttachmentContent> = {
   name: 'attachment',
@@ -37,7 +42,8 @@ export const attachmentTable: SealedTable<AttachmentRow, AttachmentContent> = {
   },
   read: (json) => {
     const from = members(json);
-    return { name: textOf(from, 'name'), addedBy: textOf(from, 'addedBy') };
+    const visit = from['visit'] === undefined ? {} : { visit: textOf(from, 'visit') };
+    return { name: textOf(from, 'name'), addedBy: textOf(from, 'addedBy'), ...visit };
   },
   write: (content) => content,
   file: { id: 'file_id', sha256: 'sha256' },
@@ -46,8 +52,11 @@ export const attachmentTable: SealedTable<AttachmentRow, AttachmentContent> = {
 /** A stored attachment as a record. */
 export const toAttachment = (stored: Stored<AttachmentRow, AttachmentContent>): AttachmentRecord => {
   const { id, revision, row, content } = stored;
+  const { name, addedBy, visit = '' } = content();
   return {
-    ...content(),
+    name,
+    addedBy,
+    visit,
     id,
     revision,
     applicationId: row.application_id,

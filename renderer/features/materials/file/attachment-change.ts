@@ -1,7 +1,7 @@
 import type { AttachmentView } from '#shared/contract/case/material.ts';
 
 /** What the page changes of an attachment. */
-export type AttachmentChange = Partial<Pick<AttachmentView, 'turn' | 'line' | 'isRemoved'>>;
+export type AttachmentChange = Partial<Pick<AttachmentView, 'turn' | 'line' | 'visit' | 'isRemoved'>>;
 
 /** A quarter turn clockwise. */
 export const nextTurn = (turn: AttachmentView['turn']): AttachmentView['turn'] => {

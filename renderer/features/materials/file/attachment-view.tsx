@@ -8,6 +8,7 @@ import { Loading } from '../../../ui/page/loading.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PdfView } from '../../../ui/pdf/pdf-view.tsx';
 import { useEscape } from '../../intake/papers/use-escape.ts';
+import type { BillChoice } from './bill-choices.ts';
 import { type AttachmentChange, nextTurn } from './attachment-change.ts';
 import css from '../materials.module.css';
 import { type OpenedAttachment, useAttachment } from './use-attachment.ts';
@@ -17,17 +18,19 @@ type AttachmentViewProps = {
   readonly canChange: boolean;
   /** The papers it can belong to. */
   readonly lines: readonly Pick<MaterialLine, 'id' | 'name'>[];
+  /** The bills it can show. */
+  readonly bills: readonly BillChoice[];
   readonly onChange: (change: AttachmentChange) => void;
   readonly onClose: () => void;
 };
 
 /** The whole file in the page, with turning, moving to another paper and taking out. */
-export function AttachmentView({ attachment, canChange, lines, onChange, onClose }: AttachmentViewProps) {
+export function AttachmentView({ attachment, canChange, lines, bills, onChange, onClose }: AttachmentViewProps) {
   const opened = useAttachment(attachment);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), [attachment.id]);
   useEscape(frame, onClose);
-  const { name, media, turn, line } = attachment;
+  const { name, media, turn, line, visit } = attachment;
   return (
     <div ref={frame} className={css['view']} role="region" aria-label={`附件：${name}`}>
       <div className={css['bar']}>
@@ -45,6 +48,20 @@ export function AttachmentView({ attachment, canChange, lines, onChange, onClose
               : [{ id: line, name: '（已不在清单中）' }, ...lines]
             ).map(({ id, name: label }) => ({ value: id, label }))}
             onChange={(event) => onChange({ line: event.currentTarget.value })}
+          />
+        ) : null}
+        {canChange && bills.length > 0 ? (
+          <NativeSelect
+            size="xs"
+            className={css['line']}
+            aria-label={`${name}：对应哪张票据`}
+            title="对应哪张票据"
+            value={bills.some(({ key }) => key === visit) ? visit : ''}
+            data={[
+              { value: '', label: '不限哪张票据' },
+              ...bills.map(({ key, name: label }) => ({ value: key, label })),
+            ]}
+            onChange={(event) => onChange({ visit: event.currentTarget.value })}
           />
         ) : null}
         {canChange && media !== 'pdf' ? (

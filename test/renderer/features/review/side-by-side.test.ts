@@ -12,13 +12,14 @@ import { formParts } from '../../../../renderer/features/review/entry/form-parts
 import { orderSlips, slipToBegin } from '../../../../renderer/features/review/slip/order-slips.ts';
 import { pictureBox, zoomStep } from '../../../../renderer/features/review/slip/picture-box.ts';
 
-const slip = (id: string, line: string, isRemoved = false): AttachmentView => ({
+const slip = (id: string, line: string, isRemoved = false, visit = ''): AttachmentView => ({
   id,
   revision: 1,
   line,
   name: `${id}.jpg`,
   media: 'jpeg',
   turn: 0,
+  visit,
   size: 1,
   isRemoved,
   addedAt: '2023-10-20T09:00:00.000+08:00',
@@ -41,10 +42,22 @@ describe('scans beside the entry', () => {
 
   test('begin at the same place as the bill only when there is one for each', () => {
     const ordered = orderSlips(slips, false);
-    expect(slipToBegin(ordered, { index: 1, count: 2 })?.id).toBe('d');
-    expect(slipToBegin(ordered, { index: 1, count: 3 })?.id).toBe('b');
+    expect(slipToBegin(ordered, { key: 'k2', index: 1, count: 2 })?.id).toBe('d');
+    expect(slipToBegin(ordered, { key: 'k2', index: 1, count: 3 })?.id).toBe('b');
     expect(slipToBegin(ordered, null)?.id).toBe('b');
-    expect(slipToBegin([], { index: 0, count: 1 })).toBeNull();
+    expect(slipToBegin([], { key: 'k1', index: 0, count: 1 })).toBeNull();
+  });
+
+  test('begin with the one that is said to show the bill, and never with one of another bill while there is a free one', () => {
+    const ordered = orderSlips(
+      [slip('a', 'invoice', false, 'k2'), slip('b', 'invoice', false, 'k1'), slip('c', 'list')],
+      false,
+    );
+    const bill = (index: number) => ({ key: `k${index + 1}`, index, count: 3 });
+    expect(slipToBegin(ordered, bill(0))?.id).toBe('b');
+    expect(slipToBegin(ordered, bill(1))?.id).toBe('a');
+    expect(slipToBegin(ordered, bill(2))?.id).toBe('c');
+    expect(slipToBegin(ordered, { key: 'k9', index: 0, count: 2 })?.id).toBe('c');
   });
 
   test('a turned picture takes the place of its turned sides', () => {
