@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- app|frames|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]|county [CASES] [A BATCH] [STORED]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
+ * `npm run bench [-- app|frames|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]|county [--full] [CASES] [A BATCH] [STORED]]`: what the app and the rules cost in time and memory, as JSON lines on stdout, one
  * a figure; everything else goes to stderr. Never part of the tests: figures of a busy machine prove nothing. See
  * docs/bench.md.
  */
@@ -21,7 +21,7 @@ const CHAIN = '20000';
 const part = process.argv[2] ?? 'all';
 if (!['all', 'app', 'frames', 'rules', 'million', 'store', 'rekey', 'roster', 'county'].includes(part)) {
   console.error(
-    'Usage: npm run bench [-- app|frames|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]|county [CASES] [A BATCH] [STORED]]',
+    'Usage: npm run bench [-- app|frames|rules|million|store [PEOPLE …]|rekey [PEOPLE …]|roster [PEOPLE …]|county [--full] [CASES] [A BATCH] [STORED]]',
   );
   process.exit(2);
 }
@@ -66,7 +66,11 @@ const parts = {
   app: ofApp,
   frames: [[playwright, 'test', '-c', 'test/bench/playwright.config.ts', 'frames.spec.ts']],
   million: [['build/run.mjs', 'test/bench/rules/file-bench.ts', '1000000']],
-  county: [['build/run.mjs', 'test/bench/county/intake-bench.ts', ...process.argv.slice(3)]],
+  county: ['intake-bench.ts', 'morning-bench.ts'].map((name) => [
+    'build/run.mjs',
+    `test/bench/county/${name}`,
+    ...process.argv.slice(3),
+  ]),
 }[part];
 let failed = 0;
 try {

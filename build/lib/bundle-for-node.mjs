@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { threadId } from 'node:worker_threads';
 import { CACHE, ROOT } from './paths.mjs';
 
 const AN_HOUR_MS = 3_600_000;
@@ -35,9 +36,10 @@ export async function bundleForNode(entry) {
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
   removeOlder(folder, name);
-  // Written aside and renamed: two tools that start at once never read half a file.
-  writeFileSync(`${file}.${process.pid}`, code);
-  renameSync(`${file}.${process.pid}`, file);
+  // Written aside and renamed: two tools, or two threads of one, that start at once never read half a file.
+  const aside = `${file}.${process.pid}.${threadId}`;
+  writeFileSync(aside, code);
+  renameSync(aside, file);
   return file;
 }
 

@@ -6,6 +6,9 @@ import type { Spool } from '../../../county/spool/spool.ts';
 import { applicationOf, enrol, pcOf, type Pc } from '../../county/decide/support/county.ts';
 import { fixedBytes, testCounty } from '../../county/support/sample-batch.ts';
 
+/** What everything of a bench is sealed with. */
+export const BENCH_DATA_KEY = fixedBytes('data key')(32);
+
 /** A PC with its batches sealed. */
 export type Load = { readonly pc: Pc; readonly batches: number; readonly perBatch: number };
 
@@ -22,12 +25,13 @@ export function openAt(
   spool: Spool,
   place: BooksOptions['place'],
   packs: ReadonlyMap<string, PolicyPack>,
+  dataKey = BENCH_DATA_KEY,
 ): Promise<Books> {
   let ids = 0;
   return openBooks({
     county: { code, name: '测试县' },
     secret: testCounty().secret,
-    dataKey: fixedBytes('data key')(32),
+    dataKey,
     spool,
     packs: () => packs,
     now: () => instantOf(Date.now()),
