@@ -104,6 +104,11 @@ export const feedItemView = z.strictObject({
 });
 export type FeedItemView = z.infer<typeof feedItemView>;
 
+const keyView = z.strictObject({ name: z.string(), keyId: z.string(), fingerprint: z.string() });
+/** The county's keys of now and the next ones, which they introduced. */
+export const nextKeyView = z.strictObject({ present: keyView, next: keyView });
+export type NextKeyView = z.infer<typeof nextKeyView>;
+
 export const importReport = z.strictObject({
   folder: z.string().nullable(),
   taken: z.array(z.strictObject({ name: z.string(), text: z.string() })),
@@ -169,4 +174,8 @@ export const syncChannels = {
   'sync/items': channel('user', 'read', nothing, z.strictObject({ rows: z.array(feedItemView) })),
   'sync/saveItem': channel('clerk', 'write', z.strictObject({ id }), z.strictObject({ path: z.string().nullable() })),
   'sync/settleItem': channel('clerk', 'write', z.strictObject({ id }), nothing),
+  /** What an item says of the county's next keys. NOT_FOUND, NO_COUNTY_KEY, KEY_NOT_NEXT, KEY_ALTERED, BAD_COUNTY_KEY. */
+  'sync/nextKey': channel('user', 'read', z.strictObject({ id }), nextKeyView),
+  /** Seals to them from now on. `code`: the last group of their fingerprint. KEY_WRONG_CODE, and as `sync/nextKey`. */
+  'sync/takeKey': channel('admin', 'write', z.strictObject({ id, code: z.string().max(60) }), nothing),
 };

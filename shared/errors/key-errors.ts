@@ -21,5 +21,9 @@ export const KEY_ERRORS = {
   WEAK_KEY_PARAMETERS: '密钥文件的保护强度被改低，已停止打开。请联系县级维护人员核查这台电脑。',
   BAD_COUNTY_KEY: '这不是有效的县级公钥文件。请向县级医保局重新索取。',
   COUNTY_SECRET_KEY: '这是县级私钥，不应发给乡镇，程序没有保留。请删除这个文件并通知县级医保局。',
+  KEY_NOT_NEXT:
+    '这份更换通知由另一把县级密钥（编号 {found}）发出，本机现在用的是 {own}，没有采用。请先确认更早的那一份；没有更早的，请与县级医保局核对。',
+  KEY_ALTERED: '更换通知的签名不对：被改动过，或不是县级医保局发出的，没有采用。请立即打电话与县级医保局核对。',
+  KEY_WRONG_CODE: '与新公钥的核对码不一致，没有更换。请再听一遍；仍不一致时不要更换，改向县级医保局核对。',
   NO_COUNTY_KEY: '还没有导入县级公钥，不能封批。请在「设置」中导入县级医保局发来的公钥文件。',
 } as const satisfies Readonly<Record<string, string>>;

@@ -19,10 +19,13 @@ function keptOrder(store: Pick<Store, 'setting'>, county: CountyKey): SinglePers
   return read?.ok === true && read.value.kind === 'single-person' ? read.value : null;
 }
 
-/** The permit that was imported last, run out or not; null when this county's present key signed none. */
-export function keptPermit(store: Pick<Store, 'setting'>, county: CountyKey | null): Permit | null {
-  const order = county === null ? null : keptOrder(store, county);
-  return order === null ? null : permitOf(order);
+/** The permit that was imported last, run out or not; null when none of these keys of the county signed one. */
+export function keptPermit(store: Pick<Store, 'setting'>, keys: readonly CountyKey[]): Permit | null {
+  for (const key of keys) {
+    const order = keptOrder(store, key);
+    if (order !== null) return permitOf(order);
+  }
+  return null;
 }
 
 /**

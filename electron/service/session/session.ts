@@ -16,6 +16,7 @@ import { type NewStation, makeStation } from '../setup/make-station.ts';
 import { putUnfinishedSetUpAside } from '../setup/set-up-marker.ts';
 import { tellExports } from '../damage/untold-exports.ts';
 import { takeNewLetter } from '../damage/new-letter.ts';
+import { countyKeysOf } from '../keys/county-keys.ts';
 import { keptPermit } from '../keys/permit.ts';
 import { guarded } from './guarded.ts';
 import { keyTries } from './key-tries.ts';
@@ -257,8 +258,8 @@ export function createSession({ env, clock, log, onChange, onChecked }: SessionO
       addCountyEscrow(env, open.vault, key.box, key.keyId);
       readyCountyUnlock(env, open.vault, key);
       writeCountyKey(open.store, open.actor, text);
-      // A permit is worth what its signature is: another key of the county asks for another permit.
-      const singlePerson = keptPermit(open.store, key);
+      // A permit is worth what its signature is: a key that nobody introduced asks for another permit.
+      const singlePerson = keptPermit(open.store, countyKeysOf(open.store, key));
       become({ state: 'open', open: { ...open, station: { ...open.station, county: key, singlePerson } } });
     },
     setPack: (open, pack, reason) => {

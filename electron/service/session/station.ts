@@ -3,6 +3,7 @@ import { station as stationView } from '#shared/contract/access/session.ts';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { readCountyKey } from '../../sync/read-county-key.ts';
 import { formerLetters } from '../damage/former-letters.ts';
+import { countyKeysOf } from '../keys/county-keys.ts';
 import { keptPermit } from '../keys/permit.ts';
 import type { Store } from '../../store/store.ts';
 import type { Actor } from '../../store/store-env.ts';
@@ -41,7 +42,7 @@ export function readStation(store: Store): Station | null {
   return {
     ...parsed.data,
     county: county?.value ?? null,
-    singlePerson: keptPermit(store, county?.value ?? null),
+    singlePerson: keptPermit(store, countyKeysOf(store, county?.value ?? null)),
     formerLetters: formerLetters(store, parsed.data),
   };
 }

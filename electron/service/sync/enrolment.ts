@@ -1,6 +1,7 @@
 import { type Enrolled, signedEnrolledSchema } from '#shared/protocol/sync/enrol.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { makeEnrolRequest, readEnrolled } from '../../sync/county/enrol.ts';
+import { countyKeysOf } from '../keys/county-keys.ts';
 import type { Open } from '../session/session-state.ts';
 import { formerPcNamesOf, pcNameOf } from '../session/station.ts';
 
@@ -8,14 +9,15 @@ const ENROLMENT = 'county-enrolment';
 const CODE = /^[0-9A-HJKMNP-TV-Z]{20}$/;
 
 /**
- * The registration at the county that this PC's present key stands by; null: there is none. One of before a move to another
- * letter or of an earlier county key is none any more.
+ * The registration at the county that this PC's county key, or one that introduced it, stands by; null: there is none. One of
+ * before a move to another letter or of a county key that introduced nothing is none any more.
  */
 export function readEnrolment({ store, station }: Pick<Open, 'store' | 'station'>): Enrolled | null {
   const text = store.setting.get(ENROLMENT);
   const parsed = text === null ? null : signedEnrolledSchema.safeParse(JSON.parse(text));
   const enrolled = parsed?.success === true ? parsed.data.enrolled : null;
-  if (enrolled === null || enrolled.countyKey !== station.county?.keyId) return null;
+  const keys = countyKeysOf(store, station.county);
+  if (enrolled === null || !keys.some(({ keyId }) => keyId === enrolled.countyKey)) return null;
   return enrolled.pc === pcNameOf(station) ? enrolled : null;
 }
 

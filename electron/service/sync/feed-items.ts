@@ -22,23 +22,23 @@ function wordsOf(item: FeedItem): Pick<FeedItemView, 'title' | 'note'> {
     case 'ledger':
       return {
         title: `全县已用额度（截至 ${item.asOf}，${item.rows.length} 条）`,
-        note: '保存成表格，办理时对照“别处救助”填写。',
+        note: '先试算，看清涉及谁、变多少，再采用；也可以保存成表格对照。',
       };
     case 'roster':
-      return { title: `名册：${item.name}（${item.asOf}）`, note: '保存成文件，再到「名册」页试算后导入。' };
+      return { title: `名册：${item.name}（${item.asOf}）`, note: '点「试算导入」直接打开；也可以保存成文件。' };
     case 'pack':
-      return { title: `政策包 ${item.pack}`, note: '保存成文件，由管理员到「政策包」页比较后安装。' };
+      return { title: `政策包 ${item.pack}`, note: '由管理员点「比较安装」，看清不同再决定；也可以保存成文件。' };
     case 'revoked':
       return { title: `县级停用了电脑 ${item.pc}`, note: item.reason };
     case 'key':
       return {
         title: '县级要更换公钥',
-        note: `新公钥编号 ${item.next.keyId}。请打电话核对，再由管理员在「设置」中导入县级发来的新公钥文件。`,
+        note: `新公钥编号 ${item.next.keyId}。由管理员打电话核对后更换；更换前照旧办理，已送出的批次和回执不受影响。`,
       };
     case 'verdict':
       return {
-        title: `申请 ${item.subject.number} 的复核结果`,
-        note: item.verdict.verdict === 'accepted' ? '县级重新复核，没有不一致。' : '县级重新复核，仍须核对。',
+        title: `申请 ${item.subject.number} 的重新核对`,
+        note: '本机没有送过这一版。请与县级医保局核对。',
       };
     default:
       return assertNever(item);

@@ -172,8 +172,10 @@ const STAYS: ReadonlySet<string> = new Set([
 async function takeFeeds({ calls, line, call, open, onProgress, onChange }: RoundParts, token: string): Promise<void> {
   onProgress({ what: 'receive', seq: null, done: 0, total: 0 });
   for (;;) {
-    const { epoch, feedLast: after } = open().store.county.seen();
-    const file = await calls.fetchFeed(line, token, { epoch, after }, call);
+    const { store, station } = open();
+    const { epoch, feedLast: after } = store.county.seen();
+    // The county may have newer keys than this PC took; it signs with those that are asked for.
+    const file = await calls.fetchFeed(line, token, { epoch, after, key: station.county?.keyId }, call);
     if (file === null) return;
     const taken = takeFeed(open(), file);
     if (!taken.ok) throw new LineFault(taken.error.code, taken.error.detail);

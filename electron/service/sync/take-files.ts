@@ -5,15 +5,32 @@ import type { FeedOutcome } from '../../store/county/apply-feed.ts';
 import type { ProvedReceipt } from '../../store/county/apply-receipt.ts';
 import { readFeed } from '../../sync/county/read-feed.ts';
 import { readReceipt, type ReceiptReader } from '../../sync/county/read-receipt.ts';
+import { countyKeysOf } from '../keys/county-keys.ts';
 import type { Open } from '../session/session-state.ts';
 import { readEnrolment } from './enrolment.ts';
 
+/** What a word can be about here, and the keys of the county that can have signed it, the present one first. */
+type Reader = Omit<ReceiptReader, 'county'> & { readonly keys: readonly ReceiptReader['county'][] };
+
+/** Reads with the key that the file names: the present one, or one that introduced it. */
+function byAnyKey<T>(
+  { keys, ...reader }: Reader,
+  other: 'RECEIPT_OTHER_COUNTY' | 'FEED_OTHER_COUNTY',
+  read: (reader: ReceiptReader) => Result<T>,
+): Result<T> {
+  const [present, ...former] = keys;
+  if (present === undefined) return fail('NO_COUNTY_KEY');
+  const first = read({ ...reader, county: present });
+  if (first.ok || first.error.code !== other) return first;
+  return former.map((county) => read({ ...reader, county })).find(({ ok: isRead }) => isRead) ?? first;
+}
+
 /** Whose word counts here, and what it can be about. NO_COUNTY_KEY. */
-function readerOf(open: Open, batches: readonly BatchSummary[]): Result<ReceiptReader> {
-  const { station, vault } = open;
+function readerOf(open: Open, batches: readonly BatchSummary[]): Result<Reader> {
+  const { store, station, vault } = open;
   if (station.county === null) return fail('NO_COUNTY_KEY');
   return ok({
-    county: station.county,
+    keys: countyKeysOf(store, station.county),
     countyCode: readEnrolment(open)?.county ?? null,
     device: vault.deviceId,
     ownBatch: (seq) => {
@@ -25,8 +42,8 @@ function readerOf(open: Open, batches: readonly BatchSummary[]): Result<ReceiptR
 }
 
 /** Proves a receipt and names its batch; `readReceipt` says what can be wrong with it. */
-function prove(reader: ReceiptReader, batches: readonly BatchSummary[], file: Uint8Array): Result<ProvedReceipt> {
-  const read = readReceipt(file, reader);
+function prove(reader: Reader, batches: readonly BatchSummary[], file: Uint8Array): Result<ProvedReceipt> {
+  const read = byAnyKey(reader, 'RECEIPT_OTHER_COUNTY', (each) => readReceipt(file, each));
   if (!read.ok) return read;
   const batch = batches.find(({ seq }) => seq === read.value.seq);
   if (batch === undefined) return fail('RECEIPT_UNKNOWN_BATCH', { seq: read.value.seq });
@@ -56,10 +73,8 @@ export function takeFeed(open: Open, file: Uint8Array): Result<FeedOutcome> {
   const reader = readerOf(open, batches);
   if (!reader.ok) return reader;
   const { vault } = open;
-  const read = readFeed(file, {
-    ...reader.value,
-    box: { publicKey: vault.deviceBoxKey, agree: vault.agreeAsDevice },
-  });
+  const box = { publicKey: vault.deviceBoxKey, agree: vault.agreeAsDevice };
+  const read = byAnyKey(reader.value, 'FEED_OTHER_COUNTY', (each) => readFeed(file, { ...each, box }));
   if (!read.ok) return read;
   const receipts = new Map<string, ProvedReceipt>();
   for (const item of read.value.items) {

@@ -15,6 +15,8 @@ import { bookReceipt, type ProvedReceipt } from './apply-receipt.ts';
 import { changeCase, findCase, type SentRecord } from './change-case.ts';
 import { readSeen, see } from './county-seen.ts';
 
+type Later = Extract<FeedItem, { kind: 'verdict' }>;
+
 export type ProvedFeed = {
   readonly header: Pick<FeedHeader, 'epoch' | 'first' | 'last' | 'durableThrough'>;
   readonly items: readonly FeedItem[];
@@ -75,12 +77,13 @@ function takeItem(
       return takeDecision(write, newId, item) ? 'applied' : 'refused';
     case 'payment':
       return takePayment(write, newId, item) ? 'applied' : 'refused';
+    case 'verdict':
+      return takeVerdict(write, newId, item) ? 'applied' : 'refused';
     case 'ledger':
     case 'roster':
     case 'pack':
     case 'revoked':
     case 'key':
-    case 'verdict':
       return 'open';
     default:
       return assertNever(item);
@@ -113,6 +116,20 @@ function takeDecision(write: Write, newId: () => string, item: Decision): boolea
   });
   const amount = decision === 'returned' ? '' : ` ${formatYuan(fen(approvedFen))} 元`;
   const words = `${DECISION_WORDS[decision]}${amount}${reason === '' ? '' : `：${reason}`}`;
+  write.record('application.county', sent.applicationId, words);
+  return true;
+}
+
+/** What a held record came to when the county looked at it again: it takes the place of what the receipt said. */
+function takeVerdict(write: Write, newId: () => string, { subject, verdict }: Later): boolean {
+  const sent = sentRecord(write, subject);
+  if (sent === null || verdict.hash !== subject.record) return false;
+  const held = verdict.verdict === 'held' ? verdict : { reasons: [], differences: [] };
+  changeCase(write, newId, sent, {
+    row: { verdict: verdict.verdict },
+    content: { reasons: held.reasons, differences: held.differences },
+  });
+  const words = verdict.verdict === 'held' ? '县级重新核对，仍待核' : '县级重新核对，没有不一致，已接收';
   write.record('application.county', sent.applicationId, words);
   return true;
 }

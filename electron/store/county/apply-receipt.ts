@@ -5,7 +5,7 @@ import { sql } from '../db/sql.ts';
 import { findRow, insertRow, selectRows } from '../rows/sealed-table.ts';
 import { batchTable } from '../tables/case/batch.ts';
 import { receiptTable } from '../tables/county/receipt.ts';
-import { changeCase, recordsOf } from './change-case.ts';
+import { changeCase, findCase, recordsOf } from './change-case.ts';
 import { readSeen, see } from './county-seen.ts';
 import { keepDelivery } from './keep-delivery.ts';
 
@@ -24,8 +24,8 @@ export function bookReceipt(
   { batchId, receipt, file }: ProvedReceipt,
 ): Result<'applied' | 'known'> {
   const { epoch, seq, receivedAt, durableThrough } = receipt;
-  const before = selectRows(write, receiptTable, sql`WHERE batch_id = ${batchId} AND county_epoch = ${epoch}`);
-  if (before.length > 0) return ok('known');
+  const before = selectRows(write, receiptTable, sql`WHERE batch_id = ${batchId}`);
+  if (before.some(({ row }) => row.county_epoch === epoch)) return ok('known');
   if (epoch < readSeen(write).epoch) return fail('RECEIPT_OLD_EPOCH', { seq });
   const batch = findRow(write, batchTable, batchId);
   if (batch === null) return fail('RECEIPT_UNKNOWN_BATCH', { seq });
@@ -38,6 +38,9 @@ export function bookReceipt(
   const hashes = receipt.records.map(({ hash }) => hash);
   for (const [at, sent] of recordsOf(write, batchId, hashes).entries()) {
     const said = receipt.records[at];
+    // Said before any receipt came: only a later look of the county's does that, and it takes the place of the receipt's.
+    const known = before.length > 0 ? null : findCase(write, sent.applicationId, sent.applicationRevision);
+    if ((known?.row.verdict ?? null) !== null) continue;
     if (said === undefined) throw new Error('A receipt with fewer records than its batch');
     const held = said.verdict === 'held' ? said : { reasons: [], differences: [] };
     changeCase(write, newId, sent, {

@@ -66,11 +66,17 @@ export async function fetchReceipt(
 export async function fetchFeed(
   line: CountyLine,
   token: string,
-  { epoch, after }: { readonly epoch: number; readonly after: number },
+  { epoch, after, key }: { readonly epoch: number; readonly after: number; readonly key?: string | undefined },
   context: CallContext,
 ): Promise<Uint8Array | null> {
   const most = MAX_FEED_BYTES + MAX_HEADER_BYTES;
-  const answer = await get(line, `/v1/feed?epoch=${epoch}&after=${after}`, token, context, most);
+  const answer = await get(
+    line,
+    `/v1/feed?epoch=${epoch}&after=${after}${key === undefined ? '' : `&key=${key}`}`,
+    token,
+    context,
+    most,
+  );
   return answer.status === 204 ? null : answer.body;
 }
 

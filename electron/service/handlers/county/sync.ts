@@ -13,6 +13,7 @@ import { correctCase } from '../../sync/correct-case.ts';
 import { checkLine, readCertificate, readLine, writeLine } from '../../sync/county-line.ts';
 import { enrolRequest, takeEnrolled } from '../../sync/enrolment.ts';
 import { feedItemView, fileOf } from '../../sync/feed-items.ts';
+import { nextKeyView, takeNextKey } from '../../sync/next-key.ts';
 import { readStick, writeToStick } from '../../sync/stick.ts';
 import { syncState } from '../../sync/sync-state.ts';
 import { unlocked, type UserContext } from '../unlocked.ts';
@@ -202,6 +203,14 @@ export const syncHandlers: Pick<Handlers<Context>, Names> = {
     if (file === null) return fail('NOT_FOUND');
     const { name, extension } = file;
     return saveFile(context, { name, extension, filterName: '县级反馈', bytes: file.bytes() });
+  }),
+  'sync/nextKey': unlocked(({ open }, { id }) => nextKeyView(open, id)),
+  'sync/takeKey': unlocked(({ session, open, sync, emit }, { id, code }) => {
+    const taken = takeNextKey({ session, open }, id, code);
+    if (!taken.ok) return taken;
+    sync.sealed();
+    emit('sync/changed', {});
+    return ok({});
   }),
   'sync/settleItem': unlocked(({ open, emit }, { id }) => {
     open.store.county.settleItem(open.actor, id);

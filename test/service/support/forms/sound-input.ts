@@ -169,6 +169,8 @@ export function soundInput(id: string, name: ChannelName): Record<string, unknow
     'sync/items': {},
     'sync/saveItem': { id: 'x' },
     'sync/settleItem': { id: 'x' },
+    'sync/nextKey': { id: 'x' },
+    'sync/takeKey': { id: 'x', code: '0000' },
     'countyLedger/list': {},
     'countyLedger/try': { id: 'x', step: 'take' },
     'countyLedger/take': { id: 'x' },
