@@ -8,6 +8,7 @@ import { openedRoster } from '../../service/support/roster-window.ts';
 import { openWindow, setUp, testClock, testFolder } from '../../service/support/window.ts';
 import { report } from '../figure.ts';
 import { idAt, makeRoster } from './make-roster.ts';
+import { watchThread } from './thread-time.ts';
 
 const RUNS = 3;
 const [child = '', ...sizes] = process.argv.slice(2);
@@ -60,12 +61,16 @@ async function measureImport(file: string, people: number): Promise<void> {
   const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     delay.reset();
     delay.enable();
+    const longestWork = watchThread();
     const at = performance.now();
     const value = await work();
     report(`roster-${people}-${name}`, 'ms', [performance.now() - at]);
     delay.disable();
     report(`roster-${people}-${name}-longest-pause`, 'ms', [delay.max / 1e6], {
       note: 'of the service; the window has a process of its own',
+    });
+    report(`roster-${people}-${name}-longest-work`, 'ms', [longestWork()], {
+      note: 'of the service’s thread between two turns of others, time of the processor',
     });
     return value;
   };
