@@ -6,6 +6,7 @@ import { JournalCopyError } from './books/journal/mirrored-journal.ts';
 import { type ExitCode, UsageError } from './cli/terminal.ts';
 import type { CommandInput } from './commands/command.ts';
 import { copyBackup, epochAfterRestore } from './commands/restore-commands.ts';
+import { restoreToDatabase } from './commands/restore-database.ts';
 import { type CommandName, isCommand, runCommand } from './commands/run-command.ts';
 import { openCounty } from './config/open-county.ts';
 import { COUNTY_HELP } from './config/help.ts';
@@ -110,12 +111,22 @@ async function restore(
   terminal: CountyTerminal,
 ): Promise<ExitCode> {
   const [from, ...rest] = names;
-  if (from === undefined || rest.length > 0 || options.databaseUrl !== null)
+  if (from === undefined || rest.length > 0)
     throw new UsageError(
-      '用法：restore 备份文件夹 --folder 空文件夹 [--keys 另外保管的 keys 文件夹] [--journal-copy 第二份日志]（PostgreSQL 见操作手册第 6 节）',
+      '用法：restore 备份文件夹 --folder 空文件夹 [--keys 另外保管的 keys 文件夹] [--journal-copy 第二份日志]（设了 DATABASE_URL 时恢复到空的数据库）',
     );
   const journalCopy = options.journalCopy === NO_COPY ? null : options.journalCopy;
-  const { at, events, later } = await copyBackup(from, options.folder, { keys, journalCopy });
+  const { at, events, later } =
+    options.databaseUrl === null
+      ? await copyBackup(from, options.folder, { keys, journalCopy })
+      : {
+          ...(await restoreToDatabase(from, options.folder, {
+            keys,
+            url: options.databaseUrl,
+            clock: terminal.machine.clock,
+          })),
+          later: 0,
+        };
   const county = await openCounty(options, terminal.env, terminal.machine, terminal.packsFolder);
   try {
     const epoch = await county.books.raiseEpoch({

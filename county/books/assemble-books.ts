@@ -23,6 +23,7 @@ import { pay, voidPayment } from './commands/pay.ts';
 import { changeUser, makeUser, readUsers } from './commands/people.ts';
 import { publishLedger, publishPack, publishRoster, type Publishing } from './commands/publish.ts';
 import type { FoldContext } from './fold/fold-context.ts';
+import { openFolderJournal } from './journal/folder-journal.ts';
 import type { Journal } from './journal/journal.ts';
 import { NoEventError, openKeeper } from './keep/keeper.ts';
 import { deviceOf, readDevice, readDevices } from './keep/read-device.ts';
@@ -111,6 +112,14 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
         after,
         most,
       ),
+    copyJournal: async (folder) => {
+      const to = await openFolderJournal(folder);
+      try {
+        return (await keeper.copyJournal(to)).n;
+      } finally {
+        await to.close();
+      }
+    },
     backupMark: backupMark(commanding),
     backedUp: backedUp(commanding),
     changeKey: asked(changeKey(commanding)),

@@ -133,6 +133,8 @@ export type Books = {
     most: { readonly items: number; readonly bytes: number },
   ) => Promise<FeedPart>;
 
+  /** Writes the journal as files into an empty folder, each event read and checked; gives how many. For a backup of a PostgreSQL. */
+  readonly copyJournal: (folder: string) => Promise<number>;
   /** Backups: mark before the copy, `backedUp` with the mark after it was verified. */
   readonly backupMark: () => Promise<BackupMark>;
   readonly backedUp: (mark: BackupMark, by: string) => Promise<void>;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { hash } from '#shared/protocol/field.ts';
 import { UsageError } from '../cli/terminal.ts';
 import { booksFolder, spoolFolder } from '../config/open-county.ts';
+import { spoolPaths } from '../spool/spool-paths.ts';
 import { errnoOf, isMissing, makeFolder, syncFile, syncFolder, writeWhole } from '../spool/synced-file.ts';
 import type { Command } from './command.ts';
 
@@ -24,14 +25,12 @@ const manifestSchema = z.strictObject({
 export type BackupManifest = z.infer<typeof manifestSchema>;
 
 /**
- * `backup 文件夹`: a copy of journal and batches, read back and compared, while the service runs. Keys are not in it. The mark in the
+ * `backup 文件夹`: a copy of journal and batches, read back and compared, while the service runs; of a PostgreSQL in the same form. Keys are not in it. The mark in the
  * journal lets PCs know how far they are safe.
  */
 export const backup: Command = async ({ names }, { county, now, out }) => {
   const [to, ...rest] = names;
   if (to === undefined || rest.length > 0) throw new UsageError('用法：backup 文件夹');
-  if (county.form === 'postgres')
-    throw new UsageError('使用 PostgreSQL 时请用数据库自己的备份（pg_basebackup 或 pg_dump），见操作手册第 6 节。');
   const at = now();
   const target = join(to, `county-backup-${at.slice(0, 19).replace(/[^\d]/g, '')}`);
   await makeFolder(to);
@@ -41,26 +40,10 @@ export const backup: Command = async ({ names }, { county, now, out }) => {
   });
   // Marked first: the copy may hold more than the mark says, never less.
   const mark = await county.books.backupMark();
-  const books = booksFolder(county.path);
-  const files = [
-    join(county.path, 'county.json'),
-    // How far the journal goes is copied before the journal, which only grows.
-    join(books, 'journal.head'),
-    join(books, 'journal.log'),
-    ...(await filesUnder(join(spoolFolder(county.path), 'whole'))),
-    ...(await filesUnder(join(spoolFolder(county.path), 'quarantine'))),
-  ];
+  const listing = await (county.form === 'folder' ? copyFolder(county, target) : copyDatabase(county, target));
   const listed: Record<string, { bytes: number; sha256: string }> = {};
-  for (const path of files) {
-    const name = relative(county.path, path).split(sep).join('/');
+  for (const name of listing) {
     const copy = join(target, name);
-    await makeFolder(dirname(copy));
-    await copyFile(path, copy).catch((error: unknown) => {
-      if (isMissing(error)) throw new UsageError(`备份时 ${name} 有变动，备份没有完成。请再做一次。`);
-      throw error;
-    });
-    await syncFile(copy);
-    await syncFolder(dirname(copy));
     listed[name] = { bytes: (await stat(copy)).size, sha256: sha256(await readFile(copy)) };
     // A batch's name is its hash: what lies on the target is compared with what was sealed, not with what was read.
     const named = /-([0-9a-f]{64})\.aidbatch$/.exec(name)?.[1];
@@ -71,10 +54,59 @@ export const backup: Command = async ({ names }, { county, now, out }) => {
   await writeWhole(join(target, MANIFEST), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8'));
   await syncFolder(to);
   await county.books.backedUp(mark, 'cli');
-  out(`✓ 已备份 ${mark.events} 条日志、${files.length - 3} 个批次文件到 ${target}，并读回核对。`);
+  out(`✓ 已备份 ${mark.events} 条日志、${listing.length - 3} 个批次文件到 ${target}，并读回核对。`);
   out('　备份里没有密钥：keys 文件夹须另外保管，两样都有才能恢复。');
   return 0;
 };
+
+type Source = Parameters<Command>[1]['county'];
+
+/** Copies the files of a county's folder; gives their names in it. */
+async function copyFolder(county: Source, target: string): Promise<readonly string[]> {
+  const books = booksFolder(county.path);
+  const files = [
+    join(county.path, 'county.json'),
+    // How far the journal goes is copied before the journal, which only grows.
+    join(books, 'journal.head'),
+    join(books, 'journal.log'),
+    ...(await filesUnder(join(spoolFolder(county.path), 'whole'))),
+    ...(await filesUnder(join(spoolFolder(county.path), 'quarantine'))),
+  ];
+  const names: string[] = [];
+  for (const path of files) {
+    const name = relative(county.path, path).split(sep).join('/');
+    names.push(name);
+    const copy = join(target, name);
+    await makeFolder(dirname(copy));
+    await copyFile(path, copy).catch((error: unknown) => {
+      if (isMissing(error)) throw new UsageError(`备份时 ${name} 有变动，备份没有完成。请再做一次。`);
+      throw error;
+    });
+    await syncFile(copy);
+    await syncFolder(dirname(copy));
+  }
+  return names;
+}
+
+/** Writes what a PostgreSQL holds in the form of a folder: every event checked against the one before, every batch against its hash. */
+async function copyDatabase(county: Source, target: string): Promise<readonly string[]> {
+  const names = ['county.json', 'books/journal.head', 'books/journal.log'];
+  await copyFile(join(county.path, 'county.json'), join(target, 'county.json'));
+  await syncFile(join(target, 'county.json'));
+  await makeFolder(join(target, 'books'));
+  // Batches after the journal: every one that it speaks of is there then.
+  await county.books.copyJournal(join(target, 'books'));
+  const paths = spoolPaths(spoolFolder(target));
+  for (const key of await county.spool.list()) {
+    const bytes = await county.spool.read(key);
+    if (bytes === null) continue;
+    const path = paths.whole(key);
+    await makeFolder(dirname(path));
+    await writeWhole(path, bytes);
+    names.push(relative(target, path).split(sep).join('/'));
+  }
+  return names;
+}
 
 /** Reads a backup's list and checks every file against it. Throws {@link UsageError}. */
 export async function readBackup(folder: string): Promise<BackupManifest> {

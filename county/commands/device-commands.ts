@@ -1,19 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instantOf } from '#shared/instant.ts';
-import { toSymbols } from '#shared/protocol/order/crockford.ts';
 import { pcName } from '#shared/protocol/field.ts';
 import { assertNever } from '#shared/result.ts';
 import type { Device } from '../books/books.ts';
 import { booksRefusalText } from '../books/books-refusal.ts';
 import { UsageError } from '../cli/terminal.ts';
+import { CODE_DAYS, enrolCode, spokenCode } from '../enrol/enrol-code.ts';
 import { enrolDevice } from '../enrol/enrol-device.ts';
 import { readStrictJson } from '../http/strict-json.ts';
 import { writeWhole } from '../spool/synced-file.ts';
 import type { Command, CommandContext } from './command.ts';
 
-const CODE_SYMBOLS = 20;
-const CODE_DAYS = 14;
 const DAY_MS = 86_400_000;
 const MOST_ENROL_BYTES = 64 * 1024;
 
@@ -24,7 +22,7 @@ export const makeCode: Command = async ({ names, days }, { county, machine, out,
   if (!pcName.safeParse(pc).success)
     throw new UsageError(`电脑编号「${pc}」不对：应是九位乡镇代码、短横线和一个大写字母，例如 210502001-A。`);
   const valid = days ?? CODE_DAYS;
-  const code = toSymbols(machine.random(15)).slice(0, CODE_SYMBOLS);
+  const code = enrolCode(machine.random);
   const until = instantOf(machine.clock() + valid * DAY_MS);
   const made = await county.books.makeCode({ code, pc, until, by: 'cli' });
   if (!made.ok) {
@@ -33,7 +31,7 @@ export const makeCode: Command = async ({ names, days }, { county, machine, out,
   }
   out(
     [
-      `登记码　${(code.match(/.{5}/g) ?? []).join('-')}`,
+      `登记码　${spokenCode(code)}`,
       `只能登记 ${pc}，只能用一次，${until.slice(0, 10)} 前有效。请当面或电话告知，不要发在群里。`,
     ].join('\n'),
   );

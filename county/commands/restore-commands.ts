@@ -49,7 +49,8 @@ async function listKeys(folder: string): Promise<readonly string[]> {
   throw new UsageError(`${folder} 里没有县级私钥。请用 --keys 指明另外保管的 keys 文件夹；没有密钥，备份打不开。`);
 }
 
-async function copySynced(from: string, to: string): Promise<void> {
+/** Copies a file, synced with its name. */
+export async function copySynced(from: string, to: string): Promise<void> {
   await makeFolder(dirname(to));
   await copyFile(from, to);
   await syncFile(to);

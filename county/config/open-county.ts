@@ -43,7 +43,7 @@ export async function openCounty(
   const folder = await openCountyFolder(options, env, machine.random);
   const { copy, note } = await journalCopyOf(options.folder, options.journalCopy);
   const { code, name, secret, dataKey, policyKey } = folder;
-  const database = options.databaseUrl === null ? null : await connect(options.databaseUrl);
+  const database = options.databaseUrl === null ? null : await connectDatabase(options.databaseUrl);
   const spool =
     database === null
       ? await openFolderSpool(spoolFolder(options.folder))
@@ -84,7 +84,8 @@ export async function openCounty(
   }
 }
 
-async function connect(url: string): Promise<Database> {
+/** Opens the PostgreSQL of a county. Throws {@link UsageError}, without the password. */
+export async function connectDatabase(url: string): Promise<Database> {
   try {
     return await openPostgres(url);
   } catch (error) {

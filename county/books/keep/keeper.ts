@@ -45,8 +45,13 @@ export type Keeper = {
   readonly rebuild: () => Promise<readonly BatchKey[]>;
   readonly verify: () => Promise<JournalHead>;
   readonly journalHead: () => Promise<JournalHead>;
+  /** Appends every event to another journal that has none yet; gives where that ends. */
+  readonly copyJournal: (to: Journal) => Promise<JournalHead>;
   readonly epoch: () => Promise<number>;
 };
+
+/** Events written to another journal at a time. */
+const COPY_PIECE = 100;
 
 const headRow = z.object({ fold: z.number(), applied: z.number(), hash: z.string(), epoch: z.number() });
 
@@ -164,12 +169,26 @@ export function openKeeper(
     });
   }
 
+  const copyJournal = (to: Journal): Promise<JournalHead> =>
+    database.transaction(async (connection) => {
+      let [head, piece]: [JournalHead, Entry[]] = [NO_EVENTS, []];
+      for await (const entry of journal.read(connection)) {
+        [head, piece] = [{ n: entry.n, hash: entry.hash }, [...piece, entry]];
+        if (piece.length < COPY_PIECE) continue;
+        await to.append(connection, piece);
+        piece = [];
+      }
+      await to.append(connection, piece);
+      return head;
+    });
+
   const journalHead = (): Promise<JournalHead> => database.transaction((connection) => journal.head(connection));
   return {
     database,
     change,
     verify,
     journalHead,
+    copyJournal,
     epoch: async () => (await headOf(database)).epoch,
     catchUp: () => inTurn(catchUp),
     rebuild: () => inTurn(rebuild),

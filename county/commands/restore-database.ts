@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { openFolderJournal } from '../books/journal/folder-journal.ts';
+import { postgresJournal } from '../books/journal/postgres-journal.ts';
+import { UsageError } from '../cli/terminal.ts';
+import { booksFolder, connectDatabase, spoolFolder } from '../config/open-county.ts';
+import type { Database } from '../db/database.ts';
+import { openFolderSpool } from '../spool/folder-spool.ts';
+import { postgresSpool } from '../spool/postgres-spool.ts';
+import { type BackupManifest } from './backup-command.ts';
+import { copyBackup, copySynced } from './restore-commands.ts';
+
+/** Where a backup lies until it is in the database. */
+const STAGING = 'restoring';
+
+/**
+ * Puts a backup, of a folder or of a PostgreSQL, into a PostgreSQL that has nothing of this county; keys and name go into the folder.
+ * The epoch is still that of the backup. Throws {@link UsageError}.
+ */
+export async function restoreToDatabase(
+  from: string,
+  folder: string,
+  { keys, url, clock }: { readonly keys: string | null; readonly url: string; readonly clock: () => number },
+): Promise<BackupManifest> {
+  const staging = join(folder, STAGING);
+  // What an interrupted restore left is a copy of a backup and nothing else.
+  await rm(staging, { recursive: true, force: true });
+  const manifest = await copyBackup(from, staging, { keys: keys ?? join(folder, 'keys'), journalCopy: null });
+  const database = await connectDatabase(url);
+  try {
+    await load(staging, manifest.county, database, clock);
+    for (const name of [...(await filesUnder(staging, 'keys')), 'county.json'])
+      if (!existsSync(join(folder, name))) await copySynced(join(staging, name), join(folder, name));
+  } finally {
+    await database.close();
+  }
+  await rm(staging, { recursive: true });
+  return manifest;
+}
+
+/** All events in one transaction, then the batches: a load that was interrupted is begun again in a new database. */
+async function load(staging: string, county: string, database: Database, clock: () => number): Promise<void> {
+  const journal = postgresJournal(county);
+  const source = await openFolderJournal(booksFolder(staging));
+  try {
+    await database.transaction(async (connection) => {
+      if ((await journal.head(connection)).n > 0)
+        throw new UsageError('数据库里已有这个县的数据。恢复只能写到空的数据库：请新建一个数据库，再恢复。');
+      for await (const entry of source.read(connection)) await journal.append(connection, [entry]);
+    }, `aid-county/${county}`);
+  } finally {
+    await source.close();
+  }
+  const [batches, spool] = [await openFolderSpool(spoolFolder(staging), 0), postgresSpool(database, county, clock)];
+  for (const key of await batches.list()) {
+    const bytes = await batches.read(key);
+    if (bytes !== null) await spool.put(key, bytes);
+  }
+}
+
+async function filesUnder(folder: string, part: string): Promise<readonly string[]> {
+  const entries = await readdir(join(folder, part), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
