@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseCountyArgs, readOptions } from '../../../county/config/options.ts';
 import { type OpenCounty, openCounty } from '../../../county/config/open-county.ts';
-import { machine } from '../../../county/context.ts';
+import { machine, now } from '../../../county/context.ts';
+import { runCounty } from '../../../county/run-county.ts';
 import { enrolment } from '../../county/http/support/county-service.ts';
 import { prepareFolder } from '../../county/service/support/prepare-folder.ts';
 import { startPostgres } from '../../support/postgres.ts';
@@ -20,6 +21,12 @@ export type CountySite = {
   readonly port: () => number;
   readonly start: () => Promise<void>;
   readonly kill: () => Promise<void>;
+  /** A command as the county's people type it, beside the running service; throws when it fails. */
+  readonly type: (...args: readonly string[]) => Promise<void>;
+  /** Copies the county away while it works. A county in a folder only: PostgreSQL has backups of its own. */
+  readonly backUp: () => Promise<void>;
+  /** Its disk is gone: the last copy goes into a new folder, and the service starts there. False: there is no copy. */
+  readonly restore: () => Promise<boolean>;
   /** Opens books and spool without a service. */
   readonly opened: <T>(work: (county: OpenCounty) => Promise<T>) => Promise<T>;
   readonly remove: () => Promise<void>;
@@ -28,11 +35,14 @@ export type CountySite = {
 const packsFolder = resolve('rules/packs');
 
 /** In a folder over plain HTTP, so that checksums and signatures must find what flips; on PostgreSQL over TLS. */
-export async function countySite(folder: string, form: Form): Promise<CountySite> {
+export async function countySite(root: string, form: Form): Promise<CountySite> {
+  let folder = join(root, 'county');
   await prepareFolder(folder);
-  const postgres = form === 'postgres' ? await startPostgres() : null;
+  // In memory as well, where its user can pass: nothing is tried here that a disk decides.
+  chmodSync(root, 0o711);
+  const postgres = form === 'postgres' ? await startPostgres([], root) : null;
   const env = postgres === null ? {} : { DATABASE_URL: postgres.url };
-  const files = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
+  const files = { cert: join(root, 'cert.pem'), key: join(root, 'key.pem') };
   writeFileSync(files.cert, GOOD);
   writeFileSync(files.key, TEST_KEY);
   const isSealed = form === 'postgres';
@@ -42,15 +52,48 @@ export async function countySite(folder: string, form: Form): Promise<CountySite
     await running?.kill();
     running = null;
   };
+  const start = async (): Promise<void> => {
+    running = await startCounty(env, ['--folder', folder, ...args]);
+  };
+  async function type(...typed: readonly string[]): Promise<void> {
+    const said: string[] = [];
+    const code = await runCounty([...typed, ...(typed.includes('--folder') ? [] : ['--folder', folder])], {
+      out: () => undefined,
+      err: (text) => void said.push(text),
+      here: root,
+      env,
+      packsFolder,
+      consoleFolder: join(root, 'console'),
+      machine,
+      now,
+    });
+    if (code !== 0) throw new Error(`${typed[0] ?? ''}: ${said.join(' ')}`);
+  }
+  let copies = 0;
+  let folders = 0;
   return {
     isSealed,
     scheme: isSealed ? 'https' : 'http',
     ca: isSealed ? GOOD : null,
     port: () => running?.port ?? 9,
-    start: async () => {
-      running = await startCounty(env, ['--folder', folder, ...args]);
-    },
+    start,
     kill,
+    type,
+    backUp: async () => {
+      copies += 1;
+      await type('backup', join(root, `copy-${copies}`));
+    },
+    restore: async () => {
+      if (copies === 0) return false;
+      const copy = join(root, `copy-${copies}`);
+      const [name = ''] = readdirSync(copy);
+      await kill();
+      const lost = folder;
+      folder = join(root, `county-${++folders}`);
+      await type('restore', join(copy, name), '--keys', join(lost, 'keys'), '--folder', folder);
+      await start();
+      return true;
+    },
     opened: async (work) => {
       const options = readOptions(parseCountyArgs(['--folder', folder]).values, env, folder);
       const county = await openCounty(options, env, machine, packsFolder);

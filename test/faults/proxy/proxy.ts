@@ -1,31 +1,33 @@
-import { LineFault, stops } from '../../../electron/sync/county/line-fault.ts';
+import { join } from 'node:path';
 import { postgresPrograms } from '../../support/postgres/postgres-server.ts';
 import { inLanes, type Kind, type Order, Tally } from '../kind.ts';
 import { inFolder } from '../support/folders.ts';
-import { type Random, randomOf } from '../support/random.ts';
+import { randomOf } from '../support/random.ts';
 import { compareBooks, compareMoney, payUp } from './both-books.ts';
+import { byStick } from './by-stick.ts';
 import { type CountySite, countySite, enrolAll, type Form } from './county-site.ts';
-import { type FaultProxy, faultProxy } from './fault-proxy.ts';
-import { fatesOf, type LineFault as LineFaultName } from './line-faults.ts';
-import { Violation, type WindowPc, windowPc } from './window-pc.ts';
+import { type Lane, meet, openLane } from './lane.ts';
+import { restarting, type Service } from './restarting.ts';
 
 const LANES = 4;
 /** The share of the runs that a county on PostgreSQL and behind TLS gets. */
 const POSTGRES_SHARE = 0.2;
+/** So many runs at most meet one county: batches it has lie behind each other. */
+const MOST_A_COUNTY = 1_000;
 /** Of so many runs one kills the county's service in its middle. */
-const KILL_EVERY = 30;
-const KILL_AFTER_MS = 40;
-/** A run that needs more meetings than this makes no progress. */
-const MOST_ROUNDS = 40;
-/** The clock of a PC stands anywhere in these years: it may decide nothing. */
-const [FIRST_DAY, DAYS] = [Date.UTC(2019, 0, 1), 5_000];
+const KILL_EVERY = 40;
+/** Of so many runs one has the county copied away, and one puts it back to its last copy. */
+const RESTORE_EVERY = 400;
+const [BACK_UP_AT, RESTORE_AT] = [100, 300];
+/** The share of the runs whose batches come by stick, half of them over the line at the same time. */
+const STICK_SHARE = 0.15;
 
 /** The window's sending code and a real county with a seeded bad line between them. */
 export const proxy: Kind = {
   name: 'proxy',
   title: 'batches over a line that refuses, resets, cuts, flips, doubles, delays and lies, and a county that is killed',
   track: 'store',
-  size: { ci: 150, full: 10_000 },
+  size: { ci: 1_000, full: 100_000 },
   obstacle: async () => {
     try {
       postgresPrograms();
@@ -36,13 +38,17 @@ export const proxy: Kind = {
   },
   run: async (order) => {
     const tally = new Tally();
-    const onPostgres = Math.floor(order.count * POSTGRES_SHARE);
-    const inForm = (form: Form, seed: number, count: number): Promise<void> =>
-      count === 0 || order.isOver()
-        ? Promise.resolve()
-        : inFolder((folder) => runForm(tally, form, folder, { ...order, seed, count }));
-    await inForm('folder', order.seed, order.count - onPostgres);
-    await inForm('postgres', order.seed + order.count - onPostgres, onPostgres);
+    const { seed, count, isOver } = order;
+    const onPostgres = Math.floor(count * POSTGRES_SHARE);
+    const inForm = async (form: Form, first: number, end: number): Promise<void> => {
+      for (let at = first; at < end && !isOver(); at += MOST_A_COUNTY) {
+        const own = { ...order, seed: at, count: Math.min(MOST_A_COUNTY, end - at) };
+        await inFolder((folder) => runForm(tally, form, folder, own));
+      }
+    };
+    const middle = seed + count - onPostgres;
+    // Beside each other: while one county starts anew, the other one has work to do.
+    await Promise.all([inForm('folder', seed, middle), inForm('postgres', middle, seed + count)]);
     return tally.outcome();
   },
 };
@@ -51,7 +57,7 @@ async function runForm(tally: Tally, form: Form, folder: string, order: Order): 
   const site = await countySite(folder, form);
   const lanes: Lane[] = [];
   try {
-    for (let at = 0; at < LANES; at += 1) lanes.push(await openLane(at, site, tally));
+    for (let at = 0; at < LANES; at += 1) lanes.push(await openLane(at, site, join(folder, `stick-${at}`), tally));
     const pcs = lanes.map(({ pc }) => pc);
     await site.opened((county) => enrolAll(county, pcs));
     await site.start();
@@ -63,6 +69,8 @@ async function runForm(tally: Tally, form: Form, folder: string, order: Order): 
       for (let seed = next(); seed !== null; seed = next()) await oneRun(tally, lane, service, form, seed);
     });
     await service.settled();
+    // After a restore some have not met the county yet.
+    for (const lane of lanes) await meet(tally, lane, service, randomOf(order.seed), lane.pc.open);
     await site.kill();
     const wrong = await site.opened(async (county) => {
       const found = await compareBooks(county, pcs);
@@ -79,47 +87,6 @@ async function runForm(tally: Tally, form: Form, folder: string, order: Order): 
     await site.remove();
   }
 }
-
-type Lane = {
-  readonly pc: WindowPc;
-  readonly line: FaultProxy;
-  readonly site: CountySite;
-  readonly faults: Set<LineFaultName>;
-  abort: () => void;
-};
-
-async function openLane(at: number, site: CountySite, tally: Tally): Promise<Lane> {
-  const line = await faultProxy({
-    target: site.port,
-    from: `127.0.1.${at + 1}`,
-    isSealed: site.isSealed,
-    onStuck: () => lane.abort(),
-    onFault: ({ fault }) => {
-      tally.count(`connections: ${fault}`);
-      if (fault !== 'none') lane.faults.add(fault);
-    },
-  });
-  const lane: Lane = { pc: windowPc(at), line, site, faults: new Set(), abort: () => undefined };
-  return lane;
-}
-
-/** A service that can be killed while others use it; whoever uses it waits until it is there again. */
-function restarting(site: CountySite) {
-  let up: Promise<void> = Promise.resolve();
-  return {
-    settled: () => up,
-    killSoon: () => {
-      const before = up;
-      const restart = async (): Promise<void> => {
-        await before;
-        await site.kill();
-        await site.start();
-      };
-      setTimeout(() => void (up = restart()), KILL_AFTER_MS);
-    },
-  };
-}
-type Service = ReturnType<typeof restarting>;
 
 /** One or two batches, or some that were sent before as well, until every one has its receipt. */
 async function oneRun(tally: Tally, lane: Lane, service: Service, form: Form, seed: number): Promise<void> {
@@ -138,7 +105,17 @@ async function oneRun(tally: Tally, lane: Lane, service: Service, form: Form, se
     service.killSoon();
   }
   try {
-    await meet(tally, lane, service, random, () => [...again, ...own.filter((seq) => !pc.isDone(seq))]);
+    if (form === 'folder') await copyOrRestore(tally, lane.site, service, seed);
+    const offered = (): readonly number[] => [...again, ...own.filter((seq) => !pc.isDone(seq))];
+    const isByStick = random.chance(STICK_SHARE);
+    const isOnline = !isByStick || random.chance(0.5);
+    if (isByStick) tally.count(isOnline ? 'by stick and line at once' : 'by stick');
+    await Promise.all([
+      isByStick ? service.alone(() => byStick(lane, [...again, ...own])) : null,
+      isOnline ? meet(tally, lane, service, random, offered) : null,
+    ]);
+    // The stick was read before the county was put back.
+    if (!own.every(pc.isDone)) await meet(tally, lane, service, random, offered);
     if (!own.every(pc.isDone)) tally.fail(`seed ${seed}: a batch without a receipt`);
   } catch (thrown) {
     tally.fail(`seed ${seed} (${form}): ${thrown instanceof Error ? thrown.message : String(thrown)}`);
@@ -146,34 +123,9 @@ async function oneRun(tally: Tally, lane: Lane, service: Service, form: Form, se
   tally.cycle();
 }
 
-/** Meets the county until one meeting goes through and nothing is left to send. */
-async function meet(
-  tally: Tally,
-  lane: Lane,
-  service: Service,
-  random: Random,
-  offered: () => readonly number[],
-): Promise<void> {
-  lane.line.use(fatesOf(random));
-  const now = (): string => new Date(FIRST_DAY + random.below(DAYS) * 86_400_000).toISOString();
-  const at = { address: `${lane.site.scheme}://127.0.0.1:${lane.line.port}`, ca: lane.site.ca };
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    await service.settled();
-    const patience = new AbortController();
-    lane.abort = () => patience.abort();
-    lane.faults.clear();
-    try {
-      await lane.pc.round(at, offered(), { signal: patience.signal, now });
-      if (offered().every((seq) => lane.pc.isDone(seq))) return;
-    } catch (thrown) {
-      if (!(thrown instanceof LineFault)) throw thrown;
-      const { code } = thrown.error;
-      tally.count(`told: ${code}`);
-      if (stops(code) === null) continue;
-      tally.count(`stops after ${[...lane.faults].join(', ')}`);
-      // What only a line did, time mends; but a request that was altered on its way, without TLS, is one the county cannot take.
-      if (lane.site.isSealed || !lane.faults.has('flip up')) throw new Violation(`${code} wants people to look`);
-    }
-  }
-  throw new Violation(`no progress in ${MOST_ROUNDS} meetings`);
+/** Some runs have the county copied away, others find it put back. */
+async function copyOrRestore(tally: Tally, site: CountySite, service: Service, seed: number): Promise<void> {
+  if (seed % RESTORE_EVERY === BACK_UP_AT) await service.alone(site.backUp);
+  if (seed % RESTORE_EVERY !== RESTORE_AT) return;
+  if (await service.alone(site.restore)) tally.count('the county put back from an older copy');
 }

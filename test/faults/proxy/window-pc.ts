@@ -39,7 +39,8 @@ export function windowPc(lane: number) {
   };
   const batches: Batch[] = [];
   const receipts = new Map<number, KeptReceipt>();
-  const items = new Map<string, FeedItem>();
+  /** The epoch in which the feed said an item, by its id. */
+  const items = new Map<string, number>();
   /** Paid fen by record hash, as the feed says. */
   const paid = new Map<string, number>();
   let [epoch, feedLast, applications] = [0, 0, 0];
@@ -66,15 +67,21 @@ export function windowPc(lane: number) {
   function takeReceipt(file: Uint8Array): void {
     const read = readReceipt(file, reader);
     if (!read.ok) throw new LineFault(read.error.code, read.error.detail);
-    const before = receipts.get(read.value.seq);
-    if (before !== undefined && !Buffer.from(before.file).equals(file))
-      throw new Violation(`${pc}: two receipts of batch ${read.value.seq} in one epoch`);
-    receipts.set(read.value.seq, { receipt: read.value, file });
+    const { seq, epoch: given } = read.value;
+    const before = receipts.get(seq);
+    // Of a history that was put back: it promises nothing any more.
+    if (given < Math.max(epoch, before?.receipt.epoch ?? 0)) return;
+    if (before?.receipt.epoch === given && !Buffer.from(before.file).equals(file))
+      throw new Violation(`${pc}: two receipts of batch ${seq} in one epoch`);
+    receipts.set(seq, { receipt: read.value, file });
   }
 
   function takeItem(item: FeedItem): void {
-    if (items.has(item.id)) throw new Violation(`${pc}: the feed said ${item.id} twice`);
-    items.set(item.id, item);
+    const known = items.get(item.id);
+    if (known === epoch) throw new Violation(`${pc}: the feed said ${item.id} twice`);
+    items.set(item.id, epoch);
+    // A county that was put back says what it still knows once more.
+    if (known !== undefined) return;
     if (item.kind === 'receipt') takeReceipt(Buffer.from(item.file, 'base64url'));
     if (item.kind !== 'payment') return;
     const { record } = item.subject;
@@ -104,10 +111,14 @@ export function windowPc(lane: number) {
     const state = await fetchState(line, token, call);
     if (state.epoch < epoch) throw new Violation(`${pc}: epoch ${state.epoch} after ${epoch}`);
     if (state.received > batches.length) throw new Violation(`${pc}: ${state.received} of ${batches.length} received`);
-    for (const seq of receipts.keys())
-      if (seq > state.received) throw new Violation(`${pc}: batch ${seq} has a receipt and is forgotten`);
+    for (const [seq, { receipt }] of receipts)
+      if (receipt.epoch === state.epoch && seq > state.received)
+        throw new Violation(`${pc}: batch ${seq} has a receipt and is forgotten`);
+    if (state.epoch > epoch) feedLast = 0;
     ({ epoch } = state);
-    for (const seq of offered) {
+    // What was acknowledged in an epoch that is over is offered again, each before what rests on it.
+    const lapsed = [...receipts.keys()].filter((seq) => !isDone(seq)).toSorted((a, b) => a - b);
+    for (const seq of new Set([...lapsed, ...offered])) {
       const batch = batches[seq - 1];
       if (batch === undefined) throw new Violation(`${pc}: no batch ${seq}`);
       const { bytes, hash } = batch;
@@ -121,6 +132,12 @@ export function windowPc(lane: number) {
     await takeFeeds(line, token, call);
   }
 
-  const isDone = (seq: number): boolean => receipts.has(seq);
-  return { pc, device, batches, receipts, paid, seal, round, isDone };
+  /** Has a receipt that still counts. */
+  function isDone(seq: number): boolean {
+    return receipts.get(seq)?.receipt.epoch === epoch;
+  }
+  /** What has none. */
+  const open = (): readonly number[] => batches.map(({ header }) => header.seq).filter((seq) => !isDone(seq));
+
+  return { pc, device, batches, receipts, paid, seal, round, takeReceipt, isDone, open };
 }
