@@ -9,6 +9,7 @@ export const WORDS = {
   payments: '支付清单',
   statistics: '统计',
   audit: '操作记录',
+  devices: '电脑',
   users: '用户',
   retry: '重试',
 } as const;

@@ -2,6 +2,7 @@ import type { PolicyPack } from '#rules';
 import { readCaseFile } from './case-file.ts';
 import { findCases, type Asking } from './case-rows.ts';
 import { findAlarms, findBatches, findStatistics } from './lists.ts';
+import { findDeviceStates } from './device-states.ts';
 import { findHistory } from './history.ts';
 import { findStandings, findTownships } from './standings.ts';
 import { findPairs, findPayList, findPayments } from './money-and-pairs.ts';
@@ -22,6 +23,7 @@ export const makeQueries = (asking: Asking, packs: () => ReadonlyMap<string, Pol
   statistics: (filter) => findStatistics(asking, filter),
   yearFacts: yearFactsOf(asking, packs),
   standings: () => findStandings(asking),
+  deviceStates: () => findDeviceStates(asking),
   townships: () => findTownships(asking),
   alarms: () => findAlarms(asking),
   publications: (filter) => findPublications(asking, filter),

@@ -199,6 +199,18 @@ export type DeviceStanding = {
   readonly unreadable: readonly number[];
 };
 
+/** How things stand with a PC beside its batches. */
+export type DeviceState = {
+  readonly device: string;
+  /** Applications it sent that wait for people, and those of them that the county must look at. */
+  readonly open: number;
+  readonly held: number;
+  /** Items of its feed that it has not asked for. */
+  readonly unfetched: number;
+  /** When it last asked after its feed over the line; null: never, as one that comes by stick. */
+  readonly seenAt: string | null;
+};
+
 /** What the console asks of the books. */
 export type Queries = {
   readonly batches: (filter: { readonly device?: string; readonly most?: number }) => Promise<readonly BatchRow[]>;
@@ -218,6 +230,7 @@ export type Queries = {
   readonly yearFacts: (year: number) => Promise<YearFacts>;
   /** Of every enrolled PC. */
   readonly standings: () => Promise<readonly DeviceStanding[]>;
+  readonly deviceStates: () => Promise<readonly DeviceState[]>;
   /** Townships that sent anything, nine digits each. */
   readonly townships: () => Promise<readonly string[]>;
   readonly alarms: () => Promise<readonly Alarm[]>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day } from '#shared/protocol/field.ts';
+import { day, pcName } from '#shared/protocol/field.ts';
 import { placeSchema } from '../../books/events.ts';
 import { type Role, ROLES } from '../../books/roles.ts';
 import {
@@ -9,11 +9,13 @@ import {
   type BatchesView,
   type CasesView,
   type CaseView,
+  type EnrolCodeView,
   type FileView,
   type OneTimeView,
   type PaidListsView,
   type PayFileView,
   type PayListView,
+  type PcsView,
   type SessionView,
   type SignedInView,
   type StatisticsView,
@@ -104,6 +106,12 @@ export const CALLS = {
     }),
     'administrator',
   ),
+  devices: call(nothing, 'administrator'),
+  'make-code': call(z.strictObject({ pc: pcName }), 'administrator'),
+  'revoke-device': call(
+    z.strictObject({ device: z.string().max(64), reason: z.string().trim().min(1).max(500) }),
+    'administrator',
+  ),
   users: call(nothing, 'administrator'),
   'make-user': call(
     z.strictObject({
@@ -135,6 +143,9 @@ type Outputs = {
   readonly statistics: StatisticsView;
   readonly 'export-statistics': FileView;
   readonly audit: AuditView;
+  readonly devices: PcsView;
+  readonly 'make-code': EnrolCodeView;
+  readonly 'revoke-device': null;
   readonly users: UsersView;
   readonly 'make-user': OneTimeView;
   readonly 'deactivate-user': null;

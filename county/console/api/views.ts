@@ -47,6 +47,27 @@ export type DeviceView = {
   readonly parked: readonly number[];
 };
 
+/** The same with what else is known of it. */
+export type PcView = DeviceView & {
+  /** Applications it sent that wait for people, and those of them that the county must look at. */
+  readonly open: number;
+  readonly held: number;
+  /** What is ready for it and not fetched. */
+  readonly unfetched: number;
+  /** When it last asked over the line; null: never, as one that comes by stick. */
+  readonly seenAt: string | null;
+};
+export type PcsView = { readonly devices: readonly PcView[] };
+
+/** A code for registering one PC. It is told once and kept nowhere. */
+export type EnrolCodeView = {
+  readonly pc: string;
+  readonly code: string;
+  /** The last day it is good for. */
+  readonly until: string;
+  readonly countyName: string;
+};
+
 export type BatchView = {
   readonly batch: number;
   readonly pc: string;

@@ -1,6 +1,7 @@
 import {
   IconCash,
   IconChartBar,
+  IconDevices,
   IconFileText,
   IconListDetails,
   IconPackageImport,
@@ -15,6 +16,7 @@ const PAGES = [
   { to: '/batches', word: WORDS.batches, icon: IconPackageImport, role: null },
   { to: '/payments', word: WORDS.payments, icon: IconCash, role: null },
   { to: '/statistics', word: WORDS.statistics, icon: IconChartBar, role: null },
+  { to: '/devices', word: WORDS.devices, icon: IconDevices, role: 'administrator' },
   { to: '/audit', word: WORDS.audit, icon: IconListDetails, role: 'administrator' },
   { to: '/users', word: WORDS.users, icon: IconUsers, role: 'administrator' },
 ] as const;

@@ -10,6 +10,7 @@ import { batchCalls } from './calls/batch-calls.ts';
 import { caseCalls } from './calls/case-calls.ts';
 import { decisionCalls } from './calls/decision-calls.ts';
 import { payCalls } from './calls/pay-calls.ts';
+import { deviceCalls } from './calls/device-calls.ts';
 import { isOneTime, sessionCalls } from './calls/session-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
 import { userCalls } from './calls/user-calls.ts';
@@ -35,6 +36,7 @@ export function addConsole(app: FastifyInstance, plain: Service, { sessions, fol
     ...caseCalls(),
     ...decisionCalls,
     ...payCalls,
+    ...deviceCalls,
     ...statisticsCalls,
     ...userCalls,
   };

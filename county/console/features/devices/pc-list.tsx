@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconBan, IconCircleCheck, IconDeviceDesktop, IconHourglass } from '@tabler/icons-react';
+import { instantToDay, instantToMinute } from '../../../../renderer/text/instants.ts';
+import { Chip } from '../../../../renderer/ui/chip.tsx';
+import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
+import type { PcView } from '../../api/views.ts';
+import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
+import { gapWords } from '../batches/gap-words.ts';
+
+const COLUMNS: readonly ListColumn<PcView>[] = [
+  { title: '电脑', width: 130, render: ({ pc }) => pc },
+  { title: '登记日期', width: 100, render: ({ enrolledAt }) => instantToDay(enrolledAt) },
+  { title: '最近联系', width: 140, render: ({ seenAt }) => (seenAt === null ? '—' : instantToMinute(seenAt)) },
+  { title: '最近收到批次', width: 140, render: ({ lastAt }) => (lastAt === null ? '—' : instantToMinute(lastAt)) },
+  { title: '已收到第', width: 80, align: 'right', render: ({ received }) => received },
+  { title: '已备份到第', width: 90, align: 'right', render: ({ durableThrough }) => durableThrough },
+  { title: '要办理', width: 70, align: 'right', render: ({ open }) => open },
+  { title: '其中待核', width: 80, align: 'right', render: ({ held }) => held },
+  { title: '未取走', width: 70, align: 'right', render: ({ unfetched }) => unfetched },
+  { title: '状态', render: (device) => <Standing device={device} />, tooltip: gapWords },
+];
+
+function Standing({ device }: { readonly device: PcView }) {
+  if (device.revokedAt !== null)
+    return (
+      <Chip meaning="neutral" icon={IconBan}>
+        {instantToDay(device.revokedAt)} 停用
+      </Chip>
+    );
+  if (device.parked.length > 0)
+    return (
+      <Chip meaning="warn" icon={IconAlertTriangle}>
+        缺第 {device.received + 1} 批
+      </Chip>
+    );
+  return device.received === 0 ? (
+    <Chip meaning="neutral" icon={IconHourglass}>
+      还没有送来批次
+    </Chip>
+  ) : (
+    <Chip meaning="ok" icon={IconCircleCheck}>
+      连续
+    </Chip>
+  );
+}
+
+type PcListProps = { readonly devices: readonly PcView[]; readonly onRevoke: (device: PcView) => void };
+
+/** Every PC that was registered. */
+export function PcList({ devices, onRevoke }: PcListProps) {
+  const end: ListColumn<PcView> = {
+    title: '办理',
+    width: 80,
+    render: (device) =>
+      device.revokedAt === null ? (
+        <Button size="compact-xs" variant="default" aria-label={`停用 ${device.pc}`} onClick={() => onRevoke(device)}>
+          停用
+        </Button>
+      ) : null,
+  };
+  return devices.length === 0 ? (
+    <EmptyState
+      icon={IconDeviceDesktop}
+      title="还没有登记任何电脑"
+      hint="点「生成登记码」，把登记码告诉乡镇；乡镇在「设置 › 县级联网」输入。"
+    />
+  ) : (
+    <ListTable label="电脑" height="fill" columns={[...COLUMNS, end]} rows={devices} keyOf={({ device }) => device} />
+  );
+}
