@@ -8,6 +8,9 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   fund_use: [],
 };
 
+/** No bench takes in so many. */
+const MOST_BATCHES = 1_000_000;
+
 /**
  * Multiplies the cases of a county inside the database, each copy with a person and bills of its own. The copies stand before the
  * batches that came in: their numbers are negative.
@@ -20,7 +23,7 @@ export async function fillCases(database: Database, county: string, times: numbe
       [table],
     );
     const values = columns.map(({ name }) => {
-      if (name === 'batch') return '-g';
+      if (name === 'batch') return `-(g * ${MOST_BATCHES} + batch)`;
       return others.includes(name) ? `encode(sha256(convert_to(${name} || '/' || g, 'UTF8')), 'hex')` : name;
     });
     await database.run(

@@ -30,8 +30,8 @@ const [cases = isFull ? 2000 : 1000, perBatch = 200, stored = isFull ? 1_000_000
   .map(Number);
 const packs = installedPacks(PACKS);
 const batches = Math.ceil(cases / perBatch);
-/** Each opening starts threads of its own, and what they run is only quick after some hundred cases. */
-const WARM_BATCHES = 3;
+/** Each opening starts threads of its own, and what they run is only quick after some thousand cases. */
+const WARM_BATCHES = 10;
 const warmCases = WARM_BATCHES * perBatch;
 const warm = sealedLoad('W', WARM_BATCHES, perBatch);
 const [one, two, large] = [
