@@ -31,7 +31,8 @@ async function runKind(kind: Kind, { size, minutes, count, seed, record: isRecor
     const { done, failures, counts } = await kind.run({ count: wanted, seed: firstSeed, isOver });
     for (const [name, number] of Object.entries(counts)) lines.push(`  ${String(number).padStart(6)}  ${name}`);
     for (const failure of failures.slice(0, SHOWN)) lines.push(`  FAILED  ${failure}`);
-    lines.push(`${kind.name}: ${done} of ${wanted} done, ${failures.length} failed, ${seconds().toFixed(0)} s`);
+    const rate = `${seconds().toFixed(0)} s, ${(done / seconds()).toFixed(1)} a second`;
+    lines.push(`${kind.name}: ${done} of ${wanted} done, ${failures.length} failed, ${rate}`);
     if (isRecorded) record({ commit, kind: kind.name, firstSeed, done, failures: failures.length });
     // What was not counted is not met.
     return failures.length === 0 && done > 0 ? 'passed' : 'failed';

@@ -12,8 +12,8 @@ import { restarting, type Service } from './restarting.ts';
 const LANES = 4;
 /** The share of the runs that a county on PostgreSQL and behind TLS gets. */
 const POSTGRES_SHARE = 0.2;
-/** So many runs at most meet one county: batches it has lie behind each other. */
-const MOST_A_COUNTY = 1_000;
+/** So many runs meet the same two counties: their batches lie behind each other. What is begun is finished, so that seeds have no gaps. */
+const SLICE = 1_250;
 /** Of so many runs one kills the county's service in its middle. */
 const KILL_EVERY = 40;
 /** Of so many runs one has the county copied away, and one puts it back to its last copy. */
@@ -38,20 +38,22 @@ export const proxy: Kind = {
   },
   run: async (order) => {
     const tally = new Tally();
-    const { seed, count, isOver } = order;
-    const onPostgres = Math.floor(count * POSTGRES_SHARE);
-    const inForm = async (form: Form, first: number, end: number): Promise<void> => {
-      for (let at = first; at < end && !isOver(); at += MOST_A_COUNTY) {
-        const own = { ...order, seed: at, count: Math.min(MOST_A_COUNTY, end - at) };
-        await inFolder((folder) => runForm(tally, form, folder, own));
-      }
-    };
-    const middle = seed + count - onPostgres;
-    // Beside each other: while one county starts anew, the other one has work to do.
-    await Promise.all([inForm('folder', seed, middle), inForm('postgres', middle, seed + count)]);
+    const end = order.seed + order.count;
+    for (let seed = order.seed; seed < end && !order.isOver(); seed += SLICE)
+      await runSlice(tally, { seed, count: Math.min(SLICE, end - seed), isOver: () => false });
     return tally.outcome();
   },
 };
+
+/** Both forms beside each other: while one county starts anew, the other one has work to do. */
+async function runSlice(tally: Tally, order: Order): Promise<void> {
+  const onPostgres = Math.floor(order.count * POSTGRES_SHARE);
+  const onFolder = order.count - onPostgres;
+  const inForm = async (form: Form, seed: number, count: number): Promise<void> => {
+    if (count > 0) await inFolder((folder) => runForm(tally, form, folder, { ...order, seed, count }));
+  };
+  await Promise.all([inForm('folder', order.seed, onFolder), inForm('postgres', order.seed + onFolder, onPostgres)]);
+}
 
 async function runForm(tally: Tally, form: Form, folder: string, order: Order): Promise<void> {
   const site = await countySite(folder, form);
