@@ -57,6 +57,8 @@ export const syncState = z.strictObject({
   /** What the county's clock says when it is far from this PC's. */
   clock: z.string().nullable(),
   openItems: z.number().int(),
+  /** The county has put this PC out of use: it may neither seal nor send. Null: it may. */
+  revoked: z.strictObject({ at: instant, reason: z.string() }).nullable(),
 });
 export type SyncState = z.infer<typeof syncState>;
 

@@ -29,7 +29,10 @@ function wordsOf(item: FeedItem): Pick<FeedItemView, 'title' | 'note'> {
     case 'pack':
       return { title: `政策包 ${item.pack}`, note: '由管理员点「比较安装」，看清不同再决定；也可以保存成文件。' };
     case 'revoked':
-      return { title: `县级停用了电脑 ${item.pc}`, note: item.reason };
+      return {
+        title: `县级停用了电脑 ${item.pc}`,
+        note: `${item.reason === '' ? '' : `原因：${item.reason}。`}停用的是别的电脑时，只是通知，本机照常办理。`,
+      };
     case 'key':
       return {
         title: '县级要更换公钥',

@@ -11,6 +11,7 @@ import type { Clock } from '../context.ts';
 import type { Open } from '../session/session-state.ts';
 import { readLine } from './county-line.ts';
 import { readEnrolment } from './enrolment.ts';
+import { refuseRevoked, revokedSince } from './revoked.ts';
 import { syncRound } from './sync-round.ts';
 
 /** How long it is quiet after a meeting in which everything was settled, and after one in which the county still reads. */
@@ -30,7 +31,7 @@ export type SyncNotes = {
 
 export type SyncDesk = {
   readonly notes: () => SyncNotes;
-  /** Calls the county as soon as may be, also when it had stopped. COUNTY_NO_LINE, COUNTY_NOT_ENROLLED, NO_COUNTY_KEY. */
+  /** Calls the county as soon as may be, also when it had stopped. COUNTY_NO_LINE, COUNTY_NOT_ENROLLED, NO_COUNTY_KEY, PC_REVOKED. */
   readonly now: (open: Open) => Result<void>;
   readonly cancel: () => void;
   /** One call or job of its own with the county or a stick, never beside a round. SYNC_BUSY. */
@@ -153,7 +154,10 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
   }
 
   const isReady = (open: Open): boolean =>
-    open.readOnly === undefined && readLine(open.store) !== null && readEnrolment(open) !== null;
+    open.readOnly === undefined &&
+    readLine(open.store) !== null &&
+    readEnrolment(open) !== null &&
+    revokedSince(open) === null;
 
   return {
     notes: () => ({
@@ -168,6 +172,8 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
       if (open.station.county === null) return fail('NO_COUNTY_KEY');
       if (readLine(open.store) === null) return fail('COUNTY_NO_LINE');
       if (readEnrolment(open) === null) return fail('COUNTY_NOT_ENROLLED');
+      const revoked = refuseRevoked(open);
+      if (!revoked.ok) return revoked;
       tries = 0;
       nextAt = 0;
       if (running === null) start(open);

@@ -3,6 +3,7 @@ import type { Open } from '../session/session-state.ts';
 import { batchWay, isReceived } from './batch-stages.ts';
 import { readCertificate, readLine } from './county-line.ts';
 import { readEnrolment } from './enrolment.ts';
+import { revokedSince } from './revoked.ts';
 import type { SyncNotes } from './sync-desk.ts';
 
 /** How this PC stands with its county: what waits, when it was last heard of, what is wrong. */
@@ -15,7 +16,7 @@ export function syncState(open: Open, notes: SyncNotes, now: string): SyncState 
   const batches = store.batches.list();
   const waiting = batches.filter(({ id }) => !isReceived(id, way));
   const receiptsAt = [...way.receipts.values()].map(({ appliedAt }) => appliedAt).toSorted();
-  const isReady = line !== null && enrolled !== null && open.readOnly === undefined;
+  const isReady = line !== null && enrolled !== null && open.readOnly === undefined && revokedSince(open) === null;
   return {
     line:
       line === null
@@ -42,5 +43,6 @@ export function syncState(open: Open, notes: SyncNotes, now: string): SyncState 
     returned: store.county.returned().length,
     clock: notes.farClock,
     openItems: store.county.openItems().length,
+    revoked: revokedSince(open),
   };
 }

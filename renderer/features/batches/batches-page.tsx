@@ -10,6 +10,7 @@ import { NoticeNote } from '../public-notice/notice-note.tsx';
 import { OutdatedCases } from '../review/outdated-cases.tsx';
 import { CountyLedgers } from '../sync/county-ledger/county-ledgers.tsx';
 import { FeedItems } from '../sync/feed/feed-items.tsx';
+import { RevokedNotice } from '../sync/feed/revoked-notice.tsx';
 import { ReturnedCases } from '../sync/returned-cases.tsx';
 import { SyncBar } from '../sync/sync-bar.tsx';
 import { useSync } from '../sync/use-sync.ts';
@@ -58,7 +59,7 @@ export function BatchesPage() {
       purpose="把复核过的申请封成一个文件送交县级。封批后内容不能再改。"
       action={
         <SealButton
-          rows={chosen}
+          rows={sync?.revoked == null ? chosen : []}
           countyName={waiting.data?.countyName ?? null}
           isBusy={seal.isPending}
           onSeal={sealChosen}
@@ -66,6 +67,7 @@ export function BatchesPage() {
       }
     >
       <PageBody>
+        <RevokedNotice />
         <KeyNotice />
         <NoticeNote />
         <OutdatedCases />

@@ -24,6 +24,7 @@ import { hiddenRecords } from '../../batch/hidden-records.ts';
 import { readyToSeal } from '../../public-notice/ready-to-seal.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
 import { type BatchWay, batchWay, NONE, stageOf } from '../../sync/batch-stages.ts';
+import { refuseRevoked } from '../../sync/revoked.ts';
 import { isStillOpen, unlocked, type UserContext } from '../unlocked.ts';
 
 type Names = 'batch/waiting' | 'batch/seal' | 'batch/list' | 'batch/export';
@@ -73,6 +74,8 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   if (suspect !== null) return suspect;
   const hidden = hiddenRecords(store, context.session.health());
   if (hidden.length > 0) return fail('RECORDS_HIDDEN', { kinds: hidden.join('、') });
+  const revoked = refuseRevoked(context.open);
+  if (!revoked.ok) return revoked;
   const lost = lostBatchesOf(store);
   if (lost.length > 0) return fail('RESTORE_UNCHECKED', { batches: lost.join('、') });
   const records = reviewedOf(store, ids, clock.today());

@@ -41,6 +41,8 @@ export type CountyStore = {
   readonly returned: () => readonly CountyCaseRecord[];
   /** Items of the feed that wait for somebody, or contradict what this PC knows; oldest first. */
   readonly openItems: () => readonly FeedItemRecord[];
+  /** The county's letters that put a PC out of use, newest first, dealt with or not. */
+  readonly revocations: (device: string) => readonly { readonly at: string; readonly reason: string }[];
   readonly item: (id: string) => FeedItemRecord | null;
   /** Somebody dealt with it. */
   readonly settleItem: (actor: Actor, id: string) => void;

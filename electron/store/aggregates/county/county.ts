@@ -113,6 +113,11 @@ export function countyStore(context: StoreContext): CountyStore {
       selectRows(context, feedItemTable, sql`WHERE state IN ('open', 'refused') ORDER BY applied_at, rowid`).map(
         toFeedItem,
       ),
+    revocations: (device) =>
+      selectRows(context, feedItemTable, sql`WHERE kind = 'revoked' ORDER BY at DESC`)
+        .map((stored) => stored.content().item)
+        .flatMap((item) => (item.kind === 'revoked' && item.device === device ? [item] : []))
+        .map(({ at, reason }) => ({ at, reason })),
     item: (id) => {
       const stored = findRow(context, feedItemTable, id);
       return stored === null ? null : toFeedItem(stored);

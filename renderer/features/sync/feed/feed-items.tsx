@@ -32,7 +32,7 @@ function Item({ item }: { readonly item: FeedItemView }) {
   const { id, title, note, isRefused, hasFile } = item;
   return (
     <Notice
-      meaning={isRefused || item.kind === 'revoked' ? 'danger' : 'info'}
+      meaning={isRefused ? 'danger' : 'info'}
       action={
         <span className={css['itemActs']}>
           <ItemAct item={item} />
