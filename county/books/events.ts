@@ -30,6 +30,12 @@ const common = {
   by: z.string().min(1).max(64),
 };
 
+/**
+ * What alarms people: another content under a number; a batch that does not follow the one before; one that is not sound; an audit
+ * chain that is shorter than, or another than, what an earlier batch said of it (the batch is taken all the same).
+ */
+export const ALARMS = ['fork', 'broken_chain', 'unsound', 'audit_back'] as const;
+
 /** Where a returned application is to be corrected. */
 export const placeSchema = z.strictObject({
   field: z.string().max(100),
@@ -165,7 +171,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('alarmed'),
     id,
-    alarm: z.enum(['fork', 'broken_chain', 'unsound']),
+    alarm: z.enum(ALARMS),
     device: id,
     seq,
     hash,

@@ -9,6 +9,7 @@ export const WORDS = {
   payments: '支付清单',
   statistics: '统计',
   audit: '操作记录',
+  publish: '下发',
   devices: '电脑',
   users: '用户',
   retry: '重试',
@@ -28,6 +29,7 @@ export const roleWords = (roles: readonly Role[]): string =>
 /** Why a batch is not in the books, in the words of an alarm. */
 export const ALARM_WORDS = {
   fork: '同一批次号来了两份不同的内容',
+  audit_back: '操作记录比前一批短，或与前一批说的不同：可能用旧备份恢复过，也可能被删过',
   broken_chain: '与前一批接不上，前一批可能被换过',
   unsound: '文件没有通过检查',
 } as const satisfies Readonly<Record<AlarmView['alarm'], string>>;

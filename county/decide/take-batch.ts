@@ -101,8 +101,17 @@ async function book(taking: Taking, desk: Desk, key: BatchKey, batch: PreparedBa
     durableThrough: device.durable,
     records: fitVerdicts(weighed.map(judgeRecord)),
   };
-  return write(taking, desk, receipt, { batch, weighed });
+  const taken = await write(taking, desk, receipt, { batch, weighed });
+  if (isAuditBack(batch, device)) await alarm(taking, desk, key, 'audit_back', '');
+  return taken;
 }
+
+/**
+ * Whether the PC's audit chain is shorter than its last batch said, or another one of that length: it was put back, or somebody cut it.
+ * More the head alone cannot show (docs/decisions). The batch is taken all the same; people look.
+ */
+const isAuditBack = ({ header }: PreparedBatch, { auditSeq, auditHead }: KnownDevice): boolean =>
+  header.auditSeq < auditSeq || (header.auditSeq === auditSeq && auditHead !== '' && header.auditHead !== auditHead);
 
 async function write(
   taking: Taking,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assertNever } from '#shared/result.ts';
 import type { Connection } from '../../db/database.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
-import { type CountyEvent, type EventOf, type Publication, recordRefSchema } from '../events.ts';
+import { ALARMS, type CountyEvent, type EventOf, type Publication, recordRefSchema } from '../events.ts';
 import { ROLES } from '../roles.ts';
 import { readUserName } from './user-name.ts';
 
@@ -38,7 +38,7 @@ export const eventAboutSchema = z.strictObject({
   publication: z.enum(['roster', 'pack', 'ledger']).optional(),
   /** How many PCs; null: all. */
   devices: z.int().nullable().optional(),
-  alarm: z.enum(['fork', 'broken_chain', 'unsound']).optional(),
+  alarm: z.enum(ALARMS).optional(),
   refusal: z.string().optional(),
   /** Of a batch in quarantine. */
   action: z.enum(['freed', 'dropped']).optional(),

@@ -70,6 +70,11 @@ async function foldNew(context: FoldContext, n: number, event: Received, known?:
     ],
   );
   if (weighed === null) return context.missing({ device, seq, hash: batchHash });
+  const { auditSeq, auditHead } = weighed.batch.header;
+  await connection.run(
+    'update device set audit_seq = $3, audit_head = $4 where county = $1 and device = $2 and last_seq = $5',
+    [county, device, auditSeq, auditHead, seq],
+  );
   await insertRecords(context, n, receipt, weighed.weighed);
   for (const { record, relation, place } of weighed.weighed)
     if (relation.is === 'later')

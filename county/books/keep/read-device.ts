@@ -8,6 +8,9 @@ export type KnownDevice = Device & {
   readonly lastHash: string | null;
   readonly durable: number;
   readonly feedEnd: number;
+  /** Head of its audit chain as its last batch says it. */
+  readonly auditSeq: number;
+  readonly auditHead: string;
 };
 
 const deviceRow = z
@@ -24,6 +27,8 @@ const deviceRow = z
     durable: z.number(),
     feed_end: z.number(),
     county_key: z.string(),
+    audit_seq: z.number(),
+    audit_head: z.string(),
   })
   .transform((row): KnownDevice => ({
     device: row.device,
@@ -38,10 +43,12 @@ const deviceRow = z
     durable: row.durable,
     feedEnd: row.feed_end,
     countyKey: row.county_key,
+    auditSeq: row.audit_seq,
+    auditHead: row.audit_head,
   }));
 
 const SELECT = `select device, pc, former_pcs, device_key, device_box, enrolled_at, revoked_at, last_seq, last_hash, durable,
-  feed_end, county_key from device`;
+  feed_end, county_key, audit_seq, audit_head from device`;
 
 /** One device; null when it is not enrolled. */
 export async function readDevice(connection: Connection, county: string, device: string): Promise<KnownDevice | null> {
@@ -54,5 +61,12 @@ export const readDevices = (connection: Connection, county: string): Promise<rea
   connection.rows(deviceRow, `${SELECT} where county = $1 order by pc, device`, [county]);
 
 /** What a caller sees of it. */
-export const deviceOf = ({ lastSeq: _l, lastHash: _h, durable: _d, feedEnd: _f, ...device }: KnownDevice): Device =>
-  device;
+export const deviceOf = ({
+  lastSeq: _l,
+  lastHash: _h,
+  durable: _d,
+  feedEnd: _f,
+  auditSeq: _s,
+  auditHead: _a,
+  ...device
+}: KnownDevice): Device => device;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SqlValue } from '../../db/database.ts';
+import { ALARMS } from '../events.ts';
 import type { Asking } from './case-rows.ts';
 import type { Alarm, BatchRow, Queries, TownshipRow } from './queries.ts';
 
@@ -74,7 +75,7 @@ export async function findStatistics(
 const alarmRow = z.object({
   id: z.string(),
   at: z.string(),
-  alarm: z.enum(['fork', 'broken_chain', 'unsound']),
+  alarm: z.enum(ALARMS),
   device: z.string(),
   seq: z.number(),
   hash: z.string(),

@@ -82,7 +82,7 @@ export type BatchView = {
 export type AlarmView = {
   readonly id: string;
   readonly at: string;
-  readonly alarm: 'fork' | 'broken_chain' | 'unsound';
+  readonly alarm: 'fork' | 'broken_chain' | 'unsound' | 'audit_back';
   readonly pc: string;
   readonly seq: number;
   readonly hash: string;

@@ -2,7 +2,14 @@ import { migration0010 } from './0010-truth.ts';
 import { migration0020 } from './0020-tables.ts';
 import { migration0030 } from './0030-published.ts';
 import { migration0040 } from './0040-history.ts';
+import { migration0050 } from './0050-audit.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, in tens. */
-export const migrations: readonly Migration[] = [migration0010, migration0020, migration0030, migration0040];
+export const migrations: readonly Migration[] = [
+  migration0010,
+  migration0020,
+  migration0030,
+  migration0040,
+  migration0050,
+];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import type { FeedItem } from '#shared/protocol/sync/feed.ts';
 import { RECEIPT_FORMAT } from '#shared/protocol/sync/formats.ts';
 import type { Receipt } from '#shared/protocol/sync/receipt.ts';
@@ -63,8 +63,7 @@ function vectorReceipt() {
 /** The example of docs/formats/receipt.md made again. */
 export function receiptVector(): string {
   const { receipt, signature, file } = vectorReceipt();
-  // A receipt is plain JSON; zod's inferred type leaves optional members open.
-  const text = canonicalJson(receipt as unknown as Canonical);
+  const text = canonicalJson(receipt);
   return [
     block('County public file', JSON.stringify(vectorCounty().publicFile)),
     block('Receipt', text),
@@ -123,7 +122,7 @@ export async function feedVector(): Promise<string> {
     block('X25519 secret of the PC', hex(box)),
     block('Ephemeral secret key (random, forgotten after sealing)', hex(ephemeral)),
     block('Header', canonicalJson(made.header)),
-    ...items.map((item, at) => block(`Item ${at + 1}`, canonicalJson(item as unknown as Canonical))),
+    ...items.map((item, at) => block(`Item ${at + 1}`, canonicalJson(item))),
     block(`The whole file, ${made.file.length} bytes, \`${made.fileName}\``, wrapped(hex(made.file))),
   ].join('\n\n');
 }

@@ -66,7 +66,7 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
     case 'backed-up':
       return `备份完成并核对，包括 ${whole(about.devices ?? undefined)} 台电脑的批次`;
     case 'alarmed':
-      return `${pc} 第 ${whole(about.seq)} 批没有入账：${about.alarm === undefined ? '—' : ALARM_WORDS[about.alarm]}`;
+      return `${pc} 第 ${whole(about.seq)} 批${about.alarm === 'audit_back' ? '' : '没有入账'}：${about.alarm === undefined ? '—' : ALARM_WORDS[about.alarm]}`;
     default:
       return assertNever(kind);
   }
