@@ -66,11 +66,10 @@ const parts = {
   app: ofApp,
   frames: [[playwright, 'test', '-c', 'test/bench/playwright.config.ts', 'frames.spec.ts']],
   million: [['build/run.mjs', 'test/bench/rules/file-bench.ts', '1000000']],
-  county: ['intake-bench.ts', 'morning-bench.ts'].map((name) => [
-    'build/run.mjs',
-    `test/bench/county/${name}`,
-    ...process.argv.slice(3),
-  ]),
+  county: [
+    ['build/run.mjs', 'test/bench/county/intake-bench.ts', ...process.argv.slice(3)],
+    ['build/run.mjs', 'test/bench/county/morning-bench.ts', ...process.argv.slice(3)],
+  ],
 }[part];
 let failed = 0;
 try {

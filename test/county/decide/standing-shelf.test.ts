@@ -18,7 +18,14 @@ const visits = fc.array(
 const standing = fc
   .record({ number: few, person: few, visits, isLive: fc.boolean(), place: fc.nat() })
   .map((parts): Standing => ({
-    ...{ batch: 1, revision: 1, application: 'x', mark: 'm', pc: 'p', seq: 1, isPaid: false, uses: [] },
+    batch: 1,
+    revision: 1,
+    application: 'x',
+    mark: 'm',
+    pc: 'p',
+    seq: 1,
+    isPaid: false,
+    uses: [],
     ...parts,
   }));
 
