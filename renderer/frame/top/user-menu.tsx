@@ -12,7 +12,7 @@ export function UserMenu({ onLock }: { readonly onLock: () => void }) {
   const [isChanging, setChanging] = useState(false);
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu withInitialFocusPlaceholder={false} position="bottom-end">
         <Menu.Target>
           <button type="button" className={css['userButton']} aria-label={`当前用户 ${user.name}`}>
             <IconUser size={16} stroke={1.5} aria-hidden />

@@ -41,8 +41,10 @@ export function nextStep(
   switch (status) {
     case 'draft':
       if (openComments !== undefined) {
-        const said = `有 ${openComments} 条复核意见待答复`;
-        return isClerk ? { word: '答复意见', said, place: 'application', isUrgent: true } : { word: said, place: null };
+        const waits = `有 ${openComments} 条复核意见待答复`;
+        return isClerk
+          ? { word: '答复意见', said: `答复意见：${waits}`, place: 'application', isUrgent: true }
+          : { word: waits, place: null };
       }
       return ifClerk('继续填写', 'application');
     case 'accepted':

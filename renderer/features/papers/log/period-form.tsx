@@ -24,7 +24,7 @@ export function PeriodForm() {
             <ListPaperButton
               wish={{ kind: 'periodList', from, to }}
               word="生成登记表"
-              label={`生成 ${from} 至 ${to} 的申请登记表`}
+              label={`生成登记表：${from} 至 ${to} 的申请`}
             />
           )}
         </div>

@@ -32,7 +32,7 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   holiday: '放假',
   extra: '周末上班',
 };
-const MARKS: Readonly<Record<Kind, string>> = { work: '', weekend: '', holiday: '休', extra: '班' };
+const MARKS: Readonly<Partial<Record<Kind, string>>> = { holiday: '休', extra: '班' };
 
 /** Twelve months; arrows go from day to day, Space or a click turns one. */
 export function YearGrid({ year, days, isLocked, onTurn }: YearGridProps) {
@@ -72,7 +72,9 @@ export function YearGrid({ year, days, isLocked, onTurn }: YearGridProps) {
                     data-kind={kind}
                     style={day === first ? { gridColumnStart: weekdayOf(day) + 1 } : undefined}
                     tabIndex={day === at ? 0 : -1}
-                    aria-label={`${day} ${KIND_WORDS[kind]}`}
+                    // The number that is seen is part of the name.
+                    aria-label={`${day} ${KIND_WORDS[kind]}，${Number(day.slice(8))} 日`}
+                    data-mark={MARKS[kind]}
                     aria-disabled={isLocked}
                     onFocus={() => setAt(day)}
                     onClick={() => {
@@ -80,7 +82,6 @@ export function YearGrid({ year, days, isLocked, onTurn }: YearGridProps) {
                     }}
                   >
                     {Number(day.slice(8))}
-                    <span className={css['mark']}>{MARKS[kind]}</span>
                   </button>
                 );
               })}

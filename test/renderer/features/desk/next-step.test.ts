@@ -32,7 +32,7 @@ describe('the next step on the desk', () => {
     const draft = { id: 'x', status: 'draft', openComments: 3 } as const;
     expect(nextStep(draft, facts(['clerk']))).toEqual({
       word: '答复意见',
-      said: '有 3 条复核意见待答复',
+      said: '答复意见：有 3 条复核意见待答复',
       place: 'application',
       isUrgent: true,
     });

@@ -98,19 +98,25 @@ export const BillRow = memo(function BillRow({ visit, row, isSelected, onCopyAbo
               </div>
             </div>
             <BillProblems visitKey={key} line={line} problems={problems} />
-            {said.length === 0
-              ? null
-              : lines[line].map(({ at }) => <FieldComments key={at} path={`visits.${key}.${at}`} />)}
+            {said.length === 0 ? null : (
+              <div role="gridcell">
+                {lines[line].map(({ at }) => (
+                  <FieldComments key={at} path={`visits.${key}.${at}`} />
+                ))}
+              </div>
+            )}
           </div>
         ))}
-        <BillNotes visit={visit} />
-        <AfterDeath visitKey={key} />
-        {duplicates.length === 0 ? null : (
-          <DuplicateBills visit={visit} personName={name} duplicates={duplicates} likeness="same" />
-        )}
-        {similar.length === 0 ? null : (
-          <DuplicateBills visit={visit} personName={name} duplicates={similar} likeness="similar" />
-        )}
+        <div role="gridcell">
+          <BillNotes visit={visit} />
+          <AfterDeath visitKey={key} />
+          {duplicates.length === 0 ? null : (
+            <DuplicateBills visit={visit} personName={name} duplicates={duplicates} likeness="same" />
+          )}
+          {similar.length === 0 ? null : (
+            <DuplicateBills visit={visit} personName={name} duplicates={similar} likeness="similar" />
+          )}
+        </div>
       </div>
     </div>
   );
