@@ -75,6 +75,8 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
   let farClock: string | null = null;
   let tries = 0;
   let nextAt = 0;
+  /** Something was sealed or asked for while a meeting was under way, perhaps too late for it: another one follows at once. */
+  let isWanted = false;
 
   const onProgress = (next: SyncProgress): void => {
     progress = next;
@@ -146,10 +148,11 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
     farClock = outcome.farClock;
     trouble = null;
     tries = 0;
-    nextAt = clock.elapsedMs() + (outcome.unanswered > 0 ? READING_MS : QUIET_MS);
+    nextAt = isWanted ? 0 : clock.elapsedMs() + (outcome.unanswered > 0 ? READING_MS : QUIET_MS);
   }
 
   function start(open: Open): void {
+    isWanted = false;
     void begin((stop) => round(open, stop).catch(takeDown));
   }
 
@@ -177,6 +180,7 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
       tries = 0;
       nextAt = 0;
       if (running === null) start(open);
+      else isWanted = true;
       return ok(undefined);
     },
     cancel: () => running?.stop.abort(),
@@ -194,6 +198,7 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
     },
     sealed: () => {
       if (trouble?.stops !== true) nextAt = 0;
+      isWanted = running !== null;
     },
     sessionChanged: () => {
       if (current() === null) running?.stop.abort();
