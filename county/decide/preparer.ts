@@ -13,8 +13,8 @@ export type Preparer = {
   readonly close: () => Promise<void>;
 };
 
-/** Below this a batch is read between two answers of the service; starting a thread would take longer. */
-const LARGE_BYTES = 64 * 1024;
+/** Below this, some thirty cases, a batch is read between two answers of the service; starting a thread would take longer. */
+const LARGE_BYTES = 16 * 1024;
 /** Each thread has its own copy of the program, some 60 MB: more than four are not worth it for one county. */
 const MOST_THREADS = 4;
 
