@@ -17,6 +17,7 @@ const WHY: Readonly<Record<string, string>> = {
   ENXIO: '优盘可能已拔出',
   // What a file system outside the kernel says when its stick is gone.
   ENOTCONN: '优盘可能已拔出',
+  ECONNABORTED: '优盘可能已拔出',
   EIO: '读写出错，优盘可能已拔出或已损坏',
 };
 
