@@ -37,6 +37,7 @@ export async function runFaults(runtime, args) {
       AID_FAULTS_CHILD_PLAIN: await entry('children', 'plain-child.ts'),
       AID_FAULTS_CHILD_COUNTY_WORK: await entry('children', 'county-child.ts'),
       AID_FAULTS_CHILD_PGLITE: await entry('children', 'pglite-child.ts'),
+      AID_FAULTS_CHILD_SIMULATION: await entry('children', 'simulation-child.ts'),
       AID_FAULTS_CHILD_COUNTY: await bundleForNode(join(ROOT, 'county', 'main.ts')),
       TZ: 'Asia/Shanghai',
     };

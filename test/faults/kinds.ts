@@ -7,6 +7,7 @@ import { limits } from './limits/limits.ts';
 import { countyCuts } from './power/county/county-cuts.ts';
 import { powerCuts } from './power/power-cuts.ts';
 import { proxy } from './proxy/proxy.ts';
+import { simulation } from './simulation/simulation.ts';
 import { sticks } from './sticks/sticks.ts';
 import { syscalls } from './syscalls/syscalls.ts';
 
@@ -21,5 +22,6 @@ export const KINDS: readonly Kind[] = [
   flips,
   proxy,
   sticks,
+  simulation,
   canaryScan,
 ];

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
 /** The scripts that run as processes of their own; `build/faults.mjs` bundles them and says where they lie. */
-export type ChildName = 'store' | 'plain' | 'county' | 'county_work' | 'pglite';
+export type ChildName = 'store' | 'plain' | 'county' | 'county_work' | 'pglite' | 'simulation';
 
 export type Child = {
   readonly process: ChildProcessByStdio<null, Readable, Readable>;

@@ -1,0 +1,86 @@
+import { Violation } from '../run/coverage.ts';
+import type { Truth } from '../run/truth.ts';
+import type { World } from '../run/world.ts';
+import type { SimPc } from '../window/sim-pc.ts';
+
+/** What must hold once nothing is on its way any more. */
+export function checkAtRest(world: World): void {
+  checkRecords(world);
+  for (const pc of world.pcs) {
+    checkAnswered(world, pc);
+    checkLedger(world, pc);
+  }
+}
+
+/** S7: every revision that was sealed is booked once, in whatever order and how often it came. */
+function checkRecords({ tables, truth }: World): void {
+  const booked = new Map<string, number>();
+  for (const row of tables.ask('select hash, payable_fen from record')) {
+    const hash = String(row['hash']);
+    booked.set(hash, (booked.get(hash) ?? 0) + 1);
+  }
+  let sealedFen = 0;
+  let count = 0;
+  for (const { recordHashes, records, seq, device } of truth.sealed)
+    for (const [at, record] of records.entries()) {
+      const times = booked.get(recordHashes[at] ?? '') ?? 0;
+      if (times !== 1)
+        throw new Violation('S7', `${record.number} of batch ${seq} of ${device} is booked ${times} times`);
+      sealedFen += record.payableFen;
+      count += 1;
+    }
+  // S9: what the heads of the batches say is what the records and the books say.
+  const [row] = tables.ask('select count(*) as n, sum(payable_fen) as fen from record');
+  const [heads] = tables.ask('select sum(count) as n, sum(total_fen) as fen from batch');
+  if (Number(row?.['n']) !== count || Number(row?.['fen'] ?? 0) !== sealedFen)
+    throw new Violation('S9', `${sealedFen} fen were sealed, ${String(row?.['fen'])} fen are booked`);
+  if (Number(heads?.['n'] ?? 0) !== count || Number(heads?.['fen'] ?? 0) !== sealedFen)
+    throw new Violation('S9', `the heads of the batches say ${String(heads?.['fen'])} fen, their records ${sealedFen}`);
+}
+
+/** L1: every batch has a receipt of the county's present epoch; every confirmed application was sealed. */
+function checkAnswered({ truth }: World, pc: SimPc): void {
+  for (const { seq, epoch } of pc.batches())
+    if (epoch !== truth.epoch) throw new Violation('L1', `batch ${seq} of ${pc.pc} has no receipt`);
+  for (const { application, revision } of truth.acknowledged.get(pc.pc) ?? []) {
+    const isSealed = truth
+      .sealedOf(pc.device)
+      .some(({ records }) =>
+        records.some((record) => record.application === application && record.revision === revision),
+      );
+    if (!isSealed) throw new Violation('S2', `${application} was settled on ${pc.pc} and is gone`);
+  }
+}
+
+/** Both ledgers say the same of every revision, to the fen, and so does the bank. */
+function checkLedger({ tables, truth, coverage }: World, pc: SimPc): void {
+  const county = new Map<string, number>();
+  for (const row of tables.ask(
+    `select r.hash, sum(p.amount_fen) as fen from payment p
+      join record r on r.county = p.county and r.batch = p.batch and r.place = p.place group by r.hash`,
+  ))
+    county.set(String(row['hash']), Number(row['fen']));
+  // Paid, forgotten by a restore, and overtaken by a later revision before somebody entered it: the books take it no more. Only the second
+  // journal mends that (docs/faults.md).
+  const lost = new Set(
+    truth.sealed.flatMap(({ records }) =>
+      records.flatMap(({ number, application }) => (isForgotten(truth, number) ? [application] : [])),
+    ),
+  );
+  for (const { id, seq } of pc.store.batches.list())
+    for (const said of pc.store.county.casesOf(id)) {
+      const fen = county.get(said.recordHash) ?? 0;
+      if (lost.has(said.applicationId)) continue;
+      if (said.paid !== fen)
+        throw new Violation('S9', `${pc.pc}, batch ${seq}: ${said.paid} fen paid there, ${fen} fen at the county`);
+      if (fen > 0) coverage.count('rest: a case paid on both sides');
+    }
+  for (const payment of truth.bank) {
+    if (payment.isTakenBack || !payment.number.startsWith(pc.pc) || isForgotten(truth, payment.number)) continue;
+    const isKnown = [...truth.booked.values()].includes(payment);
+    if (!isKnown) throw new Violation('S9', `${payment.number} left the bank and the books do not say so`);
+  }
+}
+
+const isForgotten = ({ forgotten }: Truth, number: string): boolean =>
+  [...forgotten].some((payment) => payment.number === number);

@@ -1,0 +1,12 @@
+import { Violation } from '../run/coverage.ts';
+import type { World } from '../run/world.ts';
+
+/** S12: the county's epoch goes up with a restore and never down. */
+export function checkEpoch({ tables, truth, rules }: World): void {
+  const epoch = Number(tables.ask('select epoch from head')[0]?.['epoch'] ?? 1);
+  if (epoch < truth.epoch) throw new Violation('S12', `the county went back from epoch ${truth.epoch} to ${epoch}`);
+  if (truth.restoredSince && epoch === truth.epoch && !rules.has('epoch is raised by a restore'))
+    throw new Violation('S12', `a restored county is in epoch ${epoch} again`);
+  truth.restoredSince = false;
+  truth.epoch = epoch;
+}

@@ -1,0 +1,14 @@
+/** Rules of the protocol that a control run takes out, one by one, to see the checks find it. */
+export const RULES = [
+  'seal is immutable',
+  'acknowledged after it is synced',
+  'epoch is raised by a restore',
+  'kept until durable and backed up',
+  'batches are chained',
+  'a hash tells batches apart',
+  'paid once',
+  'feed in order',
+] as const;
+export type Rule = (typeof RULES)[number];
+/** The rules that are out. */
+export type Rules = ReadonlySet<Rule>;

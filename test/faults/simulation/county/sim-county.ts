@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import { assembleBooks } from '../../../../county/books/assemble-books.ts';
+import type { Books } from '../../../../county/books/books.ts';
+import { openFolderJournal } from '../../../../county/books/journal/folder-journal.ts';
+import { backup } from '../../../../county/commands/backup-command.ts';
+import type { CommandContext } from '../../../../county/commands/command.ts';
+import { copyBackup, epochAfterRestore } from '../../../../county/commands/restore-commands.ts';
+import { booksFolder, type OpenCounty, spoolFolder } from '../../../../county/config/open-county.ts';
+import type { CountySecret } from '../../../../county/keys/county-secret.ts';
+import type { CountySeal } from '../../../../county/seal/county-seal.ts';
+import { openFolderSpool } from '../../../../county/spool/folder-spool.ts';
+import type { BatchKey } from '../../../../county/spool/spool.ts';
+import { makeFolder, writeWhole } from '../../../../county/spool/synced-file.ts';
+import { newDisk } from '../disk/sim-files.ts';
+import type { Random } from '../../support/random.ts';
+import { prepareSim } from './sim-batch.ts';
+import type { SimTables } from './sqlite-tables.ts';
+
+/** Items of one feed file: so few that a feed comes in many. */
+const MOST_ITEMS = 2;
+
+export const COUNTY = { code: '210502', name: '模拟县' } as const;
+
+/** Nothing is hidden in the simulation: what lies sealed is readable, and an index is its value. */
+const openSeal: CountySeal = {
+  seal: (_place, content) => (typeof content === 'string' ? Buffer.from(content, 'utf8') : content),
+  open: (_place, sealed) => Buffer.from(sealed).toString('utf8'),
+  index: (_kind, value) => value,
+  mark: (...parts) => Buffer.concat(parts).toString('base64url'),
+};
+
+/** A command typed without any of its options. */
+export const PLAIN = { to: null, reason: null, days: null, title: null, asOf: null, year: null } as const;
+
+export type CountyParts = {
+  readonly tables: SimTables;
+  readonly secret: CountySecret;
+  readonly now: () => string;
+  /** What whoever restores reads off a clock that is right. */
+  readonly trueNow: () => string;
+  readonly newId: () => string;
+  readonly random: (size: number) => Uint8Array;
+};
+
+/** The county's machine: its disk, its tables and, while it runs, the product's own books over both. */
+export class SimCounty {
+  readonly disk;
+  readonly #root: string;
+  readonly #parts: CountyParts;
+  /** Policy packs that are installed. */
+  readonly packs = new Set([1]);
+  /** A restore goes into an empty folder. */
+  #site = 1;
+  #open: OpenCounty | null = null;
+  /** A backup whose restore was begun and did not say that it is done: the operator does it again, into another folder. */
+  #unfinished: string | null = null;
+  /** The batch that is being taken. */
+  taking: BatchKey | null = null;
+  /** The epoch is raised after a restore; false: a rule taken out on purpose. */
+  raisesEpoch = true;
+
+  constructor(parts: CountyParts) {
+    this.#parts = parts;
+    const { disk, path } = newDisk('county');
+    this.disk = disk;
+    this.#root = path;
+    parts.tables.onCommit = () => disk.tick();
+  }
+
+  get folder(): string {
+    return join(this.#root, `site${this.#site}`);
+  }
+
+  get isUp(): boolean {
+    return this.#open !== null;
+  }
+
+  /** What it had is gone, and what it is to have is not whole yet: it is in no epoch at all. */
+  get isBeingRestored(): boolean {
+    return this.#unfinished !== null;
+  }
+
+  /** The running service; throws while the machine is off. */
+  get running(): OpenCounty {
+    if (this.#open === null) throw new Error('The county is off');
+    return this.#open;
+  }
+
+  get books(): Books {
+    return this.running.books;
+  }
+
+  get context(): CommandContext {
+    const { now, random } = this.#parts;
+    const machine = { clock: () => Date.parse(now()), random };
+    return { county: this.running, machine, isServing: false, now, out: () => undefined, err: () => undefined };
+  }
+
+  /** Opens spool, journal and tables as a start of the service does, and takes what has no receipt. Throws `PowerCut`. */
+  async start(): Promise<void> {
+    if (this.#unfinished !== null) return this.restore(this.#unfinished);
+    await this.#load();
+    await this.books.takeAll();
+  }
+
+  async #load(): Promise<void> {
+    const { tables, secret, now, newId } = this.#parts;
+    const path = this.folder;
+    await makeFolder(path);
+    const spool = await openFolderSpool(spoolFolder(path), 0);
+    await makeFolder(booksFolder(path));
+    const journal = await openFolderJournal(booksFolder(path));
+    const books = await assembleBooks({
+      county: COUNTY,
+      secret,
+      seal: openSeal,
+      spool,
+      packs: () => new Map(),
+      now,
+      newId,
+      place: { database: tables, journal, close: journal.close },
+      preparer: {
+        prepare: async (bytes, deviceKey) => prepareSim(bytes, deviceKey, this.packs),
+        close: () => Promise.resolve(),
+      },
+      stored: async (key, deviceKey) => {
+        const bytes = await spool.read(key);
+        const read = bytes === null ? null : prepareSim(bytes, deviceKey, null);
+        return read?.ok === true && read.value.hash === key.hash ? read.value : null;
+      },
+    });
+    const inParts: Books = {
+      ...books,
+      takeBatch: (key) => {
+        this.taking = key;
+        return books.takeBatch(key);
+      },
+      feed: (device, after, most) => books.feed(device, after, { ...most, items: MOST_ITEMS }),
+    };
+    // Only what the commands of the operator ask of an opened county.
+    this.#open = {
+      ...COUNTY,
+      path,
+      form: 'folder',
+      secret,
+      spool,
+      books: inParts,
+      close: books.close,
+    } as unknown as OpenCounty;
+  }
+
+  /** The machine stops. `isKill`: only the service was killed, so its tables and what was not synced are still there. */
+  stop(random: Random, isKill: boolean): void {
+    this.#open = null;
+    this.disk.restart(random, isKill);
+    if (!isKill) this.#parts.tables.throwAway();
+  }
+
+  /** The operator's `backup`, onto another disk. Throws what the command says. */
+  async backup(to: string): Promise<void> {
+    await backup({ ...PLAIN, names: [to] }, this.context);
+  }
+
+  /** The operator's `restore` of a backup into an empty folder, as run-county.ts does it, and a start of the service there. */
+  async restore(from: string): Promise<void> {
+    this.#open = null;
+    this.#unfinished = from;
+    this.#site += 1;
+    this.#parts.tables.throwAway();
+    await makeFolder(join(this.folder, 'keys'));
+    await writeWhole(join(this.folder, 'keys', 'test.aidcounty-secret.json'), Buffer.from('{}'));
+    await copyBackup(from, this.folder, { keys: null, journalCopy: null });
+    await this.#load();
+    if (this.raisesEpoch) {
+      const atLeast = epochAfterRestore(this.#parts.trueNow());
+      await this.books.raiseEpoch({ reason: '从备份恢复', by: 'cli', atLeast });
+    }
+    this.#unfinished = null;
+    await this.books.takeAll();
+  }
+
+  /** Makes the folder a county's, once. */
+  async found(): Promise<void> {
+    await makeFolder(this.folder);
+    await writeWhole(join(this.folder, 'county.json'), Buffer.from(JSON.stringify(COUNTY)));
+  }
+
+  /** The bytes of a batch as they lie on the disk for sure. */
+  surely(device: string, seq: number, hash: string): boolean {
+    const name = `${String(seq).padStart(8, '0')}-${hash}.aidbatch`;
+    return this.disk.surely([`site${this.#site}`, 'spool', 'whole', device, name]) !== null;
+  }
+}

@@ -1,0 +1,54 @@
+import type { SimRecord } from '../county/sim-batch.ts';
+
+/** A batch that was sealed for good: its row stands in its PC's store. */
+export type SealedTruth = {
+  readonly device: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly prevHash: string | null;
+  readonly fileName: string;
+  readonly records: readonly SimRecord[];
+  readonly recordHashes: readonly string[];
+};
+
+/** A payment as the bank made it; whatever the books forget, it stands until it is taken back. */
+export type BankPayment = {
+  readonly number: string;
+  readonly revision: number;
+  readonly amountFen: number;
+  isTakenBack: boolean;
+};
+
+/** What really happened, known to the simulation alone. */
+export class Truth {
+  /** Settled and reviewed, not sealed yet, by PC. */
+  readonly waiting = new Map<string, SimRecord[]>();
+  readonly sealed: SealedTruth[] = [];
+  readonly bank: BankPayment[] = [];
+  /** Ids of payments of the books that the bank knows. */
+  readonly booked = new Map<string, BankPayment>();
+  /** Payments that stand and that a restored county does not know. */
+  readonly forgotten = new Set<BankPayment>();
+  /** Highest epoch the county ever signed. */
+  epoch = 1;
+  /** Settled and told so, by PC. */
+  readonly acknowledged = new Map<string, SimRecord[]>();
+  /** A restore whose new epoch was not looked at yet. */
+  restoredSince = false;
+  applications = 0;
+  bills = 0;
+
+  waitingOf(pc: string): SimRecord[] {
+    const known = this.waiting.get(pc) ?? [];
+    this.waiting.set(pc, known);
+    return known;
+  }
+
+  sealedOf(device: string): readonly SealedTruth[] {
+    return this.sealed.filter((each) => each.device === device);
+  }
+
+  standing(number: string): BankPayment | undefined {
+    return this.bank.find((payment) => payment.number === number && !payment.isTakenBack);
+  }
+}
