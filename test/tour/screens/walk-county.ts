@@ -15,9 +15,11 @@ export async function walkCounty({ app: { page }, visit }: Walk, dataDir: string
     await page.getByRole('button', { name: /^封批 \d+ 份/ }).click();
     await visit(page, '对话框-封批');
     await page.getByRole('dialog').getByRole('button', { name: '封批' }).click();
-    // It goes by itself, with the next call where one is under way just now.
-    await page.getByRole('button', { name: '现在联系' }).click();
-    await expect(page.getByText('县级已接收')).toBeVisible({ timeout: 60_000 });
+    // It goes by itself, but where a call is under way just now only with the next one.
+    await expect(async () => {
+      await page.getByRole('button', { name: '现在联系' }).click({ timeout: 5000 });
+      await expect(page.getByText('县级已接收')).toBeVisible({ timeout: 5000 });
+    }).toPass();
     await visit(page, '批次-已接收');
     const subject = await subjectOf(page, dataDir, reviewedId);
     const { form } = await call(page, 'application/get', { id: reviewedId });

@@ -158,8 +158,17 @@ async function walkReview({ app: { page }, visit }: Walk, cases: Cases): Promise
   await visit(page, '批次-待封批');
 }
 
-/** The rail as icons alone, and what opens from the bar. */
+/** A mark of 设置 followed, the calendar below the limits, the rail as icons alone, and what opens from the bar. */
 async function walkFrame({ app: { page }, visit }: Walk): Promise<void> {
+  await go(page, '/settings');
+  await still(page);
+  await page.getByRole('navigation', { name: '设置的各部分' }).getByRole('button', { name: '备份' }).click();
+  await expect(page.getByRole('button', { name: '打开备份与恢复' })).toBeInViewport();
+  await visit(page, '设置-备份');
+  await go(page, '/settings/time-limit');
+  await still(page);
+  await page.getByRole('region', { name: /年 1 月$/ }).scrollIntoViewIfNeeded();
+  await visit(page, '时限-节假日');
   await go(page, '/');
   await still(page);
   await page.getByRole('button', { name: '收起导航' }).click();
