@@ -3,22 +3,7 @@ import { assertNever } from '#shared/result.ts';
 import { publicationSealPlace } from '../fold/fold-device.ts';
 import { type Publication, publicationSchema } from '../events.ts';
 import type { Asking } from './case-rows.ts';
-
-/** Something that was published, and which PCs have fetched it. */
-export type PublicationRow = {
-  readonly id: string;
-  readonly kind: Publication['kind'];
-  readonly at: string;
-  readonly by: string;
-  /** Name of a roster, id of a pack, year of a ledger. */
-  readonly title: string;
-  /** Day of a roster or ledger; empty for a pack. */
-  readonly asOf: string;
-  /** Rows of a ledger; null for anything else. */
-  readonly rows: number | null;
-  /** Every PC that it is for, with whether it asked for what comes after it. */
-  readonly devices: readonly { readonly device: string; readonly isFetched: boolean }[];
-};
+import type { PublicationRow } from './queries.ts';
 
 const MOST = 200;
 const publicationRow = z.object({

@@ -3,7 +3,6 @@ import type { HoldReason, RecordVerdict } from '#shared/protocol/sync/receipt.ts
 import type { Recheck } from '../../recheck/recheck-record.ts';
 import type { EventAbout } from '../fold/event-about.ts';
 import type { EventKind, EventOf, Publication, RecordRef } from '../events.ts';
-import type { PublicationRow } from './publications.ts';
 
 /** Where a record stands. `superseded`: a later revision of its application is in the books. `duplicate`: this very revision came before. */
 export const RECORD_STATES = [
@@ -209,6 +208,22 @@ export type DeviceState = {
   readonly unfetched: number;
   /** When it last asked after its feed over the line; null: never, as one that comes by stick. */
   readonly seenAt: string | null;
+};
+
+/** Something that was published, and which PCs have fetched it. */
+export type PublicationRow = {
+  readonly id: string;
+  readonly kind: Publication['kind'];
+  readonly at: string;
+  readonly by: string;
+  /** Name of a roster, id of a pack, year of a ledger. */
+  readonly title: string;
+  /** Day of a roster or ledger; empty for a pack. */
+  readonly asOf: string;
+  /** Rows of a ledger; null for anything else. */
+  readonly rows: number | null;
+  /** Every PC that it is for, with whether it asked for what comes after it. */
+  readonly devices: readonly { readonly device: string; readonly isFetched: boolean }[];
 };
 
 /** What the console asks of the books. */

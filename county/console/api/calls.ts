@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { day, pcName } from '#shared/protocol/field.ts';
 import { placeSchema } from '../../books/events.ts';
 import { type Role, ROLES } from '../../books/roles.ts';
+import { AUDIT_GROUPS, type AuditView, type StatisticsView } from './figure-views.ts';
 import {
-  AUDIT_GROUPS,
   CASE_STATES,
-  type AuditView,
   type BatchesView,
   type CasesView,
   type CaseView,
@@ -18,7 +17,6 @@ import {
   type PcsView,
   type SessionView,
   type SignedInView,
-  type StatisticsView,
   type UsersView,
 } from './views.ts';
 

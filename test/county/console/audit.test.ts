@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventSchema } from '../../../county/books/events.ts';
 import type { CallInput } from '../../../county/console/api/calls.ts';
-import { AUDIT_GROUPS, type AuditGroup, type AuditLine } from '../../../county/console/api/views.ts';
+import { AUDIT_GROUPS, type AuditGroup, type AuditLine } from '../../../county/console/api/figure-views.ts';
 import { kindsOf } from '../../../county/http/console/audit/kinds-of.ts';
 import { lookNotes } from '../../../county/http/console/audit/look-notes.ts';
 import type { RunningCounty } from '../../../county/start.ts';

@@ -1,6 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseLine, StatisticsLine } from '../../../county/console/api/views.ts';
+import type { StatisticsLine } from '../../../county/console/api/figure-views.ts';
+import type { CaseLine } from '../../../county/console/api/views.ts';
 import type { RunningCounty } from '../../../county/start.ts';
 import { applicationOf, deliver } from '../decide/support/county.ts';
 import { countyFolder } from '../service/support/running-county.ts';

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Anchor } from '@mantine/core';
 import { instantToMinute } from '../../../../renderer/text/instants.ts';
-import type { AuditLine } from '../../api/views.ts';
+import type { AuditLine } from '../../api/figure-views.ts';
 import type { ListColumn } from '../../ui/list-table.tsx';
 import { NO_FILTER, useCaseFilter } from '../cases/use-case-filter.ts';
 

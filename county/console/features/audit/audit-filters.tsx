@@ -1,6 +1,6 @@
 import { SelectField } from '../../../../renderer/ui/field/select-field.tsx';
 import { TextField } from '../../../../renderer/ui/field/text-field.tsx';
-import { AUDIT_GROUPS, type AuditGroup, type AuditView } from '../../api/views.ts';
+import { AUDIT_GROUPS, type AuditGroup, type AuditView } from '../../api/figure-views.ts';
 import css from './audit.module.css';
 
 /** What of the history is shown; days as they are typed. */

@@ -1,5 +1,5 @@
 import { Money } from '../../../../renderer/ui/money.tsx';
-import type { StatisticsLine } from '../../api/views.ts';
+import type { StatisticsLine } from '../../api/figure-views.ts';
 import type { ListColumn } from '../../ui/list-table.tsx';
 
 const percent = ({ cases, returned }: StatisticsLine): string =>

@@ -1,5 +1,5 @@
 import { Money } from '../../../../renderer/ui/money.tsx';
-import type { MoneyLine, StatisticsLine } from '../../api/views.ts';
+import type { MoneyLine, StatisticsLine } from '../../api/figure-views.ts';
 import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
 import { TOTAL } from './figure-columns.tsx';
 

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { StatisticsLine } from '../../api/views.ts';
+import type { StatisticsLine } from '../../api/figure-views.ts';
 import { ListTable } from '../../ui/list-table.tsx';
 import { NO_FILTER, useCaseFilter } from '../cases/use-case-filter.ts';
 import { FIGURE_COLUMNS, TOTAL } from './figure-columns.tsx';

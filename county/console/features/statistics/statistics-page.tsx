@@ -4,7 +4,7 @@ import { SelectField } from '../../../../renderer/ui/field/select-field.tsx';
 import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
 import { Notice } from '../../../../renderer/ui/page/notice.tsx';
 import { Page, PageBody, PageSection } from '../../../../renderer/ui/page/page.tsx';
-import type { StatisticsView } from '../../api/views.ts';
+import type { StatisticsView } from '../../api/figure-views.ts';
 import { sentenceOf } from '../../client/console-failure.ts';
 import { saveFile } from '../../client/save-file.ts';
 import { useAct, useCall } from '../../client/use-call.ts';

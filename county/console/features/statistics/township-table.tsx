@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core';
-import type { StatisticsLine } from '../../api/views.ts';
+import type { StatisticsLine } from '../../api/figure-views.ts';
 import { ListTable } from '../../ui/list-table.tsx';
 import { FIGURE_COLUMNS, TOTAL } from './figure-columns.tsx';
 

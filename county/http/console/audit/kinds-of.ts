@@ -1,5 +1,5 @@
 import { eventSchema, type EventKind } from '../../../books/events.ts';
-import type { AuditGroup } from '../../../console/api/views.ts';
+import type { AuditGroup } from '../../../console/api/figure-views.ts';
 
 /** Under which heading each kind of event is looked for. */
 const GROUPS: Readonly<Record<EventKind, AuditGroup>> = {

@@ -1,5 +1,5 @@
 import type { CaseFact, PaymentFact, YearFacts } from '../../../books/queries/queries.ts';
-import type { MoneyLine, StatisticsLine } from '../../../console/api/views.ts';
+import type { MoneyLine, StatisticsLine } from '../../../console/api/figure-views.ts';
 
 /** Facts of one township, or of all with null. */
 export const factsOf = ({ years, cases, payments }: YearFacts, township: string | null): YearFacts =>

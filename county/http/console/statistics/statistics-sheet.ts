@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { shielded } from '#shared/roster/roster-cell.ts';
 import type { YearFacts } from '../../../books/queries/queries.ts';
-import type { MoneyLine, StatisticsLine } from '../../../console/api/views.ts';
+import type { MoneyLine, StatisticsLine } from '../../../console/api/figure-views.ts';
 import { factsOf, lineOf, linesBy, moneyLines } from './fold-statistics.ts';
 
 type Cell = string | number;
