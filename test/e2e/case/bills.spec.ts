@@ -79,6 +79,17 @@ test('three bills are pasted, taken back, scanned and copied by the keyboard', a
   await page.screenshot({ path: info.outputPath('scanned.png') });
   await press('Escape');
 
+  // A day that cannot be right keeps the cursor until it is put right.
+  const out = cell(1, '出院');
+  const right = await out.inputValue();
+  await out.fill('2020-01-01');
+  await press('Enter');
+  await expect(page.getByText('出院日期早于入院日期。请核对票据。')).toBeVisible();
+  await expect(out).toBeFocused();
+  await out.fill(right);
+  await press('Enter');
+  await expect(out).not.toBeFocused();
+
   // A range of lines goes out as a table.
   await cell(1, '医院').focus();
   await press('Shift+ArrowDown');

@@ -177,3 +177,21 @@ test('papers ticked faster than they are saved are all kept', async ({ launch })
   for (const name of papers) await expect(list.getByLabel(`${name}：交来`)).toHaveValue('original');
   await expect(list.getByRole('alert')).toHaveCount(0);
 });
+
+test('all needed papers are taken down as originals at once, and the side says how many are missing', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await firstRun(page);
+  await newApplication(page);
+  await fillPerson(page);
+  const side = page.getByRole('complementary', { name: '测算结果' });
+  await expect(side.getByText(/还缺 \d+ 项必需材料/)).toBeVisible();
+  await page.keyboard.press('Alt+5');
+  const list = page.getByRole('region', { name: '材料清单' });
+  await list.getByRole('button', { name: '必需的都已交原件' }).press('Enter');
+  await expect(list.getByText('必需的都已交来')).toBeVisible();
+  await expect(list.getByLabel('申请人身份证件：交来')).toHaveValue('original');
+  await expect(list.getByLabel('申请人身份证件：交来')).toBeFocused();
+  await expect(side.getByText(/还缺 \d+ 项必需材料/)).toHaveCount(0);
+});
