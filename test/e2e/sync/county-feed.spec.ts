@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test';
+import { sign } from 'node:crypto';
+import { NEXT_KEY_FORMAT } from '#shared/protocol/sync/formats.ts';
+import { type NextKey, nextKeyMessage } from '#shared/protocol/sync/next-key.ts';
 import type { FeedItem } from '#shared/protocol/sync/feed.ts';
 import { call } from '../../bench/window-app.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
@@ -99,4 +102,43 @@ test('a roster of the county opens in the trial with its file chosen', async ({ 
   await page.getByRole('button', { name: /^试算导入：/ }).click({ timeout: 30_000 });
   await expect(page.getByText('导入：低保名册-2023-10-01.csv')).toBeVisible({ timeout: 20_000 });
   await look(page, '县级名册-打开');
+});
+
+test('the county’s next keys are taken with the group that came over the telephone; a letter that stops this PC says what is left', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: ENV });
+  await joined(page);
+  const present = testCounty();
+  const { name, keyId, box, receipt } = testCounty('next').publicFile;
+  const at = '2099-01-01T00:00:00.000+08:00';
+  const next: NextKey = {
+    format: NEXT_KEY_FORMAT,
+    county: '210502',
+    from: present.secret.keyId,
+    name,
+    keyId,
+    box,
+    receipt,
+    at,
+  };
+  const signature = sign(null, Buffer.from(nextKeyMessage(next), 'utf8'), present.secret.receipt).toString('base64url');
+  county.books.give({ n: 1, id: 'key-1', at, kind: 'key', next, signature });
+  const { device } = await call(page, 'keys/device', {});
+  county.books.give({ n: 2, id: 'revoked-1', at, kind: 'revoked', device, pc: '210521198-A', reason: '电脑报失' });
+  await hear(page);
+  await page.getByRole('button', { name: /^核对并更换：/ }).click({ timeout: 30_000 });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(keyId)).toBeVisible();
+  await look(page, '县级换钥-核对');
+  await dialog.getByLabel('对方读的最后一组（四位）').fill('0000');
+  await dialog.getByRole('button', { name: '核对无误，更换' }).click();
+  await expect(dialog.getByText('与新公钥的核对码不一致', { exact: false })).toBeVisible();
+  await look(page, '县级换钥-不一致');
+  const view = await call(page, 'sync/nextKey', { id: 'key-1' });
+  await dialog.getByLabel('对方读的最后一组（四位）').fill(view.next.fingerprint.slice(-4));
+  await dialog.getByRole('button', { name: '核对无误，更换' }).click();
+  await expect(page.getByText('已更换县级公钥。', { exact: false })).toBeVisible();
+  await expect(page.getByText('县级已停用本机', { exact: false }).first()).toBeVisible();
+  await look(page, '县级停用本机');
 });

@@ -17,14 +17,14 @@ export function UndoLedgerDialog({ entry: { id, asOf, state }, onClose }: UndoLe
   const [reason, setReason] = useState('');
   const form = useRef<HTMLFormElement>(null);
   const submit = () =>
-    undo.mutate(
-      { id, reason },
-      {
-        onSuccess: () => {
-          notifyDone('已撤回。要再用，可在「县级发来的」里重新试算。');
-          onClose();
-        },
+    // By its promise: once it is done this entry may be gone, and what hangs on it would not be called.
+    void undo.mutateAsync({ id, reason }).then(
+      () => {
+        notifyDone('已撤回。要再用，可在「县级发来的」里重新试算。');
+        onClose();
       },
+      // Said in the dialog.
+      () => undefined,
     );
   return (
     <FormDialog

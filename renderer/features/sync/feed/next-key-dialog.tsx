@@ -21,15 +21,15 @@ export function NextKeyDialog({ id, onClose }: NextKeyDialogProps) {
   const form = useRef<HTMLFormElement>(null);
   const submit = () => {
     if (data === undefined) return;
-    take.mutate(
-      { id, code },
-      {
-        onSuccess: () => {
-          check(data.next.fingerprint);
-          notifyDone('已更换县级公钥。以后封的批次用新公钥；以前的批次和回执照旧有效。');
-          onClose();
-        },
+    // By its promise: once it is done this item is gone, and what hangs on it would not be called.
+    void take.mutateAsync({ id, code }).then(
+      () => {
+        check(data.next.fingerprint);
+        notifyDone('已更换县级公钥。以后封的批次用新公钥；以前的批次和回执照旧有效。');
+        onClose();
       },
+      // Said in the dialog.
+      () => undefined,
     );
   };
   return (
