@@ -5,7 +5,7 @@ import { assertNever } from '#shared/result.ts';
 import type { FeedItemRecord } from '../../store/records/county-record.ts';
 
 /** What an item is and what is to be done with it. */
-function wordsOf(item: FeedItem): Pick<FeedItemView, 'title' | 'note'> {
+function wordsOf(item: FeedItem, device: string): Pick<FeedItemView, 'title' | 'note'> {
   switch (item.kind) {
     case 'receipt':
       return {
@@ -28,11 +28,14 @@ function wordsOf(item: FeedItem): Pick<FeedItemView, 'title' | 'note'> {
       return { title: `名册：${item.name}（${item.asOf}）`, note: '点「试算导入」直接打开；也可以保存成文件。' };
     case 'pack':
       return { title: `政策包 ${item.pack}`, note: '由管理员点「比较安装」，看清不同再决定；也可以保存成文件。' };
-    case 'revoked':
+    case 'revoked': {
+      const why = item.reason === '' ? '' : `原因：${item.reason}。`;
+      const isOwn = item.device === device;
       return {
-        title: `县级停用了电脑 ${item.pc}`,
-        note: `${item.reason === '' ? '' : `原因：${item.reason}。`}停用的是别的电脑时，只是通知，本机照常办理。`,
+        title: isOwn ? '县级停用了本机' : `县级停用了电脑 ${item.pc}`,
+        note: `${why}${isOwn ? '本机不能再封批和联网送交，其余照常；恢复要重新登记。' : '只是通知，本机照常办理。'}`,
       };
+    }
     case 'key':
       return {
         title: '县级要更换公钥',
@@ -48,8 +51,9 @@ function wordsOf(item: FeedItem): Pick<FeedItemView, 'title' | 'note'> {
   }
 }
 
-export const feedItemView = ({ item, state, appliedAt }: FeedItemRecord): FeedItemView => ({
-  ...wordsOf(item),
+/** An item as it is shown on the PC `device`. */
+export const feedItemView = ({ item, state, appliedAt }: FeedItemRecord, device: string): FeedItemView => ({
+  ...wordsOf(item, device),
   id: item.id,
   kind: item.kind,
   at: appliedAt,

@@ -196,7 +196,9 @@ export const syncHandlers: Pick<Handlers<Context>, Names> = {
     const name = batch.fileName.replace(/^AID1-(.*)\.aidbatch$/, 'AIDR1-$1.aidreceipt');
     return saveFile(context, { name, extension: 'aidreceipt', filterName: '县级回执', bytes });
   }),
-  'sync/items': unlocked(({ open }) => ok({ rows: open.store.county.openItems().map(feedItemView) })),
+  'sync/items': unlocked(({ open }) =>
+    ok({ rows: open.store.county.openItems().map((item) => feedItemView(item, open.vault.deviceId)) }),
+  ),
   'sync/saveItem': unlocked((context, { id }) => {
     const found = context.open.store.county.item(id);
     const file = found === null ? null : fileOf(found.item);
