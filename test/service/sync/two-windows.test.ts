@@ -34,7 +34,7 @@ type Place = {
 let root = '';
 let env: NodeJS.ProcessEnv = {};
 let postgres: TestPostgres;
-let county: CountyProcess;
+let county: CountyProcess | null = null;
 const places: Place[] = [];
 
 beforeEach(async () => {
@@ -52,7 +52,8 @@ afterEach(async () => {
     await line.close();
     folder.remove();
   }
-  await county.kill();
+  await county?.kill();
+  county = null;
   await postgres.stop();
   rmSync(root, { recursive: true });
 }, TO_END);
@@ -67,7 +68,7 @@ async function openPlace(pcLetter: string, at: number): Promise<Place> {
   const station = { townshipName, townshipCode, pcLetter, userName, password, countyKey };
   await window.ask('setup/create', { ...station, pack: 'benxi-2023' });
   const line = await faultProxy({
-    target: () => Number(new URL(county.url).port),
+    target: () => Number(new URL(county?.url ?? 'http://127.0.0.1:9').port),
     from: `127.0.2.${at + 1}`,
     isSealed: false,
     // The clerk loses patience before the window does.
@@ -148,7 +149,7 @@ test(
   async () => {
     for (const [at, place] of places.entries()) await sealOwn(place, at);
     const first = Promise.all(places.map((place, at) => meetUntilQuiet(place, 11 + at)));
-    await county.kill();
+    await county?.kill();
     county = await startProcessWith(env, root);
     await first;
     for (const { window } of places) {
