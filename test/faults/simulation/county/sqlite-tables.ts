@@ -7,6 +7,17 @@ import { readRows } from '../../../../county/db/read-rows.ts';
 
 type Bound = string | number | Uint8Array | null;
 
+/** Something asked of the tables and what came of it: for holding them against another engine. */
+export type Asked =
+  | { readonly do: 'begin' | 'commit' | 'undo' | 'throw away' }
+  | { readonly do: 'rows' | 'run'; readonly sql: string; readonly values: readonly SqlValue[]; readonly gave: unknown }
+  | {
+      readonly do: 'copy';
+      readonly table: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly CopyValue[])[];
+    };
+
 /** What may stand between a query and whoever asked: a rule that is taken out on purpose. */
 export type Meddle = (sql: string, row: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
@@ -23,6 +34,8 @@ export type SimTables = Database & {
   /** Called before a transaction commits and after it did; what it throws the first time undoes all of it. */
   onCommit: () => void;
   meddle: Meddle | null;
+  /** Hears everything that is asked. */
+  onAsked: ((asked: Asked) => void) | null;
   /** For a rule that is taken out: changes the tables until {@link SimTables.reset}. */
   readonly change: (sql: string) => void;
   /** Rows for a check, read at once. */
@@ -72,14 +85,21 @@ export function sqliteTables(nativeBinding: string): SimTables {
   }
 
   const connection: Connection = {
-    rows: async <T>(schema: z.ZodType<T>, sql: string, values: readonly SqlValue[] = []) =>
-      readRows(schema, all(sql, values)),
+    rows: async <T>(schema: z.ZodType<T>, sql: string, values: readonly SqlValue[] = []) => {
+      const rows = all(sql, values);
+      tables.onAsked?.({ do: 'rows', sql, values, gave: rows });
+      return readRows(schema, rows);
+    },
     run: async (sql, values = []) => {
       const { statement } = prepare(sql);
-      if (statement.reader) return statement.all(named(values)).length;
-      return (values.length === 0 ? statement.run() : statement.run(named(values))).changes;
+      const changes = statement.reader
+        ? statement.all(named(values)).length
+        : (values.length === 0 ? statement.run() : statement.run(named(values))).changes;
+      tables.onAsked?.({ do: 'run', sql, values, gave: changes });
+      return changes;
     },
     copy: async (table, columns, rows) => {
+      tables.onAsked?.({ do: 'copy', table, columns, rows });
       const places = columns.map((_, at) => `$${at + 1}`).join(', ');
       const { statement } = prepare(`insert into ${table} (${columns.join(', ')}) values (${places})`);
       for (const row of rows) statement.run(named(row));
@@ -89,13 +109,16 @@ export function sqliteTables(nativeBinding: string): SimTables {
   let last: Promise<unknown> = Promise.resolve();
   async function transact<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     db.exec('savepoint change');
+    tables.onAsked?.({ do: 'begin' });
     try {
       const value = await work(connection);
       tables.onCommit();
       db.exec('release change');
+      tables.onAsked?.({ do: 'commit' });
       return value;
     } catch (error) {
       db.exec('rollback to change; release change');
+      tables.onAsked?.({ do: 'undo' });
       throw error;
     }
   }
@@ -119,10 +142,12 @@ export function sqliteTables(nativeBinding: string): SimTables {
       db.exec('rollback to start');
     },
     throwAway: () => {
+      tables.onAsked?.({ do: 'throw away' });
       for (const table of FOLDED_TABLES) db.exec(`delete from ${table}`);
     },
     onCommit: () => undefined,
     meddle: null,
+    onAsked: null,
     change: (sql) => db.exec(sql),
     ask: (sql) => all(sql, []),
   };

@@ -2,6 +2,7 @@ import { checkAtRest } from '../checks/at-rest.ts';
 import { checkStep } from '../checks/after-step.ts';
 import { randomOf } from '../../support/random.ts';
 import { misbehave } from '../deeds/broken-client.ts';
+import { takeOut } from '../controls/take-out.ts';
 import { COMMANDS } from '../deeds/commands.ts';
 import { comeToRest } from './come-to-rest.ts';
 import { type Coverage, Violation } from './coverage.ts';
@@ -38,6 +39,7 @@ export async function runSteps(
 ): Promise<Violation | null> {
   const world = new World(workshop, coverage, rules);
   try {
+    takeOut(world);
     await world.begin();
     world.trouble = TROUBLES[(steps[0]?.seed ?? 0) % TROUBLES.length] ?? 0;
     for (const step of steps) {

@@ -13,7 +13,6 @@ import { type SimBase, simBase } from '../window/sim-store.ts';
 import { Coverage } from './coverage.ts';
 import { checkEpoch } from '../checks/check-epoch.ts';
 import type { Rules } from '../controls/rules.ts';
-import { takeOut } from '../controls/take-out.ts';
 import { Truth } from './truth.ts';
 
 /** What is made once and used by every run: making it costs more than a run. */
@@ -117,7 +116,6 @@ export class World {
 
   /** Everybody comes to work for the first time. */
   async begin(): Promise<void> {
-    takeOut(this);
     for (const pc of this.pcs) pc.start();
     await this.county.start();
   }
