@@ -39,7 +39,7 @@ test('a clerk backs up to a stick, tries the backup, pulls the stick, and brings
   await newApplication(page);
   await page.getByLabel('姓名', { exact: true }).fill('后来的人');
   await expect(page.getByText('已保存').first()).toBeVisible();
-  await page.getByRole('link', { name: /^备份/ }).first().click();
+  await page.getByRole('link', { name: /备份/ }).first().click();
   await page.getByRole('button', { name: '恢复', exact: true }).last().click();
   await expect(page.getByRole('dialog')).toContainText('1 份申请将丢失这以后的改动：未编号 后来的人');
   await page.getByRole('button', { name: '继续' }).click();
@@ -56,7 +56,7 @@ test('a clerk backs up to a stick, tries the backup, pulls the stick, and brings
   expect(existsSync(join(dataDir, replaced, 'app.db'))).toBe(true);
 
   // And back again: what was replaced had been backed up right before.
-  await page.getByRole('link', { name: /^备份/ }).first().click();
+  await page.getByRole('link', { name: /备份/ }).first().click();
   await expect(page.getByRole('heading', { name: '保留的旧数据' })).toBeVisible();
   await page.getByRole('button', { name: '换回原来的数据' }).click();
   const goBack = page.getByRole('dialog');
@@ -71,7 +71,7 @@ test('a clerk backs up to a stick, tries the backup, pulls the stick, and brings
   await expect(page.getByText('后来的人').first()).toBeVisible();
   await expect(page.getByText(/^已换回恢复以前的数据。/)).toBeVisible();
   await expect(page.getByRole('button', { name: '再换过去' })).toBeVisible();
-  await page.getByRole('link', { name: /^备份/ }).first().click();
+  await page.getByRole('link', { name: /备份/ }).first().click();
   await expect(page.getByRole('grid', { name: '保留的旧数据' }).getByRole('row')).toHaveCount(3);
   if (process.env['AID_SHOT'] !== undefined) await page.screenshot({ path: `${process.env['AID_SHOT']}.list.png` });
   await page.getByRole('button', { name: '知道了' }).click();
