@@ -5,6 +5,7 @@ import { CasePage } from './features/cases/case/case-page.tsx';
 import { CasesPage } from './features/cases/cases-page.tsx';
 import { DevicesPage } from './features/devices/devices-page.tsx';
 import { PaymentsPage } from './features/payments/payments-page.tsx';
+import { PublishPage } from './features/publish/publish-page.tsx';
 import { StatisticsPage } from './features/statistics/statistics-page.tsx';
 import { UsersPage } from './features/users/users-page.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -16,6 +17,7 @@ const batches = createRoute({ getParentRoute: () => root, path: '/batches', comp
 const payments = createRoute({ getParentRoute: () => root, path: '/payments', component: PaymentsPage });
 const statistics = createRoute({ getParentRoute: () => root, path: '/statistics', component: StatisticsPage });
 const audit = createRoute({ getParentRoute: () => root, path: '/audit', component: AuditPage });
+const publish = createRoute({ getParentRoute: () => root, path: '/publish', component: PublishPage });
 const devices = createRoute({ getParentRoute: () => root, path: '/devices', component: DevicesPage });
 const users = createRoute({ getParentRoute: () => root, path: '/users', component: UsersPage });
 const aCase = createRoute({
@@ -30,7 +32,7 @@ const aCase = createRoute({
 
 /** Pages behind the hash: the service knows one page only, and addresses name nobody. */
 export const router = createRouter({
-  routeTree: root.addChildren([cases, batches, payments, statistics, devices, audit, users, aCase]),
+  routeTree: root.addChildren([cases, batches, payments, statistics, publish, devices, audit, users, aCase]),
   history: createHashHistory(),
   defaultPendingMs: 300,
   defaultErrorComponent: PageFault,

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { day, pcName } from '#shared/protocol/field.ts';
 import { placeSchema } from '../../books/events.ts';
 import { type Role, ROLES } from '../../books/roles.ts';
+import type {
+  PackLookView,
+  PublishedPackView,
+  PublishedRosterView,
+  PublishedView,
+  RosterLookView,
+  SentLedgerView,
+} from './publish-views.ts';
 import { AUDIT_GROUPS, type AuditView, type StatisticsView } from './figure-views.ts';
 import {
   CASE_STATES,
@@ -23,7 +31,12 @@ import {
 /** Who may ask: `anyone`; `chosen` whoever is signed in; `member` whoever is signed in with a password of their own; or a role. */
 type Who = 'anyone' | 'chosen' | 'member' | Role;
 
-const call = <Input>(input: z.ZodType<Input>, who: Who) => ({ input, who });
+type CallOptions = {
+  /** As long as its body may be, bytes. @default 64 KiB */
+  readonly mostBytes?: number;
+};
+
+const call = <Input>(input: z.ZodType<Input>, who: Who, { mostBytes }: CallOptions = {}) => ({ input, who, mostBytes });
 
 const nothing = z.strictObject({});
 const recordRef = z.strictObject({ batch: z.int().min(1), place: z.int().min(0) });
@@ -40,11 +53,17 @@ const listed = {
     .min(1)
     .max(MOST_PAID_AT_ONCE),
 };
+/** A roster of 8 MiB and a half, as base64, with what is said beside it. */
+const FILE_CALL = { mostBytes: 12 * 1024 * 1024 };
+const file = z.base64().min(1);
+/** Null: all PCs, also those that come later. */
+const to = z.array(z.string().max(64)).min(1).max(500).nullable();
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 const year = z.int().min(2000).max(2200);
 const township = z.string().regex(/^\d{9}$/);
 /** Long enough for anything people choose, short enough that nobody can make the service hash for long. */
 const password = z.string().min(1).max(200);
+const roles = z.array(z.enum(ROLES)).min(1).max(ROLES.length);
 const user = z.string().trim().min(1).max(60);
 /** Of somebody new: to be typed on any keyboard, and said on the telephone. */
 const newUser = z.string().regex(/^[a-z][a-z0-9-]{1,29}$/);
@@ -104,6 +123,16 @@ export const CALLS = {
     }),
     'administrator',
   ),
+  published: call(nothing, 'administrator'),
+  'look-roster': call(z.strictObject({ base64: file }), 'administrator', FILE_CALL),
+  'publish-roster': call(
+    z.strictObject({ to, name: z.string().trim().min(1).max(100), asOf: day, base64: file }),
+    'administrator',
+    FILE_CALL,
+  ),
+  'look-pack': call(z.strictObject({ base64: file }), 'administrator', FILE_CALL),
+  'publish-pack': call(z.strictObject({ to, base64: file }), 'administrator', FILE_CALL),
+  'publish-ledger': call(z.strictObject({ to, year }), 'administrator'),
   devices: call(nothing, 'administrator'),
   'make-code': call(z.strictObject({ pc: pcName }), 'administrator'),
   'revoke-device': call(
@@ -115,10 +144,11 @@ export const CALLS = {
     z.strictObject({
       user: newUser,
       name: z.string().trim().min(1).max(60),
-      roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+      roles,
     }),
     'administrator',
   ),
+  'change-roles': call(z.strictObject({ user, roles }), 'administrator'),
   'deactivate-user': call(z.strictObject({ user }), 'administrator'),
   'renew-password': call(z.strictObject({ user }), 'administrator'),
 } as const;
@@ -141,11 +171,18 @@ type Outputs = {
   readonly statistics: StatisticsView;
   readonly 'export-statistics': FileView;
   readonly audit: AuditView;
+  readonly published: PublishedView;
+  readonly 'look-roster': RosterLookView;
+  readonly 'publish-roster': PublishedRosterView;
+  readonly 'look-pack': PackLookView;
+  readonly 'publish-pack': PublishedPackView;
+  readonly 'publish-ledger': SentLedgerView;
   readonly devices: PcsView;
   readonly 'make-code': EnrolCodeView;
   readonly 'revoke-device': null;
   readonly users: UsersView;
   readonly 'make-user': OneTimeView;
+  readonly 'change-roles': null;
   readonly 'deactivate-user': null;
   readonly 'renew-password': OneTimeView;
 };

@@ -5,6 +5,7 @@ import {
   IconFileText,
   IconListDetails,
   IconPackageImport,
+  IconSend,
   IconUsers,
 } from '@tabler/icons-react';
 import { useSignedIn } from '../client/use-session.ts';
@@ -16,6 +17,7 @@ const PAGES = [
   { to: '/batches', word: WORDS.batches, icon: IconPackageImport, role: null },
   { to: '/payments', word: WORDS.payments, icon: IconCash, role: null },
   { to: '/statistics', word: WORDS.statistics, icon: IconChartBar, role: null },
+  { to: '/publish', word: WORDS.publish, icon: IconSend, role: 'administrator' },
   { to: '/devices', word: WORDS.devices, icon: IconDevices, role: 'administrator' },
   { to: '/audit', word: WORDS.audit, icon: IconListDetails, role: 'administrator' },
   { to: '/users', word: WORDS.users, icon: IconUsers, role: 'administrator' },

@@ -11,6 +11,7 @@ import { caseCalls } from './calls/case-calls.ts';
 import { decisionCalls } from './calls/decision-calls.ts';
 import { payCalls } from './calls/pay-calls.ts';
 import { deviceCalls } from './calls/device-calls.ts';
+import { publishCalls } from './calls/publish-calls.ts';
 import { isOneTime, sessionCalls } from './calls/session-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
 import { userCalls } from './calls/user-calls.ts';
@@ -37,6 +38,7 @@ export function addConsole(app: FastifyInstance, plain: Service, { sessions, fol
     ...decisionCalls,
     ...payCalls,
     ...deviceCalls,
+    ...publishCalls,
     ...statisticsCalls,
     ...userCalls,
   };
@@ -49,17 +51,29 @@ export function addConsole(app: FastifyInstance, plain: Service, { sessions, fol
 }
 
 function addCall(app: FastifyInstance, service: ConsoleService, handlers: ConsoleHandlers, name: CallName): void {
-  const { who, input } = CALLS[name];
-  app.post(`/console/api/${name}`, async (request, reply) => {
+  const { who, input, mostBytes } = CALLS[name];
+  const admitted = async (request: FastifyRequest, reply: FastifyReply): Promise<Asked> => {
     refuseForeign(request);
     const asked = await askedBy(service, request, reply);
     admit(request, asked, who);
+    return asked;
+  };
+  const large = mostBytes === undefined ? {} : { bodyLimit: mostBytes, onRequest: refuseEarly(admitted) };
+  app.post(`/console/api/${name}`, large, async (request, reply) => {
+    const asked = await admitted(request, reply);
     // The caller was admitted as the call asks, and its input is what its own schema gave.
     const handle = handlers[name] as (given: unknown, caller: Asked) => Promise<unknown>;
     const value = await handle(parse<unknown>(input, request.body), asked);
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(value));
   });
 }
+
+/** A large body is not even read of somebody who may not send it. */
+const refuseEarly =
+  (admitted: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    await admitted(request, reply);
+  };
 
 /** A browser says where a request was made; one from another site is none of ours, signed in or not. */
 function refuseForeign({ headers }: FastifyRequest): void {

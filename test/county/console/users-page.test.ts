@@ -42,6 +42,16 @@ describe('the users’ page in a real browser', () => {
     const list = page.getByRole('table', { name: '用户' });
     await expectPage(list.getByRole('row', { name: '李支付' })).toContainText('还没有改一次性密码');
     expect(await page.content()).not.toContain(password);
+    await page.getByRole('button', { name: '改权限 陈审批' }).click();
+    const roles = page.getByRole('dialog');
+    await roles.getByLabel('审批：').uncheck();
+    await roles.getByRole('button', { name: '更改', exact: true }).click();
+    await expectPage(roles).toContainText('请至少选一项权限');
+    await roles.getByLabel('查看：').check();
+    await picture(page, 'change-roles');
+    expect(await seriousFindings(page)).toEqual([]);
+    await roles.getByRole('button', { name: '更改', exact: true }).click();
+    await expectPage(list.getByRole('row', { name: '陈审批' })).toContainText('查看');
     await page.getByRole('button', { name: '停用 陈审批' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '停用', exact: true }).click();
     await expectPage(list.getByRole('row', { name: '陈审批' })).toContainText('已停用');

@@ -77,9 +77,19 @@ describe('users at the console', () => {
     expect(chenNow).toMatchObject({ name: '陈审批', roles: ['approver', 'payer', 'viewer'], active: true });
   }, 60_000);
 
+  it('are given other work, and never none', async () => {
+    await administrator.get('make-user', { user: 'zhao', name: '赵', roles: ['viewer'] });
+    await administrator.get('change-roles', { user: 'zhao', roles: ['payer', 'payer'] });
+    const { users } = await administrator.get('users', {});
+    expect(users.find(({ user }) => user === 'zhao')).toMatchObject({ roles: ['payer'], isActive: true });
+    expect(await administrator.refused('change-roles', { user: 'zhao', roles: [] })).toBe('bad_request');
+    expect(await administrator.refused('change-roles', { user: 'nobody', roles: ['viewer'] })).toBe('unknown_user');
+  }, 60_000);
+
   it('always leave one administrator, and are asked for by names that are there', async () => {
     await administrator.get('deactivate-user', { user: 'admin' });
     expect(await administrator.refused('deactivate-user', { user: 'guan' })).toBe('last_administrator');
+    expect(await administrator.refused('change-roles', { user: 'guan', roles: ['viewer'] })).toBe('last_administrator');
     expect(await administrator.refused('renew-password', { user: 'nobody' })).toBe('unknown_user');
     expect(await administrator.refused('deactivate-user', { user: 'nobody' })).toBe('unknown_user');
   });

@@ -1,20 +1,11 @@
-import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { FieldProblem } from '../../../../renderer/ui/field/field-problem.ts';
 import { TextField } from '../../../../renderer/ui/field/text-field.tsx';
-import { type Role, ROLES } from '../../../books/roles.ts';
+import type { Role } from '../../../books/roles.ts';
 import type { OneTimeView } from '../../api/views.ts';
 import { useAct } from '../../client/use-call.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { ROLE_WORDS } from '../../words.ts';
-import css from './users.module.css';
-
-const ROLE_HINTS: Readonly<Record<Role, string>> = {
-  approver: '批准、部分批准、退回案件',
-  payer: '导出支付清单、登记已付、作废；自己批准的除外',
-  administrator: '管理用户',
-  viewer: '只看，不办理',
-};
+import { RolesField } from './roles-field.tsx';
 
 /** As the service takes it. */
 const USER = /^[a-z][a-z0-9-]{1,29}$/;
@@ -61,20 +52,7 @@ export function MakeUser({ onMade, onClose }: MakeUserProps) {
         maxLength={60}
         problem={isTried && name.trim() === '' ? wrong('请填写姓名。') : null}
       />
-      <fieldset className={css['roles']}>
-        <legend>权限</legend>
-        {ROLES.map((role) => (
-          <Checkbox
-            key={role}
-            label={`${ROLE_WORDS[role]}：${ROLE_HINTS[role]}`}
-            checked={roles.includes(role)}
-            onChange={({ currentTarget: { checked } }) =>
-              setRoles(ROLES.filter((one) => (one === role ? checked : roles.includes(one))))
-            }
-          />
-        ))}
-        {isTried && roles.length === 0 ? <p className={css['wrong']}>请至少选一项权限。</p> : null}
-      </fieldset>
+      <RolesField roles={roles} onChange={setRoles} isMissing={isTried && roles.length === 0} />
     </FormDialog>
   );
 }

@@ -10,7 +10,7 @@ import css from './users.module.css';
 
 type UserListProps = {
   readonly users: readonly UserView[];
-  readonly onChange: (change: UserChange, user: UserView) => void;
+  readonly onChange: (change: UserChange | 'roles', user: UserView) => void;
 };
 
 /** Every user, also those out of use: the history names them. */
@@ -23,7 +23,7 @@ export function UserList({ users, onChange }: UserListProps) {
     { title: '状态', width: 220, render: (user) => <Standing user={user} /> },
     {
       title: '办理',
-      width: 260,
+      width: 320,
       // One's own password is changed in the menu above, and nobody shuts themselves out.
       render: (user) => (user.user === own ? '本人' : <Changes user={user} onChange={onChange} />),
     },
@@ -61,14 +61,24 @@ function Changes({ user, onChange }: { readonly user: UserView; readonly onChang
         {user.isActive ? '发一次性密码' : '重新启用'}
       </Button>
       {user.isActive ? (
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={`停用 ${user.name}`}
-          onClick={() => onChange('deactivate', user)}
-        >
-          停用
-        </Button>
+        <>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`改权限 ${user.name}`}
+            onClick={() => onChange('roles', user)}
+          >
+            改权限
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`停用 ${user.name}`}
+            onClick={() => onChange('deactivate', user)}
+          >
+            停用
+          </Button>
+        </>
       ) : null}
     </span>
   );

@@ -6,6 +6,7 @@ import type { OneTimeView, UserView } from '../../api/views.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Asked } from '../../ui/asked.tsx';
 import { WORDS } from '../../words.ts';
+import { ChangeRoles } from './change-roles.tsx';
 import { ChangeUser, type UserChange } from './change-user.tsx';
 import { MakeUser } from './make-user.tsx';
 import { OneTime } from './one-time.tsx';
@@ -14,7 +15,7 @@ import { UserList } from './user-list.tsx';
 /** What is open over the page. A one-time password is nowhere else and is gone with its dialog. */
 type Open =
   | { readonly dialog: 'make' }
-  | { readonly dialog: UserChange; readonly user: UserView }
+  | { readonly dialog: UserChange | 'roles'; readonly user: UserView }
   | { readonly dialog: 'once'; readonly once: OneTimeView };
 
 /** Who may work here. */
@@ -43,6 +44,7 @@ export function UsersPage() {
       {open?.dialog === 'renew' || open?.dialog === 'deactivate' ? (
         <ChangeUser change={open.dialog} user={open.user} onRenewed={show} onClose={close} />
       ) : null}
+      {open?.dialog === 'roles' ? <ChangeRoles user={open.user} onClose={close} /> : null}
       {open?.dialog === 'once' ? <OneTime once={open.once} onClose={close} /> : null}
     </Page>
   );

@@ -7,7 +7,10 @@ import type { Caller, ConsoleHandlers } from '../caller.ts';
 import { valueOf } from '../console-refusal.ts';
 import { isOneTime } from './session-calls.ts';
 
-type UserHandlers = Pick<ConsoleHandlers, 'users' | 'make-user' | 'deactivate-user' | 'renew-password'>;
+type UserHandlers = Pick<
+  ConsoleHandlers,
+  'users' | 'make-user' | 'change-roles' | 'deactivate-user' | 'renew-password'
+>;
 
 /** What is done at the machine itself stands under this name in the history; nobody else bears it. */
 const AT_THE_MACHINE = 'cli';
@@ -30,6 +33,12 @@ export const userCalls: UserHandlers = {
     const made: User = { user, name, roles: [...new Set(roles)], password: stored, active: true };
     valueOf(await caller.service.books.makeUser(made, caller.signedIn.user.user));
     return { user, name, password };
+  },
+
+  'change-roles': async ({ user, roles }, caller) => {
+    const before = await known(caller, user);
+    const changed: User = { ...before, roles: [...new Set(roles)] };
+    return valueOf(await caller.service.books.changeUser(changed, caller.signedIn.user.user));
   },
 
   'deactivate-user': async ({ user }, caller) => {

@@ -26,10 +26,14 @@ export async function certificateFlags(folder: string): Promise<readonly string[
   return ['--cert', cert, '--key', key, '--host', '127.0.0.1'];
 }
 
-/** A running county with two townships' cases, its console built, and a real browser. `isTls`: over HTTPS. */
-export async function consoleCounty({ isTls = false }: { readonly isTls?: boolean } = {}) {
+/** A running county, its console built, and a real browser. `isTls`: over HTTPS. `prepare`: with the folder before the start. */
+export async function consoleCounty({
+  isTls = false,
+  prepare,
+}: { readonly isTls?: boolean; readonly prepare?: (folder: string) => Promise<void> } = {}) {
   await bundleOnlyConsole();
   const folder = await countyFolder();
+  await prepare?.(folder.folder);
   const running = await folder.start(folder.folder, BUILT, isTls ? await certificateFlags(folder.root) : []);
   if (!existsSync(CHROMIUM)) throw new Error('chromium is not installed');
   const browser: Browser = await chromium.launch({

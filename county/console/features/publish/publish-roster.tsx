@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { readDay } from '#shared/typed-text.ts';
+import type { FieldProblem } from '../../../../renderer/ui/field/field-problem.ts';
+import { TextField } from '../../../../renderer/ui/field/text-field.tsx';
+import { useAct } from '../../client/use-call.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { FileField, type ReadFile } from './file-field.tsx';
+import type { PublishDialogProps } from './publish-dialog.ts';
+import { RosterLook } from './roster-look.tsx';
+import { toOf, ToField } from './to-field.tsx';
+
+const wrong = (text: string): FieldProblem => ({ severity: 'wrong', text });
+
+/** A roster for the PCs: the file is read and shown before anything is sent. */
+export function PublishRoster({ devices, today, onDone, onClose }: PublishDialogProps) {
+  const [file, setFile] = useState<ReadFile | null>(null);
+  const [name, setName] = useState('');
+  const [typedDay, setDay] = useState(today);
+  const [to, setTo] = useState<readonly string[]>([]);
+  const [isTried, setTried] = useState(false);
+  const look = useAct('look-roster');
+  const act = useAct('publish-roster');
+  const day = readDay(typedDay);
+  const isDay = day.ok && day.day <= today;
+  const read = (chosen: ReadFile | null): void => {
+    setFile(chosen);
+    look.reset();
+    act.reset();
+    if (chosen === null) return;
+    if (name === '') setName(chosen.name.replace(/\.[^.]*$/, '').slice(0, 100));
+    look.mutate({ base64: chosen.base64 });
+  };
+  const submit = (): void => {
+    setTried(true);
+    if (file === null || look.data === undefined || name.trim() === '' || !day.ok || !isDay) return;
+    act.mutate(
+      { to: toOf(to), name: name.trim(), asOf: day.day, base64: file.base64 },
+      {
+        onSuccess: ({ rows }) => onDone(`已下发名册「${name.trim()}」，${rows} 人。乡镇下次联系时收到，试算后导入。`),
+      },
+    );
+  };
+  return (
+    <FormDialog
+      title="下发名册"
+      verb="下发"
+      isBusy={look.isPending || act.isPending}
+      failure={act.error ?? look.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <FileField
+        label="名册文件"
+        hint="CSV 文件，要有「姓名」和「身份证号」两列。Excel 请先另存为 CSV。"
+        accept=".csv,.txt"
+        problem={isTried && file === null ? wrong('请选择名册文件。') : null}
+        onRead={read}
+      />
+      {look.data === undefined ? null : <RosterLook look={look.data} />}
+      <TextField
+        label="名称"
+        hint="乡镇看到的名字，如“2023 年 10 月低保名册”。"
+        value={name}
+        onChange={setName}
+        maxLength={100}
+        problem={isTried && name.trim() === '' ? wrong('请填写名称。') : null}
+      />
+      <TextField
+        label="截至日期"
+        hint="名册里的情况是哪一天的。"
+        value={typedDay}
+        onChange={setDay}
+        maxLength={20}
+        problem={isTried && !isDay ? wrong('请填写今天或以前的日期，如 2023-10-01。') : null}
+      />
+      <ToField devices={devices} to={to} onChange={setTo} />
+    </FormDialog>
+  );
+}
