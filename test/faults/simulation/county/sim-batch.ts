@@ -117,7 +117,8 @@ export function prepareSim(
   };
 }
 
-function preparedOf(record: SimRecord, hash: string, packs: ReadonlySet<number> | null): PreparedRecord {
+/** A record as the county reads it, settled again with the packs it has. */
+export function preparedOf(record: SimRecord, hash: string, packs: ReadonlySet<number> | null): PreparedRecord {
   const { application, number, revision, person, payableFen, bill, from, to, pack, known } = record;
   const use = { year: YEAR, fund: 'basic', fen: payableFen };
   return {
