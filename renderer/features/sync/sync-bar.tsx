@@ -30,16 +30,16 @@ export function SyncBar() {
     <PageSection title="与县级的联系" note={calmWords(data)}>
       {isOnline ? null : (
         <Notice
-          meaning="info"
+          meaning={enrolment === null ? 'warn' : 'info'}
           action={
             <Anchor component={Link} to="/settings" hash="county-line" size="sm" underline="always">
-              去登记
+              {enrolment === null ? '去登记' : '去填写'}
             </Anchor>
           }
         >
-          {line === null
-            ? '还没有填写县级服务地址，现在用优盘送交。联网登记以后，封好的批次会自动送出。'
-            : '还没有在县级登记本机，现在用优盘送交。登记以后，封好的批次会自动送出。'}
+          {enrolment === null
+            ? '还没有在县级登记本机，县级不会接收送去的批次。请先登记：联网当场办好，不联网用优盘来往一次。'
+            : '还没有填写县级服务地址，现在用优盘送交。填好地址以后，封好的批次会自动送出。'}
         </Notice>
       )}
       {trouble === null || isBusy ? null : (

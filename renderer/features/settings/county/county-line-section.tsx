@@ -67,7 +67,8 @@ export function CountyLineSection() {
           />
         ) : null}
         {isAdmin && station.county === null ? <p>登记以前，请先导入县级公钥。</p> : null}
-        {isAdmin && !isEditing && station.county !== null ? (
+        {isAdmin && !isChanging && station.county !== null ? (
+          // Also without an address: where there is no network a PC is registered with files.
           <EnrolForm isEnrolled={enrolment !== null} hasLine={line !== null} />
         ) : null}
         {isAdmin && !isEditing ? (

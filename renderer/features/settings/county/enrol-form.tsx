@@ -22,11 +22,7 @@ export function EnrolForm({ isEnrolled, hasLine }: { readonly isEnrolled: boolea
   const done = (countyName: string) => {
     setCode('');
     setOpen(false);
-    notifyDone(`已在${countyName}登记本机，封好的批次会自动送出。`);
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    enrol.mutate({ code }, { onSuccess: ({ countyName }) => done(countyName) });
+    notifyDone(`已在${countyName}登记本机，${hasLine ? '封好的批次会自动送出。' : '封好的批次用优盘送交。'}`);
   };
   const saveRequest = () =>
     exporting.mutate(
@@ -37,6 +33,11 @@ export function EnrolForm({ isEnrolled, hasLine }: { readonly isEnrolled: boolea
         },
       },
     );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (hasLine) enrol.mutate({ code }, { onSuccess: ({ countyName }) => done(countyName) });
+    else saveRequest();
+  };
   const takeAnswer = async (file: File | null) => {
     if (file === null) return;
     const text = file.size > MAX_BYTES ? '' : await file.text();
@@ -54,7 +55,7 @@ export function EnrolForm({ isEnrolled, hasLine }: { readonly isEnrolled: boolea
         label="一次性登记码"
         value={code}
         onChange={setCode}
-        hint="县级医保局给这台电脑的登记码，共 20 个字母和数字，只能用一次。"
+        hint={`县级医保局给这台电脑的登记码，共 20 个字母和数字，只能用一次。${hasLine ? '' : '不联网的，把登记申请保存到优盘交给县级，再导入县级给的答复。'}`}
       />
       {failure === null ? null : (
         <Notice meaning="danger" role="alert">
@@ -69,11 +70,13 @@ export function EnrolForm({ isEnrolled, hasLine }: { readonly isEnrolled: boolea
             </Button>
           )}
         </FileButton>
-        <Button variant="default" disabled={isBusy || code.trim() === ''} onClick={saveRequest}>
-          保存登记申请
-        </Button>
-        <Button type="submit" disabled={!hasLine || code.trim() === ''} loading={enrol.isPending}>
-          联网登记
+        {hasLine ? (
+          <Button variant="default" disabled={isBusy || code.trim() === ''} onClick={saveRequest}>
+            保存登记申请
+          </Button>
+        ) : null}
+        <Button type="submit" disabled={isBusy || code.trim() === ''} loading={enrol.isPending || exporting.isPending}>
+          {hasLine ? '联网登记' : '保存登记申请'}
         </Button>
       </div>
     </form>
