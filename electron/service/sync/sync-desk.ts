@@ -9,9 +9,9 @@ import { LineFault, lineFaultOf, stops } from '../../sync/county/line-fault.ts';
 import { firstPiece } from '../../sync/county/upload-batch.ts';
 import type { Clock } from '../context.ts';
 import type { Open } from '../session/session-state.ts';
-import { readLine } from './county-line.ts';
-import { readEnrolment } from './enrolment.ts';
-import { refuseRevoked, revokedSince } from './revoked.ts';
+import { readLine } from './line/county-line.ts';
+import { readEnrolment } from './line/enrolment.ts';
+import { refuseRevoked, revokedSince } from './line/revoked.ts';
 import { syncRound } from './sync-round.ts';
 
 /** How long it is quiet after a meeting in which everything was settled, and after one in which the county still reads. */

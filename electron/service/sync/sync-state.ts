@@ -1,9 +1,9 @@
 import type { SyncState } from '#shared/contract/sync.ts';
 import type { Open } from '../session/session-state.ts';
 import { batchWay, isReceived } from './batch-stages.ts';
-import { readCertificate, readLine } from './county-line.ts';
-import { readEnrolment } from './enrolment.ts';
-import { revokedSince } from './revoked.ts';
+import { readCertificate, readLine } from './line/county-line.ts';
+import { readEnrolment } from './line/enrolment.ts';
+import { revokedSince } from './line/revoked.ts';
 import type { SyncNotes } from './sync-desk.ts';
 
 /** How this PC stands with its county: what waits, when it was last heard of, what is wrong. */

@@ -7,7 +7,7 @@ import { readFeed } from '../../sync/county/read-feed.ts';
 import { readReceipt, type ReceiptReader } from '../../sync/county/read-receipt.ts';
 import { countyKeysOf } from '../keys/county-keys.ts';
 import type { Open } from '../session/session-state.ts';
-import { readEnrolment } from './enrolment.ts';
+import { readEnrolment } from './line/enrolment.ts';
 
 /** What a word can be about here, and the keys of the county that can have signed it, the present one first. */
 type Reader = Omit<ReceiptReader, 'county'> & { readonly keys: readonly ReceiptReader['county'][] };

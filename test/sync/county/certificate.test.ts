@@ -1,6 +1,6 @@
 import { createServer } from 'node:https';
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkLine, readCertificate } from '../../../electron/service/sync/county-line.ts';
+import { checkLine, readCertificate } from '../../../electron/service/sync/line/county-line.ts';
 import { countyRequest } from '../../../electron/sync/county/county-request.ts';
 import { lineFaultOf } from '../../../electron/sync/county/line-fault.ts';
 import { EARLY, EXPIRED, GOOD, OTHER_NAME, TEST_KEY } from '../support/certificates.ts';

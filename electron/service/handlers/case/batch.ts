@@ -24,7 +24,7 @@ import { hiddenRecords } from '../../batch/hidden-records.ts';
 import { readyToSeal } from '../../public-notice/ready-to-seal.ts';
 import { sha256Hex } from '../../sha256-hex.ts';
 import { type BatchWay, batchWay, NONE, stageOf } from '../../sync/batch-stages.ts';
-import { refuseRevoked } from '../../sync/revoked.ts';
+import { refuseRevoked } from '../../sync/line/revoked.ts';
 import { isStillOpen, unlocked, type UserContext } from '../unlocked.ts';
 
 type Names = 'batch/waiting' | 'batch/seal' | 'batch/list' | 'batch/export';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningCounty } from '../../../county/start.ts';
-import { enrolRequest, type Pc, pcOf } from '../decide/support/county.ts';
-import { countyFolder } from '../service/support/running-county.ts';
-import { type Desk, deskOf } from './support/console-calls.ts';
-import { makeCases } from './support/console-page.ts';
-import { makeUser } from './support/users.ts';
+import type { RunningCounty } from '../../../../county/start.ts';
+import { enrolRequest, type Pc, pcOf } from '../../decide/support/county.ts';
+import { countyFolder } from '../../service/support/running-county.ts';
+import { type Desk, deskOf } from '../support/console-calls.ts';
+import { makeCases } from '../support/console-page.ts';
+import { makeUser } from '../support/users.ts';
 
 let folder: Awaited<ReturnType<typeof countyFolder>>;
 let running: RunningCounty;

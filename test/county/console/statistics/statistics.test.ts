@@ -1,13 +1,13 @@
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StatisticsLine } from '../../../county/console/api/figure-views.ts';
-import type { CaseLine } from '../../../county/console/api/views.ts';
-import type { RunningCounty } from '../../../county/start.ts';
-import { applicationOf, deliver } from '../decide/support/county.ts';
-import { countyFolder } from '../service/support/running-county.ts';
-import { type Desk, deskOf } from './support/console-calls.ts';
-import { approveAll, makeCases } from './support/console-page.ts';
-import { makeUser } from './support/users.ts';
+import type { StatisticsLine } from '../../../../county/console/api/figure-views.ts';
+import type { CaseLine } from '../../../../county/console/api/views.ts';
+import type { RunningCounty } from '../../../../county/start.ts';
+import { applicationOf, deliver } from '../../decide/support/county.ts';
+import { countyFolder } from '../../service/support/running-county.ts';
+import { type Desk, deskOf } from '../support/console-calls.ts';
+import { approveAll, makeCases } from '../support/console-page.ts';
+import { makeUser } from '../support/users.ts';
 
 const FIRST = '210502001';
 const SECOND = '210502002';

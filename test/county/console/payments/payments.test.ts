@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readXlsx } from 'hucre/xlsx';
 import { addDays, toDay } from '#shared/day.ts';
-import type { FileView, PayLine } from '../../../county/console/api/views.ts';
-import { payListCsv } from '../../../county/http/console/pay-list/pay-list-csv.ts';
-import { payListContent } from '../../../county/http/console/pay-list/pay-list-lines.ts';
-import { payListSheet } from '../../../county/http/console/pay-list/pay-list-sheet.ts';
-import type { RunningCounty } from '../../../county/start.ts';
-import { countyFolder } from '../service/support/running-county.ts';
-import { type Desk, deskOf } from './support/console-calls.ts';
-import { approveAll, makeCases } from './support/console-page.ts';
-import { makeUser } from './support/users.ts';
+import type { FileView, PayLine } from '../../../../county/console/api/views.ts';
+import { payListCsv } from '../../../../county/http/console/pay-list/pay-list-csv.ts';
+import { payListContent } from '../../../../county/http/console/pay-list/pay-list-lines.ts';
+import { payListSheet } from '../../../../county/http/console/pay-list/pay-list-sheet.ts';
+import type { RunningCounty } from '../../../../county/start.ts';
+import { countyFolder } from '../../service/support/running-county.ts';
+import { type Desk, deskOf } from '../support/console-calls.ts';
+import { approveAll, makeCases } from '../support/console-page.ts';
+import { makeUser } from '../support/users.ts';
 
 let folder: Awaited<ReturnType<typeof countyFolder>>;
 let running: RunningCounty;

@@ -1,6 +1,6 @@
 import type { SyncState } from '#shared/contract/sync.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import type { Open } from '../session/session-state.ts';
+import type { Open } from '../../session/session-state.ts';
 import { readEnrolment } from './enrolment.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { NextKeyView } from '#shared/contract/sync.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import { type ReadNextKey, readNextKey } from '../../sync/county/read-next-key.ts';
-import { keepAsFormer } from '../keys/county-keys.ts';
-import type { Open } from '../session/session-state.ts';
-import type { Session } from '../session/session-type.ts';
+import { type ReadNextKey, readNextKey } from '../../../sync/county/read-next-key.ts';
+import { keepAsFormer } from '../../keys/county-keys.ts';
+import type { Open } from '../../session/session-state.ts';
+import type { Session } from '../../session/session-type.ts';
 import { readEnrolment } from './enrolment.ts';
 
 /** An item's keys, proved by the present ones. NOT_FOUND, NO_COUNTY_KEY, and as `readNextKey`. */

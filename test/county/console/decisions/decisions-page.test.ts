@@ -1,8 +1,8 @@
 import { expect as expectPage, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deskOf } from './support/console-calls.ts';
-import { consoleCounty, makeCases, picture, seriousFindings, signIn } from './support/console-page.ts';
-import { makeUser } from './support/users.ts';
+import { deskOf } from '../support/console-calls.ts';
+import { consoleCounty, makeCases, picture, seriousFindings, signIn } from '../support/console-page.ts';
+import { makeUser } from '../support/users.ts';
 
 let county: Awaited<ReturnType<typeof consoleCounty>>;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { CertificateView } from '#shared/contract/sync.ts';
 import { instantOf } from '#shared/instant.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import type { Actor } from '../../store/store-env.ts';
-import type { Store } from '../../store/store.ts';
-import type { CountyLine } from '../../sync/county/county-request.ts';
+import type { Actor } from '../../../store/store-env.ts';
+import type { Store } from '../../../store/store.ts';
+import type { CountyLine } from '../../../sync/county/county-request.ts';
 
 const LINE = 'county-line';
 const kept = z.strictObject({ address: z.string(), ca: z.string().nullable() }).readonly();

@@ -1,9 +1,9 @@
 import { type Enrolled, signedEnrolledSchema } from '#shared/protocol/sync/enrol.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import { makeEnrolRequest, readEnrolled } from '../../sync/county/enrol.ts';
-import { countyKeysOf } from '../keys/county-keys.ts';
-import type { Open } from '../session/session-state.ts';
-import { formerPcNamesOf, pcNameOf } from '../session/station.ts';
+import { makeEnrolRequest, readEnrolled } from '../../../sync/county/enrol.ts';
+import { countyKeysOf } from '../../keys/county-keys.ts';
+import type { Open } from '../../session/session-state.ts';
+import { formerPcNamesOf, pcNameOf } from '../../session/station.ts';
 
 const ENROLMENT = 'county-enrolment';
 const CODE = /^[0-9A-HJKMNP-TV-Z]{20}$/;

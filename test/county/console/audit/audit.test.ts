@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventSchema } from '../../../county/books/events.ts';
-import type { CallInput } from '../../../county/console/api/calls.ts';
-import { AUDIT_GROUPS, type AuditGroup, type AuditLine } from '../../../county/console/api/figure-views.ts';
-import { kindsOf } from '../../../county/http/console/audit/kinds-of.ts';
-import { lookNotes } from '../../../county/http/console/audit/look-notes.ts';
-import type { RunningCounty } from '../../../county/start.ts';
-import { countyFolder } from '../service/support/running-county.ts';
-import { type Desk, deskOf } from './support/console-calls.ts';
-import { approveAll, makeCases } from './support/console-page.ts';
-import { makeUser } from './support/users.ts';
+import { eventSchema } from '../../../../county/books/events.ts';
+import type { CallInput } from '../../../../county/console/api/calls.ts';
+import { AUDIT_GROUPS, type AuditGroup, type AuditLine } from '../../../../county/console/api/figure-views.ts';
+import { kindsOf } from '../../../../county/http/console/audit/kinds-of.ts';
+import { lookNotes } from '../../../../county/http/console/audit/look-notes.ts';
+import type { RunningCounty } from '../../../../county/start.ts';
+import { countyFolder } from '../../service/support/running-county.ts';
+import { type Desk, deskOf } from '../support/console-calls.ts';
+import { approveAll, makeCases } from '../support/console-page.ts';
+import { makeUser } from '../support/users.ts';
 
 let folder: Awaited<ReturnType<typeof countyFolder>>;
 let running: RunningCounty;

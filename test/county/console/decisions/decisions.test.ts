@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CallInput } from '../../../county/console/api/calls.ts';
-import type { CaseLine } from '../../../county/console/api/views.ts';
-import type { RunningCounty } from '../../../county/start.ts';
-import { countyFolder } from '../service/support/running-county.ts';
-import { type Desk, deskOf } from './support/console-calls.ts';
-import { makeCases } from './support/console-page.ts';
-import { makeUser } from './support/users.ts';
+import type { CallInput } from '../../../../county/console/api/calls.ts';
+import type { CaseLine } from '../../../../county/console/api/views.ts';
+import type { RunningCounty } from '../../../../county/start.ts';
+import { countyFolder } from '../../service/support/running-county.ts';
+import { type Desk, deskOf } from '../support/console-calls.ts';
+import { makeCases } from '../support/console-page.ts';
+import { makeUser } from '../support/users.ts';
 
 let folder: Awaited<ReturnType<typeof countyFolder>>;
 let running: RunningCounty;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect as expectPage } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deskOf } from './support/console-calls.ts';
-import { approveAll, consoleCounty, makeCases, picture, seriousFindings, signIn } from './support/console-page.ts';
-import { makeUser } from './support/users.ts';
+import { deskOf } from '../support/console-calls.ts';
+import { approveAll, consoleCounty, makeCases, picture, seriousFindings, signIn } from '../support/console-page.ts';
+import { makeUser } from '../support/users.ts';
 
 let county: Awaited<ReturnType<typeof consoleCounty>>;
 beforeAll(async () => {

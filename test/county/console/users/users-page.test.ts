@@ -1,7 +1,7 @@
 import { expect as expectPage } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consoleCounty, picture, seriousFindings, signIn } from './support/console-page.ts';
-import { makeUser } from './support/users.ts';
+import { consoleCounty, picture, seriousFindings, signIn } from '../support/console-page.ts';
+import { makeUser } from '../support/users.ts';
 
 let county: Awaited<ReturnType<typeof consoleCounty>>;
 beforeAll(async () => {
