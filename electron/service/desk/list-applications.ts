@@ -41,17 +41,11 @@ function noticeStages(store: Store, ids: readonly string[], today: Day): (row: D
 }
 
 function listed(store: Store, search: Search, wanted: ListWanted, today: Day): ApplicationList {
-  const { status, county, text, order, most } = wanted;
-  const listing: Listing = {
-    limits: limitsOf(store),
-    today,
-    ...(order.by === 'due' ? { returned: store.county.returnedIds() } : {}),
-    ...(county === null ? {} : { only: store.county.idsAt(county) }),
-  };
-  const isWhole = text.trim() === '' && county === null;
-  const isNewestFirst = order.by === 'updated' && order.isDescending && isWhole;
+  const { status, text, order, most } = wanted;
+  const listing: Listing = { limits: limitsOf(store), today };
+  const isNewestFirst = order.by === 'updated' && order.isDescending && text.trim() === '';
   // What is due first is known only when everything was read; until then the newest stand in, and it is said so.
-  const isDueFirst = order.by === 'due' && !order.isDescending && isWhole;
+  const isDueFirst = order.by === 'due' && !order.isDescending && text.trim() === '';
   const reading = search.reading(store);
   if (reading === null || !(isNewestFirst || isDueFirst)) return { ...search.list(store, wanted, listing), reading };
   const counts = countsOf(store.searchable.byStatus());
