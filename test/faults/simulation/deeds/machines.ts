@@ -83,7 +83,8 @@ export function forget({ tables, truth }: World): void {
   for (const [id, payment] of truth.booked) {
     if (ids.has(id)) continue;
     truth.booked.delete(id);
-    if (![...truth.booked.values()].includes(payment)) truth.forgotten.add(payment);
+    // The whole payment, or that it was taken back.
+    if (payment.isTakenBack || ![...truth.booked.values()].includes(payment)) truth.forgotten.add(payment);
   }
 }
 
