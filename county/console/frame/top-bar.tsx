@@ -29,8 +29,11 @@ export function TopBar({ isHelp, onHelp }: TopBarProps) {
   };
   const out = useMutation({
     mutationFn: () => call('sign-out', {}),
-    // Whoever went out leaves nothing on the screen.
-    onSuccess: () => window.location.reload(),
+    // Whoever went out leaves nothing on the screen, and the next one does not begin on a page that is not theirs.
+    onSuccess: () => {
+      window.location.hash = '#/';
+      window.location.reload();
+    },
     onError: () => client.invalidateQueries({ queryKey: SESSION_KEY }),
   });
   return (

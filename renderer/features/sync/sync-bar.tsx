@@ -92,7 +92,11 @@ export function SyncBar() {
         )}
       </div>
       <WhoCan id={WHO_CAN_SYNC} line={missing === null ? null : `发送、导出和导入回执：${missing}`} />
-      {report === null ? null : <ImportNote report={report} onClose={() => setReport(null)} />}
+      {report === null ? null : (
+        <div className={css['report']}>
+          <ImportNote report={report} onClose={() => setReport(null)} />
+        </div>
+      )}
     </PageSection>
   );
 }

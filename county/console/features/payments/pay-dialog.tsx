@@ -77,7 +77,15 @@ export function PayDialog({ payments, totalFen, today, onPaid, onClose }: PayDia
         hint="照银行回单填写，须与清单合计相同。"
         value={total}
         onChange={setTotal}
-        problem={isTried && !isSum ? wrong('与所选各笔的合计不同。请核对所选的是不是银行付的那几笔。') : null}
+        problem={
+          isTried && !isSum
+            ? wrong(
+                total.trim() === ''
+                  ? '请照银行回单填写合计。'
+                  : '与所选各笔的合计不同。请核对所选的是不是银行付的那几笔。',
+              )
+            : null
+        }
       />
     </FormDialog>
   );

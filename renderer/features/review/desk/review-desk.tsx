@@ -1,6 +1,6 @@
 import { useWindowEvent } from '@mantine/hooks';
 import { IconChecks } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { unlessOverlaid } from '../../../frame/covered.ts';
 import { EmptyState } from '../../../ui/page/empty-state.tsx';
@@ -28,6 +28,10 @@ export function ReviewDeskView({ start }: { readonly start: string | null }) {
     const first = place.current?.querySelector<HTMLElement>('[data-field][tabindex="0"]') ?? place.current;
     first?.focus({ preventScroll: true });
   };
+  // The row of what was passed goes only once the list was read again, and the cursor went with it.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body && list.current !== null) focusChosen(list.current);
+  }, [desk.chosen]);
   useWindowEvent('keydown', (event) => {
     const { target, code, ctrlKey, altKey, metaKey } = event;
     const isTyping = target instanceof Element && target.closest(TYPING) !== null;

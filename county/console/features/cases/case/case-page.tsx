@@ -63,7 +63,7 @@ function CaseBody({ file }: { readonly file: CaseView }) {
           <Person content={content} />
         </PageSection>
         {exemptions.length === 0 ? null : (
-          <PageSection title="特殊情形" note="乡镇由两人签批、不按一般条件办理的，请重点核对。">
+          <PageSection title="特殊情形" note="乡镇由一人提出、另一人核定，不按一般条件办理的，请重点核对。">
             <Special exemptions={exemptions} />
           </PageSection>
         )}

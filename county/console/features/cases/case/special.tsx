@@ -17,12 +17,12 @@ const COLUMNS: readonly ListColumn<Line>[] = [
   { title: '理由', render: ({ reason }) => reason, tooltip: ({ reason }) => reason },
   { title: '依据', width: 180, render: ({ evidence }) => evidence, tooltip: ({ evidence }) => evidence },
   {
-    title: '申请',
+    title: '提出',
     width: 180,
     render: ({ askedBy, askedAt }) => `${askedBy.name} ${instantToMinute(askedAt)}`,
     tooltip: ({ askedBy, askedAt }) => `${askedBy.name} ${instantToMinute(askedAt)}`,
   },
-  { title: '签批', width: 180, render: signed, tooltip: signed },
+  { title: '核定', width: 180, render: signed, tooltip: signed },
 ];
 
 /** The conditions that two people of the township set aside. */
