@@ -191,8 +191,10 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
       (name) => readPartName(device, name)?.length ?? 0,
     );
     const sizes: number[] = [];
+    // Only what people can settle: damaged bytes that were given up are the disk's fault, and must not keep the batch from coming again.
     for (const name of await namesIn(join(paths.folders.quarantine, device)))
-      if (!name.endsWith('.reason')) sizes.push((await sizeOf(join(paths.folders.quarantine, device, name))) ?? 0);
+      if (readBatchName(device, name) !== null)
+        sizes.push((await sizeOf(join(paths.folders.quarantine, device, name))) ?? 0);
     const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
     return { open: lengths.length, openBytes: sum(lengths), aside: sizes.length, asideBytes: sum(sizes) };
   }

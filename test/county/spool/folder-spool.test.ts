@@ -49,6 +49,16 @@ describe('the spool as a folder', () => {
     expect(await spool.quarantined(key)).toBeNull();
   });
 
+  it('counts damaged bytes that were given up against no PC: nobody could ever settle them', async () => {
+    const spool = await openFolderSpool(folder);
+    await spool.put(key, content);
+    await spool.forget(key);
+    expect(await spool.usage(key.device)).toMatchObject({ aside: 0, asideBytes: 0 });
+    await spool.put(key, content);
+    await spool.quarantine(key, 'fork');
+    expect(await spool.usage(key.device)).toMatchObject({ aside: 1, asideBytes: content.length });
+  });
+
   it('refuses what would fill the disk before it takes a byte', async () => {
     const spool = await openFolderSpool(folder, Number.MAX_SAFE_INTEGER - content.length);
     await expect(spool.create(key, content.length)).rejects.toThrow(SpoolFullError);
