@@ -52,11 +52,20 @@ export async function foldEnrolled(context: FoldContext, event: EventOf<'enrolle
         on conflict (county, pc) do update set device = excluded.device`,
       [county, name, device],
     );
-  if (isNew) {
-    // First: what comes behind it may be of the next key.
-    await sendKeyChanges(context, device, enrolled.countyKey);
-    await sendPublished(context, device);
-  }
+  // One that comes back lacks what was sent while it was out of use. Key changes first: what comes behind may be of the next key.
+  const had = await itemsOf(context, device);
+  await sendKeyChanges(context, device, enrolled.countyKey, had);
+  await sendPublished(context, device, had);
+}
+
+/** Ids of everything that stands in a device's feed. */
+async function itemsOf({ connection, county }: FoldContext, device: string): Promise<ReadonlySet<string>> {
+  const rows = await connection.rows(
+    z.object({ id: z.string() }),
+    'select id from feed_item where county = $1 and device = $2',
+    [county, device],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 // Plain JSON; zod's inferred type leaves optional members open.
@@ -64,7 +73,7 @@ const textOf = (value: unknown): string => canonicalJson(value as Canonical);
 
 export const publicationSealPlace = (county: string, n: number): string => `publication/${county}/${n}`;
 
-async function sendPublished(context: FoldContext, device: string): Promise<void> {
+async function sendPublished(context: FoldContext, device: string, had: ReadonlySet<string>): Promise<void> {
   const { connection, county, seal } = context;
   const rows = await connection.rows(
     z.object({ n: z.number(), id: z.string(), at: z.string(), sealed: z.instanceof(Uint8Array) }),
@@ -72,6 +81,7 @@ async function sendPublished(context: FoldContext, device: string): Promise<void
     [county],
   );
   for (const { n, id, at, sealed } of rows) {
+    if (had.has(id)) continue;
     const publication = publicationSchema.parse(JSON.parse(seal.open(publicationSealPlace(county, n), sealed)));
     await addFeedItem(context, device, { id, at, ...publication });
   }

@@ -24,8 +24,13 @@ export async function foldKeyChanged(
 const changeRow = z.object({ id: z.string(), at: z.string(), statement: z.string() });
 const statementSchema = z.strictObject({ next: nextKeySchema, signature: z.string() });
 
-/** Every change after the key a PC was registered with, in order: each introduces the next. */
-export async function sendKeyChanges(context: FoldContext, device: string, from: string): Promise<void> {
+/** Every change after the key a PC was registered with, in order, but those in its feed (`had`): each introduces the next. */
+export async function sendKeyChanges(
+  context: FoldContext,
+  device: string,
+  from: string,
+  had: ReadonlySet<string>,
+): Promise<void> {
   const { connection, county } = context;
   const rows = await connection.rows(
     changeRow,
@@ -35,5 +40,5 @@ export async function sendKeyChanges(context: FoldContext, device: string, from:
   const changes = rows.map(({ id, at, statement }) => ({ id, at, ...statementSchema.parse(JSON.parse(statement)) }));
   const first = changes.findIndex(({ next }) => next.from === from);
   for (const { id, at, next, signature } of first < 0 ? [] : changes.slice(first))
-    await addFeedItem(context, device, { id, at, kind: 'key', next, signature });
+    if (!had.has(id)) await addFeedItem(context, device, { id, at, kind: 'key', next, signature });
 }

@@ -130,4 +130,22 @@ describe.each(FORMS)('the registration of PCs in %s', { timeout: 60_000 }, (form
     expect(await numbers(1, 10, 2_700)).toEqual([2, 3]);
     expect(await numbers(feedEnd, 10, 1_000)).toEqual([]);
   });
+
+  it('sends a PC that comes back what was published for all while it was out of use, and nothing twice', async () => {
+    const pc = pcOf('L');
+    const titles = async () =>
+      (await books.feed(pc.device.id, 0, { items: 20, bytes: 1_000_000 })).items.map((item) =>
+        item.kind === 'roster' ? item.name : item.kind,
+      );
+    await enrol(books, pc);
+    const before = await titles();
+    await books.revoke({ device: pc.device.id, reason: '送修', by: 'cli' });
+    expect(codeOf(await books.publishRoster(rosterOf('送修时下发'), 'cli'))).toBe('ok');
+    expect(await titles()).toEqual([...before, 'revoked']);
+    expect(codeOf(await books.enrol(enrolRequest(pc.device, await newCode(pc.device.pc))))).toBe('ok');
+    expect(await titles()).toEqual([...before, 'revoked', '送修时下发']);
+    const moved = { ...pc.device, pc: '210502001-M', formerPcs: [pc.device.pc] };
+    expect(codeOf(await books.enrol(enrolRequest(moved, await newCode(moved.pc))))).toBe('ok');
+    expect(await titles()).toEqual([...before, 'revoked', '送修时下发']);
+  });
 });
