@@ -5,6 +5,7 @@ import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
 import { call } from '../../bench/window-app.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { CODE, decisionOn, openCounty, type OpenCounty } from '../../service/support/county-line.ts';
+import { answerSaveDialogs } from '../../support/answer-dialogs.ts';
 import { addReviewer, fillPerson, fillStays, firstRun, newApplication, reviewCase } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, PERSON } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
@@ -128,4 +129,22 @@ test('a clerk registers, a batch goes by itself, the county gives it back, and t
   await page.getByRole('button', { name: '查看第 2 批的回执' }).click();
   await expect(page.getByText('批准').first()).toBeVisible({ timeout: 30_000 });
   await look(page, '回执-第二批');
+});
+
+test('a PC without a network asks for its registration with a file, before any address is known', async ({
+  launch,
+  dataDir,
+}) => {
+  const { page, electron } = await launch({ env: ENV });
+  await firstRun(page, JSON.stringify(testCounty().publicFile));
+  await page.getByRole('link', { name: '批次', exact: true }).click();
+  await expect(page.getByText('还没有在县级登记本机，县级不会接收送去的批次', { exact: false })).toBeVisible();
+  await page.getByRole('link', { name: '去登记' }).click();
+  const file = join(dataDir, '..', 'request.aidenrol.json');
+  await answerSaveDialogs(electron, file);
+  await expect(page.getByRole('button', { name: '导入登记答复' })).toBeVisible();
+  await page.getByLabel('一次性登记码').fill(CODE);
+  await page.getByLabel('一次性登记码').press('Enter');
+  await expect(page.getByText('登记申请已保存到', { exact: false })).toBeVisible();
+  expect(readFileSync(file, 'utf8')).toContain('210521198-A');
 });
