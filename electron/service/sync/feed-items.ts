@@ -2,6 +2,7 @@ import type { FeedItemView } from '#shared/contract/sync.ts';
 import { fen, formatYuan } from '#shared/fen.ts';
 import type { FeedItem } from '#shared/protocol/sync/feed.ts';
 import { assertNever } from '#shared/result.ts';
+import { shielded } from '#shared/roster/roster-cell.ts';
 import type { FeedItemRecord } from '../../store/records/county-record.ts';
 
 /** What an item is and what is to be done with it. */
@@ -91,5 +92,11 @@ function csvOf({ rows }: Extract<FeedItem, { kind: 'ledger' }>): Uint8Array {
   return Buffer.from(`\uFEFF姓名,证件号码,年度,额度,已用（元）\r\n${lines.join('\r\n')}\r\n`, 'utf8');
 }
 
-/** A formula in a name is shown, not run. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+/** Spreadsheets keep fifteen digits of a number and lose the rest; a tab before it makes it text. */
+const LONG_NUMBER = /^\d{12,}$/;
+
+/** A formula in a name is shown, not run; an ID number keeps its last digits. */
+function cell(text: string): string {
+  const safe = LONG_NUMBER.test(text) ? `\t${text}` : shielded(text);
+  return `"${safe.replaceAll('"', '""')}"`;
+}
