@@ -54,7 +54,8 @@ export async function walkCounty({ app: { page }, visit }: Walk, dataDir: string
     .getByRole('button', { name: /^更正 / })
     .first()
     .click();
-  await expect(page.getByText('请核对第一张票据的总费用').first()).toBeVisible();
+  // The list of batches says the same words: only the mark at the field is the application's own page.
+  await expect(page.getByRole('group', { name: '复核意见：第 1 张票据·总费用' })).toBeVisible({ timeout: 60_000 });
   await visit(page, '申请-更正');
 }
 
