@@ -5,6 +5,7 @@ import { JournalDamagedError } from './books/journal/journal.ts';
 import { JournalCopyError } from './books/journal/mirrored-journal.ts';
 import { type ExitCode, UsageError } from './cli/terminal.ts';
 import type { CommandInput } from './commands/command.ts';
+import { fileTrouble } from './commands/file-trouble.ts';
 import { copyBackup, epochAfterRestore } from './commands/restore-commands.ts';
 import { restoreToDatabase } from './commands/restore-database.ts';
 import { type CommandName, isCommand, runCommand } from './commands/run-command.ts';
@@ -178,13 +179,7 @@ function sentenceOf(error: unknown): string | null {
       return '这个端口已被占用。请用 --port 换一个，或停止占用它的程序。';
     case 'EADDRNOTAVAIL':
       return '这台机器没有 --host 写的地址。请核对。';
-    case 'EACCES':
-      return '没有权限：请核对文件夹的属主和端口（1024 以下的端口需要管理员）。';
-    case 'ENOSPC':
-      return '磁盘已满，没有完成。请腾出空间后再试。';
-    case 'EROFS':
-      return '这个位置是只读的，没有写入。请换一个位置或取下写保护。';
     default:
-      return null;
+      return fileTrouble(error);
   }
 }

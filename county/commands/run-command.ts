@@ -3,6 +3,7 @@ import { type ExitCode, UsageError } from '../cli/terminal.ts';
 import { backup } from './backup-command.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { devices, enrol, makeCode, revoke } from './device-commands.ts';
+import { fileTrouble } from './file-trouble.ts';
 import { exportFeed, exportReceipts } from './export-commands.ts';
 import { importBatches } from './batches/import-command.ts';
 import { giveNewPassword } from './password-command.ts';
@@ -48,8 +49,14 @@ export async function runCommand(name: CommandName, input: CommandInput, context
       context.err(error.message);
       return 2;
     }
-    if (!(error instanceof JournalDamagedError)) throw error;
-    context.err(`✗ ${error.message}`);
-    return 1;
+    if (error instanceof JournalDamagedError) {
+      context.err(`✗ ${error.message}`);
+      return 1;
+    }
+    // Said here and not by the tool alone: the service that runs a command for it would only give no answer.
+    const trouble = fileTrouble(error);
+    if (trouble === null) throw error;
+    context.err(`✗ ${trouble}`);
+    return 2;
   }
 }

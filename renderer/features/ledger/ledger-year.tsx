@@ -69,17 +69,17 @@ export function LedgerYear({
 
 /**
  * The limits depend on the class at the time, so they are said with the application that used them; aid given elsewhere
- * with who typed it when, because the county may know of more.
+ * with who last settled by it and when, because the county may know of more since.
  */
 function noteOf(caps: readonly LedgerCap[], rows: readonly LedgerRow[]): string {
   const numbers = [...new Set(caps.map(({ applicationNumber }) => applicationNumber))];
   const limits = numbers.length === 0 ? '' : `限额按申请 ${numbers.join('、')} 的身份和现有台账计算。`;
-  const typed = rows.findLast(({ kind, isReversed }) => kind === 'opening' && !isReversed);
+  const last = rows.findLast(({ kind, isReversed }) => kind === 'opening' && !isReversed);
   const elsewhere =
-    typed === undefined
-      ? '其他地方已给的救助：没有录入'
-      : `其他地方已给的救助：${typed.who} ${instantToDay(typed.at)} 录入`;
-  return `${limits}${elsewhere}；县里的已付数据还没有收到。`;
+    last === undefined
+      ? '其他地方已给的救助：测算时没有计入。'
+      : `其他地方已给的救助：${last.who} ${instantToDay(last.at)} 测算时按申请表或县级台账计入。`;
+  return `${limits}${elsewhere}`;
 }
 
 const COLUMNS: readonly Column<LedgerRow>[] = [

@@ -35,12 +35,12 @@ test('what is left of a limit opens the entries behind it, by key and mouse, and
   // 1,000 elsewhere, 7,000 and 3,500 here.
   const left = page.getByRole('button', { name: '基本救助年度限额的台账记录' });
   await expect(left).toContainText('剩余 8,500.00');
-  await expect(page.getByText('其他地方已给的救助：', { exact: false })).toContainText('县里的已付数据还没有收到');
+  await expect(page.getByText('其他地方已给的救助：', { exact: false })).toContainText('测算时按申请表或县级台账计入');
   await look(app, '台账-人');
   await left.focus();
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('dialog', { name: '2023 年基本救助台账' });
-  await expect(drawer.getByRole('row', { name: /期初录入/ })).toContainText('1,000.00');
+  await expect(drawer.getByRole('row', { name: /期初数/ })).toContainText('1,000.00');
   await expect(drawer.getByRole('row', { name: /台账合计/ })).toContainText('11,500.00');
   await expect(drawer.getByRole('button', { name: /^依据：/ })).toBeVisible();
   await look(app, '台账-抽屉');

@@ -7,11 +7,14 @@ type Look = { readonly word: string; readonly meaning: Meaning; readonly icon: C
 
 /** What an entry is: the same word, icon and colour wherever it is shown. */
 export const ENTRY_KINDS: Readonly<Record<LedgerRow['kind'], Look>> = {
-  opening: { word: '期初录入', meaning: 'neutral', icon: IconNotebook },
+  opening: { word: '期初数', meaning: 'neutral', icon: IconNotebook },
   settlement: { word: '测算确认', meaning: 'ok', icon: IconCalculator },
   reversal: { word: '退回冲销', meaning: 'warn', icon: IconArrowBackUp },
 };
 
-/** Where an entry is from. What other places gave is typed by a clerk as long as no snapshot of the county came. */
+/**
+ * Where an entry is from. An opening was typed into the form or raised to the county's ledger; the steps of its settlement say
+ * which, the entry itself who confirmed it.
+ */
 export const sourceOf = ({ kind, who }: Pick<LedgerRow, 'kind' | 'who'>): string =>
-  kind === 'opening' ? `经办人录入 · ${who}` : who;
+  kind === 'opening' ? `申请表或县级台账 · ${who}` : who;
