@@ -53,14 +53,24 @@ export function createDeskBook(): DeskBook {
     return made.rows();
   }
 
+  /** As `inOrder`; by the days due what the county gave back goes first: it waits for this PC and has no day of its own. */
+  function inFullOrder(order: ListOrder, { limits, returned = [] }: Listing): readonly SearchRow[] {
+    const sorted = inOrder(order, limits);
+    if (order.by !== 'due' || returned.length === 0) return sorted;
+    const first = new Set(returned.flatMap((id) => entries.get(id)?.row ?? []));
+    return [...first, ...sorted.filter((row) => !first.has(row))];
+  }
+
   function list({ status, text, order, most }: ListWanted, listing: Listing): Omit<ApplicationList, 'reading'> {
     const words = wordsOf(text);
+    const { only } = listing;
     const isMet = (row: SearchRow): boolean => {
+      if (only?.has(row.id) === false) return false;
       if (status === 'all' ? row.status === 'discarded' : status !== null && row.status !== status) return false;
       const facts = words.length === 0 ? '' : (entries.get(row.id)?.facts ?? '');
       return words.every((word) => facts.includes(word));
     };
-    const sorted = inOrder(order, listing.limits);
+    const sorted = inFullOrder(order, listing);
     const rows: SearchRow[] = [];
     let total = 0;
     for (let step = 0; step < sorted.length; step += 1) {

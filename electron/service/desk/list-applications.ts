@@ -41,11 +41,17 @@ function noticeStages(store: Store, ids: readonly string[], today: Day): (row: D
 }
 
 function listed(store: Store, search: Search, wanted: ListWanted, today: Day): ApplicationList {
-  const { status, text, order, most } = wanted;
-  const listing: Listing = { limits: limitsOf(store), today };
-  const isNewestFirst = order.by === 'updated' && order.isDescending && text.trim() === '';
+  const { status, county, text, order, most } = wanted;
+  const listing: Listing = {
+    limits: limitsOf(store),
+    today,
+    ...(order.by === 'due' ? { returned: store.county.returnedIds() } : {}),
+    ...(county === null ? {} : { only: store.county.idsAt(county) }),
+  };
+  const isWhole = text.trim() === '' && county === null;
+  const isNewestFirst = order.by === 'updated' && order.isDescending && isWhole;
   // What is due first is known only when everything was read; until then the newest stand in, and it is said so.
-  const isDueFirst = order.by === 'due' && !order.isDescending && text.trim() === '';
+  const isDueFirst = order.by === 'due' && !order.isDescending && isWhole;
   const reading = search.reading(store);
   if (reading === null || !(isNewestFirst || isDueFirst)) return { ...search.list(store, wanted, listing), reading };
   const counts = countsOf(store.searchable.byStatus());

@@ -16,7 +16,14 @@ const TIME_LIMIT = 'time-limit';
 export type Limits = { readonly limit: TimeLimit; readonly calendar: WorkingDays };
 
 /** By what a list is made. */
-export type Listing = { readonly limits: Limits; readonly today: Day };
+export type Listing = {
+  readonly limits: Limits;
+  readonly today: Day;
+  /** Given back by the county, oldest first: before everything that is due. */
+  readonly returned?: readonly string[];
+  /** Only these are listed: where the county stands with them is not in the rows. */
+  readonly only?: ReadonlySet<string>;
+};
 
 /** What the county set; null before. */
 export function keptLimit(store: Pick<Store, 'setting'>): TimeLimitSetting | null {

@@ -1,9 +1,10 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { type ApplicationList, MOST_LISTED } from '#shared/contract/case/application.ts';
 import { APPLICATION_STATUSES, STATUS_WORDS } from '#shared/domain/application-status.ts';
+import { COUNTY_STAGES, LISTED_STAGE_WORDS } from '#shared/domain/county/county-stage.ts';
 import css from './desk.module.css';
-import { type DeskFilter, type DeskStatus, EVERYTHING, hiddenCount } from './desk-filter.ts';
+import { type DeskFilter, type DeskStatus, EVERYTHING, hiddenCount, withStage, withStatus } from './desk-filter.ts';
 
 type DeskFiltersProps = {
   readonly filter: DeskFilter;
@@ -34,7 +35,7 @@ export function DeskFilters({ filter, counts, list, onChange }: DeskFiltersProps
         aria-label="状态"
         size="sm"
         value={filter.status}
-        onChange={(value) => onChange({ ...filter, status: CHOICES.find((status) => status === value) ?? 'all' })}
+        onChange={(value) => onChange(withStatus(filter, CHOICES.find((status) => status === value) ?? 'all'))}
         data={CHOICES.filter((status) => ALWAYS.has(status) || counts[status] > 0 || filter.status === status).map(
           (status) => ({
             value: status,
@@ -47,6 +48,21 @@ export function DeskFilters({ filter, counts, list, onChange }: DeskFiltersProps
           }),
         )}
       />
+      {counts.sealed === 0 && filter.county === null ? null : (
+        <NativeSelect
+          className={css['stage']}
+          aria-label="县级进度"
+          value={filter.county ?? ''}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            onChange(withStage(filter, COUNTY_STAGES.find((stage) => stage === value) ?? null));
+          }}
+          data={[
+            { value: '', label: '县级进度不限' },
+            ...COUNTY_STAGES.map((stage) => ({ value: stage, label: LISTED_STAGE_WORDS[stage] })),
+          ]}
+        />
+      )}
       <TextInput
         className={css['text']}
         aria-label="筛选姓名、村或申请号"

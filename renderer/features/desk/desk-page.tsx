@@ -53,7 +53,7 @@ export function DeskPage() {
   const buttons = (
     <>
       {list === undefined || list.rows.length === 0 ? null : (
-        <DeskExport wanted={{ status: filter.status, text: filter.text, order: orderOf(sort) }} />
+        <DeskExport wanted={{ ...filter, order: orderOf(sort) }} />
       )}
       <WhoCan id="who-can-create" line={missing} />
       <Button

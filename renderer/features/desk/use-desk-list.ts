@@ -37,7 +37,7 @@ export function useDeskList(filter: DeskFilter): DeskList {
   const most = asked.wanted === wanted ? asked.most : AT_FIRST;
   const { data, error, refetch, isPlaceholderData } = useChannel(
     'application/list',
-    { status: filter.status, text: filter.text, order: orderOf(sort), most },
+    { ...filter, order: orderOf(sort), most },
     { keepPrevious: true },
   );
   useAppEvent('search/indexed', () => void refetch());

@@ -69,6 +69,8 @@ export const listWanted = z.strictObject({
     .enum(['all', ...APPLICATION_STATUSES])
     .nullable()
     .default(null),
+  /** Only sealed ones that stand there at the county; `sealed`: nothing left this PC yet. */
+  county: z.enum(COUNTY_STAGES).nullable().default(null),
   /** Words that all must occur in number, name, masked identity number or village. */
   text: z.string().max(100).default(''),
   order: listOrder.default({ by: 'updated', isDescending: true }),

@@ -42,6 +42,9 @@ export const STAGE_WORDS: Readonly<Record<CountyStage, string>> = {
   paid: '已支付',
 };
 
+/** The same where a list is narrowed by it, and what was only sealed has to be told from what went on. */
+export const LISTED_STAGE_WORDS: Readonly<Record<CountyStage, string>> = { ...STAGE_WORDS, sealed: '已封批，待送' };
+
 /** Why the county looks at a case itself before it is paid. */
 export const HOLD_WORDS: Readonly<Record<HoldReason, string>> = {
   same_bill: '同一张票据出现在另一份申请里',

@@ -1,5 +1,6 @@
 import { type DeskRow, type ListWanted, MOST_LISTED } from '#shared/contract/case/application.ts';
 import { STATUS_WORDS } from '#shared/domain/application-status.ts';
+import { LISTED_STAGE_WORDS } from '#shared/domain/county/county-stage.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { listApplications } from '../../desk/list-applications.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
@@ -17,8 +18,14 @@ const leftWords = ({ deadline }: DeskRow): string => {
   return deadline.isPaused ? `${left}，已暂停` : left;
 };
 
-const statusWords = (status: ListWanted['status']): string =>
-  status === null ? '全部' : status === 'all' ? '全部（不含作废）' : STATUS_WORDS[status];
+const statusWords = ({ status, county }: Pick<ListWanted, 'status' | 'county'>): string =>
+  county !== null
+    ? LISTED_STAGE_WORDS[county]
+    : status === null
+      ? '全部'
+      : status === 'all'
+        ? '全部（不含作废）'
+        : STATUS_WORDS[status];
 
 const tableOf = (rows: readonly DeskRow[]): ListTable => ({
   heading: '申请',
@@ -71,7 +78,7 @@ export function deskSheet({ open, search, clock }: UserContext, wanted: Omit<Lis
     townshipName: station.townshipName,
     number: `${pcNameOf(station)}-L-${compactDay(today)}`,
     facts: [
-      ['状态', statusWords(wanted.status)],
+      ['状态', statusWords(wanted)],
       ['筛选', wanted.text.trim()],
       ['份数', `${rows.length} 份`],
     ],

@@ -21,6 +21,7 @@ export function periodList(
     search,
     {
       status: 'all',
+      county: null,
       text: '',
       order: { by: 'updated', isDescending: true },
       most: MOST_LISTED,

@@ -32,6 +32,8 @@ export type CountyStore = {
   readonly retry: (actor: Actor, batchId: string) => void;
   /** Where sealed applications stand; of none that nothing is known of beyond its sealing. For showing only. */
   readonly stagesOf: (applicationIds: readonly string[]) => ReadonlyMap<string, CountyStage>;
+  /** Sealed applications that stand there; `sealed`: nothing is known of them beyond their sealing. For showing only. */
+  readonly idsAt: (stage: CountyStage) => ReadonlySet<string>;
   /** By batch; of none from which nothing came back. For showing only: it trusts the columns. */
   readonly counts: () => ReadonlyMap<string, CaseCounts>;
   readonly casesOf: (batchId: string) => readonly CountyCaseRecord[];
@@ -39,6 +41,8 @@ export type CountyStore = {
   readonly casesOfApplication: (applicationId: string) => readonly CountyCaseRecord[];
   /** Those that the county returned and that stand sealed still, oldest first. */
   readonly returned: () => readonly CountyCaseRecord[];
+  /** Their applications, in the same order; opens no row. For showing only. */
+  readonly returnedIds: () => readonly string[];
   /** Items of the feed that wait for somebody, or contradict what this PC knows; oldest first. */
   readonly openItems: () => readonly FeedItemRecord[];
   /** The county's letters that put a PC out of use, newest first, dealt with or not. */

@@ -12,7 +12,7 @@ import { deliveryTable, toDelivery } from '../../tables/county/batch-delivery.ts
 import { countyCaseTable, toCountyCase } from '../../tables/county/county-case.ts';
 import { feedItemTable, toFeedItem } from '../../tables/county/feed-item.ts';
 import { receiptTable } from '../../tables/county/receipt.ts';
-import { stagesOf } from './stages-of.ts';
+import { idsAt, returnedIds, stagesOf } from './stages-of.ts';
 import type { CountyStore } from './county-store.ts';
 
 /** What the county said; every change one transaction. */
@@ -68,6 +68,7 @@ export function countyStore(context: StoreContext): CountyStore {
       });
     },
     stagesOf: (applicationIds) => stagesOf(context, applicationIds),
+    idsAt: (stage) => idsAt(context, stage),
     counts: () =>
       new Map(
         context.db
@@ -109,6 +110,7 @@ export function countyStore(context: StoreContext): CountyStore {
             AND application.status = 'sealed' AND application.batch_id = county_case.batch_id
         ) ORDER BY changed_at`,
       ).map(toCountyCase),
+    returnedIds: () => returnedIds(context),
     openItems: () =>
       selectRows(context, feedItemTable, sql`WHERE state IN ('open', 'refused') ORDER BY applied_at, rowid`).map(
         toFeedItem,
