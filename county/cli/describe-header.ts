@@ -13,7 +13,7 @@ export const describeHeader = (header: BatchHeader, hash: string): readonly stri
   line('合计', `${formatYuanGrouped(fen(header.totalFen))} 元`),
   ...Object.entries(header.packs).map(([pack, packHash]) => line('政策包', `${pack}　${packHash}`)),
   line('审计链', `第 ${header.auditSeq} 条　${header.auditHead}`),
-  line('县级期号', header.epochSeen === 0 ? '还没有收到过回执' : `第 ${header.epochSeen} 期`),
+  line('县级轮次', header.epochSeen === 0 ? '还没有收到过回执' : `第 ${header.epochSeen} 轮`),
   line('县级密钥', header.countyKey),
   line('格式', `${header.format}，算法 ${header.alg}，${ENCODING_NAMES[header.encoding]}`),
   line('文件校验值', hash),

@@ -33,6 +33,6 @@ export function see(write: Write, said: Partial<CountySeen> & Pick<CountySeen, '
   const stored = findRow(write, countySeenTable, ID);
   if (stored === null) insertRow(write, countySeenTable, { id: ID, revision: 1 }, row, null);
   else replaceRow(write, countySeenTable, { id: ID, revision: stored.revision + 1 }, row, null);
-  if (next.epoch > before.epoch) write.record('sync.epoch', null, `第 ${next.epoch} 期`);
+  if (next.epoch > before.epoch) write.record('sync.epoch', null, `第 ${next.epoch} 轮`);
   return next;
 }
