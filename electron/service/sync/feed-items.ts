@@ -97,6 +97,6 @@ const LONG_NUMBER = /^\d{12,}$/;
 
 /** A formula in a name is shown, not run; an ID number keeps its last digits. */
 function cell(text: string): string {
-  const safe = LONG_NUMBER.test(text) ? `\t${text}` : shielded(text);
-  return `"${safe.replaceAll('"', '""')}"`;
+  const shown = LONG_NUMBER.test(text) ? `\t${text}` : shielded(text);
+  return `"${shown.replaceAll('"', '""')}"`;
 }

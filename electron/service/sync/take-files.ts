@@ -36,7 +36,8 @@ function readerOf(open: Open, batches: readonly BatchSummary[]): Result<Reader> 
     ownBatch: (seq) => {
       const batch = batches.find((each) => each.seq === seq);
       if (batch === undefined) return null;
-      return { hash: batch.hash, records: batchHeaderSchema.parse(JSON.parse(batch.headerJson)).records };
+      const { records, countyKey } = batchHeaderSchema.parse(JSON.parse(batch.headerJson));
+      return { hash: batch.hash, records, countyKey };
     },
   });
 }

@@ -6,7 +6,12 @@ import { readCanonical } from './read-canonical.ts';
 import { isSignedBy, readSigned } from './read-signed.ts';
 
 /** A batch of this PC, as a receipt must name it. */
-export type OwnBatch = { readonly hash: string; readonly records: readonly string[] };
+export type OwnBatch = {
+  readonly hash: string;
+  readonly records: readonly string[];
+  /** Id of the county's key that it was sealed to: only that one signs for it. */
+  readonly countyKey: string;
+};
 
 /** Whose receipts this PC takes. */
 export type ReceiptReader = {
@@ -40,6 +45,9 @@ export function readReceipt(file: Uint8Array, reader: ReceiptReader): Result<Rec
   const own = reader.ownBatch(receipt.seq);
   if (own === null) return fail('RECEIPT_UNKNOWN_BATCH', { seq: receipt.seq });
   if (own.hash !== receipt.batchHash) return fail('RECEIPT_OTHER_HASH', { seq: receipt.seq });
+  // A former key still says what it always said, and nothing of what was sealed since: it may have been given up because it was stolen.
+  if (own.countyKey !== receipt.countyKey)
+    return fail('RECEIPT_OTHER_COUNTY', { found: receipt.countyKey, own: own.countyKey });
   const isWhole =
     own.records.length === receipt.records.length &&
     own.records.every((hash, at) => receipt.records[at]?.hash === hash);

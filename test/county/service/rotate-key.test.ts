@@ -45,7 +45,7 @@ describe('the county’s next key', { timeout: 120_000 }, () => {
       county: key,
       countyCode: COUNTY,
       device: device.id,
-      ownBatch: () => ({ hash: batch.hash, records: batch.header.records }),
+      ownBatch: () => ({ hash: batch.hash, ...batch.header }),
     });
 
   function feedOf(file: Uint8Array, key: CountyKey, of: TestDevice = device) {

@@ -53,7 +53,7 @@ export function windowPc(lane: number) {
     box,
     ownBatch: (seq: number) => {
       const batch = batches[seq - 1];
-      return batch === undefined ? null : { hash: batch.hash, records: batch.header.records };
+      return batch === undefined ? null : { hash: batch.hash, ...batch.header };
     },
   };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readReceipt } from '../../../electron/sync/county/read-receipt.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
-import { county, flipped, receipt, receiptFile, receiptReader, signedText } from '../support/county-files.ts';
+import { batch, county, flipped, receipt, receiptFile, receiptReader, signedText } from '../support/county-files.ts';
 
 const codeOf = (file: Uint8Array, reader = receiptReader): string => {
   const read = readReceipt(file, reader);
@@ -47,6 +47,13 @@ describe('a receipt', () => {
     ['with an epoch of none', { epoch: 0 }, 'RECEIPT_UNREADABLE'],
   ])('%s is refused by its own reason', (_what, parts, code) => {
     expect(codeOf(receiptFile({ ...receipt(), ...parts }))).toBe(code);
+  });
+
+  test('by a former key of the county counts for what was sealed to that key alone', () => {
+    const later = testCounty('later').key.keyId;
+    const ownBatch = (): typeof batch => ({ ...batch, countyKey: later });
+    expect(codeOf(file)).toBe('accepted');
+    expect(codeOf(file, { ...receiptReader, ownBatch })).toBe('RECEIPT_OTHER_COUNTY');
   });
 
   test('names every record, each once, in the order of the batch', () => {

@@ -13,7 +13,11 @@ export const COUNTY = '210502';
 export const county = testCounty();
 export const device = testDevice();
 /** A batch of two records: only its hashes matter to whoever reads a receipt. */
-export const batch = { hash: 'ba'.repeat(32), records: ['a1'.repeat(32), 'b2'.repeat(32)] } as const;
+export const batch = {
+  hash: 'ba'.repeat(32),
+  records: ['a1'.repeat(32), 'b2'.repeat(32)],
+  countyKey: county.key.keyId,
+} as const;
 
 const seed = hkdfSync('sha256', fixedBytes('box-seed')(32), '', DEVICE_BOX_INFO, 32);
 const boxSeed = new Uint8Array(seed);
