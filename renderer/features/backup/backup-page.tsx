@@ -45,6 +45,7 @@ export function BackupPage() {
           disabled={data === undefined}
           // Not disabled while it runs: the cursor would be lost.
           data-disabled={data?.job != null || undefined}
+          aria-disabled={data?.job != null || undefined}
         >
           立即备份
         </Button>
