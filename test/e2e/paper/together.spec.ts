@@ -107,6 +107,7 @@ test('applications chosen on the desk by Space are printed together', async ({ l
   await firstRun(page);
   const numbers = [await caseWith(page, 71, []), await caseWith(page, 72, []), await caseWith(page, 73, [])];
   await page.keyboard.press('Control+n');
+  await expect(page.getByRole('heading', { name: '新申请' })).toBeVisible();
   await page.getByRole('link', { name: '受理台', exact: true }).click();
   const desk = page.getByRole('grid', { name: '申请' });
   const row = (number = '') => desk.getByRole('row').filter({ has: page.getByTitle(number, { exact: true }) });
@@ -136,7 +137,7 @@ test('a list of a month is made from its days', async ({ launch }) => {
   await page.getByRole('link', { name: '文书', exact: true }).click();
   await page.getByRole('tab', { name: '登记表' }).click();
   await look(app, '登记表');
-  await page.getByRole('button', { name: /申请登记表/ }).click();
+  await page.getByRole('button', { name: /^生成登记表：/ }).click();
   const dialog = page.getByRole('dialog', { name: '医疗救助申请登记表' });
   await expect(dialog.getByText('第 1 / 1 页')).toBeVisible();
   await expect(dialog.getByRole('button', { name: '导出 Excel' })).toBeVisible();
