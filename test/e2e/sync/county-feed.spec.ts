@@ -42,7 +42,8 @@ const used = (n: number, usedFen: number): FeedItem => ({
 });
 
 async function hear(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '批次', exact: true }).click();
+  // The page of the county's ledger has a way back to 批次 of its own.
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '批次', exact: true }).click();
   await page.getByRole('button', { name: '现在联系' }).click();
 }
 
