@@ -138,3 +138,28 @@ test('what a real county gives back is corrected, replaces what was sent, is app
     { seq: 1, stage: 'returned', paid: 0, isReplaced: true },
   ]);
 }, 180_000);
+
+test('a county that changed its key is followed with the code it reads out: what is sealed next is received under the new one', async () => {
+  await sealOne(0);
+  expect(await meetUntilQuiet()).toMatchObject({ trouble: null, waiting: 0 });
+  await county.stop();
+  const done = await county.type('rotate-key');
+  expect(done).toMatchObject({ code: 0, err: '' });
+  await county.start();
+  await window.ask('sync/setLine', { address: county.url(), certificate: '' });
+  expect(await meet(window)).toMatchObject({ trouble: null });
+
+  const [item] = (await window.ask('sync/items', {})).rows;
+  expect(item).toMatchObject({ kind: 'key', isRefused: false });
+  const id = item?.id ?? '';
+  const { present, next } = await window.ask('sync/nextKey', { id });
+  expect(present.keyId).toBe(testCounty().secret.keyId);
+  // Both sides show the same groups; the last one is what is read out.
+  expect(done.out).toContain(next.fingerprint);
+  await window.ask('sync/takeKey', { id, code: next.fingerprint.split(' ').at(-1) ?? '' });
+  expect(await window.ask('app/status', {})).toMatchObject({ station: { county: { keyId: next.keyId } } });
+
+  await sealOne(1);
+  expect(await meetUntilQuiet()).toMatchObject({ trouble: null, waiting: 0 });
+  expect(await stages()).toEqual(['2 received', '1 received']);
+}, 180_000);
