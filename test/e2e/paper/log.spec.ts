@@ -21,6 +21,19 @@ test('every paper stands in the log, is found by kind and number, opens as it wa
   await expect(table.getByRole('row')).toHaveCount(6);
   await expect(table.getByRole('row', { name: new RegExp(`结算单.*补打 1.*${first}`) })).toHaveCount(1);
   await look(app, '文书-记录');
+  // As wide as the window is at 125 %: the choice is not cut.
+  await page.setViewportSize({ width: 1092, height: 614 });
+  const isWhole = await page.getByLabel('经办人', { exact: true }).evaluate((select: HTMLSelectElement) => {
+    const style = getComputedStyle(select);
+    const pen = document.createElement('canvas').getContext('2d');
+    if (pen === null) return false;
+    pen.font = style.font;
+    const room = select.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+    return pen.measureText('全部经办人').width <= room;
+  });
+  expect(isWhole).toBe(true);
+  await look(app, '文书-记录-125');
+  await page.setViewportSize({ width: 1366, height: 768 });
   await page.getByLabel('文书种类').selectOption({ label: '医疗救助费用结算单' });
   await expect(page.getByText('共 3 份')).toBeVisible();
   await page.getByLabel('编号', { exact: true }).fill(second.slice(-6));

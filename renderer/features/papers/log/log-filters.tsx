@@ -42,6 +42,7 @@ export function LogFilters({ filter, users, total, onChange }: LogFiltersProps) 
         ]}
       />
       <NativeSelect
+        className={css['user']}
         aria-label="经办人"
         value={filter.userName}
         onChange={(event) => onChange({ ...filter, userName: event.currentTarget.value })}
