@@ -163,6 +163,16 @@ test('less than before counts only after another person’s word, and an older s
   expect(await window.ask('countyLedger/try', { id: older, step: 'take' })).toMatchObject({ changes: [] });
 });
 
+test('of two of one day the one that the county made later counts, whichever was taken over first', async () => {
+  const [first, second] = [await snapshot([used(400_000)]), await snapshot([used(700_000)])];
+  await window.ask('countyLedger/take', { id: second });
+  const trial = await window.ask('countyLedger/try', { id: first, step: 'take' });
+  expect(trial).toMatchObject({ raised: { lines: 0 }, lowered: { lines: 0 }, unchanged: 1, needsSecond: false });
+  await window.ask('countyLedger/take', { id: first });
+  const application = await draft(window, one());
+  expect((await assessed(window, application)).trace[0]?.text).toContain('7,000.00');
+});
+
 test('taken back it counts no more and waits in the feed again; what was settled with it is not stuck', async () => {
   const id = await snapshot([used(1_500_000)]);
   await window.ask('countyLedger/take', { id });

@@ -20,6 +20,12 @@ import { keepOld } from '../../tables/superseded.ts';
 
 type StoredLedger = Stored<CountyLedgerRow, CountyLedgerContent>;
 
+/** Oldest first as the county made them: in which order they were taken over here says nothing. All instants have one offset. */
+const byAge = (a: LedgerItem, b: LedgerItem): number => {
+  const [left, right] = [`${a.asOf} ${a.at}`, `${b.asOf} ${b.at}`];
+  return left === right ? a.n - b.n : left < right ? -1 : 1;
+};
+
 /** The county's snapshots of what people had used elsewhere, each taken over by somebody here. */
 export type CountyLedgerStore = {
   /** Those that count, wait or were taken back, newest first. */
@@ -54,7 +60,7 @@ export function countyLedgerStore(context: StoreContext): CountyLedgerStore {
 
   function standingAt(records: readonly CountyLedgerRecord[], plus: LedgerItem | null): CountyStanding {
     const items = [...records.filter(({ id }) => id !== plus?.id).map(({ id }) => itemOf(id)), ...(plus ? [plus] : [])];
-    return standingOf(items.sort((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : 0)));
+    return standingOf(items.sort(byAge));
   }
 
   function change(
