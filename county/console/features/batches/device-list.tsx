@@ -1,9 +1,9 @@
-import { IconAlertTriangle, IconBan, IconCircleCheck, IconDeviceDesktop, IconHourglass } from '@tabler/icons-react';
+import { IconDeviceDesktop } from '@tabler/icons-react';
 import { instantToDay, instantToMinute } from '../../../../renderer/text/instants.ts';
-import { Chip } from '../../../../renderer/ui/chip.tsx';
 import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
 import type { DeviceView } from '../../api/views.ts';
 import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
+import { DeviceStanding } from './device-standing.tsx';
 import { gapWords } from './gap-words.ts';
 
 const COLUMNS: readonly ListColumn<DeviceView>[] = [
@@ -12,32 +12,8 @@ const COLUMNS: readonly ListColumn<DeviceView>[] = [
   { title: '最近收到', width: 150, render: ({ lastAt }) => (lastAt === null ? '—' : instantToMinute(lastAt)) },
   { title: '已收到第', width: 90, align: 'right', render: ({ received }) => received },
   { title: '已备份到第', width: 100, align: 'right', render: ({ durableThrough }) => durableThrough },
-  { title: '状态', render: (device) => <Standing device={device} />, tooltip: gapWords },
+  { title: '状态', render: (device) => <DeviceStanding device={device} gap={gapWords(device)} />, tooltip: gapWords },
 ];
-
-function Standing({ device }: { readonly device: DeviceView }) {
-  if (device.revokedAt !== null)
-    return (
-      <Chip meaning="neutral" icon={IconBan}>
-        {instantToDay(device.revokedAt)} 停用
-      </Chip>
-    );
-  if (device.parked.length > 0)
-    return (
-      <Chip meaning="warn" icon={IconAlertTriangle}>
-        {gapWords(device)}
-      </Chip>
-    );
-  return device.received === 0 ? (
-    <Chip meaning="neutral" icon={IconHourglass}>
-      还没有送来批次
-    </Chip>
-  ) : (
-    <Chip meaning="ok" icon={IconCircleCheck}>
-      连续，没有缺批
-    </Chip>
-  );
-}
 
 /** Every PC, how far it is. */
 export function DeviceList({ devices }: { readonly devices: readonly DeviceView[] }) {

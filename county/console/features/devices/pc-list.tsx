@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconBan, IconCircleCheck, IconDeviceDesktop, IconHourglass } from '@tabler/icons-react';
+import { IconDeviceDesktop } from '@tabler/icons-react';
 import { instantToDay, instantToMinute } from '../../../../renderer/text/instants.ts';
-import { Chip } from '../../../../renderer/ui/chip.tsx';
 import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
 import type { PcView } from '../../api/views.ts';
 import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
+import { DeviceStanding } from '../batches/device-standing.tsx';
 import { gapWords } from '../batches/gap-words.ts';
 
 const COLUMNS: readonly ListColumn<PcView>[] = [
@@ -17,32 +17,12 @@ const COLUMNS: readonly ListColumn<PcView>[] = [
   { title: '要办理', width: 70, align: 'right', render: ({ open }) => open },
   { title: '其中待核', width: 80, align: 'right', render: ({ held }) => held },
   { title: '未取走', width: 70, align: 'right', render: ({ unfetched }) => unfetched },
-  { title: '状态', render: (device) => <Standing device={device} />, tooltip: gapWords },
+  {
+    title: '状态',
+    render: (device) => <DeviceStanding device={device} gap={`缺第 ${device.received + 1} 批`} />,
+    tooltip: gapWords,
+  },
 ];
-
-function Standing({ device }: { readonly device: PcView }) {
-  if (device.revokedAt !== null)
-    return (
-      <Chip meaning="neutral" icon={IconBan}>
-        {instantToDay(device.revokedAt)} 停用
-      </Chip>
-    );
-  if (device.parked.length > 0)
-    return (
-      <Chip meaning="warn" icon={IconAlertTriangle}>
-        缺第 {device.received + 1} 批
-      </Chip>
-    );
-  return device.received === 0 ? (
-    <Chip meaning="neutral" icon={IconHourglass}>
-      还没有送来批次
-    </Chip>
-  ) : (
-    <Chip meaning="ok" icon={IconCircleCheck}>
-      连续
-    </Chip>
-  );
-}
 
 type PcListProps = { readonly devices: readonly PcView[]; readonly onRevoke: (device: PcView) => void };
 
