@@ -56,5 +56,5 @@ export const isConfirmed = (status: ApplicationStatus): boolean => isUnsealedSet
 export const isClosed = (status: ApplicationStatus): boolean =>
   status === 'refused' || status === 'withdrawn' || status === 'discarded';
 
-/** Still to be decided at the window, so that the time limit runs once it was accepted. */
+/** Still at the window, not on its way to the county: its time limit runs once it was accepted, and new facts change it. */
 export const isUndecided = (status: ApplicationStatus): boolean => !isClosed(status) && status !== 'sealed';

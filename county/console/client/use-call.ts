@@ -22,3 +22,7 @@ export function useAct<N extends CallName>(name: N) {
     onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
   });
 }
+
+/** Asks on demand and changes nothing: a file that is looked at before it is sent. */
+export const useAsk = <N extends CallName>(name: N) =>
+  useMutation({ mutationFn: (input: CallInput<N>) => call(name, input) });

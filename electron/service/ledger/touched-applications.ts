@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CountyLedgerTrial } from '#shared/contract/county/county-ledger.ts';
 import type { SettlementView } from '#shared/contract/case/assessment.ts';
-import { type ApplicationStatus, isConfirmed, STATUS_WORDS } from '#shared/domain/application-status.ts';
+import { isConfirmed, isUndecided, STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { normaliseIdNumber } from '#shared/id-number.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import type { CountyStanding } from '../../store/records/county-ledger-record.ts';
@@ -10,16 +10,6 @@ import { presentSettlement } from '../application/moves/present-settlement.ts';
 import { assessForm } from '../assess/assess-form.ts';
 import { isStillOpen, type UserContext } from '../handlers/unlocked.ts';
 
-/** What is not yet on its way to the county: what was sealed is not touched by any snapshot. */
-const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>([
-  'draft',
-  'accepted',
-  'correcting',
-  'settled',
-  'reviewed',
-  'noticing',
-  'refusing',
-]);
 const PAGE = 24;
 const MOST_SHOWN = 200;
 
@@ -53,7 +43,7 @@ export async function touchedApplications(
     const page = store.searchable.after('application', last, PAGE);
     for (const { id, number, status, idNumber, name } of page) {
       last = id;
-      if (status === null || !OPEN.has(status) || !numbers.has(normaliseIdNumber(idNumber))) continue;
+      if (status === null || !isUndecided(status) || !numbers.has(normaliseIdNumber(idNumber))) continue;
       total += 1;
       const record = rows.length < MOST_SHOWN ? store.applications.get(id) : null;
       if (record === null) continue;

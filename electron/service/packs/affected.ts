@@ -1,23 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PolicyPack } from '#rules';
 import type { AffectedRow } from '#shared/contract/policy.ts';
-import { type ApplicationStatus, STATUS_WORDS } from '#shared/domain/application-status.ts';
+import { isUndecided, STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { isUntouchedVisit } from '#shared/domain/read-visit.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import { gatherAssessInput } from '../application/gather-assess-input.ts';
 import { assessForm } from '../assess/assess-form.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
-
-/** What is not yet on its way to the county. */
-const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>([
-  'draft',
-  'accepted',
-  'correcting',
-  'settled',
-  'reviewed',
-  'noticing',
-  'refusing',
-]);
 
 type Watch = {
   /** Asked before each application; false ends the comparison. */
@@ -42,7 +31,7 @@ export async function findAffected(
   };
   const records = context.open.store.applications
     .list()
-    .filter(({ status, form }) => OPEN.has(status) && form.visits.some((visit) => !isUntouchedVisit(visit)));
+    .filter(({ status, form }) => isUndecided(status) && form.visits.some((visit) => !isUntouchedVisit(visit)));
   const rows: AffectedRow[] = [];
   for (const [index, record] of records.entries()) {
     if (!isWanted()) return null;

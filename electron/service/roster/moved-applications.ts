@@ -1,19 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RosterTrial } from '#shared/contract/people/roster.ts';
-import { type ApplicationStatus, STATUS_WORDS } from '#shared/domain/application-status.ts';
+import { isUndecided, STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { normaliseIdNumber } from '#shared/id-number.ts';
 import type { Store } from '../../store/store.ts';
 
-/** What is not yet on its way to the county. */
-const OPEN: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>([
-  'draft',
-  'accepted',
-  'correcting',
-  'settled',
-  'reviewed',
-  'noticing',
-  'refusing',
-]);
 const PAGE = 24;
 const MOST_SHOWN = 200;
 
@@ -30,7 +20,7 @@ export async function movedApplications(
     const page = store.searchable.after('application', last, PAGE);
     for (const { id, number, status, idNumber, name } of page) {
       last = id;
-      if (status === null || !OPEN.has(status)) continue;
+      if (status === null || !isUndecided(status)) continue;
       const what = moved.get(normaliseIdNumber(idNumber));
       if (what === undefined) continue;
       total += 1;

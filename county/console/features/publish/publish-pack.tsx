@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Facts } from '../../../../renderer/ui/page/facts.tsx';
 import type { PackLookView } from '../../api/publish-views.ts';
-import { useAct } from '../../client/use-call.ts';
+import { useAct, useAsk } from '../../client/use-call.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { FileField, type ReadFile } from './file-field.tsx';
 import type { PublishDialogProps } from './publish-dialog.ts';
@@ -13,7 +13,7 @@ export function PublishPack({ devices, onDone, onClose }: PublishDialogProps) {
   const [file, setFile] = useState<ReadFile | null>(null);
   const [to, setTo] = useState<readonly string[]>([]);
   const [isTried, setTried] = useState(false);
-  const look = useAct('look-pack');
+  const look = useAsk('look-pack');
   const act = useAct('publish-pack');
   const read = (chosen: ReadFile | null): void => {
     setFile(chosen);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { readDay } from '#shared/typed-text.ts';
 import type { FieldProblem } from '../../../../renderer/ui/field/field-problem.ts';
 import { TextField } from '../../../../renderer/ui/field/text-field.tsx';
-import { useAct } from '../../client/use-call.ts';
+import { useAct, useAsk } from '../../client/use-call.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { FileField, type ReadFile } from './file-field.tsx';
 import type { PublishDialogProps } from './publish-dialog.ts';
@@ -18,7 +18,7 @@ export function PublishRoster({ devices, today, onDone, onClose }: PublishDialog
   const [typedDay, setDay] = useState(today);
   const [to, setTo] = useState<readonly string[]>([]);
   const [isTried, setTried] = useState(false);
-  const look = useAct('look-roster');
+  const look = useAsk('look-roster');
   const act = useAct('publish-roster');
   const day = readDay(typedDay);
   const isDay = day.ok && day.day <= today;
