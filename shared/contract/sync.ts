@@ -94,7 +94,19 @@ export type CountyCaseView = z.infer<typeof countyCaseView>;
 /** Something the county sent that waits for somebody. */
 export const feedItemView = z.strictObject({
   id,
-  kind: z.enum(['receipt', 'decision', 'payment', 'ledger', 'roster', 'pack', 'revoked', 'key', 'verdict']),
+  kind: z.enum([
+    'receipt',
+    'decision',
+    'payment',
+    'ledger',
+    'roster',
+    'pack',
+    'revoked',
+    'key',
+    'verdict',
+    'papers',
+    'papers-wanted',
+  ]),
   at: instant,
   /** What it is, and what to do with it. */
   title: z.string(),

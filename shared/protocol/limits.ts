@@ -20,3 +20,6 @@ export const MAX_JSON_DEPTH = 32;
 /** Most `{`, `[` and `,` outside text: in a header or a record, and in all records together. */
 export const MAX_JSON_VALUES = 100_000;
 export const MAX_BATCH_VALUES = 2_000_000;
+
+/** Parts that the papers of one batch may have. */
+export const MAX_PAPERS_PARTS = 9_999;

@@ -47,6 +47,12 @@ function wordsOf(item: FeedItem, device: string): Pick<FeedItemView, 'title' | '
         title: `申请 ${item.subject.number} 的重新核对`,
         note: '本机没有送过这一版。请与县级医保局核对。',
       };
+    case 'papers':
+    case 'papers-wanted':
+      return {
+        title: `第 ${item.batchSeq} 批的材料`,
+        note: '本机没有这一批，或内容不同。请与县级医保局核对。',
+      };
     default:
       return assertNever(item);
   }

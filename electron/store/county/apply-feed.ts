@@ -85,6 +85,9 @@ function takeItem(
     case 'revoked':
     case 'key':
       return 'open';
+    case 'papers':
+    case 'papers-wanted':
+      return 'applied';
     default:
       return assertNever(item);
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hash, id } from '../field.ts';
-import { MAX_SEQ } from '../limits.ts';
+import { MAX_PAPERS_PARTS, MAX_SEQ } from '../limits.ts';
 import { countyCode } from './receipt.ts';
 
 /**
@@ -17,11 +17,20 @@ import { countyCode } from './receipt.ts';
  *   the batch; a whole upload whose bytes have not the hash of its address is 460 and thrown away. Offsets are of synced bytes only.
  * - `GET /v1/receipts/<seq>-<hash>` → the receipt file; 202 with `waiting` while an earlier batch is missing or it is being
  *   read; 404 when the batch is not here whole; 409 `fork` and 422 `refused` when it was not taken.
+ * - Papers of a batch (`aid-papers/1`; a county of before answers 404 `not_found` with detail `address`): upload as of batches, with
+ *   `POST /v1/papers`, `Upload-Metadata: seq,hash` (the batch's number; SHA-256 of the part's file) and the address
+ *   `/v1/papers/<seq>-<hash>`. `GET` of that address → {@link papersTakenSchema}; 202 with `waiting` (`waitsFor`: the batch) while the
+ *   batch has no receipt or it is being read; 404 when it is not here whole; 409 `fork` when the part is here with other items; 422
+ *   `refused` when it is not sound. It counts as delivered only by the feed's `papers`.
+ * - A PC that knows `papers` and `papers-wanted` in feeds says so by the header {@link PAPERS_HEADER}: 1 of `GET /v1/state` and
+ *   `GET /v1/feed`; no other is sent a `papers-wanted`.
  * - `GET /v1/feed?epoch=E&after=N&key=K` → the next feed file, signed by the county's key K (one it still has; without `key`: the one
  *   the PC sealed its last batch to or was registered with), or 204.
  */
 export const API_HEADER = 'aid-county';
 export const API_VERSION = '1';
+/** A PC says by it that it knows the papers' items of a feed. */
+export const PAPERS_HEADER = 'aid-papers';
 
 /** Every refusal the PC must tell apart. Status in brackets. A closed list: the window has a sentence for each. */
 export const PROBLEM_CODES = [
@@ -80,3 +89,11 @@ export type DeviceState = z.infer<typeof deviceStateSchema>;
 
 /** A batch that is whole at the county but has no receipt yet: which number it waits for, null when it is only being read. */
 export const waitingSchema = z.strictObject({ seq: z.int().min(1), hash, waitsFor: z.int().min(1).nullable() });
+
+/** A part of a batch's papers that the county has. `hash` is that of the file it holds: perhaps not the one asked for, but the same items. */
+export const papersTakenSchema = z.strictObject({
+  seq: z.int().min(1).max(MAX_SEQ),
+  part: z.int().min(1).max(MAX_PAPERS_PARTS),
+  hash,
+});
+export type PapersTaken = z.infer<typeof papersTakenSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, fenAmount, hash, id, instant, key32, keyId, packId, pcName } from '../field.ts';
-import { CHUNK_BYTES, MAX_SEQ } from '../limits.ts';
+import { CHUNK_BYTES, MAX_PAPERS_PARTS, MAX_SEQ } from '../limits.ts';
 import { BATCH_ALG } from '../version.ts';
 import { FEED_FORMAT, MAX_FEED_BYTES, MAX_FEED_ITEMS } from './formats.ts';
 import { nextKeySchema } from './next-key.ts';
@@ -20,6 +20,10 @@ const subject = z.strictObject({
 
 /** Where the county points: a field of the form (`person.idNumber`, `visit.amounts.total`, …) and, for a bill, its visit. */
 const place = z.strictObject({ field: z.string().max(100), visit: visitId.optional() });
+
+/** The batch whose papers are meant, and which part of them. */
+const batchSeq = z.int().min(1).max(MAX_SEQ);
+const part = z.int().min(1).max(MAX_PAPERS_PARTS);
 
 const common = {
   /** Position in this PC's feed, from 1 without gaps within an epoch. */
@@ -88,6 +92,25 @@ const items = z.discriminatedUnion('kind', [
    * is `subject.record`. A receipt of a later epoch says the same.
    */
   z.strictObject({ ...common, kind: z.literal('verdict'), subject, verdict: laterVerdictSchema }),
+  /**
+   * A part of a batch's papers (`aid-papers/1`) is whole on the county's disk, checked and synced; `hash` is SHA-256 of the file. Only
+   * this counts as delivered. Goes to nobody who has not sent papers: windows of before do not know it.
+   */
+  z.strictObject({ ...common, kind: z.literal('papers'), batchSeq, part, hash }),
+  /**
+   * The county asks for papers of a batch. `part` null: for all of them, because somebody at the county wants to see those of `subject`;
+   * what is delivered already need not be sent again. With a part: the county has lost it, so it is not delivered any more. Goes to
+   * nobody who has not sent papers or said that they read this (`PAPERS_HEADER`).
+   */
+  z.strictObject({
+    ...common,
+    kind: z.literal('papers-wanted'),
+    batchSeq,
+    part: part.nullable(),
+    subject: subject.nullable(),
+    /** Who asks, for the clerk; empty when nobody did. */
+    by: z.string().max(60),
+  }),
 ]);
 export const feedItemSchema = items;
 export type FeedItem = z.infer<typeof feedItemSchema>;
