@@ -12,7 +12,7 @@ import {
   type SpoolUsage,
   type Upload,
 } from './spool.ts';
-import { assertKey, namesIn, readBatchName, readPartName, spoolPaths } from './spool-paths.ts';
+import { assertKey, namesIn, readPartName, readWholeName, type SpoolKind, spoolPaths } from './spool-paths.ts';
 import {
   isMissing,
   makeFolder,
@@ -34,8 +34,12 @@ type Part = Upload & { readonly path: string };
  * The spool as a folder of files. One process works in it (its caller holds the lock file). Bytes of an upload are appended and
  * synced before their count is told; what a crash left unsynced is found by the hash over the whole file.
  */
-export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Promise<Spool> {
-  const paths = spoolPaths(root);
+export async function openFolderSpool(
+  root: string,
+  reserve = RESERVE_BYTES,
+  kind: SpoolKind = 'aidbatch',
+): Promise<Spool> {
+  const paths = spoolPaths(root, kind);
   for (const folder of Object.values(paths.folders)) await makeFolder(folder);
   await syncNames(root, Object.values(paths.folders));
   // What a killed process wrote but had not synced is counted from now on, so it is synced now.
@@ -144,7 +148,7 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     const keys: BatchKey[] = [];
     for (const device of await namesIn(paths.folders.whole))
       for (const name of await namesIn(join(paths.folders.whole, device))) {
-        const key = readBatchName(device, name);
+        const key = readWholeName(device, name, kind);
         if (key !== null) keys.push(key);
       }
     return keys;
@@ -169,7 +173,7 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     const found: (BatchKey & { readonly code: string })[] = [];
     for (const device of await namesIn(paths.folders.quarantine))
       for (const name of await namesIn(join(paths.folders.quarantine, device))) {
-        const key = readBatchName(device, name);
+        const key = readWholeName(device, name, kind);
         if (key !== null) found.push({ ...key, code: await codeOf(key) });
       }
     return found;
@@ -193,7 +197,7 @@ export async function openFolderSpool(root: string, reserve = RESERVE_BYTES): Pr
     const sizes: number[] = [];
     // Only what people can settle: damaged bytes that were given up are the disk's fault, and must not keep the batch from coming again.
     for (const name of await namesIn(join(paths.folders.quarantine, device)))
-      if (readBatchName(device, name) !== null)
+      if (readWholeName(device, name, kind) !== null)
         sizes.push((await sizeOf(join(paths.folders.quarantine, device, name))) ?? 0);
     const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
     return { open: lengths.length, openBytes: sum(lengths), aside: sizes.length, asideBytes: sum(sizes) };

@@ -15,6 +15,12 @@ import { assertKey } from './spool-paths.ts';
 /** Bytes of a batch in one row. */
 const CHUNK_BYTES = 1024 * 1024;
 
+/** In which tables the files lie, and their bytes. */
+type SpoolTables = { readonly file: string; readonly chunk: string };
+const BATCH_TABLES: SpoolTables = { file: 'spool_file', chunk: 'spool_chunk' };
+/** Those of the papers of batches. */
+export const PAPERS_TABLES: SpoolTables = { file: 'papers_file', chunk: 'papers_chunk' };
+
 type State = 'part' | 'whole' | 'quarantine';
 const MINE = 'county = $1 and device = $2 and seq = $3 and hash = $4';
 
@@ -26,38 +32,43 @@ const bytesRow = z.object({ bytes: z.instanceof(Uint8Array) });
  * The spool as two tables of a PostgreSQL that commits synchronously: nodes keep nothing themselves, and any of them goes on with an
  * upload that another began. Each change locks the row of its batch.
  */
-export function postgresSpool(database: Database, county: string, clock: () => number): Spool {
+export function postgresSpool(
+  database: Database,
+  county: string,
+  clock: () => number,
+  { file, chunk }: SpoolTables = BATCH_TABLES,
+): Spool {
   const idOf = ({ device, seq, hash }: BatchKey) => [county, device, seq, hash] as const;
 
   async function find(connection: Connection, key: BatchKey, state: State, lock = '') {
     assertKey(key);
-    const sql = `select state, length, reason from spool_file where ${MINE} and state = $5 ${lock}`;
+    const sql = `select state, length, reason from ${file} where ${MINE} and state = $5 ${lock}`;
     return (await connection.rows(fileRow, sql, [...idOf(key), state]))[0] ?? null;
   }
 
   async function offsetOf(connection: Connection, key: BatchKey): Promise<number> {
-    const sql = `select coalesce(max(place + octet_length(bytes)), 0)::bigint as n from spool_chunk where ${MINE}`;
+    const sql = `select coalesce(max(place + octet_length(bytes)), 0)::bigint as n from ${chunk} where ${MINE}`;
     return (await connection.rows(z.object({ n: z.number() }), sql, idOf(key)))[0]?.n ?? 0;
   }
 
   async function bytesOf(connection: Connection, key: BatchKey): Promise<Buffer> {
-    const sql = `select bytes from spool_chunk where ${MINE} order by place`;
+    const sql = `select bytes from ${chunk} where ${MINE} order by place`;
     return Buffer.concat((await connection.rows(bytesRow, sql, idOf(key))).map(({ bytes }) => bytes));
   }
 
   async function addBytes(connection: Connection, key: BatchKey, offset: number, bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
       await connection.run(
-        'insert into spool_chunk (county, device, seq, hash, place, bytes) values ($1, $2, $3, $4, $5, $6)',
+        `insert into ${chunk} (county, device, seq, hash, place, bytes) values ($1, $2, $3, $4, $5, $6)`,
         [...idOf(key), offset + at, bytes.subarray(at, at + CHUNK_BYTES)],
       );
   }
 
   const remove = (connection: Connection, key: BatchKey, state: State) =>
-    connection.run(`delete from spool_file where ${MINE} and state = $5`, [...idOf(key), state]);
+    connection.run(`delete from ${file} where ${MINE} and state = $5`, [...idOf(key), state]);
 
   const setState = (connection: Connection, key: BatchKey, from: State, to: State, reason: string) =>
-    connection.run(`update spool_file set state = $6, reason = $7 where ${MINE} and state = $5`, [
+    connection.run(`update ${file} set state = $6, reason = $7 where ${MINE} and state = $5`, [
       ...idOf(key),
       from,
       to,
@@ -68,11 +79,11 @@ export function postgresSpool(database: Database, county: string, clock: () => n
   async function claim(connection: Connection, key: BatchKey, length: number, state: State): Promise<State> {
     assertKey(key);
     await connection.run(
-      `insert into spool_file (county, device, seq, hash, length, state, touched_at)
+      `insert into ${file} (county, device, seq, hash, length, state, touched_at)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
       [...idOf(key), length, state, clock()],
     );
-    const sql = `select state from spool_file where ${MINE} for update`;
+    const sql = `select state from ${file} where ${MINE} for update`;
     return (await connection.rows(fileRow.pick({ state: true }), sql, idOf(key)))[0]?.state ?? state;
   }
 
@@ -81,8 +92,8 @@ export function postgresSpool(database: Database, county: string, clock: () => n
       if ((await claim(connection, key, length, 'part')) !== 'part') return { length, offset: length };
       const under = await find(connection, key, 'part');
       if (under?.length === length) return { length, offset: await offsetOf(connection, key) };
-      await connection.run(`delete from spool_chunk where ${MINE}`, idOf(key));
-      await connection.run(`update spool_file set length = $5 where ${MINE}`, [...idOf(key), length]);
+      await connection.run(`delete from ${chunk} where ${MINE}`, idOf(key));
+      await connection.run(`update ${file} set length = $5 where ${MINE}`, [...idOf(key), length]);
       return { length, offset: 0 };
     });
   }
@@ -95,7 +106,7 @@ export function postgresSpool(database: Database, county: string, clock: () => n
       if (at !== offset) return { outcome: 'wrong_offset', offset: at };
       if (offset + bytes.length > part.length) return { outcome: 'too_long', offset };
       await addBytes(connection, key, offset, bytes);
-      await connection.run(`update spool_file set touched_at = $5 where ${MINE}`, [...idOf(key), clock()]);
+      await connection.run(`update ${file} set touched_at = $5 where ${MINE}`, [...idOf(key), clock()]);
       return { outcome: 'kept', offset: offset + bytes.length };
     });
   }
@@ -118,15 +129,15 @@ export function postgresSpool(database: Database, county: string, clock: () => n
     await database.transaction(async (connection) => {
       const state = await claim(connection, key, bytes.length, 'part');
       if (state !== 'part') return;
-      await connection.run(`delete from spool_chunk where ${MINE}`, idOf(key));
-      await connection.run(`update spool_file set length = $5 where ${MINE}`, [...idOf(key), bytes.length]);
+      await connection.run(`delete from ${chunk} where ${MINE}`, idOf(key));
+      await connection.run(`update ${file} set length = $5 where ${MINE}`, [...idOf(key), bytes.length]);
       await addBytes(connection, key, 0, bytes);
       await setState(connection, key, 'part', 'whole', '');
     });
   }
 
   async function list(): Promise<readonly BatchKey[]> {
-    const sql = `select device, seq, hash from spool_file where county = $1 and state = 'whole' order by device, seq, hash`;
+    const sql = `select device, seq, hash from ${file} where county = $1 and state = 'whole' order by device, seq, hash`;
     return database.rows(keyRow, sql, [county]);
   }
 
@@ -137,7 +148,7 @@ export function postgresSpool(database: Database, county: string, clock: () => n
               coalesce(sum(length) filter (where state = 'part'), 0)::bigint as open_bytes,
               count(*) filter (where state = 'quarantine') as aside,
               coalesce(sum(length) filter (where state = 'quarantine'), 0)::bigint as aside_bytes
-         from spool_file where county = $1 and device = $2`,
+         from ${file} where county = $1 and device = $2`,
       [county, device],
     );
     if (row === undefined) throw new TypeError('A sum without a row');
@@ -168,7 +179,7 @@ export function postgresSpool(database: Database, county: string, clock: () => n
     aside: () =>
       database.rows(
         keyRow.extend({ code: z.string() }),
-        `select device, seq, hash, reason as code from spool_file where county = $1 and state = 'quarantine'
+        `select device, seq, hash, reason as code from ${file} where county = $1 and state = 'quarantine'
           order by device, seq, hash`,
         [county],
       ),
@@ -177,7 +188,7 @@ export function postgresSpool(database: Database, county: string, clock: () => n
     forget: async (key) => void (await remove(database, key, 'whole')),
     expire: (before, device) =>
       database.run(
-        `delete from spool_file where county = $1 and state = 'part' and touched_at < $2 and ($3 = '' or device = $3)`,
+        `delete from ${file} where county = $1 and state = 'part' and touched_at < $2 and ($3 = '' or device = $3)`,
         [county, before, device ?? ''],
       ),
     scrub,

@@ -4,8 +4,11 @@ import { MAX_SEQ } from '#shared/protocol/limits.ts';
 import { type BatchKey, spoolName } from './spool.ts';
 import { isMissing } from './synced-file.ts';
 
-const BATCH_NAME = /^(\d{8})-([0-9a-f]{64})\.aidbatch$/;
+const WHOLE_NAME = /^(\d{8})-([0-9a-f]{64})\.(aidbatch|aidpapers)$/;
 const PART_NAME = /^(\d{8})-([0-9a-f]{64})-(\d{1,8})\.part$/;
+
+/** What lies in a spool: batches, or the parts of their papers, each in a folder of its own. */
+export type SpoolKind = 'aidbatch' | 'aidpapers';
 
 /** Where things lie in the spool's folder: `parts/` and `whole/` and `quarantine/`, each with a folder for every device. */
 export type SpoolPaths = {
@@ -17,7 +20,7 @@ export type SpoolPaths = {
   readonly part: (key: BatchKey, length: number) => string;
 };
 
-export function spoolPaths(root: string): SpoolPaths {
+export function spoolPaths(root: string, kind: SpoolKind = 'aidbatch'): SpoolPaths {
   const folders = {
     parts: join(root, 'parts'),
     whole: join(root, 'whole'),
@@ -25,8 +28,8 @@ export function spoolPaths(root: string): SpoolPaths {
   } as const;
   return {
     folders,
-    whole: (key) => join(folders.whole, key.device, `${spoolName(key)}.aidbatch`),
-    quarantined: (key) => join(folders.quarantine, key.device, `${spoolName(key)}.aidbatch`),
+    whole: (key) => join(folders.whole, key.device, `${spoolName(key)}.${kind}`),
+    quarantined: (key) => join(folders.quarantine, key.device, `${spoolName(key)}.${kind}`),
     reason: (key) => join(folders.quarantine, key.device, `${spoolName(key)}.reason`),
     part: (key, length) => join(folders.parts, key.device, `${spoolName(key)}-${length}.part`),
   };
@@ -42,10 +45,10 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** Reads the name of a batch in the spool. */
-export function readBatchName(device: string, name: string): BatchKey | null {
-  const [, seq, hash] = BATCH_NAME.exec(name) ?? [];
-  return seq === undefined || hash === undefined ? null : { device, seq: Number(seq), hash };
+/** Reads the name of a whole file in the spool. */
+export function readWholeName(device: string, name: string, kind: SpoolKind): BatchKey | null {
+  const [, seq, hash, found] = WHOLE_NAME.exec(name) ?? [];
+  return seq === undefined || hash === undefined || found !== kind ? null : { device, seq: Number(seq), hash };
 }
 
 /** Reads the name of an upload under way. */
