@@ -8,22 +8,34 @@ import type { Envelope } from './read-envelope.ts';
 import { RefusedError } from './refusal.ts';
 
 const SEALED_BYTES = CHUNK_BYTES + TAG_BYTES;
-const HKDF_INFO = 'aid1/batch/A1';
+const KEY_INFO = 'aid1/batch/A1';
 
 /** Opens the body with the county's key and unpacks it to the frames. Throws {@link RefusedError}. */
-export function openBody({ header, aad, body }: Envelope, county: CountySecret): Uint8Array {
+export const openBody = (envelope: Envelope, county: CountySecret): Uint8Array =>
+  unpack(openSealedBody(envelope, county, KEY_INFO), envelope.header);
+
+/** What opening a body needs to know of its file. */
+export type SealedBody = {
+  readonly header: Pick<BatchHeader, 'countyKey' | 'epk'>;
+  /** Associated data of every chunk. */
+  readonly aad: Uint8Array;
+  readonly body: Uint8Array;
+};
+
+/** Opens the chunks of a file that is sealed to the county; `info` says what the key is for. Throws {@link RefusedError}. */
+export function openSealedBody({ header, aad, body }: SealedBody, county: CountySecret, info: string): Uint8Array {
   const own = secretOf(county, header.countyKey);
   if (own === null) throw new RefusedError('other_county', { found: header.countyKey, own: county.keyId });
-  const okm = agree(header, own);
-  const packed = openChunks(body, okm.subarray(0, 32), okm.subarray(32, 39), aad);
+  const okm = agree(header.epk, own, info);
+  const plain = openChunks(body, okm.subarray(0, 32), okm.subarray(32, 39), aad);
   okm.fill(0);
-  return unpack(packed, header);
+  return plain;
 }
 
-function agree(header: BatchHeader, county: CountySecret): Buffer {
-  const epk = Buffer.from(header.epk, 'base64url');
+function agree(epkText: string, county: CountySecret, info: string): Buffer {
+  const epk = Buffer.from(epkText, 'base64url');
   const shared = agreeWith(county.box, epk);
-  const okm = Buffer.from(hkdfSync('sha256', shared, Buffer.concat([epk, county.boxPublic]), HKDF_INFO, 39));
+  const okm = Buffer.from(hkdfSync('sha256', shared, Buffer.concat([epk, county.boxPublic]), info, 39));
   shared.fill(0);
   return okm;
 }

@@ -1,7 +1,6 @@
-import { createHash, randomBytes, verify } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import { canonicalJson } from '#shared/canonical-json.ts';
-import { fail, ok, type Result } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
 import { batchFileName } from '#shared/protocol/batch/batch-file-name.ts';
 import { batchHeaderSchema, type BatchHeader, type BodyEncoding } from '#shared/protocol/batch/batch-header.ts';
 import type { RecordContent } from '#shared/protocol/batch/batch-record.ts';
@@ -9,10 +8,9 @@ import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { BATCH_MAGIC, CHUNK_BYTES, MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
 import { BATCH_ALG, BATCH_FORMAT, MOVED_BATCH_FORMAT } from '#shared/protocol/version.ts';
 import { agreeOnKey } from './agree.ts';
-import { headerMessage } from './header-message.ts';
+import { BATCH_CONTEXT } from './header-message.ts';
 import { makeBatch } from './make-batch.ts';
-import { publicKeyOf } from './raw-keys.ts';
-import { openStream, sealStream } from './seal-stream.ts';
+import { type EnvelopeKind, sealEnvelope, type SealedFile, type Signer } from './seal-envelope.ts';
 
 /** What goes into a batch, and who seals it. */
 export type SealInput = {
@@ -28,10 +26,7 @@ export type SealInput = {
     readonly pc: string;
     /** Names it had before its data moved here; cases accepted under them may be in the batch. */
     readonly formerPcs: readonly string[];
-    /** Ed25519, 32 raw bytes. */
-    readonly publicKey: Uint8Array;
-    readonly sign: (bytes: Uint8Array) => Uint8Array;
-  };
+  } & Signer;
   readonly county: CountyKey;
   readonly audit: { readonly seq: number; readonly head: string };
   /** Highest county epoch this PC has seen; 0 before its first receipt. */
@@ -39,13 +34,11 @@ export type SealInput = {
 };
 
 /** A finished batch, not yet on any disk. */
-export type SealedBatch = {
-  readonly bytes: Uint8Array;
-  /** SHA-256 of the whole file, lower-case hex. */
-  readonly hash: string;
-  readonly fileName: string;
-  readonly header: BatchHeader;
-};
+export type SealedBatch = SealedFile<BatchHeader> & { readonly fileName: string };
+
+/** The suite's key agreement names what the key is for. */
+const KEY_INFO = 'aid1/batch/A1';
+const BATCH: EnvelopeKind = { magic: BATCH_MAGIC, context: BATCH_CONTEXT, mostBytes: MAX_BATCH_BYTES };
 
 /**
  * Seals records into a batch that only the county can open and that carries this PC's signature (docs/formats/aidbatch.md).
@@ -61,7 +54,7 @@ export function sealBatch(
   const { frames, hashes, packs, totalFen, formerPcs, schema } = made.value;
   const { encoding, packed } = pack(frames);
   const ephemeral = random(32);
-  const key = agreeOnKey(input.county.box, ephemeral);
+  const key = agreeOnKey(input.county.box, ephemeral, KEY_INFO);
   ephemeral.fill(0);
   const prelude = {
     ...(formerPcs.length === 0 ? { format: BATCH_FORMAT } : { format: MOVED_BATCH_FORMAT, formerPcs: [...formerPcs] }),
@@ -87,21 +80,12 @@ export function sealBatch(
     bodyLength: frames.length,
     packedLength: packed.length,
   } as const;
-  const aad = sha256(Buffer.from(canonicalJson(prelude), 'utf8'));
-  const body = sealStream(packed, key, aad);
   // Throws when the caller's seq, instant or audit head has the wrong shape: a bug, found before anything is signed.
-  const header = batchHeaderSchema.parse({ ...prelude, bodyHash: sha256(body).toString('hex') });
-  const headerBytes = Buffer.from(canonicalJson(header), 'utf8');
-  const message = headerMessage(headerBytes);
-  const signature = input.device.sign(message);
-  const opens = isSame(openStream(body, key, aad), packed);
-  key.key.fill(0);
-  const isSigned = verify(null, message, publicKeyOf('ed25519', input.device.publicKey), signature);
-  if (!opens || !isSigned) return fail('BATCH_VERIFY_FAILED');
-  const bytes = Buffer.concat([Uint8Array.from(BATCH_MAGIC), lengthOf(headerBytes), headerBytes, signature, body]);
-  if (bytes.length > MAX_BATCH_BYTES) return fail('FILE_TOO_LARGE', { limit: `${MAX_BATCH_BYTES / 1024 / 1024} MB` });
-  const hash = sha256(bytes).toString('hex');
-  return ok({ bytes, hash, fileName: batchFileName(input.device.pc, input.seq, hash), header });
+  const withHash = (bodyHash: string): BatchHeader => batchHeaderSchema.parse({ ...prelude, bodyHash });
+  const file = sealEnvelope(BATCH, prelude, withHash, packed, key, input.device);
+  if (!file.ok) return file;
+  const { hash } = file.value;
+  return ok({ ...file.value, fileName: batchFileName(input.device.pc, input.seq, hash) });
 }
 
 /** Small bodies stay as they are: packing saves time on a stick only where there is more than one chunk. */
@@ -113,12 +97,4 @@ function pack(frames: Uint8Array): { readonly encoding: BodyEncoding; readonly p
   return { encoding: 'identity', packed: frames };
 }
 
-function lengthOf(bytes: Uint8Array): Uint8Array {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return length;
-}
-
-const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
-const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

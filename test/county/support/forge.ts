@@ -68,7 +68,7 @@ export function forge({ header, records, frames, packed, deflate, body }: Forger
   const plain = Buffer.from(frames ?? framesOf(parts));
   const content = Buffer.from(packed ?? (deflate === true ? deflateRawSync(plain) : plain));
   const county = testCounty();
-  const key = agreeOnKey(county.key.box, fixedBytes('forge')(32));
+  const key = agreeOnKey(county.key.box, fixedBytes('forge')(32), 'aid1/batch/A1');
   const prelude: Header = {
     ...sealed().header,
     count: parts.length,
