@@ -21,13 +21,14 @@ import { enrol, makeCode, revoke } from './commands/enrolment.ts';
 import { noteExport, noteLook } from './commands/notes.ts';
 import { pay, voidPayment } from './commands/pay.ts';
 import { changeUser, makeUser, readUsers } from './commands/people.ts';
+import { nameTownships } from './commands/townships.ts';
 import { publishLedger, publishPack, publishRoster, type Publishing } from './commands/publish.ts';
 import type { FoldContext } from './fold/fold-context.ts';
 import { openFolderJournal } from './journal/folder-journal.ts';
 import type { Journal } from './journal/journal.ts';
 import { NoEventError, openKeeper } from './keep/keeper.ts';
 import { deviceOf, readDevice, readDevices } from './keep/read-device.ts';
-import { checkDataKey, presentKey } from './keep/present-key.ts';
+import { checkDataKey, laterKeys, presentKey } from './keep/present-key.ts';
 import { noteFetched, readFeed, readProgress } from './keep/read-progress.ts';
 import { makeQueries } from './queries/make-queries.ts';
 
@@ -79,6 +80,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
   return {
     county: code,
     secret,
+    laterKeys: (keyId) => laterKeys(database, code, keyId),
     ready: async () => {
       const { n, hash } = await keeper.journalHead();
       return { events: n, head: hash, epoch: await keeper.epoch() };
@@ -127,6 +129,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     raiseEpoch: raiseEpoch(commanding),
     makeUser: asked(makeUser(commanding)),
     changeUser: asked(changeUser(commanding)),
+    nameTownships: asked(nameTownships(commanding)),
     users,
     user: async (user) => (await users()).find((one) => one.user === user) ?? null,
     decide: asked(decideRecord(commanding)),

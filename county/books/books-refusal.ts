@@ -12,6 +12,7 @@ export const BOOKS_REFUSALS = {
   role_missing: '您没有「{role}」权限，请由有权限的人办理。',
   same_person: '审批和支付不能是同一个人，请换一位同事办理支付。',
   last_administrator: '这是最后一位管理员，不能停用或取消权限。',
+  township_twice: '有两个乡镇都叫「{name}」。请改成不同的名称。',
   // Decisions
   unknown_record: '没有这条记录，请刷新后再试。',
   superseded: '这份申请已有新的版本，请办理新的版本。',

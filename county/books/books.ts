@@ -6,7 +6,7 @@ import type { CountySecret } from '../keys/county-secret.ts';
 import type { BatchKey } from '../spool/spool.ts';
 import type { Booked } from './books-refusal.ts';
 import type { PackFile } from '../publish/pack-file.ts';
-import type { EventOf, RecordRef } from './events.ts';
+import type { EventOf, RecordRef, TownshipName } from './events.ts';
 import type { Role } from './roles.ts';
 import type { Queries } from './queries/queries.ts';
 
@@ -98,6 +98,8 @@ export type Books = {
   readonly county: string;
   /** The county's keys as the journal says which is the present one. */
   readonly secret: CountySecret;
+  /** Ids of the keys that came after this one, in order; the last is the present one. */
+  readonly laterKeys: (keyId: string) => Promise<readonly string[]>;
   /** Answers when journal and tables can be read; throws when not. */
   readonly ready: () => Promise<{ readonly events: number; readonly head: string; readonly epoch: number }>;
 
@@ -163,6 +165,8 @@ export type Books = {
   readonly changeUser: (input: UserInput, by: string) => Promise<Booked<null>>;
   readonly user: (user: string) => Promise<User | null>;
   readonly users: () => Promise<readonly User[]>;
+  /** What townships are called; an empty name takes one away. Role administrator, or `cli`. Refusals: township_twice. */
+  readonly nameTownships: (names: readonly TownshipName[], by: string) => Promise<Booked<null>>;
 
   /** Role approver. */
   readonly decide: (input: DecisionInput, by: string) => Promise<Booked<{ readonly id: string }>>;

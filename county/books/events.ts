@@ -43,6 +43,10 @@ export const placeSchema = z.strictObject({
   comment: z.string().max(500),
 });
 
+/** A township's code and what people call it. */
+export const townshipNameSchema = z.strictObject({ township: z.string().regex(/^\d{9}$/), name: z.string().max(40) });
+export type TownshipName = z.infer<typeof townshipNameSchema>;
+
 /** What the county sends to PCs of its own accord. */
 export const publicationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roster'), name: z.string().max(100), asOf: day, csv: z.string() }),
@@ -186,6 +190,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     number: z.string().min(1).max(60),
     revision: z.int().min(1),
   }),
+  /** How the county calls townships in words, by their codes: only those that change. An empty name takes one away. */
+  z.strictObject({ ...common, kind: z.literal('townships-named'), names: z.array(townshipNameSchema).min(1).max(500) }),
   /** Somebody took a list for the bank out of the console; `mark` is the list's. */
   z.strictObject({
     ...common,

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { assertNever } from '#shared/result.ts';
 import type { Connection } from '../../db/database.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
-import { ALARMS, type CountyEvent, type EventOf, type Publication, recordRefSchema } from '../events.ts';
+import {
+  ALARMS,
+  type CountyEvent,
+  type EventOf,
+  type Publication,
+  recordRefSchema,
+  townshipNameSchema,
+} from '../events.ts';
 import { ROLES } from '../roles.ts';
 import { readUserName } from './user-name.ts';
 
@@ -42,6 +49,7 @@ export const eventAboutSchema = z.strictObject({
   refusal: z.string().optional(),
   /** Of a batch in quarantine. */
   action: z.enum(['freed', 'dropped']).optional(),
+  townships: z.array(townshipNameSchema).optional(),
 });
 export type EventAbout = z.infer<typeof eventAboutSchema>;
 
@@ -101,6 +109,8 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
       return { record: event.record, number: event.number, revision: event.revision };
     case 'exported':
       return { count: event.count, amountFen: event.totalFen, mark: event.mark };
+    case 'townships-named':
+      return { townships: event.names };
     default:
       return assertNever(event);
   }

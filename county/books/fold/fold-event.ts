@@ -5,6 +5,7 @@ import { foldKeyChanged } from './fold-key.ts';
 import { activeDevices, foldBackedUp, foldCodeMade, foldEnrolled, foldPublished, foldRevoked } from './fold-device.ts';
 import { foldDecided, foldPaid, foldVoided } from './fold-money.ts';
 import { foldRechecked } from './fold-rechecked.ts';
+import { foldTownshipsNamed } from './fold-township.ts';
 import { foldReceived, type WeighedBatch } from './fold-received.ts';
 import type { FoldContext } from './fold-context.ts';
 import { sealUserName } from './user-name.ts';
@@ -68,6 +69,8 @@ async function apply(context: FoldContext, n: number, event: CountyEvent, known?
       return foldBackedUp(context, event);
     case 'alarmed':
       return foldAlarmed(context, n, event);
+    case 'townships-named':
+      return foldTownshipsNamed(context, event);
     case 'looked':
     case 'exported':
       // Only the history tells of them.

@@ -4,7 +4,7 @@ import { findCases, type Asking } from './case-rows.ts';
 import { findAlarms, findBatches, findStatistics } from './lists.ts';
 import { findDeviceStates } from './device-states.ts';
 import { findHistory } from './history.ts';
-import { findStandings, findTownships } from './standings.ts';
+import { findStandings, findTownships, readTownshipNames } from './standings.ts';
 import { findPairs, findPayList, findPayments } from './money-and-pairs.ts';
 import { findPaidList, findPaidLists } from './paid-lists.ts';
 import { findPublications } from './publications.ts';
@@ -25,6 +25,7 @@ export const makeQueries = (asking: Asking, packs: () => ReadonlyMap<string, Pol
   standings: () => findStandings(asking),
   deviceStates: () => findDeviceStates(asking),
   townships: () => findTownships(asking),
+  townshipNames: () => readTownshipNames(asking.connection, asking.county),
   alarms: () => findAlarms(asking),
   publications: (filter) => findPublications(asking, filter),
   history: (filter) => findHistory(asking, filter),

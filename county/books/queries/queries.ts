@@ -2,7 +2,7 @@ import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import type { HoldReason, RecordVerdict } from '#shared/protocol/sync/receipt.ts';
 import type { Recheck } from '../../recheck/recheck-record.ts';
 import type { EventAbout } from '../fold/event-about.ts';
-import type { EventKind, EventOf, Publication, RecordRef } from '../events.ts';
+import type { EventKind, EventOf, Publication, RecordRef, TownshipName } from '../events.ts';
 
 /** Where a record stands. `superseded`: a later revision of its application is in the books. `duplicate`: this very revision came before. */
 export const RECORD_STATES = [
@@ -248,6 +248,8 @@ export type Queries = {
   readonly deviceStates: () => Promise<readonly DeviceState[]>;
   /** Townships that sent anything, nine digits each. */
   readonly townships: () => Promise<readonly string[]>;
+  /** Of those that have a name. */
+  readonly townshipNames: () => Promise<readonly TownshipName[]>;
   readonly alarms: () => Promise<readonly Alarm[]>;
   /** What was sent to PCs, the newest first, and who fetched it. */
   readonly publications: (filter: { readonly kind?: Publication['kind'] }) => Promise<readonly PublicationRow[]>;

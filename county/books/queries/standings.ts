@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Connection } from '../../db/database.ts';
+import { type TownshipName, townshipNameSchema } from '../events.ts';
 import type { Asking } from './case-rows.ts';
 import type { DeviceStanding } from './queries.ts';
 
@@ -41,3 +43,9 @@ export async function findTownships({ county, connection }: Place): Promise<read
   );
   return rows.map(({ township }) => township);
 }
+
+const nameRow = z.object(townshipNameSchema.shape);
+
+/** What people call the townships; one without a name is not among them. */
+export const readTownshipNames = (connection: Connection, county: string): Promise<readonly TownshipName[]> =>
+  connection.rows(nameRow, 'select township, name from township_name where county = $1 order by township', [county]);

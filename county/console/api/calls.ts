@@ -25,6 +25,7 @@ import {
   type PcsView,
   type SessionView,
   type SignedInView,
+  type TownshipsView,
   type UsersView,
 } from './views.ts';
 
@@ -133,6 +134,17 @@ export const CALLS = {
   'look-pack': call(z.strictObject({ base64: file }), 'administrator', FILE_CALL),
   'publish-pack': call(z.strictObject({ to, base64: file }), 'administrator', FILE_CALL),
   'publish-ledger': call(z.strictObject({ to, year }), 'administrator'),
+  townships: call(nothing, 'member'),
+  /** An empty name takes one away. */
+  'name-townships': call(
+    z.strictObject({
+      names: z
+        .array(z.strictObject({ township, name: z.string().trim().max(40) }))
+        .min(1)
+        .max(500),
+    }),
+    'administrator',
+  ),
   devices: call(nothing, 'administrator'),
   'make-code': call(z.strictObject({ pc: pcName }), 'administrator'),
   'revoke-device': call(
@@ -177,6 +189,8 @@ type Outputs = {
   readonly 'look-pack': PackLookView;
   readonly 'publish-pack': PublishedPackView;
   readonly 'publish-ledger': SentLedgerView;
+  readonly townships: TownshipsView;
+  readonly 'name-townships': null;
   readonly devices: PcsView;
   readonly 'make-code': EnrolCodeView;
   readonly 'revoke-device': null;

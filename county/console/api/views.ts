@@ -59,6 +59,9 @@ export type PcView = DeviceView & {
 };
 export type PcsView = { readonly devices: readonly PcView[] };
 
+/** Every township that has or had a PC, or a name; empty: it has none. */
+export type TownshipsView = { readonly townships: readonly { readonly township: string; readonly name: string }[] };
+
 /** A code for registering one PC. It is told once and kept nowhere. */
 export type EnrolCodeView = {
   readonly pc: string;

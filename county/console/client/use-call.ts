@@ -2,16 +2,17 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { CallInput, CallName } from '../api/calls.ts';
 import { call } from './call.ts';
 
-/** Asks and keeps the answer. `keepPrevious`: the last answer stays on the screen until the next is there. */
+/** Asks and keeps the answer. `keepPrevious`: the last answer stays on the screen until the next is there; `staleMs`: so long it is not asked again by itself. */
 export const useCall = <N extends CallName>(
   name: N,
   input: CallInput<N>,
-  { keepPrevious = false }: { readonly keepPrevious?: boolean } = {},
+  { keepPrevious = false, staleMs }: { readonly keepPrevious?: boolean; readonly staleMs?: number } = {},
 ) =>
   useQuery({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     placeholderData: keepPrevious ? keepPreviousData : undefined,
+    ...(staleMs === undefined ? {} : { staleTime: staleMs }),
   });
 
 /** Does something on demand; afterwards everything on the screen is asked again, as anything may have changed. */

@@ -186,4 +186,5 @@ export const FOLDED_TABLES: readonly string[] = [
   'installed_pack',
   'key_change',
   'later_verdict',
+  'township_name',
 ];

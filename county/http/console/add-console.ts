@@ -14,6 +14,7 @@ import { deviceCalls } from './calls/device-calls.ts';
 import { publishCalls } from './calls/publish-calls.ts';
 import { isOneTime, sessionCalls } from './calls/session-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
+import { townshipCalls } from './calls/township-calls.ts';
 import { userCalls } from './calls/user-calls.ts';
 import type { Asked, ConsoleHandlers, ConsoleService, SignedIn } from './caller.ts';
 import { ConsoleRefusal } from './console-refusal.ts';
@@ -40,6 +41,7 @@ export function addConsole(app: FastifyInstance, plain: Service, { sessions, fol
     ...deviceCalls,
     ...publishCalls,
     ...statisticsCalls,
+    ...townshipCalls,
     ...userCalls,
   };
   void app.register(async (part) => {

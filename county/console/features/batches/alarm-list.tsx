@@ -1,11 +1,12 @@
 import { instantToMinute } from '../../../../renderer/text/instants.ts';
 import type { AlarmView } from '../../api/views.ts';
 import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
+import { PcName } from '../../ui/pc-name.tsx';
 import { ALARM_WORDS } from '../../words.ts';
 
 const COLUMNS: readonly ListColumn<AlarmView>[] = [
   { title: '发现时间', width: 150, render: ({ at }) => instantToMinute(at) },
-  { title: '电脑', width: 130, render: ({ pc }) => pc },
+  { title: '电脑', width: 210, render: ({ pc }) => <PcName pc={pc} />, tooltip: ({ pc }) => pc },
   { title: '批次', width: 80, align: 'right', render: ({ seq }) => seq },
   {
     title: '情况',

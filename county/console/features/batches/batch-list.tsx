@@ -5,11 +5,12 @@ import { Money } from '../../../../renderer/ui/money.tsx';
 import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
 import type { BatchView } from '../../api/views.ts';
 import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
+import { PcName } from '../../ui/pc-name.tsx';
 import { NO_FILTER, useCaseFilter } from '../cases/use-case-filter.ts';
 
 const COLUMNS: readonly ListColumn<BatchView>[] = [
   { title: '收到时间', width: 150, render: ({ receivedAt }) => instantToMinute(receivedAt) },
-  { title: '电脑', width: 150, render: ({ pc }) => pc },
+  { title: '电脑', width: 210, render: ({ pc }) => <PcName pc={pc} />, tooltip: ({ pc }) => pc },
   { title: '批次', width: 80, align: 'right', render: ({ seq }) => seq },
   { title: '案件', width: 80, align: 'right', render: ({ count }) => count },
   { title: '其中待核', width: 90, align: 'right', render: ({ held }) => held },

@@ -3,11 +3,12 @@ import { instantToDay, instantToMinute } from '../../../../renderer/text/instant
 import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
 import type { DeviceView } from '../../api/views.ts';
 import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
+import { PcName } from '../../ui/pc-name.tsx';
 import { DeviceStanding } from './device-standing.tsx';
 import { gapWords } from './gap-words.ts';
 
 const COLUMNS: readonly ListColumn<DeviceView>[] = [
-  { title: '电脑', width: 150, render: ({ pc }) => pc },
+  { title: '电脑', width: 210, render: ({ pc }) => <PcName pc={pc} />, tooltip: ({ pc }) => pc },
   { title: '登记日期', width: 110, render: ({ enrolledAt }) => instantToDay(enrolledAt) },
   { title: '最近收到', width: 150, render: ({ lastAt }) => (lastAt === null ? '—' : instantToMinute(lastAt)) },
   { title: '已收到第', width: 90, align: 'right', render: ({ received }) => received },

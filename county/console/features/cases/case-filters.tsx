@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { Kbd } from '../../../../renderer/ui/kbd.tsx';
 import { SelectField } from '../../../../renderer/ui/field/select-field.tsx';
 import { TextField } from '../../../../renderer/ui/field/text-field.tsx';
+import { useTownshipLabel } from '../../client/use-township-names.ts';
 import css from './cases.module.css';
 import { type CaseFilter, STAGE_NAMES, STAGES } from './use-case-filter.ts';
 
@@ -21,6 +22,7 @@ type CaseFiltersProps = {
 export function CaseFilters({ filter, townships, onChange }: CaseFiltersProps) {
   const [text, setText] = useState(filter.text);
   const search = useRef<HTMLInputElement>(null);
+  const labelOf = useTownshipLabel();
   const ask = useDebouncedCallback((typed: string) => onChange({ ...filter, text: typed }), {
     delay: WAIT_MS,
     // Whoever goes to another page at once finds it again on the way back.
@@ -66,7 +68,10 @@ export function CaseFilters({ filter, townships, onChange }: CaseFiltersProps) {
         label="乡镇"
         isLabelHidden
         value={filter.township === '' ? ALL : filter.township}
-        options={[{ value: ALL, label: '全部乡镇' }, ...townships.map((code) => ({ value: code, label: code }))]}
+        options={[
+          { value: ALL, label: '全部乡镇' },
+          ...townships.map((code) => ({ value: code, label: labelOf(code) })),
+        ]}
         onChange={(township) => onChange({ ...filter, township: township === ALL ? '' : township })}
       />
       {batch === null ? null : <Only words={batch.name} onDrop={() => onChange({ ...filter, batch: null })} />}

@@ -4,11 +4,12 @@ import { instantToDay, instantToMinute } from '../../../../renderer/text/instant
 import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
 import type { PcView } from '../../api/views.ts';
 import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
+import { PcName } from '../../ui/pc-name.tsx';
 import { DeviceStanding } from '../batches/device-standing.tsx';
 import { gapWords } from '../batches/gap-words.ts';
 
 const COLUMNS: readonly ListColumn<PcView>[] = [
-  { title: '电脑', width: 130, render: ({ pc }) => pc },
+  { title: '电脑', width: 190, render: ({ pc }) => <PcName pc={pc} />, tooltip: ({ pc }) => pc },
   { title: '登记日期', width: 100, render: ({ enrolledAt }) => instantToDay(enrolledAt) },
   { title: '最近联系', width: 140, render: ({ seenAt }) => (seenAt === null ? '—' : instantToMinute(seenAt)) },
   { title: '最近收到批次', width: 140, render: ({ lastAt }) => (lastAt === null ? '—' : instantToMinute(lastAt)) },

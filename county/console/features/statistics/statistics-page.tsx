@@ -9,6 +9,7 @@ import { sentenceOf } from '../../client/console-failure.ts';
 import { saveFile } from '../../client/save-file.ts';
 import { useAct, useCall } from '../../client/use-call.ts';
 import { useKept } from '../../client/use-kept.ts';
+import { useTownshipLabel } from '../../client/use-township-names.ts';
 import { Asked } from '../../ui/asked.tsx';
 import { WORDS } from '../../words.ts';
 import { MoneyTable } from './money-table.tsx';
@@ -25,6 +26,7 @@ export function StatisticsPage() {
   const query = useCall('statistics', chosen, { keepPrevious: true });
   const exporting = useAct('export-statistics');
   const { township } = chosen;
+  const labelOf = useTownshipLabel();
   return (
     <Page
       title={WORDS.statistics}
@@ -56,7 +58,7 @@ export function StatisticsPage() {
                 value={township ?? ALL}
                 options={[
                   { value: ALL, label: '全部乡镇' },
-                  ...townshipsOf(view, township).map((code) => ({ value: code, label: code })),
+                  ...townshipsOf(view, township).map((code) => ({ value: code, label: labelOf(code) })),
                 ]}
                 onChange={(code) => choose({ ...chosen, township: code === ALL ? null : code })}
               />

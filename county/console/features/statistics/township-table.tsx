@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { StatisticsLine } from '../../api/figure-views.ts';
+import { useTownshipLabel } from '../../client/use-township-names.ts';
 import { ListTable } from '../../ui/list-table.tsx';
 import { FIGURE_COLUMNS, TOTAL } from './figure-columns.tsx';
 
@@ -11,6 +12,7 @@ type TownshipTableProps = {
 
 /** Township by township; one shows only its own months. */
 export function TownshipTable({ townships, total, onChoose }: TownshipTableProps) {
+  const labelOf = useTownshipLabel();
   return (
     <ListTable
       label="按乡镇"
@@ -22,7 +24,7 @@ export function TownshipTable({ townships, total, onChoose }: TownshipTableProps
               key
             ) : (
               <Anchor component="button" type="button" size="sm" onClick={() => onChoose(key)}>
-                {key}
+                {labelOf(key)}
               </Anchor>
             ),
         },

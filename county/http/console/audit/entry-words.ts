@@ -65,6 +65,10 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
       return `换到第 ${whole(about.epoch)} 轮${because(about.reason)}`;
     case 'backed-up':
       return `备份完成并核对，包括 ${whole(about.devices ?? undefined)} 台电脑的批次`;
+    case 'townships-named':
+      return `乡镇名称：${(about.townships ?? [])
+        .map(({ township, name }) => `${township} ${name === '' ? '不再有名称' : `改称「${name}」`}`)
+        .join('；')}`;
     case 'alarmed':
       return `${pc} 第 ${whole(about.seq)} 批${about.alarm === 'audit_back' ? '' : '没有入账'}：${about.alarm === undefined ? '—' : ALARM_WORDS[about.alarm]}`;
     default:

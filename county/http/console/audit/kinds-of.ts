@@ -16,6 +16,7 @@ const GROUPS: Readonly<Record<EventKind, AuditGroup>> = {
   'code-made': 'devices',
   enrolled: 'devices',
   revoked: 'devices',
+  'townships-named': 'devices',
   'user-made': 'users',
   'user-changed': 'users',
   'key-changed': 'service',

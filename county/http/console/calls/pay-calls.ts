@@ -8,6 +8,7 @@ import { namesOf } from '../names-of.ts';
 import { payListFile } from '../pay-list/pay-list-file.ts';
 import { payListContent, type PayListContent } from '../pay-list/pay-list-lines.ts';
 import { todayOf } from '../today-of.ts';
+import { townshipLabels } from '../township-labels.ts';
 
 type PayHandlers = Pick<
   ConsoleHandlers,
@@ -36,7 +37,8 @@ export const payCalls: PayHandlers = {
   },
 
   'export-pay-list': async ({ form, ...asked }, { service, signedIn }) => {
-    const content = payListContent(chosenOf(await service.books.queries.payList(), asked));
+    const [list, labelOf] = await Promise.all([service.books.queries.payList(), townshipLabels(service.books)]);
+    const content = payListContent(chosenOf(list, asked), labelOf);
     if (content.totalFen !== asked.totalFen) throw new ConsoleRefusal('list_changed');
     await note(service, content, signedIn.user.user);
     return { file: await payListFile(content, form), mark: content.mark };
@@ -60,7 +62,7 @@ export const payCalls: PayHandlers = {
   'export-paid-list': async ({ list, form }, { service, signedIn }) => {
     const paid = await service.books.queries.paidList(list);
     if (paid === null) throw new ConsoleRefusal('list_unreadable');
-    const content = payListContent(paid.rows);
+    const content = payListContent(paid.rows, await townshipLabels(service.books));
     await note(service, content, signedIn.user.user);
     return payListFile(content, form);
   },

@@ -2,6 +2,7 @@ import type { ConsoleHandlers } from '../caller.ts';
 import { factsOf, lineOf, linesBy, moneyLines } from '../statistics/fold-statistics.ts';
 import { statisticsSheet } from '../statistics/statistics-sheet.ts';
 import { todayOf } from '../today-of.ts';
+import { townshipLabels } from '../township-labels.ts';
 
 /** Figures by township and month, added up from the books at every question. */
 export const statisticsCalls: Pick<ConsoleHandlers, 'statistics' | 'export-statistics'> = {
@@ -21,7 +22,8 @@ export const statisticsCalls: Pick<ConsoleHandlers, 'statistics' | 'export-stati
 
   'export-statistics': async ({ year, township }, { service }) => {
     const facts = factsOf(await service.books.queries.yearFacts(year), township);
-    const bytes = await statisticsSheet({ countyName: service.countyName, year, township, facts });
+    const labelOf = await townshipLabels(service.books);
+    const bytes = await statisticsSheet({ countyName: service.countyName, year, township, facts, labelOf });
     const fileName = `医疗救助统计-${township ?? service.county}-${year}.xlsx`;
     return { fileName, form: 'xlsx', base64: Buffer.from(bytes).toString('base64') };
   },

@@ -29,26 +29,40 @@ export type PayListContent = {
   readonly mark: string;
 };
 
-/** Writes rows as lines. It says nothing of when or by whom, so that the same rows are the same list for ever. */
-export function payListContent(rows: readonly PayRow[]): PayListContent {
-  const lines = rows.map(({ row, account, approvedFen }, index) => ({
-    texts: [
-      String(index + 1),
-      row.number,
-      row.township,
-      row.name,
-      row.idNumber,
-      account.holder,
-      account.bank,
-      ACCOUNT_WORDS[account.kind],
-      account.number,
-    ],
-    amountFen: approvedFen,
-  }));
+const asCode = (township: string): string => township;
+
+/**
+ * Writes rows as lines. It says nothing of when or by whom, so that the same rows are the same list for ever. `labelOf` gives a township
+ * its name on paper; the mark goes by its code, and another name changes nothing about which list it is.
+ */
+export function payListContent(rows: readonly PayRow[], labelOf = asCode): PayListContent {
+  const lines = rows.map((row, index) => lineOf(row, index, labelOf));
   const totalFen = sumFen(lines.map(({ amountFen }) => fen(amountFen)));
   const text = canonicalJson([
     'aid-pay-list/1',
-    ...lines.map(({ texts, amountFen }) => [...texts, formatYuan(fen(amountFen))]),
+    ...rows.map((row, index) => {
+      const { texts, amountFen } = lineOf(row, index, asCode);
+      return [...texts, formatYuan(fen(amountFen))];
+    }),
   ]);
   return { lines, totalFen, mark: createHash('sha256').update(text, 'utf8').digest('hex').slice(0, MARK_LETTERS) };
 }
+
+const lineOf = (
+  { row, account, approvedFen }: PayRow,
+  index: number,
+  labelOf: (township: string) => string,
+): PayListLine => ({
+  texts: [
+    String(index + 1),
+    row.number,
+    labelOf(row.township),
+    row.name,
+    row.idNumber,
+    account.holder,
+    account.bank,
+    ACCOUNT_WORDS[account.kind],
+    account.number,
+  ],
+  amountFen: approvedFen,
+});

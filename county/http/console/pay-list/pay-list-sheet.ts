@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { shielded } from '#shared/roster/roster-cell.ts';
 import { PAY_LIST_HEAD, type PayListContent } from './pay-list-lines.ts';
 
-const WIDTHS = [6, 26, 12, 12, 22, 14, 28, 10, 24, 16] as const;
+const WIDTHS = [6, 26, 24, 12, 22, 14, 28, 10, 24, 16] as const;
 const AMOUNT = '#,##0.00';
 const BOLD = { font: { bold: true } };
 /** A workbook says when it was made; one that were made anew would be another file. */

@@ -54,18 +54,20 @@ type Statistics = {
   readonly township: string | null;
   /** Of that township only. */
   readonly facts: YearFacts;
+  /** How a township stands on paper. */
+  readonly labelOf: (township: string) => string;
 };
 
 /** A year's figures as a workbook: by township and month, paid by identity and policy, and what each figure counts. */
-export function statisticsSheet({ countyName, year, township, facts }: Statistics): Promise<Uint8Array> {
+export function statisticsSheet({ countyName, year, township, facts, labelOf }: Statistics): Promise<Uint8Array> {
   const townships = linesBy('township', facts).map(({ key }) => key);
   const lines = townships.flatMap((key) =>
-    linesBy('month', factsOf(facts, key)).map((line) => [key, line.key, ...figuresOf(line)]),
+    linesBy('month', factsOf(facts, key)).map((line) => [shielded(labelOf(key)), line.key, ...figuresOf(line)]),
   );
   const money = townships.flatMap((key) =>
     linesBy('month', { ...factsOf(facts, key), cases: [] }).flatMap((line) =>
       moneyLines(factsOf(facts, key).payments.filter(({ month }) => month === line.key)).map((one) => [
-        key,
+        shielded(labelOf(key)),
         line.key,
         ...moneyOf(one),
       ]),
@@ -73,7 +75,7 @@ export function statisticsSheet({ countyName, year, township, facts }: Statistic
   );
   const total = lineOf('', facts.cases, facts.payments);
   const place: readonly Column[] = [
-    { title: '乡镇', width: 12 },
+    { title: '乡镇', width: 24 },
     { title: '月份', width: 10 },
   ];
   return writeXlsx({
@@ -86,7 +88,7 @@ export function statisticsSheet({ countyName, year, township, facts }: Statistic
         rows: [
           ['单位', shielded(countyName)],
           ['年份', year],
-          ['乡镇', township ?? '全部'],
+          ['乡镇', township === null ? '全部' : shielded(labelOf(township))],
           ['案件、合规费用、应救助', '按受理月份，每份申请只算最新的一版'],
           ['退回率', '至少退回过乡镇一次的申请，占当月受理的申请'],
           ['支付笔数、已支付', '按付款日期；作废的按退回日期减去'],

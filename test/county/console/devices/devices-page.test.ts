@@ -56,4 +56,26 @@ describe('the PCs in a real browser', () => {
     await expectPage(page.getByRole('button', { name: '停用 210502001-A' })).toHaveCount(0);
     await page.context().close();
   }, 120_000);
+
+  it('stand with the name of their township once an administrator gave it one', async () => {
+    const page = await county.open();
+    await signIn(page, 'guan');
+    await page.getByRole('link', { name: '电脑' }).click();
+    await page.getByRole('button', { name: '乡镇名称' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('210502001').fill('桥头镇');
+    await dialog.getByLabel('210502002').fill('桥头镇');
+    await picture(page, 'township-names');
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await expectPage(dialog.getByRole('alert')).toContainText('有两个乡镇都叫「桥头镇」');
+    await dialog.getByLabel('210502002').fill('河口乡');
+    await page.keyboard.press('Enter');
+    await expectPage(dialog).toHaveCount(0);
+    await expectPage(page.getByRole('table', { name: '电脑' })).toContainText('河口乡（210502002-B）');
+    await picture(page, 'devices-named');
+    await page.getByRole('link', { name: '案件' }).click();
+    await expectPage(page.getByLabel('乡镇').getByRole('option', { name: '桥头镇（210502001）' })).toHaveCount(1);
+    await page.context().close();
+  }, 120_000);
 });
