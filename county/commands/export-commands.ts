@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { laterKeyFolder } from '#shared/protocol/sync/formats.ts';
 import { receiptFileName } from '#shared/protocol/sync/receipt.ts';
 import type { Device } from '../books/books.ts';
 import { UsageError } from '../cli/terminal.ts';
 import { writeFeed } from '../feed/write-feed.ts';
-import { secretOf } from '../keys/county-secret.ts';
+import { type CountySecret, secretOf } from '../keys/county-secret.ts';
 import { isMissing, makeFolder, writeWhole } from '../spool/synced-file.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { findDevices } from './device-commands.ts';
@@ -23,24 +24,43 @@ export const exportReceipts: Command = (input, context) =>
     return `${count} 份回执`;
   });
 
-/** `export-feed [电脑编号…] --to 文件夹`: everything the county has for these PCs, each file only its own PC can open. */
+/**
+ * `export-feed [电脑编号…] --to 文件夹`: everything the county has for these PCs, each file only its own PC can open. Signed with the key that
+ * the PC is known to have, and beside it with each later one: a PC that took the next key takes nothing new from the one before, and the
+ * county learns of it only by the next batch.
+ */
 export const exportFeed: Command = (input, context) =>
   exportFor(input, context, 'export-feed', async (device, folder) => {
-    const { county, machine, now } = context;
-    // Signed with the key that the PC is known to have: it takes no other before it was told of it.
-    const secret = secretOf(county.secret, device.countyKey) ?? county.secret;
-    const parts = { county: county.code, secret, books: county.books, device, random: machine.random };
-    let [after, count] = [0, 0];
-    for (;;) {
-      const feed = await writeFeed({ ...parts, after, now: now() });
-      if (feed === null) break;
-      await writeChecked(join(folder, feed.fileName), feed.file);
-      after = feed.header.last;
-      count += feed.header.count;
-      if (after >= feed.header.end) break;
+    const { county } = context;
+    const count = await writeFeeds(context, device, secretOf(county.secret, device.countyKey) ?? county.secret, folder);
+    for (const keyId of await county.books.laterKeys(device.countyKey)) {
+      const later = secretOf(county.secret, keyId);
+      if (later === null) continue;
+      const beside = join(folder, laterKeyFolder(keyId));
+      await makeFolder(beside);
+      await writeFeeds(context, device, later, beside);
     }
     return `${count} 项下发内容`;
   });
+
+/** Writes a PC's feed from its first item on; gives how many items. */
+async function writeFeeds(
+  { county, machine, now }: CommandContext,
+  device: Device,
+  secret: CountySecret,
+  folder: string,
+): Promise<number> {
+  const parts = { county: county.code, secret, books: county.books, device, random: machine.random };
+  let [after, count] = [0, 0];
+  for (;;) {
+    const feed = await writeFeed({ ...parts, after, now: now() });
+    if (feed === null) return count;
+    await writeChecked(join(folder, feed.fileName), feed.file);
+    after = feed.header.last;
+    count += feed.header.count;
+    if (after >= feed.header.end) return count;
+  }
+}
 
 async function exportFor(
   { names, to }: CommandInput,

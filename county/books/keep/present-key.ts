@@ -42,3 +42,15 @@ export async function presentKey(database: Database, county: string, secret: Cou
   );
   return last === undefined ? secret : withPresent(secret, last.key_id);
 }
+
+/** Ids of the county's keys that came after this one, in order: the last is the present one. */
+export async function laterKeys(database: Database, county: string, keyId: string): Promise<readonly string[]> {
+  const rows = await database.rows(
+    z.object({ key_id: z.string() }),
+    'select key_id from key_change where county = $1 order by n',
+    [county],
+  );
+  const ids = rows.map(({ key_id }) => key_id);
+  // Of the first key, which no change made, all others are later: -1 + 1.
+  return ids.slice(ids.lastIndexOf(keyId) + 1);
+}

@@ -2,7 +2,13 @@ import { lstat, open as openFile, readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportReport, SyncProgress } from '#shared/contract/sync.ts';
 import { MAX_HEADER_BYTES } from '#shared/protocol/limits.ts';
-import { FEED_MAGIC, MAX_FEED_BYTES, MAX_RECEIPT_BYTES, RECEIPT_MAGIC } from '#shared/protocol/sync/formats.ts';
+import {
+  FEED_MAGIC,
+  LATER_KEY_FOLDER,
+  MAX_FEED_BYTES,
+  MAX_RECEIPT_BYTES,
+  RECEIPT_MAGIC,
+} from '#shared/protocol/sync/formats.ts';
 import { errorText } from '#shared/errors.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { BatchSummary } from '../../store/records/batch-record.ts';
@@ -83,19 +89,35 @@ export async function readStick(open: () => Open, folder: string, onProgress: Sa
     .filter((name) => LIKE_OURS.test(name) && !ours.includes(name))
     .slice(0, 20)
     .map((name) => ({ name: name.slice(0, 120), why: '文件名不是县级给的样子，没有打开。' }));
+  const later = names.filter((name) => LATER_KEY_FOLDER.test(name)).map((name) => join(folder, name));
+  const told: string[] = [];
   for (const [at, name] of ours.slice(0, MOST_FILES).entries()) {
     onProgress({ what: 'import', seq: null, done: at, total: ours.length });
-    const isReceipt = RECEIPT_NAME.test(name);
-    const bytes = await readSmall(join(folder, name), isReceipt ? RECEIPT : FEED);
-    if (bytes === null) {
-      skipped.push({ name, why: '打不开、太大，或内容不是它名字说的，没有采用。' });
-      continue;
-    }
-    const outcome = isReceipt ? takenReceipt(open(), bytes) : takenFeed(open(), bytes);
+    const outcome = await takeNamed(open, [...(FEED_NAME.test(name) ? later : []), folder], name);
+    if (outcome.ok) taken.push({ name, text: outcome.value });
+    else if (outcome.error.code === 'RECEIPT_FORMER_KEY') told.push(name);
+    else skipped.push({ name, why: errorText(outcome.error) });
+  }
+  // Known by now if a feed of the present key brought them as well.
+  for (const name of told) {
+    const outcome = await takeNamed(open, [folder], name);
     if (outcome.ok) taken.push({ name, text: outcome.value });
     else skipped.push({ name, why: errorText(outcome.error) });
   }
   return ok({ folder, taken, skipped, others: names.length - ours.length });
+}
+
+/** Takes a file from the first folder in which it is for this PC's present key; otherwise as the last one says. */
+async function takeNamed(open: () => Open, folders: readonly string[], name: string): Promise<Result<string>> {
+  const isReceipt = RECEIPT_NAME.test(name);
+  let outcome: Result<string> = fail('STICK_FILE_UNLIKE');
+  for (const folder of folders) {
+    const bytes = await readSmall(join(folder, name), isReceipt ? RECEIPT : FEED);
+    if (bytes === null) continue;
+    outcome = isReceipt ? takenReceipt(open(), bytes) : takenFeed(open(), bytes);
+    if (outcome.ok) return outcome;
+  }
+  return outcome;
 }
 
 const byOrder = (a: string, b: string): number =>

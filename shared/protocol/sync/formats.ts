@@ -33,6 +33,13 @@ export const DEVICE_BOX_INFO = 'aid1/device-box';
 /** `info` of the key agreement of a feed; otherwise as a batch (docs/formats/aidbatch.md, 6), from the county to the PC. */
 export const FEED_KEY_INFO = 'aid1/feed/A1';
 
+/**
+ * Folder beside the feeds of a stick with the same feeds signed by a later key of the county (`新密钥-<key id>`): on paper the county does
+ * not know which one the PC has taken, and a PC takes nothing new from a key that it gave up.
+ */
+export const LATER_KEY_FOLDER = /^新密钥-[0-9a-f]{16}$/u;
+export const laterKeyFolder = (keyId: string): string => `新密钥-${keyId}`;
+
 /** Bounds that a writer keeps and a reader enforces before it allocates anything. */
 export const MAX_RECEIPT_BYTES = 4 * 1024 * 1024;
 export const MAX_FEED_BYTES = 16 * 1024 * 1024;

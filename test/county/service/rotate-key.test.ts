@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
 import { signedEnrolledSchema } from '#shared/protocol/sync/enrol.ts';
+import { LATER_KEY_FOLDER, laterKeyFolder } from '#shared/protocol/sync/formats.ts';
 import { nextKeyMessage } from '#shared/protocol/sync/next-key.ts';
 import { publicKeyOf, rawPublicOf, secretKeyOf } from '../../../county/keys/raw-keys.ts';
 import { readFeed } from '../../../electron/sync/county/read-feed.ts';
@@ -127,6 +128,23 @@ describe('the county’s next key', { timeout: 120_000 }, () => {
     if (!feed.ok) throw new Error(feed.error.code);
     const changes = feed.value.items.flatMap((item) => (item.kind === 'key' ? [item.next] : []));
     expect(changes.map(({ from }) => from)).toEqual([old.keyId, next.keyId]);
+  });
+
+  it('goes onto a stick beside the one that a PC is known to have, for it may have taken it since', async () => {
+    const stick = join(county.folder, 'stick');
+    const done = await county.type('export-feed', later.pc, '--to', stick);
+    expect([done.code, done.err]).toEqual([0, '']);
+    const feeds = (await readdir(stick)).filter((name) => name.endsWith('.aidfeed'));
+    expect(feeds).toHaveLength(1);
+    const [name = ''] = feeds;
+    expect(feedOf(await readFile(join(stick, name)), old, later)).toMatchObject({ ok: true });
+    expect(feedOf(await readFile(join(stick, laterKeyFolder(next.keyId), name)), next, later)).toMatchObject({
+      ok: true,
+    });
+    // Known, the key after that, and nothing under one that came before.
+    const folders = (await readdir(stick)).filter((each) => LATER_KEY_FOLDER.test(each));
+    expect(folders).toHaveLength(2);
+    expect(folders).not.toContain(laterKeyFolder(old.keyId));
   });
 
   it('that is missing or damaged stops the start with a sentence, and no new one is ever made', async () => {

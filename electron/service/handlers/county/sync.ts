@@ -207,8 +207,8 @@ export const syncHandlers: Pick<Handlers<Context>, Names> = {
     return saveFile(context, { name, extension, filterName: '县级反馈', bytes: file.bytes() });
   }),
   'sync/nextKey': unlocked(({ open }, { id }) => nextKeyView(open, id)),
-  'sync/takeKey': unlocked(({ session, open, sync, emit }, { id, code }) => {
-    const taken = takeNextKey({ session, open }, id, code);
+  'sync/takeKey': unlocked(({ session, open, sync, emit, clock }, { id, code }) => {
+    const taken = takeNextKey({ session, open }, id, code, clock.now());
     if (!taken.ok) return taken;
     sync.sealed();
     emit('sync/changed', {});

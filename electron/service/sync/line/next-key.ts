@@ -26,19 +26,20 @@ export function nextKeyView(open: Open, itemId: string): Result<NextKeyView> {
 
 /**
  * Seals to the next keys from now on; those before stay for what they signed. `typed`: the last group of the new fingerprint, as it
- * came over the telephone. KEY_WRONG_CODE, and as `proved`.
+ * came over the telephone; `now`: from then on the former keys say nothing new. KEY_WRONG_CODE, and as `proved`.
  */
 export function takeNextKey(
   { session, open }: { readonly session: Session; readonly open: Open },
   itemId: string,
   typed: string,
+  now: string,
 ): Result<void> {
   const next = proved(open, itemId);
   if (!next.ok) return next;
   const { key, text } = next.value;
   const digits = typed.normalize('NFKC').replaceAll(/\D/g, '');
   if (digits === '' || digits !== key.fingerprint.split(' ').at(-1)) return fail('KEY_WRONG_CODE');
-  keepAsFormer(open.store, open.actor);
+  keepAsFormer(open.store, open.actor, now);
   session.setCounty(open, key, text);
   open.store.county.settleItem(open.actor, itemId);
   return ok(undefined);
