@@ -2,7 +2,7 @@
  * Everything a fresh machine lacks. Runs before node_modules exists, so only node's own modules are imported here;
  * the rest is imported after `npm ci`.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun, npm, run } from './lib/command.mjs';
 import { oneAtATime } from './lib/one-at-a-time.mjs';
@@ -27,6 +27,11 @@ export async function setUpModules(output = 'show') {
   // `npm ci` climbs to the next package.json above and empties the node_modules there.
   if (!existsSync(join(ROOT, 'package.json'))) throw new Error(`No package.json in ${ROOT}`);
   if (areModulesFresh()) return;
+  // It would empty the folder that the link leads to, which belongs to another checkout.
+  if (lstatSync(join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Error(
+      'node_modules is a link to another folder: remove the link, so that the packages can be installed here',
+    );
   await oneAtATime(async () => {
     if (!areModulesFresh()) await npm(['ci', '--no-audit', '--no-fund'], { output });
   }, console.error);
