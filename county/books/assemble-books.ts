@@ -21,6 +21,7 @@ import { enrol, makeCode, revoke } from './commands/enrolment.ts';
 import { noteExport, noteLook } from './commands/notes.ts';
 import { pay, voidPayment } from './commands/pay.ts';
 import { changeUser, makeUser, readUsers } from './commands/people.ts';
+import { publishAlso } from './commands/publishing/send-also.ts';
 import { nameTownships } from './commands/townships.ts';
 import { publishLedger, publishPack, publishRoster, type Publishing } from './commands/publish.ts';
 import type { FoldContext } from './fold/fold-context.ts';
@@ -86,7 +87,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
       return { events: n, head: hash, epoch: await keeper.epoch() };
     },
     makeCode: asked(makeCode(commanding)),
-    enrol: asked(enrol(commanding)),
+    enrol: asked(enrol({ ...commanding, seal })),
     revoke: asked(revoke(commanding)),
     device: async (device) => {
       const known = await readDevice(database, code, device);
@@ -138,6 +139,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     publishRoster: asked(publishRoster(publishing)),
     readPack: async (bytes) => readPackFile(bytes, policyKey, await seenPacks(database, code)),
     publishPack: asked(publishPack(publishing, recheck)),
+    publishAlso: asked(publishAlso(commanding)),
     recheckHeld: recheck,
     publishLedger: asked(publishLedger(publishing)),
     noteFetched: (device, epoch, n) => noteFetched(database, code, now(), { device, epoch, n }),

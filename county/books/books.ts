@@ -185,9 +185,17 @@ export type Books = {
     input: PublishTo & { readonly name: string; readonly asOf: string; readonly bytes: Uint8Array },
     by: string,
   ) => Promise<Booked<{ readonly id: string; readonly rows: number; readonly doubtful: number }>>;
-  /** What is said of a pack file before it is published: no_policy_key, pack_refused, pack_known. */
+  /** What was published before to more PCs; null: to all, also those that come later. Refusals: unknown_publication, ledger_own, unknown_device, sent_already. */
+  readonly publishAlso: (
+    input: PublishTo & { readonly publication: string },
+    by: string,
+  ) => Promise<Booked<{ readonly sent: number }>>;
+  /** What is said of a pack file before it is published: no_policy_key, pack_refused. */
   readonly readPack: (bytes: Uint8Array) => Promise<Booked<PackFile>>;
-  /** A signed pack, which the county settles by itself from then on, also what waited for it. The same refusals. */
+  /**
+   * A signed pack, which the county settles by itself from then on, also what waited for it. One that was published before goes to the PCs
+   * that have it not; pack_known when all of these have. The same refusals.
+   */
   readonly publishPack: (
     input: PublishTo & { readonly bytes: Uint8Array },
     by: string,

@@ -8,7 +8,8 @@ import { ROLES } from './roles.ts';
 
 /**
  * What happens at the county: the closed list of events. The journal holds nothing else, and everything that the tables say is a
- * fold over it and the batches of the spool. A kind is never given another meaning; a new member is a new kind.
+ * fold over it and the batches of the spool. A kind is never given another meaning; a new member is optional, and without it the event
+ * means what it always meant: feeds are numbered by the fold, so an old event must come to the same items for ever.
  */
 const signature = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/);
 const seq = z.int().min(1).max(MAX_SEQ);
@@ -97,6 +98,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('received'), id, receipt: receiptSchema, signature }),
   z.strictObject({
     ...common,
+    /** Which of the publications for all PCs it is sent; left out: every one (first release). */
+    sends: z.array(id).max(10_000).optional(),
     kind: z.literal('decided'),
     id,
     record: recordRefSchema,
@@ -143,6 +146,15 @@ export const eventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('rechecked'),
     id,
     record: recordRefSchema,
+  /** Something that was published goes to more PCs; null: to all, also those that come later. `publication` is its id. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('published-also'),
+    publication: id,
+    devices: z.array(id).min(1).nullable(),
+  }),
+  /** PCs that come later are sent the ledger of this year when they come: each its own, so that it cannot be kept as one. */
+  z.strictObject({ ...common, kind: z.literal('ledger-for-all'), year: z.int().min(2000).max(2200) }),
     ...subjectOf,
     verdict: laterVerdictSchema,
   }),

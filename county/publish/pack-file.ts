@@ -9,13 +9,15 @@ export type PackFile = {
   readonly version: number;
   /** Whose key signed it. */
   readonly signer: string;
+  /** This very release was published before: it can only go to more PCs. */
+  readonly isKnown: boolean;
 };
 
 const MOST_PROBLEMS = 3;
 
 /**
  * Checks a pack file as the windows will: signed with the county's policy key, sound, and newer than what was sent before of the same
- * pack. Refusals: no_policy_key, pack_refused, pack_known.
+ * pack, or the same. Refusals: no_policy_key, pack_refused.
  */
 export function readPackFile(
   bytes: Uint8Array,
@@ -29,7 +31,7 @@ export function readPackFile(
     return refuse('pack_refused', { words: `${verdict.words}${problems}` });
   }
   const { pack, version, signedBy, isSeen } = verdict;
-  return isSeen ? refuse('pack_known', { version }) : booked({ pack, version, signer: signedBy.name });
+  return booked({ pack, version, signer: signedBy.name, isKnown: isSeen });
 }
 
 const signedText = z.looseObject({ compiled: z.string(), version: z.int().min(1) });

@@ -5,10 +5,13 @@ import { ENROLLED_FORMAT } from '#shared/protocol/sync/formats.ts';
 import { enrolledSchema, type Enrolled, type EnrolRequest } from '#shared/protocol/sync/enrol.ts';
 import { secretOf } from '../../keys/county-secret.ts';
 import type { Connection } from '../../db/database.ts';
+import type { CountySeal } from '../../seal/county-seal.ts';
 import type { Books } from '../books.ts';
 import { booked, refuse, type Booked } from '../books-refusal.ts';
+import type { Publication } from '../events.ts';
 import { readDevice } from '../keep/read-device.ts';
 import { askRole, type Commanding } from './desk-facts.ts';
+import { laterLedger, publicationsFor } from './publishing/later-pcs.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -23,8 +26,8 @@ export const makeCode =
     });
 
 /** The same request again gives the answer of the first time, also long after its code was used. */
-export const enrol = (commanding: Commanding): Books['enrol'] => {
-  const { county, countyName, keeper, secret, now } = commanding;
+export const enrol = (commanding: Commanding & { readonly seal: CountySeal }): Books['enrol'] => {
+  const { county, countyName, keeper, secret, now, newId, seal } = commanding;
   return (request) =>
     keeper.change(async ({ connection, epoch, note }): Promise<Booked<Enrolled>> => {
       // The key that the PC has: one that was not told of the next yet may come in as well.
@@ -49,7 +52,13 @@ export const enrol = (commanding: Commanding): Books['enrol'] => {
         enrolledAt: at,
       };
       const keys = { formerPcs, deviceKey, deviceBox };
-      await note({ kind: 'enrolled', at, by: device, enrolled, ...keys, code, request: asked });
+      const place = { connection, county, seal };
+      const sends = await publicationsFor(place);
+      await note({ kind: 'enrolled', at, by: device, enrolled, ...keys, code, request: asked, sends });
+      for (const rows of await laterLedger(place, [pc, ...formerPcs])) {
+        const publication: Publication = { kind: 'ledger', asOf: at.slice(0, 10), rows: [...rows] };
+        await note({ kind: 'published', at, by: device, id: newId(), devices: [device], publication });
+      }
       return booked(enrolled);
     });
 };

@@ -15,6 +15,7 @@ import type { Publication } from '../events.ts';
 import type { Desk } from '../keep/keeper.ts';
 import { readDevice, readDevices } from '../keep/read-device.ts';
 import { askRole, type Commanding } from './desk-facts.ts';
+import { sendAlso } from './publishing/send-also.ts';
 
 /** What publishing needs besides. */
 export type Publishing = Commanding & {
@@ -25,8 +26,8 @@ export type Publishing = Commanding & {
 
 /** What an item says beside the publication itself. */
 const ITEM_HEAD_BYTES = 1_000;
-const MOST_ITEM_BYTES = MAX_FEED_ITEM_BYTES - ITEM_HEAD_BYTES;
-const MOST_LEDGER_ROWS = 10_000;
+export const MOST_ITEM_BYTES = MAX_FEED_ITEM_BYTES - ITEM_HEAD_BYTES;
+export const MOST_LEDGER_ROWS = 10_000;
 
 /** Sends a roster to PCs, after reading it as they will. */
 export const publishRoster =
@@ -61,10 +62,33 @@ const sendPack = (
     const read = readPackFile(bytes, policyKey, await seenPacks(desk.connection, county));
     if (!read.ok) return read;
     const { content, hash } = read.value.pack;
+    const told = { pack: content.id, version: read.value.version, hash };
+    if (read.value.isKnown) {
+      const publication = await packPublication(desk.connection, county, told);
+      const also = await sendAlso(publishing, desk, { publication, devices }, by);
+      if (also.ok) return booked({ id: publication, ...told });
+      return also.refusal.code === 'sent_already' ? refuse('pack_known', { version: told.version }) : also;
+    }
     const file = Buffer.from(bytes).toString('base64url');
     const sent = await send(publishing, desk, devices, { kind: 'pack', pack: content.id, file }, by);
-    return sent.ok ? booked({ id: sent.value, pack: content.id, version: read.value.version, hash }) : sent;
+    return sent.ok ? booked({ id: sent.value, ...told }) : sent;
   });
+
+/** Under which id this very release was published. */
+async function packPublication(
+  connection: Connection,
+  county: string,
+  { pack, version, hash }: Pick<PublishedPack, 'pack' | 'version' | 'hash'>,
+): Promise<string> {
+  const [row] = await connection.rows(
+    z.object({ id: z.string() }),
+    `select p.id from installed_pack i join publication p on p.county = i.county and p.n = i.n
+      where i.county = $1 and i.pack = $2 and i.version = $3 and i.hash = $4 order by i.n limit 1`,
+    [county, pack, version, hash],
+  );
+  if (row === undefined) throw new TypeError('A pack that is known and was never published');
+  return row.id;
+}
 
 /** Sends each PC what the people of the county were granted in a year by way of all others, from the books themselves. */
 export const publishLedger =
@@ -77,6 +101,7 @@ export const publishLedger =
       const to = (await readDevices(desk.connection, county)).filter(
         ({ device, revokedAt }) => revokedAt === null && (devices === null || devices.includes(device)),
       );
+      if (devices === null) await desk.note({ kind: 'ledger-for-all', at: now(), by, year });
       const sent: { device: string; rows: number }[] = [];
       for (const { device, pc, formerPcs } of to) {
         const rows = await ledgerRows(desk.connection, { county, seal }, { year, withoutPcs: [pc, ...formerPcs] });

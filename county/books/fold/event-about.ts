@@ -7,10 +7,12 @@ import {
   type CountyEvent,
   type EventOf,
   type Publication,
+  publicationSchema,
   recordRefSchema,
   townshipNameSchema,
 } from '../events.ts';
 import { ROLES } from '../roles.ts';
+import { publicationSealPlace } from './fold-published.ts';
 import { readUserName } from './user-name.ts';
 
 /** What was changed of a user, as somebody would say it. */
@@ -87,6 +89,13 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
       return { user: event.user, name: event.name, roles: event.roles };
     case 'user-changed':
       return { user: event.user, name: event.name, roles: event.roles, changes: await changesOf(place, event) };
+    case 'published-also':
+      return {
+        ...(await publishedAbout(place, event.publication)),
+        devices: event.devices === null ? null : event.devices.length,
+      };
+    case 'ledger-for-all':
+      return { publication: 'ledger', name: String(event.year), devices: null };
     case 'epoch-raised':
       return { epoch: event.epoch, reason: event.reason };
     case 'backed-up':
@@ -146,6 +155,18 @@ async function changesOf(
     [county, user],
   );
   if (before === undefined) return [];
+/** What was published under an id. */
+async function publishedAbout({ connection, county, seal }: Place, id: string): Promise<EventAbout> {
+  const [row] = await connection.rows(
+    z.object({ n: z.number(), sealed: z.instanceof(Uint8Array) }),
+    'select n, sealed from publication where county = $1 and id = $2',
+    [county, id],
+  );
+  return row === undefined
+    ? {}
+    : publicationAbout(publicationSchema.parse(JSON.parse(seal.open(publicationSealPlace(county, row.n), row.sealed))));
+}
+
   const changes: (typeof USER_CHANGES)[number][] = [];
   if (before.is_active !== active) changes.push(active ? 'restarted' : 'stopped');
   if (before.password !== password) changes.push(by === user ? 'own_password' : 'new_password');

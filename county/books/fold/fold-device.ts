@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
-import { packOf } from '../../publish/pack-file.ts';
-import { publicationSchema, type EventOf, type Publication } from '../events.ts';
+import type { EventOf } from '../events.ts';
 import { addFeedItem } from './add-feed-item.ts';
 import type { FoldContext } from './fold-context.ts';
 import { sendKeyChanges } from './fold-key.ts';
+import { sendPublished } from './fold-published.ts';
 
 export async function foldCodeMade({ connection, county }: FoldContext, event: EventOf<'code-made'>): Promise<void> {
   await connection.run('insert into enrol_code (county, code, pc, until) values ($1, $2, $3, $4)', [
@@ -55,7 +55,7 @@ export async function foldEnrolled(context: FoldContext, event: EventOf<'enrolle
   // One that comes back lacks what was sent while it was out of use. Key changes first: what comes behind may be of the next key.
   const had = await itemsOf(context, device);
   await sendKeyChanges(context, device, enrolled.countyKey, had);
-  await sendPublished(context, device, had);
+  await sendPublished(context, device, had, event.sends ?? null);
 }
 
 /** Ids of everything that stands in a device's feed. */
@@ -70,51 +70,6 @@ async function itemsOf({ connection, county }: FoldContext, device: string): Pro
 
 // Plain JSON; zod's inferred type leaves optional members open.
 const textOf = (value: unknown): string => canonicalJson(value as Canonical);
-
-export const publicationSealPlace = (county: string, n: number): string => `publication/${county}/${n}`;
-
-async function sendPublished(context: FoldContext, device: string, had: ReadonlySet<string>): Promise<void> {
-  const { connection, county, seal } = context;
-  const rows = await connection.rows(
-    z.object({ n: z.number(), id: z.string(), at: z.string(), sealed: z.instanceof(Uint8Array) }),
-    'select n, id, at, sealed from publication where county = $1 and devices is null order by n',
-    [county],
-  );
-  for (const { n, id, at, sealed } of rows) {
-    if (had.has(id)) continue;
-    const publication = publicationSchema.parse(JSON.parse(seal.open(publicationSealPlace(county, n), sealed)));
-    await addFeedItem(context, device, { id, at, ...publication });
-  }
-}
-
-/** What is for all PCs is kept for those that come later; a pack is settled by here, whomever it is for. */
-export async function foldPublished(context: FoldContext, n: number, event: EventOf<'published'>): Promise<void> {
-  const { connection, county, seal } = context;
-  const { id, at, by, devices, publication } = event;
-  await connection.run(
-    'insert into publication (county, n, id, kind, at, who, devices, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-    [
-      county,
-      n,
-      id,
-      publication.kind,
-      at,
-      by,
-      devices === null ? null : JSON.stringify(devices),
-      seal.seal(publicationSealPlace(county, n), textOf(publication)),
-    ],
-  );
-  const read = publication.kind === 'pack' ? packOf(publication.file) : null;
-  if (publication.kind === 'pack' && read !== null)
-    await connection.run(
-      'insert into installed_pack (county, n, pack, version, hash, file) values ($1, $2, $3, $4, $5, $6)',
-      [county, n, publication.pack, read.version, read.pack.hash, publication.file],
-    );
-  for (const device of devices ?? (await activeDevices(context))) await send(context, device, id, at, publication);
-}
-
-const send = (context: FoldContext, device: string, id: string, at: string, publication: Publication): Promise<void> =>
-  addFeedItem(context, device, { id, at, ...publication });
 
 export async function activeDevices({ connection, county }: FoldContext): Promise<readonly string[]> {
   const rows = await connection.rows(

@@ -2,8 +2,9 @@ import { assertNever } from '#shared/result.ts';
 import type { CountyEvent, EventOf } from '../events.ts';
 import { aboutEvent, historySealPlace } from './event-about.ts';
 import { foldKeyChanged } from './fold-key.ts';
-import { activeDevices, foldBackedUp, foldCodeMade, foldEnrolled, foldPublished, foldRevoked } from './fold-device.ts';
-import { foldDecided, foldPaid, foldVoided } from './fold-money.ts';
+import { activeDevices, foldBackedUp, foldCodeMade, foldEnrolled, foldRevoked } from './fold-device.ts';
+import { foldDecided, foldPaid, foldVoided, nameOf } from './fold-money.ts';
+import { foldLedgerForAll, foldPublished, foldPublishedAlso } from './fold-published.ts';
 import { foldRechecked } from './fold-rechecked.ts';
 import { foldTownshipsNamed } from './fold-township.ts';
 import { foldReceived, type WeighedBatch } from './fold-received.ts';
@@ -53,7 +54,11 @@ async function apply(context: FoldContext, n: number, event: CountyEvent, known?
     case 'voided':
       return foldVoided(context, n, event);
     case 'published':
-      return foldPublished(context, n, event);
+      return foldPublished(context, n, event, await activeDevices(context));
+    case 'published-also':
+      return foldPublishedAlso(context, event, await activeDevices(context));
+    case 'ledger-for-all':
+      return foldLedgerForAll(context, event);
     case 'rechecked':
       return foldRechecked(context, n, event);
     case 'quarantine-settled':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '#shared/result.ts';
-import { publicationSealPlace } from '../fold/fold-device.ts';
+import { publicationSealPlace } from '../fold/fold-published.ts';
 import { type Publication, publicationSchema } from '../events.ts';
 import type { Asking } from './case-rows.ts';
 import type { PublicationRow } from './queries.ts';

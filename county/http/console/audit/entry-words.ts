@@ -61,6 +61,10 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
       return `${about.action === 'dropped' ? '删去' : '放回'} ${pc} 第 ${whole(about.seq)} 批（隔离区）${because(about.reason)}`;
     case 'key-changed':
       return `更换县级密钥，新密钥 ${orDash(about.key).slice(0, 8)}`;
+    case 'published-also':
+      return `再下发${publicationWords(about)}，${about.devices === null ? '全部电脑（以后登记的也收到）' : `${whole(about.devices)} 台电脑`}`;
+    case 'ledger-for-all':
+      return `以后登记的电脑也收到 ${orDash(about.name)} 年全县已用额度`;
     case 'epoch-raised':
       return `换到第 ${whole(about.epoch)} 轮${because(about.reason)}`;
     case 'backed-up':

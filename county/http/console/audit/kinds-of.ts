@@ -18,6 +18,8 @@ const GROUPS: Readonly<Record<EventKind, AuditGroup>> = {
   revoked: 'devices',
   'townships-named': 'devices',
   'user-made': 'users',
+  'published-also': 'published',
+  'ledger-for-all': 'published',
   'user-changed': 'users',
   'key-changed': 'service',
   'epoch-raised': 'service',
