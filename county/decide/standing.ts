@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VISIT_KINDS, type VisitKind } from '#shared/settlement/vocabulary.ts';
 import type { Connection } from '../db/database.ts';
-import { grantedUses } from './weigh/granted-uses.ts';
+import { grantedUses } from '#shared/settlement/granted-uses.ts';
 import type { PreparedBatch, PreparedVisit, YearUse } from './prepared-record.ts';
 
 /** A record that stands in the books already, as far as a new one must know of it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import type { Connection } from '../db/database.ts';
-import { grantedUses } from '../decide/weigh/granted-uses.ts';
+import { grantedUses } from '#shared/settlement/granted-uses.ts';
 import { recordSealPlace } from '../decide/prepared-record.ts';
 import type { CountySeal } from '../seal/county-seal.ts';
 import type { Publication } from '../books/events.ts';

@@ -12,8 +12,9 @@ import type { SettledCase } from '../assess/books/settled-case.ts';
 import { questionsOf } from '../assess/policy/form-questions.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
 import { localInForce } from '../packs/local-values.ts';
+import { countyWords } from '../ledger/county-words.ts';
 import { diedOn } from '../people/died-on.ts';
-import { otherBooks, type Supposed } from './moves/supposed-books.ts';
+import { otherBooks, type Supposed, withoutReturned } from './moves/supposed-books.ts';
 
 /** The days that decide which of a county's values hold: those of the form's bills and of the same years' others. */
 function daysOf(
@@ -49,7 +50,12 @@ export function gatherAssessInput(
   const own = personId === null ? null : { personId, name: name ?? '' };
   const person = idNumber === null ? null : store.persons.findByIdNumber(idNumber, own);
   const bills = form.visits.map(readBill).filter(({ number }) => number !== '');
-  const books = otherBooks(store, person?.id ?? null, applicationId, supposed);
+  const all = otherBooks(store, person?.id ?? null, applicationId, supposed);
+  const words = countyWords(
+    store,
+    all.settled.map((other) => other.applicationId),
+  );
+  const books = withoutReturned(all, words.returned);
   const usedBy = standing ?? store.countyLedger.standing();
   const lines = [idNumber, person?.idNumber].map((each) =>
     each == null ? [] : (usedBy.get(normaliseIdNumber(each)) ?? []),
@@ -62,7 +68,8 @@ export function gatherAssessInput(
   };
   return {
     ...books,
-    settled: store.countyLedger.changedSince('') ? books.settled.map(withDeclared) : books.settled,
+    settled: books.settled.map(withDeclared),
+    cuts: words.cuts,
     countyRaised: county.raised,
     exemptions: [...signed, ...books.exemptions],
     applicationId,
@@ -75,7 +82,7 @@ export function gatherAssessInput(
     today,
   };
 
-  /** What its form says of other places, without what the county's ledger had added by then. */
+  /** What its form says of other places, without what the county's ledger or closed years had added by then. */
   function withDeclared(other: SettledCase): SettledCase {
     const said = store.applications.get(other.applicationId)?.form;
     return said === undefined ? other : { ...other, declared: readForm(said, today, asked).openings };

@@ -28,13 +28,16 @@ const newTotals = (aidCase: AidCase, { visits }: CaseResult): Standing =>
     ),
   );
 
-/** Aid given elsewhere as the case states it. */
-const newOpenings = ({ opening = [] }: AidCase): Standing =>
-  standingOf(
-    opening.flatMap(({ year, paid }) =>
+/** Aid given elsewhere as the case states it, without what closed years of this window brought into its openings. */
+const newOpenings = ({ opening = [] }: AidCase, closed: Computed['closed']): Standing =>
+  standingOf([
+    ...opening.flatMap(({ year, paid }) =>
       Object.entries(paid).map(([fund, amount]) => ({ year, fund, amount: yuanToFen(amount) })),
     ),
-  );
+    ...closed.flatMap(({ year, paid }) =>
+      Object.entries(paid).map(([fund, amount]) => ({ year, fund, amount: fen(-amount) })),
+    ),
+  ]);
 
 /** The entries that bring the ledger from one standing to the other. */
 function difference(pack: PolicyPack, kind: LedgerInput['kind'], from: Standing, to: Standing): LedgerInput[] {
@@ -55,16 +58,16 @@ function difference(pack: PolicyPack, kind: LedgerInput['kind'], from: Standing,
  */
 export function ledgerEntries(
   pack: PolicyPack,
-  { file, result, given }: Computed,
+  { file, result, given, owed, closed }: Computed,
   before: readonly LedgerRecord[],
 ): Result<readonly LedgerInput[]> {
   const [aidCase, settled] = [file.cases[0], result.cases[0]];
   if (aidCase === undefined || settled === undefined) throw new Error('Nothing was computed, so nothing is entered');
   const [payable, recover] = [yuanToFen(settled.payable), yuanToFen(settled.recover)];
-  const stated = newOpenings(aidCase);
+  const stated = newOpenings(aidCase, closed);
   const elsewhere = standingOf(entered(before, 'opening').filter(({ year, fund }) => stated.has(`${year}/${fund}`)));
   const openings = difference(pack, 'opening', elsewhere, stated);
-  const entries = difference(pack, 'settlement', standingOf(given), newTotals(aidCase, settled));
+  const entries = difference(pack, 'settlement', standingOf([...given, ...owed]), newTotals(aidCase, settled));
   const sum = sumFen(entries.map(({ amount }) => amount));
   if (sum !== fen(payable - recover)) {
     return fail('LEDGER_MISMATCH', { payable: formatYuanGrouped(payable), sum: formatYuanGrouped(sum) });

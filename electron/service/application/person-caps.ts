@@ -1,12 +1,26 @@
 import type { LedgerCap } from '#shared/contract/case/ledger.ts';
 import { isConfirmed } from '#shared/domain/application-status.ts';
-import { fen } from '#shared/fen.ts';
-import type { ApplicationRecord } from '../../store/records.ts';
+import { fen, sumFen } from '#shared/fen.ts';
+import type { ApplicationRecord, LedgerRecord } from '../../store/records.ts';
 import { passagesOf } from '../assess/articles.ts';
 import { capRows } from '../assess/rows/cap-rows.ts';
 import type { UserContext } from '../handlers/unlocked.ts';
+import { countyEntries } from '../ledger/county-entries.ts';
 import { known } from './acceptance.ts';
 import { presentSettlement } from './moves/present-settlement.ts';
+
+/** A limit of a year in which the county granted less than was asked: used is what the entries come to. */
+function asGranted(
+  cap: LedgerCap,
+  ledger: readonly LedgerRecord[],
+  county: ReturnType<typeof countyEntries>,
+): LedgerCap {
+  const drawsOn = ({ year, fund }: { readonly year: number; readonly fund: string }): boolean =>
+    cap.years.includes(year) && cap.funds.includes(fund);
+  if (!county.some(({ year }) => cap.years.includes(year))) return cap;
+  const used = Math.max(0, sumFen([...ledger, ...county].filter(drawsOn).map(({ amount }) => amount)));
+  return { ...cap, used, remaining: cap.limit === null ? null : Math.max(0, cap.limit - used) };
+}
 
 type PersonCaps = {
   readonly caps: readonly LedgerCap[];
@@ -29,9 +43,13 @@ export function personCaps(context: UserContext, personId: string): PersonCaps {
     const { settledAt, id } = known(store.settlements.of(record.id), 'settlement');
     return `${settledAt} ${id}`;
   };
+  const ledger = store.ledger.ofPerson(personId);
+  const county = countyEntries(store, ledger);
+  const isBack = ({ id }: ApplicationRecord): boolean =>
+    county.some(({ kind, applicationId }) => kind === 'countyReturn' && applicationId === id);
   const newestFirst = store.persons
     .applicationsOf(personId)
-    .filter(({ status }) => isConfirmed(status))
+    .filter((record) => isConfirmed(record.status) && !isBack(record))
     .map((record) => ({ record, at: placeOf(record) }))
     .sort((a, b) => (a.at < b.at ? 1 : -1));
   const taken = new Set<number>();
@@ -69,5 +87,9 @@ export function personCaps(context: UserContext, personId: string): PersonCaps {
     );
     for (const { year, isOneOff } of found) if (!isOneOff) taken.add(year);
   }
-  return { caps, undecided };
+  // One-off aid stands in the entries of its year and counts in none of that year's limits.
+  return {
+    caps: caps.some(({ isOneOff }) => isOneOff) ? caps : caps.map((cap) => asGranted(cap, ledger, county)),
+    undecided,
+  };
 }

@@ -6,7 +6,6 @@ import { passagesOf } from './articles.ts';
 import type { AssessInput } from './assess-input.ts';
 import { declaredGaps } from './books/declared-gaps.ts';
 import { oneOffGaps } from './books/one-off-gaps.ts';
-import { type YearBooks, yearBooks } from './books/year-books.ts';
 import { billsAfterDeath } from './bills/after-death.ts';
 import { duplicateRows } from './bills/duplicate-rows.ts';
 import { eligibilityRows, whyAsked } from './rows/eligibility-rows.ts';
@@ -14,6 +13,7 @@ import { questionsOf } from './policy/form-questions.ts';
 import { findGaps, type Gap, stopsEverything } from './gaps.ts';
 import { missingToGet } from './missing-words.ts';
 import { type Computed, settlementRows } from './rows/settlement-rows.ts';
+import { settlingBooks, type SettlingBooks } from './settle-closed.ts';
 import { similarRows } from './bills/similar-rows.ts';
 import { yearCase } from './year-case.ts';
 
@@ -27,13 +27,18 @@ type AssessOptions = { readonly withTrace: boolean };
  * Runs the engine over the year with the lines whose facts are all known. With a gap that touches everything, or with
  * nothing to settle, the result holds no case.
  */
-function compute(input: AssessInput, books: YearBooks, gaps: readonly Gap[], { withTrace }: AssessOptions): Computed {
+function compute(
+  input: AssessInput,
+  { books, owed }: SettlingBooks,
+  gaps: readonly Gap[],
+  { withTrace }: AssessOptions,
+): Computed {
   const open = new Set(gaps.map(({ visit }) => visit));
   const isStopped = gaps.some(stopsEverything);
   const complete = new Set(isStopped ? [] : input.facts.visits.map(({ key }) => key).filter((key) => !open.has(key)));
-  const file = yearCase(input, books, complete);
+  const file = yearCase(input, books, owed, complete);
   const { pack, today } = input;
-  const { given } = books;
+  const { given, closed } = books;
   const [aidCase] = file.cases;
   const isSound =
     aidCase !== undefined &&
@@ -45,10 +50,12 @@ function compute(input: AssessInput, books: YearBooks, gaps: readonly Gap[], { w
     return {
       file,
       given,
+      owed,
+      closed: closed.lines,
       result: { format: RESULT_FORMAT, pack: packId, packHash: pack.hash, engine: ENGINE_VERSION, cases: [] },
     };
   }
-  return { file, given, result: settle(pack, file, { trace: withTrace }) };
+  return { file, given, owed, closed: closed.lines, result: settle(pack, file, { trace: withTrace }) };
 }
 
 /**
@@ -56,9 +63,9 @@ function compute(input: AssessInput, books: YearBooks, gaps: readonly Gap[], { w
  * used elsewhere. Pure; takes any form, however half-typed. Amounts in fen.
  */
 export function assessForm(input: AssessInput, options: AssessOptions = { withTrace: true }): FullAssessment {
-  const books = yearBooks(input);
-  const open = [...findGaps(input.form, input.facts, questionsOf(input.pack)), ...declaredGaps(input, books)];
-  const computed = input.facts.visits.length === 0 ? null : compute(input, books, open, options);
+  const settling = settlingBooks(input);
+  const open = [...findGaps(input.form, input.facts, questionsOf(input.pack)), ...declaredGaps(input, settling.books)];
+  const computed = input.facts.visits.length === 0 ? null : compute(input, settling, open, options);
   const [aidCase, result] = [computed?.file.cases[0], computed?.result.cases[0]];
   const gaps = [...open, ...(aidCase === undefined || result === undefined ? [] : oneOffGaps(input, aidCase, result))];
   const passages = passagesOf(input.pack);

@@ -5,6 +5,7 @@ import type { FormFacts } from '#shared/domain/read-form.ts';
 import type { AcceptedVisit, BillClaim, LedgerRecord, VisitRecord } from '../../store/records.ts';
 import type { ExemptionRecord } from '../../store/records/exemption-record.ts';
 import type { LocalParameterRecord } from '../../store/records/local-parameter-record.ts';
+import type { CountyCut } from './books/county-cut.ts';
 import type { CountyRaise } from './books/county-openings.ts';
 import type { SettledCase } from './books/settled-case.ts';
 
@@ -33,5 +34,7 @@ export type AssessInput = {
   readonly exemptions: readonly ExemptionRecord[];
   /** Where `facts` has more aid given elsewhere than the form, because the county's ledger says so. */
   readonly countyRaised: readonly CountyRaise[];
+  /** The person's other sealed applications of which the county granted less than was asked. */
+  readonly cuts: readonly CountyCut[];
   readonly today: Day;
 };

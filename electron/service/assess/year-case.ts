@@ -1,7 +1,8 @@
 import { fen, formatYuan } from '#shared/fen.ts';
 import { type AidCase, type AidCaseFile, type AidVisit, CASE_FORMAT } from '#shared/settlement/case-file.ts';
 import type { AssessInput } from './assess-input.ts';
-import { type Given, sumByYear } from './books/given.ts';
+import { withClosedYears } from './books/closed-years.ts';
+import { type Posting, sumByYear } from './books/given.ts';
 import type { YearBooks } from './books/year-books.ts';
 import { confirmedVisit, knownVisit } from './case-visit.ts';
 import { localOf } from './policy/local-values.ts';
@@ -10,7 +11,7 @@ import { localOf } from './policy/local-values.ts';
  * What was already given for the years of the case. Only the sum enters the true-up; a year that stands below zero is
  * set against the others, because the case format has no negative amounts. `yearBooks` sees to it that the sum is whole.
  */
-function aidPaidOf(given: readonly Given[]): NonNullable<AidCase['aidPaid']> {
+function aidPaidOf(given: readonly Posting[]): NonNullable<AidCase['aidPaid']> {
   const ofYears = [...sumByYear(given)].sort(([a], [b]) => a - b);
   let owed = ofYears.reduce((sum, [, amount]) => sum + Math.max(0, -amount), 0);
   return ofYears.flatMap(([year, amount]) => {
@@ -21,9 +22,9 @@ function aidPaidOf(given: readonly Given[]): NonNullable<AidCase['aidPaid']> {
   });
 }
 
-/** The lines of other places' aid. */
-const openingsOf = ({ facts }: AssessInput): NonNullable<AidCase['opening']> =>
-  facts.openings.map(({ year, burden, x, paid }) => ({
+/** The lines of other places' aid, with the counters of closed years in them. */
+const openingsOf = ({ facts }: AssessInput, closed: YearBooks['closed']['lines']): NonNullable<AidCase['opening']> =>
+  withClosedYears(facts.openings, closed).map(({ year, burden, x, paid }) => ({
     year,
     burden: formatYuan(burden),
     ...(x === null ? {} : { x: formatYuan(x) }),
@@ -38,7 +39,12 @@ function insuredOf({ insured, person }: AssessInput['facts']): Pick<AidCase['per
 }
 
 /** A case around visits, with the person as far as known; stand-ins as in `standInVisit`. */
-export function caseAround(input: AssessInput, visits: readonly AidVisit[], given: readonly Given[]): AidCase {
+export function caseAround(
+  input: AssessInput,
+  visits: readonly AidVisit[],
+  given: readonly Posting[],
+  closed: YearBooks['closed']['lines'] = [],
+): AidCase {
   const { facts, applicationId, today } = input;
   const { insurance, birthDate } = facts.person;
   return {
@@ -50,26 +56,36 @@ export function caseAround(input: AssessInput, visits: readonly AidVisit[], give
       identities: facts.identities.map(({ category, from, to }) => ({ category, from, to })),
     },
     applicationDate: facts.applicationDate ?? today,
-    opening: openingsOf(input),
+    opening: openingsOf(input, closed),
     aidPaid: aidPaidOf(given),
     visits: [...visits],
   };
 }
 
+/** A file of one case, with the county's values. */
+const fileOf = (input: AssessInput, aidCase: AidCase): AidCaseFile => ({
+  format: CASE_FORMAT,
+  pack: input.pack.content.id,
+  local: localOf(input),
+  ...(input.facts.closeYear ? { closeYear: true } : {}),
+  cases: [aidCase],
+});
+
 /**
  * The person's whole years as an `aid-case/1` file: the confirmed visits of the years the form touches, then the lines
- * of the form whose facts are all known (`complete`, by key).
+ * of the form whose facts are all known (`complete`, by key). `owed`: what closed years had too much of.
  */
-export function yearCase(input: AssessInput, books: YearBooks, complete: ReadonlySet<string>): AidCaseFile {
-  const visits = [
-    ...books.visits.map(confirmedVisit),
-    ...input.facts.visits.filter(({ key }) => complete.has(key)).map((visit) => knownVisit(input.applicationId, visit)),
-  ];
-  return {
-    format: CASE_FORMAT,
-    pack: input.pack.content.id,
-    local: localOf(input),
-    ...(input.facts.closeYear ? { closeYear: true } : {}),
-    cases: [caseAround(input, visits, books.given)],
-  };
+export function yearCase(
+  input: AssessInput,
+  { visits, given, closed }: YearBooks,
+  owed: readonly Posting[],
+  complete: ReadonlySet<string>,
+): AidCaseFile {
+  const own = input.facts.visits.filter(({ key }) => complete.has(key));
+  const all = [...visits.map(confirmedVisit), ...own.map((visit) => knownVisit(input.applicationId, visit))];
+  return fileOf(input, caseAround(input, all, [...given, ...owed], closed.lines));
 }
+
+/** The closed years by themselves, computed anew as if the county had cut nothing. */
+export const closedCase = (input: AssessInput, { closed }: YearBooks): AidCaseFile =>
+  fileOf(input, caseAround(input, closed.visits.map(confirmedVisit), []));

@@ -112,10 +112,10 @@ const DECISION_WORDS = { approved: '县级批准', partly: '县级部分批准',
 function takeDecision(write: Write, newId: () => string, item: Decision): boolean {
   const sent = sentRecord(write, item.subject);
   if (sent === null) return false;
-  const { decision, approvedFen, reason, places, by } = item;
+  const { decision, approvedFen, reason, places, by, at } = item;
   changeCase(write, newId, sent, {
     row: { decision, approved: approvedFen },
-    content: { reason, places, decidedBy: by },
+    content: { reason, places, decidedBy: by, decidedAt: at },
   });
   const amount = decision === 'returned' ? '' : ` ${formatYuan(fen(approvedFen))} 元`;
   const words = `${DECISION_WORDS[decision]}${amount}${reason === '' ? '' : `：${reason}`}`;

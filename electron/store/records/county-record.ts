@@ -42,6 +42,8 @@ export type CountyCaseRecord = {
   readonly reason: string;
   readonly places: Decision['places'];
   readonly decidedBy: string;
+  /** When the county decided, by its clock; absent where an earlier release took it in. */
+  readonly decidedAt?: string | undefined;
   /** What was paid less what was taken back. */
   readonly paid: Fen;
   readonly payments: readonly Pick<Payment, 'payment' | 'movement' | 'amountFen' | 'paidOn' | 'reason'>[];

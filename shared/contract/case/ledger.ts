@@ -4,7 +4,8 @@ import { channel, fenAmount, id, instant } from '../channel.ts';
 export const ledgerRow = z.strictObject({
   id,
   year: z.number().int(),
-  kind: z.enum(['opening', 'settlement', 'reversal']),
+  /** The last two stand in no book: the county's present word, which takes from what was entered. */
+  kind: z.enum(['opening', 'settlement', 'reversal', 'countyCut', 'countyReturn']),
   fund: z.string(),
   fundName: z.string(),
   amount: fenAmount,

@@ -41,6 +41,7 @@ function shown(packId: string, { aidCase, local, closeYear }: PackExample) {
     exemptions: [],
     died: null,
     countyRaised: [],
+    cuts: [],
     today: TODAY,
   });
   if (settlement === null) throw new Error('Nothing to settle');

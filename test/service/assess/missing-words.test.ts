@@ -23,6 +23,7 @@ function toGet(packId: string, aidCase: AidCase, local: LocalParameters = {}) {
     claims: [],
     exemptions: [],
     countyRaised: [],
+    cuts: [],
     died: null,
   };
   const kept = Object.entries(local).map(([key, value]) => ({

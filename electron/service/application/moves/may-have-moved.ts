@@ -12,6 +12,8 @@ const MOVES: ReadonlySet<string> = new Set([
   'application.return',
   'application.withdraw',
   'application.upholdObjection',
+  'application.county',
+  'application.correctReturned',
 ]);
 
 /** Number of the person's other application that moved last after this one was settled; null: it was something else. */

@@ -15,7 +15,14 @@ type Book = {
 };
 
 /** What every settlement rests on, and who is whom. */
-const POLICY: ReadonlySet<string> = new Set(['pack', 'local_parameter', 'setting', 'person_merge', 'county_ledger']);
+const POLICY: ReadonlySet<string> = new Set([
+  'pack',
+  'local_parameter',
+  'setting',
+  'person_merge',
+  'county_ledger',
+  'county_case',
+]);
 const books = new WeakMap<Store, Book>();
 
 function bookOf(store: Store): Book {

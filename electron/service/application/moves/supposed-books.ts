@@ -59,6 +59,22 @@ export function otherBooks(
   return supposed?.step === 'confirmed' ? withConfirmed(books, personId, supposed) : books;
 }
 
+/** The same without what the county gave back: until a corrected revision comes, nothing of it counts, as at the county. */
+export function withoutReturned(
+  books: OtherBooks,
+  returned: readonly { readonly applicationId: string }[],
+): OtherBooks {
+  if (returned.length === 0) return books;
+  const stands = ({ applicationId }: { readonly applicationId: string }): boolean =>
+    returned.every((other) => other.applicationId !== applicationId);
+  return {
+    ...books,
+    earlier: books.earlier.filter(stands),
+    settled: books.settled.filter(stands),
+    ledger: books.ledger.filter(stands),
+  };
+}
+
 function withConfirmed(
   books: OtherBooks,
   personId: string,

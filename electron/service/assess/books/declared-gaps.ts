@@ -11,7 +11,7 @@ import { caseVisitId } from '../case-visit.ts';
 import { questionsOf } from '../policy/form-questions.ts';
 import type { Gap } from '../gaps.ts';
 import { sumOf } from './given.ts';
-import { oneOffMonths, type SettledCase } from './settled-case.ts';
+import { holdsOneOff, type SettledCase } from './settled-case.ts';
 import type { YearBooks } from './year-books.ts';
 
 /** One amount of a line of aid given elsewhere: its field, its word, and how it is read. */
@@ -103,9 +103,9 @@ function restsOn(pack: PolicyPack, visit: VisitRecord, other: SettledCase): read
  * Identities that an earlier confirmed visit rests on and the form does not list. One that is listed and had begun by
  * then is the clerk's word, also when it says that the identity had ended: that is a recovery, shown as one.
  */
-function identityGaps({ pack, facts, settled }: AssessInput, { visits }: YearBooks): readonly Gap[] {
+function identityGaps({ pack, facts, settled }: AssessInput, { visits, closed }: YearBooks): readonly Gap[] {
   const gaps = new Map<string, Gap>();
-  for (const visit of visits) {
+  for (const visit of [...visits, ...closed.visits]) {
     const other = settled.find(({ applicationId }) => applicationId === visit.applicationId);
     const needed = other === undefined ? [] : restsOn(pack, visit, other);
     const [first] = needed;
@@ -153,13 +153,10 @@ function balanceGaps({ settled }: AssessInput, { given }: YearBooks): readonly G
 
 /** Years whose openings enter the settlement: a one-off period takes up that of the year of application. */
 function openingYears({ pack, facts }: AssessInput, { years }: YearBooks): ReadonlySet<number> {
-  const oneOff = oneOffMonths(pack);
-  const held = new Set(facts.identities.map(({ category }) => category));
-  const holdsOneOff = pack.content.classes.some(
-    ({ id, members }) => oneOff.has(id) && members.some(({ value }) => value.some((category) => held.has(category))),
-  );
   const { applicationDate } = facts;
-  return holdsOneOff && applicationDate !== null ? new Set([...years, yearOf(applicationDate)]) : years;
+  return holdsOneOff(pack, facts.identities) && applicationDate !== null
+    ? new Set([...years, yearOf(applicationDate)])
+    : years;
 }
 
 /**

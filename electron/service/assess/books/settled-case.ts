@@ -1,6 +1,6 @@
 import type { PolicyPack } from '#rules';
 import type { Opening } from '#shared/domain/asked/read-opening.ts';
-import { type AidCase, caseFileSchema } from '#shared/settlement/case-file.ts';
+import { type AidCase, type AidIdentity, caseFileSchema } from '#shared/settlement/case-file.ts';
 import { type CaseResult, resultFileSchema } from '#shared/settlement/result-file.ts';
 import type { ConfirmedSettlement } from '../../../store/records.ts';
 import { isVisitOf } from '../case-visit.ts';
@@ -28,6 +28,15 @@ export function settledCase(
 /** Months that a one-off class looks back, by class. */
 export const oneOffMonths = ({ content }: PolicyPack): ReadonlyMap<string, number> =>
   new Map(content.classes.flatMap(({ id, oneOff }) => (oneOff === undefined ? [] : [[id, oneOff.months.value]])));
+
+/** Whether somebody holds an identity of a class that is aided once. */
+export function holdsOneOff(pack: PolicyPack, identities: readonly Pick<AidIdentity, 'category'>[]): boolean {
+  const oneOff = oneOffMonths(pack);
+  const held = new Set(identities.map(({ category }) => category));
+  return pack.content.classes.some(
+    ({ id, members }) => oneOff.has(id) && members.some(({ value }) => value.some((category) => held.has(category))),
+  );
+}
 
 /**
  * The application's own visits that it was given one-off aid for. Their period is closed: it is computed once, with the

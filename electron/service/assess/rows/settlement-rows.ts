@@ -5,7 +5,9 @@ import type { AidResultFile, CaseResult } from '#shared/settlement/result-file.t
 import type { Passages } from '../articles.ts';
 import type { AssessInput } from '../assess-input.ts';
 import { countyRows } from '../books/county-openings.ts';
-import type { Given } from '../books/given.ts';
+import type { ClosedYear } from '../books/closed-years.ts';
+import { cutRows } from '../books/county-cut-rows.ts';
+import type { Given, Posting } from '../books/given.ts';
 import { capRows } from './cap-rows.ts';
 import { isVisitOf } from '../case-visit.ts';
 import { withExemptions } from '../exempted.ts';
@@ -21,6 +23,10 @@ export type Computed = {
   readonly result: AidResultFile;
   /** What was given before for the years of the file, as the ledger has it. */
   readonly given: readonly Given[];
+  /** What closed years had too much of; it is set off against this one. */
+  readonly owed: readonly Posting[];
+  /** Years that came in as counters, because the county cut something in them. */
+  readonly closed: readonly ClosedYear[];
 };
 
 const paidIn = (file: AidCaseFile): Fen =>
@@ -79,7 +85,9 @@ export function settlementRows(
         : capRows(pack, computed).map(({ article: _article, isOneOff: _isOneOff, ...cap }) => cap),
     // A true-up line over an undecided case would name an amount to pay; the window says it in its own words.
     trace: [
-      ...(result?.trace === undefined ? [] : countyRows(raisedIn(input, result))),
+      ...(result?.trace === undefined
+        ? []
+        : [...countyRows(raisedIn(input, result)), ...cutRows(input, computed.closed, result.years)]),
       ...withExemptions(
         input.exemptions,
         withCrossYear(

@@ -5,6 +5,7 @@ import { ok, type Result } from '#shared/result.ts';
 import type { PersonRecord } from '../../../store/records.ts';
 import type { Context } from '../../service-context.ts';
 import { applicationRow } from '../../application/application-rows.ts';
+import { countyEntries } from '../../ledger/county-entries.ts';
 import { personCaps } from '../../application/person-caps.ts';
 import { lastAccount } from '../../people/last-account.ts';
 import { unlocked, type UserContext } from '../unlocked.ts';
@@ -67,10 +68,13 @@ export const personHandlers: Pick<Handlers<Context>, Names> = {
     const reversed = new Set(rows.map(({ reverses }) => reverses));
     const { caps, undecided } = personCaps(context, person.id);
     return ok({
-      rows: rows.map(({ personId: _personId, reverses: _reverses, ...row }) => ({
-        ...row,
-        isReversed: reversed.has(row.id),
-      })),
+      rows: [
+        ...rows.map(({ personId: _personId, reverses: _reverses, ...row }) => ({
+          ...row,
+          isReversed: reversed.has(row.id),
+        })),
+        ...countyEntries(context.open.store, rows).map((row) => ({ ...row, isReversed: false })),
+      ].toSorted((a, b) => b.year - a.year),
       caps: [...caps],
       undecided: [...undecided],
     });

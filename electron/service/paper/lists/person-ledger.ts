@@ -5,10 +5,17 @@ import { fen, sumFen } from '#shared/fen.ts';
 import { maskIdNumber } from '#shared/id-number.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { personCaps } from '../../application/person-caps.ts';
+import { countyEntries } from '../../ledger/county-entries.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
 import type { ListContent } from './list-content.ts';
 
-const KIND_WORDS = { opening: '期初数', settlement: '测算确认', reversal: '冲回' } as const;
+const KIND_WORDS = {
+  opening: '期初数',
+  settlement: '测算确认',
+  reversal: '冲回',
+  countyCut: '县级核减',
+  countyReturn: '县级退回',
+} as const;
 
 /** The part of a person that a list is told by: nothing a stranger could read a number from. */
 const shortPart = (id: string): string =>
@@ -26,7 +33,8 @@ export function personLedger(
   const read = readAnyIdDocument(idNumber, context.clock.today());
   const person = read.ok ? store.persons.findByIdNumber(read.document.text) : null;
   if (person === null) return fail('NOT_FOUND');
-  const entries = store.ledger.ofPerson(person.id).filter((entry) => entry.year === year);
+  const ledger = store.ledger.ofPerson(person.id);
+  const entries = [...ledger, ...countyEntries(store, ledger)].filter((entry) => entry.year === year);
   if (entries.length === 0) {
     return fail('PAPER_NOT_READY', { paper: PRINT_TITLES.personLedger, why: `${year} 年没有台账记录。` });
   }
@@ -55,7 +63,7 @@ export function personLedger(
           at.slice(0, 16).replace('T', ' '),
           KIND_WORDS[kind],
           fundName,
-          applicationNumber,
+          applicationNumber ?? '',
           who,
           amount,
         ]),

@@ -30,6 +30,8 @@ const content = z.strictObject({
   reason: z.string(),
   places: z.array(z.strictObject({ field: z.string(), visit: z.string().optional(), comment: z.string() })),
   decidedBy: z.string(),
+  /** The county's clock; releases before 2026-11-22 kept none. */
+  decidedAt: z.string().optional(),
   payments: z.array(
     z.strictObject({
       payment: z.string(),

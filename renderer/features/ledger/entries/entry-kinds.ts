@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconCalculator, IconNotebook, type IconProps } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCalculator, IconNotebook, IconScissors, type IconProps } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { LedgerRow } from '#shared/contract/case/ledger.ts';
 import type { Meaning } from '../../../ui/chip.tsx';
@@ -10,6 +10,8 @@ export const ENTRY_KINDS: Readonly<Record<LedgerRow['kind'], Look>> = {
   opening: { word: '期初数', meaning: 'neutral', icon: IconNotebook },
   settlement: { word: '测算确认', meaning: 'ok', icon: IconCalculator },
   reversal: { word: '退回冲销', meaning: 'warn', icon: IconArrowBackUp },
+  countyCut: { word: '县级核减', meaning: 'warn', icon: IconScissors },
+  countyReturn: { word: '县级退回', meaning: 'warn', icon: IconArrowBackUp },
 };
 
 /**

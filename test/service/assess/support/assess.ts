@@ -17,6 +17,7 @@ const NOTHING = {
   claims: [],
   exemptions: [],
   countyRaised: [],
+  cuts: [],
   died: null,
 };
 

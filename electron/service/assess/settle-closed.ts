@@ -1,0 +1,34 @@
+import { findFundProblems, findLocalProblems, settle } from '#rules';
+import { fen } from '#shared/fen.ts';
+import { checkCase } from '#shared/settlement/parse-case-file.ts';
+import type { AssessInput } from './assess-input.ts';
+import { sumByFund } from './books/county-cut.ts';
+import { aidPostings, type Posting, sumOf } from './books/given.ts';
+import { wholeYearBooks, yearBooks, type YearBooks } from './books/year-books.ts';
+import { closedCase } from './year-case.ts';
+
+/** The books of a settlement, with what its closed years had too much of. */
+export type SettlingBooks = { readonly books: YearBooks; readonly owed: readonly Posting[] };
+
+/**
+ * The books a settlement is made of. Closed years are not computed anew, but by themselves they must not have had more than they would
+ * get today: what an application got only because of another one that is settled again would be paid twice. Where nobody can say,
+ * nothing is closed.
+ */
+export function settlingBooks(input: AssessInput): SettlingBooks {
+  const books = yearBooks(input);
+  if (books.closed.lines.length === 0) return { books, owed: [] };
+  const file = closedCase(input, books);
+  const [aidCase] = file.cases;
+  const isSound =
+    aidCase !== undefined &&
+    checkCase(aidCase, input.today).ok &&
+    findFundProblems(input.pack, aidCase).length === 0 &&
+    findLocalProblems(input.pack, file.local ?? {}).length === 0;
+  const result = isSound ? settle(input.pack, file, { trace: false }).cases[0] : undefined;
+  if (aidCase === undefined || result === undefined || result.status === 'undecided')
+    return { books: wholeYearBooks(input), owed: [] };
+  const due = aidPostings(aidCase, result.visits).map((posting) => ({ ...posting, amount: fen(-posting.amount) }));
+  const over = sumByFund([...books.closed.given, ...due]).filter(({ amount }) => amount !== 0);
+  return { books, owed: sumOf(over) > 0 ? over : [] };
+}
