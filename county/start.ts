@@ -79,10 +79,15 @@ async function startOpened(
   county: OpenCounty,
   { options, machine, consoleFolder, logStream }: Omit<StartInput, 'env' | 'packsFolder'>,
 ): Promise<RunningCounty> {
-  const { books, spool } = county;
+  const { books, spool, papers } = county;
   let isStopping = false;
   const metrics = makeMetrics();
-  const intake = makeIntake(books, ({ outcome }) => metrics.taken(outcome));
+  const papersIntake = makeIntake(papers.take, ({ outcome }) => metrics.takenPapers(outcome));
+  const intake = makeIntake(books.takeBatch, (taken) => {
+    metrics.taken(taken.outcome);
+    // Beside the answer: no batch waits for papers.
+    if (taken.outcome === 'receipt' && taken.isNew) takeWaiting(taken.receipt.device);
+  });
   const service: Service = {
     county: county.code,
     countyName: county.name,
@@ -91,6 +96,8 @@ async function startOpened(
     books,
     spool,
     intake,
+    papers,
+    papersIntake,
     writers: uploadWriters(machine.clock),
     metrics,
     limits: { enrol: rateLimit(LIMITS.enrol), address: rateLimit(LIMITS.address), device: rateLimit(LIMITS.device) },
@@ -129,6 +136,7 @@ async function startOpened(
   // What is whole in the spool and has no receipt: a crash came between. It is read beside the first requests.
   const replay = guard('replay', async () => {
     for (const { taken } of await books.takeAll()) metrics.taken(taken.outcome);
+    for (const { outcome } of await papers.takeAll()) metrics.takenPapers(outcome);
     // A pack that came with a new version of the program, or was put into the folder.
     await books.recheckHeld();
   });
@@ -136,7 +144,7 @@ async function startOpened(
   let lastScrub = '';
   const timer = setInterval(() => {
     night = guard('night', async () => {
-      await spool.expire(machine.clock() - UPLOAD_KEPT_MS);
+      for (const each of [spool, papers.spool]) await each.expire(machine.clock() - UPLOAD_KEPT_MS);
       const [day, hour] = [now().slice(0, 10), now().slice(11, 13)];
       if (hour !== SCRUB_HOUR || day === lastScrub) return;
       lastScrub = day;
@@ -145,6 +153,15 @@ async function startOpened(
       if (damaged.length > 0) app.log.error({ damaged: damaged.length }, 'spool damaged, epoch raised');
     });
   }, HOUR_MS / 2);
+
+  let waiting: Promise<void> = Promise.resolve();
+  function takeWaiting(device: string): void {
+    waiting = waiting.then(() =>
+      guard('papers', async () => {
+        for (const { outcome } of await papers.takeWaiting(device)) metrics.takenPapers(outcome);
+      }),
+    );
+  }
 
   async function guard(what: string, work: () => Promise<void>): Promise<void> {
     try {
@@ -162,6 +179,8 @@ async function startOpened(
     await app.close();
     clearTimeout(cut);
     await intake.idle();
+    await papersIntake.idle();
+    await waiting;
     await night;
     await county.close();
   }

@@ -5,6 +5,7 @@ import { readReceipt } from '../decide/read-receipt.ts';
 import { takeAll, takeWithParked } from '../decide/take-all.ts';
 import type { Taking } from '../decide/take-batch.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
+import { papersOver } from '../papers/papers-over.ts';
 import { readPackFile } from '../publish/pack-file.ts';
 import { seenPacks } from '../publish/published-packs.ts';
 import { recheckHeld } from '../recheck/held-records.ts';
@@ -145,6 +146,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     noteFetched: (device, epoch, n) => noteFetched(database, code, now(), { device, epoch, n }),
     noteLook: noteLook(commanding),
     noteExport: noteExport(commanding),
+    papersOver: (papers) => papersOver({ county: code, keeper, spool: papers, secret, seal, now, newId }),
     queries: makeQueries(
       {
         county: code,

@@ -38,6 +38,9 @@ export const BOOKS_REFUSALS = {
   ledger_own: '全县已用额度每台电脑各不相同，请重新下发一次。',
   not_aside: '隔离区里没有这一批，可能已经处理过。',
   key_wrong: '新密钥的声明不对：不是现在这把县级私钥签的。',
+  papers_unable: '电脑 {pc} 还不能传送材料：它的程序版本较旧，或还没有与县里联系过。请乡镇升级窗口程序。',
+  papers_asked: '已经请 {pc} 传送这一批的材料，它下次联系时会传来。',
+  papers_here: '这一批的材料已经到齐。',
   books_incomplete: '县里有批次的内容损坏或缺失，等乡镇重新送来以后才能办理（见「批次」）。',
   bad_input: '填写的内容太长或不合要求（{what}），没有办理。请改短或更正后再试。',
 } as const satisfies Readonly<Record<string, string>>;

@@ -3,7 +3,8 @@ import type { FeedItem } from '#shared/protocol/sync/feed.ts';
 import type { NextKey } from '#shared/protocol/sync/next-key.ts';
 import type { Receipt } from '#shared/protocol/sync/receipt.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
-import type { BatchKey } from '../spool/spool.ts';
+import type { Papers } from '../papers/papers.ts';
+import type { BatchKey, Spool } from '../spool/spool.ts';
 import type { Booked } from './books-refusal.ts';
 import type { PackFile } from '../publish/pack-file.ts';
 import type { EventOf, RecordRef, TownshipName } from './events.ts';
@@ -220,6 +221,9 @@ export type Books = {
     list: { readonly count: number; readonly totalFen: number; readonly mark: string },
     by: string,
   ) => Promise<void>;
+
+  /** The papers of batches, over the spool that holds their bytes. */
+  readonly papersOver: (spool: Spool) => Papers;
 
   /** What the console asks. */
   readonly queries: Queries;

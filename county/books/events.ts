@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { day, fenAmount, hash, id, instant, key32, packId, pcName } from '#shared/protocol/field.ts';
-import { MAX_SEQ } from '#shared/protocol/limits.ts';
+import { MAX_PAPERS_BYTES } from '#shared/protocol/papers/papers-formats.ts';
+import { papersIndexSchema } from '#shared/protocol/papers/papers-index.ts';
+import { MAX_PAPERS_PARTS, MAX_SEQ } from '#shared/protocol/limits.ts';
 import { enrolledSchema } from '#shared/protocol/sync/enrol.ts';
 import { nextKeySchema } from '#shared/protocol/sync/next-key.ts';
 import { laterVerdictSchema, receiptSchema, visitId } from '#shared/protocol/sync/receipt.ts';
@@ -33,9 +35,13 @@ const common = {
 
 /**
  * What alarms people: another content under a number; a batch that does not follow the one before; one that is not sound; an audit
- * chain that is shorter than, or another than, what an earlier batch said of it (the batch is taken all the same).
+ * chain that is shorter than, or another than, what an earlier batch said of it (the batch is taken all the same); papers of a batch
+ * that were not taken.
  */
-export const ALARMS = ['fork', 'broken_chain', 'unsound', 'audit_back'] as const;
+export const ALARMS = ['fork', 'broken_chain', 'unsound', 'audit_back', 'papers'] as const;
+
+/** A part of a batch's papers: of which PC, of its batch with which number, which part. */
+const papersPart = { device: id, seq, part: z.int().min(1).max(MAX_PAPERS_PARTS) };
 
 /** Where a returned application is to be corrected. */
 export const placeSchema = z.strictObject({
@@ -92,14 +98,14 @@ export const eventSchema = z.discriminatedUnion('kind', [
     code: hash,
     /** SHA-256 of the signed request: the same request again gets the same answer. */
     request: hash,
+    /** Which of the publications for all PCs it is sent; left out: every one (first release). */
+    sends: z.array(id).max(10_000).optional(),
   }),
   z.strictObject({ ...common, kind: z.literal('revoked'), id, device: id, reason: z.string().max(500) }),
   /** A batch that is whole in the spool, with what was said of it. `id` is that of the receipt in the PC's feed. */
   z.strictObject({ ...common, kind: z.literal('received'), id, receipt: receiptSchema, signature }),
   z.strictObject({
     ...common,
-    /** Which of the publications for all PCs it is sent; left out: every one (first release). */
-    sends: z.array(id).max(10_000).optional(),
     kind: z.literal('decided'),
     id,
     record: recordRefSchema,
@@ -140,12 +146,6 @@ export const eventSchema = z.discriminatedUnion('kind', [
     devices: z.array(id).min(1).nullable(),
     publication: publicationSchema,
   }),
-  /** A held record at which the county looked again: `verdict` takes the place of what the receipt said. */
-  z.strictObject({
-    ...common,
-    kind: z.literal('rechecked'),
-    id,
-    record: recordRefSchema,
   /** Something that was published goes to more PCs; null: to all, also those that come later. `publication` is its id. */
   z.strictObject({
     ...common,
@@ -155,6 +155,12 @@ export const eventSchema = z.discriminatedUnion('kind', [
   }),
   /** PCs that come later are sent the ledger of this year when they come: each its own, so that it cannot be kept as one. */
   z.strictObject({ ...common, kind: z.literal('ledger-for-all'), year: z.int().min(2000).max(2200) }),
+  /** A held record at which the county looked again: `verdict` takes the place of what the receipt said. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('rechecked'),
+    id,
+    record: recordRefSchema,
     ...subjectOf,
     verdict: laterVerdictSchema,
   }),
@@ -201,6 +207,37 @@ export const eventSchema = z.discriminatedUnion('kind', [
     record: recordRefSchema,
     number: z.string().min(1).max(60),
     revision: z.int().min(1),
+  }),
+  /**
+   * A file of papers that is whole in the papers' spool, with what it shows; takes the place of what this part showed before. `id` is
+   * that of the acknowledgement in the PC's feed.
+   */
+  z.strictObject({
+    ...common,
+    kind: z.literal('papers'),
+    id,
+    ...papersPart,
+    parts: z.int().min(1).max(MAX_PAPERS_PARTS),
+    batchHash: hash,
+    hash,
+    bytes: z.int().min(1).max(MAX_PAPERS_BYTES),
+    papers: papersIndexSchema.shape.papers,
+    absent: papersIndexSchema.shape.absent,
+  }),
+  /** The same part came in another file, which shows nothing that the county has not: acknowledged, and not kept. */
+  z.strictObject({ ...common, kind: z.literal('papers-again'), id, ...papersPart, hash }),
+  /** The file of a part is damaged or gone: it counts as delivered no more, and the PC is asked for it. */
+  z.strictObject({ ...common, kind: z.literal('papers-lost'), id, ...papersPart }),
+  /** Somebody wants to see the papers of a case: its PC is asked for those of the batch. */
+  z.strictObject({ ...common, kind: z.literal('papers-asked'), id, record: recordRefSchema, ...subjectOf, seq }),
+  /** Somebody opened a paper of a case; looks that follow each other closely are one. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('paper-looked'),
+    record: recordRefSchema,
+    number: z.string().min(1).max(60),
+    revision: z.int().min(1),
+    paper: z.string().max(200),
   }),
   /** How the county calls townships in words, by their codes: only those that change. An empty name takes one away. */
   z.strictObject({ ...common, kind: z.literal('townships-named'), names: z.array(townshipNameSchema).min(1).max(500) }),

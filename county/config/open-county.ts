@@ -7,7 +7,8 @@ import { type Machine, now } from '../context.ts';
 import type { Database } from '../db/database.ts';
 import { openPostgres } from '../db/open-postgres.ts';
 import { openFolderSpool } from '../spool/folder-spool.ts';
-import { postgresSpool } from '../spool/postgres-spool.ts';
+import type { Papers } from '../papers/papers.ts';
+import { PAPERS_TABLES, postgresSpool } from '../spool/postgres-spool.ts';
 import type { Spool } from '../spool/spool.ts';
 import { type CountyFolder, openCountyFolder } from './county-folder.ts';
 import { journalCopyOf } from './journal-copy.ts';
@@ -22,6 +23,7 @@ export type OpenCounty = Omit<CountyFolder, 'publicKeyPath'> & {
   readonly form: 'folder' | 'postgres';
   readonly spool: Spool;
   readonly books: Books;
+  readonly papers: Papers;
   readonly close: () => Promise<void>;
 };
 
@@ -29,6 +31,9 @@ export type OpenCounty = Omit<CountyFolder, 'publicKeyPath'> & {
 export const booksFolder = (folder: string): string => join(folder, 'books');
 /** Where batches lie in the folder. */
 export const spoolFolder = (folder: string): string => join(folder, 'spool');
+
+/** Where the papers of batches lie in the folder. */
+export const papersFolder = (folder: string): string => join(folder, 'papers');
 
 /**
  * Opens a county's folder, and its PostgreSQL if it has one. Throws {@link UsageError} for what a person can put right, and what the
@@ -48,6 +53,10 @@ export async function openCounty(
     database === null
       ? await openFolderSpool(spoolFolder(options.folder))
       : postgresSpool(database, code, machine.clock);
+  const papersSpool =
+    database === null
+      ? await openFolderSpool(papersFolder(options.folder), undefined, 'aidpapers')
+      : postgresSpool(database, code, machine.clock, PAPERS_TABLES);
   try {
     const books = await openBooks({
       county: { code, name },
@@ -76,6 +85,7 @@ export async function openCounty(
       form: database === null ? 'folder' : 'postgres',
       spool,
       books,
+      papers: books.papersOver(papersSpool),
       close,
     };
   } catch (error) {

@@ -32,4 +32,5 @@ export const ALARM_WORDS = {
   audit_back: '操作记录比前一批短，或与前一批说的不同：可能用旧备份恢复过，也可能被删过',
   broken_chain: '与前一批接不上，前一批可能被换过',
   unsound: '文件没有通过检查',
+  papers: '这一批的材料没有通过检查，没有接收（批次本身不受影响）',
 } as const satisfies Readonly<Record<AlarmView['alarm'], string>>;

@@ -1,19 +1,21 @@
-import type { Books, Taken } from '../books/books.ts';
 import { type BatchKey, spoolName } from '../spool/spool.ts';
 
-/** A batch is in memory several times while it is read, and each may have 64 MiB: more wait for their turn. */
+/** A file is in memory several times while it is read, and each may have 64 MiB: more wait for their turn. */
 const MOST_AT_ONCE = 3;
 
-/** Reads whole batches into the books, each once at a time however many ask for it. */
-export type Intake = {
-  /** Starts reading a batch, or joins the reading under way. */
+/** Reads whole files into the books, each once at a time however many ask for it. */
+export type Intake<Taken> = {
+  /** Starts reading a file, or joins the reading under way. */
   readonly take: (key: BatchKey) => Promise<Taken>;
   /** Resolves when nothing is being read. */
   readonly idle: () => Promise<void>;
 };
 
-/** `onTaken` hears each outcome once. */
-export function makeIntake(books: Books, onTaken: (taken: Taken) => void): Intake {
+/** `take` reads one file; `onTaken` hears each outcome once. */
+export function makeIntake<Taken>(
+  take: (key: BatchKey) => Promise<Taken>,
+  onTaken: (taken: Taken) => void,
+): Intake<Taken> {
   const running = new Map<string, Promise<Taken>>();
 
   let free = MOST_AT_ONCE;
@@ -32,7 +34,7 @@ export function makeIntake(books: Books, onTaken: (taken: Taken) => void): Intak
   async function run(key: BatchKey, name: string): Promise<Taken> {
     await enter();
     try {
-      const taken = await books.takeBatch(key);
+      const taken = await take(key);
       onTaken(taken);
       return taken;
     } finally {

@@ -6,6 +6,7 @@ export type Metrics = {
   readonly request: (route: string, method: string, status: number, seconds: number) => void;
   readonly received: (bytes: number) => void;
   readonly taken: (outcome: string) => void;
+  readonly takenPapers: (outcome: string) => void;
   readonly writers: (count: number) => void;
   readonly scrubbed: (damaged: number) => void;
 };
@@ -35,6 +36,12 @@ export function makeMetrics(): Metrics {
     labelNames: ['outcome'] as const,
     registers,
   });
+  const takenPapers = new Counter({
+    name: 'aid_papers_total',
+    help: 'Files of papers read, by outcome',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
   const writers = new Gauge({ name: 'aid_upload_writers', help: 'Uploads being written now', registers });
   const damaged = new Gauge({
     name: 'aid_spool_damaged',
@@ -49,6 +56,7 @@ export function makeMetrics(): Metrics {
     },
     received: (count) => bytes.inc(count),
     taken: (outcome) => taken.inc({ outcome }),
+    takenPapers: (outcome) => takenPapers.inc({ outcome }),
     writers: (count) => writers.set(count),
     scrubbed: (count) => damaged.set(count),
   };

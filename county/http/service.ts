@@ -1,8 +1,9 @@
 import type { SessionKeys } from '../auth/session-keys.ts';
-import type { Books } from '../books/books.ts';
+import type { Books, Taken } from '../books/books.ts';
 import type { Machine } from '../context.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import type { Spool } from '../spool/spool.ts';
+import type { Papers, TakenPapers } from '../papers/papers.ts';
 import type { Intake } from './intake.ts';
 import type { Metrics } from './metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -16,7 +17,10 @@ export type Service = {
   readonly sessions: SessionKeys;
   readonly books: Books;
   readonly spool: Spool;
-  readonly intake: Intake;
+  readonly intake: Intake<Taken>;
+  /** Papers of batches, and what reads them. */
+  readonly papers: Papers;
+  readonly papersIntake: Intake<TakenPapers>;
   readonly writers: UploadWriters;
   readonly metrics: Metrics;
   readonly limits: Readonly<Record<'enrol' | 'address' | 'device', RateLimit>>;

@@ -22,7 +22,7 @@ type Piece = {
 /** Takes the body of one `PATCH` into the spool and gives the offset after it. Throws {@link ProblemError}. */
 export async function takePiece(
   { key, upload, body, checksum, writer }: Piece,
-  { spool, metrics }: Service,
+  { spool, metrics }: Pick<Service, 'spool' | 'metrics'>,
 ): Promise<number> {
   const expected = readChecksum(checksum);
   const most = Math.min(upload.length - upload.offset, expected === null ? Infinity : MAX_CHECKED_BYTES);

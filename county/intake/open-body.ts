@@ -22,14 +22,24 @@ export type SealedBody = {
   readonly body: Uint8Array;
 };
 
-/** Opens the chunks of a file that is sealed to the county; `info` says what the key is for. Throws {@link RefusedError}. */
-export function openSealedBody({ header, aad, body }: SealedBody, county: CountySecret, info: string): Uint8Array {
+/** Opens all chunks of a file that is sealed to the county; `info` says what the key is for. Throws {@link RefusedError}. */
+export const openSealedBody = (sealed: SealedBody, county: CountySecret, info: string): Uint8Array =>
+  openSealedChunks(sealed, county, info, [0, Math.ceil(sealed.body.length / SEALED_BYTES)]);
+
+/** Opens the chunks from a number up to another, which is not opened; from 0. Throws {@link RefusedError}. */
+export function openSealedChunks(
+  { header, aad, body }: SealedBody,
+  county: CountySecret,
+  info: string,
+  [from, to]: readonly [from: number, to: number],
+): Buffer {
   const own = secretOf(county, header.countyKey);
   if (own === null) throw new RefusedError('other_county', { found: header.countyKey, own: county.keyId });
   const okm = agree(header.epk, own, info);
-  const plain = openChunks(body, okm.subarray(0, 32), okm.subarray(32, 39), aad);
+  const [key, prefix] = [okm.subarray(0, 32), okm.subarray(32, 39)];
+  const plain = Array.from({ length: to - from }, (_, at) => openChunk(body, from + at, key, prefix, aad));
   okm.fill(0);
-  return plain;
+  return Buffer.concat(plain);
 }
 
 function agree(epkText: string, county: CountySecret, info: string): Buffer {
@@ -50,25 +60,21 @@ function agreeWith(privateKey: KeyObject, epk: Uint8Array): Buffer {
   throw new RefusedError('weak_ephemeral');
 }
 
-function openChunks(body: Uint8Array, key: Uint8Array, prefix: Uint8Array, aad: Uint8Array): Buffer {
-  const count = Math.ceil(body.length / SEALED_BYTES);
-  const plain: Buffer[] = [];
-  for (let index = 0; index < count; index++) {
-    const chunk = body.subarray(index * SEALED_BYTES, (index + 1) * SEALED_BYTES);
-    const nonce = Buffer.alloc(12);
-    nonce.set(prefix, 0);
-    nonce.writeUInt32BE(index, prefix.length);
-    nonce.writeUInt8(index === count - 1 ? 1 : 0, 11);
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
-    decipher.setAAD(aad);
-    decipher.setAuthTag(chunk.subarray(-TAG_BYTES));
-    try {
-      plain.push(Buffer.concat([decipher.update(chunk.subarray(0, -TAG_BYTES)), decipher.final()]));
-    } catch {
-      throw new RefusedError('chunk_refused', { chunk: index + 1 });
-    }
+function openChunk(body: Uint8Array, index: number, key: Uint8Array, prefix: Uint8Array, aad: Uint8Array): Buffer {
+  const end = (index + 1) * SEALED_BYTES;
+  const chunk = body.subarray(index * SEALED_BYTES, end);
+  const nonce = Buffer.alloc(12);
+  nonce.set(prefix, 0);
+  nonce.writeUInt32BE(index, prefix.length);
+  nonce.writeUInt8(end >= body.length ? 1 : 0, 11);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(aad);
+  decipher.setAuthTag(chunk.subarray(-TAG_BYTES));
+  try {
+    return Buffer.concat([decipher.update(chunk.subarray(0, -TAG_BYTES)), decipher.final()]);
+  } catch {
+    throw new RefusedError('chunk_refused', { chunk: index + 1 });
   }
-  return Buffer.concat(plain);
 }
 
 function unpack(packed: Uint8Array, { encoding, bodyLength }: BatchHeader): Uint8Array {

@@ -52,6 +52,10 @@ export const eventAboutSchema = z.strictObject({
   /** Of a batch in quarantine. */
   action: z.enum(['freed', 'dropped']).optional(),
   townships: z.array(townshipNameSchema).optional(),
+  /** Which part of a batch's papers. */
+  part: z.int().optional(),
+  /** What a paper is called. */
+  paper: z.string().optional(),
 });
 export type EventAbout = z.infer<typeof eventAboutSchema>;
 
@@ -85,10 +89,6 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
     }
     case 'published':
       return { ...publicationAbout(event.publication), devices: event.devices === null ? null : event.devices.length };
-    case 'user-made':
-      return { user: event.user, name: event.name, roles: event.roles };
-    case 'user-changed':
-      return { user: event.user, name: event.name, roles: event.roles, changes: await changesOf(place, event) };
     case 'published-also':
       return {
         ...(await publishedAbout(place, event.publication)),
@@ -96,6 +96,10 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
       };
     case 'ledger-for-all':
       return { publication: 'ledger', name: String(event.year), devices: null };
+    case 'user-made':
+      return { user: event.user, name: event.name, roles: event.roles };
+    case 'user-changed':
+      return { user: event.user, name: event.name, roles: event.roles, changes: await changesOf(place, event) };
     case 'epoch-raised':
       return { epoch: event.epoch, reason: event.reason };
     case 'backed-up':
@@ -114,6 +118,19 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
       };
     case 'key-changed':
       return { key: event.next.keyId };
+    case 'papers': {
+      const { device, seq, part, papers } = event;
+      return { device, seq, part, count: papers.length };
+    }
+    case 'papers-again':
+    case 'papers-lost':
+      return { device: event.device, seq: event.seq, part: event.part };
+    case 'papers-asked': {
+      const { record, subject, device, seq } = event;
+      return { record, number: subject.number, revision: subject.revision, device, seq };
+    }
+    case 'paper-looked':
+      return { record: event.record, number: event.number, revision: event.revision, paper: event.paper };
     case 'looked':
       return { record: event.record, number: event.number, revision: event.revision };
     case 'exported':
@@ -138,6 +155,18 @@ function publicationAbout(publication: Publication): EventAbout {
   }
 }
 
+/** What was published under an id. */
+async function publishedAbout({ connection, county, seal }: Place, id: string): Promise<EventAbout> {
+  const [row] = await connection.rows(
+    z.object({ n: z.number(), sealed: z.instanceof(Uint8Array) }),
+    'select n, sealed from publication where county = $1 and id = $2',
+    [county, id],
+  );
+  return row === undefined
+    ? {}
+    : publicationAbout(publicationSchema.parse(JSON.parse(seal.open(publicationSealPlace(county, row.n), row.sealed))));
+}
+
 const userRow = z.object({
   sealed: z.instanceof(Uint8Array),
   roles: z.string(),
@@ -155,18 +184,6 @@ async function changesOf(
     [county, user],
   );
   if (before === undefined) return [];
-/** What was published under an id. */
-async function publishedAbout({ connection, county, seal }: Place, id: string): Promise<EventAbout> {
-  const [row] = await connection.rows(
-    z.object({ n: z.number(), sealed: z.instanceof(Uint8Array) }),
-    'select n, sealed from publication where county = $1 and id = $2',
-    [county, id],
-  );
-  return row === undefined
-    ? {}
-    : publicationAbout(publicationSchema.parse(JSON.parse(seal.open(publicationSealPlace(county, row.n), row.sealed))));
-}
-
   const changes: (typeof USER_CHANGES)[number][] = [];
   if (before.is_active !== active) changes.push(active ? 'restarted' : 'stopped');
   if (before.password !== password) changes.push(by === user ? 'own_password' : 'new_password');

@@ -7,6 +7,7 @@ import { foldDecided, foldPaid, foldVoided, nameOf } from './fold-money.ts';
 import { foldLedgerForAll, foldPublished, foldPublishedAlso } from './fold-published.ts';
 import { foldRechecked } from './fold-rechecked.ts';
 import { foldTownshipsNamed } from './fold-township.ts';
+import { foldPapers, foldPapersAgain, foldPapersAsked, foldPapersLost } from '../../papers/fold-papers.ts';
 import { foldReceived, type WeighedBatch } from './fold-received.ts';
 import type { FoldContext } from './fold-context.ts';
 import { sealUserName } from './user-name.ts';
@@ -76,7 +77,16 @@ async function apply(context: FoldContext, n: number, event: CountyEvent, known?
       return foldAlarmed(context, n, event);
     case 'townships-named':
       return foldTownshipsNamed(context, event);
+    case 'papers':
+      return foldPapers(context, n, event);
+    case 'papers-again':
+      return foldPapersAgain(context, event);
+    case 'papers-lost':
+      return foldPapersLost(context, event);
+    case 'papers-asked':
+      return foldPapersAsked(context, n, event, await nameOf(context, event.by));
     case 'looked':
+    case 'paper-looked':
     case 'exported':
       // Only the history tells of them.
       return;

@@ -51,8 +51,8 @@ export async function foldDecided(context: FoldContext, n: number, event: EventO
   await addFeedItem(context, device, item);
 }
 
-/** The window shows who decided by name. */
-async function nameOf({ connection, county, seal }: FoldContext, user: string): Promise<string> {
+/** The window shows who decided or asked by name. */
+export async function nameOf({ connection, county, seal }: FoldContext, user: string): Promise<string> {
   const [row] = await connection.rows(
     z.object({ sealed: z.instanceof(Uint8Array) }),
     'select sealed from console_user where county = $1 and username = $2',

@@ -85,7 +85,7 @@ export type BatchView = {
 export type AlarmView = {
   readonly id: string;
   readonly at: string;
-  readonly alarm: 'fork' | 'broken_chain' | 'unsound' | 'audit_back';
+  readonly alarm: 'fork' | 'broken_chain' | 'unsound' | 'audit_back' | 'papers';
   readonly pc: string;
   readonly seq: number;
   readonly hash: string;

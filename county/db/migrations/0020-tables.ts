@@ -187,4 +187,8 @@ export const FOLDED_TABLES: readonly string[] = [
   'key_change',
   'later_verdict',
   'township_name',
+  'papers_part',
+  'papers_known',
+  'paper',
+  'papers_ask',
 ];

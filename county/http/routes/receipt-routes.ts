@@ -19,7 +19,7 @@ export function addReceiptRoutes(app: FastifyInstance, service: Service): void {
     const key = readBatchName(device, request.params);
     const known = await books.receipt(key);
     if (known !== null) return sendFile(reply, known.file);
-    const taken = await within(PATIENCE_MS, intake.take(key), request);
+    const taken = await inPatience(intake.take(key), request);
     return taken === null ? sendWaiting(reply, key, null) : answer(taken, key, reply);
   });
 }
@@ -50,14 +50,14 @@ const sendWaiting = (reply: FastifyReply, { seq, hash }: BatchKey, waitsFor: num
   reply.code(202).send({ seq, hash, waitsFor });
 
 /** The value when it comes in time, null when not; the work goes on. */
-async function within<T>(ms: number, work: Promise<T>, { log }: FastifyRequest): Promise<T | null> {
+export async function inPatience<T>(work: Promise<T>, { log }: FastifyRequest): Promise<T | null> {
   let isLate = false;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => {
       isLate = true;
       resolve(null);
-    }, ms);
+    }, PATIENCE_MS);
   });
   // In time it fails the request; later nobody would hear of it.
   work.catch((error: unknown) => {

@@ -1,8 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { instantOf } from '#shared/instant.ts';
 import { keyId } from '#shared/protocol/field.ts';
-import type { DeviceState } from '#shared/protocol/sync/county-api.ts';
+import { type DeviceState, PAPERS_HEADER } from '#shared/protocol/sync/county-api.ts';
 import { writeFeed } from '../../feed/write-feed.ts';
 import { secretOf } from '../../keys/county-secret.ts';
 import { authenticate } from '../authenticate.ts';
@@ -20,14 +20,21 @@ const feedQuery = z.strictObject({ epoch: wholeNumber, after: wholeNumber, key: 
 export function addStateRoutes(app: FastifyInstance, service: Service): void {
   const { books, machine, county } = service;
 
+  /** Only a PC that says so is ever asked for papers: one of before would not know the word. */
+  const noteReader = async (device: string, { headers }: FastifyRequest): Promise<void> => {
+    if (headers[PAPERS_HEADER] === '1') await service.papers.noteReads(device);
+  };
+
   app.get('/v1/state', async (request): Promise<DeviceState> => {
     const { device } = await authenticate(request, service);
+    await noteReader(device, request);
     const { epoch, received, durableThrough, feedEnd } = await books.progress(device);
     return { county, epoch, received, durableThrough, feedEnd, now: instantOf(machine.clock()) };
   });
 
   app.get('/v1/feed', async (request, reply) => {
     const device = await authenticate(request, service);
+    await noteReader(device.device, request);
     const asked = parse(feedQuery, request.query);
     const { epoch } = await books.progress(device.device);
     // A PC that has seen a later epoch than this county: the county was restored and nobody raised its epoch.

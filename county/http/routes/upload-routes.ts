@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
-import type { BatchKey, SpoolUsage, Upload } from '../../spool/spool.ts';
+import type { BatchKey, Spool, SpoolUsage, Upload } from '../../spool/spool.ts';
 import { authenticate } from '../authenticate.ts';
 import { takePiece } from '../take-piece.ts';
 import { ProblemError } from '../problem.ts';
@@ -22,14 +22,22 @@ const LEFT_LYING_MS = 24 * 3_600_000;
 const isTooMuch = ({ open, openBytes }: SpoolUsage, length: number): boolean =>
   open >= MOST_OPEN || openBytes + length > MOST_OPEN_BYTES;
 
-/** The upload of batches: tus 1.0.0 with creation, checksum and expiration, at addresses that follow from the batch. */
-export function addUploadRoutes(app: FastifyInstance, service: Service): void {
-  const { spool, intake, writers, machine } = service;
+/** What is uploaded where: batches, or papers of batches. Each has room and quotas of its own. */
+export type UploadPlace = {
+  readonly address: '/v1/batches' | '/v1/papers';
+  readonly spool: Spool;
+  /** Reads what is whole. */
+  readonly take: (key: BatchKey) => Promise<unknown>;
+};
 
-  app.options('/v1/batches', (_request, reply) => reply.code(204).headers(TUS_HEADERS).send());
-  app.options('/v1/batches/:name', (_request, reply) => reply.code(204).headers(TUS_HEADERS).send());
+/** An upload: tus 1.0.0 with creation, checksum and expiration, at addresses that follow from what is uploaded. */
+export function addUploadRoutes(app: FastifyInstance, service: Service, { address, spool, take }: UploadPlace): void {
+  const { writers, machine } = service;
 
-  app.post('/v1/batches', async (request, reply) => {
+  app.options(address, (_request, reply) => reply.code(204).headers(TUS_HEADERS).send());
+  app.options(`${address}/:name`, (_request, reply) => reply.code(204).headers(TUS_HEADERS).send());
+
+  app.post(address, async (request, reply) => {
     const { device } = await enter(request);
     const length = readWhole(request.headers['upload-length'], 'upload-length');
     if (length === 0) throw new ProblemError('bad_request', { detail: 'upload-length' });
@@ -41,17 +49,17 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
       await refuseTooMuch(key.device, length);
       upload = await spool.create(key, length);
     }
-    return tell(reply.code(201).header('location', `/v1/batches/${key.seq}-${key.hash}`), upload).send();
+    return tell(reply.code(201).header('location', `${address}/${key.seq}-${key.hash}`), upload).send();
   });
 
-  app.head('/v1/batches/:name', async (request, reply) => {
+  app.head(`${address}/:name`, async (request, reply) => {
     const { device } = await enter(request);
     const upload = await find(readBatchName(device, request.params));
     if (upload === null) throw new ProblemError('not_found');
     return tell(reply, upload).header('upload-length', upload.length).send();
   });
 
-  app.patch('/v1/batches/:name', { bodyLimit: MAX_BATCH_BYTES }, async (request, reply) => {
+  app.patch(`${address}/:name`, { bodyLimit: MAX_BATCH_BYTES }, async (request, reply) => {
     const { device } = await enter(request);
     const key = readBatchName(device, request.params);
     if (!(request.body instanceof Readable)) throw new ProblemError('bad_request', { detail: 'content-type' });
@@ -64,7 +72,8 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     const writer = writers.enter(key, () => request.raw.destroy());
     if (writer === null) throw new ProblemError('busy', { headers: { 'retry-after': '5' } });
     try {
-      const end = await takePiece({ key, upload, body, checksum: request.headers['upload-checksum'], writer }, service);
+      const piece = { key, upload, body, checksum: request.headers['upload-checksum'], writer };
+      const end = await takePiece(piece, { spool, metrics: service.metrics });
       if (end === upload.length) await finish(key, request);
       return tell(reply.code(204), { length: upload.length, offset: end }).send();
     } finally {
@@ -91,7 +100,7 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
   /** A batch that people look at is not taken again, however often it is sent. Said where there is a body to say it in. */
   async function refuseSetAside(key: BatchKey): Promise<void> {
     const code = await spool.quarantined(key);
-    if (code === 'fork') throw new ProblemError('fork');
+    if (code === 'fork' || code === 'papers_fork') throw new ProblemError('fork');
     if (code !== null) throw new ProblemError('refused', { detail: code });
   }
 
@@ -111,7 +120,7 @@ export function addUploadRoutes(app: FastifyInstance, service: Service): void {
     const finished = await spool.finish(key);
     if (finished === 'other_content') throw new ProblemError('bad_checksum', { detail: 'whole' });
     // Read beside the answer: the PC asks for its receipt next, and joins this reading.
-    intake.take(key).catch((error: unknown) => log.error({ err: error }, 'take'));
+    take(key).catch((error: unknown) => log.error({ err: error }, 'take'));
   }
 
   const tell = (reply: FastifyReply, { length, offset }: Upload): FastifyReply => {

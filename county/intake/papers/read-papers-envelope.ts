@@ -42,6 +42,17 @@ export function readPapersEnvelope(file: Uint8Array, deviceKey?: string): Papers
   return { header, hash, aad: associatedData(prelude), body: parts.body };
 }
 
+/**
+ * The same of a file that was read before and has lain in the spool since: what its chunks say for themselves when they are opened is
+ * not asked of the whole file. Throws as {@link readPapersEnvelope}.
+ */
+export function readKeptEnvelope(file: Uint8Array): Omit<PapersEnvelope, 'hash'> {
+  const { headerBytes, body } = splitFile(file, PAPERS_MAGIC);
+  const header = parseHeader(papersHeaderSchema, readHeaderValue(headerBytes, [PAPERS_FORMAT]));
+  const { bodyHash: _, ...prelude } = header;
+  return { header, aad: associatedData(prelude), body };
+}
+
 function checkItems({ part, parts, count, items }: PapersHeader): void {
   if (part > parts) throw new PapersRefusedError('header_part', { part, parts });
   if (items.length !== count) throw new PapersRefusedError('header_count', { count, listed: items.length });

@@ -49,6 +49,16 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
       return `导出支付清单 ${whole(about.count)} 笔，合计 ${yuan(about.amountFen)}，校验值 ${orDash(about.mark)}`;
     case 'looked':
       return `查看案件 ${caseOf(about)}`;
+    case 'paper-looked':
+      return `查看案件 ${caseOf(about)} 的材料：${orDash(about.paper)}`;
+    case 'papers':
+      return `收到 ${pc} 第 ${whole(about.seq)} 批的材料第 ${whole(about.part)} 份：${whole(about.count)} 件`;
+    case 'papers-again':
+      return `再次收到 ${pc} 第 ${whole(about.seq)} 批的材料第 ${whole(about.part)} 份，内容相同`;
+    case 'papers-lost':
+      return `${pc} 第 ${whole(about.seq)} 批的材料第 ${whole(about.part)} 份损坏或缺失，已请它重传`;
+    case 'papers-asked':
+      return `请 ${pc} 传来案件 ${caseOf(about)} 的材料`;
     case 'published':
       return `下发${publicationWords(about)}，${about.devices === null ? '全部电脑' : `${whole(about.devices)} 台电脑`}`;
     case 'user-made':
@@ -74,7 +84,7 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
         .map(({ township, name }) => `${township} ${name === '' ? '不再有名称' : `改称「${name}」`}`)
         .join('；')}`;
     case 'alarmed':
-      return `${pc} 第 ${whole(about.seq)} 批${about.alarm === 'audit_back' ? '' : '没有入账'}：${about.alarm === undefined ? '—' : ALARM_WORDS[about.alarm]}`;
+      return `${pc} 第 ${whole(about.seq)} 批${about.alarm === 'audit_back' || about.alarm === 'papers' ? '' : '没有入账'}：${about.alarm === undefined ? '—' : ALARM_WORDS[about.alarm]}`;
     default:
       return assertNever(kind);
   }

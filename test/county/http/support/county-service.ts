@@ -14,6 +14,7 @@ import { makeMetrics } from '../../../../county/http/metrics.ts';
 import { rateLimit } from '../../../../county/http/rate-limit.ts';
 import type { Service } from '../../../../county/http/service.ts';
 import { uploadWriters } from '../../../../county/http/upload-writers.ts';
+import type { Papers } from '../../../../county/papers/papers.ts';
 import { rawPublicOf, secretKeyOf } from '../../../../county/keys/raw-keys.ts';
 import { openFolderSpool } from '../../../../county/spool/folder-spool.ts';
 import type { Spool } from '../../../../county/spool/spool.ts';
@@ -34,6 +35,12 @@ export async function countyService({ options = {}, limits = {}, spool: wrap = (
   const folder = await mkdtemp(join(tmpdir(), 'aid-county-'));
   const spool = wrap(await openFolderSpool(folder, 0));
   const { secret } = testCounty();
+  // The papers have tests of their own over the real books.
+  const papers = {
+    spool: await openFolderSpool(join(folder, 'papers'), 0, 'aidpapers'),
+    take: async () => ({ outcome: 'missing' }),
+    noteReads: async () => undefined,
+  } as unknown as Papers;
   const books = plainBooks(spool, secret, COUNTY);
   const time = { now: Date.UTC(2026, 10, 22) };
   const state = { isStopping: false };
@@ -47,7 +54,9 @@ export async function countyService({ options = {}, limits = {}, spool: wrap = (
     // The routes ask for nothing else.
     books: books as unknown as Books,
     spool,
-    intake: makeIntake(books as unknown as Books, ({ outcome }) => metrics.taken(outcome)),
+    intake: makeIntake(books.takeBatch, ({ outcome }) => metrics.taken(outcome)),
+    papers,
+    papersIntake: makeIntake(papers.take, ({ outcome }) => metrics.takenPapers(outcome)),
     writers: uploadWriters(() => time.now),
     metrics,
     limits: { enrol: rateLimit(FREE), address: rateLimit(FREE), device: rateLimit(FREE), ...limits },
