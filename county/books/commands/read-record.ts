@@ -23,6 +23,7 @@ export type DeskRecord = {
   readonly pairs: readonly HoldReason[];
 };
 
+const pairRow = z.object({ kind: z.enum(HOLD_REASONS) });
 const recordRow = z.object({
   number: z.string(),
   device: z.string(),
@@ -64,7 +65,7 @@ export async function readRecord(
   );
   if (row === undefined) return null;
   const pairs = await connection.rows(
-    z.object({ kind: z.enum(HOLD_REASONS) }),
+    pairRow,
     `select distinct p.kind from pair p join record o
         on o.county = p.county and o.batch = p.other_batch and o.place = p.other_place
       where p.county = $1 and p.batch = $2 and p.place = $3 and (o.is_live or o.state = 'paid')

@@ -6,6 +6,8 @@ import type { FoldContext } from './fold-context.ts';
 /** An item before it has its number in one device's feed. */
 export type NewFeedItem = FeedItem extends infer Item ? (Item extends FeedItem ? Omit<Item, 'n'> : never) : never;
 
+const endRow = z.object({ n: z.number() });
+
 export const feedSealPlace = (county: string, device: string, n: number): string => `feed/${county}/${device}/${n}`;
 
 /** Puts an item at the end of a device's feed. */
@@ -15,7 +17,7 @@ export async function addFeedItem(
   item: NewFeedItem,
 ): Promise<void> {
   const [row] = await connection.rows(
-    z.object({ n: z.number() }),
+    endRow,
     'update device set feed_end = feed_end + 1 where county = $1 and device = $2 returning feed_end as n',
     [county, device],
   );

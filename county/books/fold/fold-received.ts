@@ -11,6 +11,9 @@ import type { FoldContext } from './fold-context.ts';
 
 type Received = EventOf<'received'>;
 
+const batchRow = z.object({ batch: z.number() });
+const keyRow = z.object({ device_key: z.string() });
+
 /** A batch with its place beside everything else, as whoever took it weighed it already. */
 export type WeighedBatch = { readonly batch: PreparedBatch; readonly weighed: readonly WeighedRecord[] };
 
@@ -32,7 +35,7 @@ export async function foldReceived(
   );
   await connection.run('delete from parked where county = $1 and device = $2 and seq = $3', [county, device, seq]);
   const [there] = await connection.rows(
-    z.object({ batch: z.number() }),
+    batchRow,
     'select batch from batch where county = $1 and device = $2 and seq = $3',
     [county, device, seq],
   );
@@ -92,11 +95,10 @@ async function weighStored(
 ): Promise<WeighedBatch | null> {
   const { connection, county } = context;
   const { device, seq, batchHash } = receipt;
-  const [row] = await connection.rows(
-    z.object({ device_key: z.string() }),
-    'select device_key from device where county = $1 and device = $2',
-    [county, device],
-  );
+  const [row] = await connection.rows(keyRow, 'select device_key from device where county = $1 and device = $2', [
+    county,
+    device,
+  ]);
   if (row === undefined) throw new TypeError('A receipt of a device that is not enrolled');
   const batch = await context.stored({ device, seq, hash: batchHash }, row.device_key);
   if (batch === null) return null;

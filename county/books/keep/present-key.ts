@@ -4,6 +4,8 @@ import { type CountySecret, secretOf, withPresent } from '../../keys/county-secr
 import type { CountySeal } from '../../seal/county-seal.ts';
 import { eventOf, type Journal } from '../journal/journal.ts';
 
+const keyRow = z.object({ key_id: z.string() });
+
 /** The keys in the folder are not those of the journal. The message is for people. */
 export class KeysMissingError extends Error {
   constructor(what: string) {
@@ -28,7 +30,7 @@ export async function checkDataKey(database: Database, journal: Journal, seal: C
 /** The keys with the one as present that the journal says. Throws {@link KeysMissingError} when one of them is not there. */
 export async function presentKey(database: Database, county: string, secret: CountySecret): Promise<CountySecret> {
   const used = await database.rows(
-    z.object({ key_id: z.string() }),
+    keyRow,
     `select distinct county_key as key_id from device where county = $1 and county_key <> ''
       union select key_id from key_change where county = $1`,
     [county],
@@ -36,7 +38,7 @@ export async function presentKey(database: Database, county: string, secret: Cou
   const missing = used.find(({ key_id }) => secretOf(secret, key_id) === null);
   if (missing !== undefined) throw new KeysMissingError(`缺少县级私钥 ${missing.key_id}（*.aidcounty-secret.json）。`);
   const [last] = await database.rows(
-    z.object({ key_id: z.string() }),
+    keyRow,
     'select key_id from key_change where county = $1 order by n desc limit 1',
     [county],
   );
@@ -45,11 +47,7 @@ export async function presentKey(database: Database, county: string, secret: Cou
 
 /** Ids of the county's keys that came after this one, in order: the last is the present one. */
 export async function laterKeys(database: Database, county: string, keyId: string): Promise<readonly string[]> {
-  const rows = await database.rows(
-    z.object({ key_id: z.string() }),
-    'select key_id from key_change where county = $1 order by n',
-    [county],
-  );
+  const rows = await database.rows(keyRow, 'select key_id from key_change where county = $1 order by n', [county]);
   const ids = rows.map(({ key_id }) => key_id);
   // Of the first key, which no change made, all others are later: -1 + 1.
   return ids.slice(ids.lastIndexOf(keyId) + 1);

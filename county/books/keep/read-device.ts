@@ -13,6 +13,8 @@ export type KnownDevice = Device & {
   readonly auditHead: string;
 };
 
+const formerPcs = z.array(z.string());
+
 const deviceRow = z
   .object({
     device: z.string(),
@@ -33,7 +35,7 @@ const deviceRow = z
   .transform((row): KnownDevice => ({
     device: row.device,
     pc: row.pc,
-    formerPcs: z.array(z.string()).parse(JSON.parse(row.former_pcs)),
+    formerPcs: formerPcs.parse(JSON.parse(row.former_pcs)),
     deviceKey: row.device_key,
     deviceBox: row.device_box,
     enrolledAt: row.enrolled_at,
