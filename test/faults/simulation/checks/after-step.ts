@@ -5,7 +5,7 @@ import type { PcBatch, SimPc } from '../window/sim-pc.ts';
 /** What must hold after every single step, as far as it can be asked quickly. */
 export function checkStep(world: World): void {
   for (const pc of world.pcs) if (pc.isUp) checkPc(world, pc);
-  if (world.county.isUp) {
+  if (world.county.isUp && world.isNewAtCounty()) {
     checkOrder(world);
     checkMoney(world);
   }

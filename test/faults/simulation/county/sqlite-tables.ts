@@ -36,6 +36,8 @@ export type SimTables = Database & {
   meddle: Meddle | null;
   /** Hears everything that is asked. */
   onAsked: ((asked: Asked) => void) | null;
+  /** Another number after whatever may have changed a row. */
+  readonly version: () => number;
   /** For a rule that is taken out: changes the tables until {@link SimTables.reset}. */
   readonly change: (sql: string) => void;
   /** Rows for a check, read at once. */
@@ -60,6 +62,10 @@ export function sqliteTables(nativeBinding: string): SimTables {
   for (const { statements } of migrations)
     for (const statement of statements) if (!/set storage external/.test(statement)) db.exec(translate(statement));
   db.exec('begin');
+  let version = 0;
+  const savepoint = db.prepare('savepoint change');
+  const release = db.prepare('release change');
+  const undo = db.prepare('rollback to change');
   const prepared = new Map<string, Prepared>();
 
   function prepare(sql: string): Prepared {
@@ -78,6 +84,7 @@ export function sqliteTables(nativeBinding: string): SimTables {
 
   function all(sql: string, values: readonly SqlValue[]): readonly Readonly<Record<string, unknown>>[] {
     const { statement, flags } = prepare(sql);
+    if (!statement.readonly) version += 1;
     const rows = (values.length === 0 ? statement.all() : statement.all(named(values))) as Record<string, unknown>[]; // better-sqlite3 types rows as unknown
     for (const row of rows) for (const flag of flags) row[flag] = row[flag] === 1;
     const { meddle } = tables;
@@ -92,6 +99,7 @@ export function sqliteTables(nativeBinding: string): SimTables {
     },
     run: async (sql, values = []) => {
       const { statement } = prepare(sql);
+      version += 1;
       const changes = statement.reader
         ? statement.all(named(values)).length
         : (values.length === 0 ? statement.run() : statement.run(named(values))).changes;
@@ -102,22 +110,25 @@ export function sqliteTables(nativeBinding: string): SimTables {
       tables.onAsked?.({ do: 'copy', table, columns, rows });
       const places = columns.map((_, at) => `$${at + 1}`).join(', ');
       const { statement } = prepare(`insert into ${table} (${columns.join(', ')}) values (${places})`);
+      version += 1;
       for (const row of rows) statement.run(named(row));
     },
   };
 
   let last: Promise<unknown> = Promise.resolve();
   async function transact<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    db.exec('savepoint change');
+    savepoint.run();
     tables.onAsked?.({ do: 'begin' });
     try {
       const value = await work(connection);
       tables.onCommit();
-      db.exec('release change');
+      release.run();
       tables.onAsked?.({ do: 'commit' });
       return value;
     } catch (error) {
-      db.exec('rollback to change; release change');
+      version += 1;
+      undo.run();
+      release.run();
       tables.onAsked?.({ do: 'undo' });
       throw error;
     }
@@ -139,16 +150,22 @@ export function sqliteTables(nativeBinding: string): SimTables {
     keep: () => db.exec('savepoint start'),
     reset: () => {
       tables.meddle = null;
+      version += 1;
       db.exec('rollback to start');
     },
     throwAway: () => {
       tables.onAsked?.({ do: 'throw away' });
+      version += 1;
       for (const table of FOLDED_TABLES) db.exec(`delete from ${table}`);
     },
     onCommit: () => undefined,
     meddle: null,
     onAsked: null,
-    change: (sql) => db.exec(sql),
+    version: () => version,
+    change: (sql) => {
+      version += 1;
+      db.exec(sql);
+    },
     ask: (sql) => all(sql, []),
   };
   return tables;

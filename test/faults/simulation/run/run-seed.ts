@@ -37,7 +37,8 @@ export async function runSteps(
   coverage: Coverage,
   rules: Rules = new Set(),
 ): Promise<Violation | null> {
-  const world = new World(workshop, coverage, rules);
+  const pcs = steps.reduce((most, { pc }) => Math.max(most, pc + 1), 1);
+  const world = new World(workshop, coverage, rules, pcs);
   try {
     takeOut(world);
     await world.begin();

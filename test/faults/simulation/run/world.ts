@@ -58,11 +58,13 @@ export class World {
   random: Random = randomOf(0);
   /** Share of calls and deeds to which something happens; 0 while all comes to rest. */
   trouble = 0.1;
+  #checked = '';
   #ms = FIRST_MS;
   #trueMs = FIRST_MS;
   #ids = 0;
 
-  constructor({ tables, bases, founded }: Workshop, coverage: Coverage, rules: Rules) {
+  /** `pcs`: how many of the registered PCs work at all. */
+  constructor({ tables, bases, founded }: Workshop, coverage: Coverage, rules: Rules, pcs: number = PCS.length) {
     this.coverage = coverage;
     this.rules = rules;
     this.tables = tables;
@@ -80,7 +82,7 @@ export class World {
       random: (size) => Buffer.alloc(size, this.#ids++ % 256),
     });
     this.county.disk.copyFrom(founded);
-    this.pcs = PCS.map((pc, at) => {
+    this.pcs = PCS.slice(0, pcs).map((pc, at) => {
       const base = bases[at];
       if (base === undefined) throw new Error('A PC without tables');
       base.reset();
@@ -112,6 +114,15 @@ export class World {
       const enrolled = await books.enrol(pc.enrolment(code));
       if (!enrolled.ok) throw new Error(enrolled.refusal.code);
     }
+  }
+
+  /** Whether the county's tables, or what they are held against, may have changed since this was asked last. */
+  isNewAtCounty(): boolean {
+    const { tables, truth } = this;
+    const now = [tables.version(), truth.bank.length, truth.sealed.length].join();
+    const isNew = now !== this.#checked;
+    this.#checked = now;
+    return isNew;
   }
 
   /** Everybody comes to work for the first time. */

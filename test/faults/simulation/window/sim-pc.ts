@@ -43,6 +43,13 @@ const BATCHES = sql`SELECT seq, hash, file_name, (SELECT max(county_epoch) FROM 
   FROM batch ORDER BY seq`;
 const SEEN = sql`SELECT county_epoch, feed_last, durable_through FROM county_seen`;
 
+/** What a PC's tables say, and after which change of them. */
+type Look = {
+  readonly version: number;
+  readonly batches: readonly PcBatch[];
+  readonly seen: { readonly epoch: number; readonly feedLast: number; readonly durableThrough: number };
+};
+
 const FORM = emptyForm('2026-01-02', () => 'line');
 
 /** A clerk's PC: its disk, its tables, and the product's own store and sending over both. */
@@ -55,6 +62,7 @@ export class SimPc {
   readonly #key: KeyObject;
   readonly #box: KeyObject;
   #open: { readonly open: Open; readonly writer: Writer } | null = null;
+  #look: Look | null = null;
   /** What was ever made ready to be sealed, by its hash: the store says later what came of it. */
   readonly attempts = new Map<string, { readonly sealed: SealedSim; readonly records: readonly SimRecord[] }>();
   /** What becomes of an open session: a rule taken out on purpose. */
@@ -210,23 +218,34 @@ export class SimPc {
   }
 
   /** Its batches with the epoch of the newest receipt of each, 0 for none: for checks, without opening rows. */
-  batches(): readonly PcBatch[] {
-    return this.#parts.base.db.all(BATCHES).map((row) => ({
-      seq: Number(row['seq']),
-      hash: String(row['hash']),
-      fileName: String(row['file_name']),
-      epoch: Number(row['epoch'] ?? 0),
-    }));
+  batches(): Look['batches'] {
+    return this.#looked().batches;
   }
 
   /** How far it has read of the county's words: for checks. */
-  seen(): { readonly epoch: number; readonly feedLast: number; readonly durableThrough: number } {
-    const [row] = this.#parts.base.db.all(SEEN);
-    return {
-      epoch: Number(row?.['county_epoch'] ?? 0),
-      feedLast: Number(row?.['feed_last'] ?? 0),
-      durableThrough: Number(row?.['durable_through'] ?? 0),
+  seen(): Look['seen'] {
+    return this.#looked().seen;
+  }
+
+  #looked(): Look {
+    const { db, version } = this.#parts.base;
+    if (this.#look?.version === version()) return this.#look;
+    const [row] = db.all(SEEN);
+    this.#look = {
+      version: version(),
+      batches: db.all(BATCHES).map((batch) => ({
+        seq: Number(batch['seq']),
+        hash: String(batch['hash']),
+        fileName: String(batch['file_name']),
+        epoch: Number(batch['epoch'] ?? 0),
+      })),
+      seen: {
+        epoch: Number(row?.['county_epoch'] ?? 0),
+        feedLast: Number(row?.['feed_last'] ?? 0),
+        durableThrough: Number(row?.['durable_through'] ?? 0),
+      },
     };
+    return this.#look;
   }
 
   async importFrom(folder: string): Promise<void> {

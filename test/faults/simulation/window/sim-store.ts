@@ -32,6 +32,8 @@ const openSealer: RowSealer = {
 /** The product's schema in memory, to be used by one PC after another. */
 export type SimBase = {
   readonly db: Database;
+  /** Another number after whatever may have changed a row. */
+  readonly version: () => number;
   /** Everything as before the first write. */
   readonly reset: () => void;
 };
@@ -51,8 +53,15 @@ export function simBase(nativeBinding: string): SimBase {
   };
   const all = (statement: Sql): readonly SqlRow[] => statementOf(statement).all(...statement.values) as SqlRow[]; // better-sqlite3 types rows as unknown
   const get = (statement: Sql): SqlRow | null => all(statement)[0] ?? null;
-  const run = (statement: Sql): number => statementOf(statement).run(...statement.values).changes;
+  let version = 0;
+  const run = (statement: Sql): number => {
+    version += 1;
+    return statementOf(statement).run(...statement.values).changes;
+  };
   const writeDb = { all, get, run } as unknown as WriteDb; // the brand exists only for the compiler
+  const savepoint = connection.prepare('SAVEPOINT change');
+  const release = connection.prepare('RELEASE change');
+  const undo = connection.prepare('ROLLBACK TO change');
   const never = (): never => {
     throw new Error('Not in the simulation');
   };
@@ -64,13 +73,15 @@ export function simBase(nativeBinding: string): SimBase {
     copyBeside: never,
     pragma: never,
     transaction: (body) => {
-      connection.exec('SAVEPOINT change');
+      savepoint.run();
       try {
         const value = body(writeDb);
-        connection.exec('RELEASE change');
+        release.run();
         return value;
       } catch (cause) {
-        connection.exec('ROLLBACK TO change; RELEASE change');
+        version += 1;
+        undo.run();
+        release.run();
         throw cause;
       }
     },
@@ -83,7 +94,11 @@ export function simBase(nativeBinding: string): SimBase {
     }
   });
   connection.exec('BEGIN');
-  return { db, reset: () => void connection.exec('ROLLBACK; BEGIN') };
+  const reset = (): void => {
+    version += 1;
+    connection.exec('ROLLBACK; BEGIN');
+  };
+  return { db, version: () => version, reset };
 }
 
 class Undone extends Error {}
