@@ -1,3 +1,4 @@
+import { outrunText } from './books/books-refusal.ts';
 import type { CountyOptions } from './config/options.ts';
 import type { Machine } from './context.ts';
 import { startCounty } from './start.ts';
@@ -18,6 +19,8 @@ export async function serve({ out, ...input }: ServeInput): Promise<void> {
   if (firstUser !== null)
     out(`首位管理员　${firstUser.user}\n一次性密码　${firstUser.password}（只显示这一次，登录后须立即修改）`);
   out(`${county.name}（${county.code}）县级服务已启动：${address}`);
+  const outrun = await county.books.outrun();
+  if (outrun !== null) out(`! ${outrunText(outrun)}`);
   out(`县级工作台　${address}/console/`);
   await asked();
   out('正在停止：不再接受新的请求，等正在办理的完成……');

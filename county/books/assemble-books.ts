@@ -21,14 +21,15 @@ import type { Commanding } from './commands/desk-facts.ts';
 import { enrol, makeCode, revoke } from './commands/enrolment.ts';
 import { noteExport, noteLook } from './commands/notes.ts';
 import { pay, voidPayment } from './commands/pay.ts';
-import { changeUser, makeUser, readUsers } from './commands/people.ts';
 import { publishAlso } from './commands/publishing/send-also.ts';
+import { changeUser, makeUser, readUsers } from './commands/people.ts';
 import { nameTownships } from './commands/townships.ts';
 import { publishLedger, publishPack, publishRoster, type Publishing } from './commands/publish.ts';
 import type { FoldContext } from './fold/fold-context.ts';
 import { openFolderJournal } from './journal/folder-journal.ts';
 import type { Journal } from './journal/journal.ts';
 import { NoEventError, openKeeper } from './keep/keeper.ts';
+import { noteSeen, readOutrun } from './keep/outrun.ts';
 import { deviceOf, readDevice, readDevices } from './keep/read-device.ts';
 import { checkDataKey, laterKeys, presentKey } from './keep/present-key.ts';
 import { noteFetched, readFeed, readProgress } from './keep/read-progress.ts';
@@ -139,11 +140,13 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     voidPayment: asked(voidPayment(commanding)),
     publishRoster: asked(publishRoster(publishing)),
     readPack: async (bytes) => readPackFile(bytes, policyKey, await seenPacks(database, code)),
-    publishPack: asked(publishPack(publishing, recheck)),
     publishAlso: asked(publishAlso(commanding)),
+    publishPack: asked(publishPack(publishing, recheck)),
     recheckHeld: recheck,
     publishLedger: asked(publishLedger(publishing)),
     noteFetched: (device, epoch, n) => noteFetched(database, code, now(), { device, epoch, n }),
+    noteSeen: noteSeen(commanding),
+    outrun: () => readOutrun(database, code),
     noteLook: noteLook(commanding),
     noteExport: noteExport(commanding),
     papersOver: (papers) => papersOver({ county: code, keeper, spool: papers, secret, seal, now, newId }),

@@ -13,6 +13,8 @@ export const BOOKS_REFUSALS = {
   same_person: '审批和支付不能是同一个人，请换一位同事办理支付。',
   last_administrator: '这是最后一位管理员，不能停用或取消权限。',
   township_twice: '有两个乡镇都叫「{name}」。请改成不同的名称。',
+  outrun:
+    '电脑 {pc} 见过的县级数据比这里新：这里可能是恢复以前留下的旧数据，或恢复后没有换轮，为免重复付款，不能审批、支付、下发。请先核对哪一处是正在用的县级服务：这里不是，请停用这里；这里是，请管理员运行 raise-epoch（操作手册第 6 节）。',
   // Decisions
   unknown_record: '没有这条记录，请刷新后再试。',
   superseded: '这份申请已有新的版本，请办理新的版本。',
@@ -64,3 +66,7 @@ export const refuse = (code: BooksRefusalCode, detail: BooksRefusal['detail'] = 
 /** The Chinese sentence of a refusal. */
 export const booksRefusalText = ({ code, detail }: BooksRefusal): string =>
   BOOKS_REFUSALS[code].replace(/\{(\w+)\}/g, (_, name: string) => String(detail[name] ?? '—'));
+
+/** What is said wherever somebody looks after the county: it stands still, and why. */
+export const outrunText = ({ pc }: { readonly pc: string }): string =>
+  booksRefusalText({ code: 'outrun', detail: { pc } });

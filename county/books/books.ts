@@ -8,6 +8,7 @@ import type { BatchKey, Spool } from '../spool/spool.ts';
 import type { Booked } from './books-refusal.ts';
 import type { PackFile } from '../publish/pack-file.ts';
 import type { EventOf, RecordRef, TownshipName } from './events.ts';
+import type { Outrun, Seen } from './keep/outrun.ts';
 import type { Role } from './roles.ts';
 import type { Queries } from './queries/queries.ts';
 
@@ -213,6 +214,11 @@ export type Books = {
   readonly recheckHeld: () => Promise<number>;
   /** Notes how far a PC has fetched its feed: it asked after item `n` of this epoch. Only to be shown. */
   readonly noteFetched: (device: string, epoch: number, n: number) => Promise<void>;
+
+  /** What a PC says that it has seen of the county, on each contact. Beyond what is here, it stops what costs money: {@link Books.outrun}. */
+  readonly noteSeen: (device: string, seen: Seen) => Promise<void>;
+  /** A PC that has seen more of the county than is here; until that ends nothing is decided, paid or sent. Null: none. */
+  readonly outrun: () => Promise<Outrun | null>;
 
   /** For the history: somebody opened a case. */
   readonly noteLook: (record: RecordRef, by: string) => Promise<Booked<null>>;

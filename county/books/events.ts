@@ -186,6 +186,13 @@ export const eventSchema = z.discriminatedUnion('kind', [
     epoch: z.int().min(2),
     reason: z.string().max(500),
   }),
+  /** A PC that has seen more of the county than is here: of a later epoch, or of this one (`received`: batches, `feed`: items). */
+  z.strictObject({
+    ...common,
+    kind: z.literal('outrun'),
+    device: id,
+    seen: z.strictObject({ epoch: z.int().min(1), received: z.int().min(0).max(MAX_SEQ), feed: z.int().min(0) }),
+  }),
   /** A verified backup: the last batch of each device in it. */
   z.strictObject({ ...common, kind: z.literal('backed-up'), through: z.record(id, seq) }),
   /** Something that people must look at: it changes nothing else. */

@@ -4,7 +4,7 @@ import { instantOf } from '#shared/instant.ts';
 import { pcName } from '#shared/protocol/field.ts';
 import { assertNever } from '#shared/result.ts';
 import type { Device } from '../books/books.ts';
-import { booksRefusalText } from '../books/books-refusal.ts';
+import { booksRefusalText, outrunText } from '../books/books-refusal.ts';
 import { UsageError } from '../cli/terminal.ts';
 import { CODE_DAYS, enrolCode, spokenCode } from '../enrol/enrol-code.ts';
 import { enrolDevice } from '../enrol/enrol-device.ts';
@@ -83,8 +83,9 @@ export const revoke: Command = async ({ names, reason }, context) => {
 };
 
 /** `devices`: every PC, how far it is. */
-export const devices: Command = async (_input, { county, out }) => {
-  const all = await county.books.devices();
+export const devices: Command = async (_input, { county, out, err }) => {
+  const [all, outrun] = [await county.books.devices(), await county.books.outrun()];
+  if (outrun !== null) err(`! ${outrunText(outrun)}`);
   if (all.length === 0) out('还没有登记任何电脑。用 make-code 电脑编号 生成登记码。');
   for (const { device, pc, enrolledAt, revokedAt } of all) {
     const { received, durableThrough } = await county.books.progress(device);

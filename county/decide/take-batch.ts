@@ -6,6 +6,7 @@ import { laterVerdictSchema, receiptSchema, type Receipt } from '#shared/protoco
 import type { Taken } from '../books/books.ts';
 import type { EventOf } from '../books/events.ts';
 import type { Desk, Keeper } from '../books/keep/keeper.ts';
+import { noteOutrun } from '../books/keep/outrun.ts';
 import { readDevice, type KnownDevice } from '../books/keep/read-device.ts';
 import type { Connection } from '../db/database.ts';
 import { refusalText } from '../intake/refusal.ts';
@@ -102,6 +103,7 @@ async function book(taking: Taking, desk: Desk, key: BatchKey, batch: PreparedBa
     records: fitVerdicts(weighed.map(judgeRecord)),
   };
   const taken = await write(taking, desk, receipt, { batch, weighed });
+  await noteOutrun(taking, desk, key.device, { epoch: batch.header.epochSeen, received: 0, feed: 0 });
   if (isAuditBack(batch, device)) await alarm(taking, desk, key, 'audit_back', '');
   return taken;
 }

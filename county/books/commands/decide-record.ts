@@ -2,7 +2,7 @@ import { fen, formatYuan } from '#shared/fen.ts';
 import type { HoldReason } from '#shared/protocol/sync/receipt.ts';
 import type { Books, DecisionInput } from '../books.ts';
 import { booked, refuse, type Booked } from '../books-refusal.ts';
-import { askRole, type Commanding } from './desk-facts.ts';
+import { askMoneyRole, type Commanding } from './desk-facts.ts';
 import { hasUnreadable } from './publish.ts';
 import { readRecord, type DeskRecord } from './read-record.ts';
 
@@ -29,7 +29,7 @@ export const decideRecord = (commanding: Commanding): Books['decide'] => {
   const { county, keeper, now, newId } = commanding;
   return (input, by) =>
     keeper.change(async ({ connection, note }) => {
-      const refusal = await askRole(connection, county, by, 'approver');
+      const refusal = await askMoneyRole(connection, county, by, 'approver');
       if (refusal !== null) return refusal;
       const record = await readRecord(connection, county, input.record);
       if (record === null) return refuse('unknown_record');

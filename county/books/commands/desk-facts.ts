@@ -3,6 +3,7 @@ import type { CountySecret } from '../../keys/county-secret.ts';
 import type { Connection } from '../../db/database.ts';
 import { refuse, type Booked } from '../books-refusal.ts';
 import type { Keeper } from '../keep/keeper.ts';
+import { refuseOutrun } from '../keep/outrun.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../roles.ts';
 
 /** What every change of the books is made with. */
@@ -17,13 +18,20 @@ export type Commanding = {
 
 const userRow = z.object({ roles: z.string(), is_active: z.boolean() });
 
-/** Null when a user may do it. Whoever works at the machine itself (`cli`) is an administrator and nothing else. */
-export async function askRole(
+type Refused = Extract<Booked<never>, { readonly ok: false }>;
+
+/** As {@link askRole}, of what must not be done beside a county that works elsewhere with newer books. */
+export async function askMoneyRole(
   connection: Connection,
   county: string,
   by: string,
   role: Role,
-): Promise<Extract<Booked<never>, { readonly ok: false }> | null> {
+): Promise<Refused | null> {
+  return (await askRole(connection, county, by, role)) ?? refuseOutrun(connection, county);
+}
+
+/** Null when a user may do it. Whoever works at the machine itself (`cli`) is an administrator and nothing else. */
+export async function askRole(connection: Connection, county: string, by: string, role: Role): Promise<Refused | null> {
   if (by === 'cli' && role === 'administrator') return null;
   const [row] = await connection.rows(
     userRow,
@@ -35,7 +43,7 @@ export async function askRole(
   return roles.includes(role) ? null : failed(refuse('role_missing', { role: ROLE_NAMES[role] }));
 }
 
-function failed(result: Booked<never>): Extract<Booked<never>, { readonly ok: false }> {
+function failed(result: Booked<never>): Refused {
   if (result.ok) throw new TypeError('Not a refusal');
   return result;
 }

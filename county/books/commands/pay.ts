@@ -5,7 +5,7 @@ import type { Connection } from '../../db/database.ts';
 import type { Books, PayInput } from '../books.ts';
 import type { EventOf } from '../events.ts';
 import { booked, refuse, type Booked } from '../books-refusal.ts';
-import { askRole, type Commanding } from './desk-facts.ts';
+import { askMoneyRole, type Commanding } from './desk-facts.ts';
 import { readRecord } from './read-record.ts';
 
 const yuan = (amount: number): string => (Number.isSafeInteger(amount) ? formatYuan(fen(amount)) : '—');
@@ -15,7 +15,7 @@ export const pay = (commanding: Commanding): Books['pay'] => {
   const { county, keeper, now, newId } = commanding;
   return (input, by) =>
     keeper.change(async ({ connection, note }) => {
-      const refusal = await askRole(connection, county, by, 'payer');
+      const refusal = await askMoneyRole(connection, county, by, 'payer');
       if (refusal !== null) return refusal;
       const checked = await checkList(connection, county, input, by);
       if (!checked.ok) return checked;
@@ -71,7 +71,7 @@ export const voidPayment = (commanding: Commanding): Books['voidPayment'] => {
   const { county, keeper, now, newId } = commanding;
   return ({ payment, paidOn, reason }, by) =>
     keeper.change(async ({ connection, note }) => {
-      const refusal = await askRole(connection, county, by, 'payer');
+      const refusal = await askMoneyRole(connection, county, by, 'payer');
       if (refusal !== null) return refusal;
       if (parseDay(paidOn) === null) throw new RangeError('Not a day');
       if (reason.trim() === '') return refuse('reason_missing');

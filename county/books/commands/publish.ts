@@ -14,7 +14,7 @@ import { type Booked, booked, refuse } from '../books-refusal.ts';
 import type { Publication } from '../events.ts';
 import type { Desk } from '../keep/keeper.ts';
 import { readDevice, readDevices } from '../keep/read-device.ts';
-import { askRole, type Commanding } from './desk-facts.ts';
+import { askMoneyRole, type Commanding } from './desk-facts.ts';
 import { sendAlso } from './publishing/send-also.ts';
 
 /** What publishing needs besides. */
@@ -129,7 +129,9 @@ function withRole<T>(
   by: string,
   work: (desk: Desk) => Promise<Booked<T>>,
 ): Promise<Booked<T>> {
-  return keeper.change(async (desk) => (await askRole(desk.connection, county, by, 'administrator')) ?? work(desk));
+  return keeper.change(
+    async (desk) => (await askMoneyRole(desk.connection, county, by, 'administrator')) ?? work(desk),
+  );
 }
 
 async function send(

@@ -102,6 +102,8 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
       return { user: event.user, name: event.name, roles: event.roles, changes: await changesOf(place, event) };
     case 'epoch-raised':
       return { epoch: event.epoch, reason: event.reason };
+    case 'outrun':
+      return { device: event.device, epoch: event.seen.epoch, seq: event.seen.received };
     case 'backed-up':
       return { devices: Object.keys(event.through).length };
     case 'alarmed':

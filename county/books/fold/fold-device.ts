@@ -99,3 +99,13 @@ export async function foldBackedUp({ connection, county }: FoldContext, event: E
       seq,
     ]);
 }
+
+export async function foldOutrun(
+  { connection, county }: FoldContext,
+  { device, seen: { epoch, received, feed } }: EventOf<'outrun'>,
+): Promise<void> {
+  await connection.run(
+    'update device set epoch_seen = $3, received_seen = $4, feed_seen = $5 where county = $1 and device = $2',
+    [county, device, epoch, received, feed],
+  );
+}

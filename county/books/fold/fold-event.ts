@@ -2,7 +2,7 @@ import { assertNever } from '#shared/result.ts';
 import type { CountyEvent, EventOf } from '../events.ts';
 import { aboutEvent, historySealPlace } from './event-about.ts';
 import { foldKeyChanged } from './fold-key.ts';
-import { activeDevices, foldBackedUp, foldCodeMade, foldEnrolled, foldRevoked } from './fold-device.ts';
+import { activeDevices, foldBackedUp, foldCodeMade, foldEnrolled, foldOutrun, foldRevoked } from './fold-device.ts';
 import { foldDecided, foldPaid, foldVoided, nameOf } from './fold-money.ts';
 import { foldLedgerForAll, foldPublished, foldPublishedAlso } from './fold-published.ts';
 import { foldRechecked } from './fold-rechecked.ts';
@@ -71,6 +71,8 @@ async function apply(context: FoldContext, n: number, event: CountyEvent, known?
       return foldUser(context, event);
     case 'epoch-raised':
       return foldEpoch(context, event);
+    case 'outrun':
+      return foldOutrun(context, event);
     case 'backed-up':
       return foldBackedUp(context, event);
     case 'alarmed':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import { packOf } from '../../publish/pack-file.ts';
 import { type EventOf, type Publication, publicationSchema } from '../events.ts';
 import { addFeedItem } from './add-feed-item.ts';
@@ -51,7 +51,7 @@ export async function foldPublished(
       by,
       devices === null ? null : JSON.stringify(devices),
       // Plain JSON; zod's inferred type leaves optional members open.
-      seal.seal(publicationSealPlace(county, n), canonicalJson(publication as unknown as Canonical)),
+      seal.seal(publicationSealPlace(county, n), canonicalJson(publication)),
     ],
   );
   const read = publication.kind === 'pack' ? packOf(publication.file) : null;

@@ -16,6 +16,13 @@ const wholeNumber = z
   .transform(Number);
 const feedQuery = z.strictObject({ epoch: wholeNumber, after: wholeNumber, key: keyId.optional() });
 
+/** What a PC has seen; one of the first release does not say. */
+const stateQuery = z.object({
+  epoch: wholeNumber.optional(),
+  received: wholeNumber.optional(),
+  feed: wholeNumber.optional(),
+});
+
 /** What the county has of a PC, and what it has for it. */
 export function addStateRoutes(app: FastifyInstance, service: Service): void {
   const { books, machine, county } = service;
@@ -28,6 +35,9 @@ export function addStateRoutes(app: FastifyInstance, service: Service): void {
   app.get('/v1/state', async (request): Promise<DeviceState> => {
     const { device } = await authenticate(request, service);
     await noteReader(device, request);
+    const seen = parse(stateQuery, request.query);
+    if (seen.epoch !== undefined)
+      await books.noteSeen(device, { epoch: seen.epoch, received: seen.received ?? 0, feed: seen.feed ?? 0 });
     const { epoch, received, durableThrough, feedEnd } = await books.progress(device);
     return { county, epoch, received, durableThrough, feedEnd, now: instantOf(machine.clock()) };
   });
@@ -37,6 +47,7 @@ export function addStateRoutes(app: FastifyInstance, service: Service): void {
     await noteReader(device.device, request);
     const asked = parse(feedQuery, request.query);
     const { epoch } = await books.progress(device.device);
+    await books.noteSeen(device.device, { epoch: asked.epoch, received: 0, feed: asked.after });
     // A PC that has seen a later epoch than this county: the county was restored and nobody raised its epoch.
     if (asked.epoch > epoch) throw new ProblemError('bad_request', { detail: 'epoch' });
     // Numbers of an older epoch mean nothing in this one: from the start, where ids tell what is known.

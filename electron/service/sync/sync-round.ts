@@ -48,7 +48,9 @@ export async function syncRound(parts: RoundParts): Promise<RoundOutcome> {
   const { vault } = open();
   const signer = { device: vault.deviceId, county: enrolled.county, sign: vault.signAsDevice };
   const { token } = await calls.logIn(line, signer, call);
-  const state = await calls.fetchState(line, token, call);
+  const before = open().store.county.seen();
+  const own = { epoch: before.epoch, received: acknowledgedThrough(open(), before.epoch), feed: before.feedLast };
+  const state = await calls.fetchState(line, token, own, call);
   if (state.county !== enrolled.county)
     throw new LineFault('COUNTY_OTHER', { found: state.county, own: enrolled.county });
   const { store } = open();

@@ -44,9 +44,18 @@ export async function logIn(line: CountyLine, signer: Signer, context: CallConte
   return read(sessionSchema, await post(line, '/v1/session', JSON.stringify(body), context));
 }
 
+/** What this PC has seen of the county: an older copy of it learns from that what it is. */
+export type SeenOfCounty = { readonly epoch: number; readonly received: number; readonly feed: number };
+
 /** What the county has of this PC. Throws `LineFault`. */
-export async function fetchState(line: CountyLine, token: string, context: CallContext): Promise<DeviceState> {
-  return read(deviceStateSchema, await get(line, '/v1/state', token, context));
+export async function fetchState(
+  line: CountyLine,
+  token: string,
+  { epoch, received, feed }: SeenOfCounty,
+  context: CallContext,
+): Promise<DeviceState> {
+  const path = `/v1/state?epoch=${epoch}&received=${received}&feed=${feed}`;
+  return read(deviceStateSchema, await get(line, path, token, context));
 }
 
 /** The receipt of a batch as a file; null when the county has the batch and waits. Throws `LineFault`. */

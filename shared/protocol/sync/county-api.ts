@@ -10,7 +10,8 @@ import { countyCode } from './receipt.ts';
  * - `POST /v1/enrol` `signedEnrol` → `signedEnrolled`. The same request again gets the same answer.
  * - `POST /v1/challenge` `{device}` → `{challenge}` (stateless, two minutes); `POST /v1/session` `{device, challenge, signature}` →
  *   `{token, seconds}`; then `Authorization: Bearer token`.
- * - `GET /v1/state` → `deviceState`.
+ * - `GET /v1/state?epoch=E&received=N&feed=M` → `deviceState`. What the PC has seen (may be left out): beyond what is here, this county is
+ *   an older copy and stops deciding.
  * - Upload (tus 1.0.0): `POST /v1/batches` with `Upload-Length` and `Upload-Metadata: seq,hash` (base64) creates; the address is
  *   always `/v1/batches/<seq>-<hash>`, so a PC that lost its notes finds the upload again by `HEAD`. `PATCH` may carry
  *   `Upload-Checksum: sha256 <base64>` (then at most 2 MiB); a wrong one is 460 and nothing is kept. The last byte makes the county read

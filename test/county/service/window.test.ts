@@ -22,6 +22,7 @@ import { countyFolder } from './support/running-county.ts';
 
 type Folder = Awaited<ReturnType<typeof countyFolder>>;
 
+const NOTHING_SEEN = { epoch: 0, received: 0, feed: 0 };
 const device = testDevice();
 const own = testCounty().key;
 const context = { signal: new AbortController().signal, now: () => '2026-11-22T08:00:00+08:00' };
@@ -101,7 +102,7 @@ describe('the window’s own client and the county’s service', { timeout: 60_0
       await send(batch);
       expect(Buffer.from((await receiptOf(batch)) ?? []).equals(Buffer.from(file ?? []))).toBe(true);
     }
-    expect(await fetchState(line, token, context)).toMatchObject({ received: 2, feedEnd: 2, epoch: 1 });
+    expect(await fetchState(line, token, NOTHING_SEEN, context)).toMatchObject({ received: 2, feedEnd: 2, epoch: 1 });
     const privateKey = secretKeyOf('x25519', boxOf(device));
     const feed = readFeed(
       (await fetchFeed(line, token, { epoch: 1, after: 0, key: own.keyId }, context)) ?? new Uint8Array(),
@@ -152,8 +153,8 @@ describe('the window’s own client and the county’s service', { timeout: 60_0
   });
 
   it('name a revoked PC and a lost session', async () => {
-    expect(await failure(fetchState(line, 'x.1.y', context))).toMatch(/TOKEN|SESSION/);
+    expect(await failure(fetchState(line, 'x.1.y', NOTHING_SEEN, context))).toMatch(/TOKEN|SESSION/);
     await county.type('revoke', device.pc, '--reason', '换新电脑');
-    expect(await failure(fetchState(line, token, context))).toBe('COUNTY_REVOKED');
+    expect(await failure(fetchState(line, token, NOTHING_SEEN, context))).toBe('COUNTY_REVOKED');
   });
 });

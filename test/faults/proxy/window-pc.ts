@@ -108,7 +108,7 @@ export function windowPc(lane: number) {
    */
   async function round(line: CountyLine, offered: readonly number[], call: CallContext): Promise<void> {
     const { token } = await logIn(line, { device: device.id, county: COUNTY, sign: device.sign }, call);
-    const state = await fetchState(line, token, call);
+    const state = await fetchState(line, token, { epoch, received: 0, feed: feedLast }, call);
     if (state.epoch < epoch) throw new Violation(`${pc}: epoch ${state.epoch} after ${epoch}`);
     if (state.received > batches.length) throw new Violation(`${pc}: ${state.received} of ${batches.length} received`);
     for (const [seq, { receipt }] of receipts)

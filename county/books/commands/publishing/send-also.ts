@@ -5,7 +5,7 @@ import { type Booked, booked, refuse } from '../../books-refusal.ts';
 import { holders } from '../../fold/fold-published.ts';
 import type { Desk } from '../../keep/keeper.ts';
 import { readDevices } from '../../keep/read-device.ts';
-import { askRole, type Commanding } from '../desk-facts.ts';
+import { askMoneyRole, type Commanding } from '../desk-facts.ts';
 
 type To = readonly string[] | null;
 
@@ -15,7 +15,7 @@ export const publishAlso =
   ({ publication, devices }, by) =>
     commanding.keeper.change(async (desk) => {
       const { connection } = desk;
-      const refusal = await askRole(connection, commanding.county, by, 'administrator');
+      const refusal = await askMoneyRole(connection, commanding.county, by, 'administrator');
       if (refusal !== null) return refusal;
       const [row] = await connection.rows(
         z.object({ kind: z.string() }),

@@ -61,6 +61,10 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
       return `请 ${pc} 传来案件 ${caseOf(about)} 的材料`;
     case 'published':
       return `下发${publicationWords(about)}，${about.devices === null ? '全部电脑' : `${whole(about.devices)} 台电脑`}`;
+    case 'published-also':
+      return `再下发${publicationWords(about)}，${about.devices === null ? '全部电脑（以后登记的也收到）' : `${whole(about.devices)} 台电脑`}`;
+    case 'ledger-for-all':
+      return `以后登记的电脑也收到 ${orDash(about.name)} 年全县已用额度`;
     case 'user-made':
       return `新建用户 ${orDash(about.user)}（${orDash(about.name)}），权限 ${roleWords(about.roles ?? [])}`;
     case 'user-changed':
@@ -71,12 +75,10 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
       return `${about.action === 'dropped' ? '删去' : '放回'} ${pc} 第 ${whole(about.seq)} 批（隔离区）${because(about.reason)}`;
     case 'key-changed':
       return `更换县级密钥，新密钥 ${orDash(about.key).slice(0, 8)}`;
-    case 'published-also':
-      return `再下发${publicationWords(about)}，${about.devices === null ? '全部电脑（以后登记的也收到）' : `${whole(about.devices)} 台电脑`}`;
-    case 'ledger-for-all':
-      return `以后登记的电脑也收到 ${orDash(about.name)} 年全县已用额度`;
     case 'epoch-raised':
       return `换到第 ${whole(about.epoch)} 轮${because(about.reason)}`;
+    case 'outrun':
+      return `${pc} 见过的县级数据比这里新（第 ${whole(about.epoch)} 轮，第 ${whole(about.seq)} 批）：停止审批、支付和下发`;
     case 'backed-up':
       return `备份完成并核对，包括 ${whole(about.devices ?? undefined)} 台电脑的批次`;
     case 'townships-named':

@@ -102,6 +102,8 @@ export type Pc = {
   readonly bytes: (seq: number) => Uint8Array;
   /** Seals the next batch. */
   readonly seal: (...records: readonly RecordContent[]) => BatchKey;
+  /** The same, after it has seen this epoch of the county. */
+  readonly sealSeen: (epochSeen: number, ...records: readonly RecordContent[]) => BatchKey;
 };
 
 export function pcOf(letter: string, township = '210502001'): Pc {
@@ -117,17 +119,19 @@ export function pcOf(letter: string, township = '210502001'): Pc {
     if (batch === undefined) throw new Error(`No batch ${seq}`);
     return batch;
   };
+  const seal = (epochSeen: number, records: readonly RecordContent[]): BatchKey => {
+    const seq = batches.length + 1;
+    const prevHash = batches.at(-1)?.key.hash ?? null;
+    const batch = sealed({ device, records, seq, prevHash, epochSeen }, `${pc} ${seq}`);
+    batches.push({ key: { device: device.id, seq, hash: batch.hash }, bytes: batch.bytes });
+    return at(seq).key;
+  };
   return {
     device,
     key: (seq) => at(seq).key,
     bytes: (seq) => at(seq).bytes,
-    seal: (...records) => {
-      const seq = batches.length + 1;
-      const prevHash = batches.at(-1)?.key.hash ?? null;
-      const batch = sealed({ device, records, seq, prevHash }, `${pc} ${seq}`);
-      batches.push({ key: { device: device.id, seq, hash: batch.hash }, bytes: batch.bytes });
-      return at(seq).key;
-    },
+    seal: (...records) => seal(0, records),
+    sealSeen: (epochSeen, ...records) => seal(epochSeen, records),
   };
 }
 

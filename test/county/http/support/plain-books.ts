@@ -11,7 +11,7 @@ import type { Spool } from '../../../../county/spool/spool.ts';
 
 type PlainBooks = Pick<
   Books,
-  'device' | 'progress' | 'takeBatch' | 'receipt' | 'feed' | 'noteFetched' | 'ready' | 'enrol'
+  'device' | 'progress' | 'takeBatch' | 'receipt' | 'feed' | 'noteFetched' | 'noteSeen' | 'ready' | 'enrol'
 > & {
   readonly add: (device: Device) => void;
   readonly revokeNow: (device: string) => void;
@@ -58,6 +58,7 @@ export function plainBooks(spool: Spool, secret: CountySecret, county: string): 
     },
     receipt: async ({ device, seq, hash }) => receipts.get(`${device}/${seq}/${hash}`) ?? null,
     noteFetched: () => Promise.resolve(),
+    noteSeen: () => Promise.resolve(),
     feed: async (_device, after) => ({ items: items.filter(({ n }) => n > after), end: items.length }),
     takeBatch: async (key): Promise<Taken> => {
       await books.hold;

@@ -46,7 +46,8 @@ export function httpPc(device: TestDevice, url: () => string) {
       ({ token } = (await opened.json()) as { token: string });
       return opened.status;
     },
-    state: async () => (await ask('GET', '/v1/state')).json() as Promise<Record<string, unknown>>,
+    /** `query`: what the PC says that it has seen. */
+    state: async (query = '') => (await ask('GET', `/v1/state${query}`)).json() as Promise<Record<string, unknown>>,
     create: (batch: Batch) =>
       ask('POST', '/v1/batches', { 'upload-length': String(batch.bytes.length), 'upload-metadata': metadataOf(batch) }),
     /** The offset the county tells, null when it has no such upload. */
