@@ -2,6 +2,7 @@ import { APPLICATION_ERRORS } from './errors/application-errors.ts';
 import { BACKUP_ERRORS } from './errors/backup-errors.ts';
 import { COUNTY_ANSWER_ERRORS } from './errors/county/county-answer-errors.ts';
 import { COUNTY_LINE_ERRORS } from './errors/county/county-line-errors.ts';
+import { CASE_PAPERS_ERRORS } from './errors/county/papers-errors.ts';
 import { KEY_ERRORS } from './errors/key-errors.ts';
 import { NOTICE_ERRORS } from './errors/notice-errors.ts';
 import { ORDER_ERRORS } from './errors/order-errors.ts';
@@ -30,6 +31,7 @@ export const ERROR_TEXTS = {
   ...PAPER_ERRORS,
   ...COUNTY_LINE_ERRORS,
   ...COUNTY_ANSWER_ERRORS,
+  ...CASE_PAPERS_ERRORS,
 } as const;
 
 /** A code of the registry. */

@@ -7,6 +7,7 @@ import { batchStore } from './aggregates/case/batches.ts';
 import { billStore } from './aggregates/case/bills.ts';
 import { countyLedgerStore } from './aggregates/county/county-ledger.ts';
 import { countyStore } from './aggregates/county/county.ts';
+import { papersStore } from './aggregates/county/papers.ts';
 import { ledgerStore } from './aggregates/case/ledger.ts';
 import { noticeStore } from './aggregates/case/notices/notices.ts';
 import { packStore } from './aggregates/packs.ts';
@@ -92,6 +93,7 @@ export function assembleStore({ env, vault, sealer, db, writer, onClose }: Store
     batches: batchStore(context),
     county: countyStore(context),
     countyLedger: countyLedgerStore(context),
+    papers: papersStore(context),
     packs: packStore(context),
     rosters: rosterStore(context),
     clock: clockStore(context),

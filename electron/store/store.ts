@@ -5,6 +5,7 @@ import type { ApplicationStore } from './aggregates/case/application-store.ts';
 import type { NoticeStore } from './aggregates/case/notices/notice-store.ts';
 import type { CountyLedgerStore } from './aggregates/county/county-ledger.ts';
 import type { CountyStore } from './aggregates/county/county-store.ts';
+import type { PapersStore } from './aggregates/county/papers.ts';
 import type { PeopleStore } from './aggregates/people/people-records.ts';
 import type { RosterStore } from './aggregates/roster/roster-records.ts';
 import type { Own } from './applications/person/find-person.ts';
@@ -165,6 +166,8 @@ export type Store = {
   readonly county: CountyStore;
   /** What the county says that people had used elsewhere. */
   readonly countyLedger: CountyLedgerStore;
+  /** The papers of batches on their way to the county. */
+  readonly papers: PapersStore;
   readonly clock: {
     /**
      * The latest instant of an operation record since somebody last confirmed the clock, and the one before a leap of

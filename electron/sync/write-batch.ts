@@ -3,6 +3,7 @@ import { open, readFile, rename, unlink, type FileHandle } from 'node:fs/promise
 import { join } from 'node:path';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { parseBatchFileName } from '#shared/protocol/batch/batch-file-name.ts';
+import { parsePapersFileName } from '#shared/protocol/papers/papers-file-name.ts';
 
 const WHY: Readonly<Record<string, string>> = {
   ENOSPC: '磁盘已满',
@@ -22,8 +23,8 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /**
- * Puts a batch into a folder (the PC's own or a stick): `.part` → fsync → rename → fsync of the folder → read back and
- * compare. Only after that it is there; whatever stops it before leaves no `.aidbatch`. The same file already there is
+ * Puts a batch, or a part of its papers, into a folder (the PC's own or a stick): `.part` → fsync → rename → fsync of the folder → read back and
+ * compare. Only after that it is there; whatever stops it before leaves no file of that name. The same file already there is
  * success; a different one under that name is never overwritten.
  * Errors: FILE_WRITE_FAILED, BATCH_VERIFY_FAILED (the bytes read back differ).
  */
@@ -32,7 +33,8 @@ export async function writeBatchFile(
   fileName: string,
   bytes: Uint8Array,
 ): Promise<Result<{ readonly path: string }>> {
-  if (parseBatchFileName(fileName) === null) throw new RangeError(`Not a batch file name: ${fileName}`);
+  if (parseBatchFileName(fileName) === null && parsePapersFileName(fileName) === null)
+    throw new RangeError(`Not the name of a batch or of papers: ${fileName}`);
   const path = join(folder, fileName);
   const part = `${path}.part`;
   try {

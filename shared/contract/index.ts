@@ -5,6 +5,7 @@ import { auditChannels } from './data/audit.ts';
 import { type BackupView, backupChannels } from './data/backup.ts';
 import { batchChannels } from './case/batch.ts';
 import { countyLedgerChannels } from './county/county-ledger.ts';
+import { papersChannels } from './county/papers.ts';
 import { damageChannels } from './data/damage.ts';
 import { keysChannels, type RekeyView } from './access/keys.ts';
 import { ledgerChannels } from './case/ledger.ts';
@@ -41,6 +42,7 @@ export const channels = {
   ...batchChannels,
   ...syncChannels,
   ...countyLedgerChannels,
+  ...papersChannels,
   ...backupChannels,
   ...damageChannels,
   ...ledgerChannels,

@@ -28,7 +28,7 @@ export const enrolmentView = z.strictObject({
 
 /** What is under way with the county; `done` and `total` are bytes of a batch. */
 export const syncProgress = z.strictObject({
-  what: z.enum(['call', 'send', 'receive', 'export', 'import']),
+  what: z.enum(['call', 'send', 'papers', 'receive', 'export', 'import']),
   seq: z.number().int().nullable(),
   done: z.number().int(),
   total: z.number().int(),
@@ -156,8 +156,16 @@ export const syncChannels = {
   'sync/export': channel(
     'clerk',
     'write',
-    z.strictObject({ batchIds: z.array(id).min(1).max(500) }),
-    z.strictObject({ folder: z.string().nullable(), written: z.number().int() }),
+    /** `papersOf`: batches whose papers are written as well, after the batches. */
+    z.strictObject({ batchIds: z.array(id).max(500), papersOf: z.array(id).max(2_000).optional() }),
+    z.strictObject({
+      folder: z.string().nullable(),
+      written: z.number().int(),
+      /** When papers were asked for: parts written, parts that cannot be made here, and what kept them from the stick. */
+      papers: z
+        .strictObject({ written: z.number().int(), left: z.number().int(), problem: z.string().nullable() })
+        .optional(),
+    }),
   ),
   /** Asks for a folder and takes in what it holds of the county's receipts and feeds. */
   'sync/import': channel('clerk', 'write', nothing, importReport),

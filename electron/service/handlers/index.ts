@@ -4,6 +4,7 @@ import { backupHandlers } from './data/backup.ts';
 import { auditHandlers } from './data/audit.ts';
 import { batchHandlers } from './case/batch.ts';
 import { countyLedgerHandlers } from './county/county-ledger.ts';
+import { papersHandlers } from './county/papers.ts';
 import { damageHandlers } from './data/damage.ts';
 import { decisionHandlers } from './case/decision.ts';
 import { draftHandlers } from './case/draft.ts';
@@ -48,6 +49,7 @@ export const handlers = {
   ...batchHandlers,
   ...syncHandlers,
   ...countyLedgerHandlers,
+  ...papersHandlers,
   ...backupHandlers,
   ...damageHandlers,
   ...preferenceHandlers,

@@ -12,6 +12,7 @@ import type { Open } from '../session/session-state.ts';
 import { readLine } from './line/county-line.ts';
 import { readEnrolment } from './line/enrolment.ts';
 import { refuseRevoked, revokedSince } from './line/revoked.ts';
+import { listPapers, unlistedBatches } from './papers/list-papers.ts';
 import { syncRound } from './sync-round.ts';
 
 /** How long it is quiet after a meeting in which everything was settled, and after one in which the county still reads. */
@@ -27,6 +28,8 @@ export type SyncNotes = {
   readonly nextTryIn: number | null;
   readonly trouble: { readonly at: string; readonly text: string; readonly stops: boolean } | null;
   readonly farClock: string | null;
+  /** Why the county takes no papers now; nothing that people must do. */
+  readonly papersNote: string | null;
 };
 
 export type SyncDesk = {
@@ -73,6 +76,9 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
   let trouble: SyncNotes['trouble'] = null;
   let lastContactAt: string | null = null;
   let farClock: string | null = null;
+  let papersNote: string | null = null;
+  /** A batch may have papers that nobody listed yet. */
+  let isUnlisted = true;
   let tries = 0;
   let nextAt = 0;
   /** Something was sealed or asked for while a meeting was under way, perhaps too late for it: another one follows at once. */
@@ -143,17 +149,36 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
       open: stillOpen,
       onProgress,
       onChange: options.onChange,
+      mustYield: () => isWanted,
     });
     lastContactAt = clock.now();
     farClock = outcome.farClock;
+    papersNote = outcome.papers.note;
     trouble = null;
     tries = 0;
-    nextAt = isWanted ? 0 : clock.elapsedMs() + (outcome.unanswered > 0 ? READING_MS : QUIET_MS);
+    nextAt = isWanted
+      ? 0
+      : clock.elapsedMs() + (outcome.unanswered + outcome.papers.unsaid > 0 ? READING_MS : QUIET_MS);
   }
 
   function start(open: Open): void {
     isWanted = false;
     void begin((stop) => round(open, stop).catch(takeDown));
+  }
+
+  /** Beside whatever else is done: which papers belong to a batch is known best right after its sealing. */
+  function list(open: Open): void {
+    isUnlisted = false;
+    if (open.readOnly !== undefined || unlistedBatches(open).length === 0) return;
+    const stillOpen = (): Open => {
+      const now = current();
+      if (now?.vault !== open.vault) throw new LineFault('COUNTY_CANCELLED');
+      return now;
+    };
+    listPapers(stillOpen, clock.now()).then(options.onChange, (thrown: unknown) => {
+      if (thrown instanceof StoreError) options.onFault(thrown);
+      else if (!(thrown instanceof LineFault)) options.onMistake(thrown);
+    });
   }
 
   const isReady = (open: Open): boolean =>
@@ -170,6 +195,7 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
       nextTryIn: Number.isFinite(nextAt) ? Math.max(0, Math.ceil((nextAt - clock.elapsedMs()) / 1_000)) : null,
       trouble,
       farClock,
+      papersNote,
     }),
     now: (open) => {
       if (open.station.county === null) return fail('NO_COUNTY_KEY');
@@ -199,15 +225,19 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
     sealed: () => {
       if (trouble?.stops !== true) nextAt = 0;
       isWanted = running !== null;
+      const open = current();
+      if (open !== null) list(open);
     },
     sessionChanged: () => {
       if (current() === null) running?.stop.abort();
       nextAt = 0;
       tries = 0;
       trouble = null;
+      isUnlisted = true;
     },
     tick: () => {
       const open = current();
+      if (open !== null && isUnlisted) list(open);
       if (open === null || running !== null || clock.elapsedMs() < nextAt || !isReady(open)) return;
       start(open);
     },

@@ -10,6 +10,7 @@ import { LineFault } from '../../sync/county/line-fault.ts';
 import type { PieceSize } from '../../sync/county/upload-batch.ts';
 import { readBatchFile } from '../batch/batch-folder.ts';
 import type { Open } from '../session/session-state.ts';
+import { type PapersOutcome, sendPapers } from './papers/send-papers.ts';
 import { takeFeed, takeReceipt } from './take-files.ts';
 
 /** A clock this far from the county's is told to people; it decides nothing. */
@@ -29,11 +30,14 @@ export type RoundParts = {
   readonly open: () => Open;
   readonly onProgress: (progress: SyncProgress) => void;
   readonly onChange: () => void;
+  /** Something was sealed or asked for meanwhile: papers make way for it. */
+  readonly mustYield?: () => boolean;
 };
 
 export type RoundOutcome = {
   /** Batches that the county has and has not answered yet. */
   readonly unanswered: number;
+  readonly papers: PapersOutcome;
   /** The county's time, when it is far from this PC's. */
   readonly farClock: string | null;
 };
@@ -66,7 +70,17 @@ export async function syncRound(parts: RoundParts): Promise<RoundOutcome> {
   if (state.epoch > seen.epoch) await takeFeeds(parts, token);
   const unanswered = await sendAll(parts, token, state.epoch);
   await takeFeeds(parts, token);
-  return { unanswered, farClock: farClock(state.now, call.now()) };
+  const papers = await papersAfter(parts, token);
+  return { unanswered, papers, farClock: farClock(state.now, call.now()) };
+}
+
+/** Papers come last, over a line that knows of them. */
+async function papersAfter(parts: RoundParts, token: string): Promise<PapersOutcome> {
+  const { calls, mustYield = () => false } = parts;
+  const { fetchPapers, uploadBatch } = calls;
+  if (fetchPapers === undefined) return { unsaid: 0, note: null };
+  const takeFeedsNow = (): Promise<void> => takeFeeds(parts, token);
+  return sendPapers({ ...parts, calls: { fetchPapers, uploadBatch }, token, mustYield, takeFeeds: takeFeedsNow });
 }
 
 /** Up to which number this PC holds a receipt of an epoch for every batch it sealed itself; 0: none. */

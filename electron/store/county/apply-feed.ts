@@ -14,6 +14,7 @@ import { feedItemTable } from '../tables/county/feed-item.ts';
 import { bookReceipt, type ProvedReceipt } from './apply-receipt.ts';
 import { changeCase, findCase, type SentRecord } from './change-case.ts';
 import { readSeen, see } from './county-seen.ts';
+import { takePapers, takeWanted } from './papers-said.ts';
 
 type Later = Extract<FeedItem, { kind: 'verdict' }>;
 
@@ -45,8 +46,13 @@ export function applyFeed(
     // First: a receipt among the items belongs to this epoch or is out of date.
     see(write, { epoch: header.epoch, durableThrough: header.durableThrough });
     for (const item of items) {
-      if (item.n <= have || findRow(write, feedItemTable, item.id) !== null) continue;
-      const state = takeItem(write, env.newId, item, receipts.get(item.id) ?? null);
+      if (item.n <= have) continue;
+      if (findRow(write, feedItemTable, item.id) !== null) {
+        // Said again by a county that was restored: it has that part still.
+        if (item.kind === 'papers') takePapers(write, env.newId, item, header.epoch);
+        continue;
+      }
+      const state = takeItem(write, env.newId, item, header.epoch, receipts.get(item.id) ?? null);
       const row = { kind: item.kind, state, at: item.at, applied_at: write.now } as const;
       // The file of a receipt is kept with the receipt.
       const kept = item.kind === 'receipt' ? { ...item, file: '-' } : item;
@@ -64,6 +70,7 @@ function takeItem(
   write: Write,
   newId: () => string,
   item: FeedItem,
+  epoch: number,
   receipt: ProvedReceipt | null,
 ): FeedItemRecord['state'] {
   switch (item.kind) {
@@ -86,8 +93,9 @@ function takeItem(
     case 'key':
       return 'open';
     case 'papers':
+      return takePapers(write, newId, item, epoch) ? 'applied' : 'refused';
     case 'papers-wanted':
-      return 'applied';
+      return takeWanted(write, newId, item) ? 'applied' : 'refused';
     default:
       return assertNever(item);
   }

@@ -11,7 +11,8 @@ import { readPlainFile } from './plain-file.ts';
 /** Names a sealed file and what its content must be. */
 export type AttachmentKey = { readonly fileId: string; readonly sha256: string };
 
-const pathOf = ({ dataDir }: StoreEnv, fileId: string): string => join(dataDir, ATTACHMENTS_NAME, `${fileId}.bin`);
+/** Where a sealed file lies. */
+export const attachmentPath = ({ dataDir }: StoreEnv, fileId: string): string => join(dataDir, ATTACHMENTS_NAME, `${fileId}.bin`);
 const associated = ({ fileId, sha256 }: AttachmentKey, epoch: number): string =>
   `attachment|${fileId}|${sha256}|${epoch}`;
 
@@ -21,7 +22,7 @@ export function writeAttachment(env: StoreEnv, vault: Vault, key: AttachmentKey,
   if (suite.hash(bytes).toString('hex') !== key.sha256) throw new Error('The hash is not that of the bytes');
   const fileKey = suite.derive(attachment, `aid1/att/${key.fileId}`);
   const { nonce, text, tag } = suite.seal(fileKey, associated(key, vault.epoch), bytes);
-  writeDurably(pathOf(env, key.fileId), Buffer.concat([Buffer.of(suite.byte), nonce, text, tag]));
+  writeDurably(attachmentPath(env, key.fileId), Buffer.concat([Buffer.of(suite.byte), nonce, text, tag]));
 }
 
 /**
@@ -30,7 +31,7 @@ export function writeAttachment(env: StoreEnv, vault: Vault, key: AttachmentKey,
  */
 export function readAttachment(env: StoreEnv, vault: Vault, key: AttachmentKey): Uint8Array {
   const tampered = new StoreError('ROW_TAMPERED', { row: key.fileId, table: '文书文件' });
-  const sealed = readSealed(pathOf(env, key.fileId));
+  const sealed = readSealed(attachmentPath(env, key.fileId));
   if (sealed === null) throw tampered;
   for (const epoch of vault.epochs) {
     const plain = openWith(vault, epoch, key, sealed);
@@ -54,12 +55,12 @@ function openWith(vault: Vault, epoch: number, key: AttachmentKey, sealed: Buffe
 }
 
 /** Whether a sealed file lies there, sound or not. */
-export const hasAttachment = (env: StoreEnv, fileId: string): boolean => existsSync(pathOf(env, fileId));
+export const hasAttachment = (env: StoreEnv, fileId: string): boolean => existsSync(attachmentPath(env, fileId));
 
 /** Removes a file that no row names. Throws STORE_READ_ONLY, STORE_IO. */
 export function dropAttachment(env: StoreEnv, fileId: string): void {
   try {
-    rmSync(pathOf(env, fileId), { force: true });
+    rmSync(attachmentPath(env, fileId), { force: true });
   } catch (cause) {
     throw fileError(cause);
   }

@@ -15,6 +15,7 @@ import { countyLine } from './from-0100/0160-county-line.ts';
 import { reviewComments } from './from-0100/0170-review-comments.ts';
 import { exemptions } from './from-0100/0190-exemptions.ts';
 import { countyLedger } from './from-0100/0200-county-ledger.ts';
+import { papers } from './from-0100/0210-papers.ts';
 
 /** Every step of the schema in order. Shipped steps are never edited; a change is a new one. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reviewComments,
   exemptions,
   countyLedger,
+  papers,
 ];

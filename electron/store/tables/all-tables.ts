@@ -10,6 +10,7 @@ import { countyCaseTable } from './county/county-case.ts';
 import { countyLedgerTable } from './county/county-ledger.ts';
 import { countySeenTable } from './county/county-seen.ts';
 import { feedItemTable } from './county/feed-item.ts';
+import { papersPartTable, papersPlanTable } from './county/papers.ts';
 import { receiptTable } from './county/receipt.ts';
 import { packTable } from './pack.ts';
 import { formerNumberTable } from './people/former-number.ts';
@@ -69,4 +70,6 @@ export const ALL_TABLES: readonly AnyTable[] = [
   countyLedgerTable,
   countySeenTable,
   deliveryTable,
+  papersPlanTable,
+  papersPartTable,
 ];

@@ -1,4 +1,4 @@
-import { fetchFeed, fetchReceipt, fetchState, logIn } from './county-client.ts';
+import { fetchFeed, fetchPapers, fetchReceipt, fetchState, logIn } from './county-client.ts';
 import { uploadBatch } from './upload-batch.ts';
 
 /** What a meeting with the county asks of the line: so that a meeting can also be tried over a line that is none. */
@@ -8,7 +8,9 @@ export type CountyCalls = {
   readonly uploadBatch: typeof uploadBatch;
   readonly fetchReceipt: typeof fetchReceipt;
   readonly fetchFeed: typeof fetchFeed;
+  /** Left out: a line over which no papers are sent. */
+  readonly fetchPapers?: typeof fetchPapers;
 };
 
 /** Over HTTP. */
-export const countyCalls: CountyCalls = { logIn, fetchState, uploadBatch, fetchReceipt, fetchFeed };
+export const countyCalls: CountyCalls = { logIn, fetchState, uploadBatch, fetchReceipt, fetchFeed, fetchPapers };

@@ -3,6 +3,8 @@ import {
   challengeSchema,
   type DeviceState,
   deviceStateSchema,
+  PAPERS_HEADER,
+  papersTakenSchema,
   sessionSchema,
   waitingSchema,
 } from '#shared/protocol/sync/county-api.ts';
@@ -26,7 +28,8 @@ type Signer = {
 };
 
 const JSON_TYPE = { 'content-type': 'application/json' };
-const withToken = (token: string) => ({ authorization: `Bearer ${token}` });
+/** Says with every call that this PC reads what a feed says of papers. */
+const withToken = (token: string) => ({ authorization: `Bearer ${token}`, [PAPERS_HEADER]: '1' });
 
 /** Registers this PC: the county's signed answer as text, not yet checked. Throws `LineFault`. */
 export async function enrolOnline(line: CountyLine, request: string, context: CallContext): Promise<string> {
@@ -69,6 +72,19 @@ export async function fetchReceipt(
   if (answer.status !== 202) return answer.body;
   read(waitingSchema, answer);
   return null;
+}
+
+/** What the county made of a part of a batch's papers: taken, or it waits (`false`). Throws `LineFault`: COUNTY_NOT_FOUND when it is not there whole. */
+export async function fetchPapers(
+  line: CountyLine,
+  token: string,
+  { seq, hash }: { readonly seq: number; readonly hash: string },
+  context: CallContext,
+): Promise<boolean> {
+  const answer = await get(line, `/v1/papers/${seq}-${hash}`, token, context);
+  if (answer.status === 202) read(waitingSchema, answer);
+  else read(papersTakenSchema, answer);
+  return answer.status !== 202;
 }
 
 /** The next feed file after an item; null when there is none. Throws `LineFault`. */

@@ -15,6 +15,8 @@ export const firstPiece = (): PieceSize => ({ bytes: 64 * 1024 });
 
 export type UploadOrder = {
   readonly bytes: Uint8Array;
+  /** Left out: a batch. `papers`: a part of the papers of batch `seq`. */
+  readonly what?: 'papers';
   readonly seq: number;
   readonly hash: string;
   readonly token: string;
@@ -27,11 +29,12 @@ export type UploadOrder = {
 };
 
 /**
- * Sends a batch, from the byte the county already has (tus 1.0.0 at the batch's fixed address). Done when the county has all
+ * Sends a batch, or a part of its papers, from the byte the county already has (tus 1.0.0 at the file's fixed address). Done when the county has all
  * of it on its disk; the receipt is asked for apart. Throws `LineFault`.
  */
 export async function uploadBatch(line: CountyLine, order: UploadOrder): Promise<void> {
   const { bytes, seq, hash, piece } = order;
+  const place = order.what === 'papers' ? '/v1/papers' : '/v1/batches';
   let isMoving = false;
   let stop = (): void => undefined;
   const stack: HttpStack = {
@@ -42,8 +45,8 @@ export async function uploadBatch(line: CountyLine, order: UploadOrder): Promise
     await new Promise<void>((resolve, reject) => {
       let since = order.elapsedMs();
       const upload = new Upload(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
-        endpoint: new URL('/v1/batches', line.address).href,
-        uploadUrl: new URL(`/v1/batches/${seq}-${hash}`, line.address).href,
+        endpoint: new URL(place, line.address).href,
+        uploadUrl: new URL(`${place}/${seq}-${hash}`, line.address).href,
         metadata: { seq: String(seq), hash },
         chunkSize: piece.bytes,
         // Waiting and trying again is the loop's, with one clock and one chance for all calls.

@@ -12,6 +12,8 @@ export function progressWords({ what, seq, done, total }: SyncProgress): string 
       return '正在与县级联系';
     case 'send':
       return `正在送第 ${seq ?? ''} 批${percent}`;
+    case 'papers':
+      return `正在送第 ${seq ?? ''} 批的材料${percent}`;
     case 'receive':
       return seq === null ? '正在接收县级反馈' : `正在取第 ${seq} 批的回执`;
     case 'export':

@@ -50,6 +50,13 @@ const ABSENCES = ['damaged', 'too_large', 'media'] as const;
 export type Absence = (typeof ABSENCES)[number];
 const absence = { sha256: hash, why: z.enum(ABSENCES) };
 
+/** A paper of a case by what it is and its hash, wherever its bytes are. */
+export const describedPaper = z.discriminatedUnion('what', [
+  z.strictObject({ ...printed, sha256: hash }),
+  z.strictObject({ ...scan, sha256: hash }),
+]);
+export type DescribedPaper = z.infer<typeof describedPaper>;
+
 const paperLine = z.discriminatedUnion('what', [
   z.strictObject({ ...printed, ...content }),
   z.strictObject({ ...scan, ...content }),

@@ -1,6 +1,8 @@
-import type { Handlers } from '#shared/contract/index.ts';
+import type { ChannelOutput, Handlers } from '#shared/contract/index.ts';
 import type { CountyCaseView } from '#shared/contract/sync.ts';
+import { errorText } from '#shared/errors.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
+import type { BatchSummary } from '../../../store/records/batch-record.ts';
 import type { CountyCaseRecord } from '../../../store/records/county-record.ts';
 import { enrolOnline, tryLine } from '../../../sync/county/county-client.ts';
 import { LineFault } from '../../../sync/county/line-fault.ts';
@@ -14,7 +16,9 @@ import { checkLine, readCertificate, readLine, writeLine } from '../../sync/line
 import { enrolRequest, takeEnrolled } from '../../sync/line/enrolment.ts';
 import { feedItemView, fileOf } from '../../sync/feed-items.ts';
 import { nextKeyView, takeNextKey } from '../../sync/line/next-key.ts';
+import { writePapersToStick } from '../../sync/papers/stick-papers.ts';
 import { readStick, writeToStick } from '../../sync/stick.ts';
+import type { Job } from '../../sync/sync-desk.ts';
 import { syncState } from '../../sync/sync-state.ts';
 import { unlocked, type UserContext } from '../unlocked.ts';
 
@@ -49,24 +53,46 @@ async function saveFile(
   return saved.ok ? ok({ path: saved.value?.path ?? null }) : saved;
 }
 
+type Exported = ChannelOutput<'sync/export'>;
+
+/** What the papers came to: a stick that is full of batches is no failure of the batches. */
+async function exportPapers(
+  context: UserContext,
+  folder: string,
+  batches: readonly BatchSummary[],
+  { onProgress }: Job,
+): Promise<NonNullable<Exported['papers']>> {
+  const { dataDir } = context.env;
+  const open = (): Open => openNow(context);
+  const now = context.clock.now();
+  const papers = await writePapersToStick({ dataDir, folder, batches, now, open, onProgress });
+  return papers.ok ? { ...papers.value, problem: null } : { written: 0, left: 0, problem: errorText(papers.error) };
+}
+
 async function exportBatches(
   context: UserContext,
   ids: readonly string[],
-): Promise<Result<{ folder: string | null; written: number }>> {
-  const wanted = new Set(ids);
-  const batches = context.open.store.batches.list().filter(({ id }) => wanted.has(id));
-  if (batches.length !== wanted.size) return fail('NOT_FOUND');
+  papersOf: readonly string[] | undefined,
+): Promise<Result<Exported>> {
+  const all = context.open.store.batches.list();
+  const chosenOf = (wanted: ReadonlySet<string>) => all.filter(({ id }) => wanted.has(id));
+  const [wanted, alsoPapers] = [new Set(ids), new Set(papersOf)];
+  const [batches, withPapers] = [chosenOf(wanted), chosenOf(alsoPapers)];
+  if (batches.length !== wanted.size || withPapers.length !== alsoPapers.size) return fail('NOT_FOUND');
   const chosen = await context.host.chooseFolder('选择优盘，导出批次文件');
   if (!chosen.ok) return chosen;
   if (chosen.value === null) return ok({ folder: null, written: 0 });
   const { path } = chosen.value;
-  const written = await context.sync.alone('export', ({ onProgress }) =>
-    writeToStick(context.env.dataDir, path, batches, onProgress, ({ id }) => {
+  return context.sync.alone('export', async (job): Promise<Result<Exported>> => {
+    const written = await writeToStick(context.env.dataDir, path, batches, job.onProgress, ({ id }) => {
       const open = openAgain(context);
       return open.ok ? open.value.store.batches.markExported(open.value.actor, id) : open;
-    }),
-  );
-  return written.ok ? ok({ folder: path, written: written.value }) : written;
+    });
+    if (!written.ok) return written;
+    const done = { folder: path, written: written.value };
+    if (papersOf === undefined) return ok(done);
+    return ok({ ...done, papers: await exportPapers(context, path, withPapers, job) });
+  });
 }
 
 async function importFiles(context: UserContext) {
@@ -172,7 +198,7 @@ export const syncHandlers: Pick<Handlers<Context>, Names> = {
     emit('sync/changed', {});
     return ok(shown(taken.value));
   }),
-  'sync/export': unlocked((context, { batchIds }) => exportBatches(context, batchIds)),
+  'sync/export': unlocked((context, { batchIds, papersOf }) => exportBatches(context, batchIds, papersOf)),
   'sync/import': unlocked(importFiles),
   'sync/cases': unlocked(({ open }, { batchId }) =>
     ok({

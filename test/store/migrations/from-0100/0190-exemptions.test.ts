@@ -10,7 +10,9 @@ test('what was accepted before conditions could be set aside has none, and can b
   const accepted = acceptedCase(store);
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
-  db.exec('DROP TABLE county_ledger; DROP TABLE exemption; PRAGMA user_version = 170');
+  db.exec(
+    'DROP TABLE papers_part; DROP TABLE papers_plan; DROP TABLE county_ledger; DROP TABLE exemption; PRAGMA user_version = 170',
+  );
   db.close();
   const raised = valueOf(reopen());
   expect(raised.applications.get(accepted.id)).toEqual(accepted);

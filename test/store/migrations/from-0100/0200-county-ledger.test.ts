@@ -11,7 +11,7 @@ test('a snapshot that lay in the feed before it could be taken over can be taken
   valueOf(store.county.applyFeed(ACTOR, feedOf([ledgerItem(1, [row])])));
   store.close();
   const db = new Sqlite(join(env.dataDir, 'app.db'), { nativeBinding: env.sqliteBinding });
-  db.exec('DROP TABLE county_ledger; PRAGMA user_version = 190');
+  db.exec('DROP TABLE papers_part; DROP TABLE papers_plan; DROP TABLE county_ledger; PRAGMA user_version = 190');
   db.close();
   const raised = valueOf(reopen());
   expect(raised.countyLedger.standing().size).toBe(0);

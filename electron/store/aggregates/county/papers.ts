@@ -1,0 +1,110 @@
+import { statSync } from 'node:fs';
+import { ok } from '#shared/result.ts';
+import { changePlan, endWish, findPart, putPart } from '../../county/papers-said.ts';
+import { sql } from '../../db/sql.ts';
+import { attachmentPath } from '../../files/attachments.ts';
+import type {
+  PapersPartChange,
+  PapersPartRecord,
+  PapersPlanRecord,
+  PapersSending,
+  PaperSource,
+  PlannedPart,
+} from '../../records/papers-record.ts';
+import { findRow, selectRows, selectSoundRows } from '../../rows/sealed-table.ts';
+import type { StoreContext } from '../../store-context.ts';
+import type { Actor } from '../../store-env.ts';
+import { printTable } from '../../tables/case/print.ts';
+import {
+  type PapersPartRow,
+  papersPartTable,
+  papersPlanTable,
+  toPapersPart,
+  toPapersPlan,
+} from '../../tables/county/papers.ts';
+
+/** What an entry about papers is called. */
+export type PapersStep = 'papers.make' | 'papers.send' | 'papers.export' | 'papers.stop' | 'papers.retry';
+
+/** The papers of batches on their way to the county. Damaged rows are left out and named by `Store.damaged`: they stop no batch. */
+export type PapersStore = {
+  /** By batch; of none of which nothing is known yet. */
+  readonly plans: () => ReadonlyMap<string, PapersPlanRecord>;
+  /** In the order of their numbers; those of one batch or of all. */
+  readonly parts: (batchId?: string) => readonly PapersPartRecord[];
+  /** What belongs into a part. */
+  readonly sources: (batchId: string, part: number) => readonly PaperSource[];
+  /** Takes down in which parts the papers of a batch travel. Once listed they stay; a part that the county already named keeps its state. */
+  readonly list: (actor: Actor, batchId: string, parts: readonly PlannedPart[], sending: PapersSending) => void;
+  readonly change: (actor: Actor, step: PapersStep, batchId: string, part: number, change: PapersPartChange) => void;
+  /** The clerk stops their sending (`held`), or wants it now; then what was stopped is tried again. */
+  readonly setSending: (actor: Actor, batchId: string, sending: 'now' | 'held') => void;
+  /** Bytes of the sealed file of a print: about those of the paper. 0: it is gone. */
+  readonly printSize: (printId: string) => number;
+};
+
+const rowOf = ({ state, epoch, hash }: PapersPartChange): Partial<PapersPartRow> => ({
+  ...(state === undefined ? {} : { state }),
+  ...(epoch === undefined ? {} : { county_epoch: epoch }),
+  ...(hash === undefined ? {} : { hash }),
+});
+
+export function papersStore(context: StoreContext): PapersStore {
+  const { env, writer } = context;
+  return {
+    plans: () =>
+      new Map(selectSoundRows(context, papersPlanTable, sql``, (stored) => [stored.id, toPapersPlan(stored)] as const)),
+    parts: (batchId) =>
+      selectSoundRows(
+        context,
+        papersPartTable,
+        batchId === undefined ? sql`ORDER BY batch_id, part` : sql`WHERE batch_id = ${batchId} ORDER BY part`,
+        toPapersPart,
+      ),
+    sources: (batchId, part) => findPart(context, batchId, part)?.content().sources ?? [],
+    list: (actor, batchId, parts, sending) => {
+      writer.write(actor, (write) => {
+        if ((findRow(write, papersPlanTable, batchId)?.row.parts ?? null) !== null) return ok(undefined);
+        for (const [at, { size, sources }] of parts.entries())
+          putPart(write, env.newId, { batchId, part: at + 1 }, { size }, { sources });
+        changePlan(write, batchId, { parts: parts.length, sending });
+        endWish(write, batchId);
+        const count = parts.reduce((sum, { sources }) => sum + sources.length, 0);
+        write.record('papers.list', batchId, `${count} 件，分 ${parts.length} 份`);
+        return ok(undefined);
+      });
+    },
+    change: (actor, step, batchId, part, change) => {
+      const { fileName, lacking, code, why } = change;
+      writer.write(actor, (write) => {
+        putPart(write, env.newId, { batchId, part }, rowOf(change), {
+          ...(fileName === undefined ? {} : { fileName }),
+          ...(lacking === undefined ? {} : { lacking }),
+          ...(code === undefined ? {} : { code }),
+          ...(why === undefined ? {} : { why }),
+        });
+        write.record(step, batchId, `第 ${part} 份${code === undefined || code === null ? '' : ` ${code}`}`);
+        return ok(undefined);
+      });
+    },
+    setSending: (actor, batchId, sending) => {
+      writer.write(actor, (write) => {
+        changePlan(write, batchId, { sending });
+        if (sending === 'now') {
+          for (const { row } of selectRows(
+            write,
+            papersPartTable,
+            sql`WHERE batch_id = ${batchId} AND state = 'stopped'`,
+          ))
+            putPart(write, env.newId, { batchId, part: row.part }, { state: 'waiting' }, { code: null, why: '' });
+        }
+        write.record(sending === 'held' ? 'papers.hold' : 'papers.resume', batchId);
+        return ok(undefined);
+      });
+    },
+    printSize: (printId) => {
+      const file = findRow(context, printTable, printId)?.row.file_id;
+      return file === undefined ? 0 : (statSync(attachmentPath(env, file), { throwIfNoEntry: false })?.size ?? 0);
+    },
+  };
+}
