@@ -1,5 +1,6 @@
 import type { Role } from '../books/roles.ts';
-import type { AlarmView } from './api/views.ts';
+import type { WaitKey } from './api/figure-views.ts';
+import type { AlarmView, CaseLine } from './api/views.ts';
 
 /** Words that more than one page of the console uses. */
 export const WORDS = {
@@ -34,3 +35,18 @@ export const ALARM_WORDS = {
   unsound: '文件没有通过检查',
   papers: '这一批的材料没有通过检查，没有接收（批次本身不受影响）',
 } as const satisfies Readonly<Record<AlarmView['alarm'], string>>;
+
+/** How long the county took, in words. */
+export const WAIT_WORDS: Readonly<Record<WaitKey, string>> = {
+  same_day: '当天',
+  to_3: '1–3 天',
+  to_7: '4–7 天',
+  to_15: '8–15 天',
+  to_30: '16–30 天',
+  longer: '30 天以上',
+  open: '还没有决定',
+};
+
+/** A case by its number and the how-manieth time it came; the first goes without saying. */
+export const caseWords = ({ number, sending }: Pick<CaseLine, 'number' | 'sending'>): string =>
+  sending === 1 ? number : `${number} 第 ${sending} 次报送`;

@@ -15,6 +15,7 @@ const caseRow = z.object({
   hash: z.string(),
   number: z.string(),
   revision: z.number(),
+  sending: z.number(),
   pc: z.string(),
   township: z.string(),
   accepted_on: z.string(),
@@ -33,6 +34,8 @@ export type OpenedCase = { readonly row: CaseRow; readonly content: BatchRecord;
 
 const SELECT = `select r.batch, r.place, r.hash, r.number, r.revision, r.pc, r.township, r.accepted_on, r.received_at,
   r.payable_fen, r.approved_fen, r.approved_by, r.state, r.reasons, r.sealed,
+  (select count(distinct o.revision) from record o where o.county = r.county and o.number = r.number
+      and o.application = r.application and o.revision <= r.revision) as sending,
   (select count(*) from pair p join record o on o.county = p.county and o.batch = p.other_batch and o.place = p.other_place
     where p.county = r.county and p.batch = r.batch and p.place = r.place and (o.is_live or o.state = 'paid'))
   + (select count(*) from pair p join record o on o.county = p.county and o.batch = p.batch and o.place = p.place
@@ -66,6 +69,7 @@ export async function openCases(
         },
         number: row.number,
         revision: row.revision,
+        sending: row.sending,
         pc: row.pc,
         township: row.township,
         name: content.person.name,

@@ -38,6 +38,8 @@ export type CaseRow = {
   readonly record: RecordRef;
   readonly number: string;
   readonly revision: number;
+  /** The how-manieth revision of its application that came to the county; townships count more of them, as not each one is sent. */
+  readonly sending: number;
   readonly pc: string;
   readonly township: string;
   readonly name: string;
@@ -157,6 +159,8 @@ export type CaseFact = {
   readonly isReturned: boolean;
   /** From the day it was accepted to the day it was paid; null: it is not paid. */
   readonly days: number | null;
+  /** From the day its latest revision came to the day of the first decision on that; null: there is none. */
+  readonly decideDays: number | null;
 };
 
 /** One movement of money for the statistics; negative for one taken back. */

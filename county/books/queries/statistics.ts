@@ -52,6 +52,8 @@ const caseRow = z.object({
   payable_fen: z.number(),
   is_returned: z.boolean(),
   paid_on: z.string().nullable(),
+  received_at: z.string(),
+  decided_at: z.string().nullable(),
 });
 
 /** The latest revision of every application that was accepted in the year. */
@@ -63,7 +65,10 @@ async function casesOf(reading: Reading, year: string): Promise<YearFacts['cases
             exists (select 1 from decision d join record o using (county, batch, place)
                      where o.county = $1 and o.number = l.number and d.decision = 'returned') as is_returned,
             (select min(p.paid_on) from payment p where p.county = $1 and p.number = l.number and p.movement = 'paid'
-                and p.other is null) as paid_on
+                and p.other is null) as paid_on,
+            l.received_at,
+            (select min(d.at) from decision d
+              where d.county = l.county and d.batch = l.batch and d.place = l.place) as decided_at
        from record l
       where l.county = $1 and l.accepted_on like $2 and l.state <> 'duplicate'
         and not exists (select 1 from record o where o.county = $1 and o.number = l.number and o.revision > l.revision)
@@ -71,15 +76,19 @@ async function casesOf(reading: Reading, year: string): Promise<YearFacts['cases
     [county, year],
   );
   const sealed = await open(reading, rows);
-  return rows.map(({ hash, township, accepted_on, payable_fen, is_returned, paid_on }) => ({
+  return rows.map(({ hash, township, accepted_on, payable_fen, is_returned, paid_on, received_at, decided_at }) => ({
     township,
     month: accepted_on.slice(0, 7),
     payableFen: payable_fen,
     inScopeFen: sealed.get(hash)?.inScopeFen ?? 0,
     isReturned: is_returned,
     days: paid_on === null ? null : daysBetween(toDay(accepted_on), toDay(paid_on)),
+    decideDays: decided_at === null ? null : daysBetween(dayOf(received_at), dayOf(decided_at)),
   }));
 }
+
+/** The county's clock wrote both. */
+const dayOf = (instant: string) => toDay(instant.slice(0, 10));
 
 const paymentRow = z.object({
   batch: z.number(),

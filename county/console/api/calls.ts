@@ -10,6 +10,7 @@ import type {
   RosterLookView,
   SentLedgerView,
 } from './publish-views.ts';
+import { PAY_MARK } from './pay-mark.ts';
 import { AUDIT_GROUPS, type AuditView, type StatisticsView } from './figure-views.ts';
 import {
   CASE_STATES,
@@ -45,8 +46,7 @@ const recordRef = z.strictObject({ batch: z.int().min(1), place: z.int().min(0) 
 export const MOST_PAID_AT_ONCE = 800;
 /** In which form a list is wanted. */
 const form = z.enum(['csv', 'xlsx']);
-/** The first letters of a pay list's hash, as its file shows them. */
-const mark = z.string().regex(/^[0-9a-f]{8}$/);
+const mark = z.string().regex(PAY_MARK);
 const listed = {
   totalFen: z.int().min(0),
   payments: z

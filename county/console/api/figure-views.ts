@@ -25,8 +25,15 @@ export type MoneyLine = {
   readonly paidFen: number;
 };
 
+/** How long the county took from a case's last arrival to its first word on it, in days. */
+export const WAIT_KEYS = ['same_day', 'to_3', 'to_7', 'to_15', 'to_30', 'longer', 'open'] as const;
+export type WaitKey = (typeof WAIT_KEYS)[number];
+export type WaitLine = { readonly key: WaitKey; readonly cases: number };
+
 export type StatisticsView = {
   readonly year: number;
+  /** The county's day. */
+  readonly today: string;
   /** Years of which there is anything, the newest first. */
   readonly years: readonly number[];
   readonly total: StatisticsLine;
@@ -34,6 +41,8 @@ export type StatisticsView = {
   /** Of all townships, whichever was asked for. */
   readonly townships: readonly StatisticsLine[];
   readonly money: readonly MoneyLine[];
+  /** One for each key, in order; together they are all cases. */
+  readonly waits: readonly WaitLine[];
 };
 
 /** Headings under which the history is looked through. */

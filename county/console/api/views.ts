@@ -107,6 +107,8 @@ export type CaseLine = {
   readonly record: RecordRef;
   readonly number: string;
   readonly revision: number;
+  /** The how-manieth time the application came to the county; not each revision of a township is sent. */
+  readonly sending: number;
   readonly pc: string;
   readonly township: string;
   readonly name: string;

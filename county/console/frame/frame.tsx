@@ -20,7 +20,7 @@ export function Frame() {
     [],
   );
   return (
-    <div className={css['frame']}>
+    <div className={css['frame']} data-frame>
       <Rail />
       <TopBar isHelp={isHelp} onHelp={() => setHelp(true)} />
       <main className={css['main']}>

@@ -37,7 +37,7 @@ export function addConsole(app: FastifyInstance, plain: Service, { sessions, fol
     ...batchCalls,
     ...caseCalls(),
     ...decisionCalls,
-    ...payCalls,
+    ...payCalls(),
     ...deviceCalls,
     ...publishCalls,
     ...statisticsCalls,

@@ -2,6 +2,7 @@ import { HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
 import { Money } from '../../../../renderer/ui/money.tsx';
 import type { CaseLine } from '../../api/views.ts';
 import type { ListColumn } from '../../ui/list-table.tsx';
+import { caseWords } from '../../words.ts';
 import { StateChip } from '../../ui/state-chip.tsx';
 
 /** What the county looks at this case for, in words; empty: nothing. */
@@ -17,7 +18,8 @@ export const CASE_COLUMNS: readonly ListColumn<CaseLine>[] = [
   {
     title: '申请编号',
     width: 220,
-    render: ({ number, revision }) => (revision === 1 ? number : `${number} 第${revision}版`),
+    render: caseWords,
+    tooltip: caseWords,
   },
   { title: '姓名', width: 90, render: ({ name }) => name, tooltip: ({ name }) => name },
   { title: '身份证号', width: 170, render: ({ idNumber }) => idNumber },

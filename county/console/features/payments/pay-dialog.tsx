@@ -4,12 +4,12 @@ import { AmountField } from '../../../../renderer/ui/field/amount-field.tsx';
 import type { FieldProblem } from '../../../../renderer/ui/field/field-problem.ts';
 import { TextField } from '../../../../renderer/ui/field/text-field.tsx';
 import type { CallInput } from '../../api/calls.ts';
+import { readMark } from '../../api/pay-mark.ts';
 import { useAct } from '../../client/use-call.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { paidDayProblem } from './paid-day-problem.ts';
 
 const wrong = (text: string): FieldProblem => ({ severity: 'wrong', text });
-const MARK = /^[0-9a-f]{8}$/;
 
 type PayDialogProps = Pick<CallInput<'pay'>, 'payments' | 'totalFen'> & {
   readonly today: string;
@@ -29,13 +29,12 @@ export function PayDialog({ payments, totalFen, today, onPaid, onClose }: PayDia
   const act = useAct('pay');
   const day = readDay(paidOn);
   const dayProblem = paidDayProblem(day, today);
-  const mark = typedMark.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-  const isMark = MARK.test(mark);
+  const mark = readMark(typedMark);
   const sum = readAmount(total);
   const isSum = sum.ok && sum.amount === totalFen;
   const submit = (): void => {
     setTried(true);
-    if (day.ok && dayProblem === null && isMark && isSum)
+    if (day.ok && dayProblem === null && mark !== null && isSum)
       act.mutate(
         { payments, totalFen, mark, paidOn: day.day },
         {
@@ -66,11 +65,11 @@ export function PayDialog({ payments, totalFen, today, onPaid, onClose }: PayDia
       />
       <TextField
         label="清单校验值"
-        hint="给银行的那张清单的文件名末尾和最后一行都有，8 个字符。"
+        hint="在给银行的那张清单的最后一行，4 组、每组 8 个字符，可以复制粘贴。"
         value={typedMark}
         onChange={setMark}
-        maxLength={20}
-        problem={isTried && !isMark ? wrong('请照清单填写 8 个字符的校验值。') : null}
+        maxLength={60}
+        problem={isTried && mark === null ? wrong('请照清单最后一行填写 4 组校验值。') : null}
       />
       <AmountField
         label="银行回单合计（元）"

@@ -4,6 +4,7 @@ import { fen, formatYuanGrouped, sumFen } from '#shared/fen.ts';
 import { Money } from '../../../../renderer/ui/money.tsx';
 import { Notice } from '../../../../renderer/ui/page/notice.tsx';
 import { MOST_PAID_AT_ONCE } from '../../api/calls.ts';
+import { groupedMark } from '../../api/pay-mark.ts';
 import type { FileView, PayLine } from '../../api/views.ts';
 import { sentenceOf } from '../../client/console-failure.ts';
 import { saveFile } from '../../client/save-file.ts';
@@ -66,7 +67,7 @@ export function PayRows({ rows, today }: PayRowsProps) {
       )}
       {last === null ? null : (
         <Notice meaning="info" role="status">
-          {`刚导出「${last.fileName}」：${last.count} 笔，合计 ${formatYuanGrouped(fen(last.totalFen))} 元，校验值 ${last.mark}。银行付款后登记时要用。`}
+          {`刚导出「${last.fileName}」：${last.count} 笔，合计 ${formatYuanGrouped(fen(last.totalFen))} 元，校验值 ${groupedMark(last.mark)}。银行付款后登记时要用。`}
         </Notice>
       )}
       <div className={css['foot']}>

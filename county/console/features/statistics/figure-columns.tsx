@@ -2,8 +2,9 @@ import { Money } from '../../../../renderer/ui/money.tsx';
 import type { StatisticsLine } from '../../api/figure-views.ts';
 import type { ListColumn } from '../../ui/list-table.tsx';
 
-const percent = ({ cases, returned }: StatisticsLine): string =>
-  cases === 0 ? '—' : `${((100 * returned) / cases).toFixed(1)}%`;
+/** `12.5%`; a dash of nothing. */
+export const percentOf = (part: number, whole: number): string =>
+  whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)}%`;
 
 /** Figures of one line, whatever it stands for. */
 export const FIGURE_COLUMNS: readonly ListColumn<StatisticsLine>[] = [
@@ -14,7 +15,7 @@ export const FIGURE_COLUMNS: readonly ListColumn<StatisticsLine>[] = [
     title: '退回率',
     width: 90,
     align: 'right',
-    render: percent,
+    render: ({ cases, returned }) => percentOf(returned, cases),
     tooltip: ({ returned }) => `退回过 ${returned} 件`,
   },
   {

@@ -9,13 +9,16 @@ import { sentenceOf } from '../../client/console-failure.ts';
 import { saveFile } from '../../client/save-file.ts';
 import { useAct, useCall } from '../../client/use-call.ts';
 import { useKept } from '../../client/use-kept.ts';
-import { useTownshipLabel } from '../../client/use-township-names.ts';
+import { useTownshipLabel, useTownshipNames } from '../../client/use-township-names.ts';
 import { Asked } from '../../ui/asked.tsx';
+import { PrintButton, PrintedBy } from '../../ui/printing.tsx';
 import { WORDS } from '../../words.ts';
+import { IdentityChart, MonthChart, TownshipChart, WaitChart } from './charts/figure-charts.tsx';
 import { MoneyTable } from './money-table.tsx';
 import { MonthTable } from './month-table.tsx';
 import css from './statistics.module.css';
 import { TownshipTable } from './township-table.tsx';
+import { WaitTable } from './wait-table.tsx';
 
 const ALL = 'all';
 type Chosen = { readonly year: number | null; readonly township: string | null };
@@ -30,20 +33,27 @@ export function StatisticsPage() {
   return (
     <Page
       title={WORDS.statistics}
-      purpose="案件按受理月份，每份申请算最新的一版；支付按付款日期，作废的减去。"
+      purpose="案件按受理月份，每份申请算最近一次报送；支付按付款日期，作废的减去。"
       action={
         query.data === undefined ? null : (
-          <Export
-            isBusy={exporting.isPending}
-            onExport={(year) => exporting.mutate({ year, township }, { onSuccess: saveFile })}
-            year={query.data.year}
-          />
+          <>
+            <PrintButton />
+            <Export
+              isBusy={exporting.isPending}
+              onExport={(year) => exporting.mutate({ year, township }, { onSuccess: saveFile })}
+              year={query.data.year}
+            />
+          </>
         )
       }
     >
       <Asked query={query}>
         {(view) => (
           <>
+            <PrintedBy
+              today={view.today}
+              what={`${view.year} 年 ${township === null ? '全部乡镇' : labelOf(township)}`}
+            />
             <div className={css['filters']} role="search" aria-label="统计范围">
               <SelectField
                 label="年份"
@@ -83,22 +93,34 @@ type FiguresProps = {
 };
 
 function Figures({ view, township, onTownship }: FiguresProps) {
-  const { total, months, townships, money } = view;
+  const { year, total, months, townships, money, waits } = view;
+  const names = useTownshipNames();
   if (months.length === 0)
     return <EmptyState icon={IconChartBar} title="这一年没有案件和支付" hint="换一个年份或乡镇看看。" />;
   return (
     <PageBody>
       <PageSection title="按月份" note="点开看这个月受理的案件。">
+        <MonthChart year={year} lines={months} />
         <MonthTable months={months} total={total} township={township} />
       </PageSection>
       {township === null ? (
-        <PageSection title="按乡镇">
+        <PageSection title="按乡镇" note="点乡镇只看它的数字。">
+          <TownshipChart lines={townships} names={names} />
           <TownshipTable townships={townships} total={total} onChoose={onTownship} />
         </PageSection>
       ) : null}
-      <PageSection title="已支付：按救助身份和政策">
-        <MoneyTable money={money} total={total} />
-      </PageSection>
+      {money.length === 0 ? null : (
+        <PageSection title="已支付：按救助身份和政策">
+          <IdentityChart money={money} />
+          <MoneyTable money={money} total={total} />
+        </PageSection>
+      )}
+      {total.cases === 0 ? null : (
+        <PageSection title="县级办理用时" note="每份申请最近一次报送，从县级收到那天到首次决定那天。">
+          <WaitChart waits={waits} />
+          <WaitTable waits={waits} total={total} />
+        </PageSection>
+      )}
     </PageBody>
   );
 }

@@ -1,3 +1,4 @@
+import { groupedMark } from '../../../console/api/pay-mark.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
 import { assertNever } from '#shared/result.ts';
 import type { HistoryRow } from '../../../books/queries/queries.ts';
@@ -20,10 +21,12 @@ const PUBLICATION_WORDS = { roster: '名册', pack: '政策包', ledger: '已用
 const orDash = (text: string | undefined): string => (text === undefined || text === '' ? '—' : text);
 const yuan = (amount: number | undefined): string =>
   amount === undefined ? '—' : `${formatYuanGrouped(fen(amount))} 元`;
+/** Lists of the first release have eight letters. */
+const markWords = (mark: string | undefined): string => groupedMark(orDash(mark));
 const whole = (count: number | undefined): string => (count === undefined ? '—' : String(count));
 const because = (reason: string | undefined): string => (reason === undefined || reason === '' ? '' : `：${reason}`);
-const caseOf = ({ number, revision }: About): string =>
-  `${orDash(number)}${revision === undefined || revision === 1 ? '' : ` 第${revision}版`}`;
+// Townships count revisions that never came here: which one it was, the line's own case says.
+const caseOf = ({ number }: About): string => orDash(number);
 
 /** One event in one sentence, without who and when. `pcOf` gives the name of a PC by its id. */
 export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) => string): string {
@@ -42,11 +45,13 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
         about.decision === 'returned' ? '' : ` ${yuan(about.amountFen)}`
       }${because(about.reason)}`;
     case 'paid':
-      return `登记已付 ${whole(about.count)} 笔，合计 ${yuan(about.amountFen)}，付款日期 ${orDash(about.day)}`;
+      return `登记已付 ${whole(about.count)} 笔，合计 ${yuan(about.amountFen)}，付款日期 ${orDash(about.day)}${about.mark === undefined ? '' : `，校验值 ${markWords(about.mark)}`}`;
     case 'voided':
       return `作废 ${caseOf(about)} 的支付 ${yuan(about.amountFen)}，退回日期 ${orDash(about.day)}${because(about.reason)}`;
     case 'exported':
-      return `导出支付清单 ${whole(about.count)} 笔，合计 ${yuan(about.amountFen)}，校验值 ${orDash(about.mark)}`;
+      return `导出支付清单 ${whole(about.count)} 笔，合计 ${yuan(about.amountFen)}，校验值 ${markWords(about.mark)}`;
+    case 'accounts-looked':
+      return `查看支付清单上的收款账户 ${whole(about.count)} 笔`;
     case 'looked':
       return `查看案件 ${caseOf(about)}`;
     case 'paper-looked':

@@ -8,6 +8,7 @@ const GROUPS: Readonly<Record<EventKind, AuditGroup>> = {
   voided: 'money',
   exported: 'money',
   looked: 'looks',
+  'accounts-looked': 'looks',
   'paper-looked': 'looks',
   papers: 'batches',
   'papers-again': 'batches',

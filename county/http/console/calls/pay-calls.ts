@@ -1,9 +1,11 @@
 import { maskIdNumber } from '#shared/id-number.ts';
+import type { CallOutput } from '../../../console/api/calls.ts';
 import type { PayInput } from '../../../books/books.ts';
 import type { PayList, PayRow } from '../../../books/queries/queries.ts';
 import type { Service } from '../../service.ts';
 import type { Caller, ConsoleHandlers } from '../caller.ts';
 import { ConsoleRefusal, valueOf } from '../console-refusal.ts';
+import { lookNotes } from '../audit/look-notes.ts';
 import { namesOf } from '../names-of.ts';
 import { payListFile } from '../pay-list/pay-list-file.ts';
 import { payListContent, type PayListContent } from '../pay-list/pay-list-lines.ts';
@@ -15,27 +17,53 @@ type PayHandlers = Pick<
   'pay-list' | 'export-pay-list' | 'pay' | 'paid-lists' | 'export-paid-list' | 'void-payment'
 >;
 
-/** Money: what is to be paid, what went to the bank, what was taken back. */
-export const payCalls: PayHandlers = {
-  'pay-list': async (_input, { service, signedIn }) => {
-    const [list, nameOf] = await Promise.all([service.books.queries.payList(), namesOf(service.books)]);
-    return {
-      rows: list.rows.map(({ row, account, approvedFen, approvedBy }) => ({
-        record: row.record,
-        number: row.number,
-        township: row.township,
-        name: row.name,
-        idNumber: maskIdNumber(row.idNumber),
-        account,
-        approvedFen,
-        approvedBy: nameOf(approvedBy),
-        isOwn: approvedBy === signedIn.user.user,
-      })),
-      totalFen: list.totalFen,
-      today: todayOf(service.machine),
-    };
-  },
+/** The list as a whole, where looks are counted by what is looked at. */
+const THE_LIST = { batch: 0, place: 0 };
 
+/**
+ * Money: what is to be paid, what went to the bank, what was taken back. Accounts are for whoever pays, who is named in the history; all
+ * others see their last four digits.
+ */
+export function payCalls(): PayHandlers {
+  const isNewLook = lookNotes();
+  return { ...calls, 'pay-list': (_input, caller) => payList(caller, isNewLook) };
+}
+
+async function payList(
+  { service, signedIn, request }: Caller,
+  isNewLook: ReturnType<typeof lookNotes>,
+): Promise<CallOutput<'pay-list'>> {
+  const [list, nameOf] = await Promise.all([service.books.queries.payList(), namesOf(service.books)]);
+  const { user, roles } = signedIn.user;
+  const isPayer = roles.includes('payer');
+  if (isPayer && list.rows.length > 0 && isNewLook(user, THE_LIST, service.machine.clock()))
+    // A full disk must not hide the list from whoever pays it.
+    await service.books
+      .noteAccounts(list.rows.length, user)
+      .catch((error: unknown) =>
+        request.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'a look was not noted'),
+      );
+  return {
+    rows: list.rows.map(({ row, account, approvedFen, approvedBy }) => ({
+      record: row.record,
+      number: row.number,
+      township: row.township,
+      name: row.name,
+      idNumber: maskIdNumber(row.idNumber),
+      account: isPayer ? account : { ...account, number: maskedNumber(account.number) },
+      approvedFen,
+      approvedBy: nameOf(approvedBy),
+      isOwn: approvedBy === signedIn.user.user,
+    })),
+    totalFen: list.totalFen,
+    today: todayOf(service.machine),
+  };
+}
+
+/** As far as it helps to tell two accounts apart. */
+const maskedNumber = (number: string): string => (number.length > 4 ? `****${number.slice(-4)}` : number);
+
+const calls: Omit<PayHandlers, 'pay-list'> = {
   'export-pay-list': async ({ form, ...asked }, { service, signedIn }) => {
     const [list, labelOf] = await Promise.all([service.books.queries.payList(), townshipLabels(service.books)]);
     const content = payListContent(chosenOf(list, asked), labelOf);
@@ -50,7 +78,7 @@ export const payCalls: PayHandlers = {
     // What stands in a record never changes, and the amounts are compared again as they are booked.
     const content = payListContent(chosenOf(await books.queries.payList(), input));
     if (content.mark !== mark) throw new ConsoleRefusal('mark_differs');
-    valueOf(await books.pay(input, caller.signedIn.user.user));
+    valueOf(await books.pay({ ...input, mark }, caller.signedIn.user.user));
     return null;
   },
 

@@ -1,3 +1,4 @@
+import { groupedMark } from '../../../console/api/pay-mark.ts';
 import { fen, formatYuan } from '#shared/fen.ts';
 import { shielded } from '#shared/roster/roster-cell.ts';
 import { PAY_LIST_HEAD, type PayListContent } from './pay-list-lines.ts';
@@ -9,7 +10,7 @@ const LONG_NUMBER = /^\d{12,}$/;
 export function payListCsv({ lines, totalFen, mark }: PayListContent): string {
   const rows = lines.map(({ texts, amountFen }) => [...texts, formatYuan(fen(amountFen))]);
   const blank = Array<string>(PAY_LIST_HEAD.length - 4).fill('');
-  const sum = ['合计', `${lines.length} 笔`, `校验值 ${mark}`, ...blank, formatYuan(fen(totalFen))];
+  const sum = ['合计', `${lines.length} 笔`, `校验值 ${groupedMark(mark)}`, ...blank, formatYuan(fen(totalFen))];
   return `\uFEFF${[PAY_LIST_HEAD, ...rows, sum].map((line) => `${line.map(cell).join(',')}\r\n`).join('')}`;
 }
 

@@ -17,7 +17,8 @@ export const PAY_LIST_HEAD = [
   '金额（元）',
 ] as const;
 const ACCOUNT_WORDS = { card: '银行卡', passbook: '存折' } as const;
-const MARK_LETTERS = 8;
+/** 128 bits. */
+const MARK_LETTERS = 32;
 
 /** One line of a pay list: everything but the amount as text, in the order of {@link PAY_LIST_HEAD}. */
 export type PayListLine = { readonly texts: readonly string[]; readonly amountFen: number };

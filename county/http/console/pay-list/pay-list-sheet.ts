@@ -1,3 +1,4 @@
+import { groupedMark } from '../../../console/api/pay-mark.ts';
 import { writeXlsx } from 'hucre/xlsx';
 import { shielded } from '#shared/roster/roster-cell.ts';
 import { PAY_LIST_HEAD, type PayListContent } from './pay-list-lines.ts';
@@ -12,7 +13,7 @@ const NEVER = new Date(0);
 export function payListSheet({ lines, totalFen, mark }: PayListContent): Promise<Uint8Array> {
   const last = PAY_LIST_HEAD.length - 1;
   const blank = Array<string>(PAY_LIST_HEAD.length - 4).fill('');
-  const sum = ['合计', `${lines.length} 笔`, `校验值 ${mark}`, ...blank, totalFen / 100];
+  const sum = ['合计', `${lines.length} 笔`, `校验值 ${groupedMark(mark)}`, ...blank, totalFen / 100];
   return writeXlsx({
     properties: { created: NEVER, modified: NEVER },
     sheets: [

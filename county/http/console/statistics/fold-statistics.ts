@@ -1,5 +1,11 @@
 import type { CaseFact, PaymentFact, YearFacts } from '../../../books/queries/queries.ts';
-import type { MoneyLine, StatisticsLine } from '../../../console/api/figure-views.ts';
+import {
+  type MoneyLine,
+  type StatisticsLine,
+  WAIT_KEYS,
+  type WaitKey,
+  type WaitLine,
+} from '../../../console/api/figure-views.ts';
 
 /** Facts of one township, or of all with null. */
 export const factsOf = ({ years, cases, payments }: YearFacts, township: string | null): YearFacts =>
@@ -51,6 +57,19 @@ export function moneyLines(payments: readonly PaymentFact[]): readonly MoneyLine
       return first === undefined ? [] : [{ identity: first.identity, pack: first.pack, ...paidOf(group) }];
     })
     .toSorted((one, other) => other.paidFen - one.paidFen);
+}
+
+/** How many cases had the county's first word after how long; one line for each length. */
+export const waitLines = (cases: readonly CaseFact[]): readonly WaitLine[] =>
+  WAIT_KEYS.map((key) => ({ key, cases: cases.filter(({ decideDays }) => waitOf(decideDays) === key).length }));
+
+function waitOf(days: number | null): WaitKey {
+  if (days === null) return 'open';
+  if (days < 1) return 'same_day';
+  if (days <= 3) return 'to_3';
+  if (days <= 7) return 'to_7';
+  if (days <= 15) return 'to_15';
+  return days <= 30 ? 'to_30' : 'longer';
 }
 
 /** Payments that stand, and what they come to: one taken back counts against them. */

@@ -2,7 +2,8 @@ import { writeXlsx } from 'hucre/xlsx';
 import { shielded } from '#shared/roster/roster-cell.ts';
 import type { YearFacts } from '../../../books/queries/queries.ts';
 import type { MoneyLine, StatisticsLine } from '../../../console/api/figure-views.ts';
-import { factsOf, lineOf, linesBy, moneyLines } from './fold-statistics.ts';
+import { WAIT_WORDS } from '../../../console/words.ts';
+import { factsOf, lineOf, linesBy, moneyLines, waitLines } from './fold-statistics.ts';
 
 type Cell = string | number;
 type Column = { readonly title: string; readonly width: number; readonly format?: string };
@@ -47,6 +48,11 @@ const moneyOf = ({ identity, pack, paid, paidFen }: MoneyLine): Cell[] => [
   paidFen / 100,
 ];
 
+const WAITS: readonly Column[] = [
+  { title: '县级收到到首次决定', width: 24 },
+  { title: '案件', width: 10 },
+];
+
 type Statistics = {
   readonly countyName: string;
   readonly year: number;
@@ -82,6 +88,12 @@ export function statisticsSheet({ countyName, year, township, facts, labelOf }: 
     sheets: [
       sheet('乡镇和月份', [...place, ...FIGURES], lines, ['合计', '', ...figuresOf(total)]),
       sheet('身份和政策', [...place, ...MONEY], money, ['合计', '', '', '', total.paid, total.paidFen / 100]),
+      sheet(
+        '县级办理用时',
+        WAITS,
+        waitLines(facts.cases).map(({ key, cases }) => [WAIT_WORDS[key], cases]),
+        ['合计', total.cases],
+      ),
       {
         name: '说明',
         columns: [{ width: 20 }, { width: 80 }],
@@ -89,8 +101,9 @@ export function statisticsSheet({ countyName, year, township, facts, labelOf }: 
           ['单位', shielded(countyName)],
           ['年份', year],
           ['乡镇', township === null ? '全部' : shielded(labelOf(township))],
-          ['案件、合规费用、应救助', '按受理月份，每份申请只算最新的一版'],
+          ['案件、合规费用、应救助', '按受理月份，每份申请只算最近一次报送'],
           ['退回率', '至少退回过乡镇一次的申请，占当月受理的申请'],
+          ['县级办理用时', '每份申请最近一次报送，从县级收到到首次决定的天数'],
           ['支付笔数、已支付', '按付款日期；作废的按退回日期减去'],
         ],
       },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventSchema } from '../../../../county/books/events.ts';
+import { groupedMark } from '../../../../county/console/api/pay-mark.ts';
 import type { CallInput } from '../../../../county/console/api/calls.ts';
 import { AUDIT_GROUPS, type AuditGroup, type AuditLine } from '../../../../county/console/api/figure-views.ts';
 import { kindsOf } from '../../../../county/http/console/audit/kinds-of.ts';
@@ -58,8 +59,8 @@ describe('the history at the console', () => {
     expect(decided?.record).not.toBeNull();
     expect(await wordsOf({ group: 'money' })).toEqual([
       `作废 ${paid.number} 的支付 11,550.91 元，退回日期 2024-01-02：账号有误`,
-      '登记已付 4 笔，合计 64,401.82 元，付款日期 2023-12-29',
-      `导出支付清单 4 笔，合计 64,401.82 元，校验值 ${mark}`,
+      `登记已付 4 笔，合计 64,401.82 元，付款日期 2023-12-29，校验值 ${groupedMark(mark)}`,
+      `导出支付清单 4 笔，合计 64,401.82 元，校验值 ${groupedMark(mark)}`,
     ]);
   });
 
@@ -76,7 +77,9 @@ describe('the history at the console', () => {
     if (first === undefined || second === undefined) throw new Error('no cases');
     for (const { record } of [first, first, second]) await chen.get('case', { record });
     await guan.get('case', { record: first.record });
-    expect((await linesOf({ group: 'looks' })).map(({ by, words, record }) => ({ by, words, record }))).toEqual([
+    const looks = (await linesOf({ group: 'looks' })).map(({ by, words, record }) => ({ by, words, record }));
+    expect(looks.at(-1)?.words).toBe('查看支付清单上的收款账户 4 笔');
+    expect(looks.slice(0, -1)).toEqual([
       { by: '管管理', words: `查看案件 ${first.number}`, record: first.record },
       { by: '陈审批', words: `查看案件 ${second.number}`, record: second.record },
       { by: '陈审批', words: `查看案件 ${first.number}`, record: first.record },

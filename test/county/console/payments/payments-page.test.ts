@@ -39,9 +39,10 @@ describe('paying in a real browser', () => {
     ]);
     const mark = /^支付清单-3笔-([0-9a-f]{8})\.csv$/.exec(file.suggestedFilename())?.[1] ?? '';
     const bytes = readFileSync(await file.path());
+    const whole = /校验值 ((?:[0-9a-f]{8} ?){4})"/.exec(bytes.toString('utf8'))?.[1] ?? '';
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const total = /"合计","3 笔",.*"([\d.]+)"/.exec(bytes.toString('utf8'))?.[1] ?? '';
-    await expectPage(page.getByRole('status').filter({ hasText: '校验值' })).toContainText(mark);
+    await expectPage(page.getByRole('status').filter({ hasText: '校验值' })).toContainText(whole);
     const [sheet] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '导出清单 Excel' }).click(),
@@ -64,16 +65,16 @@ describe('paying in a real browser', () => {
     await dialog.getByLabel('银行回单合计').fill('1.00');
     await dialog.getByRole('button', { name: '登记已付' }).click();
     await expectPage(dialog).toContainText('这个日期还没有到');
-    await expectPage(dialog).toContainText('请照清单填写 8 个字符的校验值');
+    await expectPage(dialog).toContainText('请照清单最后一行填写 4 组校验值');
     await expectPage(dialog).toContainText('与所选各笔的合计不同');
     await picture(page, 'pay');
     expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByLabel('付款日期').fill('20261120');
-    await dialog.getByLabel('清单校验值').fill('0000 0000');
+    await dialog.getByLabel('清单校验值').fill('00000000 00000000 00000000 00000000');
     await dialog.getByLabel('银行回单合计').fill(total);
     await dialog.getByRole('button', { name: '登记已付' }).click();
     await expectPage(dialog.getByRole('alert')).toContainText('校验值与所选各笔的清单不同');
-    await dialog.getByLabel('清单校验值').fill(mark.toUpperCase());
+    await dialog.getByLabel('清单校验值').fill(whole.toUpperCase());
     await dialog.getByRole('button', { name: '登记已付' }).click();
     await expectPage(page.getByRole('table', { name: '支付清单' }).locator('tbody tr')).toHaveCount(1);
     await page.getByText('已支付的清单').click();

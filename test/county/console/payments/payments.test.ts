@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readXlsx } from 'hucre/xlsx';
 import { addDays, toDay } from '#shared/day.ts';
+import { groupedMark } from '../../../../county/console/api/pay-mark.ts';
 import type { FileView, PayLine } from '../../../../county/console/api/views.ts';
 import { payListCsv } from '../../../../county/http/console/pay-list/pay-list-csv.ts';
 import { payListContent } from '../../../../county/http/console/pay-list/pay-list-lines.ts';
@@ -44,14 +45,16 @@ describe('the pay list at the console', () => {
     for (const form of ['csv', 'xlsx'] as const) {
       const first = await li.get('export-pay-list', { ...listOf(rows), form });
       expect(await li.get('export-pay-list', { ...listOf(rows.toReversed()), form })).toEqual(first);
-      expect(first.file.fileName).toBe(`支付清单-4笔-${first.mark}.${form}`);
+      expect(first.file.fileName).toBe(`支付清单-4笔-${first.mark.slice(0, 8)}.${form}`);
     }
     const { file, mark } = await li.get('export-pay-list', { ...listOf(rows), form: 'csv' });
     const text = textOf(file);
     expect(text.startsWith('\uFEFF"序号"')).toBe(true);
     const lines = text.split('\r\n');
     expect(lines).toHaveLength(7);
-    expect(lines[5]).toBe(`"合计","4 笔","校验值 ${mark}","","","","","","","${(totalFen / 100).toFixed(2)}"`);
+    expect(lines[5]).toBe(
+      `"合计","4 笔","校验值 ${groupedMark(mark)}","","","","","","","${(totalFen / 100).toFixed(2)}"`,
+    );
     expect(lines[1]).toMatch(/"\t\d{18}"/);
   });
 
@@ -66,7 +69,13 @@ describe('the pay list at the console', () => {
     expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBe(totalFen);
     expect(cells[1]?.[4]).toMatch(/^\d{18}$/);
     expect(typeof cells[1]?.[8]).toBe('string');
-    expect(cells[5]).toEqual(['合计', '4 笔', `校验值 ${mark}`, ...Array<string>(6).fill(''), totalFen / 100]);
+    expect(cells[5]).toEqual([
+      '合计',
+      '4 笔',
+      `校验值 ${groupedMark(mark)}`,
+      ...Array<string>(6).fill(''),
+      totalFen / 100,
+    ]);
   });
 
   it('is not exported with another sum or amount than it has now, and only by a payer', async () => {
@@ -83,8 +92,21 @@ describe('the pay list at the console', () => {
     const kan = await deskOf(running, 'kan');
     expect(await kan.refused('export-pay-list', list)).toBe('role_missing');
     expect(await kan.refused('export-paid-list', { list: 'x', form: 'csv' })).toBe('role_missing');
-    expect(await kan.refused('pay', { ...listOf(rows), mark: '00000000', paidOn })).toBe('role_missing');
+    expect(await kan.refused('pay', { ...listOf(rows), mark: '0'.repeat(32), paidOn })).toBe('role_missing');
     expect(await kan.refused('void-payment', { payment: 'x', paidOn, reason: '错' })).toBe('role_missing');
+  });
+
+  it('shows accounts whole to whoever pays, who is named for it once, and their last digits to all others', async () => {
+    await makeUser(running, 'zhou', '周查看', ['viewer']);
+    const zhou = await deskOf(running, 'zhou');
+    const [mine, others] = [await li.get('pay-list', {}), await zhou.get('pay-list', {})];
+    const numbers = mine.rows.map(({ account }) => account.number);
+    expect(numbers.every((number) => /^\d{8,}$/.test(number))).toBe(true);
+    expect(others.rows.map(({ account }) => account.number)).toEqual(
+      numbers.map((number) => `****${number.slice(-4)}`),
+    );
+    const looks = await running.county.books.queries.history({ kinds: ['accounts-looked'] });
+    expect(looks.map(({ by, about }) => [by, about.count])).toEqual([['li', numbers.length]]);
   });
 
   it('makes formulas harmless, whatever a name begins with', async () => {
@@ -128,7 +150,7 @@ describe('the pay list at the console', () => {
     expect(await li.refused('pay', { ...list, totalFen: list.totalFen - 1 })).toBe('list_total');
     expect(await li.refused('pay', { ...list, paidOn: '2026-02-30' })).toBe('bad_request');
     expect(await li.refused('pay', { ...list, ...listOf(rows.slice(1)) })).toBe('mark_differs');
-    expect(await li.refused('pay', { ...list, mark: '0123abcd' })).toBe('mark_differs');
+    expect(await li.refused('pay', { ...list, mark: '0123abcd'.repeat(4) })).toBe('mark_differs');
     expect((await li.get('pay-list', {})).rows).toHaveLength(4);
     await li.get('pay', list);
     expect((await li.get('pay-list', {})).rows).toEqual([]);
@@ -139,7 +161,9 @@ describe('the pay list at the console', () => {
     const { today } = await li.get('pay-list', {});
     const tomorrow = addDays(toDay(today), 1);
     const payments = [{ record: { batch: 1, place: 0 }, amountFen: 1 }];
-    expect(await li.refused('pay', { payments, totalFen: 1, mark: '00000000', paidOn: tomorrow })).toBe('day_to_come');
+    expect(await li.refused('pay', { payments, totalFen: 1, mark: '0'.repeat(32), paidOn: tomorrow })).toBe(
+      'day_to_come',
+    );
     expect(await li.refused('void-payment', { payment: 'x', paidOn: tomorrow, reason: '错' })).toBe('day_to_come');
     expect(await li.refused('void-payment', { payment: 'x', paidOn: today, reason: '错' })).toBe('unknown_payment');
   });

@@ -30,6 +30,13 @@ describe('the statistics in a real browser', () => {
     const months = page.getByRole('table', { name: '按月份' });
     await expectPage(months.getByRole('row', { name: /^合计/ })).toContainText('4');
     await expectPage(page.getByRole('table', { name: '已支付：按救助身份和政策' })).toContainText('低保对象');
+    for (const chart of [/^各月应救助/, /^各乡镇应救助/, /^各救助身份/, /^县级收到以后/])
+      await expectPage(page.getByRole('img', { name: chart }).locator('svg.recharts-surface').first()).toBeVisible();
+    // 64,401.82 yuan were settled, and the figure stands on the bar of its month.
+    await expectPage(page.getByRole('img', { name: /^各月应救助/ })).toContainText('单位：万元');
+    await expectPage(
+      page.getByRole('table', { name: '县级办理用时' }).getByRole('row', { name: /^合计/ }),
+    ).toContainText('4');
     await picture(page, 'statistics');
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('table', { name: '按乡镇' }).getByRole('button', { name: '210502002' }).click();
@@ -48,6 +55,27 @@ describe('the statistics in a real browser', () => {
     await expectPage(page.getByRole('button', { name: /^不再只看/ })).toHaveCount(0);
     await page.getByRole('link', { name: '统计' }).click();
     await expectPage(page.getByLabel('年份')).toHaveValue('2023');
+    await page.context().close();
+  }, 120_000);
+
+  it('go on paper whole, black on white, charts with their figures, without what one presses', async () => {
+    const page = await county.open();
+    await signIn(page, 'chen');
+    await page.getByRole('button', { name: '换成深色' }).click();
+    await page.getByRole('link', { name: '统计' }).click();
+    await page.getByLabel('年份').selectOption({ label: '2023 年' });
+    await expectPage(page.getByRole('img', { name: /^县级收到以后/ })).toBeVisible();
+    await expectPage(page.getByText('由 陈审批 打印')).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expectPage(page.getByText('由 陈审批 打印')).toBeVisible();
+    await expectPage(page.getByRole('button', { name: '导出 Excel' })).toBeHidden();
+    await expectPage(page.getByRole('navigation', { name: '主导航' })).toBeHidden();
+    await expectPage(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+    await expectPage(page.locator('body')).toHaveCSS('color', 'rgb(0, 0, 0)');
+    await picture(page, 'statistics-print');
+    // Four charts and four tables do not fit on one sheet: nothing is cut off at the foot of the window.
+    const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
+    expect(sheets.length).toBeGreaterThan(1);
     await page.context().close();
   }, 120_000);
 });

@@ -1,7 +1,8 @@
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StatisticsLine } from '../../../../county/console/api/figure-views.ts';
+import { type StatisticsLine, WAIT_KEYS } from '../../../../county/console/api/figure-views.ts';
 import type { CaseLine } from '../../../../county/console/api/views.ts';
+import { waitLines } from '../../../../county/http/console/statistics/fold-statistics.ts';
 import type { RunningCounty } from '../../../../county/start.ts';
 import { applicationOf, deliver } from '../../decide/support/county.ts';
 import { countyFolder } from '../../service/support/running-county.ts';
@@ -86,6 +87,8 @@ describe('the statistics of the console', () => {
     const { total, townships } = await li.get('statistics', { year: 2023, township: null });
     const latest = [...(await casesOf(li, FIRST, '2023-10')), ...(await casesOf(li, SECOND, '2023-10'))];
     expect(total).toMatchObject({ cases: 4, returned: 1 });
+    // The second time that it came is told from its first, whatever number its township gave the revision.
+    expect(latest.map(({ sending }) => sending).toSorted()).toEqual([1, 1, 1, 2]);
     expect(total.payableFen).toBe(latest.reduce((sum, { payableFen }) => sum + payableFen, 0));
     // 40,000 and 60,000 twice and 50,001 yuan, each less what is not in scope.
     expect(total.inScopeFen).toBe((35_000 + 55_000 + 45_001 + 55_000) * 100);
@@ -102,6 +105,17 @@ describe('the statistics of the console', () => {
     // Two of the one township, one of the other: the other one is seven days later and does not move the middle.
     expect(townships.map(({ medianDays }) => medianDays)).toEqual([days, days + 7]);
     expect(total.medianDays).toBe(days);
+  });
+
+  it('say after how many days the county had its first word, each case once', async () => {
+    const { waits, total } = await li.get('statistics', { year: 2023, township: null });
+    expect(waits.map(({ key }) => key)).toEqual([...WAIT_KEYS]);
+    // All were decided while this test ran.
+    expect(waits.filter(({ cases }) => cases > 0)).toEqual([{ key: 'same_day', cases: total.cases }]);
+    const [fact] = (await running.county.books.queries.yearFacts(2023)).cases;
+    if (fact === undefined) throw new Error('no case');
+    const lengths = [0, 1, 3, 4, 7, 8, 15, 16, 30, 31, null].map((decideDays) => ({ ...fact, decideDays }));
+    expect(waitLines(lengths).map(({ cases }) => cases)).toEqual([1, 2, 2, 2, 2, 1, 1]);
   });
 
   it('lead from a month to the latest revisions of the cases accepted in it', async () => {

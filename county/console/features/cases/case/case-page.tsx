@@ -5,7 +5,10 @@ import { Page, PageBody, PageSection } from '../../../../../renderer/ui/page/pag
 import type { CaseView, RecordRef } from '../../../api/views.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Asked } from '../../../ui/asked.tsx';
+import { PrintButton, PrintedBy } from '../../../ui/printing.tsx';
+import { caseWords } from '../../../words.ts';
 import css from './case.module.css';
+import { Changes } from './changes/changes.tsx';
 import { DecideButtons } from './decide/decide-buttons.tsx';
 import { Held } from './held.tsx';
 import { History } from './history.tsx';
@@ -35,7 +38,7 @@ export function CasePage({ record }: { readonly record: RecordRef }) {
 function CaseBody({ file }: { readonly file: CaseView }) {
   const { row, content } = file;
   const exemptions = exemptionsOf(content);
-  const title = row.revision === 1 ? row.number : `${row.number} 第${row.revision}版`;
+  const title = caseWords(row);
   return (
     <Page
       title={title}
@@ -48,12 +51,15 @@ function CaseBody({ file }: { readonly file: CaseView }) {
       action={
         <>
           <Neighbours record={row.record} />
+          <PrintButton />
           <DecideButtons file={file} />
         </>
       }
     >
       <PageBody>
+        <PrintedBy what="案件办理情况" today={file.today} />
         <Held file={file} />
+        <Changes file={file} />
         {file.pairs.length === 0 ? null : (
           <PageSection title="相似的申请" note="两份申请并排，相同的地方标出。">
             <Pairs file={file} />

@@ -26,8 +26,7 @@ export function Held({ file }: { readonly file: CaseView }) {
 function reasonWords({ code, other }: HeldReasonView): string {
   const words = HOLD_WORDS[code];
   if (other === undefined) return `${words}。`;
-  const revision = other.revision === 1 ? '' : `第${other.revision}版`;
-  return `${words}：${other.number}${revision}（${other.pc}）。`;
+  return `${words}：${other.number}（${other.pc}）。`;
 }
 
 function Recheck({ recheck }: { readonly recheck: RecheckView }) {

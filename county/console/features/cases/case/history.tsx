@@ -24,7 +24,7 @@ export function History({ file }: { readonly file: CaseView }) {
   const entries: readonly Entry[] = [
     { key: 'received', at: file.row.receivedAt, by: file.row.pc, words: '县级收到' },
     ...file.decisions.map((decision) => decisionEntry(file.content, decision)),
-    ...file.payments.map(paymentEntry),
+    ...file.payments.map((payment) => paymentEntry(file, payment)),
   ].toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   const revisions = file.revisions.filter(({ revision }) => revision !== file.row.revision);
   return (
@@ -42,10 +42,10 @@ export function History({ file }: { readonly file: CaseView }) {
       </ol>
       {revisions.length === 0 ? null : (
         <ul className={css['revisions']}>
-          {revisions.map(({ record, revision, state }) => (
+          {revisions.map(({ record, sending, state }) => (
             <li key={`${record.batch}/${record.place}`}>
               <Link to="/cases/$batch/$place" params={{ batch: String(record.batch), place: String(record.place) }}>
-                第{revision}版
+                第 {sending} 次报送
               </Link>
               <StateChip state={state} />
             </li>
@@ -69,10 +69,17 @@ const decisionEntry = (
   return { key: id, at, by, words };
 };
 
-const paymentEntry = ({ payment, at, by, movement, amountFen, paidOn, revision, other }: PaymentView): Entry => ({
+const paymentEntry = (
+  { revisions }: CaseView,
+  { payment, at, by, movement, amountFen, paidOn, revision, other }: PaymentView,
+): Entry => ({
   key: payment,
   at,
   by,
   ...(movement === 'paid' && other === null ? { voidable: payment } : {}),
-  words: `${movement === 'paid' ? '支付' : '撤销支付'} ${yuan(Math.abs(amountFen))}（第${revision}版，${paidOn}）`,
+  words: `${movement === 'paid' ? '支付' : '撤销支付'} ${yuan(Math.abs(amountFen))}（第 ${sendingOf(revisions, revision)} 次报送，${paidOn}）`,
 });
+
+/** Money belongs to a revision; people count what came. */
+const sendingOf = (revisions: CaseView['revisions'], revision: number): number =>
+  revisions.find((one) => one.revision === revision)?.sending ?? 1;
