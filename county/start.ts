@@ -149,7 +149,9 @@ async function startOpened(
       if (hour !== SCRUB_HOUR || day === lastScrub) return;
       lastScrub = day;
       const damaged = await scrubCounty(county);
-      metrics.scrubbed(damaged.length);
+      const damagedPapers = await papers.scrub();
+      metrics.scrubbed(damaged.length + damagedPapers);
+      if (damagedPapers > 0) app.log.error({ damaged: damagedPapers }, 'papers damaged, asked for again');
       if (damaged.length > 0) app.log.error({ damaged: damaged.length }, 'spool damaged, epoch raised');
     });
   }, HOUR_MS / 2);

@@ -17,7 +17,7 @@ export async function copyBackup(
   to: string,
   { keys, journalCopy }: { readonly keys: string | null; readonly journalCopy: string | null },
 ): Promise<BackupManifest & { readonly later: number }> {
-  for (const name of ['county.json', 'books', 'spool'])
+  for (const name of ['county.json', 'books', 'spool', 'papers'])
     if (existsSync(join(to, name)))
       throw new UsageError(`${to} 里已有数据（${name}）。恢复只能写到空文件夹：请把原来的文件夹改名留存，再恢复。`);
   const keyFiles = await listKeys(keys ?? join(to, 'keys'));

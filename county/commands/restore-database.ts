@@ -4,10 +4,11 @@ import { join, relative } from 'node:path';
 import { openFolderJournal } from '../books/journal/folder-journal.ts';
 import { postgresJournal } from '../books/journal/postgres-journal.ts';
 import { UsageError } from '../cli/terminal.ts';
-import { booksFolder, connectDatabase, spoolFolder } from '../config/open-county.ts';
+import { booksFolder, connectDatabase, papersFolder, spoolFolder } from '../config/open-county.ts';
 import type { Database } from '../db/database.ts';
 import { openFolderSpool } from '../spool/folder-spool.ts';
-import { postgresSpool } from '../spool/postgres-spool.ts';
+import { PAPERS_TABLES, postgresSpool } from '../spool/postgres-spool.ts';
+import type { Spool } from '../spool/spool.ts';
 import { type BackupManifest } from './backup-command.ts';
 import { copyBackup, copySynced } from './restore-commands.ts';
 
@@ -52,10 +53,17 @@ async function load(staging: string, county: string, database: Database, clock: 
   } finally {
     await source.close();
   }
-  const [batches, spool] = [await openFolderSpool(spoolFolder(staging), 0), postgresSpool(database, county, clock)];
-  for (const key of await batches.list()) {
-    const bytes = await batches.read(key);
-    if (bytes !== null) await spool.put(key, bytes);
+  await putAll(await openFolderSpool(spoolFolder(staging), 0), postgresSpool(database, county, clock));
+  await putAll(
+    await openFolderSpool(papersFolder(staging), 0, 'aidpapers'),
+    postgresSpool(database, county, clock, PAPERS_TABLES),
+  );
+}
+
+async function putAll(from: Spool, to: Spool): Promise<void> {
+  for (const key of await from.list()) {
+    const bytes = await from.read(key);
+    if (bytes !== null) await to.put(key, bytes);
   }
 }
 

@@ -20,9 +20,12 @@ export const scrub: Command = async (_input, { county, out, err }) => {
   out(`✓ 日志 ${events} 条，逐条相连`);
   const all = await county.spool.list();
   const damaged = await scrubCounty(county);
+  const damagedPapers = await county.papers.scrub();
+  if (damagedPapers > 0)
+    err(`✗ 材料文件 ${damagedPapers} 个的内容已损坏，已移开，并请乡镇电脑重传。请检查这台服务器的磁盘。`);
   if (damaged.length === 0) {
     out(`✓ 批次 ${all.length} 个，内容完好`);
-    return 0;
+    return damagedPapers > 0 ? 1 : 0;
   }
   for (const key of damaged) err(`✗ 批次 ${key.device}/${spoolName(key).slice(0, 17)} 的内容已损坏，已移开`);
   err('已更换轮次：各乡镇电脑下次联系时会重新送来。请检查这台服务器的磁盘。');

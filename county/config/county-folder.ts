@@ -47,7 +47,7 @@ export async function openCountyFolder(
   const identity = readIdentity(join(folder, 'county.json'));
   if (identity === null)
     // Something of a county is here already: new keys would open none of it.
-    for (const part of ['books', 'spool'])
+    for (const part of ['books', 'spool', 'papers'])
       if (existsSync(join(folder, part)))
         throw new UsageError(
           `${folder} 里有数据，却没有 county.json。请把 county.json 和 keys 从备份放回，不要重新建立。`,

@@ -45,7 +45,7 @@ export function makeMetrics(): Metrics {
   const writers = new Gauge({ name: 'aid_upload_writers', help: 'Uploads being written now', registers });
   const damaged = new Gauge({
     name: 'aid_spool_damaged',
-    help: 'Batches whose bytes were not theirs at the last scrub',
+    help: 'Batches and files of papers whose bytes were not theirs at the last scrub',
     registers,
   });
   return {

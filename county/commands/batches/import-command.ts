@@ -1,6 +1,8 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseBatchFileName } from '#shared/protocol/batch/batch-file-name.ts';
+import { parsePapersFileName } from '#shared/protocol/papers/papers-file-name.ts';
+import { MAX_PAPERS_BYTES } from '#shared/protocol/papers/papers-formats.ts';
 import { receiptFileName } from '#shared/protocol/sync/receipt.ts';
 import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
 import { UsageError } from '../../cli/terminal.ts';
@@ -10,6 +12,7 @@ import type { BatchKey } from '../../spool/spool.ts';
 import { makeFolder, writeWhole } from '../../spool/synced-file.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { describeTaken } from './describe-taken.ts';
+import { importPapers } from './import-papers.ts';
 
 type Candidate = { readonly key: BatchKey; readonly name: string; readonly pc: string; readonly path: string };
 
@@ -17,13 +20,13 @@ type Candidate = { readonly key: BatchKey; readonly name: string; readonly pc: s
 const MOST_NAMED = 20;
 
 /**
- * `import 文件或文件夹…`: batches from a stick, in any order, any number of times. Only files named as batches are opened; links,
- * folders in folders and everything else are named and left alone. `--to`: writes the receipts there.
+ * `import 文件或文件夹…`: batches and their papers from a stick, in any order, any number of times; batches are read first. Only files
+ * named as these are opened; links, folders in folders and everything else are named and left alone. `--to`: writes the receipts there.
  */
 export const importBatches: Command = async ({ names, to }, context) => {
   if (names.length === 0) throw new UsageError('用法：import 文件或文件夹… [--to 回执写到哪个文件夹]');
   const { county, out, err } = context;
-  const [paths, passed] = await listFiles(names);
+  const { paths, papers, passed } = await listFiles(names);
   const candidates: Candidate[] = [];
   let refusals = 0;
   for (const path of paths) {
@@ -47,10 +50,13 @@ export const importBatches: Command = async ({ names, to }, context) => {
       await writeWhole(join(to, receiptFileName(pc, key.seq, key.hash)), taken.file);
     }
   }
-  for (const name of passed.slice(0, MOST_NAMED)) out(`　跳过 ${name}：不是批次文件`);
-  if (passed.length > MOST_NAMED) out(`　另有 ${passed.length - MOST_NAMED} 个文件不是批次文件，没有打开`);
+  for (const name of passed.slice(0, MOST_NAMED)) out(`　跳过 ${name}：不是批次或材料文件`);
+  if (passed.length > MOST_NAMED) out(`　另有 ${passed.length - MOST_NAMED} 个文件不是批次或材料文件，没有打开`);
   out(`共 ${candidates.length + refusals} 个批次文件，${candidates.length} 个读入，${refusals} 个没有接收。`);
-  return refusals > 0 ? 1 : 0;
+  // Papers that came earlier than their batch, on this stick or before.
+  for (const device of new Set(candidates.map(({ key }) => key.device))) await county.papers.takeWaiting(device);
+  const refusedPapers = await importPapers(papers, context);
+  return refusals + refusedPapers > 0 ? 1 : 0;
 };
 
 /** Looks at the outside of a file and puts it into the spool; or says in a sentence why not. */
@@ -71,8 +77,8 @@ async function admit(path: string, { county }: CommandContext): Promise<Candidat
 }
 
 /** Files to open and names to pass over. A link is never followed, nothing larger than a batch is opened. */
-async function listFiles(given: readonly string[]): Promise<readonly [readonly string[], readonly string[]]> {
-  const [paths, passed]: [string[], string[]] = [[], []];
+async function listFiles(given: readonly string[]) {
+  const [paths, papers, passed]: [string[], string[], string[]] = [[], [], []];
   async function look(path: string, isGiven: boolean): Promise<void> {
     const stat = await lstat(path).catch(() => null);
     if (stat === null) {
@@ -83,10 +89,12 @@ async function listFiles(given: readonly string[]): Promise<readonly [readonly s
       for (const name of (await readdir(path)).sort()) await look(join(path, name), false);
     } else if (stat.isFile() && parseBatchFileName(basename(path)) !== null && stat.size <= MAX_BATCH_BYTES)
       paths.push(path);
+    else if (stat.isFile() && parsePapersFileName(basename(path)) !== null && stat.size <= MAX_PAPERS_BYTES)
+      papers.push(path);
     else passed.push(basename(path));
   }
   for (const path of given) await look(path, true);
-  return [paths, passed];
+  return { paths, papers, passed };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -71,7 +71,7 @@ describe('a PC without a line', { timeout: 60_000 }, () => {
     const done = await county.type('import', stick, '--to', receipts);
     expect([done.code, done.err]).toEqual([0, '']);
     expect(done.out).toContain('共 3 个批次文件，3 个读入，0 个没有接收');
-    expect(done.out).toMatch(/另有 \d+ 个文件不是批次文件/);
+    expect(done.out).toMatch(/另有 \d+ 个文件不是批次或材料文件/);
     const names = [first, second, third].map((batch, at) => receiptFileName(device.pc, at + 1, batch?.hash ?? ''));
     expect((await readdir(receipts)).sort()).toEqual(names.sort());
     const before = await Promise.all(names.map((name) => readFile(join(receipts, name))));

@@ -4,7 +4,7 @@ import { openBooks } from '../../../../county/books/open-books.ts';
 import { openPostgres } from '../../../../county/db/open-postgres.ts';
 import { installedPacks } from '../../../../county/recheck/installed-packs.ts';
 import { openFolderSpool } from '../../../../county/spool/folder-spool.ts';
-import { postgresSpool } from '../../../../county/spool/postgres-spool.ts';
+import { PAPERS_TABLES, postgresSpool } from '../../../../county/spool/postgres-spool.ts';
 import { applicationOf, COUNTY, pcOf, type OpenSite, type Pc } from '../../decide/support/county.ts';
 import { fixedBytes, testCounty } from '../../support/sample-batch.ts';
 import { PACKS } from '../../support/settled-record.ts';
@@ -24,7 +24,8 @@ export async function nodeOf(place: string): Promise<OpenSite> {
   if (!place.startsWith('postgres:')) {
     const spool = await openFolderSpool(join(place, 'spool'), 0);
     const books = await openBooks({ ...common, spool, place: { form: 'folder', folder: join(place, 'books') } });
-    return { books, spool, close: books.close };
+    const papers = books.papersOver(await openFolderSpool(join(place, 'papers'), 0, 'aidpapers'));
+    return { books, spool, papers, close: books.close };
   }
   const database = await openPostgres(place);
   const spool = postgresSpool(database, COUNTY.code, () => 0);
@@ -33,7 +34,8 @@ export async function nodeOf(place: string): Promise<OpenSite> {
     await books.close();
     await database.close();
   };
-  return { books, spool, close };
+  const papers = books.papersOver(postgresSpool(database, COUNTY.code, () => 0, PAPERS_TABLES));
+  return { books, spool, papers, close };
 }
 
 /** A PC with so many batches sealed, the same in every process. */

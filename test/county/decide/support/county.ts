@@ -12,7 +12,8 @@ import { openPglite } from '../../../../county/db/open-pglite.ts';
 import { openPostgres } from '../../../../county/db/open-postgres.ts';
 import { installedPacks } from '../../../../county/recheck/installed-packs.ts';
 import { openFolderSpool } from '../../../../county/spool/folder-spool.ts';
-import { postgresSpool } from '../../../../county/spool/postgres-spool.ts';
+import type { Papers } from '../../../../county/papers/papers.ts';
+import { PAPERS_TABLES, postgresSpool } from '../../../../county/spool/postgres-spool.ts';
 import type { BatchKey, Spool } from '../../../../county/spool/spool.ts';
 import { startPostgres } from '../../../support/postgres.ts';
 import type { Form } from '../../db/support/databases.ts';
@@ -30,7 +31,12 @@ export type Site = {
   readonly tables: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
   readonly remove: () => Promise<void>;
 };
-export type OpenSite = { readonly books: Books; readonly spool: Spool; readonly close: () => Promise<void> };
+export type OpenSite = {
+  readonly books: Books;
+  readonly spool: Spool;
+  readonly papers: Papers;
+  readonly close: () => Promise<void>;
+};
 
 /** A clock that goes on by a second each time it is asked, and ids that count. Shared by all openings of a site. */
 function clockAndIds() {
@@ -70,7 +76,8 @@ export async function siteOf(form: Form): Promise<Site> {
           place: { form: 'folder', folder: join(folder, 'books') },
           ...parts,
         });
-        return { books, spool, close: books.close };
+        const papers = books.papersOver(await openFolderSpool(join(folder, 'papers'), 0, 'aidpapers'));
+        return { books, spool, papers, close: books.close };
       },
       remove: () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
     };
@@ -86,7 +93,8 @@ export async function siteOf(form: Form): Promise<Site> {
         await books.close();
         await database.close();
       };
-      return { books, spool, close };
+      const papers = books.papersOver(postgresSpool(database, COUNTY.code, () => 0, PAPERS_TABLES));
+      return { books, spool, papers, close };
     },
     remove: async () => {
       await postgres.stop();
