@@ -19,7 +19,7 @@ import { backedUp, backupMark, raiseEpoch } from './commands/county-wide.ts';
 import { decideRecord } from './commands/decide-record.ts';
 import type { Commanding } from './commands/desk-facts.ts';
 import { enrol, makeCode, revoke } from './commands/enrolment.ts';
-import { noteExport, noteLook } from './commands/notes.ts';
+import { noteAccounts, noteExport, noteLook } from './commands/notes.ts';
 import { pay, voidPayment } from './commands/pay.ts';
 import { publishAlso } from './commands/publishing/send-also.ts';
 import { changeUser, makeUser, readUsers } from './commands/people.ts';
@@ -148,6 +148,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     noteSeen: noteSeen(commanding),
     outrun: () => readOutrun(database, code),
     noteLook: noteLook(commanding),
+    noteAccounts: noteAccounts(commanding),
     noteExport: noteExport(commanding),
     papersOver: (papers) => papersOver({ county: code, keeper, spool: papers, secret, seal, now, newId }),
     queries: makeQueries(

@@ -73,6 +73,8 @@ export type PayInput = {
   readonly paidOn: string;
   /** What the caller believes the list comes to, fen. */
   readonly totalFen: number;
+  /** Of the list that the bank was given, kept with the payment. */
+  readonly mark?: string;
   readonly payments: readonly { readonly record: RecordRef; readonly amountFen: number }[];
 };
 
@@ -222,6 +224,8 @@ export type Books = {
 
   /** For the history: somebody opened a case. */
   readonly noteLook: (record: RecordRef, by: string) => Promise<Booked<null>>;
+  /** For the history: somebody who pays saw the accounts of a list of so many. */
+  readonly noteAccounts: (count: number, by: string) => Promise<void>;
   /** For the history: somebody took a list for the bank. */
   readonly noteExport: (
     list: { readonly count: number; readonly totalFen: number; readonly mark: string },

@@ -122,6 +122,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     id,
     paidOn: day,
     totalFen: fenAmount,
+    /** Of the list that the bank was given, as whoever books it typed it. */
+    mark: z.string().max(64).optional(),
     payments: z
       .array(z.strictObject({ id, record: recordRefSchema, ...subjectOf, amountFen: fenAmount }))
       .min(1)
@@ -248,6 +250,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
   }),
   /** How the county calls townships in words, by their codes: only those that change. An empty name takes one away. */
   z.strictObject({ ...common, kind: z.literal('townships-named'), names: z.array(townshipNameSchema).min(1).max(500) }),
+  /** Somebody who pays looked at the accounts of the pay list; looks that follow each other closely are one. */
+  z.strictObject({ ...common, kind: z.literal('accounts-looked'), count: z.int().min(1) }),
   /** Somebody took a list for the bank out of the console; `mark` is the list's. */
   z.strictObject({
     ...common,

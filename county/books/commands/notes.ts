@@ -20,3 +20,9 @@ export const noteExport =
   ({ keeper, now }: Commanding): Books['noteExport'] =>
   ({ count, totalFen, mark }, by) =>
     keeper.change(({ note }) => note({ kind: 'exported', at: now(), by, count, totalFen, mark }));
+
+/** Notes that somebody saw the accounts of the pay list. */
+export const noteAccounts =
+  ({ keeper, now }: Commanding): Books['noteAccounts'] =>
+  (count, by) =>
+    keeper.change(({ note }) => note({ kind: 'accounts-looked', at: now(), by, count }));

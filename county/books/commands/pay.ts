@@ -21,8 +21,9 @@ export const pay = (commanding: Commanding): Books['pay'] => {
       if (!checked.ok) return checked;
       const id = newId();
       const payments = checked.value.map((payment) => ({ id: newId(), ...payment }));
-      const { paidOn, totalFen } = input;
-      await note({ kind: 'paid', at: now(), by, id, paidOn, totalFen, payments });
+      const { paidOn, totalFen, mark } = input;
+      const list = { id, paidOn, totalFen, payments, ...(mark === undefined ? {} : { mark }) };
+      await note({ kind: 'paid', at: now(), by, ...list });
       return booked({ id });
     });
 };

@@ -82,7 +82,12 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
       return { record, number: subject.number, revision: subject.revision, decision, amountFen: approvedFen, reason };
     }
     case 'paid':
-      return { count: event.payments.length, amountFen: event.totalFen, day: event.paidOn };
+      return {
+        count: event.payments.length,
+        amountFen: event.totalFen,
+        day: event.paidOn,
+        ...(event.mark === undefined ? {} : { mark: event.mark }),
+      };
     case 'voided': {
       const { subject, amountFen, paidOn, reason } = event;
       return { number: subject.number, revision: subject.revision, amountFen, day: paidOn, reason };
@@ -135,6 +140,8 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
       return { record: event.record, number: event.number, revision: event.revision, paper: event.paper };
     case 'looked':
       return { record: event.record, number: event.number, revision: event.revision };
+    case 'accounts-looked':
+      return { count: event.count };
     case 'exported':
       return { count: event.count, amountFen: event.totalFen, mark: event.mark };
     case 'townships-named':

@@ -88,6 +88,7 @@ async function apply(context: FoldContext, n: number, event: CountyEvent, known?
     case 'papers-asked':
       return foldPapersAsked(context, n, event, await nameOf(context, event.by));
     case 'looked':
+    case 'accounts-looked':
     case 'paper-looked':
     case 'exported':
       // Only the history tells of them.
