@@ -22,9 +22,11 @@ export type ClosedYears = {
   readonly years: ReadonlyMap<number, ClosedYear>;
   /** The visits that stand in the counters, by their ids in the case. */
   readonly visits: ReadonlySet<string>;
+  /** What the county cut, by year and fund. */
+  readonly cut: readonly Posting[];
 };
 
-export const NONE_CLOSED: ClosedYears = { years: new Map(), visits: new Set() };
+export const NONE_CLOSED: ClosedYears = { years: new Map(), visits: new Set(), cut: [] };
 
 /** A confirmed visit as it was settled last. */
 type SettledVisit = { readonly visit: AidVisit; readonly result: CaseResult['visits'][number] };
@@ -117,6 +119,7 @@ export function closedYears(input: AssessInput, given: readonly Given[]): Closed
       }),
     ),
     visits: new Set(counted.map(({ visit }) => visit.id)),
+    cut: sumByFund(cut),
   };
 }
 

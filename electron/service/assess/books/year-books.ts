@@ -3,7 +3,7 @@ import type { VisitRecord } from '../../../store/records.ts';
 import type { AssessInput } from '../assess-input.ts';
 import { caseVisitId } from '../case-visit.ts';
 import { type ClosedYear, closedYears, type ClosedYears, NONE_CLOSED } from './closed-years.ts';
-import { type Given, givenBefore, sumOf } from './given.ts';
+import { type Given, givenBefore, type Posting, sumOf } from './given.ts';
 import { closedVisits } from './settled-case.ts';
 
 /** The part of a person's books that a settlement computes anew as a whole. */
@@ -18,6 +18,7 @@ export type YearBooks = {
     readonly lines: readonly ClosedYear[];
     readonly visits: readonly VisitRecord[];
     readonly given: readonly Given[];
+    readonly cut: readonly Posting[];
   };
 };
 
@@ -78,6 +79,7 @@ function booksBeside(input: AssessInput, all: readonly Given[], closed: ClosedYe
       lines: [...closed.years.values()].filter(({ year }) => years.has(year)),
       visits: visits.filter(isClosed),
       given: all.filter(({ year }) => closed.years.has(year) && years.has(year)),
+      cut: closed.cut.filter(({ year }) => years.has(year)),
     },
   };
 }
