@@ -20,6 +20,7 @@ import { decideRecord } from './commands/decide-record.ts';
 import type { Commanding } from './commands/desk-facts.ts';
 import { enrol, makeCode, revoke } from './commands/enrolment.ts';
 import { noteAccounts, noteExport, noteLook } from './commands/notes.ts';
+import { enterPaid } from './commands/restored/enter-paid.ts';
 import { pay, voidPayment } from './commands/pay.ts';
 import { publishAlso } from './commands/publishing/send-also.ts';
 import { changeUser, makeUser, readUsers } from './commands/people.ts';
@@ -137,6 +138,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     user: async (user) => (await users()).find((one) => one.user === user) ?? null,
     decide: asked(decideRecord(commanding)),
     pay: asked(pay(commanding)),
+    enterPaid: asked(enterPaid(commanding)),
     voidPayment: asked(voidPayment(commanding)),
     publishRoster: asked(publishRoster(publishing)),
     readPack: async (bytes) => readPackFile(bytes, policyKey, await seenPacks(database, code)),

@@ -176,6 +176,20 @@ export type Books = {
   readonly decide: (input: DecisionInput, by: string) => Promise<Booked<{ readonly id: string }>>;
   /** Role payer, and nobody who approved one of them. All or none. */
   readonly pay: (input: PayInput, by: string) => Promise<Booked<{ readonly id: string }>>;
+  /**
+   * A payment that a restore forgot, from the bank's slip: also of a revision that was overtaken since. Role payer, or `cli`. Refusals:
+   * never_restored, paid_after_restore, already_paid, paid_before_amount, reason_missing.
+   */
+  readonly enterPaid: (
+    input: {
+      readonly record: RecordRef;
+      readonly amountFen: number;
+      readonly paidOn: string;
+      /** Which slip of the bank. */
+      readonly reason: string;
+    },
+    by: string,
+  ) => Promise<Booked<{ readonly id: string }>>;
   /** Role payer. */
   readonly voidPayment: (
     input: { readonly payment: string; readonly paidOn: string; readonly reason: string },

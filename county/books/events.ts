@@ -129,6 +129,22 @@ export const eventSchema = z.discriminatedUnion('kind', [
       .min(1)
       .max(5_000),
   }),
+  /**
+   * A payment that a restore forgot, entered again from the bank's slip, with the approval it had: also of a revision that was overtaken
+   * since. `decision` is the id of the approval in the PC's feed.
+   */
+  z.strictObject({
+    ...common,
+    kind: z.literal('paid-before'),
+    id,
+    decision: id,
+    record: recordRefSchema,
+    ...subjectOf,
+    amountFen: fenAmount.min(1),
+    isWhole: z.boolean(),
+    paidOn: day,
+    reason: z.string().min(1).max(500),
+  }),
   /** A payment taken back: the exact negative, once. `voided` is the payment's id. */
   z.strictObject({
     ...common,

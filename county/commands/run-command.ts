@@ -11,6 +11,7 @@ import { publishLedger, publishPack, publishRoster, recheck } from './publish-co
 import { raiseEpoch, rebuild } from './restore-commands.ts';
 import { rotateKey } from './rotate-command.ts';
 import { drop, quarantine, release } from './batches/quarantine-commands.ts';
+import { enterPaid } from './restored/enter-paid-command.ts';
 import { scrub } from './scrub-command.ts';
 
 /** Commands that work on an open county; by hand or through the service that has it open. */
@@ -28,6 +29,7 @@ export const COMMANDS = {
   backup,
   'rotate-key': rotateKey,
   'raise-epoch': raiseEpoch,
+  'enter-paid': enterPaid,
   rebuild,
   recheck,
   quarantine,

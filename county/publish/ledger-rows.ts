@@ -22,6 +22,11 @@ const useRow = z.object({
 const personRow = z.object({ person: z.string(), hash: z.string(), sealed: z.instanceof(Uint8Array) });
 const named = z.looseObject({ person: z.looseObject({ idNumber: z.string(), name: z.string() }) });
 
+/** Of an application that was paid and corrected, whichever revision stands: never both. */
+const GRANTED = `(r.state in ('approved', 'partly', 'paid') and (r.is_live or not exists (
+  select 1 from record o where o.county = r.county and o.number = r.number and o.is_live
+    and o.state in ('approved', 'partly', 'paid'))))`;
+
 /** People opened at a time. */
 const PAGE = 500;
 
@@ -37,7 +42,7 @@ export async function ledgerRows(
 ): Promise<readonly LedgerRow[]> {
   const uses = await connection.rows(
     useRow,
-    `select u.batch, u.place, r.person, r.state in ('approved', 'partly', 'paid') as granted,
+    `select u.batch, u.place, r.person, ${GRANTED} as granted,
             case when r.state in ('approved', 'partly', 'paid') then r.payable_fen - coalesce(r.approved_fen, 0) else 0 end as cut,
             u.year, u.fund, u.fen
        from fund_use u join record r using (county, batch, place)

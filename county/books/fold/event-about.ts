@@ -88,6 +88,7 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
         day: event.paidOn,
         ...(event.mark === undefined ? {} : { mark: event.mark }),
       };
+    case 'paid-before':
     case 'voided': {
       const { subject, amountFen, paidOn, reason } = event;
       return { number: subject.number, revision: subject.revision, amountFen, day: paidOn, reason };

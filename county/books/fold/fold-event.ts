@@ -3,7 +3,7 @@ import type { CountyEvent, EventOf } from '../events.ts';
 import { aboutEvent, historySealPlace } from './event-about.ts';
 import { foldKeyChanged } from './fold-key.ts';
 import { activeDevices, foldBackedUp, foldCodeMade, foldEnrolled, foldOutrun, foldRevoked } from './fold-device.ts';
-import { foldDecided, foldPaid, foldVoided, nameOf } from './fold-money.ts';
+import { foldDecided, foldPaid, foldPaidBefore, foldVoided, nameOf } from './fold-money.ts';
 import { foldLedgerForAll, foldPublished, foldPublishedAlso } from './fold-published.ts';
 import { foldRechecked } from './fold-rechecked.ts';
 import { foldTownshipsNamed } from './fold-township.ts';
@@ -52,6 +52,8 @@ async function apply(context: FoldContext, n: number, event: CountyEvent, known?
       return foldDecided(context, n, event);
     case 'paid':
       return foldPaid(context, n, event);
+    case 'paid-before':
+      return foldPaidBefore(context, n, event);
     case 'voided':
       return foldVoided(context, n, event);
     case 'published':

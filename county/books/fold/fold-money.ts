@@ -76,6 +76,44 @@ export async function foldPaid(context: FoldContext, n: number, event: EventOf<'
   }
 }
 
+/**
+ * Approval and payment in one, of a revision however it stands: one that was overtaken stays so, and what comes later is compared with it
+ * as with any that was paid.
+ */
+export async function foldPaidBefore(context: FoldContext, n: number, event: EventOf<'paid-before'>): Promise<void> {
+  const { connection, county, seal } = context;
+  const { id, at, by, record, device, subject, amountFen, isWhole, paidOn, reason, decision: said } = event;
+  const decision = isWhole ? 'approved' : 'partly';
+  await changeRecord(context, record, "state = 'paid', approved_fen = $4, approved_by = $5", [amountFen, by]);
+  const { batch, place } = record;
+  await connection.run(
+    `insert into decision (county, batch, place, id, n, at, who, decision, approved_fen, sealed)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      county,
+      batch,
+      place,
+      said,
+      n,
+      at,
+      by,
+      decision,
+      amountFen,
+      seal.seal(decisionSealPlace(county, said), canonicalJson({ reason, places: [] })),
+    ],
+  );
+  await connection.run(
+    `insert into payment (county, batch, place, id, n, list, number, movement, amount_fen, paid_on, at, who)
+      values ($1, $2, $3, $4, $5, $4, $6, 'paid', $7, $8, $9, $10)`,
+    [county, batch, place, id, n, subject.number, amountFen, paidOn, at, by],
+  );
+  const name = await nameOf(context, by);
+  const approval = { decision, approvedFen: amountFen, reason, by: name } as const;
+  await addFeedItem(context, device, { id: said, at, kind: 'decision', subject, places: [], ...approval });
+  const money = { payment: id, movement: 'paid', amountFen, paidOn, reason: '' } as const;
+  await addFeedItem(context, device, { id, at, kind: 'payment', subject, ...money });
+}
+
 /** What was paid before a later revision came is no more to be paid when it is taken back. */
 export async function foldVoided(context: FoldContext, n: number, event: EventOf<'voided'>): Promise<void> {
   const { connection, county } = context;

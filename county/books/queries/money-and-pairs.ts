@@ -60,7 +60,9 @@ async function rowOf(asking: Asking, { batch, place }: RecordRef): Promise<CaseR
 export async function findPayList(asking: Asking): Promise<PayList> {
   const opened = await openCases(
     asking,
-    `r.is_live and r.state in ('approved', 'partly') and r.approved_fen > 0`,
+    // One of whose earlier revisions was paid before a restore, and entered since, waits until that is taken back.
+    `r.is_live and r.state in ('approved', 'partly') and r.approved_fen > 0 and not exists (
+       select 1 from payment p where p.county = r.county and p.number = r.number and p.movement = 'paid' and p.other is null)`,
     [],
     'r.township, r.number',
   );

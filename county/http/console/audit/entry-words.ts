@@ -46,6 +46,8 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
       }${because(about.reason)}`;
     case 'paid':
       return `登记已付 ${whole(about.count)} 笔，合计 ${yuan(about.amountFen)}，付款日期 ${orDash(about.day)}${about.mark === undefined ? '' : `，校验值 ${markWords(about.mark)}`}`;
+    case 'paid-before':
+      return `补登恢复以前的支付 ${caseOf(about)} ${yuan(about.amountFen)}，付款日期 ${orDash(about.day)}${because(about.reason)}`;
     case 'voided':
       return `作废 ${caseOf(about)} 的支付 ${yuan(about.amountFen)}，退回日期 ${orDash(about.day)}${because(about.reason)}`;
     case 'exported':

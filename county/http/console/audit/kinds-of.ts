@@ -5,6 +5,7 @@ import type { AuditGroup } from '../../../console/api/figure-views.ts';
 const GROUPS: Readonly<Record<EventKind, AuditGroup>> = {
   decided: 'decisions',
   paid: 'money',
+  'paid-before': 'money',
   voided: 'money',
   exported: 'money',
   looked: 'looks',
