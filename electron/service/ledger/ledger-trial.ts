@@ -42,8 +42,8 @@ function missingIn(before: CountyStanding, named: ReadonlySet<string>): number {
  * Whether a second person has to look: somebody would be said to have used less, or the snapshot names less than half of what
  * counts now, as a cut or mistaken one does.
  */
-const needsSecond = (lowered: Lines, rows: number, before: CountyStanding): boolean =>
-  lowered.lines > 0 || rows * 2 < linesOf(before);
+const asks = (step: Step, lowered: Lines, rows: number, before: CountyStanding): boolean =>
+  lowered.lines > 0 || (step === 'take' && rows * 2 < linesOf(before));
 
 /** What the county's snapshot, or taking it back, would change. Gives way to other work between applications. NOT_FOUND, LOCKED. */
 export async function tryLedger(context: UserContext, id: string, step: Step): Promise<Result<CountyLedgerTrial>> {
@@ -71,7 +71,7 @@ export async function tryLedger(context: UserContext, id: string, step: Step): P
     unchanged,
     missing: step === 'take' ? missingIn(before, new Set(item.rows.map(rowKey))) : 0,
     unknownFunds: pack.ok ? pools.filter((pool) => usedWord(pack.value, pool) === null) : [],
-    needsSecond: step === 'take' && needsSecond(lowered, item.rows.length, before),
+    needsSecond: asks(step, lowered, item.rows.length, before),
     changes: changes.slice(0, MOST_SHOWN).map(({ number, year, pool, before: was, after: now }) => ({
       name: names.get(number) ?? '',
       idNumber: maskIdNumber(number),
@@ -84,11 +84,11 @@ export async function tryLedger(context: UserContext, id: string, step: Step): P
   });
 }
 
-/** Whether taking a snapshot over needs a second person. NOT_FOUND. */
-export function asksForSecond(context: UserContext, id: string): Result<boolean> {
-  const found = standings(context, id, 'take');
+/** Whether taking a snapshot over, or taking one back that counts, needs a second person. NOT_FOUND. */
+export function asksForSecond(context: UserContext, id: string, step: Step): Result<boolean> {
+  const found = standings(context, id, step);
   if (found === null) return fail('NOT_FOUND');
   const { changes } = compareStandings(found.before, found.after);
   const lowered = linesWhere(changes, (change) => change.before - change.after);
-  return ok(needsSecond(lowered, found.item.rows.length, found.before));
+  return ok(asks(step, lowered, found.item.rows.length, found.before));
 }

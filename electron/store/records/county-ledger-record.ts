@@ -29,6 +29,9 @@ export type CountyLedgerRecord = {
   readonly confirmedBy: string | null;
   /** The county's permit under which one person did both. */
   readonly permitNo: string | null;
-  /** Why it was taken back; empty unless it was. */
+  /** Why it was taken back, or is asked to be; empty unless it was. */
   readonly reason: string;
+  /** Who asked to take back what counts, and waits for a second person; null: nobody. It counts until then. */
+  readonly undoBy: string | null;
+  readonly undoById: string | null;
 };

@@ -10,12 +10,14 @@ export const countyLedgerEntry = z.strictObject({
   state: z.enum(['waiting', 'active', 'undone']),
   at: instant,
   takenBy: z.string(),
-  /** Whoever is logged in took it over, and so cannot confirm it. */
+  /** Whoever is logged in took it over, or asked to take it back, and so cannot confirm that. */
   isOwn: z.boolean(),
   confirmedBy: z.string().nullable(),
   permitNo: z.string().nullable(),
   /** Why it was taken back; empty unless it was. */
   reason: z.string(),
+  /** Who asked to take back what counts; it counts until somebody else confirms that. */
+  undoBy: z.string().nullable(),
 });
 export type CountyLedgerEntry = z.infer<typeof countyLedgerEntry>;
 
@@ -86,11 +88,13 @@ export const countyLedgerChannels = {
   'countyLedger/take': channel('clerk', 'write', which, countyLedgerEntry),
   /** NOT_FOUND, LEDGER_OWN_CONFIRMATION. */
   'countyLedger/confirm': channel('user', 'write', which, countyLedgerEntry),
-  /** NOT_FOUND, REASON_REQUIRED. */
+  /** Where somebody would be said to have used less it counts until a second person's word. NOT_FOUND, REASON_REQUIRED, LEDGER_TAKEN. */
   'countyLedger/undo': channel(
     'clerk',
     'write',
     z.strictObject({ id, reason: z.string().max(200) }),
     countyLedgerEntry,
   ),
+  /** Does not take back what somebody asked to. NOT_FOUND. */
+  'countyLedger/keep': channel('user', 'write', which, countyLedgerEntry),
 };

@@ -79,6 +79,15 @@ test('the county’s ledger is tried, taken, named as the first step of a settle
   await page.getByLabel('原因').fill('县级发错了');
   await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
   await expect(page.getByRole('button', { name: /^试算：/ })).toBeVisible();
+  // What counts, and would be less, waits for another person too.
+  await page.getByRole('button', { name: '撤回截至 2023-10-01 的台账' }).click();
+  await expect(page.getByRole('dialog').getByText('要由另一位用户确认', { exact: false })).toBeVisible();
+  await page.getByLabel('原因').fill('县级发错了');
+  await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
+  await expect(page.getByText('撤回后有人会少计，等第二人确认', { exact: false })).toBeVisible();
+  await look(page, '县级台账-申请撤回');
+  await page.getByRole('button', { name: '不撤回截至 2023-10-01 的台账' }).click();
+  await expect(page.getByRole('button', { name: '撤回截至 2023-10-01 的台账', exact: true })).toBeVisible();
   await page.getByRole('link', { name: '受理台', exact: true }).click();
   await page.getByText(PERSON.name).first().click();
   await page.keyboard.press('Enter');

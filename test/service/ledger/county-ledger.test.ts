@@ -180,9 +180,12 @@ test('taken back it counts no more and waits in the feed again; what was settled
   await expect(window.ask('countyLedger/undo', { id, reason: ' ' })).rejects.toThrow('REASON_REQUIRED');
   expect(await window.ask('countyLedger/try', { id, step: 'undo' })).toMatchObject({
     lowered: { lines: 1, amount: 1_500_000 },
+    needsSecond: true,
     applications: { total: 1 },
   });
-  await window.ask('countyLedger/undo', { id, reason: '县级发错了' });
+  const asked = await window.ask('countyLedger/undo', { id, reason: '县级发错了' });
+  expect(asked).toMatchObject({ state: 'active', undoBy: STATION.userName, isOwn: true });
+  await asReviewer(window, () => window.ask('countyLedger/confirm', { id }));
   expect((await window.ask('sync/items', {})).rows).toMatchObject([{ id, kind: 'ledger' }]);
   // The next form of the person need not repeat what only the county had said.
   const second = await accept(window, await draft(window, one(1)));
@@ -191,6 +194,32 @@ test('taken back it counts no more and waits in the feed again; what was settled
   expect(await window.ask('countyLedger/take', { id })).toMatchObject({ state: 'active', reason: '' });
   await logInAs(window, STATION.userName, STATION.password);
   expect(await window.ask('countyLedger/list', {})).toMatchObject({ rows: [{ id, state: 'active' }] });
+});
+
+test('taken back so that somebody would have used less, it counts until another person says so too, or does not', async () => {
+  const id = await snapshot([used(1_500_000)]);
+  await window.ask('countyLedger/take', { id });
+  const application = await draft(window, one());
+  const before = await assessed(window, application);
+  await window.ask('countyLedger/undo', { id, reason: '县级发错了' });
+  expect(await assessed(window, application)).toEqual(before);
+  await expect(window.ask('countyLedger/confirm', { id })).rejects.toThrow('LEDGER_OWN_CONFIRMATION');
+  await expect(window.ask('countyLedger/undo', { id, reason: '再来一次' })).rejects.toThrow('LEDGER_TAKEN');
+  expect(await window.ask('countyLedger/keep', { id })).toMatchObject({ state: 'active', undoBy: null, reason: '' });
+  await expect(window.ask('countyLedger/keep', { id })).rejects.toThrow('NOT_FOUND');
+  await expect(window.ask('countyLedger/confirm', { id })).rejects.toThrow('NOT_FOUND');
+  await window.ask('countyLedger/undo', { id, reason: '县级发错了' });
+  await asReviewer(window, async () => {
+    expect(await window.ask('countyLedger/confirm', { id })).toMatchObject({ state: 'undone', reason: '县级发错了' });
+  });
+  expect((await assessed(window, application)).payable).toBeGreaterThan(before.payable);
+});
+
+test('what takes nothing from anybody is taken back by one person alone', async () => {
+  await window.ask('countyLedger/take', { id: await snapshot([used(1_500_000)]) });
+  const newer = await snapshot([used(1_500_000)], '2023-10-10');
+  await window.ask('countyLedger/take', { id: newer });
+  expect(await window.ask('countyLedger/undo', { id: newer, reason: '重复' })).toMatchObject({ state: 'undone' });
 });
 
 test('a fund that the policy does not know is named, and nothing is taken of it', async () => {

@@ -12,9 +12,10 @@ import { unlocked, type UserContext } from '../unlocked.ts';
 type Names = Extract<keyof Handlers<Context>, `countyLedger/${string}`>;
 
 function entryOf(record: CountyLedgerRecord, actor: Actor): CountyLedgerEntry {
-  const { id, asOf, state, changedAt, takenBy, takenById, confirmedBy, permitNo, reason } = record;
-  const isOwn = isSameUser(takenById, takenBy, actor);
-  return { id, asOf, state, at: changedAt, takenBy, isOwn, confirmedBy, permitNo, reason };
+  const { id, asOf, state, changedAt, takenBy, takenById, confirmedBy, permitNo, reason, undoBy, undoById } = record;
+  const isOwn =
+    undoBy === null || undoById === null ? isSameUser(takenById, takenBy, actor) : isSameUser(undoById, undoBy, actor);
+  return { id, asOf, state, at: changedAt, takenBy, isOwn, confirmedBy, permitNo, reason, undoBy };
 }
 
 /** One whose state was changed, as it is shown; limits and dues of others may have changed with it. */
@@ -30,7 +31,7 @@ export const countyLedgerHandlers: Pick<Handlers<Context>, Names> = {
   ),
   'countyLedger/try': unlocked((context, { id, step }) => tryLedger(context, id, step)),
   'countyLedger/take': unlocked((context, { id }) => {
-    const isWaiting = asksForSecond(context, id);
+    const isWaiting = asksForSecond(context, id, 'take');
     if (!isWaiting.ok) return isWaiting;
     return changed(context, context.open.store.countyLedger.take(context.open.actor, id, isWaiting.value));
   }),
@@ -38,7 +39,12 @@ export const countyLedgerHandlers: Pick<Handlers<Context>, Names> = {
     const { store, actor, station } = context.open;
     return changed(context, store.countyLedger.confirm(actor, id, permitOf(station, context.clock.today())));
   }),
-  'countyLedger/undo': unlocked((context, { id, reason }) =>
-    changed(context, context.open.store.countyLedger.undo(context.open.actor, id, reason)),
+  'countyLedger/undo': unlocked((context, { id, reason }) => {
+    const isWaiting = asksForSecond(context, id, 'undo');
+    if (!isWaiting.ok) return isWaiting;
+    return changed(context, context.open.store.countyLedger.undo(context.open.actor, id, reason, isWaiting.value));
+  }),
+  'countyLedger/keep': unlocked((context, { id }) =>
+    changed(context, context.open.store.countyLedger.keep(context.open.actor, id)),
   ),
 };

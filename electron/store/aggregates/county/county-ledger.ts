@@ -18,6 +18,8 @@ import {
 import { feedItemTable } from '../../tables/county/feed-item.ts';
 import { keepOld } from '../../tables/superseded.ts';
 
+const NOBODY = { undoBy: null, undoById: null };
+
 type StoredLedger = Stored<CountyLedgerRow, CountyLedgerContent>;
 
 /** Oldest first as the county made them: in which order they were taken over here says nothing. All instants have one offset. */
@@ -40,8 +42,13 @@ export type CountyLedgerStore = {
   readonly take: (actor: Actor, id: string, isWaiting: boolean) => Result<CountyLedgerRecord>;
   /** The second person's word, or the same person's under the county's permit. NOT_FOUND, LEDGER_OWN_CONFIRMATION. */
   readonly confirm: (actor: Actor, id: string, permit: SinglePersonPermit | null) => Result<CountyLedgerRecord>;
-  /** Takes it back; it waits in the feed again. NOT_FOUND, REASON_REQUIRED. */
-  readonly undo: (actor: Actor, id: string, reason: string) => Result<CountyLedgerRecord>;
+  /**
+   * Takes it back; it waits in the feed again. `isWaiting`: it counts until a second person's word (`confirm`). NOT_FOUND,
+   * REASON_REQUIRED, LEDGER_TAKEN when that is asked already.
+   */
+  readonly undo: (actor: Actor, id: string, reason: string, isWaiting: boolean) => Result<CountyLedgerRecord>;
+  /** Leaves what was asked to be taken back as it is. NOT_FOUND. */
+  readonly keep: (actor: Actor, id: string) => Result<CountyLedgerRecord>;
 };
 
 export function countyLedgerStore(context: StoreContext): CountyLedgerStore {
@@ -90,6 +97,18 @@ export function countyLedgerStore(context: StoreContext): CountyLedgerStore {
     replaceRow(write, feedItemTable, key, { ...item.row, state }, item.content());
   }
 
+  function takeBack(
+    write: Write,
+    stored: StoredLedger,
+    content: Partial<CountyLedgerContent>,
+    words: string,
+  ): CountyLedgerRecord {
+    const record = change(write, stored, { state: 'undone' }, content);
+    turnItem(write, stored.id, 'open');
+    write.record('countyLedger.undo', stored.id, words);
+    return record;
+  }
+
   return {
     list: () => selectRows(context, countyLedgerTable, sql`ORDER BY position DESC`).map(toCountyLedger),
     standing: (plus = null) => {
@@ -117,7 +136,14 @@ export function countyLedgerStore(context: StoreContext): CountyLedgerStore {
         if (stored !== null && stored.row.state !== 'undone') return fail('LEDGER_TAKEN');
         const state = isWaiting ? 'waiting' : 'active';
         const { userName: takenBy, userId: takenById } = actor;
-        const content: CountyLedgerContent = { takenBy, takenById, confirmedBy: null, permitNo: null, reason: '' };
+        const content: CountyLedgerContent = {
+          takenBy,
+          takenById,
+          confirmedBy: null,
+          permitNo: null,
+          reason: '',
+          ...NOBODY,
+        };
         const last = Number(write.db.get(sql`SELECT max(position) AS last FROM county_ledger`)?.['last'] ?? 0);
         const row: CountyLedgerRow = { position: last + 1, as_of: item.asOf, state, changed_at: write.now };
         if (stored === null) insertRow(write, countyLedgerTable, { id, revision: 1 }, row, content);
@@ -133,24 +159,39 @@ export function countyLedgerStore(context: StoreContext): CountyLedgerStore {
     confirm: (actor, id, permit) =>
       writer.write(actor, (write): Result<CountyLedgerRecord> => {
         const stored = findRow(write, countyLedgerTable, id);
-        if (stored?.row.state !== 'waiting') return fail('NOT_FOUND');
-        const { takenBy, takenById } = stored.content();
-        const isOwn = isSameUser(takenById, takenBy, actor);
+        if (stored === null) return fail('NOT_FOUND');
+        const { takenBy, takenById, undoBy, undoById, reason } = stored.content();
+        const isUndo = stored.row.state === 'active' && undoBy !== null && undoById !== null;
+        if (stored.row.state !== 'waiting' && !isUndo) return fail('NOT_FOUND');
+        const isOwn = isUndo ? isSameUser(undoById, undoBy, actor) : isSameUser(takenById, takenBy, actor);
         if (isOwn && permit === null) return fail('LEDGER_OWN_CONFIRMATION');
         const permitNo = isOwn && permit !== null ? permit.permitNo : null;
+        const alone = permitNo === null ? '' : `同一人，县级授权 ${permitNo}`;
+        if (isUndo)
+          return ok(takeBack(write, stored, { reason, ...NOBODY }, [reason, alone].filter(Boolean).join('；')));
         const record = change(write, stored, { state: 'active' }, { confirmedBy: actor.userName, permitNo });
-        write.record('countyLedger.take', id, permitNo === null ? '' : `同一人，县级授权 ${permitNo}`);
+        write.record('countyLedger.take', id, alone);
         return ok(record);
       }),
-    undo: (actor, id, typedReason) =>
+    undo: (actor, id, typedReason, isWaiting) =>
       writer.write(actor, (write): Result<CountyLedgerRecord> => {
         const reason = typedReason.trim();
         if (reason === '') return fail('REASON_REQUIRED');
         const stored = findRow(write, countyLedgerTable, id);
         if (stored === null || stored.row.state === 'undone') return fail('NOT_FOUND');
-        const record = change(write, stored, { state: 'undone' }, { reason });
-        turnItem(write, id, 'open');
-        write.record('countyLedger.undo', id, reason);
+        if (!isWaiting || stored.row.state === 'waiting') return ok(takeBack(write, stored, { reason }, reason));
+        if (stored.content().undoBy !== null) return fail('LEDGER_TAKEN');
+        const { userName: undoBy, userId: undoById } = actor;
+        const record = change(write, stored, { state: 'active' }, { reason, undoBy, undoById });
+        write.record('countyLedger.undoWait', id, reason);
+        return ok(record);
+      }),
+    keep: (actor, id) =>
+      writer.write(actor, (write): Result<CountyLedgerRecord> => {
+        const stored = findRow(write, countyLedgerTable, id);
+        if (stored?.row.state !== 'active' || stored.content().undoBy === null) return fail('NOT_FOUND');
+        const record = change(write, stored, { state: 'active' }, { reason: '', ...NOBODY });
+        write.record('countyLedger.keep', id);
         return ok(record);
       }),
   };

@@ -11,7 +11,7 @@ export type CountyLedgerRow = {
 };
 export type CountyLedgerContent = Pick<
   CountyLedgerRecord,
-  'takenBy' | 'takenById' | 'confirmedBy' | 'permitNo' | 'reason'
+  'takenBy' | 'takenById' | 'confirmedBy' | 'permitNo' | 'reason' | 'undoBy' | 'undoById'
 >;
 
 export const countyLedgerTable: SealedTable<CountyLedgerRow, CountyLedgerContent> = {
@@ -26,6 +26,9 @@ export const countyLedgerTable: SealedTable<CountyLedgerRow, CountyLedgerContent
       confirmedBy: nullableOf(from, 'confirmedBy', textOf),
       permitNo: nullableOf(from, 'permitNo', textOf),
       reason: textOf(from, 'reason'),
+      // Absent in rows of earlier releases.
+      undoBy: from['undoBy'] === undefined ? null : nullableOf(from, 'undoBy', textOf),
+      undoById: from['undoById'] === undefined ? null : nullableOf(from, 'undoById', textOf),
     };
   },
   write: (content) => content,

@@ -21,8 +21,9 @@ export function CountyLedgers() {
   const rows = useChannel('countyLedger/list', {}).data?.rows ?? [];
   const [toUndo, setToUndo] = useState<CountyLedgerEntry | null>(null);
   if (rows.length === 0) return null;
-  const waiting = rows.filter(({ state }) => state === 'waiting');
-  const others = rows.filter(({ state }) => state === 'active').slice(0, MOST_SHOWN);
+  const waits = ({ state, undoBy }: CountyLedgerEntry): boolean => state === 'waiting' || undoBy !== null;
+  const waiting = rows.filter(waits);
+  const others = rows.filter((row) => row.state === 'active' && !waits(row)).slice(0, MOST_SHOWN);
   return (
     <PageSection title="县级台账" note="已采用的、别处已给的救助。测算年度限额时计入；同一人以日期最近的一份为准。">
       <ul className={css['returned']}>
@@ -41,12 +42,22 @@ function Entry({ entry, onUndo }: { readonly entry: CountyLedgerEntry; readonly 
   const { station, today } = useSession();
   const missing = useMissingRole('clerk');
   const confirm = useAction('countyLedger/confirm', LEDGER_TOUCHES);
-  const { id, asOf, state, at, takenBy, isOwn, confirmedBy, permitNo } = entry;
+  const keep = useAction('countyLedger/keep', LEDGER_TOUCHES);
+  const { id, asOf, state, at, takenBy, isOwn, confirmedBy, permitNo, undoBy, reason } = entry;
   const mayAlone = station.singlePerson !== null && station.singlePerson.until >= today;
-  const isWaiting = state === 'waiting';
+  const isUndo = undoBy !== null;
+  const isWaiting = state === 'waiting' || isUndo;
   const isStuck = isWaiting && isOwn && !mayAlone;
   const second = () =>
-    confirm.mutate({ id }, { onSuccess: () => notifyDone('县级台账已生效。'), onError: notifyFailure });
+    confirm.mutate(
+      { id },
+      {
+        onSuccess: () => notifyDone(isUndo ? '县级台账已撤回。' : '县级台账已生效。'),
+        onError: notifyFailure,
+      },
+    );
+  const leave = () =>
+    keep.mutate({ id }, { onSuccess: () => notifyDone('这份台账照旧计入。'), onError: notifyFailure });
   return (
     <Notice
       meaning={isWaiting ? 'warn' : 'info'}
@@ -57,27 +68,29 @@ function Entry({ entry, onUndo }: { readonly entry: CountyLedgerEntry; readonly 
               size="compact-sm"
               loading={confirm.isPending}
               onClick={second}
-              aria-label={`确认截至 ${asOf} 的台账`}
+              aria-label={`确认${isUndo ? '撤回' : ''}截至 ${asOf} 的台账`}
             >
-              确认生效
+              {isUndo ? '确认撤回' : '确认生效'}
             </Button>
           ) : null}
           <Button
             size="compact-sm"
             variant="default"
-            disabled={missing !== null}
-            onClick={onUndo}
-            aria-label={`撤回截至 ${asOf} 的台账`}
+            disabled={!isUndo && missing !== null}
+            loading={keep.isPending}
+            onClick={isUndo ? leave : onUndo}
+            aria-label={isUndo ? `不撤回截至 ${asOf} 的台账` : `撤回截至 ${asOf} 的台账`}
           >
-            撤回
+            {isUndo ? '不撤回' : '撤回'}
           </Button>
         </span>
       }
     >
-      截至 {asOf}，{takenBy} 采用{isWaiting ? '，等第二人确认，还没有计入' : ''}
+      截至 {asOf}，{takenBy} 采用{state === 'waiting' ? '，等第二人确认，还没有计入' : ''}
       {confirmedBy === null
         ? ''
         : `，${confirmedBy} 确认${permitNo === null ? '' : `（同一人，县级授权 ${permitNo}）`}`}
+      {isUndo ? `。${undoBy} 申请撤回（${reason}），撤回后有人会少计，等第二人确认；确认以前照旧计入` : ''}
       <span className={css['faint']}>{instantToMinute(at)}</span>
       {isStuck ? <p>{errorText({ code: 'LEDGER_OWN_CONFIRMATION', detail: {} })}</p> : null}
     </Notice>

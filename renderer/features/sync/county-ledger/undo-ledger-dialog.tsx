@@ -19,8 +19,12 @@ export function UndoLedgerDialog({ entry: { id, asOf, state }, onClose }: UndoLe
   const submit = () =>
     // By its promise: once it is done this entry may be gone, and what hangs on it would not be called.
     void undo.mutateAsync({ id, reason }).then(
-      () => {
-        notifyDone('已撤回。要再用，可在「县级发来的」里重新试算。');
+      ({ state: now }) => {
+        notifyDone(
+          now === 'undone'
+            ? '已撤回。要再用，可在「县级发来的」里重新试算。'
+            : '已申请撤回，等另一位用户在「批次」页确认；确认以前照旧计入。',
+        );
         onClose();
       },
       // Said in the dialog.
@@ -43,6 +47,7 @@ export function UndoLedgerDialog({ entry: { id, asOf, state }, onClose }: UndoLe
             ? '正在计算…'
             : `少计 ${data.lowered.lines} 条，共 ${formatYuanGrouped(fen(data.lowered.amount))} 元；多计 ${data.raised.lines} 条；涉及 ${data.applications.total} 份未封批的申请。`}
           已封批的申请不变。
+          {data?.needsSecond === true ? '有人会少计，要由另一位用户确认，才会撤回。' : ''}
         </p>
       ) : (
         <p>这一份还没有生效，撤回后不再等待确认。</p>

@@ -182,6 +182,7 @@ export function soundInput(id: string, name: ChannelName): Record<string, unknow
     'papers/setMode': { mode: 'auto' },
     'papers/exportSize': { batchIds: ['x'] },
     'countyLedger/undo': { id: 'x', reason: '发错了' },
+    'countyLedger/keep': { id: 'x' },
     'ledger/person': { idNumber: '' },
     'people/list': {},
     'people/get': { id: 'x' },
