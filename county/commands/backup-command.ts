@@ -13,15 +13,16 @@ import type { Command } from './command.ts';
 const FORMAT = 'aid-county-backup/1';
 const MANIFEST = 'backup.json';
 
+/** What a backup is made of, and nothing else: a list that somebody wrote cannot name a file anywhere else. */
+const BACKED_UP_NAME =
+  /^(?:county\.json|books\/journal\.(?:head|log)|(?:spool|papers)\/(?:whole|quarantine)\/[A-Za-z0-9-]+\/[A-Za-z0-9-]+(?:\.[a-z]+)+)$/;
+
 const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
   county: z.string(),
   at: z.string(),
   events: z.int().min(0),
-  files: z.record(
-    z.string().regex(/^(?!.*\.\.)[A-Za-z0-9._/-]+$/),
-    z.strictObject({ bytes: z.int().min(0), sha256: hash }),
-  ),
+  files: z.record(z.string().regex(BACKED_UP_NAME), z.strictObject({ bytes: z.int().min(0), sha256: hash })),
 });
 export type BackupManifest = z.infer<typeof manifestSchema>;
 
@@ -55,12 +56,17 @@ export const backup: Command = async ({ names }, { county, now, out }) => {
   await writeWhole(join(target, MANIFEST), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8'));
   await syncFolder(to);
   await county.books.backedUp(mark, 'cli');
-  const papers = listing.filter((name) => name.startsWith('papers/')).length;
-  const counts = `${listing.length - papers - 3} 个批次文件${papers === 0 ? '' : `、${papers} 个材料文件`}`;
+  const counts = [
+    `${listing.filter((name) => name.startsWith('spool/whole/')).length} 个批次文件`,
+    ...someOf(listing.filter((name) => name.startsWith('papers/whole/')).length, '个材料文件'),
+    ...someOf(listing.filter((name) => /\/quarantine\/.*\.(?:aidbatch|aidpapers)$/.test(name)).length, '个隔离文件'),
+  ].join('、');
   out(`✓ 已备份 ${mark.events} 条日志、${counts}到 ${target}，并读回核对。`);
   out('　备份里没有密钥：keys 文件夹须另外保管，两样都有才能恢复。');
   return 0;
 };
+
+const someOf = (count: number, what: string): readonly string[] => (count === 0 ? [] : [`${count} ${what}`]);
 
 type Source = Parameters<Command>[1]['county'];
 
@@ -121,6 +127,16 @@ async function copySpool(spool: Spool, paths: SpoolPaths, target: string): Promi
     await makeFolder(dirname(path));
     await writeWhole(path, bytes);
     names.push(relative(target, path).split(sep).join('/'));
+  }
+  // What waits for people is theirs to see after a restore as well.
+  for (const { code, ...key } of await spool.aside()) {
+    const bytes = await spool.readAside(key);
+    if (bytes === null) continue;
+    await makeFolder(dirname(paths.quarantined(key)));
+    await writeWhole(paths.reason(key), Buffer.from(code, 'utf8'));
+    await writeWhole(paths.quarantined(key), bytes);
+    for (const path of [paths.reason(key), paths.quarantined(key)])
+      names.push(relative(target, path).split(sep).join('/'));
   }
   return names;
 }

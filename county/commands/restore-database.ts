@@ -65,6 +65,12 @@ async function putAll(from: Spool, to: Spool): Promise<void> {
     const bytes = await from.read(key);
     if (bytes !== null) await to.put(key, bytes);
   }
+  for (const { code, ...key } of await from.aside()) {
+    const bytes = await from.readAside(key);
+    if (bytes === null) continue;
+    await to.put(key, bytes);
+    await to.quarantine(key, code);
+  }
 }
 
 async function filesUnder(folder: string, part: string): Promise<readonly string[]> {

@@ -167,6 +167,8 @@ export async function openFolderSpool(
     if ((await sizeOf(paths.quarantined(key))) === null) return;
     await makeFolder(dirname(paths.whole(key)));
     await moveSynced(paths.quarantined(key), paths.whole(key));
+    // Else it would still say why, to whoever put the batch aside another time without a word.
+    if ((await sizeOf(paths.reason(key))) !== null) await unlink(paths.reason(key));
   }
 
   async function aside(): Promise<readonly (BatchKey & { readonly code: string })[]> {
@@ -244,6 +246,7 @@ export async function openFolderSpool(
       return codeOf(key);
     },
     release,
+    readAside: (key) => readIfThere(paths.quarantined(key)),
     aside,
     drop,
     usage,

@@ -176,6 +176,7 @@ export function postgresSpool(
     quarantine: async (key, code) => void (await setState(database, key, 'whole', 'quarantine', code)),
     quarantined: async (key) => (await find(database, key, 'quarantine'))?.reason ?? null,
     release: async (key) => void (await setState(database, key, 'quarantine', 'whole', '')),
+    readAside: async (key) => ((await find(database, key, 'quarantine')) === null ? null : bytesOf(database, key)),
     aside: () =>
       database.rows(
         keyRow.extend({ code: z.string() }),

@@ -46,6 +46,8 @@ export type Spool = {
   readonly release: (key: BatchKey) => Promise<void>;
   /** Every batch in quarantine with its code, by device and number. */
   readonly aside: () => Promise<readonly (BatchKey & { readonly code: string })[]>;
+  /** The bytes of a batch in quarantine, for a backup; null when it is not there. */
+  readonly readAside: (key: BatchKey) => Promise<Uint8Array | null>;
   /** Throws a batch in quarantine away. */
   readonly drop: (key: BatchKey) => Promise<void>;
   /** What a device takes up beside its whole batches. */

@@ -115,6 +115,11 @@ export async function entriesBehind(copyFolder: string, head: JournalHead): Prom
     const journal = await openFolderJournal(copyFolder);
     try {
       const { n } = await journal.head(NO_TABLES);
+      // Nothing in an empty backup says whose the copy is: any would do.
+      if (head.n === 0 && n > 0)
+        throw new JournalCopyError(
+          `备份里还没有日志，看不出第二份日志（${copyFolder}）是不是同一个县的。请换一份较晚的备份。`,
+        );
       let isThere = head.n === 0;
       for await (const entry of journal.read(NO_TABLES)) isThere ||= entry.n === head.n && entry.hash === head.hash;
       if (!isThere)

@@ -95,6 +95,8 @@ describe('the second journal', () => {
     await journal.close();
     await expect(openMirroredJournal(other, copy())).rejects.toThrow('内容对不上');
     await expect(entriesBehind(copy(), await headOf(other))).rejects.toThrow('不是同一份数据');
+    // An empty backup fits any copy: nothing says whose it is.
+    await expect(entriesBehind(copy(), { n: 0, hash: '' })).rejects.toThrow('备份里还没有日志');
     // Let go again: the right one opens.
     await write(5, 5);
   });

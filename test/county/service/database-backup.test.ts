@@ -14,6 +14,7 @@ import { prepareFolder } from './support/prepare-folder.ts';
 const device = testDevice();
 const first = sealed({ device, records: [applicationOf(device.pc, 1)] }, 'first');
 const second = sealed({ device, seq: 2, prevHash: first.hash, records: [applicationOf(device.pc, 2)] }, 'second');
+const forked = sealed({ device, seq: 2, prevHash: first.hash, records: [applicationOf(device.pc, 3)] }, 'forked');
 
 describe('a county on PostgreSQL', { timeout: 180_000 }, () => {
   let root = '';
@@ -53,10 +54,16 @@ describe('a county on PostgreSQL', { timeout: 180_000 }, () => {
     expect((await type(0, 'node', 'enrol', 'stick/a.json')).code).toBe(0);
     for (const batch of [first, second]) await writeFile(join(root, 'stick', batch.fileName), batch.bytes);
     expect((await type(0, 'node', 'import', 'stick')).out).toContain('2 个读入');
+    // One more that people must look at: what waits for them comes back as well.
+    await writeFile(join(root, 'stick', forked.fileName), forked.bytes);
+    expect((await type(0, 'node', 'import', 'stick')).code).toBe(1);
+    await rm(join(root, 'stick', forked.fileName));
+    const [aside] = (await type(0, 'node', 'quarantine')).out.split('\n');
+    expect(aside).toContain(device.pc);
     expect((await type(0, 'node', 'devices')).out).toContain('已备份到第 0 批');
     const done = await type(0, 'node', 'backup', 'backups');
     expect([done.code, done.err]).toEqual([0, '']);
-    expect(done.out).toMatch(/已备份 \d+ 条日志、2 个批次文件/);
+    expect(done.out).toMatch(/已备份 \d+ 条日志、2 个批次文件、1 个隔离文件到/);
     expect((await type(0, 'node', 'devices')).out).toContain('已收到第 2 批　已备份到第 2 批');
 
     const [name = ''] = await readdir(join(root, 'backups'));
@@ -64,6 +71,7 @@ describe('a county on PostgreSQL', { timeout: 180_000 }, () => {
     const from = ['restore', join('backups', name), '--keys', keys] as const;
     const into = await type(1, 'new', ...from);
     expect([into.code, into.err]).toEqual([0, '']);
+    expect((await type(1, 'new', 'quarantine')).out.split('\n')[0]).toBe(aside);
     // No receipt of the new epoch yet; each batch that comes again gets one, and is booked once.
     expect((await type(1, 'new', 'import', 'stick')).out).toContain('共 2 个批次文件，2 个读入');
     expect((await type(1, 'new', 'devices')).out).toContain('已收到第 2 批');

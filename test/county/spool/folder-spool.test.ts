@@ -41,6 +41,14 @@ describe('the spool as a folder', () => {
     expect(await spool.scrub()).toEqual([key]);
   });
 
+  it('leaves no reason behind when a batch is given free', async () => {
+    const spool = await openFolderSpool(folder);
+    await spool.put(key, content);
+    await spool.quarantine(key, 'fork');
+    await spool.release(key);
+    expect(await readdir(join(folder, 'quarantine', key.device))).toEqual([]);
+  });
+
   it('keeps the damaged bytes beside when they are given up', async () => {
     const spool = await openFolderSpool(folder);
     await spool.put(key, content);

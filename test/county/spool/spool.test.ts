@@ -127,7 +127,9 @@ describe.each(forms)('the spool in %s', (_form, open) => {
       [],
     ]);
     expect(await spool.aside()).toEqual([{ ...key, code: 'chunk_refused' }]);
+    expect(Buffer.from((await spool.readAside(key)) ?? []).equals(content)).toBe(true);
     await spool.release(key);
+    expect(await spool.readAside(key)).toBeNull();
     expect([await spool.size(key), await spool.quarantined(key)]).toEqual([content.length, null]);
     expect(await spool.aside()).toEqual([]);
   });
