@@ -56,6 +56,8 @@ type Sealing = {
   readonly createdAt: string;
   readonly countyKey: string;
   readonly epochSeen: number;
+  /** Where the PC's audit chain stands. */
+  readonly audit?: { readonly seq: number; readonly head: string };
 };
 
 /** A batch whose outside is as docs/formats/aidbatch.md says and whose inside is the records as they are, not sealed. */
@@ -78,8 +80,8 @@ export function sealSim(input: Sealing): SealedSim {
     count: texts.length,
     totalFen: input.records.reduce((sum, { payableFen }) => sum + payableFen, 0),
     records: texts.map(sha256),
-    auditSeq: 0,
-    auditHead: '0'.repeat(64),
+    auditSeq: input.audit?.seq ?? 0,
+    auditHead: input.audit?.head ?? '0'.repeat(64),
     epochSeen: input.epochSeen,
     countyKey: input.countyKey,
     epk: `${KEY}A`,

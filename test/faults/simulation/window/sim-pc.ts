@@ -183,7 +183,12 @@ export class SimPc {
   }
 
   /** A batch of these records, not written anywhere. */
-  make(records: readonly SimRecord[], seq: number, prevHash: string | null): SealedSim {
+  make(
+    records: readonly SimRecord[],
+    seq: number,
+    prevHash: string | null,
+    audit: { readonly seq: number; readonly head: string } = { seq: 0, head: '0'.repeat(64) },
+  ): SealedSim {
     const { vault } = this;
     return sealSim({
       records,
@@ -196,6 +201,7 @@ export class SimPc {
       createdAt: this.#parts.now(),
       countyKey: this.#parts.county.keyId,
       epochSeen: this.seen().epoch,
+      audit,
     });
   }
 
