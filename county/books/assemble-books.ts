@@ -4,6 +4,7 @@ import type { Preparer } from '../decide/preparer.ts';
 import { readReceipt } from '../decide/read-receipt.ts';
 import { takeAll, takeWithParked } from '../decide/take-all.ts';
 import type { Taking } from '../decide/take-batch.ts';
+import { openRecord } from '../intake/open-record.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { papersOver } from '../papers/papers-over.ts';
 import { readPackFile } from '../publish/pack-file.ts';
@@ -158,6 +159,10 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
         county: code,
         connection: database,
         seal,
+        content: async (key, at) => {
+          const bytes = await spool.read(key);
+          return bytes === null ? null : openRecord(bytes, key.hash, at, secret);
+        },
       },
       packs,
     ),

@@ -4,18 +4,25 @@ import { toDay } from '#shared/day.ts';
 import { parseYuan, yuanToFen } from '#shared/fen.ts';
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import { checkWhole, guarded, openSealed, refusedOr, type Opening } from '../intake/open-batch.ts';
-import { readRecords, WHOLE, type BatchPart, type OpenedRecord, type PartFacts } from '../intake/read-records.ts';
+import {
+  placesOf,
+  readRecords,
+  WHOLE,
+  type BatchPart,
+  type OpenedRecord,
+  type PartFacts,
+} from '../intake/read-records.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { recheckRecord } from '../recheck/recheck-record.ts';
 import type { CountySeal } from '../seal/county-seal.ts';
 import {
-  recordSealPlace,
-  visitKey,
-  type CapFacts,
-  type PreparedBatch,
-  type PreparedRecord,
-  type YearUse,
-} from './prepared-record.ts';
+  firstOfGroup,
+  type RecordSummary,
+  type SealedSummaries,
+  sealSummaries,
+  summaryOf,
+} from '../seal/record-summary.ts';
+import { visitKey, type CapFacts, type PreparedBatch, type PreparedRecord, type YearUse } from './prepared-record.ts';
 
 /** What a batch is read with. `packs` null: records are not settled again, because the journal already says what came of it. */
 export type Preparation = {
@@ -32,8 +39,8 @@ export type PreparedPart = PreparedBatch & { readonly facts: PartFacts };
 const AT_ONCE = 8;
 
 /**
- * Opens a batch of an enrolled device, settles the records of a part again and seals them for the books, one after the other: none is
- * held open longer than it takes. Lets other work run meanwhile.
+ * Opens a batch of an enrolled device, settles the records of a part again and takes from them what the books keep, one after the other:
+ * none is held open longer than it takes. Lets other work run meanwhile.
  */
 export async function preparePart(
   bytes: Uint8Array,
@@ -44,11 +51,17 @@ export async function preparePart(
   try {
     const { header, hash, frames } = openSealed(bytes, preparation.secret, deviceKey);
     const reader = readRecords(frames, header, part);
+    const [from] = placesOf(part, header.count);
     const records: PreparedRecord[] = [];
+    const summaries: RecordSummary[] = [];
     for (;;) {
       const step = reader.next();
-      if (step.done === true) return { ok: true, value: { header, hash, records, facts: step.value } };
+      if (step.done === true) {
+        const sealed = sealGroups(summaries, from, hash, preparation);
+        return { ok: true, value: { header, hash, records, summaries: sealed, facts: step.value } };
+      }
       records.push(prepareRecord(step.value, header.createdAt, preparation));
+      summaries.push(summaryOf(step.value.hash, step.value.record));
       if (records.length % AT_ONCE === 0) await breathe();
     }
   } catch (error) {
@@ -68,7 +81,8 @@ export function joinParts(parts: readonly Opening<PreparedPart>[]): Opening<Prep
   const facts = read.map((part) => part.facts);
   return guarded(() => {
     checkWhole(header, facts);
-    return { header, hash, records: read.flatMap(({ records }) => records) };
+    const records = read.flatMap((part) => part.records);
+    return { header, hash, records, summaries: read.flatMap(({ summaries }) => summaries) };
   });
 }
 
@@ -81,7 +95,7 @@ export const prepareBatch = async (
 
 function prepareRecord(opened: OpenedRecord, createdAt: string, preparation: Preparation): PreparedRecord {
   const { hash, record, bytes } = opened;
-  const { seal, packs, county } = preparation;
+  const { seal, packs } = preparation;
   const { number, revision, id, acceptedOn } = record.application;
   // Checked by the reader: a record has exactly one case.
   const [aidCase] = record.input.cases;
@@ -114,8 +128,24 @@ function prepareRecord(opened: OpenedRecord, createdAt: string, preparation: Pre
     caps: capsOf(record, packs),
     recheck,
     mark: seal.mark(...withoutSalt(bytes, record.salt)),
-    sealed: seal.seal(recordSealPlace(county, hash), bytes),
   };
+}
+
+/** The summaries of a part, whose first record is at `from` of the batch, sealed in groups of neighbours. */
+function sealGroups(
+  summaries: readonly RecordSummary[],
+  from: number,
+  batchHash: string,
+  { county, seal }: Preparation,
+): readonly SealedSummaries[] {
+  const groups = new Map<number, RecordSummary[]>();
+  for (const [at, summary] of summaries.entries()) {
+    const first = firstOfGroup(from + at);
+    const group = groups.get(first);
+    if (group === undefined) groups.set(first, [summary]);
+    else group.push(summary);
+  }
+  return [...groups].map(([first, group]) => sealSummaries(seal, { county, batchHash, first }, group));
 }
 
 /** The text of a record on both sides of its salt. Only a key can stand so, without a backslash, and no other part has this one. */

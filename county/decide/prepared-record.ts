@@ -1,6 +1,7 @@
 import type { BatchHeader } from '#shared/protocol/batch/batch-header.ts';
 import type { VisitKind } from '#shared/settlement/vocabulary.ts';
 import type { Recheck } from '../recheck/recheck-record.ts';
+import type { SealedSummaries } from '../seal/record-summary.ts';
 
 /** One stay or slip of an application, as duplicates are looked for. */
 export type PreparedVisit = {
@@ -20,7 +21,7 @@ export type YearUse = { readonly year: number; readonly fund: string; readonly f
 /** A cap that the record's settlement draws on: the funds that use it up, in which year, and how much there is, fen. */
 export type CapFacts = { readonly year: number; readonly funds: readonly string[]; readonly capFen: number };
 
-/** A record as the books take it: clear only what names nobody, the rest as keyed indexes and one sealed text. */
+/** A record as the books take it: clear only what names nobody, the rest as keyed indexes. Its content stays in the batch. */
 export type PreparedRecord = {
   readonly hash: string;
   readonly number: string;
@@ -44,13 +45,14 @@ export type PreparedRecord = {
   readonly recheck: Recheck | null;
   /** Keyed hash of the content without its salt: the same revision sealed twice has the same. */
   readonly mark: string;
-  readonly sealed: Uint8Array;
 };
 
 export type PreparedBatch = {
   readonly header: BatchHeader;
   readonly hash: string;
   readonly records: readonly PreparedRecord[];
+  /** What lists need of the records and names people. */
+  readonly summaries: readonly SealedSummaries[];
 };
 
 /** How a visit is known in the input of a later application of the same person. */
@@ -63,6 +65,3 @@ export const visitKey = ({
   readonly from: string;
   readonly to: string;
 }): string => `${visit} ${from} ${to}`;
-
-/** Where a sealed record lies. */
-export const recordSealPlace = (county: string, hash: string): string => `record/${county}/${hash}`;

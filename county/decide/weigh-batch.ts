@@ -39,7 +39,7 @@ export type WeighedRecord = {
 
 /** Weighs the records of a batch in their order, each also against those before it. `n` is the batch's number in the journal. */
 export function weighBatch(
-  { header, records }: PreparedBatch,
+  { header, records }: Omit<PreparedBatch, 'summaries'>,
   n: number,
   standings: readonly Standing[],
 ): readonly WeighedRecord[] {

@@ -35,6 +35,14 @@ const WHAT: Readonly<Record<RecordContradiction, string>> = {
 /** Some of a batch's records, for readers that share one: the part `index` of `of` that are about equally long. */
 export type BatchPart = { readonly index: number; readonly of: number };
 export const WHOLE: BatchPart = { index: 0, of: 1 };
+/** A part begins at a multiple of this, so that what is kept of neighbours together is of one part. */
+export const PART_STEP = 16;
+
+/** Places of the first record of a part and of the first behind it. */
+export function placesOf({ index, of }: BatchPart, count: number): readonly [number, number] {
+  const begin = (part: number): number => Math.min(Math.round((part * count) / of / PART_STEP) * PART_STEP, count);
+  return [begin(index), index + 1 === of ? count : begin(index + 1)];
+}
 
 /** What the records of a part say of the whole batch, together with those of the other parts. */
 export type PartFacts = {
@@ -54,15 +62,15 @@ export type PartFacts = {
 export function* readRecords(
   frames: Uint8Array,
   header: BatchHeader,
-  { index: part, of }: BatchPart,
+  part: BatchPart,
 ): Generator<OpenedRecord, PartFacts> {
   const [packs, pcs] = [new Set<string>(), new Set<string>()];
   const revisions = new Set<string>();
   let [values, totalFen] = [0, 0];
   const all = splitFrames(frames, header.count);
-  const [from, to] = [part, part + 1].map((place) => Math.round((place * all.length) / of));
+  const [from, to] = placesOf(part, all.length);
   for (const [place, bytes] of all.slice(from, to).entries()) {
-    const index = (from ?? 0) + place;
+    const index = from + place;
     const at = index + 1;
     const hash = createHash('sha256').update(bytes).digest('hex');
     if (hash !== header.records[index]) throw new RefusedError('record_hash', { record: at });
@@ -83,7 +91,8 @@ export function* readRecords(
   return { values, totalFen, revisions: [...revisions], packs: [...packs], pcs: [...pcs] };
 }
 
-function splitFrames(frames: Uint8Array, count: number): readonly Uint8Array[] {
+/** The records' bytes. Throws {@link RefusedError}. */
+export function splitFrames(frames: Uint8Array, count: number): readonly Uint8Array[] {
   const view = Buffer.from(frames.buffer, frames.byteOffset, frames.length);
   const parts: Uint8Array[] = [];
   for (let at = 0; at < frames.length;) {

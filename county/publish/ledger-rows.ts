@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import type { Connection } from '../db/database.ts';
 import { grantedUses } from '#shared/settlement/granted-uses.ts';
-import { recordSealPlace } from '../decide/prepared-record.ts';
+import { withSummaries } from '../books/keep/read-summaries.ts';
 import type { CountySeal } from '../seal/county-seal.ts';
 import type { Publication } from '../books/events.ts';
 
@@ -19,8 +19,7 @@ const useRow = z.object({
   fund: z.string(),
   fen: z.number(),
 });
-const personRow = z.object({ person: z.string(), hash: z.string(), sealed: z.instanceof(Uint8Array) });
-const named = z.looseObject({ person: z.looseObject({ idNumber: z.string(), name: z.string() }) });
+const personRow = z.object({ person: z.string(), hash: z.string(), batch: z.number(), place: z.number() });
 
 /** Of an application that was paid and corrected, whichever revision stands: never both. */
 const GRANTED = `(r.state in ('approved', 'partly', 'paid') and (r.is_live or not exists (
@@ -89,14 +88,12 @@ async function namesOf(
   for (let at = 0; at < people.length; at += PAGE) {
     const rows = await connection.rows(
       personRow,
-      `select distinct on (person) person, hash, sealed from record where county = $1 and person = any($2)
+      `select distinct on (person) person, hash, batch, place from record where county = $1 and person = any($2)
         order by person, batch desc, place desc`,
       [county, people.slice(at, at + PAGE)],
     );
-    for (const { person, hash, sealed } of rows) {
-      const { idNumber, name } = named.parse(JSON.parse(seal.open(recordSealPlace(county, hash), sealed))).person;
-      names.set(person, { idNumber, name });
-    }
+    for (const { row, summary } of await withSummaries({ county, connection, seal }, rows))
+      names.set(row.person, { idNumber: summary.idNumber, name: summary.name });
   }
   return names;
 }

@@ -79,6 +79,11 @@ async function foldNew(context: FoldContext, n: number, event: Received, known?:
     [county, device, auditSeq, auditHead, seq],
   );
   await insertRecords(context, n, receipt, weighed.weighed);
+  await connection.copy(
+    'summary',
+    ['county', 'batch', 'first', 'sealed'],
+    weighed.batch.summaries.map(({ first, sealed }) => [county, n, first, sealed]),
+  );
   for (const { record, relation, place } of weighed.weighed)
     if (relation.is === 'later')
       await connection.run(
@@ -139,7 +144,6 @@ async function insertRecords(
       'reasons',
       'state',
       'is_live',
-      'sealed',
     ],
     records.map(({ record, place, isLive }) => {
       const verdict = verdicts[place];
@@ -167,7 +171,6 @@ async function insertRecords(
         JSON.stringify(reasons),
         STATES[verdict.verdict],
         isLive,
-        record.sealed,
       ];
     }),
   );

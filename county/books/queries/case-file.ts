@@ -19,7 +19,9 @@ export async function readCaseFile(
   const { batch, place } = record;
   const [opened] = await openCases(asking, 'r.batch = $2 and r.place = $3', [batch, place]);
   if (opened === undefined) return null;
-  const { row, content } = opened;
+  const { row } = opened;
+  const content = await contentOf(asking, record);
+  if (content === null) return null;
   const revisions = await openCases(asking, 'r.number = $2', [row.number]);
   // The window checked far-away dates from the day it sealed; no later than the county's receipt.
   const recheck = recheckRecord(content, packs, toDay(row.receivedAt.slice(0, 10)));
@@ -34,6 +36,21 @@ export async function readCaseFile(
     decisions: await decisionsOf(asking, record),
     payments: await findPayments(asking, { number: row.number }),
   };
+}
+
+const keySchema = z.object({ device: z.string(), seq: z.number(), hash: z.string() });
+
+/** What stands in the batch: the tables keep no second copy of it. */
+async function contentOf(
+  { county, connection, content }: Asking,
+  { batch, place }: RecordRef,
+): Promise<BatchRecord | null> {
+  const [key] = await connection.rows(
+    keySchema,
+    'select device, seq, hash from batch where county = $1 and batch = $2',
+    [county, batch],
+  );
+  return key === undefined ? null : content(key, place);
 }
 
 function settleAgain(content: BatchRecord, packs: ReadonlyMap<string, PolicyPack>): BatchRecord['result'] | null {

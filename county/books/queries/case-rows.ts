@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import { batchRecordSchema, type BatchRecord } from '#shared/protocol/batch/batch-record.ts';
-import { recordSealPlace } from '../../decide/prepared-record.ts';
+import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import type { Connection, SqlValue } from '../../db/database.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
+import type { RecordSummary } from '../../seal/record-summary.ts';
+import type { BatchKey } from '../../spool/spool.ts';
 import { reasonCodes } from '../commands/read-record.ts';
+import { withSummaries } from '../keep/read-summaries.ts';
 import { RECORD_STATES, type CaseFilter, type CaseRow } from './queries.ts';
 
 /** What every query needs. */
-export type Asking = { readonly county: string; readonly connection: Connection; readonly seal: CountySeal };
+export type Asking = {
+  readonly county: string;
+  readonly connection: Connection;
+  readonly seal: CountySeal;
+  /** The content of a record as it lies in its batch; null when the batch is damaged or gone. */
+  readonly content: (batch: BatchKey, place: number) => Promise<BatchRecord | null>;
+};
 
 const caseRow = z.object({
   batch: z.number(),
@@ -26,14 +34,13 @@ const caseRow = z.object({
   state: z.enum(RECORD_STATES),
   reasons: z.string(),
   pairs: z.number(),
-  sealed: z.instanceof(Uint8Array),
 });
 
 /** A row with what was opened for it. */
-export type OpenedCase = { readonly row: CaseRow; readonly content: BatchRecord; readonly approvedBy: string | null };
+export type OpenedCase = { readonly row: CaseRow; readonly summary: RecordSummary; readonly approvedBy: string | null };
 
 const SELECT = `select r.batch, r.place, r.hash, r.number, r.revision, r.pc, r.township, r.accepted_on, r.received_at,
-  r.payable_fen, r.approved_fen, r.approved_by, r.state, r.reasons, r.sealed,
+  r.payable_fen, r.approved_fen, r.approved_by, r.state, r.reasons,
   (select count(distinct o.revision) from record o where o.county = r.county and o.number = r.number
       and o.application = r.application and o.revision <= r.revision) as sending,
   (select count(*) from pair p join record o on o.county = p.county and o.batch = p.other_batch and o.place = p.other_place
@@ -46,44 +53,42 @@ const MOST = 200;
 
 /** Records by any condition over `r`, with the values of `$2` and on; newest first unless told otherwise. */
 export async function openCases(
-  { county, connection, seal }: Asking,
+  asking: Asking,
   condition: string,
   values: readonly SqlValue[],
   order = 'r.batch desc, r.place desc',
   most = 1_000_000,
 ): Promise<readonly OpenedCase[]> {
+  const { county, connection } = asking;
   const rows = await connection.rows(
     caseRow,
     `${SELECT} where r.county = $1 and (${condition}) order by ${order} limit ${Math.trunc(most)}`,
     [county, ...values],
   );
-  return rows.map((row) => {
-    const content = batchRecordSchema.parse(JSON.parse(seal.open(recordSealPlace(county, row.hash), row.sealed)));
-    return {
-      content,
-      approvedBy: row.approved_by,
-      row: {
-        record: {
-          batch: row.batch,
-          place: row.place,
-        },
-        number: row.number,
-        revision: row.revision,
-        sending: row.sending,
-        pc: row.pc,
-        township: row.township,
-        name: content.person.name,
-        idNumber: content.person.idNumber,
-        acceptedOn: row.accepted_on,
-        receivedAt: row.received_at,
-        payableFen: row.payable_fen,
-        approvedFen: row.approved_fen,
-        state: row.state,
-        reasons: reasonCodes(row.reasons),
-        pairs: row.pairs,
+  return (await withSummaries(asking, rows)).map(({ row, summary }) => ({
+    summary,
+    approvedBy: row.approved_by,
+    row: {
+      record: {
+        batch: row.batch,
+        place: row.place,
       },
-    };
-  });
+      number: row.number,
+      revision: row.revision,
+      sending: row.sending,
+      pc: row.pc,
+      township: row.township,
+      name: summary.name,
+      idNumber: summary.idNumber,
+      acceptedOn: row.accepted_on,
+      receivedAt: row.received_at,
+      payableFen: row.payable_fen,
+      approvedFen: row.approved_fen,
+      state: row.state,
+      reasons: reasonCodes(row.reasons),
+      pairs: row.pairs,
+    },
+  }));
 }
 
 /** The list of the console. */

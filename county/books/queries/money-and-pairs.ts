@@ -66,9 +66,9 @@ export async function findPayList(asking: Asking): Promise<PayList> {
     [],
     'r.township, r.number',
   );
-  const rows = opened.map(({ row, content, approvedBy }) => ({
+  const rows = opened.map(({ row, summary, approvedBy }) => ({
     row,
-    account: content.account,
+    account: summary.account,
     approvedBy: approvedBy ?? '',
     approvedFen: row.approvedFen ?? 0,
   }));

@@ -56,11 +56,11 @@ export async function findPaidList(asking: Asking, list: string): Promise<PayLis
     [list],
     'r.township, r.number',
   );
-  const rows = opened.flatMap(({ row, content, approvedBy }) => {
+  const rows = opened.flatMap(({ row, summary, approvedBy }) => {
     const approvedFen = amounts.get(`${row.record.batch}/${row.record.place}`);
     return approvedFen === undefined
       ? []
-      : [{ row, account: content.account, approvedBy: approvedBy ?? '', approvedFen }];
+      : [{ row, account: summary.account, approvedBy: approvedBy ?? '', approvedFen }];
   });
   if (rows.length === 0 || rows.length !== paid.length) return null;
   return { rows, totalFen: sumFen(rows.map(({ approvedFen }) => fen(approvedFen))) };

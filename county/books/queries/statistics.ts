@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PolicyPack } from '#rules';
-import { fen, sumFen, yuanToFen } from '#shared/fen.ts';
 import { daysBetween, toDay } from '#shared/day.ts';
-import { recordSealPlace } from '../../decide/prepared-record.ts';
+import type { RecordSummary } from '../../seal/record-summary.ts';
+import { type SummaryOf, withSummaries } from '../keep/read-summaries.ts';
 import type { Asking } from './case-rows.ts';
 import type { PaymentFact, YearFacts } from './queries.ts';
 
@@ -46,6 +46,7 @@ async function yearsOf({ county, connection }: Asking): Promise<readonly number[
 
 const caseRow = z.object({
   batch: z.number(),
+  place: z.number(),
   hash: z.string(),
   township: z.string(),
   accepted_on: z.string(),
@@ -61,7 +62,7 @@ async function casesOf(reading: Reading, year: string): Promise<YearFacts['cases
   const { county, connection } = reading.asking;
   const rows = await connection.rows(
     caseRow,
-    `select l.batch, l.hash, l.township, l.accepted_on, l.payable_fen,
+    `select l.batch, l.place, l.hash, l.township, l.accepted_on, l.payable_fen,
             exists (select 1 from decision d join record o using (county, batch, place)
                      where o.county = $1 and o.number = l.number and d.decision = 'returned') as is_returned,
             (select min(p.paid_on) from payment p where p.county = $1 and p.number = l.number and p.movement = 'paid'
@@ -92,6 +93,7 @@ const dayOf = (instant: string) => toDay(instant.slice(0, 10));
 
 const paymentRow = z.object({
   batch: z.number(),
+  place: z.number(),
   hash: z.string().nullable(),
   township: z.string(),
   amount_fen: z.number(),
@@ -104,14 +106,14 @@ async function paymentsOf(reading: Reading, year: string): Promise<readonly Paym
   const rows = await connection.rows(
     paymentRow,
     // A number begins with its township. The record is not there when its batch is damaged; the money is.
-    `select p.batch, r.hash, left(p.number, 9) as township, p.amount_fen, p.paid_on
+    `select p.batch, p.place, r.hash, left(p.number, 9) as township, p.amount_fen, p.paid_on
        from payment p left join record r using (county, batch, place)
       where p.county = $1 and p.paid_on like $2 order by p.n, p.id`,
     [county, year],
   );
   const sealed = await open(
     reading,
-    rows.flatMap(({ batch, hash }) => (hash === null ? [] : [{ batch, hash }])),
+    rows.flatMap(({ batch, place, hash }) => (hash === null ? [] : [{ batch, place, hash }])),
   );
   return rows.map(({ hash, township, amount_fen, paid_on }) => {
     const { identity = null, pack = '' } = (hash === null ? undefined : sealed.get(hash)) ?? {};
@@ -119,55 +121,28 @@ async function paymentsOf(reading: Reading, year: string): Promise<readonly Paym
   });
 }
 
-/** As much of a record as is counted; whether it is sound was found when it came. Its whole schema takes three times as long. */
-const countedSchema = z.object({
-  visits: z.array(z.object({ id: z.string() })),
-  input: z.object({
-    cases: z.array(
-      z.object({ visits: z.array(z.object({ id: z.string(), amounts: z.object({ inScope: z.string() }) })) }),
-    ),
-  }),
-  result: z.object({
-    pack: z.string(),
-    packHash: z.string(),
-    cases: z.array(z.object({ treatedAs: z.string().nullable() })),
-  }),
-});
-type Counted = z.infer<typeof countedSchema>;
-
-const sealedRow = z.object({ hash: z.string(), sealed: z.instanceof(Uint8Array) });
-
 /** Opens what is not known yet, a batch at a time, so that others are served meanwhile. */
 async function open(
-  { asking: { county, connection, seal }, packs, known }: Reading,
-  rows: readonly { readonly batch: number; readonly hash: string }[],
+  { asking, packs, known }: Reading,
+  rows: readonly SummaryOf[],
 ): Promise<ReadonlyMap<string, Sealed>> {
   const unknown = rows.filter(({ hash }) => !known.has(hash));
-  for (const batch of new Set(unknown.map((row) => row.batch))) {
-    const wanted = new Set(unknown.filter((row) => row.batch === batch).map(({ hash }) => hash));
-    const found = await connection.rows(
-      sealedRow,
-      'select hash, sealed from record where county = $1 and batch = $2 and hash = any($3)',
-      [county, batch, [...wanted]],
-    );
-    for (const { hash, sealed } of found) {
-      const content = countedSchema.parse(JSON.parse(seal.open(recordSealPlace(county, hash), sealed)));
-      known.set(hash, sealedOf(content, packs));
-    }
+  const batches = new Map<number, SummaryOf[]>();
+  for (const row of unknown) {
+    const batch = batches.get(row.batch);
+    if (batch === undefined) batches.set(row.batch, [row]);
+    else batch.push(row);
   }
+  for (const batch of batches.values())
+    for (const { row, summary } of await withSummaries(asking, batch)) known.set(row.hash, sealedOf(summary, packs));
   return known;
 }
 
-function sealedOf({ visits, input, result }: Counted, packs: Reading['packs']): Sealed {
-  const own = new Set(visits.map(({ id }) => id));
-  const amounts = (input.cases[0]?.visits ?? [])
-    .filter(({ id }) => own.has(id))
-    .map(({ amounts: { inScope } }) => fen(yuanToFen(inScope)));
-  const pack = packs.get(result.packHash)?.content;
-  const treatedAs = result.cases[0]?.treatedAs ?? null;
+function sealedOf({ inScopeFen, treatedAs, pack, packHash }: RecordSummary, packs: Reading['packs']): Sealed {
+  const content = packs.get(packHash)?.content;
   return {
-    inScopeFen: sumFen(amounts),
-    identity: pack?.classes.find(({ id }) => id === treatedAs)?.name ?? treatedAs,
-    pack: pack?.title ?? result.pack,
+    inScopeFen,
+    identity: content?.classes.find(({ id }) => id === treatedAs)?.name ?? treatedAs,
+    pack: content?.title ?? pack,
   };
 }

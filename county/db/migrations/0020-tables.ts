@@ -174,6 +174,7 @@ export const FOLDED_TABLES: readonly string[] = [
   'batch',
   'receipt',
   'record',
+  'summary',
   'visit',
   'fund_use',
   'pair',

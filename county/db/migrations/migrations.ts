@@ -4,6 +4,7 @@ import { migration0030 } from './0030-published.ts';
 import { migration0040 } from './0040-history.ts';
 import { migration0050 } from './0050-audit.ts';
 import { migration0060 } from './0060-papers.ts';
+import { migration0070 } from './0070-summaries.ts';
 import { migration0080 } from './0080-standing-orders.ts';
 import { migration0090 } from './0090-township-names.ts';
 import type { Migration } from './migration.ts';
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   migration0040,
   migration0050,
   migration0060,
+  migration0070,
   migration0080,
   migration0090,
 ];

@@ -9,10 +9,9 @@ import { z } from 'zod';
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
 import { openPglite } from '../../../county/db/open-pglite.ts';
 import { openPostgres } from '../../../county/db/open-postgres.ts';
-import { openBatch } from '../../../county/intake/open-batch.ts';
-import { recordSealPlace } from '../../../county/decide/prepared-record.ts';
+import { openBatch, openSealed } from '../../../county/intake/open-batch.ts';
+import { splitFrames } from '../../../county/intake/read-records.ts';
 import { installedPacks } from '../../../county/recheck/installed-packs.ts';
-import { countySeal } from '../../../county/seal/county-seal.ts';
 import { openFolderSpool } from '../../../county/spool/folder-spool.ts';
 import { postgresSpool } from '../../../county/spool/postgres-spool.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
@@ -20,7 +19,7 @@ import { PACKS } from '../../county/support/settled-record.ts';
 import { startPostgres, startReplica } from '../../support/postgres.ts';
 import { report } from '../figure.ts';
 import { fillCases } from './fill-cases.ts';
-import { BENCH_DATA_KEY, openAt, sealedLoad, seconds, takeAll, warmUp, type Load } from './measure-intake.ts';
+import { openAt, sealedLoad, seconds, takeAll, warmUp, type Load } from './measure-intake.ts';
 import { rawCopy } from './raw-copy.ts';
 
 const isFull = process.argv.includes('--full');
@@ -39,6 +38,18 @@ const [one, two, large] = [
   sealedLoad('B', batches, perBatch),
   sealedLoad('C', 1, 500),
 ];
+
+/** The texts of all records of some PCs by their hashes, as a raw copy stores them. */
+function documentsOf(loads: readonly Load[]): ReadonlyMap<string, string> {
+  const documents = new Map<string, string>();
+  for (const load of loads)
+    for (let seq = 1; seq <= load.batches; seq++) {
+      const { header, frames } = openSealed(load.pc.bytes(seq), testCounty().secret);
+      for (const [at, bytes] of splitFrames(frames, header.count).entries())
+        documents.set(header.records[at] ?? '', Buffer.from(bytes).toString('utf8'));
+    }
+  return documents;
+}
 
 /** What goes over the wire, beside the same records as lines of plain JSON. */
 function reportWire({ pc }: Load): void {
@@ -70,10 +81,7 @@ async function onPostgres(): Promise<void> {
       [county],
     );
     if (row?.n !== cases * loads.length + warmCases) throw new Error(`${row?.n} records stored`);
-    const seal = countySeal(BENCH_DATA_KEY, county);
-    const readable = await rawCopy(database, county, (hash, sealed) =>
-      seal.open(recordSealPlace(county, hash), sealed),
-    );
+    const readable = await rawCopy(database, county, documentsOf([warm, ...loads]));
     const documents = report(`county-raw-copy of documents, ${name}`, '1/s', [readable]);
     const rows = report(`county-raw-copy of sealed rows, ${name}`, '1/s', [await rawCopy(database, county)]);
     report(`county-take, ${name}`, '1/s', [first], { against: documents });

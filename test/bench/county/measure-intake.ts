@@ -7,7 +7,7 @@ import { applicationOf, enrol, pcOf, type Pc } from '../../county/decide/support
 import { fixedBytes, testCounty } from '../../county/support/sample-batch.ts';
 
 /** What everything of a bench is sealed with. */
-export const BENCH_DATA_KEY = fixedBytes('data key')(32);
+const BENCH_DATA_KEY = fixedBytes('data key')(32);
 
 /** A PC with its batches sealed. */
 export type Load = { readonly pc: Pc; readonly batches: number; readonly perBatch: number };

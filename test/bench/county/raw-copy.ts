@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CopyValue, Database } from '../../../county/db/database.ts';
 
 /** The tables that a batch fills. */
-const FILLED = ['record', 'visit', 'fund_use', 'pair', 'batch', 'receipt', 'feed_item'];
+const FILLED = ['record', 'summary', 'visit', 'fund_use', 'pair', 'batch', 'receipt', 'feed_item'];
 const RUNS = 3;
 
 type Content = {
@@ -17,18 +17,19 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return Number(process.hrtime.bigint() - from) / 1e9;
 };
 
-/** What `sealed` of a record says, to be copied in its place as readable text. */
-type ReadSealed = (hash: string, sealed: Uint8Array) => string;
+/** The records' texts by their hashes, to be copied with their rows. */
+type Documents = ReadonlyMap<string, string>;
 
 /**
  * The rows that batches left in the tables, copied as they are under another county and nothing else: what the tables can take at
- * all. With `read` the document of each record is readable text, packed by PostgreSQL with lz4, instead of sealed bytes. Cases a second,
- * the best of three.
+ * all. With `documents` each row carries its record as readable text, packed by PostgreSQL with lz4, and nothing is sealed beside it.
+ * Cases a second, the best of three.
  */
-export async function rawCopy(database: Database, county: string, read?: ReadSealed): Promise<number> {
-  if (read !== undefined) await makeReadable(database);
+export async function rawCopy(database: Database, county: string, documents?: Documents): Promise<number> {
+  if (documents !== undefined) await makeReadable(database);
   const contents: Content[] = [];
   for (const table of FILLED) {
+    if (table === 'summary' && documents !== undefined) continue;
     const own = table === 'receipt' || table === 'feed_item' ? '' : 'and batch > 0';
     const rows = await database.rows(
       z.record(z.string(), z.custom<CopyValue>()),
@@ -36,17 +37,16 @@ export async function rawCopy(database: Database, county: string, read?: ReadSea
       [county],
     );
     const columns = Object.keys(rows[0] ?? {});
-    const isReadable = table === 'record' && read !== undefined;
-    const values = rows.map((row) =>
-      columns.map((column): CopyValue => {
-        const value = row[column] ?? null;
-        if (column === 'county') return 'copied';
-        return isReadable && column === 'sealed' && value instanceof Uint8Array
-          ? read(String(row['hash']), value)
-          : value;
-      }),
+    const copies = rows.map((row) =>
+      columns.map((column): CopyValue => (column === 'county' ? 'copied' : (row[column] ?? null))),
     );
-    if (columns.length > 0) contents.push({ table: isReadable ? READABLE : table, columns, rows: values });
+    if (columns.length === 0) continue;
+    if (table !== 'record' || documents === undefined) contents.push({ table, columns, rows: copies });
+    else {
+      const texts = rows.map((row) => documents.get(String(row['hash'])) ?? '');
+      const withText = copies.map((row, at) => [...row, texts[at] ?? '']);
+      contents.push({ table: READABLE, columns: [...columns, 'document'], rows: withText });
+    }
   }
   const rows = contents.find(({ table }) => table === 'record' || table === READABLE)?.rows.length ?? 0;
   let best = 0;
@@ -67,6 +67,5 @@ const READABLE = 'record_readable';
 async function makeReadable(database: Database): Promise<void> {
   await database.run(`drop table if exists ${READABLE}`);
   await database.run(`create table ${READABLE} (like record including all)`);
-  await database.run(`alter table ${READABLE} drop column sealed`);
-  await database.run(`alter table ${READABLE} add column sealed text compression lz4 not null`);
+  await database.run(`alter table ${READABLE} add column document text compression lz4 not null`);
 }

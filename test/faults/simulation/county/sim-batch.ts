@@ -115,7 +115,12 @@ export function prepareSim(
   const records: readonly SimRecord[] = JSON.parse(text);
   return {
     ok: true,
-    value: { header, hash, records: records.map((record, at) => preparedOf(record, header.records[at] ?? '', packs)) },
+    value: {
+      header,
+      hash,
+      records: records.map((record, at) => preparedOf(record, header.records[at] ?? '', packs)),
+      summaries: [],
+    },
   };
 }
 
@@ -140,6 +145,5 @@ export function preparedOf(record: SimRecord, hash: string, packs: ReadonlySet<n
     caps: [{ year: YEAR, funds: ['basic'], capFen: CAP_FEN }],
     recheck: packs === null ? null : { verdict: packs.has(pack) ? 'same' : 'no_pack' },
     mark: sha256(canonicalJson({ ...record, salt: 0 })),
-    sealed: Buffer.from(hash, 'hex'),
   };
 }
