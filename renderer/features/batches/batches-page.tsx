@@ -11,6 +11,7 @@ import { OutdatedCases } from '../review/outdated-cases.tsx';
 import { CountyLedgers } from '../sync/county-ledger/county-ledgers.tsx';
 import { FeedItems } from '../sync/feed/feed-items.tsx';
 import { RevokedNotice } from '../sync/feed/revoked-notice.tsx';
+import { OpenPapers } from '../sync/papers/open-papers.tsx';
 import { ReturnedCases } from '../sync/returned-cases.tsx';
 import { SyncBar } from '../sync/sync-bar.tsx';
 import { useSync } from '../sync/use-sync.ts';
@@ -96,6 +97,7 @@ export function BatchesPage() {
           )}
         </PageSection>
         <BatchList />
+        <OpenPapers />
       </PageBody>
     </Page>
   );

@@ -16,6 +16,7 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import { CountyNote, hasCountyNote } from './county-note.tsx';
 import { ReturnedCase } from './returned-cases.tsx';
 import { StageChip } from './stage-chip.tsx';
+import { BatchPapers } from './papers/batch-papers.tsx';
 import css from './sync.module.css';
 
 /** 回执: what the county said of each application in a batch. */
@@ -77,6 +78,7 @@ export function BatchPage({ id }: { readonly id: string }) {
             noteOf={noteOf}
           />
         )}
+        <BatchPapers batchId={id} />
       </PageBody>
     </Page>
   );

@@ -5,11 +5,13 @@ import { useState } from 'react';
 import type { ImportReport } from '#shared/contract/sync.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
 import { useMissingRole } from '../../client/use-missing-role.ts';
-import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
+import { notifyFailure } from '../../ui/overlay/notify.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import { WhoCan } from '../../ui/who-can.tsx';
 import { ImportNote } from './import-note.tsx';
+import { ExportDialog } from './papers/export-dialog.tsx';
+import { sayWritten } from './papers/say-written.ts';
 import css from './sync.module.css';
 import { calmWords, nextTryWords, progressWords, WHO_CAN_SYNC } from './sync-words.ts';
 import { useSync, useSyncProgress } from './use-sync.ts';
@@ -107,29 +109,45 @@ type StickButtonsProps = { readonly isBlocked: boolean; readonly onReport: (repo
 function StickButtons({ isBlocked, onReport }: StickButtonsProps) {
   const batches = useChannel('batch/list', {}).data?.rows ?? [];
   const open = batches.filter(({ stage }) => stage !== 'received');
-  const exporting = useAction('sync/export', ['batch/list', 'sync/state']);
+  const papers = useChannel('papers/list', {}).data?.rows ?? [];
+  const papersOf = papers.filter(({ parts, delivered }) => delivered < parts).map(({ batchId }) => batchId);
+  const [isAsking, setAsking] = useState(false);
+  const exporting = useAction('sync/export', ['batch/list', 'sync/state', 'papers/list']);
+  const write = (withPapers: boolean) =>
+    exporting.mutate(
+      { batchIds: open.map(({ id }) => id), ...(withPapers ? { papersOf } : {}) },
+      {
+        onSuccess: (done) => {
+          setAsking(false);
+          sayWritten(done);
+        },
+        onError: (error) => {
+          setAsking(false);
+          notifyFailure(error);
+        },
+      },
+    );
   const importing = useAction('sync/import', ['batch/list', 'sync/state', 'sync/returned', 'sync/items']);
   return (
     <>
       <Button
         variant="default"
-        disabled={isBlocked || open.length === 0}
+        disabled={isBlocked || (open.length === 0 && papersOf.length === 0)}
         loading={exporting.isPending}
         leftSection={<IconDeviceUsb size={16} stroke={1.5} />}
-        onClick={() =>
-          exporting.mutate(
-            { batchIds: open.map(({ id }) => id) },
-            {
-              onSuccess: ({ folder, written }) => {
-                if (folder !== null) notifyDone(`${written} 批已写到 ${folder}，逐批读回核对一致，可以拔出优盘。`);
-              },
-              onError: notifyFailure,
-            },
-          )
-        }
+        onClick={() => (papersOf.length === 0 ? write(false) : setAsking(true))}
       >
-        {open.length === 0 ? '导出到优盘' : `导出 ${open.length} 批到优盘`}
+        {open.length > 0 ? `导出 ${open.length} 批到优盘` : papersOf.length > 0 ? '导出材料到优盘' : '导出到优盘'}
       </Button>
+      {isAsking ? (
+        <ExportDialog
+          batchIds={open.map(({ id }) => id)}
+          papersOf={papersOf}
+          isBusy={exporting.isPending}
+          onExport={write}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
       <Button
         variant="default"
         disabled={isBlocked}

@@ -21,10 +21,13 @@ export const notifyDone = (message: string): void => {
 };
 
 /** Says that something was not done; stays until it is closed, a step succeeds or the page changes. */
-export const notifyFailure = (error: unknown): void => {
+export const notifyFailure = (error: unknown): void => notifyTrouble(sentenceOf(error));
+
+/** The same where the sentence is known: a part of it was done. */
+export const notifyTrouble = (message: string): void => {
   say({
     id: FAILURE,
-    message: sentenceOf(error),
+    message,
     color: 'red',
     icon: <IconAlertTriangle size={18} />,
     autoClose: false,

@@ -126,8 +126,10 @@ async function readyFile(round: PapersRound, { batch, plan, part }: Next): Promi
     return null;
   }
   const { bytes, hash, fileName, lacking } = made.value;
-  const written = await writeBatchFile(readyPapersFolder(dataDir), fileName, bytes);
-  if (!written.ok) throw new LineFault(written.error.code, written.error.detail);
+  const folder = readyPapersFolder(dataDir);
+  if (folder === null) throw new LineFault('PAPERS_NO_ROOM', { why: '材料文件夹不能写入' });
+  const written = await writeBatchFile(folder, fileName, bytes);
+  if (!written.ok) throw new LineFault('PAPERS_NO_ROOM', { why: '读回核对不一致', ...written.error.detail });
   // Named before any byte of it leaves: after a power cut the same file goes on.
   keep(open(), 'papers.make', part, { state: 'waiting', hash, fileName, lacking, code: null, why: '' });
   return { bytes, hash };
@@ -171,8 +173,7 @@ const ENDS_PAPERS: ReadonlySet<ErrorCode> = new Set([
   'COUNTY_FAULT',
   'COUNTY_BAD_CHECKSUM',
   'COUNTY_WRONG_OFFSET',
-  'FILE_WRITE_FAILED',
-  'BATCH_VERIFY_FAILED',
+  'PAPERS_NO_ROOM',
 ]);
 
 function takeFault({ open, mustYield, call }: PapersRound, { part }: Next, thrown: unknown): string | null {

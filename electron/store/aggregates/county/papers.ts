@@ -37,7 +37,7 @@ export type PapersStore = {
   /** Takes down in which parts the papers of a batch travel. Once listed they stay; a part that the county already named keeps its state. */
   readonly list: (actor: Actor, batchId: string, parts: readonly PlannedPart[], sending: PapersSending) => void;
   readonly change: (actor: Actor, step: PapersStep, batchId: string, part: number, change: PapersPartChange) => void;
-  /** The clerk stops their sending (`held`), or wants it now; then what was stopped is tried again. */
+  /** The clerk stops their sending (`held`), or wants it now; then what was stopped or lacked something is tried again. */
   readonly setSending: (actor: Actor, batchId: string, sending: 'now' | 'held') => void;
   /** Bytes of the sealed file of a print: about those of the paper. 0: it is gone. */
   readonly printSize: (printId: string) => number;
@@ -64,10 +64,13 @@ export function papersStore(context: StoreContext): PapersStore {
     sources: (batchId, part) => findPart(context, batchId, part)?.content().sources ?? [],
     list: (actor, batchId, parts, sending) => {
       writer.write(actor, (write) => {
-        if ((findRow(write, papersPlanTable, batchId)?.row.parts ?? null) !== null) return ok(undefined);
+        const before = findRow(write, papersPlanTable, batchId)?.row;
+        if ((before?.parts ?? null) !== null) return ok(undefined);
         for (const [at, { size, sources }] of parts.entries())
           putPart(write, env.newId, { batchId, part: at + 1 }, { size }, { sources });
-        changePlan(write, batchId, { parts: parts.length, sending });
+        // What the clerk said first stands.
+        const kept = before === undefined || before.sending === 'auto' ? sending : before.sending;
+        changePlan(write, batchId, { parts: parts.length, sending: kept });
         endWish(write, batchId);
         const count = parts.reduce((sum, { sources }) => sum + sources.length, 0);
         write.record('papers.list', batchId, `${count} 件，分 ${parts.length} 份`);
@@ -90,13 +93,12 @@ export function papersStore(context: StoreContext): PapersStore {
     setSending: (actor, batchId, sending) => {
       writer.write(actor, (write) => {
         changePlan(write, batchId, { sending });
-        if (sending === 'now') {
-          for (const { row } of selectRows(
-            write,
-            papersPartTable,
-            sql`WHERE batch_id = ${batchId} AND state = 'stopped'`,
-          ))
-            putPart(write, env.newId, { batchId, part: row.part }, { state: 'waiting' }, { code: null, why: '' });
+        const parts = sending === 'held' ? [] : selectRows(write, papersPartTable, sql`WHERE batch_id = ${batchId}`);
+        for (const { row, content } of parts) {
+          // What one of its files lacks may be there again, out of a backup: it is made anew, and the county takes what is more.
+          if (row.state !== 'stopped' && content().lacking === 0) continue;
+          const anew = { fileName: '', code: null, why: '' };
+          putPart(write, env.newId, { batchId, part: row.part }, { state: 'waiting', hash: null }, anew);
         }
         write.record(sending === 'held' ? 'papers.hold' : 'papers.resume', batchId);
         return ok(undefined);

@@ -5,6 +5,7 @@ import { useSession } from '../../../client/use-session.ts';
 import { instantToDay } from '../../../text/instants.ts';
 import { Facts } from '../../../ui/page/facts.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
+import { PapersModeField } from '../../sync/papers/papers-mode-field.tsx';
 import { useSync } from '../../sync/use-sync.ts';
 import css from '../settings.module.css';
 import { EnrolForm } from './enrol-form.tsx';
@@ -58,6 +59,7 @@ export function CountyLineSection() {
             ]}
           />
         )}
+        {line === null || enrolment === null ? null : <PapersModeField />}
         {isAdmin ? null : <p>填写地址和登记本机，请由管理员登录后办理。</p>}
         {isEditing ? (
           <LineForm

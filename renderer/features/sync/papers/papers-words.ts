@@ -1,0 +1,41 @@
+import type { PapersPartRow, PapersRow } from '#shared/contract/county/papers.ts';
+import { fileSize } from '../../../text/instants.ts';
+
+/** One line: how far the papers of a batch are. */
+export const papersWords = ({ parts, delivered, size }: PapersRow): string =>
+  `材料 ${delivered}/${parts} 份已送达 · ${fileSize(size)}`;
+
+/** What is said beside it: who asks, what is missing, what lies on a stick, and why they stand where they stand. */
+export function papersNotes({ stage, reason, wantedBy, lacking, exported }: PapersRow): string {
+  const asks = wantedBy === null ? '' : `${wantedBy === '' ? '县里' : `县里（${wantedBy}）`}要这一批的材料。`;
+  const lacks = lacking === 0 ? '' : `有 ${lacking} 件在本机打不开，没有送。`;
+  const onStick = exported === 0 || stage === 'delivered' ? '' : `${exported} 份已导出到优盘，等县里确认。`;
+  return `${asks}${lacks}${onStick}${reason ?? ''}`;
+}
+
+/** What is in a part: `申请人身份证件（扫描件）等 12 件，3 份申请`. */
+export function partWords({ papers }: PapersPartRow): string {
+  const cases = new Set(papers.map(({ number }) => number)).size;
+  const names = [...new Set(papers.map(({ words }) => words))];
+  return `${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}，共 ${papers.length} 件，${cases} 份申请`;
+}
+
+/** The one thing to do with the papers of a batch; null: nothing. */
+export function papersAct({ stage, lacking }: PapersRow): 'hold' | 'send' | 'again' | null {
+  switch (stage) {
+    case 'afterBatch':
+    case 'waiting':
+    case 'sending':
+      return 'hold';
+    case 'kept':
+    case 'held':
+    case 'stopped':
+      return 'send';
+    case 'delivered':
+      return lacking > 0 ? 'again' : null;
+    case 'unlisted':
+    case 'none':
+    case 'unsaid':
+      return null;
+  }
+}

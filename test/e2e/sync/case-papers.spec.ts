@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { call } from '../../bench/window-app.ts';
+import { countyFolder } from '../../county/service/support/running-county.ts';
+import { testCounty } from '../../county/support/sample-batch.ts';
+import { pngScan } from '../../service/sync/papers/papers-desk.ts';
+import { answerFolderDialogs } from '../../support/answer-dialogs.ts';
+import { addReviewer, fillPerson, fillStays, firstRun, newApplication, reviewCase } from '../../support/clerk.ts';
+import { FIXED_CLOCK, ID_SEED, PERSON, STATION } from '../../support/invented-case.ts';
+import { expect, test } from '../fixtures.ts';
+
+const LOOK = process.env['AID_LOOK'];
+const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
+const MEGABYTE = 1024 * 1024;
+
+const look = async (page: Page, name: string): Promise<void> => {
+  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
+};
+
+let county: Awaited<ReturnType<typeof countyFolder>>;
+let running: Awaited<ReturnType<(typeof county)['start']>>;
+test.beforeEach(async () => {
+  county = await countyFolder();
+  running = await county.start();
+});
+test.afterEach(async () => county.remove());
+
+/** An accepted case with two scans and its settlement printed, reviewed and sealed by the clerk. */
+async function sealWithPapers(page: Page): Promise<void> {
+  await newApplication(page);
+  await fillPerson(page);
+  await fillStays(page);
+  await page.getByRole('button', { name: /^受理/ }).click();
+  await page.getByRole('button', { name: /^确认测算/ }).click();
+  await expect(page.getByText('已确认')).toBeVisible();
+  const { rows } = await call(page, 'application/list', {});
+  const id = rows.find(({ personName }) => personName === PERSON.name)?.id ?? '';
+  for (const line of ['id', 'household'])
+    await call(page, 'attachment/add', {
+      applicationId: id,
+      line,
+      name: `${line}.png`,
+      bytes: pngScan(line, 3 * MEGABYTE),
+    });
+  await call(page, 'paper/make', { applicationId: id, kind: 'settlement' });
+  await reviewCase(page);
+  await page.getByRole('link', { name: '批次', exact: true }).click();
+  await page.getByRole('button', { name: '封批 1 份' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '封批' }).click();
+}
+
+test('scans attached to a case follow its batch when the clerk sends them, and are shown as delivered by the county’s word', async ({
+  launch,
+  dataDir,
+}) => {
+  test.slow();
+  const { page, electron } = await launch({ env: ENV });
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await firstRun(page, JSON.stringify(testCounty().publicFile));
+  await addReviewer(page);
+  const made = await county.type('make-code', `${STATION.townshipCode}-${STATION.pcLetter}`);
+  const code = /登记码　([\w-]+)/.exec(made.out)?.[1] ?? made.out + made.err;
+  await call(page, 'sync/setLine', { address: county.url(), certificate: '' });
+  await call(page, 'sync/enrol', { code });
+
+  await page.getByLabel('主导航').getByRole('link', { name: '设置', exact: true }).click();
+  const mode = page.getByLabel('扫描件和打印件随批传送');
+  await expect(mode).toHaveValue('auto');
+  await mode.selectOption({ label: '只在县里要时' });
+  await expect(mode).toHaveValue('wanted');
+  await mode.scrollIntoViewIfNeeded();
+  await look(page, '材料-设置');
+
+  await sealWithPapers(page);
+  await expect(page.getByText('县级已接收')).toBeVisible({ timeout: 30_000 });
+  const line = page.getByRole('group', { name: '第 1 批的材料' });
+  await expect(line.getByText(/^材料 0\/2 份已送达 · 6\.\d MB$/)).toBeVisible({ timeout: 30_000 });
+  await expect(line.getByText('留在本机')).toBeVisible();
+  await line.scrollIntoViewIfNeeded();
+  await look(page, '材料-留在本机');
+
+  // On a stick, with the size said before the place is asked for.
+  const stick = join(dataDir, '..', 'stick');
+  mkdirSync(stick);
+  await answerFolderDialogs(electron, stick);
+  await page.getByRole('button', { name: '导出材料到优盘' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/（2 份，约 6\.\d MB）/)).toBeVisible();
+  await look(page, '材料-导出');
+  await dialog.getByRole('button', { name: '选择优盘' }).click();
+  await expect(page.getByText('2 份材料已写到', { exact: false })).toBeVisible({ timeout: 30_000 });
+  expect(readdirSync(stick).filter((name) => name.endsWith('.aidpapers'))).toHaveLength(2);
+  await expect(line.getByText('2 份已导出到优盘，等县里确认。', { exact: false })).toBeVisible();
+
+  // Over the line, because the clerk says so.
+  await line.getByRole('button', { name: '现在送第 1 批的材料' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(line).toBeHidden({ timeout: 60_000 });
+  await page.getByRole('button', { name: '查看第 1 批的回执' }).click();
+  await expect(page.getByText(/^材料 2\/2 份已送达 · 6\.\d MB$/)).toBeVisible();
+  await expect(page.getByText('第 2 份')).toBeVisible();
+  await page.getByText('第 2 份').scrollIntoViewIfNeeded();
+  await look(page, '材料-已送达');
+  const batch = (await running.county.books.queries.batches({}))[0]?.batch ?? 0;
+  expect(await running.county.papers.ofCase({ batch, place: 0 })).toMatchObject({ here: 2, parts: 2, absent: [] });
+});
