@@ -1,6 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { AuditPage } from './features/audit/audit-page.tsx';
 import { BatchesPage } from './features/batches/batches-page.tsx';
+import { readCaseSearch } from './features/cases/case-filter.ts';
 import { CasePage } from './features/cases/case/case-page.tsx';
 import { CasesPage } from './features/cases/cases-page.tsx';
 import { DevicesPage } from './features/devices/devices-page.tsx';
@@ -12,7 +13,12 @@ import { Frame } from './frame/frame.tsx';
 import { PageFault } from './frame/page-fault.tsx';
 
 const root = createRootRoute({ component: Frame, errorComponent: PageFault });
-const cases = createRoute({ getParentRoute: () => root, path: '/', component: CasesPage });
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: CasesPage,
+  validateSearch: readCaseSearch,
+});
 const batches = createRoute({ getParentRoute: () => root, path: '/batches', component: BatchesPage });
 const payments = createRoute({ getParentRoute: () => root, path: '/payments', component: PaymentsPage });
 const statistics = createRoute({ getParentRoute: () => root, path: '/statistics', component: StatisticsPage });

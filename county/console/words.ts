@@ -50,3 +50,7 @@ export const WAIT_WORDS: Readonly<Record<WaitKey, string>> = {
 /** A case by its number and the how-manieth time it came; the first goes without saying. */
 export const caseWords = ({ number, sending }: Pick<CaseLine, 'number' | 'sending'>): string =>
   sending === 1 ? number : `${number} 第 ${sending} 次报送`;
+
+/** The same where there is little room. */
+export const shortCaseWords = ({ number, sending }: Pick<CaseLine, 'number' | 'sending'>): string =>
+  sending === 1 ? number : `${number} 第 ${sending} 次`;

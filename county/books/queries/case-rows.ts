@@ -87,6 +87,7 @@ export async function openCases(
       state: row.state,
       reasons: reasonCodes(row.reasons),
       pairs: row.pairs,
+      exemptions: summary.exemptions,
     },
   }));
 }

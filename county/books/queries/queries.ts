@@ -53,6 +53,8 @@ export type CaseRow = {
   readonly reasons: readonly HoldReason[];
   /** Open pairs with other applications, also those found after the receipt. */
   readonly pairs: number;
+  /** Conditions that two people of the township set aside. */
+  readonly exemptions: number;
 };
 
 /** Exact words only: names and numbers are found by their keyed index. Everything absent: any. */

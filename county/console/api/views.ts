@@ -38,6 +38,8 @@ export type DeviceView = {
   readonly pc: string;
   readonly enrolledAt: string;
   readonly revokedAt: string | null;
+  /** Why it was put out of use; empty while it is not. */
+  readonly revokedFor: string;
   /** Every batch up to this one has a receipt. */
   readonly received: number;
   readonly durableThrough: number;
@@ -45,6 +47,8 @@ export type DeviceView = {
   readonly lastAt: string | null;
   /** Numbers of batches that are here and wait for an earlier one, which is missing. */
   readonly parked: readonly number[];
+  /** Numbers of batches whose bytes are damaged or gone at the county. */
+  readonly unreadable: readonly number[];
 };
 
 /** The same with what else is known of it. */
@@ -121,6 +125,8 @@ export type CaseLine = {
   readonly reasons: readonly HoldReason[];
   /** How many other applications look like the same aid. */
   readonly pairs: number;
+  /** How many conditions two people of the township set aside for it. */
+  readonly exemptions: number;
 };
 
 export type CasesView = {

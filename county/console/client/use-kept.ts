@@ -15,6 +15,3 @@ export function useKept<T>(name: string, first: T): readonly [T, (value: T) => v
     },
   ];
 }
-
-/** Somebody else is here. */
-export const forgetKept = (): void => kept.clear();

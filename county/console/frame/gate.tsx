@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Loading } from '../../../renderer/ui/page/loading.tsx';
 import type { SignedInView } from '../api/views.ts';
-import { forgetKept } from '../client/use-kept.ts';
+import { leavePage } from '../client/leave-page.ts';
 import { SignedInProvider, useSessionView } from '../client/use-session.ts';
 import { ChoosePassword } from '../features/session/choose-password.tsx';
 import { SignInScreen } from '../features/session/sign-in-screen.tsx';
@@ -13,7 +12,6 @@ import { ErrorState } from '../ui/error-state.tsx';
 /** Sign-in, then the pages. When a session runs out the pages stay under the sign-in, and with them what was typed. */
 export function Gate() {
   const query = useSessionView();
-  const client = useQueryClient();
   const [last, setLast] = useState<SignedInView | null>(null);
   const session = query.data;
   const now = session?.isSignedIn === true ? session : null;
@@ -22,13 +20,9 @@ export function Gate() {
   const [before, setBefore] = useState<string | null>(null);
   useEffect(() => {
     if (user === null || user === before) return;
-    // Nothing of whoever was here before may be seen by whoever is here now.
-    if (before !== null) {
-      forgetKept();
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-    }
-    setBefore(user);
-  }, [user, before, client]);
+    if (before === null) setBefore(user);
+    else leavePage();
+  }, [user, before]);
   if (session === undefined)
     return query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <Loading />;
   if (now?.mustChoose === true) return <ChoosePassword signedIn={now} />;

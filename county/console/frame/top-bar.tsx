@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import css from '../../../renderer/frame/frame.module.css';
 import { call } from '../client/call.ts';
+import { leavePage } from '../client/leave-page.ts';
 import { SESSION_KEY, useSignedIn } from '../client/use-session.ts';
 import { Kbd } from '../../../renderer/ui/kbd.tsx';
 import { NewPassword } from '../features/session/new-password.tsx';
@@ -29,11 +30,7 @@ export function TopBar({ isHelp, onHelp }: TopBarProps) {
   };
   const out = useMutation({
     mutationFn: () => call('sign-out', {}),
-    // Whoever went out leaves nothing on the screen, and the next one does not begin on a page that is not theirs.
-    onSuccess: () => {
-      window.location.hash = '#/';
-      window.location.reload();
-    },
+    onSuccess: leavePage,
     onError: () => client.invalidateQueries({ queryKey: SESSION_KEY }),
   });
   return (

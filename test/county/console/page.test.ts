@@ -10,6 +10,7 @@ beforeAll(async () => {
   county = await consoleCounty();
   await makeCases(county.running);
   await makeUser(county.running, 'chen', '陈审批', ['approver']);
+  await makeUser(county.running, 'lu', '陆查看', ['viewer']);
 }, 300_000);
 afterAll(() => county.close());
 
@@ -79,6 +80,44 @@ describe('the console in a real browser', () => {
     await signIn(page, 'chen');
     await page.getByRole('link', { name: '案件' }).click();
     await expectPage(page.getByLabel('查找', { exact: true })).toHaveValue('测试人900');
+    await page.context().close();
+  }, 120_000);
+
+  it('finds the filter of a list again in its address, which holds nothing that was typed', async () => {
+    const page = await county.open();
+    await signIn(page, 'chen');
+    await page.getByLabel('状态').selectOption({ label: '待核' });
+    await page.getByLabel('乡镇').selectOption('210502002');
+    await page.getByLabel('查找', { exact: true }).fill('测试人900');
+    await expectPage(page.getByRole('table', { name: '案件' }).locator('tbody tr')).toHaveCount(1);
+    expect(page.url()).toContain('stage=held');
+    expect(page.url()).toContain('210502002');
+    expect(decodeURIComponent(page.url())).not.toContain('900');
+    await page.reload();
+    await expectPage(page.getByLabel('状态')).toHaveValue('held');
+    await expectPage(page.getByLabel('乡镇')).toHaveValue('210502002');
+    await expectPage(page.getByLabel('查找', { exact: true })).toHaveValue('');
+    await page.getByRole('link', { name: '批次' }).click();
+    await page.goBack();
+    await expectPage(page.getByLabel('状态')).toHaveValue('held');
+    await page.context().close();
+  }, 120_000);
+
+  it('does not lead whoever signs in next to the page that somebody else had open when the session ran out', async () => {
+    const page = await county.open();
+    await signIn(page, 'chen');
+    await page.getByRole('table', { name: '案件' }).getByText('210502002-B-2023-00001').click();
+    await expectPage(page.getByRole('heading', { name: '210502002-B-2023-00001' })).toBeVisible();
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: '批次' }).click();
+    await expectPage(page.getByText('登录已过期或已退出')).toBeVisible();
+    await page.goBack();
+    await signIn(page, 'lu');
+    await expectPage(page.getByRole('heading', { name: '案件', exact: true })).toBeVisible();
+    await expectPage(page.getByRole('button', { name: '当前用户 陆查看' })).toBeVisible();
+    expect(page.url()).not.toContain('/cases/');
+    const looks = await county.running.county.books.queries.history({ kinds: ['looked'], by: 'lu' });
+    expect(looks).toEqual([]);
     await page.context().close();
   }, 120_000);
 });

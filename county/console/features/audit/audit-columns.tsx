@@ -1,9 +1,10 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Anchor } from '@mantine/core';
 import { instantToMinute } from '../../../../renderer/text/instants.ts';
 import type { AuditLine } from '../../api/figure-views.ts';
 import type { ListColumn } from '../../ui/list-table.tsx';
-import { NO_FILTER, useCaseFilter } from '../cases/use-case-filter.ts';
+import { NO_FILTER } from '../cases/case-filter.ts';
+import { useOpenCases } from '../cases/use-case-filter.ts';
 
 /** One event a row. */
 export const AUDIT_COLUMNS: readonly ListColumn<AuditLine>[] = [
@@ -15,8 +16,7 @@ export const AUDIT_COLUMNS: readonly ListColumn<AuditLine>[] = [
 ];
 
 function ToCase({ line: { record, number } }: { readonly line: AuditLine }) {
-  const navigate = useNavigate();
-  const [, setFilter] = useCaseFilter();
+  const openCases = useOpenCases();
   if (number === null) return '';
   return record === null ? (
     <Anchor
@@ -24,8 +24,7 @@ function ToCase({ line: { record, number } }: { readonly line: AuditLine }) {
       type="button"
       size="sm"
       onClick={() => {
-        setFilter({ ...NO_FILTER, text: number });
-        void navigate({ to: '/' });
+        openCases({ ...NO_FILTER, text: number });
       }}
     >
       {number}

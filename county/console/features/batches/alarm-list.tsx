@@ -6,7 +6,7 @@ import { ALARM_WORDS } from '../../words.ts';
 
 const COLUMNS: readonly ListColumn<AlarmView>[] = [
   { title: '发现时间', width: 150, render: ({ at }) => instantToMinute(at) },
-  { title: '电脑', width: 210, render: ({ pc }) => <PcName pc={pc} />, tooltip: ({ pc }) => pc },
+  { title: '电脑', width: 250, render: ({ pc }) => <PcName pc={pc} />, tooltip: ({ pc }) => pc },
   { title: '批次', width: 80, align: 'right', render: ({ seq }) => seq },
   {
     title: '情况',

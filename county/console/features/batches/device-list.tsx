@@ -5,15 +5,19 @@ import type { DeviceView } from '../../api/views.ts';
 import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
 import { PcName } from '../../ui/pc-name.tsx';
 import { DeviceStanding } from './device-standing.tsx';
-import { gapWords } from './gap-words.ts';
+import { gapWords, standingWords } from './gap-words.ts';
 
 const COLUMNS: readonly ListColumn<DeviceView>[] = [
-  { title: '电脑', width: 210, render: ({ pc }) => <PcName pc={pc} />, tooltip: ({ pc }) => pc },
+  { title: '电脑', width: 250, render: ({ pc }) => <PcName pc={pc} />, tooltip: ({ pc }) => pc },
   { title: '登记日期', width: 110, render: ({ enrolledAt }) => instantToDay(enrolledAt) },
   { title: '最近收到', width: 150, render: ({ lastAt }) => (lastAt === null ? '—' : instantToMinute(lastAt)) },
   { title: '已收到第', width: 90, align: 'right', render: ({ received }) => received },
   { title: '已备份到第', width: 100, align: 'right', render: ({ durableThrough }) => durableThrough },
-  { title: '状态', render: (device) => <DeviceStanding device={device} gap={gapWords(device)} />, tooltip: gapWords },
+  {
+    title: '状态',
+    render: (device) => <DeviceStanding device={device} gap={gapWords(device)} />,
+    tooltip: standingWords,
+  },
 ];
 
 /** Every PC, how far it is. */

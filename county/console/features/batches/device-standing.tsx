@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconBan, IconCircleCheck, IconHourglass } from '@tab
 import { instantToDay } from '../../../../renderer/text/instants.ts';
 import { Chip } from '../../../../renderer/ui/chip.tsx';
 import type { DeviceView } from '../../api/views.ts';
+import { damageWords } from './gap-words.ts';
 
 type DeviceStandingProps = {
   readonly device: DeviceView;
@@ -9,12 +10,21 @@ type DeviceStandingProps = {
   readonly gap: string;
 };
 
-/** How a PC stands: out of use, a batch missing, nothing yet, or all in a row. */
-export function DeviceStanding({ device: { revokedAt, parked, received }, gap }: DeviceStandingProps) {
+/** How a PC stands: out of use, a batch damaged at the county, one missing, nothing yet, or all in a row. */
+export function DeviceStanding({
+  device: { revokedAt, revokedFor, parked, unreadable, received },
+  gap,
+}: DeviceStandingProps) {
   if (revokedAt !== null)
     return (
       <Chip meaning="neutral" icon={IconBan}>
-        {instantToDay(revokedAt)} 停用
+        {instantToDay(revokedAt)} 停用{revokedFor === '' ? '' : `：${revokedFor}`}
+      </Chip>
+    );
+  if (unreadable.length > 0)
+    return (
+      <Chip meaning="danger" icon={IconAlertTriangle}>
+        {damageWords(unreadable)}
       </Chip>
     );
   if (parked.length > 0)

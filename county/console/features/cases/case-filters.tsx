@@ -7,7 +7,7 @@ import { SelectField } from '../../../../renderer/ui/field/select-field.tsx';
 import { TextField } from '../../../../renderer/ui/field/text-field.tsx';
 import { useTownshipLabel } from '../../client/use-township-names.ts';
 import css from './cases.module.css';
-import { type CaseFilter, STAGE_NAMES, STAGES } from './use-case-filter.ts';
+import { type CaseFilter, STAGE_NAMES, STAGES } from './case-filter.ts';
 
 const WAIT_MS = 250;
 const ALL = 'all';

@@ -2,19 +2,24 @@ import { Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Page } from '../../../../renderer/ui/page/page.tsx';
 import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
 import { Loading } from '../../../../renderer/ui/page/loading.tsx';
 import type { CallInput } from '../../api/calls.ts';
-import type { CaseState, RecordRef } from '../../api/views.ts';
+import type { CaseLine, CaseState, RecordRef } from '../../api/views.ts';
 import { call } from '../../client/call.ts';
+import { useHasRole } from '../../client/use-session.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { WORDS } from '../../words.ts';
-import { CASE_COLUMNS } from './case-columns.tsx';
+import { BulkBar } from './bulk/bulk-bar.tsx';
+import { isPlain } from './bulk/is-plain.ts';
+import { CASE_COLUMNS, choiceColumn } from './case-columns.tsx';
 import { CaseFilters } from './case-filters.tsx';
 import { useKeepCaseOrder } from './use-case-order.ts';
-import { type CaseFilter, STAGES, useCaseFilter } from './use-case-filter.ts';
+import { type CaseFilter, STAGES } from './case-filter.ts';
+import { useCaseFilter } from './use-case-filter.ts';
 
 /** Every application the townships sent: found, filtered, opened. */
 export function CasesPage() {
@@ -23,6 +28,13 @@ export function CasesPage() {
   const query = useCases(filter);
   const keepOrder = useKeepCaseOrder();
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const isApprover = useHasRole('approver');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const plain = rows.filter(isPlain);
+  const chosenRows = plain.filter((row) => chosen.has(keyOf(row)));
+  const toggle = (row: CaseLine): void => {
+    if (isApprover && isPlain(row)) setChosen(toggled(chosen, keyOf(row)));
+  };
   return (
     <Page title={WORDS.cases} purpose="乡镇送来的申请：按姓名、身份证号或编号查找，打开核对。">
       <CaseFilters filter={filter} townships={query.data?.pages[0]?.townships ?? []} onChange={setFilter} />
@@ -39,9 +51,10 @@ export function CasesPage() {
           keptAs={`cases/${JSON.stringify(filter)}`}
           label={WORDS.cases}
           height="fill"
-          columns={CASE_COLUMNS}
+          columns={isApprover ? [choiceColumn(chosen, toggle), ...CASE_COLUMNS] : CASE_COLUMNS}
           rows={rows}
-          keyOf={({ record }) => `${record.batch}/${record.place}`}
+          keyOf={keyOf}
+          onToggle={toggle}
           onOpen={({ record }) => {
             keepOrder(rows.map((row) => row.record));
             void navigate({
@@ -65,8 +78,20 @@ export function CasesPage() {
           }
         />
       )}
+      {isApprover ? (
+        <BulkBar plain={plain} chosen={chosenRows} onChoose={(choice) => setChosen(new Set(choice.map(keyOf)))} />
+      ) : null}
     </Page>
   );
+}
+
+const keyOf = ({ record }: CaseLine): string => `${record.batch}/${record.place}`;
+
+/** A set with the one that was not in it, or without the one that was. */
+function toggled(chosen: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(key)) next.add(key);
+  return next;
 }
 
 // Widened, so that later pages fit.

@@ -1,32 +1,42 @@
-import type { CaseState } from '../../api/views.ts';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useKept } from '../../client/use-kept.ts';
+import { type CaseFilter, filterOf, isSame, NO_FILTER, searchOf } from './case-filter.ts';
 
-/** What the list of cases is to show. */
-export type CaseFilter = {
-  readonly text: string;
-  /** One choice of the list of states. */
-  readonly stage: Stage;
-  readonly township: string;
-  /** Only those accepted in this month, their latest revision; empty: any. */
-  readonly month: string;
-  readonly batch: { readonly batch: number; readonly name: string } | null;
-};
+const useKeptFilter = () => useKept<CaseFilter>('case-filter', { ...NO_FILTER, stage: 'open' });
 
-/** States as they are worked on, in the order of the work. */
-export const STAGES = {
-  open: { words: '要办理的', states: ['accepted', 'held'] },
-  held: { words: '待核', states: ['held'] },
-  decided: { words: '已批准未支付', states: ['approved', 'partly'] },
-  returned: { words: '已退回', states: ['returned'] },
-  paid: { words: '已支付', states: ['paid'] },
-  all: { words: '全部', states: [] },
-} as const satisfies Readonly<Record<string, { readonly words: string; readonly states: readonly CaseState[] }>>;
-export type Stage = keyof typeof STAGES;
+/**
+ * The filter of the list. It stands in the address, so that a reload, the browser's way back and a kept address find it again; what was
+ * typed does not, as it may be somebody's name. An address without one is given what was chosen last.
+ */
+export function useCaseFilter(): readonly [CaseFilter, (filter: CaseFilter) => void] {
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/' });
+  const [kept, keep] = useKeptFilter();
+  const named = filterOf(search);
+  const filter: CaseFilter = named === null ? kept : { ...named, text: kept.text };
+  const show = (next: CaseFilter): void => void navigate({ to: '/', search: searchOf(next), replace: true });
+  useEffect(() => {
+    if (named === null) show(kept);
+    else if (!isSame(filter, kept)) keep(filter);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each address
+  }, [search]);
+  return [
+    filter,
+    (next) => {
+      keep(next);
+      // Whoever typed and left at once is not called back.
+      if (!isSame(next, filter)) show(next);
+    },
+  ];
+}
 
-// Keys of a constant.
-export const STAGE_NAMES = Object.keys(STAGES) as readonly Stage[];
-
-export const NO_FILTER: CaseFilter = { text: '', stage: 'all', township: '', month: '', batch: null };
-
-/** The filter, as it was when one comes back. */
-export const useCaseFilter = () => useKept<CaseFilter>('case-filter', { ...NO_FILTER, stage: 'open' });
+/** For other pages: opens the list with a filter. */
+export function useOpenCases(): (filter: CaseFilter) => void {
+  const navigate = useNavigate();
+  const [, keep] = useKeptFilter();
+  return (filter) => {
+    keep(filter);
+    void navigate({ to: '/', search: searchOf(filter) });
+  };
+}

@@ -1,7 +1,7 @@
-import { useNavigate } from '@tanstack/react-router';
 import type { StatisticsLine } from '../../api/figure-views.ts';
 import { ListTable } from '../../ui/list-table.tsx';
-import { NO_FILTER, useCaseFilter } from '../cases/use-case-filter.ts';
+import { NO_FILTER } from '../cases/case-filter.ts';
+import { useOpenCases } from '../cases/use-case-filter.ts';
 import { FIGURE_COLUMNS, TOTAL } from './figure-columns.tsx';
 
 type MonthTableProps = {
@@ -13,8 +13,7 @@ type MonthTableProps = {
 
 /** Month by month; one opens the cases accepted in it. */
 export function MonthTable({ months, total, township }: MonthTableProps) {
-  const navigate = useNavigate();
-  const [, setFilter] = useCaseFilter();
+  const openCases = useOpenCases();
   return (
     <ListTable
       label="按月份"
@@ -23,8 +22,7 @@ export function MonthTable({ months, total, township }: MonthTableProps) {
       keyOf={({ key }) => key}
       onOpen={({ key }) => {
         if (key === TOTAL) return;
-        setFilter({ ...NO_FILTER, month: key, township: township ?? '' });
-        void navigate({ to: '/' });
+        openCases({ ...NO_FILTER, month: key, township: township ?? '' });
       }}
     />
   );

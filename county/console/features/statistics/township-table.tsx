@@ -19,6 +19,7 @@ export function TownshipTable({ townships, total, onChoose }: TownshipTableProps
       columns={[
         {
           title: '乡镇',
+          tooltip: ({ key }) => (key === TOTAL ? '' : labelOf(key)),
           render: ({ key }) =>
             key === TOTAL ? (
               key

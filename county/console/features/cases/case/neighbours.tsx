@@ -9,7 +9,7 @@ import css from './case.module.css';
 /** Mark of what leads to the next case: after a decision the cursor stands there. */
 const NEXT = 'data-next-case';
 
-/** Puts the cursor where one goes on after a decision: on the next case, or on the heading of this one. */
+/** Puts the cursor where one goes on after the last decision of a list. */
 export function focusNextCase(): void {
   requestAnimationFrame(() => {
     const next = document.querySelector<HTMLElement>(`[${NEXT}]:not(:disabled)`);
@@ -17,16 +17,20 @@ export function focusNextCase(): void {
   });
 }
 
+/** Opens a case's page. */
+export function useOpenCase(): (record: RecordRef) => void {
+  const navigate = useNavigate();
+  return ({ batch, place }) =>
+    void navigate({ to: '/cases/$batch/$place', params: { batch: String(batch), place: String(place) } });
+}
+
 /** The way through the list without going back to it: N on, B back, L to the list. */
 export function Neighbours({ record }: { readonly record: RecordRef }) {
   const navigate = useNavigate();
+  const openCase = useOpenCase();
   const place = useCasePlace(record);
   const go = (other: RecordRef | null | undefined) => (): void => {
-    if (other !== null && other !== undefined)
-      void navigate({
-        to: '/cases/$batch/$place',
-        params: { batch: String(other.batch), place: String(other.place) },
-      });
+    if (other !== null && other !== undefined) openCase(other);
   };
   usePageKeys([
     ['N', go(place?.next)],

@@ -40,7 +40,7 @@ function Compared({ file, former }: { readonly file: CaseView; readonly former: 
             {changes.length === 0 ? (
               <p className={css['said']}>填报的内容没有改动。</p>
             ) : (
-              <table className={css['beside']} aria-label="更正了什么">
+              <table className={`${css['beside']} ${css['changes']}`} aria-label="更正了什么">
                 <thead>
                   <tr>
                     <td />
@@ -49,8 +49,8 @@ function Compared({ file, former }: { readonly file: CaseView; readonly former: 
                   </tr>
                 </thead>
                 <tbody>
-                  {changes.map(({ key, name, before: was, now, asked }) => (
-                    <tr key={key} data-same={(asked !== null && was === now) || undefined}>
+                  {changes.map(({ key, name, before: was, now, asked, isFact }) => (
+                    <tr key={key} data-same={(isFact && was === now) || undefined}>
                       <th scope="row">
                         {name}
                         {asked === null ? null : <span className={css['asked']}>县级指出：{asked}</span>}
@@ -58,7 +58,7 @@ function Compared({ file, former }: { readonly file: CaseView; readonly former: 
                       <td>{was === '' ? '—' : was}</td>
                       <td>
                         {now === '' ? '—' : now}
-                        {asked !== null && was === now ? <span className={css['word']}>没有改动</span> : null}
+                        {isFact && was === now ? <span className={css['word']}>没有改动</span> : null}
                       </td>
                     </tr>
                   ))}

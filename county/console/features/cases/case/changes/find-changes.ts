@@ -10,6 +10,8 @@ export type Change = {
   readonly now: string;
   /** What the county said of it when it gave the case back; null: nothing. */
   readonly asked: string | null;
+  /** It is a fact of the form, which can be as it was; the whole application is none. */
+  readonly isFact: boolean;
 };
 
 const keyOf = ({ field, visit = '' }: Pick<ContentLine, 'field'> & { readonly visit?: string | undefined }): string =>
@@ -35,7 +37,7 @@ export function findChanges(
     asked.delete(key);
     return was === line.value && place === undefined
       ? []
-      : [{ key, name: line.name, before: was, now: line.value, asked: place?.comment ?? null }];
+      : [{ key, name: line.name, before: was, now: line.value, asked: place?.comment ?? null, isFact: true }];
   });
   const gone = before
     .filter((line) => !known.has(keyOf(line)) && line.value !== '')
@@ -43,7 +45,7 @@ export function findChanges(
       const key = keyOf(line);
       const comment = asked.get(key)?.comment ?? null;
       asked.delete(key);
-      return { key, name: `原${line.name}`, before: line.value, now: '', asked: comment };
+      return { key, name: `原${line.name}`, before: line.value, now: '', asked: comment, isFact: true };
     });
   // What the county said of the whole, or of something that is no fact of the form.
   const rest = [...asked].map(([key, place]) => ({
@@ -52,6 +54,7 @@ export function findChanges(
     before: '',
     now: '',
     asked: place.comment,
+    isFact: false,
   }));
   return [...rest, ...changes, ...gone];
 }

@@ -6,7 +6,8 @@ import { useHasRole } from '../../../../client/use-session.ts';
 import { sayDone } from '../../../../ui/say-done.tsx';
 import { StateChip } from '../../../../ui/state-chip.tsx';
 import { usePageKeys } from '../../../../ui/use-page-keys.ts';
-import { focusNextCase } from '../neighbours.tsx';
+import { useCasePlace } from '../../use-case-order.ts';
+import { focusNextCase, useOpenCase } from '../neighbours.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import css from './decide.module.css';
 import { ReturnDialog } from './return-dialog.tsx';
@@ -15,48 +16,54 @@ import { ReturnDialog } from './return-dialog.tsx';
 const OPEN: readonly CaseState[] = ['accepted', 'held', 'approved', 'partly'];
 
 type Decision = 'approved' | 'partly' | 'returned';
-const DONE_WORDS: Readonly<Record<Decision, string>> = {
-  approved: '批准',
-  partly: '部分批准',
-  returned: '退回',
-};
+
+const CHOICES = [
+  { decision: 'returned', words: '退回', key: 'R' },
+  { decision: 'partly', words: '部分批准', key: 'P' },
+  { decision: 'approved', words: '批准', key: 'A' },
+] as const satisfies readonly { readonly decision: Decision; readonly words: string; readonly key: string }[];
+
+const wordsOf = (decision: Decision): string => CHOICES.find((choice) => choice.decision === decision)?.words ?? '';
 
 /** Where the case stands, and for whoever approves what can be done with it. */
 export function DecideButtons({ file }: { readonly file: CaseView }) {
   const isApprover = useHasRole('approver');
   const [open, setOpen] = useState<Decision | null>(null);
   const { state } = file.row;
+  const place = useCasePlace(file.row.record);
+  const openCase = useOpenCase();
   const close = (): void => setOpen(null);
   const done = (decision: Decision): void => {
     setOpen(null);
-    sayDone(`已${DONE_WORDS[decision]} ${file.row.number}。`);
-    focusNextCase();
+    const next = place?.next ?? null;
+    sayDone(`已${wordsOf(decision)} ${file.row.number}。${next === null ? '' : '按 B 回到这一件。'}`);
+    if (next === null) focusNextCase();
+    else openCase(next);
   };
   const canDecide = isApprover && OPEN.includes(state);
+  // What is decided already can be changed until it is paid, but nobody should think that it waits.
+  const isDecided = state === 'approved' || state === 'partly';
+  const choices = CHOICES.filter(({ decision }) => decision !== 'approved' || state !== 'approved');
   const openBy = (decision: Decision) => (): void => {
-    if (canDecide) setOpen(decision);
+    if (canDecide && choices.some((choice) => choice.decision === decision)) setOpen(decision);
   };
-  usePageKeys([
-    ['A', openBy('approved')],
-    ['P', openBy('partly')],
-    ['R', openBy('returned')],
-  ]);
+  usePageKeys(CHOICES.map(({ decision, key }) => [key, openBy(decision)]));
   return (
     <span className={css['buttons']}>
       <StateChip state={state} />
-      {canDecide ? (
-        <>
-          <Button variant="default" onClick={openBy('returned')} rightSection={<Kbd keys="R" />}>
-            退回
-          </Button>
-          <Button variant="default" onClick={openBy('partly')} rightSection={<Kbd keys="P" />}>
-            部分批准
-          </Button>
-          <Button onClick={openBy('approved')} rightSection={<Kbd keys="A" />}>
-            批准
-          </Button>
-        </>
-      ) : null}
+      {canDecide
+        ? choices.map(({ decision, words, key }) => (
+            <Button
+              key={decision}
+              variant={isDecided ? 'subtle' : decision === 'approved' ? 'filled' : 'default'}
+              {...(isDecided ? { color: 'gray' } : {})}
+              onClick={openBy(decision)}
+              rightSection={isDecided ? null : <Kbd keys={key} />}
+            >
+              {isDecided ? `改为${words}` : words}
+            </Button>
+          ))
+        : null}
       {open === 'approved' || open === 'partly' ? (
         <ApproveDialog file={file} decision={open} onDone={() => done(open)} onClose={close} />
       ) : null}
