@@ -16,6 +16,7 @@ import type { Papers } from '../../../../county/papers/papers.ts';
 import { PAPERS_TABLES, postgresSpool } from '../../../../county/spool/postgres-spool.ts';
 import type { BatchKey, Spool } from '../../../../county/spool/spool.ts';
 import { startPostgres } from '../../../support/postgres.ts';
+import '../../../support/remember-initdb.ts';
 import type { Form } from '../../db/support/databases.ts';
 import { fixedBytes, sealed, testCounty, testDevice, type TestDevice } from '../../support/sample-batch.ts';
 import { PACKS, settledRecord } from '../../support/settled-record.ts';
@@ -114,12 +115,13 @@ export type Pc = {
   readonly sealSeen: (epochSeen: number, ...records: readonly RecordContent[]) => BatchKey;
 };
 
-export function pcOf(letter: string, township = '210502001'): Pc {
+export function pcOf(letter: string, township = '210502001', formerPcs: readonly string[] = []): Pc {
   const pc = `${township}-${letter}`;
   const device = {
     ...testDevice(pc),
     id: `0191a000-0000-7000-8000-${township}${letter.toLowerCase().charCodeAt(0)}`,
     pc,
+    formerPcs,
   };
   const batches: { readonly key: BatchKey; readonly bytes: Uint8Array }[] = [];
   const at = (seq: number) => {
