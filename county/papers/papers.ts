@@ -64,5 +64,4 @@ export type Papers = {
 export type PaperContent = { readonly line: CasePaper; readonly bytes: Uint8Array };
 
 /** What a paper is called in lists and in the history: never what the file was called. */
-export const paperTitle = (line: Pick<PaperLine, 'what'> & ({ title: string } | { label: string })): string =>
-  'title' in line ? line.title : line.label;
+export const paperTitle = (line: PaperLine | AbsentLine): string => (line.what === 'printed' ? line.title : line.label);

@@ -48,7 +48,7 @@ export function describeTakenPapers(taken: TakenPapers): readonly [boolean, stri
     case 'taken':
       return [
         true,
-        `第 ${taken.taken.seq} 批的材料第 ${taken.taken.part} 份${taken.isNew ? '，已接收' : '，以前已接收'}`,
+        `第 ${taken.taken.seq} 批的材料第 ${taken.taken.part} 部分${taken.isNew ? '，已接收' : '，以前已接收'}`,
       ];
     case 'waiting':
       return [true, `已保存，等第 ${taken.waitsFor} 批到了以后接着读`];

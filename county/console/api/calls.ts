@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, pcName } from '#shared/protocol/field.ts';
+import { day, hash, pcName } from '#shared/protocol/field.ts';
 import { placeSchema } from '../../books/events.ts';
 import { type Role, ROLES } from '../../books/roles.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
   SentLedgerView,
 } from './publish-views.ts';
 import { PAY_MARK } from './pay-mark.ts';
+import type { PapersView } from './papers-views.ts';
 import { AUDIT_GROUPS, type AuditView, type StatisticsView } from './figure-views.ts';
 import {
   CASE_STATES,
@@ -92,6 +93,10 @@ export const CALLS = {
     'member',
   ),
   case: call(z.strictObject({ record: recordRef }), 'member'),
+  papers: call(z.strictObject({ record: recordRef }), 'member'),
+  /** Answered with the bytes themselves. */
+  paper: call(z.strictObject({ record: recordRef, sha256: hash }), 'member'),
+  'ask-papers': call(z.strictObject({ record: recordRef }), 'approver'),
   decide: call(
     z.strictObject({
       record: recordRef,
@@ -173,6 +178,9 @@ type Outputs = {
   readonly batches: BatchesView;
   readonly cases: CasesView;
   readonly case: CaseView | null;
+  readonly papers: PapersView | null;
+  readonly paper: Uint8Array;
+  readonly 'ask-papers': null;
   readonly decide: null;
   readonly 'pay-list': PayListView;
   readonly 'export-pay-list': PayFileView;

@@ -2,6 +2,9 @@ import type { CallInput, CallName, CallOutput } from '../api/calls.ts';
 import { type ConsoleProblem, CSRF_HEADER } from '../api/wire.ts';
 import { ConsoleFailure } from './console-failure.ts';
 
+/** How the service answers calls that ask for a file's own bytes. */
+const BYTES = 'application/octet-stream';
+
 let token = '';
 
 /** What the service told this page at sign-in; sent with every call. */
@@ -12,6 +15,8 @@ export const keepToken = (given: string): void => {
 /** Asks the county's service. Throws {@link ConsoleFailure} with the sentence to show. */
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   const response = await send(name, input);
+  if (response.ok && response.headers.get('content-type') === BYTES)
+    return new Uint8Array(await response.arrayBuffer()) as CallOutput<N>;
   const body: unknown = await response.json().catch(() => null);
   // The service checked what it sent against the same types.
   if (response.ok) return body as CallOutput<N>;

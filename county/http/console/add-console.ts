@@ -9,6 +9,7 @@ import { auditCalls } from './calls/audit-calls.ts';
 import { batchCalls } from './calls/batch-calls.ts';
 import { caseCalls } from './calls/case-calls.ts';
 import { decisionCalls } from './calls/decision-calls.ts';
+import { papersCalls } from './calls/papers-calls.ts';
 import { payCalls } from './calls/pay-calls.ts';
 import { deviceCalls } from './calls/device-calls.ts';
 import { publishCalls } from './calls/publish-calls.ts';
@@ -36,6 +37,7 @@ export function addConsole(app: FastifyInstance, plain: Service, { sessions, fol
     ...auditCalls,
     ...batchCalls,
     ...caseCalls(),
+    ...papersCalls(),
     ...decisionCalls,
     ...payCalls(),
     ...deviceCalls,
@@ -66,9 +68,21 @@ function addCall(app: FastifyInstance, service: ConsoleService, handlers: Consol
     // The caller was admitted as the call asks, and its input is what its own schema gave.
     const handle = handlers[name] as (given: unknown, caller: Asked) => Promise<unknown>;
     const value = await handle(parse<unknown>(input, request.body), asked);
+    if (value instanceof Uint8Array) return sendBytes(reply, value);
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(value));
   });
 }
+
+/** Bytes for the page alone: were they ever opened by themselves, a browser would keep them as a file and run nothing of them. */
+const sendBytes = (reply: FastifyReply, bytes: Uint8Array): FastifyReply =>
+  reply
+    .headers({
+      'content-disposition': 'attachment; filename="paper"',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    .type('application/octet-stream')
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
 
 /** A large body is not even read of somebody who may not send it. */
 const refuseEarly =

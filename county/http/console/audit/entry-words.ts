@@ -59,11 +59,11 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
     case 'paper-looked':
       return `查看案件 ${caseOf(about)} 的材料：${orDash(about.paper)}`;
     case 'papers':
-      return `收到 ${pc} 第 ${whole(about.seq)} 批的材料第 ${whole(about.part)} 份：${whole(about.count)} 件`;
+      return `收到 ${pc} 第 ${whole(about.seq)} 批的材料第 ${whole(about.part)} 部分：${whole(about.count)} 件`;
     case 'papers-again':
-      return `再次收到 ${pc} 第 ${whole(about.seq)} 批的材料第 ${whole(about.part)} 份，内容相同`;
+      return `再次收到 ${pc} 第 ${whole(about.seq)} 批的材料第 ${whole(about.part)} 部分，内容相同`;
     case 'papers-lost':
-      return `${pc} 第 ${whole(about.seq)} 批的材料第 ${whole(about.part)} 份损坏或缺失，已请它重传`;
+      return `${pc} 第 ${whole(about.seq)} 批的材料第 ${whole(about.part)} 部分损坏或缺失，已请它重传`;
     case 'papers-asked':
       return `请 ${pc} 传来案件 ${caseOf(about)} 的材料`;
     case 'published':

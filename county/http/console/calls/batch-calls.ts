@@ -1,3 +1,4 @@
+import { papersAsideText } from '../../../papers/papers-aside.ts';
 import { refusalText } from '../refusal-text.ts';
 import { deviceViews } from '../device-views.ts';
 import type { ConsoleHandlers } from '../caller.ts';
@@ -7,7 +8,7 @@ const NEWEST = 200;
 /** What came from which PC, and what people must look at. */
 export const batchCalls: Pick<ConsoleHandlers, 'batches'> = {
   batches: async (_input, { service }) => {
-    const { books, spool } = service;
+    const { books, spool, papers } = service;
     const [devices, alarms, batches] = await Promise.all([
       deviceViews(books),
       books.queries.alarms(),
@@ -24,8 +25,8 @@ export const batchCalls: Pick<ConsoleHandlers, 'batches'> = {
           pc: pcs.get(device) ?? device,
           seq,
           hash,
-          refusal: refusalText(refusal),
-          isKept: (await spool.quarantined({ device, seq, hash })) !== null,
+          refusal: alarm === 'papers' ? papersAsideText(refusal) : refusalText(refusal),
+          isKept: (await (alarm === 'papers' ? papers.spool : spool).quarantined({ device, seq, hash })) !== null,
         })),
       ),
       batches: batches.map(({ device: _device, ...row }) => row),

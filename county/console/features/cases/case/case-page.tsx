@@ -7,6 +7,7 @@ import { useCall } from '../../../client/use-call.ts';
 import { Asked } from '../../../ui/asked.tsx';
 import { PrintButton, PrintedBy } from '../../../ui/printing.tsx';
 import { caseWords } from '../../../words.ts';
+import { PapersSection } from '../papers/papers-section.tsx';
 import css from './case.module.css';
 import { Changes } from './changes/changes.tsx';
 import { DecideButtons } from './decide/decide-buttons.tsx';
@@ -75,6 +76,12 @@ function CaseBody({ file }: { readonly file: CaseView }) {
         )}
         <PageSection title="票据">
           <Visits content={content} />
+        </PageSection>
+        <PageSection
+          title="材料"
+          note="随批送来的打印件和扫描件。在右边打开，左边可以对照；打开的人和时间记在操作记录里。"
+        >
+          <PapersSection file={file} />
         </PageSection>
         <PageSection title="测算过程" note="左边是乡镇的，右边是县级用同一政策包重新测算的。不同的一行标出。">
           <Traces file={file} />
