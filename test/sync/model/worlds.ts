@@ -6,9 +6,9 @@ import type { SimRecord } from '../../faults/simulation/county/sim-batch.ts';
 let made: Workshop | null = null;
 
 /** One PC and a county that nobody disturbs: the product's code over simulated disks and tables. */
-export async function quietWorld(): Promise<World> {
+export async function quietWorld(rules: World['rules'] = new Set()): Promise<World> {
   made ??= await makeWorkshop(process.env['AID_SQLITE_BINDING'] ?? '');
-  const world = new World(made, new Coverage(), new Set(), 1);
+  const world = new World(made, new Coverage(), rules, 1);
   world.trouble = 0;
   await world.begin();
   return world;
