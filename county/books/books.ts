@@ -113,6 +113,8 @@ export type Books = {
     readonly pc: string;
     readonly until: string;
     readonly by: string;
+    /** Names the PC had before its data moved: those alone are believed without a look. */
+    readonly formerPcs?: readonly string[];
   }) => Promise<Booked<null>>;
   /** The caller has verified the request's signature. The same request again gives the same answer. Refusals: other_county, bad_code, name_taken. */
   readonly enrol: (request: EnrolRequest) => Promise<Booked<Enrolled>>;

@@ -87,7 +87,15 @@ const user = {
 
 export const eventSchema = z.discriminatedUnion('kind', [
   /** A one-time code for one PC name. Only its hash is kept. */
-  z.strictObject({ ...common, kind: z.literal('code-made'), code: hash, pc: pcName, until: instant }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('code-made'),
+    code: hash,
+    pc: pcName,
+    until: instant,
+    /** Names the PC had before its data moved, as whoever gives the code knows. */
+    formerPcs: z.array(pcName).max(25).optional(),
+  }),
   z.strictObject({
     ...common,
     kind: z.literal('enrolled'),
@@ -98,6 +106,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     code: hash,
     /** SHA-256 of the signed request: the same request again gets the same answer. */
     request: hash,
+    /** Those of `formerPcs` that nobody at the county knows of; left out: none (first release). */
+    unproven: z.array(pcName).max(25).optional(),
     /** Which of the publications for all PCs it is sent; left out: every one (first release). */
     sends: z.array(id).max(10_000).optional(),
   }),

@@ -15,16 +15,19 @@ import type { Command, CommandContext } from './command.ts';
 const DAY_MS = 86_400_000;
 const MOST_ENROL_BYTES = 64 * 1024;
 
-/** `make-code 电脑编号`: a one-time code for registering one PC. */
+/** `make-code 电脑编号 [旧编号…]`: a one-time code for registering one PC, and the names it had before its data moved. */
 export const makeCode: Command = async ({ names, days }, { county, machine, out, err }) => {
-  const [pc, ...rest] = names;
-  if (pc === undefined || rest.length > 0) throw new UsageError('用法：make-code 电脑编号 [--days 有效天数]');
-  if (!pcName.safeParse(pc).success)
-    throw new UsageError(`电脑编号「${pc}」不对：应是九位乡镇代码、短横线和一个大写字母，例如 210502001-A。`);
+  const [pc, ...formerPcs] = names;
+  if (pc === undefined) throw new UsageError('用法：make-code 电脑编号 [迁移以前的旧编号…] [--days 有效天数]');
+  for (const name of names)
+    if (!pcName.safeParse(name).success)
+      throw new UsageError(`电脑编号「${name}」不对：应是九位乡镇代码、短横线和一个大写字母，例如 210502001-A。`);
+  if (formerPcs.some((former) => former === pc || former.slice(0, -1) !== pc.slice(0, -1)))
+    throw new UsageError('旧编号须是同一乡镇、另一个字母。');
   const valid = days ?? CODE_DAYS;
   const code = enrolCode(machine.random);
   const until = instantOf(machine.clock() + valid * DAY_MS);
-  const made = await county.books.makeCode({ code, pc, until, by: 'cli' });
+  const made = await county.books.makeCode({ code, pc, until, by: 'cli', formerPcs });
   if (!made.ok) {
     err(`✗ ${booksRefusalText(made.refusal)}`);
     return 1;
@@ -33,6 +36,7 @@ export const makeCode: Command = async ({ names, days }, { county, machine, out,
     [
       `登记码　${spokenCode(code)}`,
       `只能登记 ${pc}，只能用一次，${until.slice(0, 10)} 前有效。请当面或电话告知，不要发在群里。`,
+      ...(formerPcs.length === 0 ? [] : [`它以前的编号 ${formerPcs.join('、')} 已核实，这些编号的申请不另外留核。`]),
     ].join('\n'),
   );
   return 0;

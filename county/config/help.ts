@@ -5,7 +5,7 @@ export const COUNTY_HELP = `用法：npm run -s county -- [命令] [选项]
 
 命令（服务正在运行时也可以用，由服务代办）：
   （不写）                       启动县级服务，Ctrl+C 停止
-  make-code 电脑编号             生成一次性登记码 [--days 有效天数，默认 14]
+  make-code 电脑编号 [旧编号…]   生成一次性登记码 [--days 有效天数，默认 14]；数据迁移过来的写明旧编号
   enrol 登记申请文件             不联网登记一台电脑 [--to 答复写到哪里]
   devices                        列出登记的电脑
   revoke 电脑编号 --reason 原因  停用一台电脑

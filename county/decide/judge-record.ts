@@ -20,14 +20,15 @@ const [MOST_PATH, MOST_VALUE] = [300, 200];
 
 const otherOf = ({ number, revision, pc }: Standing): OtherRecord => ({ number, revision, pc });
 
-/** What the county says of a record that was weighed and settled again. */
-export function judgeRecord(weighed: WeighedRecord): RecordVerdict {
+/** What the county says of a record that was weighed and settled again. `unproven`: former names of its PC that only the PC speaks of. */
+export function judgeRecord(weighed: WeighedRecord, unproven: readonly string[] = []): RecordVerdict {
   const { record, relation } = weighed;
   const { hash } = record;
   if (relation.is === 'again' && relation.isSame)
     return { hash, verdict: 'duplicate', of: { ...otherOf(relation.of), seq: relation.of.seq } };
   const reasons = [...relationReasons(weighed), ...recheckReasons(record.recheck), ...pairReasons(weighed)];
   if (isOverCap(weighed)) reasons.push({ code: 'over_cap', ...firstOther(weighed) });
+  if (unproven.includes(record.pc)) reasons.push({ code: 'former_unproven' });
   if (!record.hasReview) reasons.push({ code: 'no_second_person' });
   if (reasons.length === 0) return { hash, verdict: 'accepted' };
   return { hash, verdict: 'held', reasons: reasons.slice(0, MOST_REASONS), differences: differencesOf(record.recheck) };

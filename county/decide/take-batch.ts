@@ -100,7 +100,7 @@ async function book(taking: Taking, desk: Desk, key: BatchKey, batch: PreparedBa
     batchHash: key.hash,
     receivedAt: at,
     durableThrough: device.durable,
-    records: fitVerdicts(weighed.map(judgeRecord)),
+    records: fitVerdicts(weighed.map((record) => judgeRecord(record, device.unproven))),
   };
   const taken = await write(taking, desk, receipt, { batch, weighed });
   await noteOutrun(taking, desk, key.device, { epoch: batch.header.epochSeen, received: 0, feed: 0 });

@@ -17,6 +17,7 @@ const REASON_WORDS: Readonly<Record<HoldReason, string>> = {
   older_revision: '县里已有这份申请的另一个版本',
   paid_already: '上一个版本已经支付',
   no_second_person: '没有第二人复核',
+  former_unproven: '编号用的是这台电脑自称的旧编号，县里没有核实过',
 };
 
 const INCOMPLETE = '县里有批次的内容损坏或缺失，查重可能不全';

@@ -17,11 +17,12 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 export const makeCode =
   ({ county, keeper, now }: Commanding): Books['makeCode'] =>
-  ({ code, pc, until, by }) =>
+  ({ code, pc, until, by, formerPcs = [] }) =>
     keeper.change(async ({ connection, note }) => {
       const refusal = await askRole(connection, county, by, 'administrator');
       if (refusal !== null) return refusal;
-      await note({ kind: 'code-made', at: now(), by, code: sha256(code), pc, until });
+      const former = formerPcs.length === 0 ? {} : { formerPcs: [...formerPcs] };
+      await note({ kind: 'code-made', at: now(), by, code: sha256(code), pc, until, ...former });
       return booked(null);
     });
 
@@ -53,8 +54,9 @@ export const enrol = (commanding: Commanding & { readonly seal: CountySeal }): B
       };
       const keys = { formerPcs, deviceKey, deviceBox };
       const place = { connection, county, seal };
+      const unproven = await findUnproven(connection, county, request, code);
       const sends = await publicationsFor(place);
-      await note({ kind: 'enrolled', at, by: device, enrolled, ...keys, code, request: asked, sends });
+      await note({ kind: 'enrolled', at, by: device, enrolled, ...keys, code, request: asked, unproven, sends });
       for (const rows of await laterLedger(place, [pc, ...formerPcs])) {
         const publication: Publication = { kind: 'ledger', asOf: at.slice(0, 10), rows: [...rows] };
         await note({ kind: 'published', at, by: device, id: newId(), devices: [device], publication });
@@ -90,6 +92,30 @@ async function isCodeGood(
     [county, code, pc],
   );
   return row !== undefined && Date.parse(at) <= Date.parse(row.until);
+}
+
+/**
+ * Former names that only the PC speaks of: it was never registered under them, and whoever gave the code did not name them. Its records
+ * under them are held for people: it could be anybody's number.
+ */
+async function findUnproven(
+  connection: Connection,
+  county: string,
+  { device, formerPcs }: EnrolRequest,
+  code: string,
+): Promise<string[]> {
+  const own = await connection.rows(
+    z.object({ pc: z.string() }),
+    'select pc from device_name where county = $1 and device = $2',
+    [county, device],
+  );
+  const [row] = await connection.rows(
+    z.object({ former_pcs: z.string() }),
+    'select former_pcs from enrol_code where county = $1 and code = $2',
+    [county, code],
+  );
+  const told = z.array(z.string()).parse(JSON.parse(row?.former_pcs ?? '[]'));
+  return formerPcs.filter((name) => !told.includes(name) && !own.some(({ pc }) => pc === name));
 }
 
 /** A name that another device in use holds, or the name itself when the device once came with another key. */

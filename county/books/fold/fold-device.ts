@@ -7,18 +7,20 @@ import { sendKeyChanges } from './fold-key.ts';
 import { sendPublished } from './fold-published.ts';
 
 export async function foldCodeMade({ connection, county }: FoldContext, event: EventOf<'code-made'>): Promise<void> {
-  await connection.run('insert into enrol_code (county, code, pc, until) values ($1, $2, $3, $4)', [
+  const { code, pc, until, formerPcs = [] } = event;
+  await connection.run('insert into enrol_code (county, code, pc, until, former_pcs) values ($1, $2, $3, $4, $5)', [
     county,
-    event.code,
-    event.pc,
-    event.until,
+    code,
+    pc,
+    until,
+    JSON.stringify(formerPcs),
   ]);
 }
 
 /** A device keeps its feed and its numbers when it comes back with another name. */
 export async function foldEnrolled(context: FoldContext, event: EventOf<'enrolled'>): Promise<void> {
   const { connection, county } = context;
-  const { enrolled, formerPcs, deviceKey, deviceBox, code, request } = event;
+  const { enrolled, formerPcs, deviceKey, deviceBox, code, request, unproven = [] } = event;
   const { device, pc } = enrolled;
   await connection.run('update enrol_code set used_by = $3 where county = $1 and code = $2', [county, code, device]);
   const isNew =
@@ -46,7 +48,13 @@ export async function foldEnrolled(context: FoldContext, event: EventOf<'enrolle
         enrolled.countyKey,
       ],
     );
-  for (const name of [pc, ...formerPcs])
+  await connection.run('update device set unproven_pcs = $3 where county = $1 and device = $2', [
+    county,
+    device,
+    JSON.stringify(unproven),
+  ]);
+  // A name that only the PC speaks of is nobody's.
+  for (const name of [pc, ...formerPcs.filter((former) => !unproven.includes(former))])
     await connection.run(
       `insert into device_name (county, pc, device) values ($1, $2, $3)
         on conflict (county, pc) do update set device = excluded.device`,

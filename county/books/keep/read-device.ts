@@ -11,6 +11,8 @@ export type KnownDevice = Device & {
   /** Head of its audit chain as its last batch says it. */
   readonly auditSeq: number;
   readonly auditHead: string;
+  /** Those of its former names that only the PC speaks of. */
+  readonly unproven: readonly string[];
 };
 
 const formerPcs = z.array(z.string());
@@ -20,6 +22,7 @@ const deviceRow = z
     device: z.string(),
     pc: z.string(),
     former_pcs: z.string(),
+    unproven_pcs: z.string(),
     device_key: z.string(),
     device_box: z.string(),
     enrolled_at: z.string(),
@@ -47,9 +50,10 @@ const deviceRow = z
     countyKey: row.county_key,
     auditSeq: row.audit_seq,
     auditHead: row.audit_head,
+    unproven: z.array(z.string()).parse(JSON.parse(row.unproven_pcs)),
   }));
 
-const SELECT = `select device, pc, former_pcs, device_key, device_box, enrolled_at, revoked_at, last_seq, last_hash, durable,
+const SELECT = `select device, pc, former_pcs, unproven_pcs, device_key, device_box, enrolled_at, revoked_at, last_seq, last_hash, durable,
   feed_end, county_key, audit_seq, audit_head from device`;
 
 /** One device; null when it is not enrolled. */
@@ -70,5 +74,6 @@ export const deviceOf = ({
   feedEnd: _f,
   auditSeq: _s,
   auditHead: _a,
+  unproven: _u,
   ...device
 }: KnownDevice): Device => device;

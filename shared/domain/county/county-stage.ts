@@ -57,4 +57,5 @@ export const HOLD_WORDS: Readonly<Record<HoldReason, string>> = {
   older_revision: '县级已有这份申请更新的一版',
   paid_already: '被替换的那一版县级已经支付',
   no_second_person: '测算和复核是同一人，又没有县级授权',
+  former_unproven: '申请编号用的是这台电脑以前的编号，县级还没有核实这次迁移',
 };

@@ -40,6 +40,8 @@ export const HOLD_REASONS = [
   'paid_already',
   /** Who reviewed is who settled, and the county gave no permit. */
   'no_second_person',
+  /** Numbered under a former name of the PC that the county knows of only by the PC's own word. */
+  'former_unproven',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 

@@ -31,10 +31,10 @@ describe.each(FORMS)('the registration of PCs in %s', { timeout: 60_000 }, (form
     await site.remove();
   });
   let codes = 0;
-  const newCode = async (pc: string, until = LONG) => {
+  const newCode = async (pc: string, until = LONG, formerPcs: readonly string[] = []) => {
     codes += 1;
     const code = `${CODE.slice(0, 17)}${String(codes).padStart(3, '0')}`;
-    await books.makeCode({ code, pc, until, by: 'cli' });
+    await books.makeCode({ code, pc, until, by: 'cli', formerPcs });
     return code;
   };
 
@@ -58,7 +58,7 @@ describe.each(FORMS)('the registration of PCs in %s', { timeout: 60_000 }, (form
 
   it('gives no name that another PC holds, also a former one, until that one is out of use', async () => {
     const first = { ...pcOf('C').device, formerPcs: ['210502001-D'] };
-    expect(codeOf(await books.enrol(enrolRequest(first, await newCode(first.pc))))).toBe('ok');
+    expect(codeOf(await books.enrol(enrolRequest(first, await newCode(first.pc, LONG, first.formerPcs))))).toBe('ok');
     for (const letter of ['C', 'D']) {
       const other = { ...pcOf(letter).device, id: `another-${letter}` };
       expect(await books.enrol(enrolRequest(other, await newCode(other.pc)))).toMatchObject({
