@@ -98,13 +98,13 @@ def hkdf(secret: bytes, salt: bytes, info: bytes, length: int) -> bytes:
     return out[:length]
 
 
-def open_body(header, body: bytes, county) -> bytes:
+def open_body(header, body: bytes, county, info: bytes = b"aid1/batch/A1") -> bytes:
     """[7] Sections 6 and 7."""
     secret, public = county
     epk = from_base64url(header["epk"])
     shared = x25519(secret, epk)
     need(shared != bytes(32), "an ephemeral key of small order")
-    okm = hkdf(shared, epk + public, b"aid1/batch/A1", 39)
+    okm = hkdf(shared, epk + public, info, 39)
     clear = {name: value for name, value in header.items() if name != "bodyHash"}
     aad = hashlib.sha256(canonical(clear).encode()).digest()
     cipher, plain = AesGcm(okm[:32]), b""
