@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { Pool, type PoolClient, TypeOverrides } from 'pg';
+import { escapeLiteral, Pool, type PoolClient, TypeOverrides } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { z } from 'zod';
 import { copyBinary } from './copy-binary.ts';
@@ -72,9 +72,10 @@ async function transact<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    // What is read after the wait for the lock must be what stands then, whatever the server's own setting is.
-    await client.query('begin isolation level read committed');
-    if (alone !== undefined) await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [alone]);
+    // What is read after the wait for the lock must be what stands then, whatever the server's own setting is. Both go in one message.
+    const lock =
+      alone === undefined ? '' : `select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(alone)}, 0))`;
+    await client.query(`begin isolation level read committed; ${lock}`);
     const result = await work(connectionOf(client));
     await client.query('commit');
     return result;

@@ -34,13 +34,18 @@ export async function foldReceived(
     [county, device, seq, receipt.epoch, batchHash, canonicalJson(receipt), signature],
   );
   await connection.run('delete from parked where county = $1 and device = $2 and seq = $3', [county, device, seq]);
-  const [there] = await connection.rows(
+  // Whoever took a batch for the first time has weighed it.
+  if (known !== undefined || !(await isBooked(context, device, seq))) await foldNew(context, n, event, known);
+  await addFeedItem(context, device, { id, at, kind: 'receipt', file });
+}
+
+async function isBooked({ connection, county }: FoldContext, device: string, seq: number): Promise<boolean> {
+  const rows = await connection.rows(
     batchRow,
     'select batch from batch where county = $1 and device = $2 and seq = $3',
     [county, device, seq],
   );
-  if (there === undefined) await foldNew(context, n, event, known);
-  await addFeedItem(context, device, { id, at, kind: 'receipt', file });
+  return rows.length > 0;
 }
 
 async function foldNew(context: FoldContext, n: number, event: Received, known?: WeighedBatch): Promise<void> {
@@ -48,36 +53,33 @@ async function foldNew(context: FoldContext, n: number, event: Received, known?:
   const { receipt } = event;
   const { device, seq, batchHash } = receipt;
   const weighed = known ?? (await weighStored(context, n, receipt));
+  const header = weighed?.batch.header;
+  // Of a batch that does not read nobody knows what it said of the audit chain.
   await connection.run(
-    `update device set last_seq = $3, last_hash = $4, county_key = $5
+    `update device set last_seq = $3, last_hash = $4, county_key = $5, audit_seq = coalesce($6, audit_seq),
+            audit_head = coalesce($7, audit_head)
       where county = $1 and device = $2 and last_seq < $3`,
-    [county, device, seq, batchHash, receipt.countyKey],
+    [county, device, seq, batchHash, receipt.countyKey, header?.auditSeq ?? null, header?.auditHead ?? null],
   );
-  await connection.copy(
-    'batch',
-    ['county', 'batch', 'device', 'seq', 'hash', 'pc', 'received_at', 'count', 'total_fen', 'held', 'is_readable'],
+  const held = receipt.records.filter(({ verdict }) => verdict === 'held').length;
+  await connection.run(
+    `insert into batch (county, batch, device, seq, hash, pc, received_at, count, total_fen, held, is_readable)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
-      [
-        county,
-        n,
-        device,
-        seq,
-        batchHash,
-        receipt.pc,
-        receipt.receivedAt,
-        receipt.records.length,
-        weighed?.batch.header.totalFen ?? 0,
-        receipt.records.filter(({ verdict }) => verdict === 'held').length,
-        weighed !== null,
-      ],
+      county,
+      n,
+      device,
+      seq,
+      batchHash,
+      receipt.pc,
+      receipt.receivedAt,
+      receipt.records.length,
+      header?.totalFen ?? 0,
+      held,
+      weighed !== null,
     ],
   );
   if (weighed === null) return context.missing({ device, seq, hash: batchHash });
-  const { auditSeq, auditHead } = weighed.batch.header;
-  await connection.run(
-    'update device set audit_seq = $3, audit_head = $4 where county = $1 and device = $2 and last_seq = $5',
-    [county, device, auditSeq, auditHead, seq],
-  );
   await insertRecords(context, n, receipt, weighed.weighed);
   await connection.copy(
     'summary',

@@ -53,6 +53,9 @@ export type Keeper = {
 /** Events written to another journal at a time. */
 const COPY_PIECE = 100;
 
+/** Of the tables that are up to the journal, and of the journal. */
+type Standing = { readonly epoch: number; readonly head: JournalHead };
+
 const headRow = z.object({ fold: z.number(), applied: z.number(), hash: z.string(), epoch: z.number() });
 
 export function openKeeper(
@@ -84,18 +87,19 @@ export function openKeeper(
     return { fold: FOLD_VERSION, applied: 0, hash: NO_EVENTS.hash, epoch: 1 };
   }
 
-  /** Applies what the journal has and the tables do not. */
-  async function apply(connection: Connection, missing: BatchKey[]): Promise<void> {
+  /** Applies what the journal has and the tables do not; says how both stand then. */
+  async function apply(connection: Connection, missing: BatchKey[]): Promise<Standing> {
     const [tables, end] = [await headOf(connection), await journal.head(connection)];
     const after = { n: tables.applied, hash: tables.hash };
     if (tables.fold !== FOLD_VERSION || after.n > end.n) throw new TablesDifferError();
     if (after.n === end.n && after.hash !== end.hash) throw new TablesDifferError();
-    if (after.n === end.n) return;
+    if (after.n === end.n) return { epoch: tables.epoch, head: end };
     const context = contextOf(connection, missing);
     for await (const entry of journal.read(connection)) {
       if (entry.n === after.n && entry.hash !== after.hash) throw new TablesDifferError();
       if (entry.n > after.n) await foldEvent(context, entry.n, entry.hash, eventOf(seal, entry));
     }
+    return { epoch: (await headOf(connection)).epoch, head: end };
   }
 
   async function clear(connection: Connection): Promise<void> {
@@ -133,10 +137,9 @@ export function openKeeper(
   const change = <T>(work: (desk: Desk) => Promise<T>): Promise<T> => inTurn(() => changeNow(work));
   const changeNow = <T>(work: (desk: Desk) => Promise<T>): Promise<T> =>
     database.transaction(async (connection) => {
-      await apply(connection, []);
+      const { epoch, head: end } = await apply(connection, []);
       const context = contextOf(connection);
-      const { epoch } = await headOf(connection);
-      let head = await journal.head(connection);
+      let head = end;
       const entries: Entry[] = [];
       const result = await work({
         connection,
