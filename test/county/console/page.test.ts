@@ -66,6 +66,12 @@ describe('the console in a real browser', () => {
     await picture(page, 'case');
     expect(await seriousFindings(page)).toEqual([]);
     expect(page.url()).not.toContain('900');
+    await page.emulateMedia({ media: 'print' });
+    await expectPage(page.getByText('案件办理情况')).toBeVisible();
+    await expectPage(page.getByRole('table', { name: '测算过程' })).toBeVisible();
+    for (const hidden of ['批准', '打印', '下一件'])
+      await expectPage(page.getByRole('button', { name: hidden, exact: true })).toBeHidden();
+    await picture(page, 'case-print');
     await page.context().close();
   }, 120_000);
 

@@ -52,7 +52,7 @@ describe('the PCs in a real browser', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByLabel('再输入一次电脑编号').fill('210502001-a');
     await dialog.getByRole('button', { name: '停用', exact: true }).click();
-    await expectPage(list.getByRole('row', { name: /210502001-A/ })).toContainText('停用');
+    await expectPage(list.getByRole('row', { name: /210502001-A/ })).toContainText('停用：电脑丢失');
     await expectPage(page.getByRole('button', { name: '停用 210502001-A' })).toHaveCount(0);
     await page.context().close();
   }, 120_000);

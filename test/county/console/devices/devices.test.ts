@@ -67,6 +67,9 @@ describe('the PCs at the console', () => {
     expect(await guan.refused('revoke-device', { device: 'nobody', reason: '丢失' })).toBe('unknown_device');
     await guan.get('revoke-device', { device: first.device.id, reason: '电脑丢失' });
     expect((await of(first))?.revokedAt).not.toBeNull();
+    // Whoever asks why it does not send any more reads it on the spot.
+    expect(await of(first)).toMatchObject({ revokedFor: '电脑丢失' });
+    expect(await of(second)).toMatchObject({ revokedAt: null, revokedFor: '' });
     const [line] = (await guan.get('audit', { group: 'devices', user: null, from: null, to: null, before: null })).rows;
     expect(line).toMatchObject({ by: '管管理', words: '停用电脑 210502001-A：电脑丢失' });
   });
