@@ -82,6 +82,8 @@ export type Store = {
     /** `own`: whose an application was when it was accepted, to which a mistyped number still leads. */
     readonly findByIdNumber: (idNumber: string, own?: Own | null) => PersonRecord | null;
     readonly get: (id: string) => PersonRecord | null;
+    /** Whose file names this account, however it is typed; nobody for an empty one. */
+    readonly withAccount: (number: string) => readonly PersonRecord[];
     readonly applicationsOf: (personId: string) => readonly ApplicationRecord[];
   };
   readonly people: PeopleStore;

@@ -30,6 +30,7 @@ const numbered = (store: Store, ids: readonly string[]): readonly string[] =>
 
 function candidateOf(store: Store, record: ApplicationRecord): PaperCandidate {
   const { id, number, status, revision, payable, form } = record;
+  const said = status === 'sealed' ? store.county.casesOfApplication(id) : [];
   const printed = store.prints.of(id).filter((print) => !print.isDraft && print.revision === revision);
   return {
     applicationId: id,
@@ -38,6 +39,7 @@ function candidateOf(store: Store, record: ApplicationRecord): PaperCandidate {
     village: form.person.village.trim(),
     status,
     payable,
+    granted: said.find(({ batchId }) => batchId === record.batchId)?.approved ?? null,
     printed: CASE_PAPERS.filter((kind) => printed.some((print) => print.kind === kind)),
   };
 }

@@ -15,6 +15,7 @@ import type { BatchSummary } from '../../store/records/batch-record.ts';
 import { writeBatchFile } from '../../sync/write-batch.ts';
 import { readBatchFile } from '../batch/batch-folder.ts';
 import type { Open } from '../session/session-state.ts';
+import { feedWords } from './feed-words.ts';
 import { takeFeed, takeReceipt } from './take-files.ts';
 
 const MEGABYTE = 1 << 20;
@@ -150,7 +151,7 @@ function takenReceipt(open: Open, bytes: Uint8Array): Result<string> {
 function takenFeed(open: Open, bytes: Uint8Array): Result<string> {
   const taken = takeFeed(open, bytes);
   if (!taken.ok) return taken;
-  const { applied, refused } = taken.value;
+  const { applied, refused, kinds } = taken.value;
   const doubt = refused === 0 ? '' : `其中 ${refused} 条与本机记录对不上，请与县级核对。`;
-  return ok(applied === 0 ? '反馈里没有新内容。' : `反馈 ${applied} 条。${doubt}`);
+  return ok(applied === 0 ? '反馈文件里没有新内容。' : `反馈文件：${feedWords(kinds)}。${doubt}`);
 }

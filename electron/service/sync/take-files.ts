@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { FeedHeader } from '#shared/protocol/sync/feed.ts';
+import type { FeedKind } from '#shared/protocol/sync/feed.ts';
 import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
 import type { BatchSummary } from '../../store/records/batch-record.ts';
 import type { FeedOutcome } from '../../store/county/apply-feed.ts';
@@ -89,11 +90,14 @@ export function takeReceipt(open: Open, file: Uint8Array): Result<TakenReceipt> 
 
 const isAfter = (at: string, until: string | null): boolean => until !== null && Date.parse(at) > Date.parse(until);
 
+/** What taking in a feed came to; `kinds`: what of it was new here, one entry an item. */
+export type TakenFeed = FeedOutcome & { readonly kinds: readonly FeedKind[] };
+
 /**
  * Takes in a feed file, by network or stick. As `readFeed` and `applyFeed`; NO_COUNTY_KEY. FEED_FORMER_KEY: a key that was given up says
  * something new.
  */
-export function takeFeed(open: Open, file: Uint8Array): Result<FeedOutcome> {
+export function takeFeed(open: Open, file: Uint8Array): Result<TakenFeed> {
   const { store, vault, actor } = open;
   const batches = store.batches.list();
   const reader = readerOf(open, batches);
@@ -110,12 +114,16 @@ export function takeFeed(open: Open, file: Uint8Array): Result<FeedOutcome> {
     const proved = prove(reader.value, batches, Buffer.from(item.file, 'base64url'));
     if (proved.ok) receipts.set(item.id, proved.value.value);
   }
-  return store.county.applyFeed(actor, { ...feed, receipts });
+  const fresh = feed.items.filter(({ id }) => store.county.item(id) === null);
+  const applied = store.county.applyFeed(actor, { ...feed, receipts });
+  return applied.ok ? ok({ ...applied.value, kinds: fresh.map(({ kind }) => kind) }) : applied;
 }
 
 /** A stick of before the turn may come twice; nothing in it is taken. */
-function takeFormerFeed({ store }: Open, { epoch, last }: FeedHeader): Result<FeedOutcome> {
+function takeFormerFeed({ store }: Open, { epoch, last }: FeedHeader): Result<TakenFeed> {
   const seen = store.county.seen();
   if (epoch < seen.epoch) return fail('FEED_OLD_EPOCH');
-  return epoch > seen.epoch || last > seen.feedLast ? fail('FEED_FORMER_KEY') : ok({ applied: 0, refused: 0 });
+  return epoch > seen.epoch || last > seen.feedLast
+    ? fail('FEED_FORMER_KEY')
+    : ok({ applied: 0, refused: 0, kinds: [] });
 }

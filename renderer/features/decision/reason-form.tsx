@@ -15,7 +15,10 @@ type ReasonFormProps = {
   readonly isBusy: boolean;
   /** Whether it may be done with nothing written. */
   readonly isOptional?: boolean;
+  /** Before the reason: what it is about. */
   readonly children?: ReactNode;
+  /** After the reason: what it rests on. */
+  readonly after?: ReactNode;
   readonly onSubmit: (text: string) => void;
   readonly onClose: () => void;
 };
@@ -23,7 +26,7 @@ type ReasonFormProps = {
 /** A step of the application that says what it does and asks why; Ctrl+Enter does it, Escape leaves it. */
 export function ReasonForm(props: ReasonFormProps) {
   const { verb, effect, label, problemText = '请写明原因，它会记入办理记录。' } = props;
-  const { isBusy, isOptional = false, children, onSubmit, onClose } = props;
+  const { isBusy, isOptional = false, children, after, onSubmit, onClose } = props;
   const [text, setText] = useState('');
   const [isAsked, setAsked] = useState(false);
   const problem = useId();
@@ -59,6 +62,7 @@ export function ReasonForm(props: ReasonFormProps) {
         />
       </label>
       {isMissing ? <ProblemLine id={problem} problem={{ severity: 'wrong', text: problemText }} /> : null}
+      {after}
       <div className={css['buttons']}>
         <Button variant="default" onClick={onClose}>
           {WORDS.cancel}

@@ -27,7 +27,10 @@ export function RostersPage({ item }: { readonly item: string | null }) {
   const { data, error, refetch } = useChannel('roster/list', {});
   const open = useAction('roster/open');
   const close = useAction('roster/close', ['roster/list']);
+  const settle = useAction('sync/settleItem', ['sync/items', 'sync/state']);
   const [file, setFile] = useState<OpenedRoster | null>(null);
+  // What the county sent and the file came out of: taken over, it waits for nobody any more.
+  const [sentItem, setSentItem] = useState<string | null>(null);
   // The rows went with the lock; how they are to be read is there again after it, for the same file.
   const [isClosed, setClosed] = useState(false);
   useAppEvent('session/changed', ({ state }) => {
@@ -39,6 +42,7 @@ export function RostersPage({ item }: { readonly item: string | null }) {
         if (chosen.file === null) return;
         setClosed(false);
         setFile(chosen.file);
+        setSentItem(from.item ?? null);
       },
     });
   const choose = () => openFile({});
@@ -81,6 +85,9 @@ export function RostersPage({ item }: { readonly item: string | null }) {
             key={shapeOf(file)}
             file={file}
             reopen={isClosed ? { onChoose: choose, isBusy: open.isPending } : null}
+            onTaken={() => {
+              if (sentItem !== null) settle.mutate({ id: sentItem });
+            }}
             onLeave={leave}
           />
         ) : data === undefined ? (

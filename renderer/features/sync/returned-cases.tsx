@@ -1,7 +1,7 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import type { CountyCaseView } from '#shared/contract/sync.ts';
 import { useAction, useChannel } from '../../client/use-channel.ts';
-import { notifyFailure } from '../../ui/overlay/notify.tsx';
+import { notifyDone, notifyFailure } from '../../ui/overlay/notify.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import { ReturnedNotice } from './returned-notice.tsx';
 import css from './sync.module.css';
@@ -25,13 +25,17 @@ export function ReturnedCases() {
 
 /** One returned case; correcting it leads to its page, at the first field the county named. */
 export function ReturnedCase({ said }: { readonly said: CountyCaseView }) {
-  const navigate = useNavigate();
+  const router = useRouter();
   const correct = useAction('sync/correct', ['sync/returned', 'sync/state', 'application/list']);
-  const { applicationId: id, revision } = said;
-  // By its promise: once it is done this row is gone, and what hangs on the row would not be called.
-  const start = () =>
-    void correct
-      .mutateAsync({ id, revision })
-      .then(() => navigate({ to: '/applications/$id', params: { id } }), notifyFailure);
+  const { applicationId: id, revision, number } = said;
+  const start = () => {
+    const from = router.state.location.pathname;
+    // By its promise: once it is done this row is gone, and what hangs on the row would not be called.
+    void correct.mutateAsync({ id, revision }).then(() => {
+      // Whoever went on to other work meanwhile is not pulled away from it.
+      if (router.state.location.pathname !== from) return notifyDone(`申请 ${number} 可以更正了，在受理台打开。`);
+      return router.navigate({ to: '/applications/$id', params: { id } });
+    }, notifyFailure);
+  };
   return <ReturnedNotice said={said} isBusy={correct.isPending} onCorrect={start} />;
 }

@@ -219,6 +219,16 @@ export const applicationChannels = {
         .nullable(),
     }),
   ),
+  /** Who else is paid by the account, by the files: within a household that is usual. The first few. */
+  'person/accountUsers': channel(
+    'user',
+    'read',
+    z.strictObject({ idNumber: z.string().max(64), number: z.string().max(100) }),
+    z.strictObject({
+      total: z.number().int(),
+      rows: z.array(z.strictObject({ name: z.string(), village: z.string(), isHousehold: z.boolean() })),
+    }),
+  ),
   'person/find': channel(
     'user',
     'read',

@@ -89,6 +89,10 @@ test('what the county cut is free again for a later case: the cut itself is not 
     ),
   ]);
   expect(await basicCap()).toEqual({ used: 1_200_000, remaining: 800_000, behind: 1_200_000 });
+  const scope = { kind: 'chosen' as const, applicationIds: [first.id] };
+  expect((await window.ask('paper/candidates', scope)).rows).toMatchObject([
+    { payable: first.payable, granted: 1_200_000 },
+  ]);
 });
 
 test('a deductible that the cut case had used up is not asked for again', async () => {

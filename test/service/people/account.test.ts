@@ -52,3 +52,21 @@ test('one person alone changes no account in a file, fills an empty one, and cha
   const phone = { ...now.form, person: { ...now.form.person, phone: '13900001111' } };
   expect(await save(now.revision, phone)).toMatchObject({ ok: true });
 });
+
+test('an account of several people names the others, those of the household as such, and never oneself', async () => {
+  const shared = { ...OTHER, number: '6228480402564890026' };
+  const own = ownCase(703);
+  await confirmed(window, own.form([march], { account: shared }));
+  const users = (idNumber: string, number: string) => window.ask('person/accountUsers', { idNumber, number });
+  expect(await users(own.idNumber, shared.number)).toEqual({ total: 0, rows: [] });
+  const other = ownCase(704);
+  await confirmed(window, other.form([march], { account: shared }));
+  const { name, village } = own.form().person;
+  // However it is typed, and also by somebody whom nobody knows yet.
+  expect(await users(other.idNumber, '6228 4804 0256 4890 026')).toEqual({
+    total: 1,
+    rows: [{ name, village, isHousehold: false }],
+  });
+  expect(await users('', shared.number)).toMatchObject({ total: 2 });
+  expect(await users(own.idNumber, '')).toEqual({ total: 0, rows: [] });
+});

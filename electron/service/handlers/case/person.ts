@@ -7,10 +7,11 @@ import type { Context } from '../../service-context.ts';
 import { applicationRow } from '../../application/application-rows.ts';
 import { countyEntries } from '../../ledger/county-entries.ts';
 import { personCaps } from '../../application/person-caps.ts';
+import { accountUsers } from '../../people/account-users.ts';
 import { lastAccount } from '../../people/last-account.ts';
 import { unlocked, type UserContext } from '../unlocked.ts';
 
-type Names = 'person/find' | 'person/lastAccount' | 'ledger/person';
+type Names = 'person/find' | 'person/lastAccount' | 'person/accountUsers' | 'ledger/person';
 
 /** The person of a valid number of any document; null while the number is none or nobody has it. */
 function personOf({ open, clock }: UserContext, idNumber: string): PersonRecord | null {
@@ -61,6 +62,9 @@ export const personHandlers: Pick<Handlers<Context>, Names> = {
     const person = personOf(context, idNumber);
     return ok({ last: person === null ? null : lastAccount(context.open.store, person.id, except) });
   }),
+  'person/accountUsers': unlocked((context, { idNumber, number }) =>
+    ok(accountUsers(context.open.store, personOf(context, idNumber)?.id ?? null, number, context.clock.today())),
+  ),
   'ledger/person': unlocked((context, { idNumber }) => {
     const person = personOf(context, idNumber);
     if (person === null) return ok({ rows: [], caps: [], undecided: [] });

@@ -69,13 +69,16 @@ export const personTable: SealedTable<PersonRow, PersonContent> = {
   reindex: (sealer, json) => personIndexes(sealer, personTable.read(json)),
 };
 
+/** An account however it was typed. */
+export const accountText = (typed: string): string => readAccountNumber(typed) ?? tidyBillText(typed);
+
 /** The indexes a person is found by: the identity number and the account, however they were typed. */
 export const personIndexes = (
   sealer: RowSealer,
   { idNumber, account }: Pick<PersonContent, 'idNumber' | 'account'>,
 ): Pick<PersonRow, 'id_number_index' | 'account_index'> => ({
   id_number_index: sealer.index('id_number', normaliseIdNumber(idNumber)),
-  account_index: sealer.index('account', readAccountNumber(account.number) ?? tidyBillText(account.number)),
+  account_index: sealer.index('account', accountText(account.number)),
 });
 
 type Belonging = {

@@ -37,6 +37,24 @@ export function ExemptForm({ choices, onClose }: ExemptFormProps) {
       isBusy={ask.isPending}
       onSubmit={submit}
       onClose={onClose}
+      after={
+        <>
+          <TextField
+            label="依据"
+            isRequired
+            maxLength={200}
+            value={evidence}
+            onChange={setEvidence}
+            hint="书面说明、病历或县级答复的名称和日期。"
+            problem={isAsked && evidence.trim() === '' ? { severity: 'wrong', text: '请写明依据的材料。' } : null}
+          />
+          {ask.error === null ? null : (
+            <Notice meaning="danger" role="alert">
+              {sentenceOf(ask.error)}
+            </Notice>
+          )}
+        </>
+      }
     >
       <SelectField
         label="条件"
@@ -51,20 +69,6 @@ export function ExemptForm({ choices, onClose }: ExemptFormProps) {
             （{choice.article}）。核查结果：{choice.found}
           </span>
         </p>
-      )}
-      <TextField
-        label="依据"
-        isRequired
-        maxLength={200}
-        value={evidence}
-        onChange={setEvidence}
-        hint="书面说明、病历或县级答复的名称和日期。"
-        problem={isAsked && evidence.trim() === '' ? { severity: 'wrong', text: '请写明依据的材料。' } : null}
-      />
-      {ask.error === null ? null : (
-        <Notice meaning="danger" role="alert">
-          {sentenceOf(ask.error)}
-        </Notice>
       )}
     </ReasonForm>
   );

@@ -1,5 +1,6 @@
 import { SegmentedField } from '../field/segmented-field.tsx';
 import { AccountHint } from '../../people/file/account-hint.tsx';
+import { AccountUsers } from '../../people/file/account-users.tsx';
 import { TextField } from '../field/text-field.tsx';
 import { tidyDay } from '../field/tidy.ts';
 import { changeAccount, changePerson } from '../form/form-change.ts';
@@ -81,6 +82,7 @@ export function PersonSection() {
           <AccountText field="number" label="收款账号" />
         </div>
         <AccountHint idNumber={idNumber} account={account} applicationId={id} />
+        <AccountUsers idNumber={idNumber} number={account.number} />
       </fieldset>
       <RosterFacts />
       <IdentityRows />

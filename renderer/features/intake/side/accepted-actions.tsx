@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ToGetItem } from '#shared/contract/case/assessment.ts';
+import { errorText } from '#shared/errors.ts';
 import { useFocusBack } from '../../../ui/overlay/use-focus-back.ts';
 import { useMissingRole } from '../../../client/use-missing-role.ts';
 import { WhoCan } from '../../../ui/who-can.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { useExemptions } from '../../decision/exemption/use-exemptions.ts';
 import { useIntake } from '../state/use-intake.ts';
 import { ConfirmMoved } from './moved/confirm-moved.tsx';
 import { ReopenForm } from './reopen/reopen-form.tsx';
@@ -24,6 +26,7 @@ export function AcceptedActions() {
   const [isReopening, setReopening] = useState(false);
   const moved = useIntake((state) => state.moved);
   const missing = useMissingRole('clerk');
+  const waiting = useExemptions().rows.filter(({ state }) => state === 'asked').length;
   const takeBack = useFocusBack(isReopening);
   const confirm = useFocusBack(moved !== null);
   if (moved !== null) return <ConfirmMoved rows={moved} />;
@@ -44,8 +47,8 @@ export function AcceptedActions() {
       <Button
         ref={confirm}
         fullWidth
-        disabled={settled === null || isOpen}
-        aria-describedby={isOpen ? 'why-not-settled' : undefined}
+        disabled={settled === null || isOpen || waiting > 0}
+        aria-describedby={isOpen || waiting > 0 ? 'why-not-settled' : undefined}
         loading={busy === 'settle'}
         onClick={forward}
         rightSection={<Kbd keys="Ctrl+Enter" />}
@@ -53,6 +56,11 @@ export function AcceptedActions() {
         确认测算
       </Button>
       {isOpen ? <FillIn toGet={toGet} /> : null}
+      {!isOpen && waiting > 0 ? (
+        <p className={css['why']} id="why-not-settled">
+          {errorText({ code: 'EXEMPTION_OPEN', detail: { count: waiting } })}
+        </p>
+      ) : null}
       {isOpen ? (
         <button ref={takeBack} type="button" className={css['quiet']} onClick={() => setReopening(true)}>
           退回修改

@@ -57,10 +57,17 @@ const columns = (
   { key: 'status', title: '状态', width: 120, render: ({ status }) => <StatusChip status={status} /> },
   {
     key: 'payable',
-    title: '本次支付（元）',
+    title: '测算应付（元）',
     width: 130,
     align: 'right',
     render: ({ payable }) => (payable === null ? '—' : <Money amount={payable} />),
+  },
+  {
+    key: 'granted',
+    title: '县级批准（元）',
+    width: 130,
+    align: 'right',
+    render: ({ granted }) => (granted === null ? '—' : <Money amount={granted} />),
   },
   {
     key: 'printed',

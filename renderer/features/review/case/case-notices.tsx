@@ -3,6 +3,7 @@ import { WORDS } from '../../../text/words.ts';
 import { instantInWords } from '../../../text/instants.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { AccountHint } from '../../people/file/account-hint.tsx';
+import { AccountUsers } from '../../people/file/account-users.tsx';
 import { movedSentence } from '../moved-words.ts';
 import css from './case.module.css';
 import { useCase } from './use-case.ts';
@@ -36,7 +37,10 @@ export function CaseNotices() {
         </Notice>
       )}
       {isWaiting ? (
-        <AccountHint idNumber={detail.form.person.idNumber} account={detail.form.account} applicationId={detail.id} />
+        <>
+          <AccountHint idNumber={detail.form.person.idNumber} account={detail.form.account} applicationId={detail.id} />
+          <AccountUsers idNumber={detail.form.person.idNumber} number={detail.form.account.number} />
+        </>
       ) : null}
       {last.length === 0 ? null : (
         <Notice

@@ -15,13 +15,15 @@ type ImportPanelProps = {
   readonly file: OpenedRoster;
   /** How to choose the file once more when the lock has closed it; null: it is open. */
   readonly reopen: ReopenFile | null;
+  /** The file was taken over. */
+  readonly onTaken: () => void;
   readonly onLeave: () => void;
 };
 
 const EMPTY: RosterMapping = { columns: [], categories: [], statuses: [], everybody: null, mode: 'whole' };
 
 /** Takes one file in: first how it is to be read, then what it would change, then the step itself. */
-export function ImportPanel({ file, reopen, onLeave }: ImportPanelProps) {
+export function ImportPanel({ file, reopen, onTaken, onLeave }: ImportPanelProps) {
   const [where, setWhere] = useState<Where>(() => firstWhere(file));
   const [edited, setEdited] = useState<RosterMapping | null>(null);
   const [tried, setTried] = useState<{ readonly ticket: string; readonly trial: RosterTrial } | null>(null);
@@ -60,6 +62,7 @@ export function ImportPanel({ file, reopen, onLeave }: ImportPanelProps) {
               ? `《${listName}》已导入，等待另一位用户确认后生效。`
               : `《${listName}》已生效，在册 ${counts.after} 人。`,
           );
+          onTaken();
           onLeave();
         },
       },

@@ -9,6 +9,7 @@ const row = (applicationId: string): PaperCandidate => ({
   village: '三道沟村',
   status: 'settled',
   payable: 1,
+  granted: null,
   printed: [],
 });
 

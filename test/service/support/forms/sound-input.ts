@@ -111,6 +111,7 @@ export function soundInput(id: string, name: ChannelName): Record<string, unknow
     'application/confirmRefusal': target,
     'application/declineRefusal': { ...target, reason: '有新材料' },
     'person/lastAccount': { idNumber: '', except: id },
+    'person/accountUsers': { idNumber: 'x', number: '6228480402564890018' },
     'person/find': { idNumber: '', except: id },
     'material/view': { applicationId: id },
     'material/save': { applicationId: id, revision: 0, lines: [] },
