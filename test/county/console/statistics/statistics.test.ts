@@ -88,7 +88,7 @@ describe('the statistics of the console', () => {
     const latest = [...(await casesOf(li, FIRST, '2023-10')), ...(await casesOf(li, SECOND, '2023-10'))];
     expect(total).toMatchObject({ cases: 4, returned: 1 });
     // The second time that it came is told from its first, whatever number its township gave the revision.
-    expect(latest.map(({ sending }) => sending).toSorted()).toEqual([1, 1, 1, 2]);
+    expect(latest.map(({ sending }) => sending).toSorted((one, other) => one - other)).toEqual([1, 1, 1, 2]);
     expect(total.payableFen).toBe(latest.reduce((sum, { payableFen }) => sum + payableFen, 0));
     // 40,000 and 60,000 twice and 50,001 yuan, each less what is not in scope.
     expect(total.inScopeFen).toBe((35_000 + 55_000 + 45_001 + 55_000) * 100);
