@@ -5,6 +5,7 @@ import { Page, PageBody, PageSection } from '../../../../../renderer/ui/page/pag
 import type { CaseView, RecordRef } from '../../../api/views.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Asked } from '../../../ui/asked.tsx';
+import { PcName } from '../../../ui/pc-name.tsx';
 import { PrintButton, PrintedBy } from '../../../ui/printing.tsx';
 import { caseWords } from '../../../words.ts';
 import { PapersSection } from '../papers/papers-section.tsx';
@@ -27,7 +28,15 @@ export function CasePage({ record }: { readonly record: RecordRef }) {
     <Asked query={query}>
       {(file) =>
         file === null ? (
-          <EmptyState icon={IconFileOff} title="没有这件案件" hint={<Link to="/">回到案件列表</Link>} />
+          <EmptyState
+            icon={IconFileOff}
+            title="没有这件案件"
+            hint={
+              <Link to="/" className={css['back']}>
+                回到案件列表
+              </Link>
+            }
+          />
         ) : (
           <CaseBody file={file} />
         )
@@ -48,7 +57,11 @@ function CaseBody({ file }: { readonly file: CaseView }) {
           案件
         </Link>
       }
-      purpose={`${row.name} · ${row.pc} 送来 · ${content.application.acceptedOn} 受理`}
+      purpose={
+        <>
+          {row.name} · <PcName pc={row.pc} /> 送来 · {content.application.acceptedOn} 受理
+        </>
+      }
       action={
         <>
           <Neighbours record={row.record} />
