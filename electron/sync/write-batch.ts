@@ -12,14 +12,14 @@ const WHY: Readonly<Record<string, string>> = {
   EACCES: '没有写入权限',
   EPERM: '没有写入权限',
   EROFS: '磁盘是只读的',
-  ENOENT: '文件夹不存在，优盘可能已拔出',
-  ENOTDIR: '文件夹不存在，优盘可能已拔出',
-  ENODEV: '优盘可能已拔出',
-  ENXIO: '优盘可能已拔出',
+  ENOENT: '文件夹不存在，U 盘可能已拔出',
+  ENOTDIR: '文件夹不存在，U 盘可能已拔出',
+  ENODEV: 'U 盘可能已拔出',
+  ENXIO: 'U 盘可能已拔出',
   // What a file system outside the kernel says when its stick is gone.
-  ENOTCONN: '优盘可能已拔出',
-  ECONNABORTED: '优盘可能已拔出',
-  EIO: '读写出错，优盘可能已拔出或已损坏',
+  ENOTCONN: 'U 盘可能已拔出',
+  ECONNABORTED: 'U 盘可能已拔出',
+  EIO: '读写出错，U 盘可能已拔出或已损坏',
 };
 
 /**

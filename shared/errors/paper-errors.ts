@@ -6,15 +6,15 @@ export const PAPER_ERRORS = {
   PRINT_FAILED: '打印机没有接收。请看打印机是否开机、有纸、连着电脑，再打印一次；也可以先存为文件。',
   NO_SUCH_PRINTER: '没有找到打印机「{printer}」。请接好打印机，或另选一台。',
   FILE_WRITE_FAILED: '文件没有存成（{why}）。请换一个位置再存。',
-  FILE_READ_FAILED: '文件读不出来（{why}）。请检查优盘或文件夹后再试。',
+  FILE_READ_FAILED: '文件读不出来（{why}）。请检查 U 盘或文件夹后再试。',
   FILE_TOO_LARGE: '文件太大（超过 {limit}）。请确认选对了文件。',
   NOTHING_TO_SEAL: '没有可以封批的申请。请先确认测算。',
   BATCH_VERIFY_FAILED: '批次文件写好后复核没有通过，没有封批。请检查磁盘后再试。',
   BATCH_FILE_LOST:
     '第 {seq} 批的文件在本机丢失或已改动，不能送出。请从备份恢复，或找到以前导出的同名文件；不要重新封批，并告知县级医保局。',
   STICK_BROKE:
-    '写到第 {seq} 批时出错（{why}），这一批和后面的批次没有导出；本机保存的批次文件完好。请插好优盘或换一个，再导出一次。',
-  STICK_FULL: '这个位置放不下（需要约 {need} 兆，只剩 {free} 兆），没有导出。请清理优盘或换一个。',
+    '写到第 {seq} 批时出错（{why}），这一批和后面的批次没有导出；本机保存的批次文件完好。请插好 U 盘或换一个，再导出一次。',
+  STICK_FULL: '这个位置放不下（需要约 {need} 兆，只剩 {free} 兆），没有导出。请清理 U 盘或换一个。',
   ATTACHMENT_EMPTY: '这个文件是空的（0 字节），没有添加。请重新扫描或换一个文件。',
   ATTACHMENT_KIND:
     '这个文件的内容不是 JPEG、PNG 图片或 PDF，没有添加（只看内容，不看文件名）。手机照片是 HEIC 格式时，请先转存为 JPEG。',

@@ -79,7 +79,7 @@ describe('a batch file', () => {
 
 describe('a folder that cannot take it', () => {
   test('is named in Chinese when it is gone, and when it is a file', async () => {
-    const gone = { ok: false, error: { code: 'FILE_WRITE_FAILED', detail: { why: '文件夹不存在，优盘可能已拔出' } } };
+    const gone = { ok: false, error: { code: 'FILE_WRITE_FAILED', detail: { why: '文件夹不存在，U 盘可能已拔出' } } };
     expect(await writeBatchFile(join(folder, 'gone'), fileName, bytes)).toEqual(gone);
     fs.writeFileSync(join(folder, 'file'), '');
     expect(await writeBatchFile(join(folder, 'file'), fileName, bytes)).toEqual(gone);

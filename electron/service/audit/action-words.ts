@@ -78,7 +78,7 @@ const ACTIONS: Readonly<Record<AuditAction, readonly [group: AuditGroup, words: 
   'countyLedger.undo': ['setting', '撤回县级台账'],
   'countyLedger.keep': ['setting', '不撤回县级台账'],
   'sync.epoch': ['batch', '县级恢复过数据，重新送交'],
-  'sync.import': ['batch', '从优盘导入县级文件'],
+  'sync.import': ['batch', '从 U 盘导入县级文件'],
   'setting.set': ['setting', '修改设置'],
   'parameter.set': ['setting', '设定县级参数'],
   'parameter.remove': ['setting', '撤回县级参数'],

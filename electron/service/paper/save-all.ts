@@ -12,7 +12,7 @@ const WHY: Readonly<Record<string, string>> = {
   EACCES: '这个文件夹不能写入',
   EPERM: '这个文件夹不能写入',
   EROFS: '这个文件夹不能写入',
-  ENOENT: '文件夹不在了，优盘可能已拔出',
+  ENOENT: '文件夹不在了，U 盘可能已拔出',
 };
 
 const codeOf = (cause: unknown): string =>

@@ -41,7 +41,7 @@ export async function writeToStick(
     ({ bavail, bsize }) => bavail * bsize,
     () => null,
   );
-  if (free === null) return fail('FILE_WRITE_FAILED', { why: '文件夹打不开，优盘可能已拔出' });
+  if (free === null) return fail('FILE_WRITE_FAILED', { why: '文件夹打不开，U 盘可能已拔出' });
   if (free < total + RESERVE) return fail('STICK_FULL', { need: inMegabytes(total), free: inMegabytes(free) });
   let done = 0;
   for (const batch of batches.toSorted((a, b) => a.seq - b.seq)) {
@@ -82,7 +82,7 @@ const FEED: Kind = { magic: FEED_MAGIC, most: MAX_FEED_BYTES + MAX_HEADER_BYTES 
  */
 export async function readStick(open: () => Open, folder: string, onProgress: Said): Promise<Result<ImportReport>> {
   const names = await readdir(folder).catch(() => null);
-  if (names === null) return fail('FILE_READ_FAILED', { why: '文件夹打不开，优盘可能已拔出' });
+  if (names === null) return fail('FILE_READ_FAILED', { why: '文件夹打不开，U 盘可能已拔出' });
   // Receipts before feeds, and by name: that is the order of their numbers.
   const ours = names.filter((name) => RECEIPT_NAME.test(name) || FEED_NAME.test(name)).toSorted(byOrder);
   const taken: { name: string; text: string }[] = [];

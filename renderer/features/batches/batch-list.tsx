@@ -32,7 +32,7 @@ export function BatchList() {
       { batchId: row.id },
       {
         onSuccess: ({ path }) => {
-          if (path !== null) notifyDone(`第 ${row.seq} 批已写到 ${path}，并读回核对一致，可以拔出优盘。`);
+          if (path !== null) notifyDone(`第 ${row.seq} 批已写到 ${path}，并读回核对一致，可以拔出 U 盘。`);
         },
         onError: notifyFailure,
       },

@@ -40,8 +40,8 @@ export function SyncBar() {
           }
         >
           {enrolment === null
-            ? '还没有在县级登记本机，县级不会接收送去的批次。请先登记：联网当场办好，不联网用优盘来往一次。'
-            : '还没有填写县级服务地址，现在用优盘送交。填好地址以后，封好的批次会自动送出。'}
+            ? '还没有在县级登记本机，县级不会接收送去的批次。请先登记：联网当场办好，不联网用 U 盘来往一次。'
+            : '还没有填写县级服务地址，现在用 U 盘送交。填好地址以后，封好的批次会自动送出。'}
         </Notice>
       )}
       {trouble === null || isBusy ? null : (
@@ -137,7 +137,7 @@ function StickButtons({ isBlocked, onReport }: StickButtonsProps) {
         leftSection={<IconDeviceUsb size={16} stroke={1.5} />}
         onClick={() => (papersOf.length === 0 ? write(false) : setAsking(true))}
       >
-        {open.length > 0 ? `导出 ${open.length} 批到优盘` : papersOf.length > 0 ? '导出材料到优盘' : '导出到优盘'}
+        {open.length > 0 ? `导出 ${open.length} 批到 U 盘` : papersOf.length > 0 ? '导出材料到 U 盘' : '导出到 U 盘'}
       </Button>
       {isAsking ? (
         <ExportDialog
@@ -165,7 +165,7 @@ function StickButtons({ isBlocked, onReport }: StickButtonsProps) {
           )
         }
       >
-        从优盘导入回执
+        从 U 盘导入回执
       </Button>
     </>
   );

@@ -17,9 +17,9 @@ export function progressWords({ what, seq, done, total }: SyncProgress): string 
     case 'receive':
       return seq === null ? '正在接收县级反馈' : `正在取第 ${seq} 批的回执`;
     case 'export':
-      return seq === null ? '正在导出到优盘' : `正在导出第 ${seq} 批并核对${percent}`;
+      return seq === null ? '正在导出到 U 盘' : `正在导出第 ${seq} 批并核对${percent}`;
     case 'import':
-      return total === 0 ? '正在读取优盘' : `正在读取优盘，${done}／${total}`;
+      return total === 0 ? '正在读取 U 盘' : `正在读取 U 盘，${done}／${total}`;
   }
 }
 

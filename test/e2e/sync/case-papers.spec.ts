@@ -84,14 +84,14 @@ test('scans attached to a case follow its batch when the clerk sends them, and a
   const stick = join(dataDir, '..', 'stick');
   mkdirSync(stick);
   await answerFolderDialogs(electron, stick);
-  await page.getByRole('button', { name: '导出材料到优盘' }).click();
+  await page.getByRole('button', { name: '导出材料到 U 盘' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/（2 份，约 6\.\d MB）/)).toBeVisible();
   await look(page, '材料-导出');
-  await dialog.getByRole('button', { name: '选择优盘' }).click();
+  await dialog.getByRole('button', { name: '选择 U 盘' }).click();
   await expect(page.getByText('2 份材料已写到', { exact: false })).toBeVisible({ timeout: 30_000 });
   expect(readdirSync(stick).filter((name) => name.endsWith('.aidpapers'))).toHaveLength(2);
-  await expect(line.getByText('2 份已导出到优盘，等县里确认。', { exact: false })).toBeVisible();
+  await expect(line.getByText('2 份已导出到 U 盘，等县里确认。', { exact: false })).toBeVisible();
 
   // Over the line, because the clerk says so.
   await line.getByRole('button', { name: '现在送第 1 批的材料' }).focus();

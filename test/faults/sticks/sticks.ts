@@ -203,7 +203,7 @@ async function tryOne(
     if (marked.size === batches.length) wrong.push('all are marked, and a failure was told');
     if (!code.test(result.error.code)) wrong.push(`told as ${result.error.code}`);
     const text = errorText(result.error);
-    if (!/没有导出|优盘/.test(text) || /undefined|\{/.test(text)) wrong.push(`said as: ${text}`);
+    if (!/没有导出|U 盘/.test(text) || /undefined|\{/.test(text)) wrong.push(`said as: ${text}`);
     return `${result.error.code}${'why' in (result.error.detail ?? {}) ? ` ${String(result.error.detail?.['why'])}` : ''}`;
   });
   for (const { fileName, hash } of batches)

@@ -73,7 +73,7 @@ test('several papers are written in their order, beside files of the same name a
   rmSync(path, { recursive: true });
   expect(await window.refused('paper/saveAll', { printIds: made })).toMatchObject({
     code: 'FILE_WRITE_FAILED',
-    detail: { why: '已存 0 份，其余没有存：文件夹不在了，优盘可能已拔出' },
+    detail: { why: '已存 0 份，其余没有存：文件夹不在了，U 盘可能已拔出' },
   });
   expect(await window.refused('paper/saveAll', { printIds: [...made, 'x'] })).toMatchObject({ code: 'NOT_FOUND' });
 });

@@ -22,7 +22,7 @@ const COLUMNS: readonly ListColumn<BatchView>[] = [
 export function BatchList({ batches }: { readonly batches: readonly BatchView[] }) {
   const openCases = useOpenCases();
   return batches.length === 0 ? (
-    <EmptyState icon={IconPackageImport} title="还没有收到批次" hint="乡镇送来或从优盘读入的批次会列在这里。" />
+    <EmptyState icon={IconPackageImport} title="还没有收到批次" hint="乡镇送来或从 U 盘读入的批次会列在这里。" />
   ) : (
     <ListTable
       label="最近的批次"

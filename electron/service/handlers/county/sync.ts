@@ -79,7 +79,7 @@ async function exportBatches(
   const [wanted, alsoPapers] = [new Set(ids), new Set(papersOf)];
   const [batches, withPapers] = [chosenOf(wanted), chosenOf(alsoPapers)];
   if (batches.length !== wanted.size || withPapers.length !== alsoPapers.size) return fail('NOT_FOUND');
-  const chosen = await context.host.chooseFolder('选择优盘，导出批次文件');
+  const chosen = await context.host.chooseFolder('选择 U 盘，导出批次文件');
   if (!chosen.ok) return chosen;
   if (chosen.value === null) return ok({ folder: null, written: 0 });
   const { path } = chosen.value;
@@ -96,7 +96,7 @@ async function exportBatches(
 }
 
 async function importFiles(context: UserContext) {
-  const chosen = await context.host.chooseFolder('选择优盘，导入县级的回执和反馈');
+  const chosen = await context.host.chooseFolder('选择 U 盘，导入县级的回执和反馈');
   if (!chosen.ok) return chosen;
   if (chosen.value === null) return ok({ folder: null, taken: [], skipped: [], others: 0 });
   const { path } = chosen.value;

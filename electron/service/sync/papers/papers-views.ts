@@ -77,15 +77,15 @@ function stageOf(
   if (open.every(({ state }) => state === 'sent' || state === 'stopped'))
     return { stage: 'unsaid', reason: '县里已收到，等它核对后确认。' };
   if (!isReceived(batch.id, way)) return { stage: 'afterBatch', reason: '批次收到回执以后再送材料。' };
-  if (!isOnline) return { stage: 'waiting', reason: '没有联网，可以用优盘一并导出。' };
+  if (!isOnline) return { stage: 'waiting', reason: '没有联网，可以用 U 盘一并导出。' };
   return { stage: 'waiting', reason: note };
 }
 
 function keptReason({ sending, isWanted }: PapersPlanRecord, mode: PapersMode): string {
-  if (isWanted) return '县里要这一批的材料，但设置为不传。可以点「现在送」，或用优盘导出。';
+  if (isWanted) return '县里要这一批的材料，但设置为不传。可以点「现在送」，或用 U 盘导出。';
   if (sending === 'asked' && mode === 'auto') return '封批较早，县里要时再送；也可以点「现在送」。';
   return mode === 'never'
-    ? '设置为不传材料，可以点「现在送」，或用优盘导出。'
+    ? '设置为不传材料，可以点「现在送」，或用 U 盘导出。'
     : '设置为县里要时再送；也可以点「现在送」。';
 }
 

@@ -47,7 +47,7 @@ export async function writePapersToStick(order: StickPapers): Promise<Result<Wri
     ({ bavail, bsize }) => bavail * bsize,
     () => null,
   );
-  if (free === null) return fail('FILE_WRITE_FAILED', { why: '文件夹打不开，优盘可能已拔出' });
+  if (free === null) return fail('FILE_WRITE_FAILED', { why: '文件夹打不开，U 盘可能已拔出' });
   if (free < total + RESERVE)
     return fail('STICK_FULL', { need: Math.ceil(total / MEGABYTE), free: Math.ceil(free / MEGABYTE) });
   const plans = open().store.papers.plans();

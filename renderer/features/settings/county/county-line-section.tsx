@@ -35,7 +35,7 @@ export function CountyLineSection() {
   return (
     <PageSection
       title="县级联网"
-      note="填好并登记以后，封好的批次自动送到县级，回执和处理结果自动取回。不联网也能用优盘往来。"
+      note="填好并登记以后，封好的批次自动送到县级，回执和处理结果自动取回。不联网也能用 U 盘往来。"
     >
       <div ref={place}>
         {line === null ? null : (

@@ -22,7 +22,7 @@ export function EnrolForm({ isEnrolled, hasLine }: { readonly isEnrolled: boolea
   const done = (countyName: string) => {
     setCode('');
     setOpen(false);
-    notifyDone(`已在${countyName}登记本机，${hasLine ? '封好的批次会自动送出。' : '封好的批次用优盘送交。'}`);
+    notifyDone(`已在${countyName}登记本机，${hasLine ? '封好的批次会自动送出。' : '封好的批次用 U 盘送交。'}`);
   };
   const saveRequest = () =>
     exporting.mutate(
@@ -55,7 +55,7 @@ export function EnrolForm({ isEnrolled, hasLine }: { readonly isEnrolled: boolea
         label="一次性登记码"
         value={code}
         onChange={setCode}
-        hint={`县级医保局给这台电脑的登记码，共 20 个字母和数字，只能用一次。${hasLine ? '' : '不联网的，把登记申请保存到优盘交给县级，再导入县级给的答复。'}`}
+        hint={`县级医保局给这台电脑的登记码，共 20 个字母和数字，只能用一次。${hasLine ? '' : '不联网的，把登记申请保存到 U 盘交给县级，再导入县级给的答复。'}`}
       />
       {failure === null ? null : (
         <Notice meaning="danger" role="alert">

@@ -24,8 +24,8 @@ export function ExportDialog({ batchIds, papersOf, isBusy, onExport, onClose }: 
   const papers = data === undefined ? '' : `（${data.parts} 份，约 ${fileSize(data.papers)}）`;
   return (
     <FormDialog
-      title={isPapersAlone ? '导出材料到优盘' : `导出 ${batchIds.length} 批到优盘`}
-      verb="选择优盘"
+      title={isPapersAlone ? '导出材料到 U 盘' : `导出 ${batchIds.length} 批到 U 盘`}
+      verb="选择 U 盘"
       form={form}
       isBusy={isBusy}
       failure={null}
@@ -34,13 +34,13 @@ export function ExportDialog({ batchIds, papersOf, isBusy, onExport, onClose }: 
     >
       <p className={css['sizes']}>
         {isPapersAlone
-          ? `县里还没有收到 ${papersOf.length} 批的打印件和扫描件${papers}，都会写到优盘。`
+          ? `县里还没有收到 ${papersOf.length} 批的打印件和扫描件${papers}，都会写到 U 盘。`
           : '批次文件先写，材料在后面写；都会逐个读回核对。'}
       </p>
       {isPapersAlone ? null : (
         <Checkbox
           label={`一并导出材料${papers}`}
-          description="打印件和扫描件，县里还没有收到的。优盘写不下时，可以先只导出批次。"
+          description="打印件和扫描件，县里还没有收到的。U 盘写不下时，可以先只导出批次。"
           checked={withPapers}
           onChange={(event) => setWithPapers(event.currentTarget.checked)}
         />

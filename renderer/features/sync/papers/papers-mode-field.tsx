@@ -17,7 +17,7 @@ export function PapersModeField() {
     <div className={css['mode']}>
       <SelectField
         label="扫描件和打印件随批传送"
-        hint="批次和回执总在前面。网络慢时可以改成只在县里要时再送；优盘导出不受影响。"
+        hint="批次和回执总在前面。网络慢时可以改成只在县里要时再送；U 盘导出不受影响。"
         value={data.mode}
         options={OPTIONS}
         disabled={missing !== null || set.isPending}

@@ -9,7 +9,7 @@ export const papersWords = ({ parts, delivered, size }: PapersRow): string =>
 export function papersNotes({ stage, reason, wantedBy, lacking, exported }: PapersRow): string {
   const asks = wantedBy === null ? '' : `${wantedBy === '' ? '县里' : `县里（${wantedBy}）`}要这一批的材料。`;
   const lacks = lacking === 0 ? '' : `有 ${lacking} 件在本机打不开，没有送。`;
-  const onStick = exported === 0 || stage === 'delivered' ? '' : `${exported} 份已导出到优盘，等县里确认。`;
+  const onStick = exported === 0 || stage === 'delivered' ? '' : `${exported} 份已导出到 U 盘，等县里确认。`;
   return `${asks}${lacks}${onStick}${reason ?? ''}`;
 }
 

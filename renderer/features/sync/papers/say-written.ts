@@ -6,7 +6,9 @@ export function sayWritten({ folder, written, papers }: ChannelOutput<'sync/expo
   if (folder === null) return;
   const batches = written === 0 ? '' : `${written} 批`;
   if (papers === undefined || (papers.written === 0 && papers.problem === null && papers.left === 0)) {
-    notifyDone(`${batches === '' ? '没有要写的材料' : `${batches}已写到 ${folder}，逐批读回核对一致`}，可以拔出优盘。`);
+    notifyDone(
+      `${batches === '' ? '没有要写的材料' : `${batches}已写到 ${folder}，逐批读回核对一致`}，可以拔出 U 盘。`,
+    );
     return;
   }
   const both = [batches, papers.written === 0 ? '' : `${papers.written} 份材料`]
@@ -14,6 +16,6 @@ export function sayWritten({ folder, written, papers }: ChannelOutput<'sync/expo
     .join('、');
   const done = both === '' ? '' : `${both}已写到 ${folder}，逐个读回核对一致。`;
   const left = papers.left === 0 ? '' : `有 ${papers.left} 份材料在本机打不开，没有写。`;
-  if (papers.problem === null && papers.left === 0) notifyDone(`${done}可以拔出优盘。`);
+  if (papers.problem === null && papers.left === 0) notifyDone(`${done}可以拔出 U 盘。`);
   else notifyTrouble(`${done}${left}${papers.problem === null ? '' : `材料没有写完：${papers.problem}`}`);
 }
