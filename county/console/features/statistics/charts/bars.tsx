@@ -56,7 +56,6 @@ export default function Bars({ label, unit, rows, measures, shape, height, forma
         accessibilityLayer={false}
         textColor="var(--aid-text-soft)"
         gridColor="var(--aid-line)"
-        barLabelColor="var(--aid-text)"
       >
         <defs>
           <Hatch id="aid-hatch" />
