@@ -50,8 +50,8 @@ export async function disagreement<Model extends object, Real>(
   return fc.defaultReportMessage(await fc.check(propertyOf(trial), { numRuns, ...place })) ?? null;
 }
 
-/** Whether some run finds that the real part is not as the model: for a part whose rule was taken out. */
+/** Whether some run finds that the real part is not as the model: for a part whose rule was taken out. Always the same runs. */
 export async function disagrees<Model extends object, Real>(trial: Trial<Model, Real>): Promise<boolean> {
-  const { failed } = await fc.check(propertyOf(trial), { numRuns: 400, endOnFailure: true });
+  const { failed } = await fc.check(propertyOf(trial), { numRuns: 1_000, seed: 1, endOnFailure: true });
   return failed;
 }
