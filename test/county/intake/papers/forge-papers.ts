@@ -36,8 +36,7 @@ export function withHeader(patch: Members): Buffer {
 /** The list of the sample, as it stands in a file. */
 export const sampleIndex = (): Readonly<Record<string, Canonical>> => {
   const { papers, absent } = papersInput();
-  // Lines are plain JSON.
-  return { format: 'aid-papers-index/1', salt: SALT, papers, absent } as unknown as Readonly<Record<string, Canonical>>;
+  return { format: 'aid-papers-index/1', salt: SALT, papers, absent };
 };
 
 export type Forgery = {

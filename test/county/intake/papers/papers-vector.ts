@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Canonical, canonicalJson } from '#shared/canonical-json.ts';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import { openPapers } from '../../../../county/intake/papers/open-papers.ts';
 import { fixedBytes, testCounty } from '../../support/sample-batch.ts';
 import { absentScan, contentsOf, printedLine, scanLine, sealedPapers } from './sample-papers.ts';
@@ -46,7 +46,7 @@ export function papersVector(): string {
     block('County secret file', JSON.stringify(county.secretFile)),
     block('Ephemeral secret key (random, forgotten after sealing)', hex(ephemeral)),
     block('Header', canonicalJson(file.header)),
-    block('List', canonicalJson(opened.value.index as unknown as Canonical)),
+    block('List', canonicalJson(opened.value.index)),
     block('Contents in the order of the body', [...opened.value.contents.values()].map(hex).join('\n')),
     block('File hash', file.hash),
     block(`The whole file, ${file.bytes.length} bytes, \`${file.fileName}\``, wrapped(hex(file.bytes), 128)),
