@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settleAside } from '../books/commands/settle-aside.ts';
 import { openContent } from '../intake/papers/open-content.ts';
 import { askPapers, notePaperLook } from './ask-papers.ts';
 import { noteLost } from './find-lost.ts';
@@ -79,6 +80,7 @@ export function papersOver(taking: TakingPapers): Papers {
     },
     content,
     ask: askPapers(taking),
+    settleAside: settleAside(taking, spool),
     noteLook: notePaperLook(taking),
     noteReads: async (device) => {
       // Asked with every question of a PC, written once.

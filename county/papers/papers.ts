@@ -54,6 +54,11 @@ export type Papers = {
   readonly content: (record: RecordRef, sha256: string) => Promise<PaperContent | null>;
   /** Asks the PC for the papers of a case. Role approver. Refusals: unknown_record, revoked, papers_unable, papers_asked, papers_here. */
   readonly ask: (record: RecordRef, by: string) => Promise<Booked<null>>;
+  /** People looked at papers in quarantine: as the books' method of this name does with batches. */
+  readonly settleAside: (
+    input: { readonly key: PapersKey; readonly action: 'freed' | 'dropped'; readonly reason: string },
+    by: string,
+  ) => Promise<Booked<null>>;
   /** For the history: somebody opened a paper of a case. */
   readonly noteLook: (record: RecordRef, paper: string, by: string) => Promise<Booked<null>>;
   /** Notes that a PC knows the papers' items of a feed. */

@@ -5,7 +5,7 @@ import { askRole, type Commanding } from './desk-facts.ts';
 
 /** Notes first, then moves the file: a crash between leaves it in quarantine, to be asked for again. */
 export const settleAside =
-  ({ county, keeper, now }: Commanding, spool: Spool): Books['settleAside'] =>
+  ({ county, keeper, now }: Pick<Commanding, 'county' | 'keeper' | 'now'>, spool: Spool): Books['settleAside'] =>
   async ({ key, action, reason }, by) => {
     const done = await keeper.change(async ({ connection, note }) => {
       const refusal = await askRole(connection, county, by, 'administrator');

@@ -3,17 +3,28 @@ import { UsageError } from '../../cli/terminal.ts';
 import { asideText } from '../../decide/take-refusal.ts';
 import { type BatchKey, spoolName } from '../../spool/spool.ts';
 import type { Command, CommandContext, CommandInput } from '../command.ts';
+import { papersAsideText } from '../../papers/papers-aside.ts';
 import { describeTaken } from './describe-taken.ts';
+import { describeTakenPapers } from './import-papers.ts';
+
+/** What lies in quarantine: a batch, or papers of one. */
+type AsideKey = BatchKey & { readonly isPapers: boolean };
 
 /** `quarantine`: what was not taken, and why. */
 export const quarantine: Command = async (_input, { county, out }) => {
-  const [devices, aside] = [await county.books.devices(), await county.spool.aside()];
+  const [devices, aside, papers] = [
+    await county.books.devices(),
+    await county.spool.aside(),
+    await county.papers.spool.aside(),
+  ];
   const names = new Map(devices.map(({ device, pc }) => [device, pc]));
-  for (const { code, ...key } of aside)
-    out(
-      `${names.get(key.device) ?? key.device}　第 ${key.seq} 批　${key.hash.slice(0, 8)}　${asideText(code)}（${code}）`,
-    );
-  out(aside.length === 0 ? '隔离区是空的。' : `共 ${aside.length} 批。放回用 release，删去用 drop，都要写明原因。`);
+  const line = ({ device, seq, hash }: BatchKey, what: string, text: string, code: string): void =>
+    out(`${names.get(device) ?? device}　第 ${seq} 批${what}　${hash.slice(0, 8)}　${text}（${code}）`);
+  for (const { code, ...key } of aside) line(key, '', asideText(code), code);
+  for (const { code, ...key } of papers) line(key, '的材料', papersAsideText(code), code);
+  const counts = `${aside.length} 批${papers.length === 0 ? '' : `、${papers.length} 个材料文件`}`;
+  const isEmpty = aside.length + papers.length === 0;
+  out(isEmpty ? '隔离区是空的。' : `共 ${counts}。放回用 release，删去用 drop，都要写明原因。`);
   return 0;
 };
 
@@ -23,7 +34,10 @@ export const release: Command = async (input, context) => {
   if (key === null) return 1;
   const done = await settle(key, 'freed', input, context);
   if (!done) return 1;
-  const [isTaken, text] = describeTaken(await context.county.books.takeBatch(key));
+  const { books, papers } = context.county;
+  const [isTaken, text] = key.isPapers
+    ? describeTakenPapers(await papers.take(key))
+    : describeTaken(await books.takeBatch(key));
   if (isTaken) context.out(`✓ 已放回并读入：${text}`);
   else context.err(`✗ 已放回，但仍没有接收：${text}`);
   return isTaken ? 0 : 1;
@@ -41,18 +55,21 @@ async function find(
   command: string,
   { names, reason }: CommandInput,
   { county, err }: CommandContext,
-): Promise<BatchKey | null> {
+): Promise<AsideKey | null> {
   const [pc, seq, start = '', ...rest] = names;
   if (pc === undefined || seq === undefined || !/^[1-9]\d{0,7}$/.test(seq) || rest.length > 0 || reason === null)
     throw new UsageError(`用法：${command} 电脑编号 批号 [校验值开头几位] --reason 原因`);
   const ids = (await county.books.devices())
     .filter((one) => one.pc === pc || one.device === pc)
     .map((one) => one.device);
-  const found = (await county.spool.aside()).filter(
-    (one) => ids.includes(one.device) && one.seq === Number(seq) && one.hash.startsWith(start),
-  );
+  const all = [
+    ...(await county.spool.aside()).map((one) => ({ ...one, isPapers: false })),
+    ...(await county.papers.spool.aside()).map((one) => ({ ...one, isPapers: true })),
+  ];
+  const found = all.filter((one) => ids.includes(one.device) && one.seq === Number(seq) && one.hash.startsWith(start));
   const [key, ...others] = found;
-  if (key !== undefined && others.length === 0) return { device: key.device, seq: key.seq, hash: key.hash };
+  if (key !== undefined && others.length === 0)
+    return { device: key.device, seq: key.seq, hash: key.hash, isPapers: key.isPapers };
   err(
     key === undefined
       ? `✗ 隔离区里没有 ${pc} 的第 ${seq} 批。用 quarantine 查看。`
@@ -62,12 +79,13 @@ async function find(
 }
 
 async function settle(
-  key: BatchKey,
+  { isPapers, ...key }: AsideKey,
   action: 'freed' | 'dropped',
   { reason }: CommandInput,
   { county, err }: CommandContext,
 ): Promise<boolean> {
-  const done = await county.books.settleAside({ key, action, reason: reason ?? '' }, 'cli');
+  const { books, papers } = county;
+  const done = await (isPapers ? papers : books).settleAside({ key, action, reason: reason ?? '' }, 'cli');
   if (!done.ok) err(`✗ ${booksRefusalText(done.refusal)}`);
   return done.ok;
 }

@@ -31,6 +31,7 @@ export function httpPc(device: TestDevice, url: () => string) {
   const json = { 'content-type': 'application/json' };
   const address = ({ header, hash }: Batch): string => `${header.seq}-${hash}`;
   return {
+    token: () => token,
     enrol: (code: string, parts: Parameters<typeof enrolment>[1] = {}) =>
       ask('POST', '/v1/enrol', json, JSON.stringify(enrolment(device, { ...parts, code }))),
     logIn: async () => {
