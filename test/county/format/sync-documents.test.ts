@@ -22,7 +22,7 @@ const receiptKeyOf = (example: string) => {
   return publicKeyOf('ed25519', Buffer.from(receipt, 'base64url'));
 };
 const named = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? ''));
+  new Set([...text.matchAll(/`([\w-]+)`/g)].map((match) => match[1] ?? ''));
 
 describe('docs/formats/receipt.md', () => {
   const example = exampleOf('receipt');
