@@ -21,13 +21,13 @@ const batchRow = z.object({
 
 export async function findBatches(
   { county, connection }: List,
-  { device, most }: Parameters<Queries['batches']>[0],
+  { device, before, most }: Parameters<Queries['batches']>[0],
 ): Promise<readonly BatchRow[]> {
   const rows = await connection.rows(
     batchRow,
     `select batch, device, pc, seq, hash, received_at, count, total_fen, held from batch
-      where county = $1 and ($2 = '' or device = $2) order by batch desc limit ${Math.min(most ?? MOST, MOST)}`,
-    [county, device ?? ''],
+      where county = $1 and ($2 = '' or device = $2) and ($3 = 0 or batch < $3) order by batch desc limit ${Math.min(most ?? MOST, MOST)}`,
+    [county, device ?? '', before ?? 0],
   );
   return rows.map(({ received_at, total_fen, ...row }) => ({ ...row, receivedAt: received_at, totalFen: total_fen }));
 }

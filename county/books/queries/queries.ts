@@ -234,7 +234,12 @@ export type PublicationRow = {
 
 /** What the console asks of the books. */
 export type Queries = {
-  readonly batches: (filter: { readonly device?: string; readonly most?: number }) => Promise<readonly BatchRow[]>;
+  /** The newest first, those before batch `before`. */
+  readonly batches: (filter: {
+    readonly device?: string;
+    readonly before?: number;
+    readonly most?: number;
+  }) => Promise<readonly BatchRow[]>;
   readonly cases: (filter: CaseFilter) => Promise<readonly CaseRow[]>;
   readonly caseFile: (record: RecordRef) => Promise<CaseFile | null>;
   readonly pairs: (filter: { readonly kind?: PairKind; readonly most?: number }) => Promise<readonly Pair[]>;

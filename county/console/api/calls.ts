@@ -16,6 +16,7 @@ import { AUDIT_GROUPS, type AuditView, type StatisticsView } from './figure-view
 import {
   CASE_STATES,
   type BatchesView,
+  type MoreBatchesView,
   type CasesView,
   type CaseView,
   type EnrolCodeView,
@@ -80,6 +81,7 @@ export const CALLS = {
   'sign-out': call(nothing, 'chosen'),
   'change-password': call(z.strictObject({ current: password, next: password }), 'chosen'),
   batches: call(nothing, 'member'),
+  'more-batches': call(z.strictObject({ before: z.int().min(1) }), 'member'),
   cases: call(
     z.strictObject({
       text: z.string().max(100),
@@ -176,6 +178,7 @@ type Outputs = {
   readonly 'sign-out': null;
   readonly 'change-password': SignedInView;
   readonly batches: BatchesView;
+  readonly 'more-batches': MoreBatchesView;
   readonly cases: CasesView;
   readonly case: CaseView | null;
   readonly papers: PapersView | null;

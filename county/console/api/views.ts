@@ -99,11 +99,12 @@ export type AlarmView = {
   readonly isKept: boolean;
 };
 
-export type BatchesView = {
+/** The newest first. `hasMore`: there are older ones. */
+export type MoreBatchesView = { readonly batches: readonly BatchView[]; readonly hasMore: boolean };
+
+export type BatchesView = MoreBatchesView & {
   readonly devices: readonly DeviceView[];
   readonly alarms: readonly AlarmView[];
-  /** The newest first. */
-  readonly batches: readonly BatchView[];
 };
 
 /** One record in a list. In lists the ID number is masked. */

@@ -1,5 +1,6 @@
 import { expect as expectPage } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallOutput } from '../../../county/console/api/calls.ts';
 import { consoleCounty, makeCases, picture, seriousFindings, signIn } from './support/console-page.ts';
 import { makeUser } from './support/users.ts';
 
@@ -43,6 +44,38 @@ describe('the console in a real browser', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('table', { name: '最近的批次' }).getByText('210502001-A').click();
     await expectPage(page.getByRole('table', { name: '案件' }).locator('tbody tr')).toHaveCount(2);
+    await page.context().close();
+  }, 120_000);
+
+  it('shows older batches on demand, and draws of many only what is seen', async () => {
+    const page = await county.open();
+    await page.route('**/console/api/*batches', async (route) => {
+      const { before = 10_001 } = route.request().postDataJSON() as { readonly before?: number };
+      const answer = await route.fetch();
+      const view = (await answer.json()) as CallOutput<'batches'>;
+      const many = Array.from({ length: 200 }, (_, index) => ({
+        batch: before - 1 - index,
+        pc: '210502001-A',
+        seq: before - 1 - index,
+        hash: 'ab'.repeat(32),
+        receivedAt: '2023-10-21T09:00:00.000+08:00',
+        count: 1,
+        totalFen: 100,
+        held: 0,
+      }));
+      await route.fulfill({ response: answer, json: { ...view, batches: many, hasMore: before > 9_800 } });
+    });
+    await signIn(page, 'chen');
+    await page.getByRole('link', { name: '批次' }).click();
+    const list = page.getByRole('table', { name: '最近的批次' });
+    await expectPage(list).toHaveAttribute('aria-rowcount', '201');
+    await page.getByRole('button', { name: '再显示 200 批' }).click();
+    await expectPage(list).toHaveAttribute('aria-rowcount', '401');
+    expect(await list.locator('tbody tr').count()).toBeLessThan(100);
+    await page.getByRole('button', { name: '再显示 200 批' }).click();
+    await expectPage(list).toHaveAttribute('aria-rowcount', '601');
+    await expectPage(page.getByRole('button', { name: '再显示 200 批' })).toHaveCount(0);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
   }, 120_000);
 

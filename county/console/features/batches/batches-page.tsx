@@ -13,7 +13,7 @@ export function BatchesPage() {
     <Page title={WORDS.batches} purpose="各乡镇电脑送来的批次：收到哪里、缺哪一批、有没有不对的。">
       <PageBody>
         <Asked query={query}>
-          {({ devices, alarms, batches }) => (
+          {({ devices, alarms, batches, hasMore }) => (
             <>
               {alarms.length === 0 ? null : (
                 <PageSection title="要人查看的" note="这些批次没有入账，原文件留在隔离区。请与乡镇核对原因。">
@@ -24,7 +24,7 @@ export function BatchesPage() {
                 <DeviceList devices={devices} />
               </PageSection>
               <PageSection title="最近的批次" note="点开看这一批的案件。">
-                <BatchList batches={batches} />
+                <BatchList batches={batches} hasMore={hasMore} />
               </PageSection>
             </>
           )}
