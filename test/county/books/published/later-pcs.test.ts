@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Booked } from '../../../county/books/books-refusal.ts';
-import { rawPublicOf } from '../../../county/keys/raw-keys.ts';
-import { benxiAt, signed } from '../../service/support/signed-packs.ts';
-import { FORMS } from '../db/support/databases.ts';
-import { applicationOf, deliver, enrol, pcOf, siteOf, type OpenSite, type Site } from '../decide/support/county.ts';
-import { rosterOf } from '../support/rosters.ts';
+import type { Booked } from '../../../../county/books/books-refusal.ts';
+import { rawPublicOf } from '../../../../county/keys/raw-keys.ts';
+import { benxiAt, signed } from '../../../service/support/signed-packs.ts';
+import { FORMS } from '../../db/support/databases.ts';
+import { applicationOf, deliver, enrol, pcOf, siteOf, type OpenSite, type Site } from '../../decide/support/county.ts';
+import { rosterOf } from '../../support/rosters.ts';
 
 const codeOf = <T>(result: Booked<T>): string => (result.ok ? 'ok' : result.refusal.code);
 const pair = generateKeyPairSync('ed25519');
