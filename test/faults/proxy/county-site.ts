@@ -6,6 +6,7 @@ import { machine, now } from '../../../county/context.ts';
 import { runCounty } from '../../../county/run-county.ts';
 import { enrolment } from '../../county/http/support/county-service.ts';
 import { prepareFolder } from '../../county/service/support/prepare-folder.ts';
+import { newDatabase } from '../../support/postgres/new-database.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import { GOOD, TEST_KEY } from '../../sync/support/certificates.ts';
 import { type CountyProcess, startCounty } from './county-process.ts';
@@ -23,9 +24,9 @@ export type CountySite = {
   readonly kill: () => Promise<void>;
   /** A command as the county's people type it, beside the running service; throws when it fails. */
   readonly type: (...args: readonly string[]) => Promise<void>;
-  /** Copies the county away while it works. A county in a folder only: PostgreSQL has backups of its own. */
+  /** Copies the county away while it works. */
   readonly backUp: () => Promise<void>;
-  /** Its disk is gone: the last copy goes into a new folder, and the service starts there. False: there is no copy. */
+  /** Its disk is gone: the last copy goes into a new folder, or a new database, and the service starts there. False: there is no copy. */
   readonly restore: () => Promise<boolean>;
   /** Opens books and spool without a service. */
   readonly opened: <T>(work: (county: OpenCounty) => Promise<T>) => Promise<T>;
@@ -41,7 +42,7 @@ export async function countySite(root: string, form: Form): Promise<CountySite> 
   // In memory as well, where its user can pass: nothing is tried here that a disk decides.
   chmodSync(root, 0o711);
   const postgres = form === 'postgres' ? await startPostgres([], root) : null;
-  const env = postgres === null ? {} : { DATABASE_URL: postgres.url };
+  let env: { readonly DATABASE_URL?: string } = postgres === null ? {} : { DATABASE_URL: postgres.url };
   const files = { cert: join(root, 'cert.pem'), key: join(root, 'key.pem') };
   writeFileSync(files.cert, GOOD);
   writeFileSync(files.key, TEST_KEY);
@@ -90,6 +91,8 @@ export async function countySite(root: string, form: Form): Promise<CountySite> 
       await kill();
       const lost = folder;
       folder = join(root, `county-${++folders}`);
+      // Of a PostgreSQL the copy goes into a new database: the old one is what was lost.
+      if (postgres !== null) env = { DATABASE_URL: await newDatabase(postgres.url, `restored${folders}`) };
       await type('restore', join(copy, name), '--keys', join(lost, 'keys'), '--folder', folder);
       await start();
       return true;

@@ -107,7 +107,7 @@ async function oneRun(tally: Tally, lane: Lane, service: Service, form: Form, se
     service.killSoon();
   }
   try {
-    if (form === 'folder') await copyOrRestore(tally, lane.site, service, seed);
+    await copyOrRestore(tally, lane.site, service, seed);
     const offered = (): readonly number[] => [...again, ...own.filter((seq) => !pc.isDone(seq))];
     const isByStick = random.chance(STICK_SHARE);
     const isOnline = !isByStick || random.chance(0.5);
