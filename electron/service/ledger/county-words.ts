@@ -10,8 +10,6 @@ export type CountyReturn = Pick<CountyCut, 'applicationId' | 'number' | 'day' | 
 /** What the county's present word on a person's sealed applications takes from what counts. */
 export type CountyWords = { readonly cuts: readonly CountyCut[]; readonly returned: readonly CountyReturn[] };
 
-export const NO_WORDS: CountyWords = { cuts: [], returned: [] };
-
 type Said = { readonly record: ApplicationRecord; readonly all: readonly CountyCaseRecord[] };
 
 /** The word on the revision that stands; an earlier revision's says nothing of it. */

@@ -1,11 +1,15 @@
 import type { Page } from '@playwright/test';
-import { sign } from 'node:crypto';
-import { NEXT_KEY_FORMAT } from '#shared/protocol/sync/formats.ts';
-import { type NextKey, nextKeyMessage } from '#shared/protocol/sync/next-key.ts';
 import type { FeedItem } from '#shared/protocol/sync/feed.ts';
 import { call } from '../../bench/window-app.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
-import { CODE, openCounty, type OpenCounty } from '../../service/support/county-line.ts';
+import {
+  CODE,
+  ledgerItem,
+  nextKeyItem,
+  openCounty,
+  type OpenCounty,
+  revokedItem,
+} from '../../service/support/county-line.ts';
 import { addReviewer, fillPerson, fillStays, firstRun, newApplication } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, PERSON } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
@@ -33,12 +37,8 @@ async function joined(page: Page): Promise<void> {
 }
 
 const used = (n: number, usedFen: number): FeedItem => ({
-  n,
-  id: `ledger-${n}`,
-  at: '2023-10-19T09:00:00.000+08:00',
-  kind: 'ledger',
+  ...ledgerItem(n, [{ idNumber: PERSON.idNumber, name: PERSON.name, year: 2023, pool: 'basic', usedFen }]),
   asOf: `2023-10-${String(n).padStart(2, '0')}`,
-  rows: [{ idNumber: PERSON.idNumber, name: PERSON.name, year: 2023, pool: 'basic', usedFen }],
 });
 
 async function hear(page: Page): Promise<void> {
@@ -119,27 +119,13 @@ test('the county’s next keys are taken with the group that came over the telep
 }) => {
   const { page } = await launch({ env: ENV });
   await joined(page);
-  const present = testCounty();
-  const { name, keyId, box, receipt } = testCounty('next').publicFile;
-  const at = '2099-01-01T00:00:00.000+08:00';
-  const next: NextKey = {
-    format: NEXT_KEY_FORMAT,
-    county: '210502',
-    from: present.secret.keyId,
-    name,
-    keyId,
-    box,
-    receipt,
-    at,
-  };
-  const signature = sign(null, Buffer.from(nextKeyMessage(next), 'utf8'), present.secret.receipt).toString('base64url');
-  county.books.give({ n: 1, id: 'key-1', at, kind: 'key', next, signature });
+  county.books.give(nextKeyItem(1));
   const { device } = await call(page, 'keys/device', {});
-  county.books.give({ n: 2, id: 'revoked-1', at, kind: 'revoked', device, pc: '210521198-A', reason: '电脑报失' });
+  county.books.give(revokedItem(2, device));
   await hear(page);
   await page.getByRole('button', { name: /^核对并更换：/ }).click({ timeout: 30_000 });
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText(keyId)).toBeVisible();
+  await expect(dialog.getByText(testCounty('next').publicFile.keyId)).toBeVisible();
   await look(page, '县级换钥-核对');
   await dialog.getByLabel('对方读的最后一组（四位）').fill('0000');
   await dialog.getByRole('button', { name: '核对无误，更换' }).click();

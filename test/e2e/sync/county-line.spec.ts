@@ -100,6 +100,8 @@ test('a clerk registers, a batch goes by itself, the county gives it back, and t
   const returned = page.getByRole('button', { name: `更正 ${subject.number}` }).first();
   await expect(returned).toBeVisible({ timeout: 30_000 });
   await look(page, '批次-县级退回');
+  await narrowedTo(page, '县级退回', subject.number);
+  await page.getByRole('link', { name: '批次', exact: true }).click();
   await returned.focus();
   await page.keyboard.press('Enter');
 
@@ -148,3 +150,16 @@ test('a PC without a network asks for its registration with a file, before any a
   await expect(page.getByText('登记申请已保存到', { exact: false })).toBeVisible();
   expect(readFileSync(file, 'utf8')).toContain('210521198-A');
 });
+
+/** At the desk: only what stands so at the county is listed. */
+async function narrowedTo(page: Page, stage: string, number: string): Promise<void> {
+  await page.getByRole('link', { name: '受理台', exact: true }).click();
+  const choice = page.getByLabel('县级进度');
+  const row = page.getByRole('row').filter({ hasText: number.slice(-5) });
+  await choice.selectOption({ label: '批准' });
+  await expect(row).toHaveCount(0);
+  await choice.selectOption({ label: stage });
+  await expect(row).toHaveCount(1);
+  await look(page, '受理台-县级进度');
+  await choice.selectOption({ label: '县级进度不限' });
+}

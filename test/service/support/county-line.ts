@@ -1,6 +1,10 @@
+import { sign } from 'node:crypto';
 import type { SyncState } from '#shared/contract/sync.ts';
 import type { FeedItem } from '#shared/protocol/sync/feed.ts';
+import { NEXT_KEY_FORMAT } from '#shared/protocol/sync/formats.ts';
+import { type NextKey, nextKeyMessage } from '#shared/protocol/sync/next-key.ts';
 import { countyService } from '../../county/http/support/county-service.ts';
+import { testCounty } from '../../county/support/sample-batch.ts';
 import type { Window } from './window.ts';
 
 /** The one-time code that the plain books take. */
@@ -53,4 +57,39 @@ export const decisionOn = (
   places: [],
   by: '王审批',
   ...parts,
+});
+
+const AT = '2099-01-01T00:00:00.000+08:00';
+
+type LedgerItem = Extract<FeedItem, { kind: 'ledger' }>;
+
+/** A snapshot of what people had used elsewhere. */
+export const ledgerItem = (n: number, rows: LedgerItem['rows']): LedgerItem => ({
+  n,
+  id: `ledger-${n}`,
+  at: '2023-10-19T09:00:00.000+08:00',
+  kind: 'ledger',
+  asOf: '2023-10-01',
+  rows,
+});
+
+/** The county's next keys, vouched for by its present ones. */
+export function nextKeyItem(n: number): FeedItem {
+  const { secret } = testCounty();
+  const { name, keyId, box, receipt } = testCounty('next').publicFile;
+  const from = secret.keyId;
+  const next: NextKey = { format: NEXT_KEY_FORMAT, county: '210502', from, name, keyId, box, receipt, at: AT };
+  const signature = sign(null, Buffer.from(nextKeyMessage(next), 'utf8'), secret.receipt).toString('base64url');
+  return { n, id: `key-${n}`, at: AT, kind: 'key', next, signature };
+}
+
+/** This PC may not send any more. */
+export const revokedItem = (n: number, device: string): FeedItem => ({
+  n,
+  id: `revoked-${n}`,
+  at: AT,
+  kind: 'revoked',
+  device,
+  pc: '210521198-A',
+  reason: '电脑报失',
 });
