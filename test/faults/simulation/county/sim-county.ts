@@ -5,7 +5,7 @@ import { openFolderJournal } from '../../../../county/books/journal/folder-journ
 import { backup } from '../../../../county/commands/backup-command.ts';
 import type { CommandContext } from '../../../../county/commands/command.ts';
 import { copyBackup, epochAfterRestore } from '../../../../county/commands/restore-commands.ts';
-import { booksFolder, type OpenCounty, spoolFolder } from '../../../../county/config/open-county.ts';
+import { booksFolder, type OpenCounty, papersFolder, spoolFolder } from '../../../../county/config/open-county.ts';
 import type { CountySecret } from '../../../../county/keys/county-secret.ts';
 import type { CountySeal } from '../../../../county/seal/county-seal.ts';
 import { openFolderSpool } from '../../../../county/spool/folder-spool.ts';
@@ -108,6 +108,7 @@ export class SimCounty {
     const path = this.folder;
     await makeFolder(path);
     const spool = await openFolderSpool(spoolFolder(path), 0);
+    const papersSpool = await openFolderSpool(papersFolder(path), 0, 'aidpapers');
     await makeFolder(booksFolder(path));
     const journal = await openFolderJournal(booksFolder(path));
     const books = await assembleBooks({
@@ -145,6 +146,7 @@ export class SimCounty {
       secret,
       spool,
       books: inParts,
+      papers: books.papersOver(papersSpool),
       close: books.close,
     } as unknown as OpenCounty;
   }
