@@ -30,7 +30,29 @@ const IN_BOTH = [
   'test/county/round-trip.test.ts',
 ];
 
+/**
+ * Rooms whose files share a process: what they import is loaded once, not once a file, which was most of their time. Such a file
+ * leaves nothing behind: no patched module, no variable of the environment, no hook that was registered while it was imported.
+ * In the others, tests patch cryptography and files, start processes, or keep whole services: each file has a process of its own.
+ */
+const TOGETHER = ['shared', 'rules', 'renderer', 'preload', 'main', 'store', 'print'];
+const ALONE = ['county', 'build', 'service', 'sync'];
+
 const filesOf = (rooms: readonly string[]): string[] => rooms.map((room) => `test/${room}/**/*.test.{ts,tsx}`);
+
+/** The rooms of one runtime, as two projects: `npm test -- node` runs `node` and `node-alone`. */
+const projectsOf = (name: string, rooms: readonly string[], exclude: readonly string[], times: object) =>
+  [false, true].map((isolate) => ({
+    test: {
+      name: isolate ? `${name}-alone` : name,
+      include: [...filesOf(rooms), ...IN_BOTH],
+      exclude: [...filesOf(isolate ? TOGETHER : ALONE), ...exclude],
+      env,
+      isolate,
+      pool: 'forks' as const,
+      ...times,
+    },
+  }));
 
 export default defineConfig({
   test: {
@@ -38,26 +60,9 @@ export default defineConfig({
     // Left to itself it gives one core of two away.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      {
-        test: {
-          name: 'node',
-          include: [...filesOf(ON_NODE), ...IN_BOTH],
-          exclude: filesOf(['build/electron']),
-          env,
-          testTimeout: 20_000,
-        },
-      },
-      {
-        test: {
-          name: 'electron',
-          include: [...filesOf(IN_ELECTRON), ...IN_BOTH],
-          env,
-          pool: 'forks',
-          // Some derive half a dozen keys from passwords, a second each on a busy core.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      ...projectsOf('node', ON_NODE, filesOf(['build/electron']), { testTimeout: 20_000 }),
+      // Some derive half a dozen keys from passwords, a second each on a busy core.
+      ...projectsOf('electron', IN_ELECTRON, [], { testTimeout: 60_000, hookTimeout: 60_000 }),
     ],
   },
 });

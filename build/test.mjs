@@ -48,7 +48,14 @@ async function faults(runtime, filter) {
 async function vitest(project, executable, env, filter) {
   const file = resultFile(project);
   const cli = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = [cli, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const args = [
+    cli,
+    'run',
+    `--project=${project}*`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
   const { code } = await run(executable, [...args, ...filter], { env: { ...process.env, ...env } });
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = readResult(file);
   return settle(code, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests });

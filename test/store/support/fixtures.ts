@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Result } from '#shared/result.ts';
 import type { Migration } from '../../../electron/store/db/migrate.ts';
 import { openStore } from '../../../electron/store/open-store.ts';
@@ -11,14 +11,8 @@ import type { Vault } from '../../../electron/store/vault/vault.ts';
 import { makeKeys, newSeeds, type Seeds, vaultOfSeeds } from './keys.ts';
 import { type TestEnv, testEnv, valueOf } from './test-env.ts';
 
-const leftovers: (() => void)[] = [];
-afterEach(() => {
-  for (const leave of leftovers.splice(0).reverse()) leave();
-});
 /** Runs after the test, last come first served. */
-export const afterTest = (leave: () => void): void => {
-  leftovers.push(leave);
-};
+export const afterTest = (leave: () => void): void => onTestFinished(leave);
 
 /** A folder of its own, removed after the test. */
 export function freshFolder(): string {

@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { StoreEnv } from '../../../electron/store/store-env.ts';
@@ -14,11 +15,12 @@ let keysText = '';
 let deviceKey: Uint8Array;
 
 beforeAll(async () => {
-  const env = testEnv(freshFolder());
+  const env = testEnv(mkdtempSync(join(tmpdir(), 'aid-store-')));
   const { vault } = await createVault(env, { ...ACTOR, townshipName: '东风镇', password: PASSWORD });
   keysText = readFileSync(join(env.dataDir, 'keys.json'), 'utf8');
   deviceKey = vault.devicePublicKey;
   vault.close();
+  rmSync(env.dataDir, { recursive: true });
 });
 
 /** A folder with both copies of the keys. */
