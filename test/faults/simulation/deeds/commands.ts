@@ -1,4 +1,5 @@
 import { confirmNew, correctReturned, isForPeople, meet, sealWaiting } from './clerk.ts';
+import { cloneSends } from './clone.ts';
 import { Violation } from '../run/coverage.ts';
 import { backUp, damageStick, exportAtCounty, failSoon, importAtCounty, importOne, restore } from './machines.ts';
 import { decide, pay, takeBack } from './officials.ts';
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   { name: 'decide', share: 12, isCounty: true, run: decideSome },
   { name: 'pay', share: 9, isCounty: true, run: pay },
   { name: 'take a payment back', share: 3, isCounty: true, run: takeBack },
+  { name: 'a clone sends', share: 2, isCounty: true, isPc: true, run: cloneSends },
   { name: 'back up', share: 3, isCounty: true, run: backUp },
   { name: 'restore', share: 2, isCounty: true, run: restore },
   { name: 'county fails soon', share: 3, isCounty: true, run: (world) => (failSoon(world, 'county'), true) },

@@ -25,5 +25,6 @@ export const EXPECTED: readonly string[] = [
   ...['COUNTY_CUT', 'COUNTY_NOT_RUNNING', 'COUNTY_SILENT', 'COUNTY_BAD_CHECKSUM', 'RECEIPT_ALTERED'].map(
     (code) => `told: ${code}`,
   ),
+  'clone: fork',
   'rest: a case paid on both sides',
 ];
