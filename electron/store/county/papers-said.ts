@@ -15,7 +15,7 @@ type Taken = Extract<FeedItem, { kind: 'papers' }>;
 type Wanted = Extract<FeedItem, { kind: 'papers-wanted' }>;
 
 const NOT_LISTED: Omit<PapersPlanRow, 'changed_at'> = { parts: null, sending: 'auto', is_wanted: 0 };
-const NOTHING_MADE: PapersPartContent = { fileName: '', lacking: 0, code: null, why: '', sources: [] };
+const NOTHING_SAID: PapersPartContent = { why: '', sources: [] };
 
 /** A part by its number; null: it is not known here. */
 export const findPart = (
@@ -55,10 +55,13 @@ export function putPart(
       state: 'waiting',
       county_epoch: 0,
       hash: null,
+      file_name: '',
+      lacking: 0,
+      code: null,
       ...row,
       changed_at: write.now,
     };
-    insertRow(write, papersPartTable, { id: newId(), revision: 1 }, first, { ...NOTHING_MADE, ...content });
+    insertRow(write, papersPartTable, { id: newId(), revision: 1 }, first, { ...NOTHING_SAID, ...content });
     return;
   }
   const next = { ...stored.row, ...row, changed_at: write.now };
@@ -78,8 +81,8 @@ export function takePapers(write: Write, newId: () => string, { batchSeq, part, 
   if (batchId === null) return false;
   const known = findPart(write, batchId, part);
   if (known?.row.state === 'delivered' && known.row.county_epoch >= epoch) return true;
-  const row = { state: 'delivered', county_epoch: epoch, hash } as const;
-  putPart(write, newId, { batchId, part }, row, { code: null, why: '' });
+  const row = { state: 'delivered', county_epoch: epoch, hash, code: null } as const;
+  putPart(write, newId, { batchId, part }, row, { why: '' });
   endWish(write, batchId);
   return true;
 }
@@ -97,7 +100,7 @@ export function takeWanted(write: Write, newId: () => string, { batchSeq, part, 
   const batchId = batchIdOf(write, batchSeq);
   if (batchId === null) return false;
   if (part !== null && findPart(write, batchId, part) !== null)
-    putPart(write, newId, { batchId, part }, { state: 'waiting' }, { code: null, why: '' });
+    putPart(write, newId, { batchId, part }, { state: 'waiting', code: null }, { why: '' });
   changePlan(write, batchId, { is_wanted: 1, wantedBy: by });
   endWish(write, batchId);
   return true;

@@ -12,7 +12,8 @@ import { readPlainFile } from './plain-file.ts';
 export type AttachmentKey = { readonly fileId: string; readonly sha256: string };
 
 /** Where a sealed file lies. */
-export const attachmentPath = ({ dataDir }: StoreEnv, fileId: string): string => join(dataDir, ATTACHMENTS_NAME, `${fileId}.bin`);
+export const attachmentPath = ({ dataDir }: StoreEnv, fileId: string): string =>
+  join(dataDir, ATTACHMENTS_NAME, `${fileId}.bin`);
 const associated = ({ fileId, sha256 }: AttachmentKey, epoch: number): string =>
   `attachment|${fileId}|${sha256}|${epoch}`;
 

@@ -18,10 +18,11 @@ function batchOf({ batches }: Store, id: string): Result<BatchSummary> {
 }
 
 export const papersHandlers: Pick<Handlers<Context>, Names> = {
-  'papers/list': unlocked(({ open, sync }) => {
+  'papers/list': unlocked(({ open, sync, clock }) => {
     const { progress, papersNote: note } = sync.notes();
     const isOnline = readLine(open.store) !== null && readEnrolment(open) !== null;
-    return ok({ rows: [...papersRows(open.store, { progress, note, isOnline })], mode: papersMode(open.store), note });
+    const rows = papersRows(open.store, { progress, note, isOnline, now: clock.now() });
+    return ok({ rows: [...rows], mode: papersMode(open.store), note });
   }),
   'papers/parts': unlocked(({ open: { store }, sync }, { batchId }) => {
     const batch = batchOf(store, batchId);

@@ -17,7 +17,11 @@ type Seen = {
   readonly note: string | null;
   /** Whether anything can be sent over a line at all. */
   readonly isOnline: boolean;
+  readonly now: string;
 };
+
+/** The papers of a batch are listed within moments of its sealing; later only a damaged record keeps them from it. */
+const LISTED_BY_MS = 3_600_000;
 
 const sumOf = (parts: readonly PapersPartRecord[], of: (part: PapersPartRecord) => number): number =>
   parts.reduce((sum, part) => sum + of(part), 0);
@@ -62,9 +66,12 @@ function stageOf(
   batch: BatchSummary,
   plan: PapersPlanRecord | undefined,
   parts: readonly PapersPartRecord[],
-  { way, mode, progress, note, isOnline }: Seen,
+  { way, mode, progress, note, isOnline, now }: Seen,
 ): Stage {
-  if (plan === undefined || plan.parts === null) return { stage: 'unlisted', reason: null };
+  if (plan === undefined || plan.parts === null) {
+    const isLate = Date.parse(now) - Date.parse(batch.sealedAt) > LISTED_BY_MS;
+    return { stage: 'unlisted', reason: isLate ? errorText({ code: 'PAPERS_UNLISTED' }) : null };
+  }
   if (plan.parts === 0) return { stage: 'none', reason: null };
   const open = parts.filter((part) => !isDelivered(part, way.epoch));
   if (open.length === 0) return { stage: 'delivered', reason: null };

@@ -62,7 +62,7 @@ export async function sendPapers(round: PapersRound): Promise<PapersOutcome> {
     round.onChange();
     if (unsaidParts(open()) >= SOME_UNSAID) await takeFeeds();
   }
-  await takeFeeds();
+  if (tried.size > 0) await takeFeeds();
   tidyPapersFolder(dataDir, open().store.papers.parts());
   return { unsaid: unsaidParts(open()), note };
 }

@@ -43,10 +43,13 @@ export type PapersStore = {
   readonly printSize: (printId: string) => number;
 };
 
-const rowOf = ({ state, epoch, hash }: PapersPartChange): Partial<PapersPartRow> => ({
+const rowOf = ({ state, epoch, hash, fileName, lacking, code }: PapersPartChange): Partial<PapersPartRow> => ({
   ...(state === undefined ? {} : { state }),
   ...(epoch === undefined ? {} : { county_epoch: epoch }),
   ...(hash === undefined ? {} : { hash }),
+  ...(fileName === undefined ? {} : { file_name: fileName }),
+  ...(lacking === undefined ? {} : { lacking }),
+  ...(code === undefined ? {} : { code }),
 });
 
 export function papersStore(context: StoreContext): PapersStore {
@@ -78,14 +81,9 @@ export function papersStore(context: StoreContext): PapersStore {
       });
     },
     change: (actor, step, batchId, part, change) => {
-      const { fileName, lacking, code, why } = change;
+      const { code, why } = change;
       writer.write(actor, (write) => {
-        putPart(write, env.newId, { batchId, part }, rowOf(change), {
-          ...(fileName === undefined ? {} : { fileName }),
-          ...(lacking === undefined ? {} : { lacking }),
-          ...(code === undefined ? {} : { code }),
-          ...(why === undefined ? {} : { why }),
-        });
+        putPart(write, env.newId, { batchId, part }, rowOf(change), why === undefined ? {} : { why });
         write.record(step, batchId, `第 ${part} 份${code === undefined || code === null ? '' : ` ${code}`}`);
         return ok(undefined);
       });
@@ -94,11 +92,11 @@ export function papersStore(context: StoreContext): PapersStore {
       writer.write(actor, (write) => {
         changePlan(write, batchId, { sending });
         const parts = sending === 'held' ? [] : selectRows(write, papersPartTable, sql`WHERE batch_id = ${batchId}`);
-        for (const { row, content } of parts) {
+        for (const { row } of parts) {
           // What one of its files lacks may be there again, out of a backup: it is made anew, and the county takes what is more.
-          if (row.state !== 'stopped' && content().lacking === 0) continue;
-          const anew = { fileName: '', code: null, why: '' };
-          putPart(write, env.newId, { batchId, part: row.part }, { state: 'waiting', hash: null }, anew);
+          if (row.state !== 'stopped' && row.lacking === 0) continue;
+          const anew = { state: 'waiting', hash: null, file_name: '', code: null } as const;
+          putPart(write, env.newId, { batchId, part: row.part }, anew, { why: '' });
         }
         write.record(sending === 'held' ? 'papers.hold' : 'papers.resume', batchId);
         return ok(undefined);

@@ -23,6 +23,9 @@ CREATE TABLE papers_part (
   state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'exported', 'stopped', 'delivered')),
   county_epoch INTEGER NOT NULL,
   hash TEXT,
+  file_name TEXT NOT NULL,
+  lacking INTEGER NOT NULL,
+  code TEXT,
   changed_at TEXT NOT NULL,
   revision INTEGER NOT NULL, epoch INTEGER NOT NULL, sealed BLOB NOT NULL, row_mac BLOB NOT NULL,
   UNIQUE (batch_id, part)

@@ -39,42 +39,52 @@ export type PapersPartRow = {
   readonly state: PapersPartState;
   readonly county_epoch: number;
   readonly hash: string | null;
+  readonly file_name: string;
+  readonly lacking: number;
+  readonly code: string | null;
   readonly changed_at: string;
 };
 
-const isCode = (text: unknown): boolean => typeof text === 'string' && Object.hasOwn(ERROR_TEXTS, text);
+const isCode = (text: string): text is ErrorCode => Object.hasOwn(ERROR_TEXTS, text);
 
 const content = z.strictObject({
-  fileName: z.string(),
-  lacking: z.int().min(0),
-  code: z.custom<ErrorCode>(isCode).nullable().catch(null),
   why: z.string(),
   /** Whose papers they are stands in here and nowhere in clear. */
   sources: z.array(z.strictObject({ from: z.enum(['print', 'attachment']), id: z.string(), paper: describedPaper })),
 });
-export type PapersPartContent = Pick<PapersPartRecord, 'fileName' | 'lacking' | 'code' | 'why'> & {
-  readonly sources: readonly PaperSource[];
-};
+export type PapersPartContent = { readonly why: string; readonly sources: readonly PaperSource[] };
 
 export const papersPartTable: SealedTable<PapersPartRow, PapersPartContent> = {
   name: 'papers_part',
   label: '随批材料',
-  columns: { batch_id: true, part: true, size: true, state: true, county_epoch: true, hash: true, changed_at: true },
+  columns: {
+    batch_id: true,
+    part: true,
+    size: true,
+    state: true,
+    county_epoch: true,
+    hash: true,
+    file_name: true,
+    lacking: true,
+    code: true,
+    changed_at: true,
+  },
   read: (json) => content.parse(json),
   // Absent members stay absent: canonical JSON leaves them out.
   write: (said) => said as unknown as Canonical,
 };
 
-export function toPapersPart({ row, content: said }: Stored<PapersPartRow, PapersPartContent>): PapersPartRecord {
-  const { sources: _sources, ...rest } = said();
-  return {
-    ...rest,
-    batchId: row.batch_id,
-    part: row.part,
-    size: row.size,
-    state: row.state,
-    epoch: row.county_epoch,
-    hash: row.hash,
-    changedAt: row.changed_at,
-  };
-}
+/** A stored part as a record. Its sources stay closed: a station has thousands of parts. */
+export const toPapersPart = ({ row, content: said }: Stored<PapersPartRow, PapersPartContent>): PapersPartRecord => ({
+  batchId: row.batch_id,
+  part: row.part,
+  size: row.size,
+  state: row.state,
+  epoch: row.county_epoch,
+  hash: row.hash,
+  fileName: row.file_name,
+  lacking: row.lacking,
+  code: row.code !== null && isCode(row.code) ? row.code : null,
+  why: row.state === 'stopped' ? said().why : '',
+  changedAt: row.changed_at,
+});

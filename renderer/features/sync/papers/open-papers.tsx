@@ -1,3 +1,4 @@
+import type { PapersRow } from '#shared/contract/county/papers.ts';
 import { useChannel } from '../../../client/use-channel.ts';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PageSection } from '../../../ui/page/page.tsx';
@@ -7,7 +8,7 @@ import css from './papers.module.css';
 /** The papers that are not at the county yet, a line for each batch. Nothing when all are. */
 export function OpenPapers() {
   const { data } = useChannel('papers/list', {});
-  const rows = data?.rows.filter(({ stage, lacking }) => isOpen(stage) || (stage === 'delivered' && lacking > 0)) ?? [];
+  const rows = data?.rows.filter(isOpen) ?? [];
   if (data === undefined || rows.length === 0) return null;
   return (
     <PageSection title="随批材料" note="打印件和扫描件在批次之后送，送达以县级确认为准；批次和回执不等它们。">
@@ -28,4 +29,9 @@ export function OpenPapers() {
   );
 }
 
-const isOpen = (stage: string): boolean => !['unlisted', 'none', 'delivered'].includes(stage);
+/** Not there yet, or not whole; what is only being listed is no news. */
+function isOpen({ stage, reason, lacking }: PapersRow): boolean {
+  if (stage === 'none') return false;
+  if (stage === 'unlisted') return reason !== null;
+  return stage !== 'delivered' || lacking > 0;
+}

@@ -16,7 +16,7 @@ import { Chip, type Meaning } from '../../../ui/chip.tsx';
 type Look = { readonly meaning: Meaning; readonly icon: ComponentType<IconProps>; readonly words: string };
 
 const LOOKS: Readonly<Record<PapersStage | PapersPartRow['state'], Look>> = {
-  unlisted: { meaning: 'neutral', icon: IconListCheck, words: '正在清点' },
+  unlisted: { meaning: 'neutral', icon: IconListCheck, words: '没有清点' },
   none: { meaning: 'neutral', icon: IconListCheck, words: '没有材料' },
   afterBatch: { meaning: 'neutral', icon: IconClock, words: '等批次回执' },
   waiting: { meaning: 'warn', icon: IconClock, words: '待送' },

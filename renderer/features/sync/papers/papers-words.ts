@@ -2,8 +2,8 @@ import type { PapersPartRow, PapersRow } from '#shared/contract/county/papers.ts
 import { fileSize } from '../../../text/instants.ts';
 
 /** One line: how far the papers of a batch are. */
-export const papersWords = ({ parts, delivered, size }: PapersRow): string =>
-  `材料 ${delivered}/${parts} 份已送达 · ${fileSize(size)}`;
+export const papersWords = ({ stage, parts, delivered, size }: PapersRow): string =>
+  stage === 'unlisted' ? '材料还没有清点' : `材料 ${delivered}/${parts} 份已送达 · ${fileSize(size)}`;
 
 /** What is said beside it: who asks, what is missing, what lies on a stick, and why they stand where they stand. */
 export function papersNotes({ stage, reason, wantedBy, lacking, exported }: PapersRow): string {

@@ -1,19 +1,24 @@
 import { createServer, request as httpRequest } from 'node:http';
-import { API_HEADER, API_VERSION } from '#shared/protocol/sync/county-api.ts';
+import { API_HEADER, API_VERSION, type ProblemCode } from '#shared/protocol/sync/county-api.ts';
 
 const JSON_PROBLEM = { [API_HEADER]: API_VERSION, 'content-type': 'application/problem+json' };
 
-/** A line to a county that passes everything on but papers, which it refuses as a county of before does, or cuts. */
+export type Refusal = { readonly status: number; readonly code: ProblemCode; readonly detail: string };
+const OF_BEFORE: Refusal = { status: 404, code: 'not_found', detail: 'address' };
+
+/** A line to a county that passes everything on but papers, which it refuses or cuts. */
 export async function paperLine(county: string) {
-  let mode: 'pass' | 'refuse' = 'pass';
+  let refusal: Refusal | null = null;
   let cutAfter: number | null = null;
   let [cuts, sent] = [0, 0];
   const server = createServer((inner, answer) => {
     const isPapers = inner.url?.startsWith('/v1/papers') === true;
-    if (isPapers && mode === 'refuse') {
+    if (isPapers && refusal !== null) {
       inner.resume();
-      answer.writeHead(404, JSON_PROBLEM);
-      answer.end(JSON.stringify({ code: 'not_found', title: '没有这个地址。', detail: 'address' }));
+      const { status, code, detail } = refusal;
+      // A question for what is there of an upload: nothing. Only its beginning is refused, with a body that says how.
+      answer.writeHead(inner.method === 'HEAD' ? 404 : status, JSON_PROBLEM);
+      answer.end(JSON.stringify({ code, title: '不收。', detail }));
       return;
     }
     const outer = httpRequest(new URL(inner.url ?? '/', county), {
@@ -43,8 +48,9 @@ export async function paperLine(county: string) {
   const at = server.address();
   return {
     address: `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`,
-    refuse: () => void (mode = 'refuse'),
-    allow: () => void (mode = 'pass'),
+    /** Papers are refused as told, until they are allowed; first as a county of before does. */
+    refuse: (as: Refusal = OF_BEFORE) => void (refusal = as),
+    allow: () => void (refusal = null),
     /** From now on a request with papers dies after so many bytes. */
     cutAfter: (bytes: number | null) => void (cutAfter = bytes),
     cuts: () => cuts,

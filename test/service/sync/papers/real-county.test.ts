@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ProblemCode } from '#shared/protocol/sync/county-api.ts';
 import { countyFolder } from '../../../county/service/support/running-county.ts';
 import { testCounty } from '../../../county/support/sample-batch.ts';
 import { STATION } from '../../../support/invented-case.ts';
@@ -146,4 +147,34 @@ test('a disk without room for the file holds up the papers alone, and says so', 
   expect(await window.ask('sync/state', {})).toMatchObject({ trouble: null, waiting: 0 });
   rmSync(join(folder.dataDir, 'papers'));
   await untilDelivered(sealed.batchId);
+}, 240_000);
+
+test('a part that the county refuses stops alone, says why, and is tried again when the clerk says so', async () => {
+  const line = await paperLine(county.url());
+  await window.ask('sync/setLine', { address: line.address, certificate: '' });
+  line.refuse({ status: 422, code: 'refused', detail: 'content_media' });
+  const sealed = await sealWithScans(window, 0, { id: pngScan('one') });
+  expect(await meetUntil(sealed.batchId, ({ stage }) => stage === 'stopped')).toMatchObject({
+    reason: expect.stringContaining('县级检查这份材料没有通过（content_media）'),
+  });
+  expect((await window.ask('papers/parts', { batchId: sealed.batchId })).rows).toMatchObject([{ state: 'stopped' }]);
+  // Neither the line nor any batch is stopped by it.
+  expect(await window.ask('sync/state', {})).toMatchObject({ trouble: null, waiting: 0 });
+  const words: readonly [ProblemCode, number, string][] = [
+    ['fork', 409, '里面的文件与本机的不同'],
+    ['too_large', 413, '不收这么大的材料'],
+  ];
+  for (const [code, status, reason] of words) {
+    line.refuse({ status, code, detail: '' });
+    await window.ask('papers/send', { batchId: sealed.batchId });
+    await meetUntil(sealed.batchId, (row) => row.reason?.includes(reason) === true);
+  }
+  line.refuse({ status: 507, code: 'full', detail: '' });
+  await window.ask('papers/send', { batchId: sealed.batchId });
+  expect(await meetUntil(sealed.batchId, ({ reason }) => reason?.includes('磁盘满了') === true)).toMatchObject({
+    stage: 'waiting',
+  });
+  line.allow();
+  await untilDelivered(sealed.batchId);
+  line.close();
 }, 240_000);
