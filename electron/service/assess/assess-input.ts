@@ -5,7 +5,7 @@ import type { FormFacts } from '#shared/domain/read-form.ts';
 import type { AcceptedVisit, BillClaim, LedgerRecord, VisitRecord } from '../../store/records.ts';
 import type { ExemptionRecord } from '../../store/records/exemption-record.ts';
 import type { LocalParameterRecord } from '../../store/records/local-parameter-record.ts';
-import type { CountyCut } from './books/county-cut.ts';
+import type { CountyCut } from './books/county-decision.ts';
 import type { CountyRaise } from './books/county-openings.ts';
 import type { SettledCase } from './books/settled-case.ts';
 

@@ -2,7 +2,8 @@ import { type Fen, fen } from '#shared/fen.ts';
 import type { LedgerRow } from '#shared/contract/case/ledger.ts';
 import type { LedgerRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
-import { type CountyCut, cutOf, entriesOf, sumByFund } from '../assess/books/county-cut.ts';
+import { cutOf, entriesOf, sumByFund } from '../assess/books/county-cut.ts';
+import type { CountyCut } from '../assess/books/county-decision.ts';
 import { entered, type Posting } from '../assess/books/given.ts';
 import { type CountyReturn, countyWords, type CountyWords } from './county-words.ts';
 

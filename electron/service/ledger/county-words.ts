@@ -2,7 +2,7 @@ import { toDay } from '#shared/day.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import type { CountyCaseRecord } from '../../store/records/county-record.ts';
 import type { Store } from '../../store/store.ts';
-import type { CountyCut } from '../assess/books/county-cut.ts';
+import type { CountyCut } from '../assess/books/county-decision.ts';
 
 /** A sealed application that the county gave back; nothing of it was ever paid. */
 export type CountyReturn = Pick<CountyCut, 'applicationId' | 'number' | 'day' | 'by'>;

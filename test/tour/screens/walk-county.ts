@@ -5,6 +5,7 @@ import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
 import { call } from '../../bench/window-app.ts';
 import { CODE, decisionOn, openCounty } from '../../service/support/county-line.ts';
 import { go, settledAt, still, type Walk } from './visit.ts';
+import { walkFeed } from './walk-feed.ts';
 
 /** This PC at its county: registered there, a batch that goes, what comes back, and a line that is down. */
 export async function walkCounty({ app: { page }, visit }: Walk, dataDir: string, reviewedId: string): Promise<void> {
@@ -38,6 +39,7 @@ export async function walkCounty({ app: { page }, visit }: Walk, dataDir: string
     await page.getByRole('button', { name: '查看第 1 批的回执' }).click();
     await still(page);
     await visit(page, '回执');
+    await walkFeed(page, visit, county, 2);
     await go(page, '/');
     await still(page);
     await visit(page, '受理台-县级退回');

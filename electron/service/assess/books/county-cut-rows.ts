@@ -3,7 +3,7 @@ import { formatDayInWords, toDay, yearOf } from '#shared/day.ts';
 import { formatYuanGrouped, sumFen } from '#shared/fen.ts';
 import type { AssessInput } from '../assess-input.ts';
 import type { ClosedYear } from './closed-years.ts';
-import type { CountyCut } from './county-cut.ts';
+import type { CountyCut } from './county-decision.ts';
 import { entered } from './given.ts';
 
 const row = (text: string): TraceRow => ({

@@ -1,19 +1,8 @@
-import type { Day } from '#shared/day.ts';
-import { type Fen, fen } from '#shared/fen.ts';
+import { fen } from '#shared/fen.ts';
 import { grantedUses } from '#shared/settlement/granted-uses.ts';
 import type { LedgerRecord } from '../../../store/records.ts';
+import type { CountyCut } from './county-decision.ts';
 import type { Posting } from './given.ts';
-
-/** A sealed application of which the county granted less than was asked. Amounts in fen. */
-export type CountyCut = {
-  readonly applicationId: string;
-  readonly number: string;
-  /** The day of the county's decision. */
-  readonly day: Day;
-  readonly by: string;
-  readonly asked: Fen;
-  readonly granted: Fen;
-};
 
 /** The sums by year and fund, in the order in which the county keeps its uses. */
 export function sumByFund(postings: readonly Posting[]): readonly Posting[] {

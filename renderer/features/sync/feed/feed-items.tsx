@@ -42,7 +42,7 @@ function Item({ item }: { readonly item: FeedItemView }) {
               variant="default"
               disabled={missing !== null}
               loading={save.isPending}
-              aria-label={`保存${title}`}
+              aria-label={`保存文件：${title}`}
               onClick={() =>
                 save.mutate(
                   { id },
