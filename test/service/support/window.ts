@@ -21,7 +21,7 @@ import { createService, type Service } from '../../../electron/service/create-se
 import type { ServicePort } from '../../../electron/service/host/parent-port.ts';
 import { BENXI } from '../../rules/support/benxi.ts';
 import { FIXED_CLOCK, STATION } from '../../support/invented-case.ts';
-import '../../support/remember-scrypt.ts';
+import '../../support/remember/remember-scrypt.ts';
 
 /** A clock the test moves. */
 export type TestClock = Clock & { readonly pass: (seconds: number) => void };

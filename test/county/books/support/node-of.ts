@@ -5,7 +5,7 @@ import { openPostgres } from '../../../../county/db/open-postgres.ts';
 import { installedPacks } from '../../../../county/recheck/installed-packs.ts';
 import { openFolderSpool } from '../../../../county/spool/folder-spool.ts';
 import { PAPERS_TABLES, postgresSpool } from '../../../../county/spool/postgres-spool.ts';
-import '../../../support/remember-initdb.ts';
+import '../../../support/remember/remember-initdb.ts';
 import { applicationOf, COUNTY, pcOf, type OpenSite, type Pc } from '../../decide/support/county.ts';
 import { fixedBytes, testCounty } from '../../support/sample-batch.ts';
 import { PACKS } from '../../support/settled-record.ts';

@@ -1,7 +1,7 @@
 import { storePassword } from '../../../../county/auth/password.ts';
 import type { Role } from '../../../../county/books/roles.ts';
 import type { RunningCounty } from '../../../../county/start.ts';
-import '../../../support/remember-scrypt.ts';
+import '../../../support/remember/remember-scrypt.ts';
 import { PASSWORD } from './password.ts';
 
 /** One salt for all: then their one password is derived once for a file of tests. */

@@ -5,7 +5,7 @@ import type { Database } from '../../../../county/db/database.ts';
 import { openPglite } from '../../../../county/db/open-pglite.ts';
 import { openPostgres } from '../../../../county/db/open-postgres.ts';
 import { startPostgres } from '../../../support/postgres.ts';
-import '../../../support/remember-initdb.ts';
+import '../../../support/remember/remember-initdb.ts';
 
 /** Where tables can be: every test of them runs in both. */
 export const FORMS = ['pglite', 'postgres'] as const;

@@ -16,7 +16,7 @@ import type { Papers } from '../../../../county/papers/papers.ts';
 import { PAPERS_TABLES, postgresSpool } from '../../../../county/spool/postgres-spool.ts';
 import type { BatchKey, Spool } from '../../../../county/spool/spool.ts';
 import { startPostgres } from '../../../support/postgres.ts';
-import '../../../support/remember-initdb.ts';
+import '../../../support/remember/remember-initdb.ts';
 import type { Form } from '../../db/support/databases.ts';
 import { fixedBytes, sealed, testCounty, testDevice, type TestDevice } from '../../support/sample-batch.ts';
 import { PACKS, settledRecord } from '../../support/settled-record.ts';

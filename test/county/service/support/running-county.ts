@@ -6,7 +6,7 @@ import { parseCountyArgs, readOptions } from '../../../../county/config/options.
 import { machine, now } from '../../../../county/context.ts';
 import { runCounty } from '../../../../county/run-county.ts';
 import { type RunningCounty, startCounty } from '../../../../county/start.ts';
-import '../../../support/remember-initdb.ts';
+import '../../../support/remember/remember-initdb.ts';
 import { prepareFolder } from './prepare-folder.ts';
 
 const packsFolder = resolve(import.meta.dirname, '../../../../rules/packs');

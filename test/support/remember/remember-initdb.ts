@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, ROOT } from '../../build/lib/paths.mjs';
+import { CACHE, ROOT } from '../../../build/lib/paths.mjs';
 
 const packageText = readFileSync(join(ROOT, 'node_modules', '@electric-sql', 'pglite', 'package.json'), 'utf8');
 const TEMPLATE = join(CACHE, `pglite-${String(JSON.parse(packageText).version)}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedItem } from '#shared/protocol/sync/feed.ts';
-import { fileOf } from '../../../electron/service/sync/feed-items.ts';
+import { fileOf } from '../../../../electron/service/sync/feed-items.ts';
 
 const ledgerOf = (name: string, idNumber: string): FeedItem => ({
   n: 1,

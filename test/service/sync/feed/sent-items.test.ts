@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FeedItem } from '#shared/protocol/sync/feed.ts';
-import { testCounty } from '../../county/support/sample-batch.ts';
-import { join, meet, openCounty, type OpenCounty } from '../support/county-line.ts';
-import { buildRosterReader } from '../support/roster-window.ts';
-import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
+import { testCounty } from '../../../county/support/sample-batch.ts';
+import { join, meet, openCounty, type OpenCounty } from '../../support/county-line.ts';
+import { buildRosterReader } from '../../support/roster-window.ts';
+import { openWindow, setUp, testFolder, type Window } from '../../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;
 let window: Window;
