@@ -56,7 +56,7 @@ export function splitCases(bytes: Buffer): CaseSplit {
         start = at + 1;
       }
       depth += 1;
-      if (depth <= DEEPEST) continue;
+      if (depth !== DEEPEST + 1) continue;
       if (start === null) isTooDeep = true;
       else tooDeep.add(ends.length / 2);
     } else if (byte === CLOSE_LIST || byte === CLOSE_MAP) {
@@ -72,5 +72,7 @@ export function splitCases(bytes: Buffer): CaseSplit {
       start = at + 1;
     }
   }
+  // A case that never ends is left in the rest of the file, however deep it goes.
+  if (start !== null && tooDeep.has(ends.length / 2)) isTooDeep = true;
   return { envelope: envelope + bytes.toString('utf8', start ?? kept), ends, tooDeep, isTooDeep };
 }

@@ -66,5 +66,6 @@ describe('splitCases', () => {
     const { tooDeep, isTooDeep, cases } = split(`{"cases":[1,${deep},2]}`);
     expect([[...tooDeep], isTooDeep, cases.at(-1)]).toEqual([[1], false, '2']);
     expect(split(deep).isTooDeep).toBe(true);
+    expect(split(`{"cases":[1,${'['.repeat(10_000)}`).isTooDeep).toBe(true);
   });
 });
