@@ -92,7 +92,7 @@ test('in every table a blob that was exchanged, cut, emptied or taken from elsew
 
 test('a blob of an earlier revision does not open in the row of today', () => {
   const { env, store, vault } = freshStore();
-  fullLife(store);
+  fillEveryTable(store);
   store.close();
   const sealer = rowSealer(vault);
   let tried = 0;

@@ -41,7 +41,16 @@ export function fillEveryTable(store: Store): ApplicationRecord {
   valueOf(store.exemptions.ask(ACTOR, waiting.id, waiting.revision, aside));
   valueOf(store.applications.correct(ACTOR, waiting.id, waiting.revision, [{ what: '出院记录', why: '' }]));
   hearFromCounty(store);
+  listPapers(store, sealed);
   return sealed;
+}
+
+/** The papers of the batch are on their way to the county. */
+function listPapers(store: Store, { number }: ApplicationRecord): void {
+  const settlement = { what: 'printed', number: number ?? '', revision: 1, paper: 'settlement' } as const;
+  const paper = { ...settlement, title: `结算单 ${CANARIES.name}`, sha256: 'ab'.repeat(32) };
+  const sources = [{ from: 'print', id: 'print-1', paper } as const];
+  store.papers.list(ACTOR, store.batches.list()[0]?.id ?? '', [{ size: 100, sources }], 'auto');
 }
 
 /** The county has the batch, and has sent a roster and what people had used elsewhere. */
