@@ -96,6 +96,13 @@ describe('the papers of a case in a real browser', () => {
     await expectPage(viewer).toContainText('第 1 / 3 份');
     await picture(page, 'papers-pdf');
     expect(await seriousFindings(page)).toEqual([]);
+    for (const name of ['票据', '测算过程']) {
+      const table = page.getByRole('table', { name });
+      await table.scrollIntoViewIfNeeded();
+      await picture(page, `papers-beside-${name}`);
+      expect(await endOf(table)).toEqual({ isPageWide: false, isReached: true });
+    }
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('ArrowDown');
     await expectPage(viewer).toContainText('未在记录中列明：记录里没有这份打印件的校验值');
     await page.keyboard.press('ArrowDown');
@@ -169,6 +176,22 @@ describe('the papers of a case in a real browser', () => {
     });
   }, 120_000);
 });
+
+/** Whether a table makes the page wider than its room, and whether its own scrolling reaches its right edge. */
+const endOf = (table: ReturnType<Page['getByRole']>) =>
+  table.evaluate((element) => {
+    const [body, frame] = [
+      element.closest('main > section')?.lastElementChild ?? null,
+      element.closest('[data-scrolls]'),
+    ];
+    if (body === null || frame === null) throw new Error('no frame');
+    frame.scrollLeft = frame.scrollWidth;
+    const viewer = document.querySelector('[role="dialog"]');
+    const edge = viewer?.getBoundingClientRect().left ?? window.innerWidth;
+    const isReached = element.getBoundingClientRect().right <= edge + 1;
+    frame.scrollLeft = 0;
+    return { isPageWide: body.scrollWidth > body.clientWidth, isReached };
+  });
 
 /** The drawn picture's shape, and its colours above and below or left and right. */
 const colours = (canvas: ReturnType<Page['getByRole']>) =>

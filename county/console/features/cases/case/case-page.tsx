@@ -30,8 +30,9 @@ export function CasePage({ record }: { readonly record: RecordRef }) {
         file === null ? (
           <EmptyState
             icon={IconFileOff}
-            title="没有这件案件"
-            hint={
+            title="这件案件打不开"
+            hint="没有这件案件，或它的批次文件已损坏；损坏的批次，那台电脑下次联系时会重新送来。"
+            action={
               <Link to="/" className={css['back']}>
                 回到案件列表
               </Link>

@@ -11,39 +11,41 @@ export function Traces({ file }: { readonly file: CaseView }) {
   const again = file.again?.cases[0] ?? null;
   const pairs = pairSteps(declared?.trace ?? [], again?.trace ?? null);
   return (
-    <table className={css['traces']} aria-label="测算过程">
-      <colgroup>
-        <col />
-        <col width={120} />
-        <col width={120} />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">步骤</th>
-          <th scope="col" data-align="right">
-            乡镇测算
-          </th>
-          <th scope="col" data-align="right">
-            县级重算
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {pairs.map((pair, index) => (
-          // The order is the arithmetic's own, and a step may occur twice in it.
-          <StepRow key={`${index}/${pair.key}`} pair={pair} isAlone={again === null} />
-        ))}
-        <tr className={css['sum']} data-differs={isOther(declared?.payable, again?.payable) || undefined}>
-          <th scope="row">应救助</th>
-          <td data-align="right">
-            <Yuan text={declared?.payable ?? null} />
-          </td>
-          <td data-align="right">
-            <Yuan text={again?.payable ?? null} />
-          </td>
-        </tr>
-      </tbody>
-    </table>
+    <div data-scrolls="narrow" tabIndex={0} role="group" aria-label="测算过程">
+      <table className={css['traces']} aria-label="测算过程">
+        <colgroup>
+          <col />
+          <col width={120} />
+          <col width={120} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">步骤</th>
+            <th scope="col" data-align="right">
+              乡镇测算
+            </th>
+            <th scope="col" data-align="right">
+              县级重算
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map((pair, index) => (
+            // The order is the arithmetic's own, and a step may occur twice in it.
+            <StepRow key={`${index}/${pair.key}`} pair={pair} isAlone={again === null} />
+          ))}
+          <tr className={css['sum']} data-differs={isOther(declared?.payable, again?.payable) || undefined}>
+            <th scope="row">应救助</th>
+            <td data-align="right">
+              <Yuan text={declared?.payable ?? null} />
+            </td>
+            <td data-align="right">
+              <Yuan text={again?.payable ?? null} />
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -50,7 +50,10 @@ export function Visits({ content }: { readonly content: Content }) {
   });
   return (
     <>
-      <ListTable label="票据" columns={COLUMNS} rows={lines} keyOf={({ slip }) => slip.id} />
+      {/* Beside an open paper it scrolls sideways, and no row of it takes the cursor. */}
+      <div data-scrolls="wide" tabIndex={0} role="group" aria-label="票据">
+        <ListTable label="票据" columns={COLUMNS} rows={lines} keyOf={({ slip }) => slip.id} />
+      </div>
       <div className={css['below']}>
         <Facts facts={[...peopleFacts(content), ...paperFacts(content)]} />
       </div>
