@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { settleAside } from '../books/commands/settle-aside.ts';
 import { openContent } from '../intake/papers/open-content.ts';
 import { askPapers, notePaperLook } from './ask-papers.ts';
+import { dropSpare } from './drop-spare.ts';
 import { noteLost } from './find-lost.ts';
 import type { Papers, PapersKey, TakenPapers } from './papers.ts';
 import { type PapersAsking, readCasePapers, readLines, readPapersCase } from './papers-rows.ts';
@@ -53,6 +54,7 @@ export function papersOver(taking: TakingPapers): Papers {
     const damaged = await spool.scrub();
     for (const key of damaged) await spool.forget(key);
     await noteLost(taking);
+    await dropSpare(taking);
     return damaged.length;
   }
 

@@ -46,7 +46,7 @@ export type Papers = {
   readonly takeWaiting: (device: string) => Promise<readonly TakenPapers[]>;
   /** Takes everything in the spool that was not taken, and asks again for what is gone from it. For the start, and after a restore. */
   readonly takeAll: () => Promise<readonly TakenPapers[]>;
-  /** Hashes every file again; what is damaged is put aside and asked for again. Gives how many. */
+  /** Hashes every file again; what is damaged is put aside and asked for again, what another file holds as well is thrown away. Gives how many were damaged. */
   readonly scrub: () => Promise<number>;
   /** The papers of one case; null: there is no such record. */
   readonly ofCase: (record: RecordRef) => Promise<CasePapers | null>;

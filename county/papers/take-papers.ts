@@ -10,6 +10,7 @@ import type { CountySecret } from '../keys/county-secret.ts';
 import type { CountySeal } from '../seal/county-seal.ts';
 import type { Spool } from '../spool/spool.ts';
 import { comparePart } from './compare-parts.ts';
+import { dropAgain } from './drop-spare.ts';
 import { paperSealPlace } from './fold-papers.ts';
 import type { PapersKey, TakenPapers } from './papers.ts';
 import { refusedPapers, type TakePapersCode } from './papers-aside.ts';
@@ -140,13 +141,8 @@ async function note(taking: TakingPapers, key: PapersKey, opened: OpenedPapers, 
   if (done.taken.outcome === 'fork') await spool.quarantine(key, 'papers_fork');
   await stopWaiting(taking, key);
   // Contents that another file holds as well; what a crash leaves of this is never taken again.
-  if (done.drop !== null) await dropFile(spool, { ...key, hash: done.drop });
+  if (done.drop !== null) await dropAgain(spool, { ...key, hash: done.drop });
   return done.taken;
-}
-
-async function dropFile(spool: Spool, key: PapersKey): Promise<void> {
-  await spool.quarantine(key, 'papers_again');
-  await spool.drop(key);
 }
 
 /** The part that this very file was acknowledged as; null when it was not. */
