@@ -6,9 +6,9 @@ const spareRow = z.object({ device: z.string(), seq: z.number(), hash: z.string(
 
 /**
  * Throws away what another file holds as well: a part that was acknowledged in several files, of which one is kept, and what a crash left
- * of one that was replaced. Only right after the kept files were hashed: until then any of them may be the only sound one. Gives how many.
+ * of one that was replaced. Only right after the kept files were hashed: until then any of them may be the only sound one.
  */
-export async function dropSpare({ county, keeper, spool }: TakingPapers): Promise<number> {
+export async function dropSpare({ county, keeper, spool }: TakingPapers): Promise<void> {
   // Listed before the rows are read: what comes meanwhile is in neither.
   const there = await spool.list();
   const rows = await keeper.database.rows(
@@ -18,13 +18,7 @@ export async function dropSpare({ county, keeper, spool }: TakingPapers): Promis
     [county],
   );
   const spare = new Set(rows.map(nameOf));
-  let count = 0;
-  for (const key of there) {
-    if (!spare.has(nameOf(key))) continue;
-    await dropAgain(spool, key);
-    count += 1;
-  }
-  return count;
+  for (const key of there) if (spare.has(nameOf(key))) await dropAgain(spool, key);
 }
 
 /** Throws a file away whose contents another file holds as well. */
