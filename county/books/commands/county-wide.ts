@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Books } from '../books.ts';
+import { readOutrun } from '../keep/outrun.ts';
 import type { Commanding } from './desk-facts.ts';
 
 /** What a backup that is made now will hold at least. */
@@ -21,10 +22,12 @@ export const backedUp =
     keeper.change(({ note }) => note({ kind: 'backed-up', at: now(), by, through }));
 
 export const raiseEpoch =
-  ({ keeper, now }: Commanding): Books['raiseEpoch'] =>
-  ({ reason, by, atLeast = 0 }) =>
-    keeper.change(async ({ epoch, note }) => {
-      const next = Math.max(epoch + 1, atLeast);
+  ({ county, keeper, now }: Commanding): Books['raiseEpoch'] =>
+  ({ reason, by, atLeast }) =>
+    keeper.change(async ({ connection, epoch, note }) => {
+      // Whoever raises it by hand says that this is the county: above what any PC has seen, of a clock that was ahead for one.
+      const seen = atLeast === undefined ? null : await readOutrun(connection, county);
+      const next = Math.max(epoch + 1, atLeast ?? 0, (seen?.seen.epoch ?? 0) + 1);
       await note({ kind: 'epoch-raised', at: now(), by, epoch: next, reason });
       return next;
     });

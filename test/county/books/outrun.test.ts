@@ -78,6 +78,17 @@ describe.each(FORMS)('a county that a PC has seen more of than is here, in %s', 
     expect((await deeds())[0]).toBe('ok');
   });
 
+  it('is free after somebody said that this is the one, however far ahead the clock was that a PC had its epoch from', async () => {
+    // The clock of these books.
+    const seconds = Date.UTC(2023, 9, 21) / 1000;
+    await open.books.noteSeen(b.device.id, { epoch: seconds + 80_000, received: 0, feed: 0 });
+    expect((await deeds())[0]).toBe('outrun');
+    expect(await open.books.raiseEpoch({ reason: '这里是正在用的', by: 'cli', atLeast: seconds })).toBe(
+      seconds + 80_001,
+    );
+    expect(await open.books.outrun()).toBeNull();
+  });
+
   it('is behind itself when a PC has a receipt or an item of this very epoch that is not here: a replica that lagged', async () => {
     const { feedEnd, epoch } = await open.books.progress(a.device.id);
     await open.books.noteSeen(a.device.id, { epoch, received: 0, feed: feedEnd + 1 });
