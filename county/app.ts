@@ -70,7 +70,8 @@ export function buildApp(service: Service, options: AppOptions): FastifyInstance
   addStateRoutes(app, service);
   const { spool, intake, papers, papersIntake } = service;
   addUploadRoutes(app, service, { address: '/v1/batches', spool, take: intake.take });
-  addUploadRoutes(app, service, { address: '/v1/papers', spool: papers.spool, take: papersIntake.take });
+  const { spool: papersSpool, waiting } = papers;
+  addUploadRoutes(app, service, { address: '/v1/papers', spool: papersSpool, take: papersIntake.take, waiting });
   addPapersRoutes(app, service);
   addReceiptRoutes(app, service);
   if (options.console !== undefined && options.console !== null) addConsole(app, service, options.console);

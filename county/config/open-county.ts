@@ -27,6 +27,9 @@ export type OpenCounty = Omit<CountyFolder, 'publicKeyPath'> & {
   readonly close: () => Promise<void>;
 };
 
+/** Room that papers leave: weeks of batches, which share the disk with them and must never find it full of scans. */
+const PAPERS_RESERVE_BYTES = 512 * 1024 * 1024;
+
 /** Where journal and tables lie in the folder. */
 export const booksFolder = (folder: string): string => join(folder, 'books');
 /** Where batches lie in the folder. */
@@ -55,7 +58,7 @@ export async function openCounty(
       : postgresSpool(database, code, machine.clock);
   const papersSpool =
     database === null
-      ? await openFolderSpool(papersFolder(options.folder), undefined, 'aidpapers')
+      ? await openFolderSpool(papersFolder(options.folder), PAPERS_RESERVE_BYTES, 'aidpapers')
       : postgresSpool(database, code, machine.clock, PAPERS_TABLES);
   try {
     const books = await openBooks({

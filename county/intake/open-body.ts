@@ -69,8 +69,9 @@ function openChunk(body: Uint8Array, index: number, key: Uint8Array, prefix: Uin
   nonce.writeUInt8(end >= body.length ? 1 : 0, 11);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(aad);
-  decipher.setAuthTag(chunk.subarray(-TAG_BYTES));
   try {
+    // Throws as well, where a file that was cut short has no whole tag left.
+    decipher.setAuthTag(chunk.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(chunk.subarray(0, -TAG_BYTES)), decipher.final()]);
   } catch {
     throw new RefusedError('chunk_refused', { chunk: index + 1 });

@@ -50,6 +50,15 @@ export function papersOver(taking: TakingPapers): Papers {
     );
   }
 
+  async function waiting(device: string): Promise<number> {
+    const [row] = await database.rows(
+      z.object({ waiting: z.number() }),
+      'select count(*) as waiting from papers_waiting where county = $1 and device = $2',
+      [county, device],
+    );
+    return row?.waiting ?? 0;
+  }
+
   async function scrub(): Promise<number> {
     const damaged = await spool.scrub();
     for (const key of damaged) await spool.forget(key);
@@ -74,6 +83,7 @@ export function papersOver(taking: TakingPapers): Papers {
     spool,
     take: (key) => takePapers(taking, key),
     takeWaiting,
+    waiting,
     takeAll,
     scrub,
     ofCase: async (record) => {

@@ -44,6 +44,7 @@ export async function takePapers(taking: TakingPapers, key: PapersKey): Promise<
   if (createHash('sha256').update(bytes).digest('hex') !== key.hash) {
     // The spool's bytes changed under it: they go, so that the PC can send them again.
     await spool.forget(key);
+    await stopWaiting(taking, key);
     return { outcome: 'missing' };
   }
   const opened = openPapers(bytes, secret, device.deviceKey);
@@ -175,7 +176,9 @@ async function linesOf(
 }
 
 /** Not in the spool: it never came, or lies in quarantine for a reason. */
-async function missing({ spool }: TakingPapers, key: PapersKey): Promise<TakenPapers> {
+async function missing(taking: TakingPapers, key: PapersKey): Promise<TakenPapers> {
+  const { spool } = taking;
+  await stopWaiting(taking, key);
   const code = await spool.quarantined(key);
   if (code === 'papers_fork') return { outcome: 'fork' };
   return code === null ? { outcome: 'missing' } : refusedPapers(code);
@@ -200,9 +203,13 @@ const stopWaiting = ({ county, keeper }: TakingPapers, { device, seq, hash }: Pa
 
 async function refuse(taking: TakingPapers, key: PapersKey, code: string, text?: string): Promise<TakenPapers> {
   await taking.keeper.change((desk) => alarm(taking, desk, key, code));
+  if (code === 'other_name') {
+    // A PC that is registered again under its name may send the very same file: it stays, and counts as one that waits.
+    await wait(taking, key);
+    return refusedPapers(code, text);
+  }
   await stopWaiting(taking, key);
-  // A PC that is registered again under its name may send the very same file.
-  if (code !== 'other_name') await taking.spool.quarantine(key, code);
+  await taking.spool.quarantine(key, code);
   return refusedPapers(code, text);
 }
 

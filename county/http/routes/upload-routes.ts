@@ -17,6 +17,8 @@ const MOST_OPEN = 16;
 const MOST_OPEN_BYTES = 4 * MAX_BATCH_BYTES;
 const MOST_ASIDE = 50;
 const MOST_ASIDE_BYTES = 8 * MAX_BATCH_BYTES;
+/** What a PC may have lying whole that cannot be read yet: no PC sends papers before their batch of its own accord. */
+const MOST_WAITING = 16;
 const LEFT_LYING_MS = 24 * 3_600_000;
 
 const isTooMuch = ({ open, openBytes }: SpoolUsage, length: number): boolean =>
@@ -28,10 +30,16 @@ export type UploadPlace = {
   readonly spool: Spool;
   /** Reads what is whole. */
   readonly take: (key: BatchKey) => Promise<unknown>;
+  /** Files of a PC that are whole and wait for something else; left out: they are not counted. */
+  readonly waiting?: (device: string) => Promise<number>;
 };
 
 /** An upload: tus 1.0.0 with creation, checksum and expiration, at addresses that follow from what is uploaded. */
-export function addUploadRoutes(app: FastifyInstance, service: Service, { address, spool, take }: UploadPlace): void {
+export function addUploadRoutes(
+  app: FastifyInstance,
+  service: Service,
+  { address, spool, take, waiting }: UploadPlace,
+): void {
   const { writers, machine } = service;
 
   app.options(address, (_request, reply) => reply.code(204).headers(TUS_HEADERS).send());
@@ -106,6 +114,8 @@ export function addUploadRoutes(app: FastifyInstance, service: Service, { addres
 
   /** One PC, broken or not its own any more, must not take the room of all. What it left lying for a day gives way first. */
   async function refuseTooMuch(device: string, length: number): Promise<void> {
+    if (waiting !== undefined && (await waiting(device)) >= MOST_WAITING)
+      throw new ProblemError('too_many', { detail: 'waiting', headers: { 'retry-after': '600' } });
     let used = await spool.usage(device);
     if (used.aside >= MOST_ASIDE || used.asideBytes + length > MOST_ASIDE_BYTES)
       throw new ProblemError('full', { detail: 'quarantine', headers: { 'retry-after': '3600' } });

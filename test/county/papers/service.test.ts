@@ -50,6 +50,23 @@ describe('papers over the line', () => {
     expect(await itemsOf(pc)).toEqual(['papers']);
   }, 120_000);
 
+  it('cannot fill the disk with files for batches that never come: no more begin, and the batch itself is taken', async () => {
+    const { pc, batch, record, papers } = await newPc();
+    const shown = casePapers(record, pc.device.pc);
+    const files = Array.from({ length: 17 }, (_, n) => papersFile(pc, batch, [shown], { label: `${n}` }));
+    for (const file of files.slice(0, 16)) {
+      await papers.send(file, file.bytes.length);
+      expect((await papers.outcome(file)).status).toBe(202);
+    }
+    const [last] = files.slice(-1);
+    if (last === undefined) throw new Error('no file');
+    const refused = await papers.create(last);
+    expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'too_many', detail: 'waiting' }]);
+    await deliver(running.county, pc, 1);
+    await running.county.papers.takeWaiting(pc.device.id);
+    expect((await papers.create(last)).status).toBe(201);
+  }, 120_000);
+
   it('are taken by themselves when their batch comes over the line', async () => {
     const { pc, file, papers } = await newPc();
     await papers.send(file);

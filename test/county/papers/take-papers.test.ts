@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openContent } from '../../../county/intake/papers/open-content.ts';
 import { FORMS } from '../db/support/databases.ts';
 import { absentScan, samplePng, scanLine } from '../intake/papers/sample-papers.ts';
 import { applicationOf, deliver, enrol, pcOf, siteOf, type OpenSite, type Site } from '../decide/support/county.ts';
@@ -124,6 +125,46 @@ describe.each(FORMS)('papers of batches taken at the county in %s', (form) => {
     expect(await open.papers.spool.quarantined(file.key)).toBe(code);
     expect(await papersItems(open, pc)).toEqual([]);
     expect(await open.papers.take(file.key)).toMatchObject({ outcome: 'refused', code });
+  });
+
+  it('does not show a paper whose file was cut short or changed on the disk since', async () => {
+    const { pc, batch, shown } = await newPc();
+    await deliver(open, pc, 1);
+    const file = papersFile(pc, batch, [shown]);
+    await deliverPapers(open, file);
+    const record = await recordOf(pc.device.id);
+    const sha256 = shown.lines[0]?.sha256 ?? '';
+    const { secret } = open.books;
+    const sealed = Buffer.from(file.bytes);
+    expect(openContent(sealed, sha256, secret)).not.toBeNull();
+    const start = 10 + sealed.readUInt32BE(6) + 64;
+    for (const left of [0, 1, 9, start - 1, start, start + 1, start + 15, start + 16, sealed.length - 1])
+      expect(openContent(sealed.subarray(0, left), sha256, secret)).toBeNull();
+    for (let at = 0; at < sealed.length; at += 1) {
+      // The signature and the hash of the whole were asked when it was taken; every other bit is sealed.
+      const changed = Buffer.from(sealed);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      const content = openContent(changed, sha256, secret);
+      if (content !== null) expect(Buffer.from(content)).toEqual(Buffer.from(shown.contents[0] ?? []));
+    }
+    expect(await open.papers.content(record, sha256)).not.toBeNull();
+  });
+
+  it('counts what waits for its batch or for the name of its PC, until it is taken', async () => {
+    const { pc, batch, record, shown } = await newPc();
+    const files = ['one', 'two'].map((label) => papersFile(pc, batch, [shown], { label }));
+    for (const file of files) await deliverPapers(open, file);
+    const before = pc.device.pc;
+    const stranger = { ...pc, device: { ...pc.device, pc: '210502009-Z' } };
+    const named = papersFile(stranger, batch, [casePapers(record, before)]);
+    expect(await deliverPapers(open, named)).toMatchObject({ outcome: 'refused', code: 'other_name' });
+    expect(await open.papers.waiting(pc.device.id)).toBe(3);
+    await deliver(open, pc, 1);
+    await open.papers.takeWaiting(pc.device.id);
+    expect(await open.papers.waiting(pc.device.id)).toBe(1);
+    await open.papers.spool.forget(named.key);
+    expect(await open.papers.take(named.key)).toEqual({ outcome: 'missing' });
+    expect(await open.papers.waiting(pc.device.id)).toBe(0);
   });
 
   it('refuses damaged papers whole, and takes no batch out of its order because of them', async () => {
