@@ -24,6 +24,7 @@ export const BOOKS_REFUSALS = {
   reason_missing: '请写明理由。',
   places_missing: '退回时请指出至少一处要更正的地方。',
   returned_already: '这份申请已经退回乡镇，请等乡镇更正后送来的新版本。',
+  decided_meanwhile: '这份申请刚刚有人办理过，与您看到的不同，没有办理。请看过新的情况再决定。',
   already_paid: '这份申请已经支付。要改动须先撤销那笔支付。',
   not_approved: '{number} 没有批准，不能支付。',
   paid_amount: '{number} 的支付金额 {found} 元与批准的 {approved} 元不同。',

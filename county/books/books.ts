@@ -10,7 +10,7 @@ import type { PackFile } from '../publish/pack-file.ts';
 import type { EventOf, RecordRef, TownshipName } from './events.ts';
 import type { Outrun, Seen } from './keep/outrun.ts';
 import type { Role } from './roles.ts';
-import type { Queries } from './queries/queries.ts';
+import type { Queries, RecordState } from './queries/queries.ts';
 
 /** A PC that may send, or once could. */
 export type Device = {
@@ -67,6 +67,8 @@ export type DecisionInput = {
   readonly approvedFen: number;
   readonly reason: string;
   readonly places: readonly EventOf<'decided'>['places'][number][];
+  /** Where the record stood for whoever decides; when somebody decided meanwhile, their word is not replaced unseen. Left out: not asked. */
+  readonly seen?: { readonly state: RecordState; readonly approvedFen: number | null } | undefined;
 };
 
 export type PayInput = {
@@ -163,7 +165,7 @@ export type Books = {
   readonly raiseEpoch: (input: {
     readonly reason: string;
     readonly by: string;
-    /** Higher than any epoch that this county gave out before, also in a history that was lost with what a backup replaced. */
+    /** By hand: higher than this, and than any epoch that a PC in use has seen, also in a history that was lost with what a backup replaced. */
     readonly atLeast?: number;
   }) => Promise<number>;
 

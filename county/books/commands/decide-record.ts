@@ -52,6 +52,9 @@ function findFault(record: DeskRecord, input: DecisionInput, isIncomplete: boole
   // A revision that came after the payment can still be given back; the payment stands.
   const isGivenBack = input.decision === 'returned' && record.state !== 'paid';
   if (record.isPaid && !isGivenBack) return refuse('already_paid');
+  // A stale list must not undo a cut that a colleague made a moment ago.
+  if (input.seen !== undefined && (input.seen.state !== record.state || input.seen.approvedFen !== record.approvedFen))
+    return refuse('decided_meanwhile');
   return input.decision === 'returned' ? findReturnFault(input) : findApprovalFault(record, input, isIncomplete);
 }
 

@@ -106,6 +106,8 @@ export const CALLS = {
       approvedFen: z.int().min(0),
       reason: z.string().max(10_000),
       places: z.array(placeSchema).max(50),
+      /** Where the case stood on the page. */
+      seen: z.strictObject({ state: z.enum(CASE_STATES), approvedFen: z.int().min(0).nullable() }).optional(),
     }),
     'approver',
   ),

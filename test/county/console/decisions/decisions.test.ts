@@ -121,4 +121,24 @@ describe('a decision at the console', () => {
     expect(await chen.refused('decide', giveBack(row, { record: { batch: 99_999, place: 0 } }))).toBe('unknown_record');
     expect((await stateOf(row)).state).toBe('accepted');
   });
+
+  it('does not take the place of what a colleague decided since the page was drawn', async () => {
+    const row = at(alone, 1);
+    const standing = async () => {
+      const { state = 'accepted', approvedFen = null } = await stateOf(row);
+      return { state, approvedFen };
+    };
+    const stale = await standing();
+    const cut = approve(row, { decision: 'partly', approvedFen: row.payableFen - 100, reason: '超出目录' });
+    await chen.get('decide', { ...cut, seen: stale });
+    expect(await chen.refused('decide', approve(row, { seen: stale }))).toBe('decided_meanwhile');
+    expect(await chen.refused('decide', giveBack(row, { seen: stale }))).toBe('decided_meanwhile');
+    // Another cut of the same kind is news as well.
+    const before = await standing();
+    await chen.get('decide', { ...cut, approvedFen: row.payableFen - 200, seen: before });
+    expect(await chen.refused('decide', approve(row, { seen: before }))).toBe('decided_meanwhile');
+    expect(await standing()).toEqual({ state: 'partly', approvedFen: row.payableFen - 200 });
+    await chen.get('decide', approve(row, { seen: await standing() }));
+    expect((await standing()).state).toBe('approved');
+  });
 });

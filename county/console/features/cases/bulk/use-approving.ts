@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { CaseLine } from '../../../api/views.ts';
 import { call } from '../../../client/call.ts';
 import { hasCode, sentenceOf } from '../../../client/console-failure.ts';
+import { seenOf } from '../case/decide/seen-of.ts';
 
 /** How far it is. `refused`: cases that were not approved, each with its sentence; the others go on. */
 export type Approving = {
@@ -32,8 +33,8 @@ export function useApproving() {
     for (const row of rows) {
       if (isStopped.current) break;
       try {
-        const { record, payableFen } = row;
-        await call('decide', { record, decision: 'approved', approvedFen: payableFen, reason: '', places: [] });
+        const said = { record: row.record, decision: 'approved', approvedFen: row.payableFen, reason: '' } as const;
+        await call('decide', { ...said, places: [], seen: seenOf(row) });
         show({ done: state.done + 1, left: state.left - 1 });
       } catch (error) {
         show({ refused: [...state.refused, { row, words: sentenceOf(error) }], left: state.left - 1 });

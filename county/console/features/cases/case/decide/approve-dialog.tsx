@@ -11,6 +11,7 @@ import { FormDialog } from '../../../../ui/form-dialog.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
 import { lookWords } from '../../case-columns.tsx';
 import { Rules } from './rules.tsx';
+import { seenOf } from './seen-of.ts';
 
 const VERBS = { approved: '批准', partly: '部分批准' } as const;
 const MOST_REASON = 2_000;
@@ -40,7 +41,7 @@ export function ApproveDialog({ file, decision, onDone, onClose }: ApproveDialog
     setTried(true);
     if (isAmount && isReason)
       act.mutate(
-        { record: row.record, decision, approvedFen, reason: reason.trim(), places: [] },
+        { record: row.record, decision, approvedFen, reason: reason.trim(), places: [], seen: seenOf(row) },
         { onSuccess: onDone },
       );
   };

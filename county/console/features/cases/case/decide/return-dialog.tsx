@@ -10,6 +10,7 @@ import { FormDialog } from '../../../../ui/form-dialog.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
 import css from './decide.module.css';
 import { placeChoices } from './place-choices.ts';
+import { seenOf } from './seen-of.ts';
 
 const MOST = { reason: 2_000, comment: 400, places: 50 } as const;
 const wrong = (text: string): FieldProblem => ({ severity: 'wrong', text });
@@ -38,7 +39,7 @@ export function ReturnDialog({ file: { row, content }, onDone, onClose }: Return
     });
     if (reason.trim() === '' || places.length < lines.length) return;
     const said = { decision: 'returned', approvedFen: 0, reason: reason.trim(), places } as const;
-    act.mutate({ record: row.record, ...said, places: [...places] }, { onSuccess: onDone });
+    act.mutate({ record: row.record, ...said, places: [...places], seen: seenOf(row) }, { onSuccess: onDone });
   };
   return (
     <FormDialog
