@@ -104,7 +104,7 @@ const columns = (
   },
   {
     key: 'age',
-    title: '多久',
+    title: '距今',
     width: 84,
     minTable: 1100,
     render: (row) => ago(row.stageAt, now),
