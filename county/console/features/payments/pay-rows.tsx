@@ -15,6 +15,7 @@ import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
 import { WORDS } from '../../words.ts';
 import { ChooseByNumbers } from './choose-by-numbers.tsx';
 import { ExportButtons } from './export-buttons.tsx';
+import { PayAccount, payAccountWords, type PersonsByAccount, personsByAccount } from './pay-account.tsx';
 import { PayDialog } from './pay-dialog.tsx';
 import css from './payments.module.css';
 
@@ -54,7 +55,7 @@ export function PayRows({ rows, today }: PayRowsProps) {
         },
       },
     );
-  const columns = columnsOf(isChosen, isPayer, (key, isIn) =>
+  const columns = columnsOf(personsByAccount(rows), isChosen, isPayer, (key, isIn) =>
     choose(isIn ? [...chosen, key] : chosen.filter((one) => one !== key)),
   );
   return (
@@ -110,6 +111,7 @@ export function PayRows({ rows, today }: PayRowsProps) {
 }
 
 const columnsOf = (
+  persons: PersonsByAccount,
   isChosen: ReadonlySet<string>,
   isPayer: boolean,
   onChoose: (key: string, isIn: boolean) => void,
@@ -128,7 +130,11 @@ const columnsOf = (
   },
   { title: '申请编号', width: 200, render: ({ number }) => number },
   { title: '姓名', width: 90, render: ({ name }) => name, tooltip: ({ name }) => name },
-  { title: '收款账户', render: accountWords, tooltip: accountWords },
+  {
+    title: '收款账户',
+    render: (row) => <PayAccount row={row} persons={persons} />,
+    tooltip: (row) => payAccountWords(row, persons),
+  },
   { title: '金额', width: 120, align: 'right', render: ({ approvedFen }) => <Money amount={approvedFen} /> },
   {
     title: '批准人',
@@ -136,6 +142,3 @@ const columnsOf = (
     render: ({ approvedBy, isOwn }) => (isOwn ? `${approvedBy}（须由同事支付）` : approvedBy),
   },
 ];
-
-const accountWords = ({ account }: PayLine): string =>
-  [account.holder, account.bank, account.number].filter((text) => text !== '').join(' ');
