@@ -20,7 +20,9 @@ export type Standing = {
   /** A payment of it was not taken back. */
   readonly isPaid: boolean;
   readonly visits: readonly PreparedVisit[];
-  /** Net: without what earlier applications of the person already had, and what the county did not approve of it. */
+  /** What it asked for, without what earlier applications of the person had asked for. */
+  readonly asked: readonly YearUse[];
+  /** The same without what the county did not approve of it. */
   readonly uses: readonly YearUse[];
 };
 
@@ -95,23 +97,24 @@ export async function loadStandings(
       values,
     ),
   );
-  return rows.map(({ is_live, state, cut, ...row }) => ({
-    ...row,
-    isLive: is_live,
-    isPaid: state === 'paid',
-    visits: (visits.get(keyOf(row)) ?? []).map(({ visit, kind, from_on, to_on, total_fen, bill }) => ({
-      visit,
-      kind,
-      from: from_on,
-      to: to_on,
-      totalFen: total_fen,
-      bill,
-    })),
-    uses: grantedUses(
-      (uses.get(keyOf(row)) ?? []).map(({ year, fund, fen }) => ({ year, fund, fen })),
-      cut,
-    ),
-  }));
+  return rows.map(({ is_live, state, cut, ...row }) => {
+    const asked = (uses.get(keyOf(row)) ?? []).map(({ year, fund, fen }) => ({ year, fund, fen }));
+    return {
+      ...row,
+      isLive: is_live,
+      isPaid: state === 'paid',
+      visits: (visits.get(keyOf(row)) ?? []).map(({ visit, kind, from_on, to_on, total_fen, bill }) => ({
+        visit,
+        kind,
+        from: from_on,
+        to: to_on,
+        totalFen: total_fen,
+        bill,
+      })),
+      asked,
+      uses: grantedUses(asked, cut),
+    };
+  });
 }
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

@@ -1,13 +1,8 @@
 import { fen } from '#shared/fen.ts';
 import { likenessOf, type Likeness } from '#shared/domain/likeness.ts';
-import {
-  visitKey,
-  type PreparedBatch,
-  type PreparedRecord,
-  type PreparedVisit,
-  type YearUse,
-} from './prepared-record.ts';
+import { type PreparedBatch, type PreparedRecord, type PreparedVisit, type YearUse } from './prepared-record.ts';
 import type { Standing } from './standing.ts';
+import { netUses } from './weigh/net-uses.ts';
 import { makeShelf } from './weigh/standing-shelf.ts';
 
 /** Another application that looks like the same aid, by which visit of the new record. */
@@ -31,7 +26,7 @@ export type WeighedRecord = {
   readonly relation: Relation;
   readonly isLive: boolean;
   readonly pairs: readonly FoundPair[];
-  /** Net of what earlier applications of the person already had. */
+  /** Net of what earlier applications of the person asked for; none when it is not live. */
   readonly uses: readonly YearUse[];
   /** The person's other applications that may be paid or are, one revision of each. */
   readonly others: readonly Standing[];
@@ -50,13 +45,13 @@ export function weighBatch(
     const isLive = relation.is === 'new' || relation.is === 'later';
     const others = othersOf(record, known);
     const ofPerson = othersOfPerson(record, known);
-    const uses = netUses(record, ofPerson);
+    const uses = isLive ? netUses(record, known) : [];
     const pairs = isLive ? findPairs(record, others) : [];
     if (relation.is === 'later') shelf.overtake(record.number);
     const { number, revision, application, mark, pc, person, visits } = record;
     const own = { batch: n, place, number, revision, application, mark, pc, person, visits };
-    shelf.add({ ...own, seq: header.seq, isLive, isPaid: false, uses: isLive ? uses : [] });
-    return { record, place, relation, isLive, pairs, uses: isLive ? uses : [], others: ofPerson };
+    shelf.add({ ...own, seq: header.seq, isLive, isPaid: false, asked: uses, uses });
+    return { record, place, relation, isLive, pairs, uses, others: ofPerson };
   });
 }
 
@@ -88,31 +83,6 @@ function relate(record: PreparedRecord, known: readonly Standing[]): Relation {
   const isOther = first.application !== record.application;
   return latest.revision > record.revision || isOther ? { is: 'older', than: latest } : { is: 'later', than: latest };
 }
-
-/**
- * A later application of the same PC settles the whole year anew, so its total holds what the earlier ones already had. Where what is
- * left is less than what the record asks for, its PC counted less for them than the county does: then what it asks for counts.
- */
-function netUses(record: PreparedRecord, ofPerson: readonly Standing[]): readonly YearUse[] {
-  const counted = ofPerson.filter(
-    ({ pc, visits }) =>
-      isSamePc(pc, record.pc) && visits.length > 0 && visits.every((visit) => record.counted.has(visitKey(visit))),
-  );
-  const before = (year: number, fund: string): number =>
-    counted
-      .flatMap(({ uses }) => uses)
-      .reduce((sum, use) => sum + (use.year === year && use.fund === fund ? use.fen : 0), 0);
-  const net = record.uses.map(({ year, fund, fen: gross }) => ({ year, fund, fen: gross - before(year, fund) }));
-  const missing = record.payableFen - net.reduce((sum, use) => sum + use.fen, 0);
-  if (counted.length === 0 || missing <= 0) return net;
-  const most = record.uses.reduce<YearUse | null>((a, b) => (a === null || b.fen > a.fen ? b : a), null);
-  return net.map((use) =>
-    use.year === most?.year && use.fund === most.fund ? { ...use, fen: use.fen + missing } : use,
-  );
-}
-
-/** A PC whose data moved has another letter: applications of one township may know of each other. */
-const isSamePc = (a: string, b: string): boolean => a.split('-')[0] === b.split('-')[0];
 
 function findPairs(record: PreparedRecord, others: readonly Standing[]): readonly FoundPair[] {
   const found = new Map<string, FoundPair>();

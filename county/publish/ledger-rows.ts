@@ -45,13 +45,16 @@ export async function ledgerRows(
             case when r.state in ('approved', 'partly', 'paid') then r.payable_fen - coalesce(r.approved_fen, 0) else 0 end as cut,
             u.year, u.fund, u.fen
        from fund_use u join record r using (county, batch, place)
-      where u.county = $1 and u.year = $2 and not (r.pc = any($3)) and r.verdict <> 'duplicate'
-      order by r.person, u.batch, u.place, u.fund`,
+      where u.county = $1 and not (r.pc = any($3)) and r.verdict <> 'duplicate'
+        and exists (select 1 from fund_use o
+                     where o.county = u.county and o.batch = u.batch and o.place = u.place and o.year = $2)
+      order by r.person, u.batch, u.place, u.year, u.fund`,
     [county, year, withoutPcs],
   );
   const sums = new Map<string, Map<string, number>>();
   for (const record of byRecord(uses))
-    for (const { person, fund, fen } of record) {
+    for (const { person, year: of, fund, fen } of record) {
+      if (of !== year) continue;
       const funds = sums.get(person) ?? new Map<string, number>();
       funds.set(fund, (funds.get(fund) ?? 0) + fen);
       sums.set(person, funds);
@@ -66,7 +69,7 @@ export async function ledgerRows(
   });
 }
 
-/** What each record was granted by fund. */
+/** What each record was granted by year and fund: what was cut of it was cut once, whichever year is asked for. */
 function byRecord(uses: readonly z.infer<typeof useRow>[]): readonly (readonly z.infer<typeof useRow>[])[] {
   const records = new Map<string, z.infer<typeof useRow>[]>();
   for (const use of uses) {

@@ -13,7 +13,7 @@ import type { FoldContext } from './fold-context.ts';
 import { sealUserName } from './user-name.ts';
 
 /** Raised when events come to other rows than before: tables of an older number are made anew. */
-export const FOLD_VERSION = 9;
+export const FOLD_VERSION = 10;
 
 /** Applies one event to the tables. The same events and batches in the same order always give the same rows. */
 export async function foldEvent(

@@ -25,6 +25,7 @@ const standing = fc
     pc: 'p',
     seq: 1,
     isPaid: false,
+    asked: [],
     uses: [],
     ...parts,
   }));

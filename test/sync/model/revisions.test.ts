@@ -60,6 +60,7 @@ function standingAfter(before: readonly Standing[], n: number, { record, relatio
       seq: n,
       person,
       visits,
+      asked: uses,
       uses,
       isLive,
       isPaid: false,
