@@ -43,7 +43,7 @@ export function cutRows(
     ...touching.map((cut) => row(`${saidOf(cut)}，限额按批准的金额计算。`)),
     ...closed.map(({ year, burden, paid }) =>
       row(
-        `${year} 年以前各次申请按县级批准的结果计入期初，不再重算：计入个人负担 ${formatYuanGrouped(burden)} 元、已批准救助 ${formatYuanGrouped(sumFen(Object.values(paid)))} 元。`,
+        `${year} 年度此前的申请按县级批准的结果计入期初，不再重算：计入个人负担 ${formatYuanGrouped(burden)} 元、已批准救助 ${formatYuanGrouped(sumFen(Object.values(paid)))} 元。`,
       ),
     ),
   ];
