@@ -99,12 +99,12 @@ function Figures({ view, township, onTownship }: FiguresProps) {
     return <EmptyState icon={IconChartBar} title="这一年没有案件和支付" hint="换一个年份或乡镇看看。" />;
   return (
     <PageBody>
-      <PageSection title="按月份" note="点开看这个月受理的案件。">
+      <PageSection title="按月份" note={<span data-print="never">点开看这个月受理的案件。</span>}>
         <MonthChart year={year} lines={months} />
         <MonthTable months={months} total={total} township={township} />
       </PageSection>
       {township === null ? (
-        <PageSection title="按乡镇" note="点乡镇只看它的数字。">
+        <PageSection title="按乡镇" note={<span data-print="never">点乡镇只看它的数字。</span>}>
           <TownshipChart lines={townships} names={names} />
           <TownshipTable townships={townships} total={total} onChoose={onTownship} />
         </PageSection>
