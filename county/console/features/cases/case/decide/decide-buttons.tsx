@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Kbd } from '../../../../../../renderer/ui/kbd.tsx';
+import { Money } from '../../../../../../renderer/ui/money.tsx';
 import type { CaseState, CaseView } from '../../../../api/views.ts';
 import { useHasRole } from '../../../../client/use-session.ts';
 import { sayDone } from '../../../../ui/say-done.tsx';
@@ -30,6 +31,8 @@ export function DecideButtons({ file }: { readonly file: CaseView }) {
   const isApprover = useHasRole('approver');
   const [open, setOpen] = useState<Decision | null>(null);
   const { state } = file.row;
+  // What was given back has nothing granted: then it is still what the township asked.
+  const granted = state === 'returned' ? null : file.row.approvedFen;
   const place = useCasePlace(file.row.record);
   const openCase = useOpenCase();
   const close = (): void => setOpen(null);
@@ -50,6 +53,9 @@ export function DecideButtons({ file }: { readonly file: CaseView }) {
   usePageKeys(CHOICES.map(({ decision, key }) => [key, openBy(decision)]));
   return (
     <span className={css['buttons']}>
+      <span className={css['amount']}>
+        {granted === null ? '应救助' : '批准'} <Money amount={granted ?? file.row.payableFen} weight="sum" hasSign />
+      </span>
       <StateChip state={state} />
       {canDecide
         ? choices.map(({ decision, words, key }) => (
