@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type PaperLine, papersIndexSchema } from '#shared/protocol/papers/papers-index.ts';
 import type { Desk, Keeper } from '../books/keep/keeper.ts';
+import { noteOutrun } from '../books/keep/outrun.ts';
 import { readDevice, type KnownDevice } from '../books/keep/read-device.ts';
 import type { Connection } from '../db/database.ts';
 import { type OpenedPapers, openPapers } from '../intake/papers/open-papers.ts';
@@ -108,6 +109,8 @@ async function note(taking: TakingPapers, key: PapersKey, opened: OpenedPapers, 
   const done = await keeper.change(
     async (desk): Promise<{ readonly taken: TakenPapers; readonly drop: string | null }> => {
       const taken = { seq, part, hash };
+      // Made when it is sent, so it knows of a later epoch than the header of its batch can.
+      await noteOutrun({ county, now }, desk, device, { epoch: header.epochSeen, received: 0, feed: 0 });
       // Another node was faster.
       if ((await knownPart(desk.connection, county, key)) !== null)
         return { taken: { outcome: 'taken', taken, isNew: false }, drop: null };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_SEQ } from '#shared/protocol/limits.ts';
 import type { Connection } from '../../db/database.ts';
 import { type BooksRefusal, refuse } from '../books-refusal.ts';
 import type { Desk, Keeper } from './keeper.ts';
@@ -66,7 +67,8 @@ export async function noteOutrun({ county, now }: Noting, desk: Desk, device: st
     seen.epoch > known.epoch ||
     (seen.epoch === known.epoch && (seen.received > known.received || seen.feed > known.feed));
   const at = now();
-  const isPossible = seen.epoch <= Math.max(epoch, Math.floor(Date.parse(at) / 1000) + DAY_SECONDS);
+  const isPossible =
+    seen.epoch <= Math.max(epoch, Math.floor(Date.parse(at) / 1000) + DAY_SECONDS) && seen.received <= MAX_SEQ;
   if (isBeyond && isNews && isPossible) await desk.note({ kind: 'outrun', at, by: device, device, seen });
 }
 

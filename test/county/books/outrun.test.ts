@@ -52,6 +52,7 @@ describe.each(FORMS)('a county that a PC has seen more of than is here, in %s', 
     await open.books.noteSeen(a.device.id, { epoch: 1, received: 1, feed: feedEnd });
     await open.books.noteSeen(b.device.id, { epoch: 0, received: 0, feed: 0 });
     await open.books.noteSeen(b.device.id, { epoch: 9_000_000_000, received: 0, feed: 0 });
+    await open.books.noteSeen(b.device.id, { epoch: 1, received: 9_999_999_999, feed: 0 });
     expect([await events(), await open.books.outrun()]).toEqual([before, null]);
     expect(await deeds()).toEqual(FREE);
   });

@@ -167,6 +167,17 @@ describe.each(FORMS)('papers of batches taken at the county in %s', (form) => {
     expect(await open.papers.waiting(pc.device.id)).toBe(0);
   });
 
+  it('learns from papers of a batch sealed before that their PC has seen a later epoch', async () => {
+    const { pc, batch, shown } = await newPc();
+    await deliver(open, pc, 1);
+    const { epoch } = await open.books.progress(pc.device.id);
+    const file = papersFile(pc, batch, [shown], { epochSeen: epoch + 1 });
+    expect(await deliverPapers(open, file)).toMatchObject({ outcome: 'taken' });
+    expect(await open.books.outrun()).toMatchObject({ pc: pc.device.pc, seen: { epoch: epoch + 1 } });
+    await open.books.raiseEpoch({ reason: '这里是正在用的', by: 'cli', atLeast: 0 });
+    expect(await open.books.outrun()).toBeNull();
+  });
+
   it('refuses damaged papers whole, and takes no batch out of its order because of them', async () => {
     const { pc, batch, shown } = await newPc();
     const file = papersFile(pc, batch, [shown]);

@@ -33,9 +33,10 @@ export function papersFile(
     readonly parts?: number;
     readonly absent?: readonly AbsentLine[];
     readonly label?: string;
+    readonly epochSeen?: number;
   } = {},
 ) {
-  const { part = 1, absent = [], label = '' } = parts;
+  const { part = 1, absent = [], label = '', epochSeen = 1 } = parts;
   const sealed = sealedPapers(
     {
       papers: shown.flatMap(({ lines }) => lines),
@@ -45,6 +46,7 @@ export function papersFile(
       part,
       parts: parts.parts ?? 1,
       device: pc.device,
+      epochSeen,
     },
     `${pc.device.pc} ${batch.seq} ${part} ${label}`,
   );
