@@ -44,7 +44,9 @@ async function sourcesOf(open: () => Open, batch: BatchSummary): Promise<readonl
   const sources: SizedSource[] = [];
   for (const target of applications) {
     try {
-      sources.push(...papersOfCase(open(), target, batch.sealedAt));
+      const found = papersOfCase(open(), target, batch.sealedAt);
+      if (found === null) return null;
+      sources.push(...found);
     } catch (thrown) {
       if (thrown instanceof StoreError && thrown.error.code === 'ROW_TAMPERED') return null;
       throw thrown;
@@ -56,7 +58,8 @@ async function sourcesOf(open: () => Open, batch: BatchSummary): Promise<readonl
 
 type Target = { readonly id: string; readonly revision: number };
 
-function papersOfCase({ store }: Open, { id, revision }: Target, sealedAt: string): readonly SizedSource[] {
+/** The papers of a case; null: one of its scans is damaged in the records, where every other list leaves it out. */
+function papersOfCase({ store }: Open, { id, revision }: Target, sealedAt: string): readonly SizedSource[] | null {
   const number = store.applications.get(id)?.number ?? null;
   if (number === null) return [];
   const printed = store.prints
@@ -94,5 +97,9 @@ function papersOfCase({ store }: Open, { id, revision }: Target, sealedAt: strin
         },
       };
     });
-  return [...printed, ...scans];
+  return hasDamagedScan(store, number) ? null : [...printed, ...scans];
 }
+
+/** As far as what is left of a damaged row says whose it is. */
+const hasDamagedScan = (store: Open['store'], number: string): boolean =>
+  store.damaged().some((row) => row.table === 'attachment' && store.nameDamaged(row).number === number);
