@@ -59,7 +59,7 @@ function isKeptElsewhere(world: World, pc: SimPc, seq: number, hash: string): bo
 
 /** S1: while the county is in the epoch of a receipt, it surely has the bytes. S10: nobody else's receipt counts. */
 function checkReceipts({ county, truth }: World, pc: SimPc, batches: readonly PcBatch[]): void {
-  if (county.isBeingRestored || truth.restoredSince) return;
+  if (county.isOld || truth.restoredSince) return;
   for (const { seq, hash, epoch } of batches) {
     if (epoch > truth.epoch) throw new Violation('S10', `a receipt of epoch ${epoch}, which never was`);
     if (epoch === truth.epoch && !county.surely(pc.device, seq, hash))

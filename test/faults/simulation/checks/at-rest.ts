@@ -1,5 +1,4 @@
 import { Violation } from '../run/coverage.ts';
-import type { Truth } from '../run/truth.ts';
 import type { World } from '../run/world.ts';
 import type { SimPc } from '../window/sim-pc.ts';
 
@@ -60,27 +59,16 @@ function checkLedger({ tables, truth, coverage }: World, pc: SimPc): void {
       join record r on r.county = p.county and r.batch = p.batch and r.place = p.place group by r.hash`,
   ))
     county.set(String(row['hash']), Number(row['fen']));
-  // Paid, forgotten by a restore, and overtaken by a later revision before somebody entered it: the books take it no more. Only the second
-  // journal mends that (docs/faults.md).
-  const lost = new Set(
-    truth.sealed.flatMap(({ records }) =>
-      records.flatMap(({ number, application }) => (isForgotten(truth, number) ? [application] : [])),
-    ),
-  );
   for (const { id, seq } of pc.store.batches.list())
     for (const said of pc.store.county.casesOf(id)) {
       const fen = county.get(said.recordHash) ?? 0;
-      if (lost.has(said.applicationId)) continue;
       if (said.paid !== fen)
         throw new Violation('S9', `${pc.pc}, batch ${seq}: ${said.paid} fen paid there, ${fen} fen at the county`);
       if (fen > 0) coverage.count('rest: a case paid on both sides');
     }
   for (const payment of truth.bank) {
-    if (payment.isTakenBack || !payment.number.startsWith(pc.pc) || isForgotten(truth, payment.number)) continue;
+    if (payment.isTakenBack || !payment.number.startsWith(pc.pc)) continue;
     const isKnown = [...truth.booked.values()].includes(payment);
     if (!isKnown) throw new Violation('S9', `${payment.number} left the bank and the books do not say so`);
   }
 }
-
-const isForgotten = ({ forgotten }: Truth, number: string): boolean =>
-  [...forgotten].some((payment) => payment.number === number);

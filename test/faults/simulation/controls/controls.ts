@@ -25,10 +25,12 @@ const BROKEN: Readonly<Record<Rule, readonly string[]>> = {
   'a hash tells batches apart': ['S1', 'S5'],
   'paid once': ['S8'],
   'feed in order': ['S9', 'L1'],
+  'PCs say what they have seen': ['S12'],
 };
 
 const SCRIPTS: Readonly<Partial<Record<Rule, readonly string[]>>> = {
   'epoch is raised by a restore': ['seal', 'back up', 'seal', 'meet the county', 'restore'],
+  'PCs say what they have seen': ['back up', 'seal', 'meet the county', 'restore, no new epoch yet'],
   'batches are chained': ['seal', 'seal', 'export to the stick', 'county imports one file'],
   'paid once': ['seal', 'meet the county', 'decide', 'decide', 'decide', 'pay', 'pay', 'pay', 'pay'],
   'feed in order': [

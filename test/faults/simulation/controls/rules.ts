@@ -8,6 +8,7 @@ export const RULES = [
   'a hash tells batches apart',
   'paid once',
   'feed in order',
+  'PCs say what they have seen',
 ] as const;
 export type Rule = (typeof RULES)[number];
 /** The rules that are out. */

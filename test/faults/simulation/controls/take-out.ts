@@ -7,6 +7,7 @@ type Row = Readonly<Record<string, unknown>>;
 export function takeOut(world: World): void {
   const { rules, county, tables } = world;
   county.disk.isLying = rules.has('acknowledged after it is synced');
+  county.hearsPcs = !rules.has('PCs say what they have seen');
   county.raisesEpoch = !rules.has('epoch is raised by a restore');
   if (rules.has('paid once')) tables.change('drop index payment_once');
   if (rules.has('feed in order')) for (const pc of world.pcs) pc.wrap = takesGaps;

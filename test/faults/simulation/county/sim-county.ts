@@ -49,15 +49,23 @@ export class SimCounty {
   readonly #parts: CountyParts;
   /** Policy packs that are installed. */
   readonly packs = new Set([1]);
-  /** A restore goes into an empty folder. */
+  /** A restore goes into an empty folder: which one is used, and how many there are. */
   #site = 1;
+  #sites = 1;
   #open: OpenCounty | null = null;
   /** A backup whose restore was begun and did not say that it is done: the operator does it again, into another folder. */
   #unfinished: string | null = null;
+  /** The folder that a restore replaced last; it lies there still. */
+  #replaced: number | null = null;
+  /** The folder that counts, while a replaced one runs in its place. */
+  #present: number | null = null;
   /** The batch that is being taken. */
   taking: BatchKey | null = null;
   /** The epoch is raised after a restore; false: a rule taken out on purpose. */
   raisesEpoch = true;
+
+  /** It listens to what PCs have seen; false: a rule taken out on purpose. */
+  hearsPcs = true;
 
   constructor(parts: CountyParts) {
     this.#parts = parts;
@@ -75,9 +83,9 @@ export class SimCounty {
     return this.#open !== null;
   }
 
-  /** What it had is gone, and what it is to have is not whole yet: it is in no epoch at all. */
-  get isBeingRestored(): boolean {
-    return this.#unfinished !== null;
+  /** What runs, if anything does, is not what counts: the county is in no epoch at all. */
+  get isOld(): boolean {
+    return this.#unfinished !== null || this.#present !== null;
   }
 
   /** The running service; throws while the machine is off. */
@@ -98,6 +106,8 @@ export class SimCounty {
 
   /** Opens spool, journal and tables as a start of the service does, and takes what has no receipt. Throws `PowerCut`. */
   async start(): Promise<void> {
+    if (this.#present !== null) this.#moveTo(this.#present);
+    this.#present = null;
     if (this.#unfinished !== null) return this.restore(this.#unfinished);
     await this.#load();
     await this.books.takeAll();
@@ -136,6 +146,9 @@ export class SimCounty {
         this.taking = key;
         return books.takeBatch(key);
       },
+      noteSeen: async (device, seen) => {
+        if (this.hearsPcs) await books.noteSeen(device, seen);
+      },
       feed: (device, after, most) => books.feed(device, after, { ...most, items: MOST_ITEMS }),
     };
     // Only what the commands of the operator ask of an opened county.
@@ -165,20 +178,45 @@ export class SimCounty {
 
   /** The operator's `restore` of a backup into an empty folder, as run-county.ts does it, and a start of the service there. */
   async restore(from: string): Promise<void> {
-    this.#open = null;
+    await this.putBack(from);
+    await this.raiseEpoch();
+  }
+
+  /** The first half of {@link SimCounty.restore}, after which the service could already be started. */
+  async putBack(from: string): Promise<void> {
+    if (this.#unfinished === null) this.#replaced = this.#site;
     this.#unfinished = from;
-    this.#site += 1;
-    this.#parts.tables.throwAway();
+    this.#sites += 1;
+    this.#moveTo(this.#sites);
     await makeFolder(join(this.folder, 'keys'));
     await writeWhole(join(this.folder, 'keys', 'test.aidcounty-secret.json'), Buffer.from('{}'));
     await copyBackup(from, this.folder, { keys: null, journalCopy: null });
     await this.#load();
+  }
+
+  /** The other half. */
+  async raiseEpoch(): Promise<void> {
     if (this.raisesEpoch) {
       const atLeast = epochAfterRestore(this.#parts.trueNow());
       await this.books.raiseEpoch({ reason: '从备份恢复', by: 'cli', atLeast });
     }
     this.#unfinished = null;
     await this.books.takeAll();
+  }
+
+  /** Somebody starts the folder that a restore replaced, in place of the one that counts, until the next start. False: there is none. */
+  async startReplaced(): Promise<boolean> {
+    if (this.#replaced === null) return false;
+    this.#present = this.#site;
+    this.#moveTo(this.#replaced);
+    await this.#load();
+    return true;
+  }
+
+  #moveTo(site: number): void {
+    this.#open = null;
+    this.#site = site;
+    this.#parts.tables.throwAway();
   }
 
   /** Makes the folder a county's, once. */
@@ -190,6 +228,6 @@ export class SimCounty {
   /** The bytes of a batch as they lie on the disk for sure. */
   surely(device: string, seq: number, hash: string): boolean {
     const name = `${String(seq).padStart(8, '0')}-${hash}.aidbatch`;
-    return this.disk.surely([`site${this.#site}`, 'spool', 'whole', device, name]) !== null;
+    return this.disk.surely([`site${this.#present ?? this.#site}`, 'spool', 'whole', device, name]) !== null;
   }
 }

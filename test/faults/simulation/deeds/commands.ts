@@ -3,6 +3,7 @@ import { cloneSends } from './clone.ts';
 import { Violation } from '../run/coverage.ts';
 import { backUp, damageStick, exportAtCounty, failSoon, importAtCounty, importOne, restore } from './machines.ts';
 import { decide, pay, takeBack } from './officials.ts';
+import { restoreUnraised, startReplaced } from './old-county.ts';
 import type { SimPc } from '../window/sim-pc.ts';
 import type { World } from '../run/world.ts';
 
@@ -50,6 +51,8 @@ export const COMMANDS: readonly Command[] = [
   { name: 'a clone sends', share: 2, isCounty: true, isPc: true, run: cloneSends },
   { name: 'back up', share: 3, isCounty: true, run: backUp },
   { name: 'restore', share: 2, isCounty: true, run: restore },
+  { name: 'a replaced county is started', share: 2, isCounty: true, run: startReplaced },
+  { name: 'restore, no new epoch yet', share: 1, isCounty: true, run: restoreUnraised },
   { name: 'county fails soon', share: 3, isCounty: true, run: (world) => (failSoon(world, 'county'), true) },
   { name: 'PC fails soon', share: 3, isPc: true, run: (world, pc) => (failSoon(world, pc), true) },
   { name: 'clock jumps', share: 2, run: (world) => (world.jumpClock((world.random.fraction() - 0.3) * 4e11), true) },

@@ -2,9 +2,12 @@ import type { DecisionInput } from '../../../../county/books/books.ts';
 import type { Booked } from '../../../../county/books/books-refusal.ts';
 import type { RecordRef } from '../../../../county/books/events.ts';
 import type { BankPayment } from '../run/truth.ts';
+import { Violation } from '../run/coverage.ts';
 import type { World } from '../run/world.ts';
 
 const PAID_ON = '2026-02-01';
+/** On the bank's slip, and before the day of any restore: clocks here go back by years. */
+const SLIP_DAY = '2020-02-01';
 
 type Row = {
   readonly record: RecordRef;
@@ -36,6 +39,9 @@ const rowsOf = ({ tables }: World, where: string): readonly Row[] =>
 function note(world: World, what: string, done: Booked<unknown> | null): void {
   const how = done === null ? 'county without power' : done.ok ? 'done' : done.refusal.code;
   world.coverage.count(`${what}: ${how}`);
+  if (how === 'outrun' && !world.county.isOld)
+    throw new Violation('L1', 'what costs money is stopped, and nothing is old');
+  if (how === 'done' && world.isOutrun) throw new Violation('S8', `${what}, in a county that a PC has seen more of`);
 }
 
 const isForgotten = ({ truth }: World, number: string): boolean =>
@@ -44,8 +50,10 @@ const isForgotten = ({ truth }: World, number: string): boolean =>
 /** Somebody approves, approves a part of, or gives back any record, whether that makes sense or not. */
 export async function decide(world: World): Promise<boolean> {
   const { random, county } = world;
-  // What the bank paid and a restored county does not know is entered again before anything else is done about it.
-  const rows = rowsOf(world, 'true').filter(({ number }) => !isForgotten(world, number));
+  const all = rowsOf(world, 'true');
+  // Somebody decides before what a restore forgot was entered again.
+  const forgotten = all.filter(({ number }) => isForgotten(world, number));
+  const rows = forgotten.length > 0 && random.chance(0.5) ? forgotten : all;
   const row = rows[random.below(rows.length)];
   if (row === undefined) return false;
   const decision = random.pick(['approved', 'approved', 'partly', 'returned'] as const);
@@ -141,7 +149,7 @@ export async function enterAgain(world: World): Promise<number> {
 async function enterOne(world: World, { number, revision, amountFen, isTakenBack }: BankPayment): Promise<void> {
   const { county, tables } = world;
   const { books } = county;
-  const [row] = rowsOf(world, `number = '${number}' and revision = ${revision}`);
+  const [row] = rowsOf(world, `number = '${number}' and revision = ${revision} and state <> 'duplicate'`);
   if (row === undefined) return;
   const { record } = row;
   if (row.state !== 'paid') {
@@ -152,7 +160,14 @@ async function enterOne(world: World, { number, revision, amountFen, isTakenBack
     }
     if (!county.isUp) return;
     const list = { paidOn: PAID_ON, totalFen: amountFen, payments: [{ record, amountFen }] };
-    note(world, 'enter again, pay', await world.atCounty(() => books.pay(list, 'payer')));
+    const paid = await world.atCounty(() => books.pay(list, 'payer'));
+    note(world, 'enter again, pay', paid);
+    if (!county.isUp) return;
+    // Overtaken by a later revision since, or given back: the slip of the bank is the approval.
+    if (paid?.ok === false && paid.refusal.code === 'not_approved') {
+      const slip = { record, amountFen, paidOn: SLIP_DAY, reason: '按银行回单补登' };
+      note(world, 'enter again, from the slip', await world.atCounty(() => books.enterPaid(slip, 'payer')));
+    }
   }
   if (!county.isUp || !isTakenBack) return;
   readBank(world);

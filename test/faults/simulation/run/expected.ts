@@ -21,10 +21,14 @@ export const EXPECTED: readonly string[] = [
   'take back: already_voided',
   'enter again, decide: done',
   'enter again, pay: done',
+  'enter again, from the slip: done',
   'enter again, take back: done',
   ...['COUNTY_CUT', 'COUNTY_NOT_RUNNING', 'COUNTY_SILENT', 'COUNTY_BAD_CHECKSUM', 'RECEIPT_ALTERED'].map(
     (code) => `told: ${code}`,
   ),
   'clone: fork',
+  ...['the one that was replaced', 'one put back without a new epoch'].map((which) => `old county: ${which}`),
+  ...['COUNTY_EPOCH_BACK', 'COUNTY_WENT_BACK'].map((code) => `old county: ${code}`),
+  ...['decide approved', 'decide returned', 'pay'].map((what) => `${what}: outrun`),
   'rest: a case paid on both sides',
 ];

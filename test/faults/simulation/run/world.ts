@@ -58,6 +58,8 @@ export class World {
   random: Random = randomOf(0);
   /** Share of calls and deeds to which something happens; 0 while all comes to rest. */
   trouble = 0.1;
+  /** A county that is not the one that counts runs, and a PC told it so. */
+  isOutrun = false;
   #checked = '';
   #ms = FIRST_MS;
   #trueMs = FIRST_MS;
@@ -135,7 +137,7 @@ export class World {
   async atCounty<T>(work: () => Promise<T>): Promise<T | null> {
     const { county } = this;
     const done = await this.#guard(county.disk, () => county.stop(this.random, this.#isKill('county')), work);
-    if (county.isUp) checkEpoch(this);
+    if (county.isUp && !county.isOld) checkEpoch(this);
     return done;
   }
 

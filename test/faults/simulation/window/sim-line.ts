@@ -127,9 +127,10 @@ export function simLine(world: World, pc: SimPc, others: () => Promise<void>): C
         await door();
         return { token: 'token', seconds: 600 };
       }),
-    fetchState: () =>
+    fetchState: (_line, _token, seen) =>
       call('state', async () => {
         await door();
+        await county.books.noteSeen(pc.device, seen);
         const { epoch, received, durableThrough, feedEnd } = await county.books.progress(pc.device);
         return { county: COUNTY.code, epoch, received, durableThrough, feedEnd, now: world.now() };
       }),
@@ -153,6 +154,7 @@ export function simLine(world: World, pc: SimPc, others: () => Promise<void>): C
         const device = await door();
         const { books, secret } = county.running;
         const { epoch } = await books.progress(pc.device);
+        await books.noteSeen(pc.device, { epoch: asked.epoch, received: 0, feed: asked.after });
         if (asked.epoch > epoch) throw problem('bad_request', { why: 'epoch' });
         const after = asked.epoch === epoch ? asked.after : 0;
         const random = (size: number): Uint8Array => Buffer.alloc(size, world.random.below(256));
