@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dropAgain } from './drop-again.ts';
 import type { PapersKey } from './papers.ts';
 import type { TakingPapers } from './take-papers.ts';
 
@@ -19,12 +20,6 @@ export async function dropSpare({ county, keeper, spool }: TakingPapers): Promis
   );
   const spare = new Set(rows.map(nameOf));
   for (const key of there) if (spare.has(nameOf(key))) await dropAgain(spool, key);
-}
-
-/** Throws a file away whose contents another file holds as well. */
-export async function dropAgain(spool: TakingPapers['spool'], key: PapersKey): Promise<void> {
-  await spool.quarantine(key, 'papers_again');
-  await spool.drop(key);
 }
 
 const nameOf = ({ device, seq, hash }: PapersKey): string => `${device}/${seq}/${hash}`;

@@ -11,7 +11,7 @@ import type { CountySecret } from '../keys/county-secret.ts';
 import type { CountySeal } from '../seal/county-seal.ts';
 import type { Spool } from '../spool/spool.ts';
 import { comparePart } from './compare-parts.ts';
-import { dropAgain } from './drop-spare.ts';
+import { dropAgain } from './drop-again.ts';
 import { paperSealPlace } from './fold-papers.ts';
 import type { PapersKey, TakenPapers } from './papers.ts';
 import { refusedPapers, type TakePapersCode } from './papers-aside.ts';
