@@ -12,6 +12,7 @@ const publicationRow = z.object({
   kind: z.enum(['roster', 'pack', 'ledger']),
   at: z.string(),
   who: z.string(),
+  is_for_all: z.boolean(),
   sealed: z.instanceof(Uint8Array),
 });
 const sentRow = z.object({ id: z.string(), device: z.string(), is_fetched: z.boolean() });
@@ -23,7 +24,7 @@ export async function findPublications(
 ): Promise<readonly PublicationRow[]> {
   const rows = await connection.rows(
     publicationRow,
-    `select n, id, kind, at, who, sealed from publication where county = $1 and ($2 = '' or kind = $2)
+    `select n, id, kind, at, who, devices is null as is_for_all, sealed from publication where county = $1 and ($2 = '' or kind = $2)
       order by n desc limit ${MOST}`,
     [county, kind ?? ''],
   );
@@ -35,7 +36,7 @@ export async function findPublications(
       where i.county = $1 and i.id = any($2) order by i.device`,
     [county, rows.map(({ id }) => id)],
   );
-  return rows.map(({ n, id, kind: of, at, who, sealed }) => {
+  return rows.map(({ n, id, kind: of, at, who, sealed, is_for_all: isForAll }) => {
     const publication = publicationSchema.parse(JSON.parse(seal.open(publicationSealPlace(county, n), sealed)));
     return {
       id,
@@ -44,6 +45,7 @@ export async function findPublications(
       by: who,
       ...titleOf(publication),
       devices: sent.flatMap((one) => (one.id === id ? [{ device: one.device, isFetched: one.is_fetched }] : [])),
+      isForAll,
     };
   });
 }

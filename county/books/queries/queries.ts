@@ -230,6 +230,8 @@ export type PublicationRow = {
   readonly rows: number | null;
   /** Every PC that it is for, with whether it asked for what comes after it. */
   readonly devices: readonly { readonly device: string; readonly isFetched: boolean }[];
+  /** PCs that are registered later get it as well. */
+  readonly isForAll: boolean;
 };
 
 /** What the console asks of the books. */

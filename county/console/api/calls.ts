@@ -8,8 +8,10 @@ import type {
   PublishedRosterView,
   PublishedView,
   RosterLookView,
+  SentAlsoView,
   SentLedgerView,
 } from './publish-views.ts';
+import { isFormerPc, MOST_FORMER_PCS } from './former-pcs.ts';
 import { PAY_MARK } from './pay-mark.ts';
 import type { PapersView } from './papers-views.ts';
 import { AUDIT_GROUPS, type AuditView, type StatisticsView } from './figure-views.ts';
@@ -22,12 +24,14 @@ import {
   type EnrolCodeView,
   type FileView,
   type OneTimeView,
+  type PaidBeforeLookView,
   type PaidListsView,
   type PayFileView,
   type PayListView,
   type PcsView,
   type SessionView,
   type SignedInView,
+  type StandingView,
   type TownshipsView,
   type UsersView,
 } from './views.ts';
@@ -80,6 +84,7 @@ export const CALLS = {
   'sign-in': call(z.strictObject({ user, password }), 'anyone'),
   'sign-out': call(nothing, 'chosen'),
   'change-password': call(z.strictObject({ current: password, next: password }), 'chosen'),
+  standing: call(nothing, 'member'),
   batches: call(nothing, 'member'),
   'more-batches': call(z.strictObject({ before: z.int().min(1) }), 'member'),
   cases: call(
@@ -120,6 +125,16 @@ export const CALLS = {
     z.strictObject({ payment: z.string().max(64), paidOn: day, reason: z.string().max(10_000) }),
     'payer',
   ),
+  'look-paid-before': call(z.strictObject({ number: z.string().max(40) }), 'payer'),
+  'enter-paid': call(
+    z.strictObject({
+      record: recordRef,
+      amountFen: z.int().min(0),
+      paidOn: day,
+      reason: z.string().trim().min(1).max(500),
+    }),
+    'payer',
+  ),
   /** Null: the county's own year; all townships. */
   statistics: call(z.strictObject({ year: year.nullable(), township: township.nullable() }), 'member'),
   'export-statistics': call(z.strictObject({ year, township: township.nullable() }), 'member'),
@@ -143,6 +158,7 @@ export const CALLS = {
   'look-pack': call(z.strictObject({ base64: file }), 'administrator', FILE_CALL),
   'publish-pack': call(z.strictObject({ to, base64: file }), 'administrator', FILE_CALL),
   'publish-ledger': call(z.strictObject({ to, year }), 'administrator'),
+  'publish-also': call(z.strictObject({ publication: z.string().max(64), to }), 'administrator'),
   townships: call(nothing, 'member'),
   /** An empty name takes one away. */
   'name-townships': call(
@@ -155,7 +171,12 @@ export const CALLS = {
     'administrator',
   ),
   devices: call(nothing, 'administrator'),
-  'make-code': call(z.strictObject({ pc: pcName }), 'administrator'),
+  'make-code': call(
+    z
+      .strictObject({ pc: pcName, formerPcs: z.array(pcName).max(MOST_FORMER_PCS) })
+      .refine(({ pc, formerPcs }) => formerPcs.every((former) => isFormerPc(former, pc))),
+    'administrator',
+  ),
   'revoke-device': call(
     z.strictObject({ device: z.string().max(64), reason: z.string().trim().min(1).max(500) }),
     'administrator',
@@ -179,6 +200,7 @@ type Outputs = {
   readonly 'sign-in': SignedInView;
   readonly 'sign-out': null;
   readonly 'change-password': SignedInView;
+  readonly standing: StandingView;
   readonly batches: BatchesView;
   readonly 'more-batches': MoreBatchesView;
   readonly cases: CasesView;
@@ -193,6 +215,8 @@ type Outputs = {
   readonly 'paid-lists': PaidListsView;
   readonly 'export-paid-list': FileView;
   readonly 'void-payment': null;
+  readonly 'look-paid-before': PaidBeforeLookView;
+  readonly 'enter-paid': null;
   readonly statistics: StatisticsView;
   readonly 'export-statistics': FileView;
   readonly audit: AuditView;
@@ -202,6 +226,7 @@ type Outputs = {
   readonly 'look-pack': PackLookView;
   readonly 'publish-pack': PublishedPackView;
   readonly 'publish-ledger': SentLedgerView;
+  readonly 'publish-also': SentAlsoView;
   readonly townships: TownshipsView;
   readonly 'name-townships': null;
   readonly devices: PcsView;

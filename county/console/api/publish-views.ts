@@ -16,6 +16,10 @@ export type PublicationView = {
   readonly fetched: number;
   /** The PCs that have not, by name. */
   readonly waiting: readonly string[];
+  /** Every PC that it is for, also those out of use. */
+  readonly holders: readonly { readonly device: string; readonly pc: string; readonly isFetched: boolean }[];
+  /** PCs that are registered later get it as well. */
+  readonly isForAll: boolean;
 };
 
 export type PublishedView = {
@@ -53,5 +57,8 @@ export type PackLookView = {
 };
 /** `rechecked`: cases that waited for it and have another result now. */
 export type PublishedPackView = { readonly pack: string; readonly version: number; readonly rechecked: number };
+
+/** `sent`: how many PCs more. */
+export type SentAlsoView = { readonly sent: number };
 
 export type SentLedgerView = { readonly pcs: number; readonly rows: number };

@@ -32,6 +32,24 @@ export type SessionView = SignedInView | (PlaceView & { readonly isSignedIn: fal
 
 export type RecordRef = { readonly batch: number; readonly place: number };
 
+/** A PC that has seen more of the county than is here. */
+export type OutrunView = {
+  readonly pc: string;
+  /** The same as whoever tries to decide, pay or send is told. */
+  readonly sentence: string;
+  /** Of here. */
+  readonly epoch: number;
+  readonly seen: { readonly epoch: number; readonly received: number; readonly feed: number };
+};
+
+/** How the county itself stands. */
+export type StandingView = {
+  /** While there is one, nothing is decided, paid or sent. */
+  readonly outrun: OutrunView | null;
+  /** The day something was last put back here from a backup; null: never. */
+  readonly restoredOn: string | null;
+};
+
 /** A PC of a township, how far it is. */
 export type DeviceView = {
   readonly device: string;
@@ -73,6 +91,8 @@ export type EnrolCodeView = {
   /** The last day it is good for. */
   readonly until: string;
   readonly countyName: string;
+  /** Names it had before its data moved; applications under them are not held for it. */
+  readonly formerPcs: readonly string[];
 };
 
 export type BatchView = {
@@ -219,6 +239,8 @@ export type PaidListView = {
   readonly voided: number;
   readonly voidedFen: number;
 };
+/** Every revision of one application, the first first: one of them may have been paid before a restore. */
+export type PaidBeforeLookView = { readonly revisions: readonly CaseLine[] };
 export type PaidListsView = { readonly lists: readonly PaidListView[] };
 
 /** Somebody who may sign in, or once could. */

@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import css from '../../../renderer/frame/frame.module.css';
 import { KeyHelp } from './key-help.tsx';
+import { OutrunBanner } from './outrun-banner.tsx';
 import { usePages } from './pages.ts';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -24,6 +25,7 @@ export function Frame() {
       <Rail />
       <TopBar isHelp={isHelp} onHelp={() => setHelp(true)} />
       <main className={css['main']}>
+        <OutrunBanner />
         <Outlet />
       </main>
       <KeyHelp isOpen={isHelp} onClose={() => setHelp(false)} />

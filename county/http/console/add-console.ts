@@ -13,6 +13,7 @@ import { papersCalls } from './calls/papers-calls.ts';
 import { payCalls } from './calls/pay-calls.ts';
 import { deviceCalls } from './calls/device-calls.ts';
 import { publishCalls } from './calls/publish-calls.ts';
+import { restoredCalls } from './calls/restored/restored-calls.ts';
 import { isOneTime, sessionCalls } from './calls/session-calls.ts';
 import { statisticsCalls } from './calls/statistics-calls.ts';
 import { townshipCalls } from './calls/township-calls.ts';
@@ -42,6 +43,7 @@ export function addConsole(app: FastifyInstance, plain: Service, { sessions, fol
     ...payCalls(),
     ...deviceCalls,
     ...publishCalls,
+    ...restoredCalls,
     ...statisticsCalls,
     ...townshipCalls,
     ...userCalls,

@@ -24,6 +24,11 @@ export function CodeLetter({ code, onClose }: CodeLetterProps) {
         <p className={css['effect']}>
           只显示这一次，只能登记这一台，只能用一次，{code.until} 前有效。请当面、在电话里或用信告知，不要发在群里。
         </p>
+        {code.formerPcs.length === 0 ? null : (
+          <p className={css['effect']}>
+            它以前的编号 {code.formerPcs.join('、')} 已记为核实，这些编号的申请不另外留核。
+          </p>
+        )}
         <div className={css['code']} role="group" aria-label="登记码">
           {code.code}
         </div>

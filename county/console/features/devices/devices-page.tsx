@@ -53,7 +53,11 @@ export function DevicesPage() {
         <NameTownships townships={townships.data.townships} onClose={close} />
       ) : null}
       {open?.dialog === 'make' ? (
-        <MakeCode onMade={(code) => setOpen({ dialog: 'code', code })} onClose={close} />
+        <MakeCode
+          devices={query.data?.devices ?? []}
+          onMade={(code) => setOpen({ dialog: 'code', code })}
+          onClose={close}
+        />
       ) : null}
       {open?.dialog === 'code' ? <CodeLetter code={open.code} onClose={close} /> : null}
       {open?.dialog === 'revoke' ? <RevokeDevice device={open.device} onClose={close} /> : null}

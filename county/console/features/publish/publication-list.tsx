@@ -1,18 +1,12 @@
+import { Button } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconSend } from '@tabler/icons-react';
 import { instantToMinute } from '../../../../renderer/text/instants.ts';
 import { Chip } from '../../../../renderer/ui/chip.tsx';
 import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
-import type { PublicationView } from '../../api/publish-views.ts';
+import type { PublicationView, PublishedView } from '../../api/publish-views.ts';
 import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
-
-const KIND_WORDS: Readonly<Record<PublicationView['kind'], string>> = {
-  roster: '名册',
-  pack: '政策包',
-  ledger: '已用额度',
-};
-
-const contentOf = ({ kind, title, rows }: PublicationView): string =>
-  kind === 'ledger' ? `${title} 年，${rows ?? 0} 条` : title;
+import { contentOf, KIND_WORDS } from './publication-words.ts';
+import { canSendAlso } from './send-also.tsx';
 
 const waitingWords = ({ waiting }: PublicationView): string =>
   waiting.length === 0 ? '' : `还没有取走：${waiting.join('、')}`;
@@ -37,14 +31,34 @@ const Fetched = ({ row: { sent, fetched } }: { readonly row: PublicationView }) 
     </Chip>
   );
 
-/** What was sent down, the newest first, and how far it has come. */
-export const PublicationList = ({ publications }: { readonly publications: readonly PublicationView[] }) =>
-  publications.length === 0 ? (
+type PublicationListProps = Pick<PublishedView, 'publications' | 'devices'> & {
+  readonly onSendAlso: (publication: PublicationView) => void;
+};
+
+/** What was sent down, the newest first, how far it has come, and the way to send it to more PCs. */
+export function PublicationList({ publications, devices, onSendAlso }: PublicationListProps) {
+  const more: ListColumn<PublicationView> = {
+    title: '办理',
+    width: 152,
+    render: (publication) =>
+      canSendAlso(publication, devices) ? (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`再发给更多电脑：${contentOf(publication)}`}
+          onClick={() => onSendAlso(publication)}
+        >
+          再发给更多电脑
+        </Button>
+      ) : null,
+  };
+  return publications.length === 0 ? (
     <EmptyState
       icon={IconSend}
       title="还没有下发过"
       hint="名册、政策包和已用额度从这里发给乡镇；乡镇联网或用 U 盘取走。"
     />
   ) : (
-    <ListTable label="已下发" height="fill" columns={COLUMNS} rows={publications} keyOf={({ id }) => id} />
+    <ListTable label="已下发" height="fill" columns={[...COLUMNS, more]} rows={publications} keyOf={({ id }) => id} />
   );
+}

@@ -23,11 +23,11 @@ export const deviceCalls: Pick<ConsoleHandlers, 'devices' | 'make-code' | 'revok
     };
   },
 
-  'make-code': async ({ pc }, { service: { books, machine, countyName }, signedIn }) => {
+  'make-code': async ({ pc, formerPcs }, { service: { books, machine, countyName }, signedIn }) => {
     const code = enrolCode(machine.random);
     const until = instantOf(machine.clock() + CODE_DAYS * DAY_MS);
-    valueOf(await books.makeCode({ code, pc, until, by: signedIn.user.user }));
-    return { pc, code: spokenCode(code), until: until.slice(0, 10), countyName };
+    valueOf(await books.makeCode({ code, pc, until, by: signedIn.user.user, formerPcs }));
+    return { pc, code: spokenCode(code), until: until.slice(0, 10), countyName, formerPcs };
   },
 
   'revoke-device': async ({ device, reason }, { service: { books }, signedIn }) =>

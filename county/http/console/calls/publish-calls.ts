@@ -9,7 +9,7 @@ import { todayOf } from '../today-of.ts';
 
 type PublishHandlers = Pick<
   ConsoleHandlers,
-  'published' | 'look-roster' | 'publish-roster' | 'look-pack' | 'publish-pack' | 'publish-ledger'
+  'published' | 'look-roster' | 'publish-roster' | 'look-pack' | 'publish-pack' | 'publish-ledger' | 'publish-also'
 >;
 
 const bytesOf = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
@@ -68,14 +68,18 @@ export const publishCalls: PublishHandlers = {
     const { sent } = valueOf(await service.books.publishLedger({ devices: to, year }, signedIn.user.user));
     return { pcs: sent.length, rows: sent.reduce((sum, { rows }) => sum + rows, 0) };
   },
+
+  'publish-also': async ({ publication, to }, { service, signedIn }) =>
+    valueOf(await service.books.publishAlso({ publication, devices: to }, signedIn.user.user)),
 };
 
 function publicationView(
-  { id, kind, at, by, title, asOf, rows, devices }: PublicationRow,
+  { id, kind, at, by, title, asOf, rows, devices, isForAll }: PublicationRow,
   nameOf: (user: string) => string,
   pcs: ReadonlyMap<string, string>,
 ): PublicationView {
-  const waiting = devices.flatMap(({ device, isFetched }) => (isFetched ? [] : [pcs.get(device) ?? device]));
+  const holders = devices.map((one) => ({ ...one, pc: pcs.get(one.device) ?? one.device }));
+  const waiting = holders.flatMap(({ pc, isFetched }) => (isFetched ? [] : [pc]));
   return {
     id,
     kind,
@@ -87,5 +91,7 @@ function publicationView(
     sent: devices.length,
     fetched: devices.length - waiting.length,
     waiting,
+    holders,
+    isForAll,
   };
 }

@@ -23,10 +23,18 @@ describe('the PCs in a real browser', () => {
     await page.getByRole('button', { name: '生成登记码' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('电脑编号').fill('210502003');
+    await dialog.getByLabel('以前的编号').fill('210502001-A');
+    await expectPage(dialog).toContainText('210502001-A 还没有停用');
     await dialog.getByRole('button', { name: '生成', exact: true }).click();
     await expectPage(dialog).toContainText('应是九位乡镇代码、短横线和一个大写字母');
     await dialog.getByLabel('电脑编号').fill('210502003-c');
     await dialog.getByRole('button', { name: '生成', exact: true }).click();
+    await expectPage(dialog).toContainText('旧编号须是同一乡镇、另一个字母');
+    await picture(page, 'make-code');
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByLabel('以前的编号').fill('210502003-a、210502003-B');
+    await dialog.getByRole('button', { name: '生成', exact: true }).click();
+    await expectPage(dialog).toContainText('它以前的编号 210502003-A、210502003-B 已记为核实');
     const code = (await dialog.getByRole('group', { name: '登记码' }).textContent()) ?? '';
     expect(code).toMatch(/^(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}$/);
     await picture(page, 'code');

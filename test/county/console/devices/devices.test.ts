@@ -27,7 +27,7 @@ describe('the PCs at the console', () => {
   it('are an administrator’s', async () => {
     const chen = await deskOf(running, 'chen');
     expect(await chen.refused('devices', {})).toBe('role_missing');
-    expect(await chen.refused('make-code', { pc: '210502003-C' })).toBe('role_missing');
+    expect(await chen.refused('make-code', { pc: '210502003-C', formerPcs: [] })).toBe('role_missing');
     expect(await chen.refused('revoke-device', { device: first.device.id, reason: '丢失' })).toBe('role_missing');
   });
 
@@ -44,7 +44,7 @@ describe('the PCs at the console', () => {
   });
 
   it('get a code that registers the named PC, once, and stands in no list afterwards', async () => {
-    const made = await guan.get('make-code', { pc: '210502003-C' });
+    const made = await guan.get('make-code', { pc: '210502003-C', formerPcs: [] });
     expect(made).toMatchObject({ pc: '210502003-C' });
     expect(made.code).toMatch(/^(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}$/);
     const code = made.code.replaceAll('-', '');
@@ -59,7 +59,28 @@ describe('the PCs at the console', () => {
     const said = JSON.stringify([await guan.get('devices', {}), await running.county.books.queries.history({})]);
     expect(said).not.toContain(code);
     expect(said).not.toContain(made.code);
-    expect(await guan.refused('make-code', { pc: '210502003' })).toBe('bad_request');
+    expect(await guan.refused('make-code', { pc: '210502003', formerPcs: [] })).toBe('bad_request');
+  });
+
+  it('come with the names that their data had before, as far as whoever gave the code said so', async () => {
+    const asked = { pc: '210502003-E', formerPcs: ['210502003-F'] };
+    expect(await guan.refused('make-code', { ...asked, formerPcs: ['210502001-F'] })).toBe('bad_request');
+    expect(await guan.refused('make-code', { ...asked, formerPcs: ['210502003-E'] })).toBe('bad_request');
+    const made = await guan.get('make-code', asked);
+    expect(made.formerPcs).toEqual(['210502003-F']);
+    const { device } = pcOf('E', '210502003', ['210502003-F', '210502003-G']);
+    const code = made.code.replaceAll('-', '');
+    const request = { ...enrolRequest(device, code), countyKey: running.county.secret.keyId };
+    expect((await running.county.books.enrol(request)).ok).toBe(true);
+    // Nobody at the county spoke of G: it stays free for a PC that is told so.
+    const told = await guan.get('make-code', { pc: '210502003-G', formerPcs: [] });
+    const other = pcOf('G', '210502003');
+    const next = { ...enrolRequest(other.device, told.code.replaceAll('-', '')), countyKey: request.countyKey };
+    expect((await running.county.books.enrol(next)).ok).toBe(true);
+    const taken = await guan.get('make-code', { pc: '210502003-F', formerPcs: [] });
+    const third = pcOf('F', '210502003');
+    const late = { ...enrolRequest(third.device, taken.code.replaceAll('-', '')), countyKey: request.countyKey };
+    expect(await running.county.books.enrol(late)).toMatchObject({ ok: false, refusal: { code: 'name_taken' } });
   });
 
   it('are put out of use with a reason, in the name of who did', async () => {

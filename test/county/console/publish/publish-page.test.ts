@@ -54,6 +54,20 @@ describe('sending down in a real browser', () => {
     await expectPage(row).toContainText('0 / 1 台');
     await expectPage(row.getByTitle('还没有取走：210502002-B')).toBeVisible();
 
+    await page.getByRole('button', { name: '再发给更多电脑：十月低保' }).click();
+    const who = dialog.getByLabel('谁已经有了');
+    await expectPage(who).toContainText('已发，还没有取走（1 台）210502002-B');
+    await expectPage(who).toContainText('没有发过（1 台）210502001-A');
+    await expectPage(who).toContainText('以后登记的电脑收不到');
+    await picture(page, 'publish-also');
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '再发', exact: true }).click();
+    await expectPage(page.getByRole('status')).toContainText(
+      '已把名册「十月低保」再发给 1 台电脑。以后登记的电脑也会收到。',
+    );
+    await expectPage(row).toContainText('0 / 2 台');
+    await expectPage(row.getByRole('button')).toHaveCount(0);
+
     await page.getByRole('button', { name: '下发政策包' }).click();
     await dialog.locator('input[type=file]').setInputFiles(fileOf('本溪.aidpack', signed(benxiAt('72%'), 7)));
     const look = dialog.getByRole('region', { name: '政策包内容' });

@@ -86,6 +86,27 @@ describe('what is sent down from the console', () => {
     expect(await guan.refused('publish-ledger', { to: null, year: 23 })).toBe('bad_request');
   });
 
+  it('goes to more PCs afterwards, each once, and to those that come later when it is sent to all', async () => {
+    const before = (await guan.get('published', {})).publications.find(({ title }) => title === '十月低保');
+    if (before === undefined) throw new Error('no roster');
+    expect(before).toMatchObject({ isForAll: false, holders: [{ pc: '210502002-B', isFetched: false }] });
+    const { id: publication } = before;
+    const chen = await deskOf(running, 'chen');
+    expect(await chen.refused('publish-also', { publication, to: null })).toBe('role_missing');
+    const { devices, publications } = await guan.get('published', {});
+    const [a, b] = ['210502001-A', '210502002-B'].map((pc) => devices.find((one) => one.pc === pc)?.device ?? '');
+    expect(await guan.refused('publish-also', { publication, to: [b ?? ''] })).toBe('sent_already');
+    expect(await guan.refused('publish-also', { publication, to: ['nobody'] })).toBe('unknown_device');
+    expect(await guan.refused('publish-also', { publication: 'none', to: null })).toBe('unknown_publication');
+    const ledger = publications.find(({ kind }) => kind === 'ledger')?.id ?? '';
+    expect(await guan.refused('publish-also', { publication: ledger, to: null })).toBe('ledger_own');
+    expect(await guan.get('publish-also', { publication, to: [a ?? '', b ?? ''] })).toEqual({ sent: 1 });
+    expect(await guan.get('publish-also', { publication, to: null })).toEqual({ sent: 0 });
+    const after = (await guan.get('published', {})).publications.find(({ id }) => id === publication);
+    expect(after).toMatchObject({ isForAll: true, sent: 2 });
+    expect(await guan.refused('publish-also', { publication, to: null })).toBe('sent_already');
+  });
+
   it('stands in the history by name', async () => {
     const asked = { group: 'published', user: null, from: null, to: null, before: null } as const;
     const { rows } = await guan.get('audit', asked);
