@@ -29,7 +29,10 @@ beforeEach(async () => {
   folder = testFolder();
   window = openWindow(folder.dataDir, folder.packsDir);
   await setUp(window, policyCounty());
-  const { code } = await guan.get('make-code', { pc: `${STATION.townshipCode}-${STATION.pcLetter}` });
+  const { code } = await guan.get('make-code', {
+    pc: `${STATION.townshipCode}-${STATION.pcLetter}`,
+    formerPcs: [],
+  });
   await window.ask('sync/setLine', { address: county.url(), certificate: '' });
   await settled(window);
   await window.ask('sync/enrol', { code });
