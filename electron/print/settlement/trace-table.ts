@@ -32,19 +32,25 @@ function traceRow(row: TraceRow, layer: Html | null, document: string): Html {
   </tr>`;
 }
 
-function heading(stay: StayLine | undefined, index: number): Html {
-  const name = stay === undefined ? '年度与支付' : `${index + 1}. ${stay.hospital}（${spanText(stay.from, stay.to)}）`;
+/** What the county said before stands apart from the year's sums, which have no stay either. */
+const isOpening = ({ visit, layer }: TraceRow): boolean => visit === null && layer === 'opening';
+
+function heading(stay: StayLine | undefined, index: number, first: TraceRow): Html {
+  const other = isOpening(first) ? '此前的救助（县级记载）' : '年度与支付';
+  const name = stay === undefined ? other : `${index + 1}. ${stay.hospital}（${spanText(stay.from, stay.to)}）`;
   return html`<tr class="group">
     <td colspan="4">${name}</td>
   </tr>`;
 }
 
 function groupBody(group: Group, before: Group | undefined, stays: readonly StayLine[], document: string): Html {
-  const [{ visit, layerName }] = group;
+  const [first] = group;
+  const { visit, layerName } = first;
+  const goesOn = before !== undefined && before[0].visit === visit && isOpening(before[0]) === isOpening(first);
   const at = stays.findIndex(({ key }) => key === visit);
   const layer = html`<td class="layer" rowspan="${group.length}">${layerName}</td>`;
   return html`<tbody class="whole">
-    ${before?.[0].visit === visit ? null : heading(stays[at], at)}
+    ${goesOn ? null : heading(stays[at], at, first)}
     ${group.map((row, index) => traceRow(row, index === 0 ? layer : null, document))}
   </tbody>`;
 }

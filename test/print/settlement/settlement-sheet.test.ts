@@ -53,6 +53,31 @@ describe.each(Object.entries(SAMPLES))('the settlement sheet of %s', (_, input) 
   });
 });
 
+it('prints what the county said before under its own heading, before the bills and apart from the sums of the year', () => {
+  const said = (layerName: string) => ({
+    visit: null,
+    layer: 'opening',
+    layerName,
+    step: 'said',
+    text: `${layerName}的话`,
+    formula: '',
+    result: null,
+    article: '',
+    passage: '',
+  });
+  const trace = [said('县级台账'), said('县级决定'), ...(WHOLE_YEAR.settlement?.trace ?? [])];
+  const rows = tableRows(sheetOf(withSettlement(WHOLE_YEAR, { trace })), 'trace');
+  const heads = rows.flatMap((cells) => (cells.length === 1 ? cells : []));
+  expect(heads[0]).toBe('此前的救助（县级记载）');
+  expect(heads.filter((head) => head === heads[0])).toHaveLength(1);
+  expect(heads.at(-1)).toBe('年度与支付');
+  expect(rows.slice(2, 4).map((cells) => cells[1])).toEqual(['县级台账的话', '县级决定的话']);
+  // Also where no bill stands between: one of the year's rows is no word of the county.
+  const bare = trace.filter(({ visit }) => visit === null);
+  const without = tableRows(sheetOf(withSettlement(WHOLE_YEAR, { trace: bare })), 'trace');
+  expect(without.flatMap((cells) => (cells.length === 1 ? cells : []))).toEqual([heads[0], '年度与支付']);
+});
+
 describe('the stays of a settlement sheet', () => {
   it('prints all twelve figures of a stay as typed and as settled', () => {
     const [, , upper, lower] = tableRows(sheetOf(ONE_STAY), 'stays');

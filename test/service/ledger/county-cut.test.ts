@@ -85,7 +85,7 @@ test('what the county cut is free again for a later case: the cut itself is not 
   expect(after.trace.slice(0, 2).map(({ text }) => text)).toEqual([
     expect.stringContaining(`县级2023年10月19日部分批准申请 ${first.subject.number}：申请`),
     expect.stringContaining(
-      '2023 年度此前的申请按县级批准的结果计入期初，不再重算：计入个人负担 19,200.00 元、已批准救助 12,000.00 元',
+      '2023 年度此前的申请按县级批准的结果计入期初，不再重算：计入个人负担 19,200.00 元、已批准救助 12,000.00 元（基本救助 12,000.00 元）。',
     ),
   ]);
   expect(await basicCap()).toEqual({ used: 1_200_000, remaining: 800_000, behind: 1_200_000 });

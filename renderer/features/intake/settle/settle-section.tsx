@@ -46,7 +46,7 @@ const Settlement = memo(function Settlement({ settlement, form, hasSteps }: Sett
       <div ref={steps} className={css['trace']} aria-busy={!hasSteps}>
         {groups.map((group) => (
           <TraceGroupView
-            key={group.visit ?? ''}
+            key={group.visit ?? group.part}
             group={group}
             form={form}
             settlement={settlement}

@@ -15,11 +15,16 @@ type TraceGroupViewProps = {
   readonly isSpread: boolean;
 };
 
-/** The steps of one bill under its name and subtotal. */
+function nameOf({ group, form, settlement }: TraceGroupViewProps): string {
+  if (group.visit !== null) return billName(group.visit, form, settlement);
+  return group.part === 'opening' ? '此前的救助（县级记载）' : '年度合计与应付';
+}
+
+/** The steps of one bill under its name and subtotal, or those before and after all bills. */
 export const TraceGroupView = memo(function TraceGroupView(props: TraceGroupViewProps) {
-  const { group, form, settlement, isSpread } = props;
+  const { group, isSpread } = props;
   const { settled } = group;
-  const name = group.visit === null ? '年度合计与应付' : billName(group.visit, form, settlement);
+  const name = nameOf(props);
   const treated = settled?.treatedAs ?? null;
   return (
     <details className={css['group']} open={isSpread || group.visit === null}>

@@ -15,7 +15,7 @@ export function TraceTab() {
     <div className={css['body']} data-narrow tabIndex={0} role="group" aria-label="测算过程">
       {groupTrace(settlement).map((group) => (
         <TraceGroupView
-          key={group.visit ?? ''}
+          key={group.visit ?? group.part}
           group={group}
           form={form}
           settlement={settlement}

@@ -3,9 +3,9 @@ import type { TraceRow } from '#shared/contract/case/assessment.ts';
 import { groupTrace } from '../../../../../renderer/features/intake/settle/trace-groups.ts';
 import { sampleSettledVisit, sampleSettlement } from '../sample.ts';
 
-const row = (visit: string | null, step: string): TraceRow => ({
+const row = (visit: string | null, step: string, layer = 'basic'): TraceRow => ({
   visit,
-  layer: 'basic',
+  layer,
   layerName: '基本救助',
   step,
   text: '',
@@ -19,9 +19,21 @@ it('groups the steps by bill with its settlement, the year last, and keeps a bil
   const [one, two] = [sampleSettledVisit('v1'), sampleSettledVisit('v2', { status: 'excluded' })];
   const settlement = sampleSettlement([one, two], { trace: [row(null, 'year'), row('v1', 'a'), row('v1', 'b')] });
   expect(groupTrace(settlement)).toEqual([
-    { visit: 'v1', settled: one, rows: [row('v1', 'a'), row('v1', 'b')] },
-    { visit: 'v2', settled: two, rows: [] },
-    { visit: null, settled: null, rows: [row(null, 'year')] },
+    { part: 'bill', visit: 'v1', settled: one, rows: [row('v1', 'a'), row('v1', 'b')] },
+    { part: 'bill', visit: 'v2', settled: two, rows: [] },
+    { part: 'year', visit: null, settled: null, rows: [row(null, 'year')] },
+  ]);
+});
+
+it('puts what the county said before the bills, whose limits count it', () => {
+  const said = row(null, 'countyDecision', 'opening');
+  const settlement = sampleSettlement([sampleSettledVisit('v1')], {
+    trace: [said, row('v1', 'a'), row(null, 'total')],
+  });
+  expect(groupTrace(settlement).map(({ part, rows }) => [part, rows[0]])).toEqual([
+    ['opening', said],
+    ['bill', row('v1', 'a')],
+    ['year', row(null, 'total')],
   ]);
 });
 
