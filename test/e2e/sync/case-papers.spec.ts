@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import { call } from '../../bench/window-app.ts';
 import { countyFolder } from '../../county/service/support/running-county.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
-import { pngScan } from '../../service/sync/papers/papers-desk.ts';
 import { answerFolderDialogs } from '../../support/answer-dialogs.ts';
-import { addReviewer, fillPerson, fillStays, firstRun, newApplication, reviewCase } from '../../support/clerk.ts';
-import { FIXED_CLOCK, ID_SEED, PERSON, STATION } from '../../support/invented-case.ts';
+import { addReviewer, firstRun } from '../../support/clerk.ts';
+import { FIXED_CLOCK, ID_SEED, STATION } from '../../support/invented-case.ts';
+import { sealWithPapers } from '../../support/seal-with-papers.ts';
 import { expect, test } from '../fixtures.ts';
 
 const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
-const MEGABYTE = 1024 * 1024;
 
 const look = async (page: Page, name: string): Promise<void> => {
   if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
@@ -25,30 +24,6 @@ test.beforeEach(async () => {
   running = await county.start();
 });
 test.afterEach(async () => county.remove());
-
-/** An accepted case with two scans and its settlement printed, reviewed and sealed by the clerk. */
-async function sealWithPapers(page: Page): Promise<void> {
-  await newApplication(page);
-  await fillPerson(page);
-  await fillStays(page);
-  await page.getByRole('button', { name: /^受理/ }).click();
-  await page.getByRole('button', { name: /^确认测算/ }).click();
-  await expect(page.getByText('已确认')).toBeVisible();
-  const { rows } = await call(page, 'application/list', {});
-  const id = rows.find(({ personName }) => personName === PERSON.name)?.id ?? '';
-  for (const line of ['id', 'household'])
-    await call(page, 'attachment/add', {
-      applicationId: id,
-      line,
-      name: `${line}.png`,
-      bytes: pngScan(line, 3 * MEGABYTE),
-    });
-  await call(page, 'paper/make', { applicationId: id, kind: 'settlement' });
-  await reviewCase(page);
-  await page.getByRole('link', { name: '批次', exact: true }).click();
-  await page.getByRole('button', { name: '封批 1 份' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '封批' }).click();
-}
 
 test('scans attached to a case follow its batch when the clerk sends them, and are shown as delivered by the county’s word', async ({
   launch,

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { countyFolder } from '../../county/service/support/running-county.ts';
+import { testCounty } from '../../county/support/sample-batch.ts';
+import { call } from '../../bench/window-app.ts';
+import { seriousFindings } from '../../county/console/support/console-page.ts';
+import { addReviewer, firstRun } from '../../support/clerk.ts';
+import { FIXED_CLOCK, ID_SEED, STATION } from '../../support/invented-case.ts';
+import { inScheme } from '../../tour/screens/scheme.ts';
+import { walkCasePapers } from '../../tour/screens/walk-case-papers.ts';
+import { expect, test } from '../fixtures.ts';
+
+const LOOK = process.env['AID_LOOK'];
+/** The smallest window, plain and enlarged to 125 %. */
+const SIZES = [
+  [1366, 768],
+  [1093, 614],
+] as const;
+
+let county: Awaited<ReturnType<typeof countyFolder>>;
+let running: Awaited<ReturnType<(typeof county)['start']>>;
+test.beforeEach(async () => {
+  county = await countyFolder();
+  running = await county.start();
+});
+test.afterEach(async () => county.remove());
+
+test('papers say how they stand on every screen, and a service that is killed while they go up goes on with them', async ({
+  launch,
+}) => {
+  test.setTimeout(300_000);
+  const app = await launch({ env: { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED } });
+  const { page } = app;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await firstRun(page, JSON.stringify(testCounty().publicFile));
+  await addReviewer(page);
+  const made = await county.type('make-code', `${STATION.townshipCode}-${STATION.pcLetter}`);
+  const code = /登记码　([\w-]+)/.exec(made.out)?.[1] ?? made.out + made.err;
+  await call(page, 'sync/setLine', { address: county.url(), certificate: '' });
+  await call(page, 'sync/enrol', { code });
+  const visit = async (_: unknown, name: string): Promise<void> => {
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      await inScheme(page, async (scheme) => {
+        if (LOOK !== undefined) await page.screenshot({ path: join(LOOK, `${name}-${width}-${scheme}.png`) });
+        expect([name, scheme, await seriousFindings(page)]).toEqual([name, scheme, []]);
+      });
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
+  };
+  const { line, send } = await walkCasePapers({ app, visit }, county.url());
+
+  line.allow();
+  line.cutAfter(300_000);
+  await send.click();
+  await expect.poll(() => line.cuts(), { timeout: 60_000 }).toBeGreaterThan(0);
+  await app.killService();
+  line.cutAfter(null);
+  // The page stays where it was.
+  const password = page.getByLabel('密码', { exact: true });
+  await password.fill(STATION.password);
+  await password.press('Enter');
+  await expect(async () => {
+    const { rows } = await call(page, 'papers/list', {});
+    expect(rows).toMatchObject([{ stage: 'delivered', lacking: 0 }]);
+  }).toPass({ timeout: 120_000 });
+  const batch = (await running.county.books.queries.batches({}))[0]?.batch ?? 0;
+  expect(await running.county.papers.ofCase({ batch, place: 0 })).toMatchObject({ here: 2, parts: 2, absent: [] });
+  line.close();
+});
