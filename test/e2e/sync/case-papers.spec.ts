@@ -7,7 +7,7 @@ import { testCounty } from '../../county/support/sample-batch.ts';
 import { answerFolderDialogs } from '../../support/answer-dialogs.ts';
 import { addReviewer, firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, STATION } from '../../support/invented-case.ts';
-import { sealWithPapers } from '../../support/seal-with-papers.ts';
+import { sealWithPapers } from './papers/seal-with-papers.ts';
 import { expect, test } from '../fixtures.ts';
 
 const LOOK = process.env['AID_LOOK'];

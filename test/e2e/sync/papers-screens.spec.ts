@@ -6,7 +6,7 @@ import { seriousFindings } from '../../county/console/support/console-page.ts';
 import { addReviewer, firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, STATION } from '../../support/invented-case.ts';
 import { inScheme } from '../../tour/screens/scheme.ts';
-import { walkCasePapers } from '../../tour/screens/walk-case-papers.ts';
+import { walkCasePapers } from './papers/walk-case-papers.ts';
 import { expect, test } from '../fixtures.ts';
 
 const LOOK = process.env['AID_LOOK'];

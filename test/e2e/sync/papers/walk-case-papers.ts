@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import { paperLine } from '../../service/sync/papers/paper-line.ts';
-import { call } from '../../bench/window-app.ts';
-import { sealWithPapers } from '../../support/seal-with-papers.ts';
-import { go, still, type Walk } from './visit.ts';
+import { paperLine } from '../../../service/sync/papers/paper-line.ts';
+import { call } from '../../../bench/window-app.ts';
+import { sealWithPapers } from './seal-with-papers.ts';
+import { go, still, type Walk } from '../../../tour/screens/visit.ts';
 
 /** Papers of a batch as they stand on the way to the county: it is of before, they are stopped, refused, on their way, kept here. */
 export async function walkCasePapers({ app: { page }, visit }: Walk, county: string) {

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import { call } from '../bench/window-app.ts';
-import { pngScan } from '../service/sync/papers/papers-desk.ts';
-import { fillPerson, fillStays, newApplication, reviewCase } from './clerk.ts';
-import { PERSON } from './invented-case.ts';
+import { call } from '../../../bench/window-app.ts';
+import { pngScan } from '../../../service/sync/papers/papers-desk.ts';
+import { fillPerson, fillStays, newApplication, reviewCase } from '../../../support/clerk.ts';
+import { PERSON } from '../../../support/invented-case.ts';
 
 const MEGABYTE = 1024 * 1024;
 
