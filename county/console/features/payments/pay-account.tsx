@@ -1,19 +1,7 @@
 import { IconUsers } from '@tabler/icons-react';
 import { Chip } from '../../../../renderer/ui/chip.tsx';
 import type { PayLine } from '../../api/views.ts';
-
-/** Who is to be paid into an account, by its number. */
-export type PersonsByAccount = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** The persons of each account in a list that is to be paid. */
-export function personsByAccount(rows: readonly PayLine[]): PersonsByAccount {
-  const persons = new Map<string, Set<string>>();
-  for (const { account, idNumber } of rows) {
-    if (account.number === '') continue;
-    persons.set(account.number, (persons.get(account.number) ?? new Set()).add(idNumber));
-  }
-  return persons;
-}
+import { accountWords, type PersonsByAccount, sharedWords } from './pay-account-words.ts';
 
 type PayAccountProps = { readonly row: PayLine; readonly persons: PersonsByAccount };
 
@@ -32,16 +20,4 @@ export function PayAccount({ row, persons }: PayAccountProps) {
       {accountWords(row)}
     </>
   );
-}
-
-/** The same as one line of text. */
-export const payAccountWords = (row: PayLine, persons: PersonsByAccount): string =>
-  [accountWords(row), sharedWords(row, persons)].filter((text) => text !== '').join('，');
-
-const accountWords = ({ account }: PayLine): string =>
-  [account.holder, account.bank, account.number].filter((text) => text !== '').join(' ');
-
-function sharedWords({ account }: PayLine, persons: PersonsByAccount): string {
-  const count = persons.get(account.number)?.size ?? 0;
-  return count > 1 ? `${count} 人同一账户` : '';
 }

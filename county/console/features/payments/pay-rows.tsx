@@ -15,7 +15,8 @@ import { type ListColumn, ListTable } from '../../ui/list-table.tsx';
 import { WORDS } from '../../words.ts';
 import { ChooseByNumbers } from './choose-by-numbers.tsx';
 import { ExportButtons } from './export-buttons.tsx';
-import { PayAccount, payAccountWords, type PersonsByAccount, personsByAccount } from './pay-account.tsx';
+import { PayAccount } from './pay-account.tsx';
+import { payAccountWords, type PersonsByAccount, personsByAccount } from './pay-account-words.ts';
 import { PayDialog } from './pay-dialog.tsx';
 import css from './payments.module.css';
 

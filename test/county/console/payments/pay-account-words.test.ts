@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PayLine } from '../../../../county/console/api/views.ts';
-import { payAccountWords, personsByAccount } from '../../../../county/console/features/payments/pay-account.tsx';
+import { payAccountWords, personsByAccount } from '../../../../county/console/features/payments/pay-account-words.ts';
 
 const line = (place: number, idNumber: string, number: string): PayLine => ({
   record: { batch: 1, place },
