@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
+import { readName } from '#shared/typed-text.ts';
 import type { Connection, SqlValue } from '../../db/database.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
 import type { RecordSummary } from '../../seal/record-summary.ts';
@@ -88,9 +89,16 @@ export async function openCases(
       reasons: reasonCodes(row.reasons),
       pairs: row.pairs,
       exemptions: summary.exemptions,
+      payee: otherPayee(summary),
     },
   }));
 }
+
+const plainName = (name: string): string => readName(name) ?? name.trim();
+
+/** A window lets somebody else be paid, on a warning; a blank or another dot in the name is the same person. */
+const otherPayee = ({ name, account: { holder } }: RecordSummary): string =>
+  plainName(holder) === plainName(name) ? '' : holder.trim();
 
 /** The list of the console. */
 export async function findCases(asking: Asking, filter: CaseFilter): Promise<readonly CaseRow[]> {

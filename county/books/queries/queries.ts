@@ -55,6 +55,8 @@ export type CaseRow = {
   readonly pairs: number;
   /** Conditions that two people of the township set aside. */
   readonly exemptions: number;
+  /** Whose account it is to be paid into where that is not the applicant; empty: the applicant's own, or none was given. */
+  readonly payee: string;
 };
 
 /** Exact words only: names and numbers are found by their keyed index. Everything absent: any. */

@@ -148,6 +148,8 @@ export type CaseLine = {
   readonly pairs: number;
   /** How many conditions two people of the township set aside for it. */
   readonly exemptions: number;
+  /** Whose account it is to be paid into where that is not the applicant; empty: the applicant's own, or none was given. */
+  readonly payee: string;
 };
 
 export type CasesView = {

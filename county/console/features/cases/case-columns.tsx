@@ -15,6 +15,10 @@ export const lookWords = ({ reasons, pairs }: Pick<CaseLine, 'reasons' | 'pairs'
   return words.join('；');
 };
 
+/** The same with what nobody has to answer for, but should have seen. */
+const remarkWords = (row: CaseLine): string =>
+  [lookWords(row), row.payee === '' ? '' : '收款户名不是本人'].filter((words) => words !== '').join('；');
+
 /** The list of cases. */
 export const CASE_COLUMNS: readonly ListColumn<CaseLine>[] = [
   {
@@ -29,7 +33,7 @@ export const CASE_COLUMNS: readonly ListColumn<CaseLine>[] = [
   { title: '应救助', width: 105, align: 'right', render: ({ payableFen }) => <Money amount={payableFen} /> },
   { title: '批准', width: 100, align: 'right', render: ({ approvedFen }) => <Money amount={approvedFen} /> },
   { title: '状态', width: 110, render: ({ state }) => <StateChip state={state} /> },
-  { title: '要核对的', render: lookWords, tooltip: lookWords },
+  { title: '要核对的', render: remarkWords, tooltip: remarkWords },
 ];
 
 /** A box on each case that may be approved with others. */

@@ -1,7 +1,7 @@
 import { expect as expectPage, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutput } from '../../../../county/console/api/calls.ts';
-import { applicationOf, deliver } from '../../decide/support/county.ts';
+import { applicationOf, deliver, enrol, pcOf } from '../../decide/support/county.ts';
 import { deskOf } from '../support/console-calls.ts';
 import { consoleCounty, makeCases, picture, seriousFindings, signIn } from '../support/console-page.ts';
 import { makeUser } from '../support/users.ts';
@@ -124,6 +124,34 @@ describe('approving many cases at once', () => {
     await expectPage(rows(page)).toHaveCount(7);
     await expectPage(page.getByRole('checkbox')).toHaveCount(0);
     await expectPage(bar(page)).toHaveCount(0);
+    await page.context().close();
+  }, 120_000);
+
+  it('leaves out whom somebody else is paid for, which is said in the list, on the case and where it is approved', async () => {
+    const { county: site } = county.running;
+    const other = pcOf('B', '210502003');
+    await enrol(site.books, other);
+    other.seal(applicationOf(other.device.pc, 6, { holder: '李代收' }), applicationOf(other.device.pc, 7));
+    await deliver(site, other, 1);
+    const page = await county.open();
+    await signIn(page, 'chen');
+    const row = rows(page).filter({ hasText: `${other.device.pc}-2023-00006` });
+    await expectPage(row).toContainText('收款户名不是本人');
+    await expectPage(row.getByRole('checkbox')).toHaveCount(0);
+    await expectPage(
+      rows(page)
+        .filter({ hasText: `${other.device.pc}-2023-00007` })
+        .getByRole('checkbox'),
+    ).toHaveCount(1);
+    await picture(page, 'bulk-payee');
+    await row.click();
+    await expectPage(page.getByRole('group', { name: '县级核对' })).toContainText('收款账户的户名是李代收，不是申请人');
+    await picture(page, 'case-payee');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('a');
+    await expectPage(dialog(page)).toContainText('收款户名是李代收，不是申请人本人');
+    await dialog(page).getByRole('button', { name: '批准' }).click();
+    await expectPage(page.getByText(`已批准 ${other.device.pc}-2023-00006`)).toBeVisible();
     await page.context().close();
   }, 120_000);
 });

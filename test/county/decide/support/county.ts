@@ -195,6 +195,8 @@ export function applicationOf(
     readonly from?: string;
     readonly to?: string;
     readonly totalYuan?: number;
+    /** Whose account it is to be paid into; left out: the person's own. */
+    readonly holder?: string;
   } = {},
 ): RecordContent {
   const person = parts.person ?? personOf(Number(pc.slice(6, 9)) * 1000 + pc.charCodeAt(10) * 100_000 + n);
@@ -211,6 +213,7 @@ export function applicationOf(
       revision: parts.revision ?? 1,
     },
     person: { ...record.person, ...person },
+    account: { ...record.account, holder: parts.holder ?? person.name },
     visits: record.visits.map((own) => ({
       ...own,
       id: visit,

@@ -54,7 +54,7 @@ function FirstLook({ rows, totalFen, onNext, onClose }: FirstLookProps) {
   return (
     <div className={dialog['form']}>
       <p className={css['words']}>
-        这些案件县级重新测算相同，没有相似的申请，也没有特殊情形。请逐件看过再继续；支付之前，可以在案件里改为部分批准或退回。
+        这些案件县级重新测算相同，没有相似的申请，没有特殊情形，收款户名也没有别人的。请逐件看过再继续；支付之前，可以在案件里改为部分批准或退回。
       </p>
       <div className={css['list']} role="group" aria-label="要批准的案件" tabIndex={0}>
         <table>

@@ -18,8 +18,21 @@ export function Held({ file }: { readonly file: CaseView }) {
           </ul>
         </Notice>
       )}
+      <Payee file={file} />
       <Recheck recheck={file.recheck} />
     </div>
+  );
+}
+
+/** Money for somebody else's account. Who that is to the applicant stands in no field of the record, only in its papers, or its note. */
+function Payee({ file: { row, content } }: { readonly file: CaseView }) {
+  if (row.payee === '') return null;
+  const { note } = content.application;
+  return (
+    <Notice meaning="warn">
+      收款账户的户名是{row.payee}，不是申请人{row.name}本人。批准前请看材料里的收款人与申请人关系证明和委托书。
+      {note === '' ? '' : `乡镇备注：${note}`}
+    </Notice>
   );
 }
 

@@ -55,6 +55,7 @@ export function ApproveDialog({ file, decision, onDone, onClose }: ApproveDialog
       onClose={onClose}
     >
       {look === '' ? null : <Notice meaning="warn">要核对的：{look}。</Notice>}
+      {row.payee === '' ? null : <Notice meaning="warn">收款户名是{row.payee}，不是申请人本人。</Notice>}
       <Facts
         facts={[
           { name: '姓名', value: row.name },
