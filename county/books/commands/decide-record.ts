@@ -21,6 +21,7 @@ const REASON_WORDS: Readonly<Record<HoldReason, string>> = {
 };
 
 const INCOMPLETE = '县里有批次的内容损坏或缺失，查重可能不全';
+const RAISED = '核减以后同一人又有申请，提高金额可能超过年度限额';
 
 /** Nothing a person writes makes these right: the window must send another revision. */
 const BLOCKING: readonly HoldReason[] = ['no_pack', 'amount_differs', 'input_refused', 'older_revision'];
@@ -80,6 +81,9 @@ function findApprovalFault(
   if (look.length > 0 && reason.trim() === '') return refuse('look_first', { why: wordsOf(look) });
   // A record that does not read any more may be the same aid: nobody compared the two.
   if (isIncomplete && reason.trim() === '') return refuse('look_first', { why: INCOMPLETE });
+  // The room that a cut left may be used by now, and no limit is asked again here.
+  const isRaised = record.approvedFen !== null && approvedFen > record.approvedFen;
+  if (isRaised && record.isCountedSince && reason.trim() === '') return refuse('look_first', { why: RAISED });
   return decision === 'partly' && reason.trim() === '' ? refuse('reason_missing') : null;
 }
 

@@ -21,6 +21,8 @@ export type DeskRecord = {
   readonly isPaid: boolean;
   /** Kinds of pairs with other applications that may still be paid, or are. */
   readonly pairs: readonly HoldReason[];
+  /** Another application of the person came later and counts: it was weighed with what is approved of this one now. */
+  readonly isCountedSince: boolean;
 };
 
 const pairRow = z.object({ kind: z.enum(HOLD_REASONS) });
@@ -38,6 +40,7 @@ const recordRow = z.object({
   reasons: z.string(),
   is_overtaken: z.boolean(),
   is_paid: z.boolean(),
+  is_counted_since: z.boolean(),
 });
 
 /** Codes of the reasons a record was held for, as its row keeps them. */
@@ -59,7 +62,9 @@ export async function readRecord(
             exists (select 1 from record o where o.county = r.county and o.number = r.number and o.revision > r.revision
                       and o.application = r.application) as is_overtaken,
             exists (select 1 from payment p where p.county = r.county and p.number = r.number and p.movement = 'paid'
-                      and p.other is null) as is_paid
+                      and p.other is null) as is_paid,
+            exists (select 1 from record o where o.county = r.county and o.person = r.person and o.number <> r.number
+                      and o.batch > r.batch and (o.is_live or o.state = 'paid')) as is_counted_since
        from record r where county = $1 and batch = $2 and place = $3`,
     [county, batch, place],
   );
@@ -89,5 +94,6 @@ export async function readRecord(
     isOvertaken: row.is_overtaken,
     isPaid: row.is_paid,
     pairs: pairs.map(({ kind }) => kind),
+    isCountedSince: row.is_counted_since,
   };
 }

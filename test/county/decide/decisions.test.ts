@@ -133,6 +133,23 @@ describe.each(FORMS)('what people decide in %s', (form) => {
     expect(file?.recheck.verdict).toBe('differs');
   });
 
+  it('takes a cut back without a word only while no later case of the person counts on the room it left', async () => {
+    const person = personOf(5151);
+    const cut = await newRecord({ person, from: '2023-02-01', to: '2023-02-04' });
+    const partly = { decision: 'partly', approvedFen: cut.payableFen - 200 } as const;
+    expect(codeOf(await decide(cut, { ...partly, reason: '床位费' }))).toBe('ok');
+    const raised = { decision: 'partly', approvedFen: cut.payableFen - 100, reason: '复核' } as const;
+    expect(codeOf(await decide(cut, raised))).toBe('ok');
+    expect(codeOf(await decide(cut))).toBe('ok');
+    expect(codeOf(await decide(cut, { ...partly, reason: '床位费' }))).toBe('ok');
+    await newRecord({ person, from: '2023-08-01', to: '2023-08-09', totalYuan: 52_000 });
+    expect(await decide(cut)).toMatchObject({
+      refusal: { code: 'look_first', detail: { why: expect.stringContaining('年度限额') as string } },
+    });
+    expect(codeOf(await decide(cut, { ...partly, approvedFen: 100, reason: '再核减' }))).toBe('ok');
+    expect(codeOf(await decide(cut, { reason: '限额已核对' }))).toBe('ok');
+  });
+
   it('pays once what was approved, by another person, and only the very amount', async () => {
     const row = await newRecord();
     expect(codeOf(await payOne(row))).toBe('not_approved');
