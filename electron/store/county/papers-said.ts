@@ -87,10 +87,19 @@ export function takePapers(write: Write, newId: () => string, { batchSeq, part, 
   return true;
 }
 
-/** Nothing more is wanted of a batch whose every part is there. */
+/**
+ * Nothing more is wanted of a batch whose every part is there. Of one without papers it stays known that somebody asked: nothing that is
+ * sent could answer them, so people have to.
+ */
 export function endWish(write: Write, batchId: string): void {
   const plan = findRow(write, papersPlanTable, batchId)?.row;
-  if (plan === undefined || plan.parts === null || (plan.is_wanted === 0 && plan.sending === 'auto')) return;
+  if (
+    plan === undefined ||
+    plan.parts === null ||
+    plan.parts === 0 ||
+    (plan.is_wanted === 0 && plan.sending === 'auto')
+  )
+    return;
   const open = selectRows(write, papersPartTable, sql`WHERE batch_id = ${batchId} AND state <> 'delivered'`);
   if (open.length === 0) changePlan(write, batchId, { sending: 'auto', is_wanted: 0, wantedBy: '' });
 }

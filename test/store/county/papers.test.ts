@@ -104,6 +104,17 @@ test('what the county asks for is wanted until every part is there, and what it 
   expect(store.papers.plans().get(batch.id)).toMatchObject({ isWanted: true });
 });
 
+test('who asked for papers of a batch that has none stays known, asked before it was listed or after', () => {
+  const { store, reopen } = freshStore();
+  const { batch } = sealedBatch(store, ['1']);
+  valueOf(store.county.applyFeed(ACTOR, feedOf([wanted(1, null)])));
+  store.papers.list(ACTOR, batch.id, [], 'auto');
+  const asked = { parts: 0, isWanted: true, wantedBy: '王审批' };
+  expect(store.papers.plans().get(batch.id)).toMatchObject(asked);
+  valueOf(store.county.applyFeed(ACTOR, feedOf([wanted(1, null), wanted(2, null)])));
+  expect(valueOf(reopen()).papers.plans().get(batch.id)).toMatchObject(asked);
+});
+
 test('a wish for papers of a batch that is not here is a contradiction', () => {
   const { store } = freshStore();
   expect(valueOf(store.county.applyFeed(ACTOR, feedOf([wanted(1, null), taken(2, 1)])))).toEqual({

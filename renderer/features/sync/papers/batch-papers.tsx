@@ -7,13 +7,21 @@ import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { PapersChip } from './papers-chip.tsx';
 import { PapersLine } from './papers-line.tsx';
-import { partWords } from './papers-words.ts';
+import { nothingToSendWords, partWords } from './papers-words.ts';
 
-/** The papers of one batch: how far they are, and each part of them. Nothing when the batch has none. */
+/** The papers of one batch: how far they are, and each part of them. Nothing when the batch has none and nobody asked for them. */
 export function BatchPapers({ batchId }: { readonly batchId: string }) {
   const row = useChannel('papers/list', {}).data?.rows.find((each) => each.batchId === batchId);
   const { data } = useChannel('papers/parts', { batchId });
-  if (row === undefined || row.parts === 0) return null;
+  if (row === undefined) return null;
+  const nothing = nothingToSendWords(row);
+  if (nothing !== null)
+    return (
+      <PageSection title="随批材料">
+        <Notice meaning="info">{nothing}</Notice>
+      </PageSection>
+    );
+  if (row.parts === 0) return null;
   return (
     <PageSection title="随批材料" note="打印件和扫描件，分成几份在批次之后送；送达以县级确认为准。">
       <PapersLine row={row} isNamed={false} />
@@ -22,7 +30,7 @@ export function BatchPapers({ batchId }: { readonly batchId: string }) {
           id="batch-papers"
           label="随批材料的各份"
           height="content"
-          columns={COLUMNS}
+          columns={data.rows.some(({ lacking }) => lacking > 0) ? COLUMNS : WHOLE_COLUMNS}
           rows={data.rows}
           keyOf={({ part }) => String(part)}
           noteOf={noteOf}
@@ -55,6 +63,9 @@ const COLUMNS: readonly Column<PapersPartRow>[] = [
   },
   { key: 'at', title: '时间', width: 140, render: ({ at }) => instantToMinute(at), sortBy: ({ at }) => at },
 ];
+
+/** Where every paper can be read. */
+const WHOLE_COLUMNS = COLUMNS.filter(({ key }) => key !== 'lacking');
 
 /** More lines than anybody reads while the pointer rests. */
 const MOST_LINES = 20;

@@ -5,6 +5,12 @@ import { fileSize } from '../../../text/instants.ts';
 export const papersWords = ({ stage, parts, delivered, size }: PapersRow): string =>
   stage === 'unlisted' ? '材料还没有清点' : `材料 ${delivered}/${parts} 份已送达 · ${fileSize(size)}`;
 
+/** The county asked for papers of a batch that has none: nothing is sent that would tell it so. Null: it did not, or there are some. */
+export const nothingToSendWords = ({ stage, wantedBy }: PapersRow): string | null =>
+  stage !== 'none' || wantedBy === null
+    ? null
+    : `${wantedBy === '' ? '县里' : `县里（${wantedBy}）`}要过这一批的材料。这一批封批时没有扫描件和打印件，没有可传的，县里不会自动知道。请打电话告诉县里；县里需要的，送纸质件，或请县里退回后补上再送。`;
+
 /** What is said beside it: who asks, what is missing, what lies on a stick, and why they stand where they stand. */
 export function papersNotes({ stage, reason, wantedBy, lacking, exported }: PapersRow): string {
   const asks = wantedBy === null ? '' : `${wantedBy === '' ? '县里' : `县里（${wantedBy}）`}要这一批的材料。`;

@@ -49,7 +49,11 @@ async function makePapers(page: Page) {
   const key = { device: pc.device.id, seq: 1, hash: file.hash };
   await papers.spool.put(key, file.bytes);
   expect(await papers.take(key)).toMatchObject({ outcome: 'taken' });
-  return { number: record.application.number, photo };
+  // Of this batch nothing will come.
+  const bare = applicationOf(pc.device.pc, 2);
+  pc.seal(bare);
+  await deliver(county.running.county, pc, 2);
+  return { number: record.application.number, bare: bare.application.number, photo };
 }
 
 let made: Awaited<ReturnType<typeof makePapers>>;
@@ -163,6 +167,8 @@ describe('the papers of a case in a real browser', () => {
     await expectPage(page.getByText('已请 210502001-A 传来这一批的材料')).toBeVisible();
     await expectPage(page.getByRole('button', { name: '请窗口传来材料' })).toBeHidden();
     await expectPage(page.getByText('已请窗口传来，窗口下次联系时会传')).toBeVisible();
+    // Of a batch of which some came nobody need be told that there may be none.
+    await expectPage(page.getByText('这一批可能没有扫描件和打印件')).toHaveCount(0);
     await page.context().close();
     const { books } = county.running.county;
     const [pc] = await books.devices();
@@ -174,6 +180,17 @@ describe('the papers of a case in a real browser', () => {
       subject: { number: made.number },
       by: '陈审批',
     });
+  }, 120_000);
+
+  it('may be none at all: then the PC has nothing to answer with, and whoever asked is told whom to ask', async () => {
+    const page = await county.open();
+    await signIn(page, 'chen');
+    await page.getByRole('table', { name: '案件' }).getByText(made.bare).click();
+    await page.getByRole('button', { name: '请窗口传来材料' }).click();
+    const words = '联系过仍没有传来的，这一批可能没有扫描件和打印件，请打电话问乡镇';
+    await expectPage(page.getByText(words)).toBeVisible();
+    await picture(page, 'papers-none');
+    await page.context().close();
   }, 120_000);
 });
 

@@ -64,7 +64,11 @@ function Papers({ file, papers }: { readonly file: CaseView; readonly papers: Pa
 function standingWords({ here, parts, askedAt, canSend }: PapersView): string {
   if (parts > 0 && here === parts) return '这一批的材料已收齐。';
   const came = parts === 0 ? '这一批的材料还没有收到' : `这一批的材料分 ${parts} 部分传送，已收到 ${here} 部分`;
-  if (askedAt !== null) return `${came}；${instantToMinute(askedAt)} 已请窗口传来，窗口下次联系时会传。`;
+  if (askedAt !== null) {
+    // A batch without papers answers nothing.
+    const none = parts === 0 ? '联系过仍没有传来的，这一批可能没有扫描件和打印件，请打电话问乡镇。' : '';
+    return `${came}；${instantToMinute(askedAt)} 已请窗口传来，窗口下次联系时会传。${none}`;
+  }
   return canSend ? `${came}。` : `${came}：这台电脑的程序还不能传送材料，请看随批的纸质件，或请乡镇升级窗口程序。`;
 }
 
