@@ -46,8 +46,7 @@ describe('the simulation of sync', { timeout: 120_000 }, () => {
     });
   });
 
-  test('finds nothing in the product: what was found before is mended', async () => {
-    // A restore of one backup twice; a payment entered again; a kill between a name and its sync.
+  test('finds nothing in the product', async () => {
     for (const seed of [30, 36, 41, 69, 231, 414])
       expect(await runSteps(workshop, stepsOf(seed), new Coverage())).toBeNull();
   });
