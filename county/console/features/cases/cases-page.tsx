@@ -56,7 +56,7 @@ export function CasesPage() {
           keyOf={keyOf}
           onToggle={toggle}
           onOpen={({ record }) => {
-            keepOrder(rows.map((row) => row.record));
+            keepOrder(rows);
             void navigate({
               to: '/cases/$batch/$place',
               params: { batch: String(record.batch), place: String(record.place) },

@@ -8,6 +8,8 @@ import { makeUser } from '../support/users.ts';
 
 /** Of the first township, which sends three more that stand alone. */
 const PC = '210502001-A';
+/** Of the third, one of whose people somebody else is paid for. */
+const PAYEES = '210502003-B';
 
 let county: Awaited<ReturnType<typeof consoleCounty>>;
 beforeAll(async () => {
@@ -131,7 +133,10 @@ describe('approving many cases at once', () => {
     const { county: site } = county.running;
     const other = pcOf('B', '210502003');
     await enrol(site.books, other);
-    other.seal(applicationOf(other.device.pc, 6, { holder: '李代收' }), applicationOf(other.device.pc, 7));
+    other.seal(
+      applicationOf(other.device.pc, 6, { holder: '李代收' }),
+      ...[7, 8].map((n) => applicationOf(other.device.pc, n)),
+    );
     await deliver(site, other, 1);
     const page = await county.open();
     await signIn(page, 'chen');
@@ -152,6 +157,26 @@ describe('approving many cases at once', () => {
     await expectPage(dialog(page)).toContainText('收款户名是李代收，不是申请人本人');
     await dialog(page).getByRole('button', { name: '批准' }).click();
     await expectPage(page.getByText(`已批准 ${other.device.pc}-2023-00006`)).toBeVisible();
+    await page.context().close();
+  }, 120_000);
+
+  it('goes on to what still waits, behind the last case to the first', async () => {
+    const page = await county.open();
+    await signIn(page, 'chen');
+    await page.getByLabel('乡镇').selectOption('210502003');
+    await expectPage(rows(page)).toHaveCount(2);
+    await rows(page).last().click();
+    const title = page.getByRole('heading', { level: 1 });
+    const [last = '', first = ''] = [7, 8].map((n) => `${PAYEES}-2023-0000${n}`);
+    await expectPage(title).toContainText(last);
+    await page.keyboard.press('a');
+    await dialog(page).getByRole('button', { name: '批准' }).click();
+    await expectPage(page.getByText(`已批准 ${last}。后面没有了，回到前面还没有办的。`)).toBeVisible();
+    await expectPage(title).toContainText(first);
+    await page.keyboard.press('a');
+    await dialog(page).getByRole('button', { name: '批准' }).click();
+    await expectPage(page.getByText(`已批准 ${first}。`, { exact: true })).toBeVisible();
+    await expectPage(title).toContainText(first);
     await page.context().close();
   }, 120_000);
 });

@@ -7,7 +7,7 @@ import { useHasRole } from '../../../../client/use-session.ts';
 import { sayDone } from '../../../../ui/say-done.tsx';
 import { StateChip } from '../../../../ui/state-chip.tsx';
 import { usePageKeys } from '../../../../ui/use-page-keys.ts';
-import { useCasePlace } from '../../use-case-order.ts';
+import { useGoingOn } from '../../use-case-order.ts';
 import { focusNextCase, useOpenCase } from '../neighbours.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import css from './decide.module.css';
@@ -33,15 +33,16 @@ export function DecideButtons({ file }: { readonly file: CaseView }) {
   const { state } = file.row;
   // What was given back has nothing granted: then it is still what the township asked.
   const granted = state === 'returned' ? null : file.row.approvedFen;
-  const place = useCasePlace(file.row.record);
+  const goOn = useGoingOn(file.row.record);
   const openCase = useOpenCase();
   const close = (): void => setOpen(null);
   const done = (decision: Decision): void => {
     setOpen(null);
-    const next = place?.next ?? null;
-    sayDone(`已${wordsOf(decision)} ${file.row.number}。${next === null ? '' : '按 B 回到这一件。'}`);
-    if (next === null) focusNextCase();
-    else openCase(next);
+    const on = goOn();
+    const where = on?.isBack === true ? '后面没有了，回到前面还没有办的。' : '';
+    sayDone(`已${wordsOf(decision)} ${file.row.number}。${on?.isNeighbour === true ? '按 B 回到这一件。' : where}`);
+    if (on === null) focusNextCase();
+    else openCase(on.next);
   };
   const canDecide = isApprover && OPEN.includes(state);
   // What is decided already can be changed until it is paid, but nobody should think that it waits.
