@@ -108,7 +108,7 @@ export function Rail({ isNarrow, onToggle, onNew }: RailProps) {
   );
 }
 
-/** A draft is being taken down; what was accepted belongs to the desk it was opened from. */
+/** A draft is being taken down; what was accepted once belongs to the desk it was opened from, also as a draft to be corrected. */
 function usePlace(): 'desk' | 'new' | null {
   const { pathname } = useLocation();
   const isApplication = pathname.startsWith(APPLICATION);
@@ -118,7 +118,7 @@ function usePlace(): 'desk' | 'new' | null {
   const row = data?.rows.find(({ id }) => id === pathname.slice(APPLICATION.length));
   // What is not among the newest was opened from the desk; what was begun this moment will be among them.
   if (row === undefined) return isFetching ? 'new' : 'desk';
-  return row.status === 'draft' ? 'new' : 'desk';
+  return row.status === 'draft' && row.number === null ? 'new' : 'desk';
 }
 
 type EntryProps = {

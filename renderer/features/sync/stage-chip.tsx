@@ -45,7 +45,7 @@ const BATCH: Readonly<Record<BatchRow['stage'], Look & { readonly words: string 
   exported: { meaning: 'warn', icon: IconDeviceUsb, words: '已导出，未确认' },
   sending: { meaning: 'info', icon: IconSend, words: '正在送出' },
   delivered: { meaning: 'info', icon: IconSend, words: '已送达，等回执' },
-  received: { meaning: 'ok', icon: IconCircleCheck, words: '县级已接收' },
+  received: { ...STAGES.received, words: STAGE_WORDS.received },
   again: { meaning: 'warn', icon: IconRefresh, words: '要重新送' },
   stopped: { meaning: 'danger', icon: IconAlertTriangle, words: '已停止' },
 };

@@ -114,6 +114,9 @@ test('a clerk registers, a batch goes by itself, the county gives it back, and t
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-path') ?? ''))
     .toBe(`visits.${key}.amounts.total`);
   await look(page, '更正-打开在字段');
+  // Said once, by the notice; and it is no new application.
+  await expect(page.getByText('票据总费用与医院清单不符')).toHaveCount(1);
+  await expect(page.getByRole('link', { name: '受理台', exact: true })).toHaveAttribute('data-active', 'true');
   await page.getByRole('button', { name: '已改' }).first().click();
   await page.getByRole('button', { name: /^受理/ }).click();
   await page.getByRole('button', { name: /^确认测算/ }).click();

@@ -1,6 +1,7 @@
+import { useChannel } from '../../../client/use-channel.ts';
 import { StatusChip } from '../../../ui/status-chip.tsx';
 import css from './intake.module.css';
-import { useIntake } from '../state/use-intake.ts';
+import { useIntake, useIntakeSession } from '../state/use-intake.ts';
 
 /** Whose application, its number and where it stands. */
 export function IntakeHead() {
@@ -17,12 +18,15 @@ export function IntakeHead() {
   );
 }
 
-/** Why the application came back, as long as it is being corrected. */
+/** Why the application came back, as long as it is being corrected. What the county wrote stands in its own notice below. */
 function LastReason() {
+  const { id } = useIntakeSession();
   const reason = useIntake((state) =>
     state.detail.status === 'draft'
       ? (state.detail.history.findLast((entry) => entry.moved !== '' && entry.reason !== '')?.reason ?? '')
       : '',
   );
-  return reason === '' ? null : <span className={css['reason']}>退回原因：{reason}</span>;
+  const { data, isPending } = useChannel('sync/case', { id }, { enabled: reason !== '' });
+  const isSaidBelow = data?.rows.some((said) => said.isReplaced && reason.endsWith(`：${said.reason}`)) ?? isPending;
+  return reason === '' || isSaidBelow ? null : <span className={css['reason']}>退回原因：{reason}</span>;
 }
