@@ -13,7 +13,7 @@ const reasonsOf = (taken: Taken) =>
     record.verdict === 'held' ? record.reasons.map(({ code }) => code) : record.verdict,
   );
 
-describe.each(FORMS)('batches taken into the books in %s', (form) => {
+describe.each(FORMS)('batches taken into the books in %s', { timeout: 60_000 }, (form) => {
   let site: Site;
   let open: OpenSite;
   beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { forgetScrypt } from '../../support/remember/remember-scrypt.ts';
 import { openWindow, setUp, testClock, testFolder, unlock, type Window } from '../support/window.ts';
 
 let folder: ReturnType<typeof testFolder>;
@@ -19,6 +20,7 @@ afterEach(async () => {
 
 /** Begins to unlock with the right password and gives a copy of the folder as a power cut at that moment leaves it. */
 async function cutWhileUnlocking(name: string): Promise<string> {
+  forgetScrypt();
   const opening = unlock(window);
   const left = join(folder.dataDir, '..', name);
   // The try is on disk before the password is looked at; what runs then is the slow part.

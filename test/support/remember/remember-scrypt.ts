@@ -37,3 +37,6 @@ const remembering = (
 
 crypto.scrypt = remembering as Scrypt; // nothing of ours uses the form without options
 syncBuiltinESMExports();
+
+/** Has every key derived anew, for a test of what happens while one is. */
+export const forgetScrypt = (): void => known.clear();
