@@ -29,6 +29,7 @@ describe('what a correction changed', () => {
     const was = contentOf({ totalYuan: 50_000, to: '2023-01-07', person: { idNumber: '9', name: '原名' } });
     expect(findChanges(was, now, null).map(({ name, before, now: after }) => [name, before, after])).toEqual([
       ['姓名', '原名', '改名'],
+      ['户名', '原名', '改名'],
       ['第 1 张票据·出院', '2023-01-07', '2023-01-09'],
       ['第 1 张票据·总费用', '50,000.00', '62,000.00'],
       ['第 1 张票据·范围内', '45,000.00', '57,000.00'],
