@@ -93,3 +93,19 @@ export const revokedItem = (n: number, device: string): FeedItem => ({
   pc: '210521198-A',
   reason: '电脑报失',
 });
+
+/** Registers a window at a real county that runs, with a code that its command makes for `pc`. */
+export async function register(
+  window: Window,
+  county: {
+    readonly type: (...words: readonly string[]) => Promise<{ out: string; err: string }>;
+    readonly url: () => string;
+  },
+  pc: string,
+): Promise<void> {
+  const made = await county.type('make-code', pc);
+  const code = /登记码　([\w-]+)/.exec(made.out)?.[1] ?? made.out + made.err;
+  await window.ask('sync/setLine', { address: county.url(), certificate: '' });
+  await settled(window);
+  await window.ask('sync/enrol', { code });
+}

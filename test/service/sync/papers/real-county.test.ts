@@ -5,7 +5,7 @@ import type { ProblemCode } from '#shared/protocol/sync/county-api.ts';
 import { countyFolder } from '../../../county/service/support/running-county.ts';
 import { testCounty } from '../../../county/support/sample-batch.ts';
 import { STATION } from '../../../support/invented-case.ts';
-import { meet, settled } from '../../support/county-line.ts';
+import { meet, register } from '../../support/county-line.ts';
 import { openWindow, setUp, testFolder, type Window } from '../../support/window.ts';
 import { listed, papersOf, pngScan, sealWithScans, type SealedCase } from './papers-desk.ts';
 import { paperLine } from './paper-line.ts';
@@ -24,11 +24,7 @@ beforeEach(async () => {
   folder = testFolder();
   window = openWindow(folder.dataDir, folder.packsDir);
   await setUp(window, JSON.stringify(testCounty().publicFile));
-  const made = await county.type('make-code', PC);
-  const code = /登记码　([\w-]+)/.exec(made.out)?.[1] ?? made.out + made.err;
-  await window.ask('sync/setLine', { address: county.url(), certificate: '' });
-  await settled(window);
-  await window.ask('sync/enrol', { code });
+  await register(window, county, PC);
 }, 120_000);
 afterEach(async () => {
   await window.close();
