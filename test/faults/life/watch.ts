@@ -15,9 +15,14 @@ export type Ended = {
   readonly isOpened: boolean;
   /** Steps it acknowledged. */
   readonly done: number;
+  /** It was ended because it did one thing for longer than anything takes. */
+  readonly stoodStill: boolean;
   /** What it wrote to stderr; empty when it was killed at work. */
   readonly errors: string;
 };
+
+/** One step or operation under a tracer takes a second or two. */
+const PATIENCE_MS = 60_000;
 
 /** The code with which a child says that it failed; null when it says none. */
 export const codeOf = ({ errors }: Ended): string | null =>
@@ -60,11 +65,17 @@ export function startWork(
         return;
     }
   });
-  return {
-    opened: Promise.race([isOpen, child.ended]),
-    ended: child.ended.then(() => ({ books, begun, isOpened, done, errors: child.errors() })),
-    kill: () => void child.process.kill('SIGKILL'),
+  let stoodStill = false;
+  const end = (): void => {
+    stoodStill = true;
+    child.kill();
   };
+  const patience = only === undefined ? null : setTimeout(end, PATIENCE_MS);
+  const ended = child.ended.then(() => {
+    if (patience !== null) clearTimeout(patience);
+    return { books, begun, isOpened, done, stoodStill, errors: child.errors() };
+  });
+  return { opened: Promise.race([isOpen, child.ended]), ended, kill: child.kill };
 }
 
 /**

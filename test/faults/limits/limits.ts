@@ -15,7 +15,7 @@ const KB = 1024;
 /** A thing that runs out, or may not be written to, while an act is done. */
 type Limit = {
   readonly name: string;
-  /** What a failure must be called; null: dying without a word is all that a process without memory can do. */
+  /** What a failure must be called; null: dying without a word, or standing still, is all that a process without memory can do. */
   readonly code: RegExp | null;
   readonly needsMount: boolean;
   readonly run: (given: Given) => Promise<Met>;
@@ -82,6 +82,11 @@ const onDisk =
     });
 
 function met({ code }: Limit, ended: Ended, wrong: readonly string[]): Met {
+  if (ended.stoodStill) {
+    // The runtime itself waits for a thread of its own for ever when the heap is spent; who uses it ends it.
+    const came = 'stood still until it was killed';
+    return { came, wrong: code === null ? wrong : [came, ...wrong] };
+  }
   if (ended.done > 0) return { came: 'acknowledged', wrong };
   const named = codeOf(ended);
   if (named !== null && (code === null || code.test(named))) return { came: named, wrong };

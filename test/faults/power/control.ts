@@ -20,7 +20,7 @@ export async function rowsLost(disk: Disk): Promise<number> {
   await Promise.race([begun, child.ended]);
   await sleep(WORK_MS);
   disk.cutPower();
-  child.process.kill('SIGKILL');
+  child.kill();
   await child.ended;
   disk.comeBack();
   const db = new Sqlite(file, { nativeBinding: process.env['AID_SQLITE_BINDING'] ?? '' });

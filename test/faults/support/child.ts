@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
@@ -7,6 +7,8 @@ export type ChildName = 'store' | 'plain' | 'county' | 'county_work' | 'pglite' 
 
 export type Child = {
   readonly process: ChildProcessByStdio<null, Readable, Readable>;
+  /** Ends it at once, with everything it started. */
+  readonly kill: () => void;
   readonly ended: Promise<void>;
   /** What it wrote to stderr so far. */
   readonly errors: () => string;
@@ -29,6 +31,8 @@ export function startChild(
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...more, ELECTRON_RUN_AS_NODE: '1' },
+    // A group of its own: a program around a child that is killed alone leaves the child behind.
+    detached: process.platform !== 'win32',
   });
   let errors = '';
   child.stderr.on('data', (chunk) => (errors += String(chunk)));
@@ -37,5 +41,16 @@ export function startChild(
   // The lines that were in the pipe when it died are acknowledgements too.
   const read = new Promise<void>((resolve) => lines.once('close', () => resolve()));
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  return { process: child, ended: Promise.all([read, gone]).then(() => undefined), errors: () => errors };
+  return {
+    process: child,
+    kill: () => killGroup(child),
+    ended: Promise.all([read, gone]).then(() => undefined),
+    errors: () => errors,
+  };
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32') child.kill('SIGKILL');
+  else process.kill(-child.pid, 'SIGKILL');
 }

@@ -96,6 +96,7 @@ async function tryCase(folder: string, { act, fault, at, around }: Case, tally: 
   const name = `${fault} at ${at} of ${act.name}`;
   tally.cycle();
   tally.count(`${act.name}: ${fault}: ${ended.done > 0 ? 'acknowledged' : 'not acknowledged'}`);
+  if (ended.stoodStill) tally.fail(`${name}: stood still until it was killed`);
   // A fault that is met is told by its code; only a kill is silent.
   if (fault !== 'signal=KILL' && ended.done === 0 && codeOf(ended) === null)
     tally.fail(`${name}: no code: ${ended.errors.slice(0, 400)}`);

@@ -21,7 +21,7 @@ export async function rowsLostByPglite(disk: Disk): Promise<number> {
   await Promise.race([begun, child.ended]);
   await sleep(WORK_MS);
   disk.cutPower();
-  child.process.kill('SIGKILL');
+  child.kill();
   await child.ended;
   disk.comeBack();
   return Math.max(0, acknowledged - (await keptByPglite(folder)));

@@ -133,7 +133,7 @@ async function cutOnce(site: Site, disk: Disk, seed: number): Promise<string> {
   await sleep(random.fraction() * (isEarly ? LONGEST_START_MS : MOMENT_MS));
   const endedBefore = child.process.exitCode !== null ? child.errors() : null;
   disk.cutPower();
-  child.process.kill('SIGKILL');
+  child.kill();
   await child.ended;
   if (endedBefore !== null) throw new Error(`seed ${seed}: the county ended by itself: ${endedBefore.slice(-1_500)}`);
   await site.comeBack();
