@@ -3,6 +3,7 @@ import { app, Menu, type BrowserWindow } from 'electron';
 import { serveDev } from './dev.ts';
 import { lockWithSystem } from './lock-with-system.ts';
 import { performHostCall } from './host/host-calls.ts';
+import { PATIENCE, type Patience } from './host/pulse.ts';
 import { initMessage } from './init-message.ts';
 import { setUpLastResort } from './last-resort.ts';
 import { setUpPaths } from './paths.ts';
@@ -12,6 +13,7 @@ import { appSession, lockDownSession, setUpSecurity } from './web/security.ts';
 import { startServiceHost } from './host/service-host.ts';
 import { claimSingleInstance } from './single-instance.ts';
 import { setUpSwitches } from './switches.ts';
+import { SERVICE_IS_SILENT, askToWait } from './window/ask-to-wait.ts';
 import { openWindow } from './window/window.ts';
 
 const now = (): number => performance.now();
@@ -44,6 +46,8 @@ function start(): void {
       ports.serviceIsLost();
       void window?.loadURL(STOPPED_URL);
     },
+    patience: patience(),
+    onSilent: (answered) => askToWait(window, SERVICE_IS_SILENT, answered),
     now,
   });
   lockWithSystem(service.lock);
@@ -54,6 +58,12 @@ function start(): void {
   serveDev({ reload: () => window?.webContents.reloadIgnoringCache(), restartService: service.restart });
   app.on('window-all-closed', () => app.quit());
   drainBeforeQuit(service.drain);
+}
+
+/** A test that waits for silence does not wait so long. Deaf in a packaged app. */
+function patience(): Patience {
+  const everyMs = process.env['AID_PULSE_MS'];
+  return app.isPackaged || everyMs === undefined ? PATIENCE : { ...PATIENCE, everyMs: Number(everyMs) };
 }
 
 /** The first request to quit waits for the service to finish; the second one goes through. */

@@ -34,6 +34,9 @@ function receive(message: ToService, [port]: readonly ServicePort[]): void {
     case 'lock':
       service?.lockSoon();
       return;
+    case 'pulse':
+      main.postMessage({ kind: 'pulse' });
+      return;
     case 'drain':
       void drain();
       return;

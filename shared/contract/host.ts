@@ -89,6 +89,8 @@ export type ToService =
   /** The system was locked or goes to sleep: so is the session, a moment later at most. */
   | { readonly kind: 'lock' }
   | { readonly kind: 'drain' }
+  /** Asks whether it still works; answered with the same word as soon as it comes to it. */
+  | { readonly kind: 'pulse' }
   | (HostReply & { readonly kind: 'host-reply' });
 
 /** The answer to the host call of the same id. */
@@ -100,6 +102,7 @@ export type HostReply =
 export type FromService =
   | { readonly kind: 'ready' }
   | { readonly kind: 'drained' }
+  | { readonly kind: 'pulse' }
   | ({ readonly kind: 'host'; readonly id: number } & HostCall);
 
 /** Preload → service, over the port. */

@@ -2,6 +2,7 @@ import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electro
 import type { FromService, HostCall, HostValues, InitMessage, ToService } from '#shared/contract/host.ts';
 import { answerHostCall } from './answer-host-call.ts';
 import type { Connect } from './ports.ts';
+import { type Patience, watchPulse } from './pulse.ts';
 
 /** A service that dies more often than this within a minute would die for ever. */
 const MAX_DEATHS = 3;
@@ -20,6 +21,9 @@ export type ServiceHostOptions = {
   readonly onReady: () => void;
   /** It keeps dying; no new one is started. */
   readonly onGivenUp: () => void;
+  readonly patience: Patience;
+  /** It runs and answers nothing; true: end it, and start a new one. `answered` is aborted when it does answer, or is gone. */
+  readonly onSilent: (answered: AbortSignal) => Promise<boolean>;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 };
@@ -39,7 +43,25 @@ export type ServiceHost = {
 export function startServiceHost(options: ServiceHostOptions): ServiceHost {
   let deaths: readonly number[] = [];
   let draining = false;
+  let silence = new AbortController();
+  const heard = watchPulse(options.patience, {
+    ask: () => {
+      const isRunning = child.pid !== undefined;
+      if (isRunning) send(child, { kind: 'pulse' });
+      return isRunning;
+    },
+    onSilent: () => void endSilent(),
+    onOver: () => silence.abort(),
+  });
   let child = fork();
+
+  async function endSilent(): Promise<void> {
+    silence = new AbortController();
+    const { pid } = child;
+    const isUnwanted = await options.onSilent(silence.signal);
+    // One that stands still hears no milder word.
+    if (isUnwanted && pid !== undefined && pid === child.pid) process.kill(pid, 'SIGKILL');
+  }
 
   function fork(): UtilityProcess {
     const forked = utilityProcess.fork(options.servicePath, [], { serviceName: 'aid-service', stdio: 'inherit' });
@@ -52,12 +74,15 @@ export function startServiceHost(options: ServiceHostOptions): ServiceHost {
   function receive(from: UtilityProcess, message: FromService): void {
     if (message.kind === 'ready') {
       options.onReady();
+    } else if (message.kind === 'pulse') {
+      heard();
     } else if (message.kind === 'host') {
       void answerHostCall(message, options.onHostCall).then((reply) => send(from, { kind: 'host-reply', ...reply }));
     }
   }
 
   function onExit(): void {
+    heard();
     if (draining) return;
     const now = options.now();
     deaths = [...deaths.filter((at) => now - at < DEATH_WINDOW_MS), now];

@@ -1,6 +1,7 @@
 import { BrowserWindow, screen } from 'electron';
 import { join } from 'node:path';
 import type { Paths } from '../paths.ts';
+import { PAGE_IS_SILENT, askToWait } from './ask-to-wait.ts';
 import { START_URL } from '../web/protocol.ts';
 import { SAFE_PREFERENCES, appSession } from '../web/security.ts';
 import { SMALLEST_SIZE, firstSize, readBounds, writeBounds } from './window-bounds.ts';
@@ -35,6 +36,7 @@ export function openWindow(paths: Paths, now: () => number): BrowserWindow {
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', () => writeBounds(file, { ...window.getNormalBounds(), maximized: window.isMaximized() }));
   reloadAfterCrash(window, now);
+  askWhenSilent(window);
   void window.loadURL(START_URL);
   return window;
 }
@@ -49,4 +51,18 @@ function reloadAfterCrash(window: BrowserWindow, now: () => number): void {
       if (crashes.length <= MAX_CRASHES && !window.isDestroyed()) void window.loadURL(START_URL);
     });
   });
+}
+
+/** Chromium says when a page has taken no input for half a minute, and when it does again. */
+function askWhenSilent(window: BrowserWindow): void {
+  let answered = new AbortController();
+  window.on('unresponsive', () => {
+    answered.abort();
+    answered = new AbortController();
+    void askToWait(window, PAGE_IS_SILENT, answered.signal).then((isUnwanted) => {
+      if (isUnwanted && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+    });
+  });
+  window.on('responsive', () => answered.abort());
+  window.webContents.on('render-process-gone', () => answered.abort());
 }

@@ -62,6 +62,62 @@ test('a page that crashes is loaded again', async ({ app }) => {
   await expect.poll(look).toBe('可用');
 });
 
+test('a service that stands still is ended when the person at the desk says so, and a new one started', async ({
+  launch,
+  appDir,
+}) => {
+  const { page, electron } = await launch({ appDir, env: { AID_PULSE_MS: '100' } });
+  await expect(page.locator('#state')).toHaveText('可用');
+  const pid = await electron.evaluate(
+    ({ app, dialog }) =>
+      new Promise<number>((resolve) => {
+        const asked: string[] = [];
+        Object.assign(globalThis, { asked });
+        // The first question is answered with waiting: the service wakes, and the question goes away.
+        dialog.showMessageBox = ((_window: unknown, { message, signal }: Electron.MessageBoxOptions) => {
+          asked.push(message);
+          return asked.length > 1
+            ? Promise.resolve({ response: 1, checkboxChecked: false })
+            : new Promise((answer) =>
+                signal?.addEventListener('abort', () => answer({ response: 0, checkboxChecked: false })),
+              );
+        }) as typeof dialog.showMessageBox;
+        const service = app.getAppMetrics().find(({ name }) => name === 'aid-service');
+        if (service !== undefined) resolve(service.pid);
+      }),
+  );
+  const asked = () => electron.evaluate(() => (globalThis as unknown as { asked: readonly string[] }).asked);
+  const invoked = () => page.evaluate(() => (window as unknown as { app: Bridge }).app.invoke('pid', null));
+  process.kill(pid, 'SIGSTOP');
+  await expect.poll(asked).toEqual(['后台服务没有回应']);
+  process.kill(pid, 'SIGCONT');
+  expect(await invoked()).toEqual({ ok: true, value: pid });
+  process.kill(pid, 'SIGSTOP');
+  await expect.poll(async () => (await asked()).length).toBe(2);
+  await expect(page.locator('#state')).toHaveText('已恢复');
+  expect(await invoked()).not.toEqual({ ok: true, value: pid });
+  expect((await asked()).length).toBe(2);
+});
+
+test('a page that stands still is loaded again when the person says so', async ({ app }) => {
+  await app.electron.evaluate(
+    ({ BrowserWindow, dialog }) =>
+      new Promise<void>((loaded) => {
+        dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+        const own = BrowserWindow.getAllWindows()[0];
+        own?.webContents.once('did-finish-load', () => loaded());
+        void own?.webContents.executeJavaScript('setTimeout(() => { for (;;); })');
+        // Chromium itself waits for half a minute.
+        own?.emit('unresponsive');
+      }),
+  );
+  const look = () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.querySelector("#state").textContent'),
+    );
+  await expect.poll(look).toBe('可用');
+});
+
 test('a service that keeps dying ends in a plain page that says what to do', async ({ launch, appDir }) => {
   const { page } = await launch({ appDir, env: { AID_TEST_DIE_AT_ONCE: '1' } });
   await expect(page.getByRole('heading')).toHaveText('后台服务连续停止，程序已暂停');

@@ -27,6 +27,9 @@ parent.on('message', ({ data, ports: [port] }) => {
       });
       port?.start();
       return;
+    case 'pulse':
+      tell({ kind: 'pulse' });
+      return;
     case 'drain':
       tell({ kind: 'drained' });
       process.exit(0);
