@@ -7,14 +7,21 @@ import { feedSealPlace } from '../fold/add-feed-item.ts';
 
 const progressRow = z.object({ epoch: z.number(), received: z.number(), durable: z.number(), feed_end: z.number() });
 
-/** How far a device is. `received` stops before the first batch that has no receipt of this epoch. Throws for an unknown device. */
+/**
+ * How far a device is. `received` stops before the first batch that has no receipt of this epoch. Throws for an unknown device.
+ * Batches are taken in order and epochs only rise: where the first one was taken in this epoch, so were all behind it, and none has
+ * to be looked at. A PC asks this several times for each batch that it sends.
+ */
 export async function readProgress(connection: Connection, county: string, device: string): Promise<DeviceProgress> {
   const [row] = await connection.rows(
     progressRow,
     `select h.epoch, d.durable, d.feed_end,
-            coalesce((select min(b.seq) - 1 from batch b where b.county = d.county and b.device = d.device
-              and not exists (select 1 from receipt r where r.county = b.county and r.device = b.device and r.seq = b.seq
-                               and r.epoch = h.epoch)), d.last_seq) as received
+            case when exists (select 1 from receipt r where r.county = d.county and r.device = d.device and r.seq = 1
+                               and r.epoch < h.epoch)
+              then coalesce((select min(b.seq) - 1 from batch b where b.county = d.county and b.device = d.device
+                and not exists (select 1 from receipt r where r.county = b.county and r.device = b.device and r.seq = b.seq
+                                 and r.epoch = h.epoch)), d.last_seq)
+              else d.last_seq end as received
        from device d join head h using (county) where d.county = $1 and d.device = $2`,
     [county, device],
   );
@@ -22,6 +29,7 @@ export async function readProgress(connection: Connection, county: string, devic
   return { epoch: row.epoch, received: row.received, durableThrough: row.durable, feedEnd: row.feed_end };
 }
 
+const feedRow = z.object({ feed_end: z.number() });
 const itemRow = z.object({ n: z.number(), sealed: z.instanceof(Uint8Array) });
 /** Rows fetched at a time: one may be as large as a roster. */
 const PAGE = 50;
@@ -36,7 +44,7 @@ export async function readFeed(
 ): Promise<FeedPart> {
   const items: FeedItem[] = [];
   let [last, bytes] = [after, 0];
-  const { feedEnd } = await readProgress(connection, county, device);
+  const feedEnd = await readFeedEnd(connection, county, device);
   while (items.length < most.items && last < feedEnd) {
     const rows = await connection.rows(
       itemRow,
@@ -53,6 +61,15 @@ export async function readFeed(
     }
   }
   return { items, end: feedEnd };
+}
+
+async function readFeedEnd(connection: Connection, county: string, device: string): Promise<number> {
+  const [row] = await connection.rows(feedRow, 'select feed_end from device where county = $1 and device = $2', [
+    county,
+    device,
+  ]);
+  if (row === undefined) throw new RangeError('Not an enrolled device');
+  return row.feed_end;
 }
 
 /** Notes how far a PC has fetched its feed. */
