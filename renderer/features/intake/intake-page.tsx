@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { AppFailure } from '../../client/app-failure.ts';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
@@ -60,7 +60,10 @@ function Intake({ session, isAtSettlement }: IntakeProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { moves, handlers } = usePageMoves(session, scroller);
 
-  useEffect(() => {
+  useEffect(() => session.start(), [session]);
+
+  // Before the page is painted, or it would be seen at its top first.
+  useLayoutEffect(() => {
     const section = firstOpenSection(session.state.get());
     session.state.update((now) => ({ ...now, active: section }));
     if (isAtSettlement) moves.goTo('settle');

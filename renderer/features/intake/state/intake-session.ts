@@ -33,6 +33,11 @@ export type IntakeSession = {
   readonly refreshDetail: () => Promise<void>;
   /** Whether somebody looks at the single steps. They are most of an answer, and come only while they are seen. */
   readonly showSteps: (areSeen: boolean) => void;
+  /**
+   * The page stands: works out its first figures, once. Before that an answer would come amid the drawing of the page, which then
+   * begins anew and in one piece.
+   */
+  readonly start: () => void;
   /** Works out the figures again, for example after unlocking. */
   readonly assess: () => void;
   /** A step whose answer got lost may have been done: shows the application as it really stands. */
@@ -97,6 +102,7 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
   };
 
   const assess = (): void => figures.push(state.get().form);
+  let isStarted = false;
 
   const session: IntakeSession = {
     id,
@@ -150,6 +156,12 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
       areStepsSeen = areSeen;
       if (areSeen && !state.get().hasSteps) assess();
     },
+    start: () => {
+      if (isStarted) return;
+      isStarted = true;
+      assess();
+      findPerson(state.get().form.person);
+    },
     assess,
     catchUp: async () => {
       const result = await ask('application/get', { id });
@@ -161,7 +173,5 @@ export function createIntakeSession(ask: Ask, opened: ApplicationDetail, today: 
       void session.catchUp();
     },
   };
-  assess();
-  findPerson(opened.form.person);
   return session;
 }

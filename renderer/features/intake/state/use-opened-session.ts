@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import { toDay } from '#shared/day.ts';
 import type { AppError } from '#shared/result.ts';
 import { useAppEvent } from '../../../client/use-app-event.ts';
@@ -24,7 +24,8 @@ export function useOpenedSession(id: string): { readonly opened: Opened; readonl
     let letGo: (() => void) | null = null;
     const show = (session: IntakeSession): void => {
       letGo = keepSession(session);
-      setOpened({ state: 'open', session });
+      // The page is large: drawn in pieces, between which keys and the figures of other pages get their turn.
+      startTransition(() => setOpened({ state: 'open', session }));
     };
     const kept = keptSession(id);
     if (kept !== null) show(kept);

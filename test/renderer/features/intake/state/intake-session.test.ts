@@ -62,9 +62,22 @@ describe('an application being worked on', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
+  it('asks for figures and person once its page stands, and only once', async () => {
+    const { ask, calls } = service(sampleDetail());
+    const session = createIntakeSession(ask, sampleDetail(), TODAY);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls).toEqual([]);
+    session.start();
+    session.start();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls).toEqual(['application/assess', 'person/find']);
+    expect(session.state.get()).toMatchObject({ assessment: ASSESSMENT, match: MATCH });
+  });
+
   it('saves what is typed and works the figures out again', async () => {
     const { ask, calls, now } = service(sampleDetail());
     const session = createIntakeSession(ask, sampleDetail(), TODAY);
+    session.start();
     await vi.advanceTimersByTimeAsync(0);
     calls.length = 0;
     session.change(changePerson({ phone: '13900000000' }));
@@ -77,6 +90,7 @@ describe('an application being worked on', () => {
   it('looks a person up once the number is sound, and forgets them when it is not', async () => {
     const { ask } = service(sampleDetail());
     const session = createIntakeSession(ask, sampleDetail(), TODAY);
+    session.start();
     await vi.advanceTimersByTimeAsync(0);
     expect(session.state.get().match).toEqual(MATCH);
     session.change(changeIdNumber('2105211958', TODAY));
@@ -130,6 +144,7 @@ describe('an application being worked on', () => {
       return (ask as unknown as (...call: readonly unknown[]) => Promise<unknown>)(name, input);
     }) as unknown as Ask;
     const session = createIntakeSession(watched, sampleDetail(), TODAY);
+    session.start();
     await vi.advanceTimersByTimeAsync(0);
     expect(wanted).toEqual([false]);
     expect(session.state.get().hasSteps).toBe(false);
