@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { memo, useDeferredValue, useRef, useState } from 'react';
+import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { materialLines, missingMaterials } from '#shared/domain/material/material-lines.ts';
 import { isClosedForPapers } from '#shared/domain/material/closed-for-papers.ts';
 import { ok } from '#shared/result.ts';
@@ -20,8 +21,12 @@ import { type AddedFile, useMaterials } from './use-materials.ts';
 
 /** The papers of the case: asked for, handed in, scanned. Can be changed until the application is sealed. */
 export function MaterialList() {
+  // It stands below what is typed, and its many controls are drawn when nothing else is to be done.
+  return <Materials form={useDeferredValue(useIntake((state) => state.form))} />;
+}
+
+const Materials = memo(function Materials({ form }: { readonly form: ApplicationForm }) {
   const { id } = useIntakeSession();
-  const form = useIntake((state) => state.form);
   const status = useIntake((state) => state.detail.status);
   const isClerk = useMissingRole('clerk') === null;
   const materials = useMaterials(id);
@@ -30,10 +35,11 @@ export function MaterialList() {
   const opener = useRef<Element | null>(null);
   const section = useRef<HTMLElement>(null);
   const { view } = materials;
+  const isDrawn = useDeferredValue(view !== null);
   if (materials.readError !== null) {
     return <Notice meaning="danger">材料清单读不出来。{sentenceOf(materials.readError)}</Notice>;
   }
-  if (view === null) return <Loading lines={6} />;
+  if (view === null || !isDrawn) return <Loading lines={6} />;
 
   const lines = materialLines(form, view.pack, view.lines);
   const missing = missingMaterials(lines);
@@ -101,7 +107,7 @@ export function MaterialList() {
           canChange={canChange}
           lines={lines}
           bills={bills}
-          onChange={(change) => void materials.change(shown, change)}
+          onChange={(change) => void materials.change(shown.id, change)}
           onClose={() => {
             setShownId(null);
             if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
@@ -111,6 +117,6 @@ export function MaterialList() {
       {canChange ? <RemovedFiles materials={materials} /> : null}
     </section>
   );
-}
+});
 
 const chosenFile = (file: File): AddedFile => ({ name: file.name, read: async () => ok(file) });

@@ -15,7 +15,7 @@ export function RemovedFiles({ materials }: { readonly materials: Materials }) {
             size="compact-xs"
             variant="subtle"
             aria-label={`恢复附件：${attachment.name}`}
-            onClick={() => void materials.change(attachment, { isRemoved: false })}
+            onClick={() => void materials.change(attachment.id, () => ({ isRemoved: false }))}
           >
             恢复
           </Button>

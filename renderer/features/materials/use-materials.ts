@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { AttachmentView, MaterialView } from '#shared/contract/case/material.ts';
+import type { MaterialView } from '#shared/contract/case/material.ts';
 import type { AttachmentChange } from './file/attachment-change.ts';
 import { type MaterialState, untouchedMaterial } from '#shared/domain/material/material-state.ts';
 import type { AppError, Result } from '#shared/result.ts';
@@ -32,14 +32,15 @@ export type Materials = {
   readonly refused: readonly FileRefusal[];
   /** Files that are being prepared and sealed. */
   readonly adding: { readonly done: number; readonly total: number } | null;
-  /** Changes what stands about one paper. Choices made faster than they are saved wait for each other. */
+  /** Changes what stands about one paper. Whatever is chosen faster than it is saved waits for what was chosen before it. */
   readonly save: (line: string, change: MaterialChange) => Promise<void>;
   /** The same for several papers at once: all of them or none. */
   readonly saveAll: (changes: ReadonlyMap<string, MaterialChange>) => Promise<void>;
   readonly add: (line: string, files: readonly AddedFile[]) => Promise<void>;
   /** Takes no more files of the lot under way; those that were sealed stay. */
   readonly stop: () => void;
-  readonly change: (attachment: AttachmentView, change: AttachmentChange) => Promise<void>;
+  /** Changes one file, from what stands about it when its turn comes. */
+  readonly change: (attachmentId: string, change: AttachmentChange) => Promise<void>;
 };
 
 /** The checklist of an application and the files that belong to it. */
@@ -77,10 +78,18 @@ export function useMaterials(applicationId: string): Materials {
     const lines = [...now.lines.filter(({ line }) => !changes.has(line)), ...changed];
     await attempt(() => ask('material/save', { applicationId, revision: now.revision, lines }));
   }
-  const saveAll = async (changes: ReadonlyMap<string, MaterialChange>): Promise<void> => {
-    lastSave.current = lastSave.current.then(() => saveNow(changes));
+  async function changeNow(attachmentId: string, change: AttachmentChange): Promise<void> {
+    const now = client.getQueryData<MaterialView>(channelKey('material/view', { applicationId }));
+    const attachment = now?.attachments.find(({ id }) => id === attachmentId);
+    if (attachment === undefined) return;
+    const { revision } = attachment;
+    await attempt(() => ask('attachment/change', { attachmentId, revision, ...change(attachment) }));
+  }
+  const inTurn = async (save: () => Promise<void>): Promise<void> => {
+    lastSave.current = lastSave.current.then(save);
     await lastSave.current;
   };
+  const saveAll = (changes: ReadonlyMap<string, MaterialChange>): Promise<void> => inTurn(() => saveNow(changes));
 
   async function addOne(line: string, { name, read, onAdded }: AddedFile): Promise<AppError | null> {
     const file = await read();
@@ -118,7 +127,6 @@ export function useMaterials(applicationId: string): Materials {
     stop: () => {
       isStopped.current = true;
     },
-    change: ({ id, revision }, change) =>
-      attempt(() => ask('attachment/change', { attachmentId: id, revision, ...change })),
+    change: (attachmentId, change) => inTurn(() => changeNow(attachmentId, change)),
   };
 }

@@ -1,7 +1,9 @@
 import type { AttachmentView } from '#shared/contract/case/material.ts';
 
-/** What the page changes of an attachment. */
-export type AttachmentChange = Partial<Pick<AttachmentView, 'turn' | 'line' | 'visit' | 'isRemoved'>>;
+/** What the page changes of an attachment, from what stands about it. */
+export type AttachmentChange = (
+  now: AttachmentView,
+) => Partial<Pick<AttachmentView, 'turn' | 'line' | 'visit' | 'isRemoved'>>;
 
 /** A quarter turn clockwise. */
 export const nextTurn = (turn: AttachmentView['turn']): AttachmentView['turn'] => {

@@ -30,7 +30,7 @@ export function AttachmentView({ attachment, canChange, lines, bills, onChange, 
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), [attachment.id]);
   useEscape(frame, onClose);
-  const { name, media, turn, line, visit } = attachment;
+  const { name, media, line, visit } = attachment;
   return (
     <div ref={frame} className={css['view']} role="region" aria-label={`附件：${name}`}>
       <div className={css['bar']}>
@@ -47,7 +47,7 @@ export function AttachmentView({ attachment, canChange, lines, bills, onChange, 
               ? lines
               : [{ id: line, name: '（已不在清单中）' }, ...lines]
             ).map(({ id, name: label }) => ({ value: id, label }))}
-            onChange={(event) => onChange({ line: event.currentTarget.value })}
+            onChange={({ currentTarget: { value } }) => onChange(() => ({ line: value }))}
           />
         ) : null}
         {canChange && bills.length > 0 ? (
@@ -61,7 +61,7 @@ export function AttachmentView({ attachment, canChange, lines, bills, onChange, 
               { value: '', label: '不限哪张票据' },
               ...bills.map(({ key, name: label }) => ({ value: key, label })),
             ]}
-            onChange={(event) => onChange({ visit: event.currentTarget.value })}
+            onChange={({ currentTarget: { value } }) => onChange(() => ({ visit: value }))}
           />
         ) : null}
         {canChange && media !== 'pdf' ? (
@@ -69,7 +69,7 @@ export function AttachmentView({ attachment, canChange, lines, bills, onChange, 
             size="compact-sm"
             variant="default"
             leftSection={<IconRotateClockwise size={15} />}
-            onClick={() => onChange({ turn: nextTurn(turn) })}
+            onClick={() => onChange((now) => ({ turn: nextTurn(now.turn) }))}
           >
             旋转
           </Button>
@@ -80,7 +80,7 @@ export function AttachmentView({ attachment, canChange, lines, bills, onChange, 
             variant="default"
             leftSection={<IconTrash size={15} />}
             onClick={() => {
-              onChange({ isRemoved: true });
+              onChange(() => ({ isRemoved: true }));
               onClose();
             }}
           >
