@@ -39,14 +39,17 @@ test('by keyboard a condition is asked to be set aside, signed by the second per
   const { page } = await launch({ env: ENV });
   await firstRun(page);
   await addReviewer(page);
-  const form = ownCase(51).form();
-  const visits = form.visits.map((visit, index) => (index === 0 ? { ...visit, designated: 'no' as const } : visit));
+  const ownForm = ownCase(51).form();
+  const visits = ownForm.visits.map((visit, index) => (index === 0 ? { ...visit, designated: 'no' as const } : visit));
   const { id, revision } = await call(page, 'application/create', {});
-  const saved = await call(page, 'application/saveDraft', { id, revision, form: { ...form, visits } });
+  const saved = await call(page, 'application/saveDraft', { id, revision, form: { ...ownForm, visits } });
   await call(page, 'application/accept', { id, revision: saved.revision });
   await go(page, `/applications/${id}`);
   await press(page, '特殊情形');
-  await expect(page.getByRole('group', { name: '提出特殊情形' })).toContainText('定点机构');
+  const form = page.getByRole('group', { name: '提出特殊情形' });
+  await expect(form).toContainText('定点机构');
+  // In the order in which it is thought: which condition, why, on what paper.
+  expect(await form.locator('label').allInnerTexts()).toEqual(['条件', '原因', '依据'].map(expect.stringContaining));
   await look(page, '特殊-提出');
   await page.keyboard.type('急诊就近抢救');
   // Without the paper it rests on nothing is asked.
@@ -57,13 +60,21 @@ test('by keyboard a condition is asked to be set aside, signed by the second per
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('list', { name: '特殊情形' })).toContainText('特殊情形，等第二人核定：定点机构');
   await expect(page.getByRole('button', { name: '核定特殊情形' })).toHaveCount(0);
+  const confirm = page.getByRole('button', { name: /^确认测算/ });
+  await expect(confirm).toBeDisabled();
+  await expect(confirm).toHaveAccessibleDescription(/^还有 1 项特殊情形等第二人核定，不能确认测算。/);
+  // Its key is answered with the same sentence.
+  await page.keyboard.press('Alt+4');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert')).toContainText('还有 1 项特殊情形等第二人核定');
+  await expect(confirm).toBeDisabled();
   await look(page, '特殊-等核定');
 
   await switchTo(page, REVIEWER);
   await go(page, '/review');
   await expect(page.getByText('1 项特殊情形等您核定：')).toBeVisible();
   await look(page, '特殊-复核页');
-  await tabTo(page, page.getByRole('link', { name: new RegExp(form.person.name) }).first());
+  await tabTo(page, page.getByRole('link', { name: new RegExp(ownForm.person.name) }).first());
   await page.keyboard.press('Enter');
   await press(page, '核定特殊情形');
   await expect(page.getByRole('list', { name: '特殊情形' })).toContainText(`${REVIEWER.name}于 2023-10-20 核定`);

@@ -26,12 +26,13 @@ export function AcceptedActions() {
   const [isReopening, setReopening] = useState(false);
   const moved = useIntake((state) => state.moved);
   const missing = useMissingRole('clerk');
-  const waiting = useExemptions().rows.filter(({ state }) => state === 'asked').length;
+  const whyNot = useWhyNot();
   const takeBack = useFocusBack(isReopening);
   const confirm = useFocusBack(moved !== null);
   if (moved !== null) return <ConfirmMoved rows={moved} />;
   if (isReopening) return <ReopenForm onClose={() => setReopening(false)} isReview={false} />;
   const isOpen = settled === 'undecided';
+  const isHeld = isOpen || whyNot !== null;
   if (missing !== null) {
     return (
       <>
@@ -47,8 +48,8 @@ export function AcceptedActions() {
       <Button
         ref={confirm}
         fullWidth
-        disabled={settled === null || isOpen || waiting > 0}
-        aria-describedby={isOpen || waiting > 0 ? 'why-not-settled' : undefined}
+        disabled={settled === null || isHeld}
+        aria-describedby={isHeld ? 'why-not-settled' : undefined}
         loading={busy === 'settle'}
         onClick={forward}
         rightSection={<Kbd keys="Ctrl+Enter" />}
@@ -56,11 +57,11 @@ export function AcceptedActions() {
         确认测算
       </Button>
       {isOpen ? <FillIn toGet={toGet} /> : null}
-      {!isOpen && waiting > 0 ? (
+      {isOpen || whyNot === null ? null : (
         <p className={css['why']} id="why-not-settled">
-          {errorText({ code: 'EXEMPTION_OPEN', detail: { count: waiting } })}
+          {whyNot}
         </p>
-      ) : null}
+      )}
       {isOpen ? (
         <button ref={takeBack} type="button" className={css['quiet']} onClick={() => setReopening(true)}>
           退回修改
@@ -72,6 +73,14 @@ export function AcceptedActions() {
       )}
     </>
   );
+}
+
+/** Why the settlement cannot be confirmed though every fact is known, and the way on; null: it can. */
+function useWhyNot(): string | null {
+  const waiting = useExemptions().rows.filter(({ state }) => state === 'asked').length;
+  const isIneligible = useIntake((state) => state.assessment?.settlement?.status === 'ineligible');
+  if (waiting > 0) return errorText({ code: 'EXEMPTION_OPEN', detail: { count: waiting } });
+  return isIneligible ? '所填票据都不符合救助条件，没有可以确认的金额。请核对后办理不予救助，或退回修改。' : null;
 }
 
 /** Why it cannot be confirmed yet, and the one step out of it. */
