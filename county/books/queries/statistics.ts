@@ -17,6 +17,12 @@ type Reading = {
 /** About what a county has in five years; a few dozen bytes each. */
 const MOST_KNOWN = 200_000;
 
+/**
+ * Records whose summaries are asked for together, whatever batches they are of: townships seal a handful a day, and a question for
+ * each batch would be most of the work.
+ */
+const OPENED_AT_ONCE = 512;
+
 /** Makes the query of a year's facts; what it opened is kept for the next time. */
 export function yearFactsOf(
   asking: Asking,
@@ -121,20 +127,19 @@ async function paymentsOf(reading: Reading, year: string): Promise<readonly Paym
   });
 }
 
-/** Opens what is not known yet, a batch at a time, so that others are served meanwhile. */
+/** Opens what is not known yet, a part at a time, so that others are served meanwhile. */
 async function open(
   { asking, packs, known }: Reading,
   rows: readonly SummaryOf[],
 ): Promise<ReadonlyMap<string, Sealed>> {
-  const unknown = rows.filter(({ hash }) => !known.has(hash));
-  const batches = new Map<number, SummaryOf[]>();
-  for (const row of unknown) {
-    const batch = batches.get(row.batch);
-    if (batch === undefined) batches.set(row.batch, [row]);
-    else batch.push(row);
+  // Neighbours of a batch are sealed together: side by side here, each lot of them is read and opened once.
+  const unknown = rows
+    .filter(({ hash }) => !known.has(hash))
+    .toSorted((one, other) => one.batch - other.batch || one.place - other.place);
+  for (let at = 0; at < unknown.length; at += OPENED_AT_ONCE) {
+    const part = unknown.slice(at, at + OPENED_AT_ONCE);
+    for (const { row, summary } of await withSummaries(asking, part)) known.set(row.hash, sealedOf(summary, packs));
   }
-  for (const batch of batches.values())
-    for (const { row, summary } of await withSummaries(asking, batch)) known.set(row.hash, sealedOf(summary, packs));
   return known;
 }
 

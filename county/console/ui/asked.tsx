@@ -3,10 +3,15 @@ import type { ReactNode } from 'react';
 import { Loading } from '../../../renderer/ui/page/loading.tsx';
 import { ErrorState } from './error-state.tsx';
 
-type AskedProps<T> = { readonly query: UseQueryResult<T>; readonly children: (value: T) => ReactNode };
+type AskedProps<T> = {
+  readonly query: UseQueryResult<T>;
+  /** Stands there until the answer is. @default grey lines */
+  readonly waiting?: ReactNode;
+  readonly children: (value: T) => ReactNode;
+};
 
-/** What was asked for: grey lines until it is there, a sentence with a way on when it cannot be had. */
-export function Asked<T>({ query, children }: AskedProps<T>) {
+/** What was asked for: `waiting` until it is there, a sentence with a way on when it cannot be had. */
+export function Asked<T>({ query, waiting = <Loading />, children }: AskedProps<T>) {
   if (query.data !== undefined) return children(query.data);
-  return query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <Loading />;
+  return query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : waiting;
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChartBar, IconDownload } from '@tabler/icons-react';
 import { SelectField } from '../../../../renderer/ui/field/select-field.tsx';
 import { EmptyState } from '../../../../renderer/ui/page/empty-state.tsx';
+import { Loading } from '../../../../renderer/ui/page/loading.tsx';
 import { Notice } from '../../../../renderer/ui/page/notice.tsx';
 import { Page, PageBody, PageSection } from '../../../../renderer/ui/page/page.tsx';
 import type { StatisticsView } from '../../api/figure-views.ts';
@@ -29,13 +30,15 @@ export function StatisticsPage() {
   const query = useCall('statistics', chosen, { keepPrevious: true });
   const exporting = useAct('export-statistics');
   const { township } = chosen;
+  // Until the year that was chosen is added up, the answer is the one before.
+  const isOtherYear = query.data !== undefined && chosen.year !== null && chosen.year !== query.data.year;
   const labelOf = useTownshipLabel();
   return (
     <Page
       title={WORDS.statistics}
       purpose="案件按受理月份，每份申请算最近一次报送；支付按付款日期，作废的减去。"
       action={
-        query.data === undefined ? null : (
+        query.data === undefined || isOtherYear ? null : (
           <>
             <PrintButton />
             <Export
@@ -47,7 +50,7 @@ export function StatisticsPage() {
         )
       }
     >
-      <Asked query={query}>
+      <Asked query={query} waiting={<AddingUp />}>
         {(view) => (
           <>
             <PrintedBy
@@ -58,7 +61,7 @@ export function StatisticsPage() {
               <SelectField
                 label="年份"
                 isLabelHidden
-                value={String(view.year)}
+                value={String(chosen.year ?? view.year)}
                 options={yearsOf(view).map((year) => ({ value: String(year), label: `${year} 年` }))}
                 onChange={(year) => choose({ ...chosen, year: Number(year) })}
               />
@@ -78,13 +81,25 @@ export function StatisticsPage() {
                 {sentenceOf(exporting.error)}
               </Notice>
             )}
-            <Figures view={view} township={township} onTownship={(code) => choose({ ...chosen, township: code })} />
+            {isOtherYear ? (
+              <AddingUp />
+            ) : (
+              <Figures view={view} township={township} onTownship={(code) => choose({ ...chosen, township: code })} />
+            )}
           </>
         )}
       </Asked>
     </Page>
   );
 }
+
+/** The first figures of a year take some seconds in a large county; what takes them is said. */
+const AddingUp = () => (
+  <PageBody>
+    <p className={css['wait']}>正在汇总。第一次看一个年份，要逐件打开这一年的案件；以后再看就快了。</p>
+    <Loading lines={10} />
+  </PageBody>
+);
 
 type FiguresProps = {
   readonly view: StatisticsView;

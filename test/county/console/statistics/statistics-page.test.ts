@@ -26,7 +26,20 @@ describe('the statistics in a real browser', () => {
     const page = await county.open();
     await signIn(page, 'chen');
     await page.getByRole('link', { name: '统计' }).click();
+    await expectPage(page.getByText('这一年没有案件和支付')).toBeVisible();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/statistics', async (route) => {
+      await held;
+      await route.continue();
+    });
     await page.getByLabel('年份').selectOption({ label: '2023 年' });
+    await expectPage(page.getByText('正在汇总。')).toBeVisible();
+    await expectPage(page.getByLabel('年份')).toHaveValue('2023');
+    await expectPage(page.getByText('这一年没有案件和支付')).toHaveCount(0);
+    await expectPage(page.getByRole('button', { name: '导出 Excel' })).toHaveCount(0);
+    await picture(page, 'statistics-wait');
+    release();
     const months = page.getByRole('table', { name: '按月份' });
     await expectPage(months.getByRole('row', { name: /^合计/ })).toContainText('4');
     await expectPage(page.getByRole('table', { name: '已支付：按救助身份和政策' })).toContainText('低保对象');
