@@ -5,10 +5,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Page, test } from '@playwright/test';
-import { launchApp } from '../e2e/fixtures.ts';
+import { launchApp, type RunningApp } from '../e2e/fixtures.ts';
 import { FIXED_CLOCK, ID_SEED } from '../support/invented-case.ts';
 import { testCounty } from '../county/support/sample-batch.ts';
 import { inScheme } from './screens/scheme.ts';
+import { walkAtCounty } from './screens/walk-at-county.ts';
 import { walkDamage } from './screens/walk-damage.ts';
 import { walkFirst } from './screens/walk-first.ts';
 import { walkWork } from './screens/walk-work.ts';
@@ -29,8 +30,12 @@ test('every screen is drawn', async () => {
   const data = join(out, 'data');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
-  const app = await launchApp(data, { env: ENV });
-  await app.page.setViewportSize({ width: 1366, height: 768 });
+  const start = async (profile: string): Promise<RunningApp> => {
+    const app = await launchApp(profile, { env: ENV });
+    await app.page.setViewportSize({ width: 1366, height: 768 });
+    return app;
+  };
+  const app = await start(data);
   let count = 0;
   const visit = async (page: Page, name: string): Promise<void> => {
     count += 1;
@@ -50,10 +55,9 @@ test('every screen is drawn', async () => {
   await walkDamage({
     dataDir: data,
     visit,
-    start: async () => {
-      const again = await launchApp(data, { env: ENV });
-      await again.page.setViewportSize({ width: 1366, height: 768 });
-      return again;
-    },
+    start: () => start(data),
   });
+  const second = join(out, 'data-2');
+  mkdirSync(second);
+  await walkAtCounty({ visit, start: () => start(second) });
 });

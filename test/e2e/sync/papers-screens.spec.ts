@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { countyFolder } from '../../county/service/support/running-county.ts';
-import { testCounty } from '../../county/support/sample-batch.ts';
 import { call } from '../../bench/window-app.ts';
 import { seriousFindings } from '../../county/console/support/console-page.ts';
-import { addReviewer, firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, STATION } from '../../support/invented-case.ts';
 import { inScheme } from '../../tour/screens/scheme.ts';
 import { walkCasePapers } from './papers/walk-case-papers.ts';
+import { windowAtCounty } from './papers/window-at-county.ts';
 import { expect, test } from '../fixtures.ts';
 
 const LOOK = process.env['AID_LOOK'];
@@ -31,12 +30,7 @@ test('papers say how they stand on every screen, and a service that is killed wh
   const app = await launch({ env: { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED } });
   const { page } = app;
   await page.setViewportSize({ width: 1366, height: 768 });
-  await firstRun(page, JSON.stringify(testCounty().publicFile));
-  await addReviewer(page);
-  const made = await county.type('make-code', `${STATION.townshipCode}-${STATION.pcLetter}`);
-  const code = /登记码　([\w-]+)/.exec(made.out)?.[1] ?? made.out + made.err;
-  await call(page, 'sync/setLine', { address: county.url(), certificate: '' });
-  await call(page, 'sync/enrol', { code });
+  await windowAtCounty(page, county);
   const visit = async (_: unknown, name: string): Promise<void> => {
     for (const [width, height] of SIZES) {
       await page.setViewportSize({ width, height });
