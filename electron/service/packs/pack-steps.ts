@@ -2,6 +2,7 @@ import type { ChannelInput, ChannelOutput } from '#shared/contract/index.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { compilePack } from '#rules';
 import { isStillOpen, type UserContext } from '../handlers/unlocked.ts';
+import type { Store } from '../../store/store.ts';
 import { fileOf } from '../sync/feed-items.ts';
 import { findAffected } from './affected.ts';
 import { previewOf, trustedKeys, verifyPackFile } from './open-pack-file.ts';
@@ -64,7 +65,7 @@ export async function compareApplications(
 
 /** Installs the previewed file; it is verified anew, because the key or the packs may have changed since. */
 export function installPack(
-  { open, packs, previews }: UserContext,
+  { open, packs, previews, emit }: UserContext,
   { ticket, reason }: ChannelInput<'policy/install'>,
 ): Result<Record<string, never>> {
   const file = previews.find(open.vault, ticket);
@@ -80,8 +81,19 @@ export function installPack(
   if (!added.ok) return added;
   packs.forget();
   previews.drop();
+  for (const id of itemsWith(open.store, text)) {
+    open.store.county.settleItem(open.actor, id);
+    emit('sync/changed', {});
+  }
   return ok({});
 }
+
+/** What the county sent of this very file: installed, whatever way it came here, it waits for nobody any more. */
+const itemsWith = (store: Store, text: string): readonly string[] =>
+  store.county.openItems().flatMap(({ item }) => {
+    const isIt = item.kind === 'pack' && Buffer.from(item.file, 'base64url').toString('utf8') === text;
+    return isIt ? [item.id] : [];
+  });
 
 /** Has the station settle with another installed pack. PACK_IN_USE, UNKNOWN_PACK, PACK_DAMAGED. */
 export function choosePack(
