@@ -6,14 +6,21 @@ export type SqlValue = string | number | boolean | Uint8Array | null | readonly 
 /** What a column of {@link Connection.copy} takes: text, bigint, boolean and bytea columns, by the kind of the value. */
 export type CopyValue = string | number | boolean | Uint8Array | null;
 
+/** Rows for {@link Connection.copy}. Every row has the columns in this order. */
+export type TableRows = {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly CopyValue[])[];
+};
+
 /** One connection to the tables: inside {@link Database.transaction}, everything through it is one transaction. */
 export type Connection = {
   /** Rows of a query, each read by a schema. Throws on anything the schema does not know: that is a bug or a damaged table. */
   readonly rows: <T>(schema: z.ZodType<T>, sql: string, values?: readonly SqlValue[]) => Promise<readonly T[]>;
   /** Runs one statement and gives the number of rows it touched. */
   readonly run: (sql: string, values?: readonly SqlValue[]) => Promise<number>;
-  /** Adds rows in bulk (COPY). Every row has the columns in this order. */
-  readonly copy: (table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]) => Promise<void>;
+  /** Adds rows in bulk (COPY), to one table after the other, asked once: all of them or, where one fails, none. */
+  readonly copy: (filled: readonly TableRows[]) => Promise<void>;
 };
 
 /** One small interface over PostgreSQL (pg) and PGlite; the same SQL runs on both. */

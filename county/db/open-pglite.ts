@@ -33,10 +33,12 @@ function connectionOf(db: PGlite | Transaction): Connection {
   return {
     rows: async (schema, sql, values = []) => readRows(schema, (await ask(sql, values)).rows),
     run: async (sql, values = []) => (await ask(sql, values)).affectedRows ?? 0,
-    copy: async (table, columns, rows) => {
-      if (rows.length === 0) return;
-      const blob = new Blob([new Uint8Array(copyBinary(rows))]);
-      await db.query(`copy ${table} (${columns.join(', ')}) from '/dev/blob' with (format binary)`, [], { blob });
+    copy: async (filled) => {
+      for (const { table, columns, rows } of filled) {
+        if (rows.length === 0) continue;
+        const blob = new Blob([new Uint8Array(copyBinary(rows))]);
+        await db.query(`copy ${table} (${columns.join(', ')}) from '/dev/blob' with (format binary)`, [], { blob });
+      }
     },
   };
 }

@@ -1,17 +1,13 @@
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import { escapeLiteral, Pool, type PoolClient, TypeOverrides } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { z } from 'zod';
 import { copyBinary } from './copy-binary.ts';
-import type { Connection, Database, SqlValue } from './database.ts';
+import { copyQuery, type CopyStatement } from './copy-query.ts';
+import type { Connection, Database, SqlValue, TableRows } from './database.ts';
 import { migrate } from './migrate.ts';
 import { BIGINT_TYPE, readBigint, readRows } from './read-rows.ts';
 
 /** A server whose settings would let it forget what it acknowledged. */
 export class UnsafePostgresError extends Error {}
-
-const COPY_PIECE_BYTES = 256 * 1024;
 
 /** The driver's own reading of types, but bigint as a whole number instead of text. */
 const exactTypes = new TypeOverrides();
@@ -96,21 +92,25 @@ function connectionOf(source: Pool | PoolClient): Connection {
   return {
     rows: async (schema, sql, values = []) => readRows(schema, (await ask(sql, values)).rows),
     run: async (sql, values = []) => (await ask(sql, values)).rowCount ?? 0,
-    copy: async (table, columns, rows) => {
-      if (rows.length === 0) return;
-      // Made before the copy begins: a value that does not fit must not leave the connection waiting for bytes.
-      const bytes = copyBinary(rows);
-      const client = source instanceof Pool ? await source.connect() : source;
-      try {
-        const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin with (format binary)`));
-        await pipeline(Readable.from(pieces(bytes)), stream);
-      } finally {
-        if (source instanceof Pool) client.release();
-      }
-    },
+    copy: (filled) => copy(source, filled),
   };
 }
 
-function* pieces(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += COPY_PIECE_BYTES) yield bytes.subarray(at, at + COPY_PIECE_BYTES);
+async function copy(source: Pool | PoolClient, filled: readonly TableRows[]): Promise<void> {
+  // Written before the first is begun: a value that does not fit must not leave the connection in the middle.
+  const statements = filled
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ table, columns, rows }): CopyStatement => ({
+      sql: `copy ${table} (${columns.join(', ')}) from stdin with (format binary)`,
+      bytes: copyBinary(rows),
+    }));
+  if (statements.length === 0) return;
+  const client = source instanceof Pool ? await source.connect() : source;
+  let broken: Error | null = null;
+  try {
+    broken = await new Promise<Error | null>((resolve) => void client.query(copyQuery(statements, resolve)));
+    if (broken !== null) throw broken;
+  } finally {
+    if (source instanceof Pool) client.release(broken ?? undefined);
+  }
 }

@@ -49,7 +49,31 @@ const visitRow = key.extend({
 });
 const useRow = key.extend({ year: z.number(), fund: z.string(), fen: z.number() });
 
-const OF_THESE = 'county = $1 and (number = any($2) or person = any($3))';
+/**
+ * Rows of a table (`f`) for each of some keys (`k`), by the index that begins with them. `offset 0` keeps it so: where nothing was
+ * counted yet, the planner takes a county for a few rows and would read all of them.
+ */
+const byKeys = (columns: string, keys: string, table: string, like: string): string =>
+  `select ${columns} from ${keys} cross join lateral (select * from ${table} f where f.county = $1 and ${like} offset 0) f`;
+
+const STANDING = `f.batch, f.place, f.number, f.revision, f.application, f.mark, f.pc, f.seq, f.person, f.is_live, f.state,
+  case when f.state in ('approved', 'partly', 'paid') then f.payable_fen - coalesce(f.approved_fen, f.payable_fen)
+    else 0 end as cut`;
+const OF_BILLS = byKeys('distinct f.person', 'unnest($2::text[]) k(bill)', 'visit', 'f.bill = k.bill');
+const OF_NUMBERS = byKeys(STANDING, 'unnest($2::text[]) k(number)', 'record', 'f.number = k.number');
+const OF_PEOPLE = byKeys(STANDING, 'unnest($3::text[]) k(person)', 'record', 'f.person = k.person');
+
+const THESE = [
+  'unnest($2::bigint[], $3::bigint[]) k(batch, place)',
+  'f.batch = k.batch and f.place = k.place',
+] as const;
+const VISITS = byKeys(
+  'f.batch, f.place, f.visit, f.kind, f.from_on, f.to_on, f.total_fen, f.bill',
+  THESE[0],
+  'visit',
+  THESE[1],
+);
+const USES = byKeys('f.batch, f.place, f.year, f.fund, f.fen', THESE[0], 'fund_use', THESE[1]);
 
 /**
  * Every record of the books that may have to do with one of a batch: the same application, the same person, the same bill. The
@@ -63,40 +87,17 @@ export async function loadStandings(
   const numbers = unique(records.map(({ number }) => number));
   const bills = unique(records.flatMap(({ visits }) => visits.flatMap(({ bill }) => bill ?? [])));
   const ofBills =
-    bills.length === 0
-      ? []
-      : await connection.rows(
-          z.object({ person: z.string() }),
-          'select distinct person from visit where county = $1 and bill = any($2)',
-          [county, bills],
-        );
+    bills.length === 0 ? [] : await connection.rows(z.object({ person: z.string() }), OF_BILLS, [county, bills]);
   const people = unique([...records.map(({ person }) => person), ...ofBills.map(({ person }) => person)]);
-  const values = [county, numbers, people];
   const rows = await connection.rows(
     standingRow,
-    `select batch, place, number, revision, application, mark, pc, seq, person, is_live, state,
-            case when state in ('approved', 'partly', 'paid') then payable_fen - coalesce(approved_fen, payable_fen)
-              else 0 end as cut
-       from record
-      where ${OF_THESE} order by batch, place`,
-    values,
+    `select * from (${OF_NUMBERS} union ${OF_PEOPLE}) found order by batch, place`,
+    [county, numbers, people],
   );
   if (rows.length === 0) return [];
-  const join = `join record r using (county, batch, place) where r.${OF_THESE.replace('(number', '(r.number').replace('or person', 'or r.person')}`;
-  const visits = groupByRecord(
-    await connection.rows(
-      visitRow,
-      `select v.batch, v.place, v.visit, v.kind, v.from_on, v.to_on, v.total_fen, v.bill from visit v ${join} order by v.i`,
-      values,
-    ),
-  );
-  const uses = groupByRecord(
-    await connection.rows(
-      useRow,
-      `select u.batch, u.place, u.year, u.fund, u.fen from fund_use u ${join} order by u.year, u.fund`,
-      values,
-    ),
-  );
+  const found = [county, rows.map(({ batch }) => String(batch)), rows.map(({ place }) => String(place))];
+  const visits = groupByRecord(await connection.rows(visitRow, `${VISITS} order by f.i`, found));
+  const uses = groupByRecord(await connection.rows(useRow, `${USES} order by f.year, f.fund`, found));
   return rows.map(({ is_live, state, cut, ...row }) => {
     const asked = (uses.get(keyOf(row)) ?? []).map(({ year, fund, fen }) => ({ year, fund, fen }));
     return {

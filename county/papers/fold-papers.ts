@@ -24,19 +24,21 @@ export async function foldPapers(context: FoldContext, n: number, event: EventOf
     ...event.papers.map((line) => ({ line, isAbsent: false })),
     ...event.absent.map((line) => ({ line, isAbsent: true })),
   ];
-  await connection.copy(
-    'paper',
-    ['county', 'device', 'seq', 'part', 'i', 'number', 'revision', 'is_absent', 'sealed'],
-    lines.map(({ line, isAbsent }, i) => [
-      ...own,
-      i,
-      line.number,
-      line.revision,
-      isAbsent,
-      // Plain JSON; zod's inferred type leaves optional members open.
-      seal.seal(paperSealPlace(county, device, seq, part, i), canonicalJson(line as Canonical)),
-    ]),
-  );
+  await connection.copy([
+    {
+      table: 'paper',
+      columns: ['county', 'device', 'seq', 'part', 'i', 'number', 'revision', 'is_absent', 'sealed'],
+      rows: lines.map(({ line, isAbsent }, i) => [
+        ...own,
+        i,
+        line.number,
+        line.revision,
+        isAbsent,
+        // Plain JSON; zod's inferred type leaves optional members open.
+        seal.seal(paperSealPlace(county, device, seq, part, i), canonicalJson(line as Canonical)),
+      ]),
+    },
+  ]);
   await acknowledge(context, event);
   await addFeedItem(context, device, { id, at, kind: 'papers', batchSeq: seq, part, hash });
 }

@@ -56,6 +56,18 @@ export function postgresSpool(
     return Buffer.concat((await connection.rows(bytesRow, sql, idOf(key))).map(({ bytes }) => bytes));
   }
 
+  /** The bytes of a file in a state, in one question; null when there is none. */
+  async function readIn(key: BatchKey, state: State): Promise<Buffer | null> {
+    assertKey(key);
+    const rows = await database.rows(
+      z.object({ bytes: z.instanceof(Uint8Array).nullable() }),
+      `select c.bytes from ${file} f left join ${chunk} c using (county, device, seq, hash)
+        where f.county = $1 and f.device = $2 and f.seq = $3 and f.hash = $4 and f.state = $5 order by c.place`,
+      [...idOf(key), state],
+    );
+    return rows.length === 0 ? null : Buffer.concat(rows.flatMap(({ bytes }) => bytes ?? []));
+  }
+
   async function addBytes(connection: Connection, key: BatchKey, offset: number, bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
       await connection.run(
@@ -125,7 +137,23 @@ export function postgresSpool(
     });
   }
 
+  /** Nearly every batch is new here and fits one row: then one statement does it all. False: it does not, and nothing was done. */
+  async function putNew(key: BatchKey, bytes: Uint8Array): Promise<boolean> {
+    assertKey(key);
+    if (bytes.length > CHUNK_BYTES) return false;
+    const added = await database.run(
+      `with new as (
+         insert into ${file} (county, device, seq, hash, length, state, touched_at)
+         values ($1, $2, $3, $4, $5, 'whole', $6) on conflict do nothing returning county, device, seq, hash
+       )
+       insert into ${chunk} (county, device, seq, hash, place, bytes) select county, device, seq, hash, 0, $7 from new`,
+      [...idOf(key), bytes.length, clock(), bytes],
+    );
+    return added === 1;
+  }
+
   async function put(key: BatchKey, bytes: Uint8Array): Promise<void> {
+    if (await putNew(key, bytes)) return;
     await database.transaction(async (connection) => {
       const state = await claim(connection, key, bytes.length, 'part');
       if (state !== 'part') return;
@@ -171,12 +199,12 @@ export function postgresSpool(
     finish: (key) => withRoom(() => finish(key)),
     put: (key, bytes) => withRoom(() => put(key, bytes)),
     size: async (key) => (await find(database, key, 'whole'))?.length ?? null,
-    read: async (key) => ((await find(database, key, 'whole')) === null ? null : bytesOf(database, key)),
+    read: (key) => readIn(key, 'whole'),
     list,
     quarantine: async (key, code) => void (await setState(database, key, 'whole', 'quarantine', code)),
     quarantined: async (key) => (await find(database, key, 'quarantine'))?.reason ?? null,
     release: async (key) => void (await setState(database, key, 'quarantine', 'whole', '')),
-    readAside: async (key) => ((await find(database, key, 'quarantine')) === null ? null : bytesOf(database, key)),
+    readAside: (key) => readIn(key, 'quarantine'),
     aside: () =>
       database.rows(
         keyRow.extend({ code: z.string() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecordVerdict } from '#shared/protocol/sync/receipt.ts';
+import type { TableRows } from '../../db/database.ts';
 import type { PreparedBatch } from '../../decide/prepared-record.ts';
 import { receiptFile } from '../../decide/sign-receipt.ts';
 import { loadStandings } from '../../decide/standing.ts';
@@ -80,12 +81,15 @@ async function foldNew(context: FoldContext, n: number, event: Received, known?:
     ],
   );
   if (weighed === null) return context.missing({ device, seq, hash: batchHash });
-  await insertRecords(context, n, receipt, weighed.weighed);
-  await connection.copy(
-    'summary',
-    ['county', 'batch', 'first', 'sealed'],
-    weighed.batch.summaries.map(({ first, sealed }) => [county, n, first, sealed]),
-  );
+  await connection.copy([
+    {
+      table: 'summary',
+      columns: ['county', 'batch', 'first', 'sealed'],
+      rows: weighed.batch.summaries.map(({ first, sealed }) => [county, n, first, sealed]),
+    },
+    recordRows(county, n, receipt, weighed.weighed),
+    ...rowsOfRecords(county, n, weighed.weighed),
+  ]);
   for (const { record, relation, place } of weighed.weighed)
     if (relation.is === 'later')
       await connection.run(
@@ -116,70 +120,72 @@ const STATES = { accepted: 'accepted', held: 'held', duplicate: 'duplicate' } as
   Record<RecordVerdict['verdict'], string>
 >;
 
-async function insertRecords(
-  { connection, county }: FoldContext,
+const recordRows = (
+  county: string,
   n: number,
   { device, seq, receivedAt, records: verdicts }: Received['receipt'],
   records: readonly WeighedRecord[],
-): Promise<void> {
-  await connection.copy(
-    'record',
-    [
-      'county',
-      'batch',
-      'place',
-      'hash',
-      'number',
-      'revision',
-      'application',
-      'mark',
-      'pc',
-      'township',
-      'device',
-      'seq',
-      'person',
-      'name',
-      'accepted_on',
-      'received_at',
-      'payable_fen',
-      'verdict',
-      'reasons',
-      'state',
-      'is_live',
-    ],
-    records.map(({ record, place, isLive }) => {
-      const verdict = verdicts[place];
-      if (verdict?.hash !== record.hash) throw new TypeError('A receipt that does not name its records');
-      const reasons = verdict.verdict === 'held' ? verdict.reasons : [];
-      return [
-        county,
-        n,
-        place,
-        record.hash,
-        record.number,
-        record.revision,
-        record.application,
-        record.mark,
-        record.pc,
-        record.pc.slice(0, 9),
-        device,
-        seq,
-        record.person,
-        record.name,
-        record.acceptedOn,
-        receivedAt,
-        record.payableFen,
-        verdict.verdict,
-        JSON.stringify(reasons),
-        STATES[verdict.verdict],
-        isLive,
-      ];
-    }),
-  );
-  await connection.copy(
-    'visit',
-    ['county', 'batch', 'place', 'i', 'person', 'visit', 'kind', 'from_on', 'to_on', 'total_fen', 'bill'],
-    records.flatMap(({ record, place }) =>
+): TableRows => ({
+  table: 'record',
+  columns: [
+    'county',
+    'batch',
+    'place',
+    'hash',
+    'number',
+    'revision',
+    'application',
+    'mark',
+    'pc',
+    'township',
+    'device',
+    'seq',
+    'person',
+    'name',
+    'accepted_on',
+    'received_at',
+    'payable_fen',
+    'verdict',
+    'reasons',
+    'state',
+    'is_live',
+  ],
+  rows: records.map(({ record, place, isLive }) => {
+    const verdict = verdicts[place];
+    if (verdict?.hash !== record.hash) throw new TypeError('A receipt that does not name its records');
+    const reasons = verdict.verdict === 'held' ? verdict.reasons : [];
+    return [
+      county,
+      n,
+      place,
+      record.hash,
+      record.number,
+      record.revision,
+      record.application,
+      record.mark,
+      record.pc,
+      record.pc.slice(0, 9),
+      device,
+      seq,
+      record.person,
+      record.name,
+      record.acceptedOn,
+      receivedAt,
+      record.payableFen,
+      verdict.verdict,
+      JSON.stringify(reasons),
+      STATES[verdict.verdict],
+      isLive,
+    ];
+  }),
+});
+
+/** What is kept of records beside their own rows. */
+const rowsOfRecords = (county: string, n: number, records: readonly WeighedRecord[]): readonly TableRows[] => [
+  {
+    table: 'visit',
+    columns: ['county', 'batch', 'place', 'i', 'person', 'visit', 'kind', 'from_on', 'to_on', 'total_fen', 'bill'],
+    rows: records.flatMap(({ record, place }) =>
       record.visits.map(({ visit, kind, from, to, totalFen, bill }, i) => [
         county,
         n,
@@ -194,17 +200,17 @@ async function insertRecords(
         bill,
       ]),
     ),
-  );
-  await connection.copy(
-    'fund_use',
-    ['county', 'batch', 'place', 'year', 'fund', 'fen'],
-    records.flatMap(({ uses, place }) => uses.map(({ year, fund, fen }) => [county, n, place, year, fund, fen])),
-  );
-  await connection.copy(
-    'pair',
-    ['county', 'kind', 'batch', 'place', 'other_batch', 'other_place'],
-    records.flatMap(({ pairs, place }) =>
+  },
+  {
+    table: 'fund_use',
+    columns: ['county', 'batch', 'place', 'year', 'fund', 'fen'],
+    rows: records.flatMap(({ uses, place }) => uses.map(({ year, fund, fen }) => [county, n, place, year, fund, fen])),
+  },
+  {
+    table: 'pair',
+    columns: ['county', 'kind', 'batch', 'place', 'other_batch', 'other_place'],
+    rows: records.flatMap(({ pairs, place }) =>
       pairs.map(({ kind, other }) => [county, kind, n, place, other.batch, other.place]),
     ),
-  );
-}
+  },
+];

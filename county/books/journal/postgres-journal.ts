@@ -36,11 +36,13 @@ export function postgresJournal(county: string): Journal {
           first.body,
         ]);
       else
-        await connection.copy(
-          'journal',
-          ['county', 'n', 'hash', 'kind', 'at', 'body'],
-          entries.map(({ n, hash, kind, at, body }) => [county, n, hash, kind, at, body]),
-        );
+        await connection.copy([
+          {
+            table: 'journal',
+            columns: ['county', 'n', 'hash', 'kind', 'at', 'body'],
+            rows: entries.map(({ n, hash, kind, at, body }) => [county, n, hash, kind, at, body]),
+          },
+        ]);
     },
     read: (connection) => readAll(connection, county),
     close: () => Promise.resolve(),

@@ -7,6 +7,7 @@ import { migration0060 } from './0060-papers.ts';
 import { migration0070 } from './0070-summaries.ts';
 import { migration0080 } from './0080-standing-orders.ts';
 import { migration0090 } from './0090-township-names.ts';
+import { migration0100 } from './0100-receipts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, in tens. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   migration0070,
   migration0080,
   migration0090,
+  migration0100,
 ];

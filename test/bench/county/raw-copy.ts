@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import type { CopyValue, Database } from '../../../county/db/database.ts';
+import type { CopyValue, Database, TableRows } from '../../../county/db/database.ts';
 
 /** The tables that a batch fills. */
 const FILLED = ['record', 'summary', 'visit', 'fund_use', 'pair', 'batch', 'receipt', 'feed_item'];
 const RUNS = 3;
-
-type Content = {
-  readonly table: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly CopyValue[])[];
-};
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const from = process.hrtime.bigint();
@@ -27,7 +21,7 @@ type Documents = ReadonlyMap<string, string>;
  */
 export async function rawCopy(database: Database, county: string, documents?: Documents): Promise<number> {
   if (documents !== undefined) await makeReadable(database);
-  const contents: Content[] = [];
+  const contents: TableRows[] = [];
   for (const table of FILLED) {
     if (table === 'summary' && documents !== undefined) continue;
     const own = table === 'receipt' || table === 'feed_item' ? '' : 'and batch > 0';
@@ -53,7 +47,7 @@ export async function rawCopy(database: Database, county: string, documents?: Do
   for (let run = 0; run < RUNS; run++) {
     const took = await timed(() =>
       database.transaction(async (connection) => {
-        for (const { table, columns, rows: values } of contents) await connection.copy(table, columns, values);
+        for (const content of contents) await connection.copy([content]);
       }),
     );
     best = Math.max(best, rows / took);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Database } from '../../../county/db/database.ts';
+import type { Database, TableRows } from '../../../county/db/database.ts';
 import { FORMS, placeOf } from './support/databases.ts';
 
 const nRow = z.object({ n: z.number() });
@@ -28,7 +28,7 @@ describe.each(FORMS)('tables in %s', (form) => {
       [big, null, false, new Uint8Array()],
       [-big, '', null, null],
     ] as const;
-    await database.copy('thing', ['id', 'name', 'ok', 'bytes'], rows);
+    await database.copy([{ table: 'thing', columns: ['id', 'name', 'ok', 'bytes'], rows }]);
     const row = z.object({
       id: z.number(),
       name: z.string().nullable(),
@@ -42,21 +42,33 @@ describe.each(FORMS)('tables in %s', (form) => {
   });
 
   it('copies no fraction and reads no number that is too large to be exact', async () => {
-    await expect(database.copy('thing', ['id'], [[0.5]])).rejects.toThrow('whole');
+    await expect(database.copy([{ table: 'thing', columns: ['id'], rows: [[0.5]] }])).rejects.toThrow('whole');
     await expect(database.rows(nRow, 'select 9007199254740993::bigint as n')).rejects.toThrow('too large');
+  });
+
+  it('copies into several tables at once or, where one does not take its rows, into none, and can be asked on', async () => {
+    await database.run('delete from thing');
+    await database.run('create table other (id bigint primary key)');
+    const thing = { table: 'thing', columns: ['id'], rows: [[1], [2]] };
+    const twice = { table: 'other', columns: ['id'], rows: [[3], [3]] };
+    const behind = { table: 'thing', columns: ['id'], rows: Array.from({ length: 300_000 }, (_, at) => [at + 10]) };
+    const copyAll = (filled: readonly TableRows[]) => database.transaction((connection) => connection.copy(filled));
+    await expect(copyAll([thing, twice, behind])).rejects.toThrow('other');
+    expect(await count()).toBe(0);
+    await copyAll([thing, { ...twice, rows: [[3]] }, { ...thing, rows: [] }, behind]);
+    expect(await count()).toBe(300_002);
+    expect(await database.rows(nRow, 'select id as n from other')).toEqual([{ n: 3 }]);
+    await database.run('drop table other');
   });
 
   it('finds a column by any of a list of texts', async () => {
     await database.run('delete from thing');
-    await database.copy(
-      'thing',
-      ['id', 'name'],
-      [
-        [1, 'a"b'],
-        [2, 'c,d'],
-        [3, 'e'],
-      ],
-    );
+    const rows = [
+      [1, 'a"b'],
+      [2, 'c,d'],
+      [3, 'e'],
+    ];
+    await database.copy([{ table: 'thing', columns: ['id', 'name'], rows }]);
     const found = await database.rows(nRow, 'select id as n from thing where name = any($1) order by id', [
       ['a"b', 'c,d'],
     ]);
@@ -67,7 +79,7 @@ describe.each(FORMS)('tables in %s', (form) => {
     await database.run('delete from thing');
     const work = database.transaction(async (connection) => {
       await connection.run('insert into thing (id) values ($1)', [1]);
-      await connection.copy('thing', ['id'], [[2]]);
+      await connection.copy([{ table: 'thing', columns: ['id'], rows: [[2]] }]);
       await connection.run('insert into thing (id) values ($1)', [1]);
     });
     await expect(work).rejects.toThrow();

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import type { z } from 'zod';
-import type { Connection, CopyValue, Database, SqlValue } from '../../../../county/db/database.ts';
+import type { Connection, CopyValue, Database, SqlValue, TableRows } from '../../../../county/db/database.ts';
 import { migrations } from '../../../../county/db/migrations/migrations.ts';
 import { FOLDED_TABLES } from '../../../../county/db/migrations/0020-tables.ts';
 import { readRows } from '../../../../county/db/read-rows.ts';
@@ -11,12 +11,7 @@ type Bound = string | number | Uint8Array | null;
 export type Asked =
   | { readonly do: 'begin' | 'commit' | 'undo' | 'throw away' }
   | { readonly do: 'rows' | 'run'; readonly sql: string; readonly values: readonly SqlValue[]; readonly gave: unknown }
-  | {
-      readonly do: 'copy';
-      readonly table: string;
-      readonly columns: readonly string[];
-      readonly rows: readonly (readonly CopyValue[])[];
-    };
+  | ({ readonly do: 'copy' } & TableRows);
 
 /** What may stand between a query and whoever asked: a rule that is taken out on purpose. */
 export type Meddle = (sql: string, row: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
@@ -46,6 +41,12 @@ export type SimTables = Database & {
 
 const translate = (sql: string): string =>
   sql
+    .replace(/unnest\(\$(\d+)::text\[\]\) k\((\w+)\)/g, '(select value as $2 from json_each(?$1)) k')
+    .replace(
+      /unnest\(\$(\d+)::bigint\[\], \$(\d+)::bigint\[\]\) k\((\w+), (\w+)\)/g,
+      '(select a.value as $3, b.value as $4 from json_each(?$1) a join json_each(?$2) b using (key)) k',
+    )
+    .replace(/cross join lateral \(select \* from (\w+) f where (.*?) offset 0\) f/g, 'join $1 f on $2')
     .replace(/= any\(\$(\d+)\)/g, 'in (select value from json_each(?$1))')
     .replace(/\$(\d+)/g, '?$1')
     .replace(/\bgreatest\(/g, 'max(');
@@ -106,12 +107,14 @@ export function sqliteTables(nativeBinding: string): SimTables {
       tables.onAsked?.({ do: 'run', sql, values, gave: changes });
       return changes;
     },
-    copy: async (table, columns, rows) => {
-      tables.onAsked?.({ do: 'copy', table, columns, rows });
-      const places = columns.map((_, at) => `$${at + 1}`).join(', ');
-      const { statement } = prepare(`insert into ${table} (${columns.join(', ')}) values (${places})`);
-      version += 1;
-      for (const row of rows) statement.run(named(row));
+    copy: async (filled) => {
+      for (const { table, columns, rows } of filled) {
+        tables.onAsked?.({ do: 'copy', table, columns, rows });
+        const places = columns.map((_, at) => `$${at + 1}`).join(', ');
+        const { statement } = prepare(`insert into ${table} (${columns.join(', ')}) values (${places})`);
+        version += 1;
+        for (const row of rows) statement.run(named(row));
+      }
     },
   };
 
