@@ -18,6 +18,7 @@ import { askControl } from './control/ask-control.ts';
 import { CONTROL_SOCKET } from './control/control-line.ts';
 import { NewerTablesError } from './db/migrate.ts';
 import { UnsafePostgresError } from './db/open-postgres.ts';
+import { rotateDataKey } from './rekey/rotate-data-key.ts';
 import { serve } from './server.ts';
 import { KeysMissingError } from './books/keep/present-key.ts';
 import { errnoOf } from './spool/synced-file.ts';
@@ -66,6 +67,10 @@ async function dispatch(args: readonly string[], terminal: CountyTerminal): Prom
   }
   if (command === 'restore')
     return restore(names.map(absolute), values.keys === undefined ? null : absolute(values.keys), options, terminal);
+  if (command === 'rotate-data-key') {
+    if (names.length > 0) throw new UsageError('用法：rotate-data-key（先停止服务；用 PostgreSQL 的，先停止所有节点）');
+    return rotateDataKey({ ...terminal, options });
+  }
   if (!isCommand(command)) throw new UsageError(`没有命令「${command}」。\n${COUNTY_HELP}`);
   return local(command, options, terminal, {
     // Names of PCs and users stay as they are; these take files.
@@ -117,12 +122,13 @@ async function restore(
       '用法：restore 备份文件夹 --folder 空文件夹 [--keys 另外保管的 keys 文件夹] [--journal-copy 第二份日志]（设了 DATABASE_URL 时恢复到空的数据库）',
     );
   const journalCopy = options.journalCopy === NO_COPY ? null : options.journalCopy;
+  const given = { keys, rekey: { env: terminal.env, at: terminal.now() } };
   const { at, events, later } =
     options.databaseUrl === null
-      ? await copyBackup(from, options.folder, { keys, journalCopy })
+      ? await copyBackup(from, options.folder, { ...given, journalCopy })
       : {
           ...(await restoreToDatabase(from, options.folder, {
-            keys,
+            ...given,
             url: options.databaseUrl,
             clock: terminal.machine.clock,
           })),

@@ -206,6 +206,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
   }),
   /** The county's next keys, introduced by those before: from now on they are the present ones. */
   z.strictObject({ ...common, kind: z.literal('key-changed'), id, next: nextKeySchema, signature }),
+  /** The journal was sealed anew under another data key: every event before this one. `before`: the hash it ended with until then. */
+  z.strictObject({ ...common, kind: z.literal('data-key-changed'), before: hash }),
   z.strictObject({ ...common, kind: z.literal('user-made'), ...user }),
   z.strictObject({ ...common, kind: z.literal('user-changed'), ...user }),
   z.strictObject({

@@ -15,6 +15,7 @@ import { openFolderJournal } from './journal/folder-journal.ts';
 import { openMirroredJournal } from './journal/mirrored-journal.ts';
 import { lockFolder } from './journal/folder-lock.ts';
 import { postgresJournal } from './journal/postgres-journal.ts';
+import { finishTurn } from './journal/turn-folder.ts';
 import { openFolderTables } from './keep/folder-tables.ts';
 
 /** What the books are opened with. */
@@ -75,6 +76,7 @@ async function openPlace({ place, county }: BooksOptions): Promise<Place> {
   await makeFolder(folder);
   const unlock = await lockFolder(folder);
   try {
+    await finishTurn(folder);
     const copy = place.journalCopy ?? null;
     const journal = await (copy === null ? openFolderJournal(folder) : openMirroredJournal(folder, copy));
     const database = await openFolderTables(folder).catch(async (error: unknown) => {

@@ -1,11 +1,22 @@
 import { existsSync } from 'node:fs';
 import { copyFile, readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import type { Journal } from '../books/journal/journal.ts';
 import { entriesBehind, headOf } from '../books/journal/mirrored-journal.ts';
 import { UsageError } from '../cli/terminal.ts';
+import { beginsWithBackup, resealRestored, type RestoreSeals, restoreSeals } from '../rekey/restored-journal.ts';
 import { makeFolder, syncFile, syncFolder } from '../spool/synced-file.ts';
 import { type BackupManifest, readBackup } from './backup-command.ts';
 import type { Command } from './command.ts';
+
+/** What a restore is given beside the backup. */
+export type RestoreInput = {
+  /** The keys that were kept elsewhere; null: they lie in the folder already. */
+  readonly keys: string | null;
+  readonly journalCopy: string | null;
+  /** Where the data key may be, beside the files, and the time; left out: the backup's key is taken for the present one. */
+  readonly rekey?: { readonly env: NodeJS.ProcessEnv; readonly at: string };
+};
 
 /**
  * Puts a backup into a folder in which no county is: every file is checked before the first is copied. With the second journal, what
@@ -15,7 +26,7 @@ import type { Command } from './command.ts';
 export async function copyBackup(
   from: string,
   to: string,
-  { keys, journalCopy }: { readonly keys: string | null; readonly journalCopy: string | null },
+  { keys, journalCopy, rekey }: RestoreInput,
 ): Promise<BackupManifest & { readonly later: number }> {
   for (const name of ['county.json', 'books', 'spool', 'papers'])
     if (existsSync(join(to, name)))
@@ -26,16 +37,21 @@ export async function copyBackup(
   // Who the county is comes last: until then the folder is not taken for a county.
   const names = Object.keys(manifest.files).filter((name) => name !== 'county.json');
   for (const name of names) await copySynced(join(from, name), join(to, name));
-  const later = journalCopy === null ? 0 : await takeJournalCopy(join(to, 'books'), journalCopy);
+  const books = join(to, 'books');
+  const seals = rekey === undefined ? null : await restoreSeals(join(to, 'keys'), manifest.county, rekey.env);
+  const later = journalCopy === null ? 0 : await takeJournalCopy(books, journalCopy, seals);
+  if (rekey !== undefined && seals !== null) await resealRestored(books, seals, rekey.at);
   await copySynced(join(from, 'county.json'), join(to, 'county.json'));
   return { ...manifest, later };
 }
 
 /** The journal of the backup gives way to its copy, which begins with it and goes on. */
-async function takeJournalCopy(books: string, copy: string): Promise<number> {
+async function takeJournalCopy(books: string, copy: string, seals: RestoreSeals | null): Promise<number> {
   if (!existsSync(join(copy, 'journal.head')))
     throw new UsageError(`${copy} 里没有第二份日志。请核对 --journal-copy。`);
-  const later = await entriesBehind(copy, await headOf(books));
+  const isSame = async (journal: Journal): Promise<boolean> =>
+    seals !== null && (await beginsWithBackup(journal, books, seals));
+  const later = await entriesBehind(copy, await headOf(books), isSame);
   for (const name of ['journal.log', 'journal.head']) await copySynced(join(copy, name), join(books, name));
   return later;
 }

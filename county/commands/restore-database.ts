@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { openFolderJournal } from '../books/journal/folder-journal.ts';
 import { postgresJournal } from '../books/journal/postgres-journal.ts';
+import { aloneInCounty } from '../books/keep/keeper.ts';
 import { UsageError } from '../cli/terminal.ts';
 import { booksFolder, connectDatabase, papersFolder, spoolFolder } from '../config/open-county.ts';
 import type { Database } from '../db/database.ts';
@@ -10,7 +11,7 @@ import { openFolderSpool } from '../spool/folder-spool.ts';
 import { PAPERS_TABLES, postgresSpool } from '../spool/postgres-spool.ts';
 import type { Spool } from '../spool/spool.ts';
 import { type BackupManifest } from './backup-command.ts';
-import { copyBackup, copySynced } from './restore-commands.ts';
+import { copyBackup, copySynced, type RestoreInput } from './restore-commands.ts';
 
 /** Where a backup lies until it is in the database. */
 const STAGING = 'restoring';
@@ -22,12 +23,21 @@ const STAGING = 'restoring';
 export async function restoreToDatabase(
   from: string,
   folder: string,
-  { keys, url, clock }: { readonly keys: string | null; readonly url: string; readonly clock: () => number },
+  {
+    keys,
+    url,
+    clock,
+    ...input
+  }: Omit<RestoreInput, 'journalCopy'> & { readonly url: string; readonly clock: () => number },
 ): Promise<BackupManifest> {
   const staging = join(folder, STAGING);
   // What an interrupted restore left is a copy of a backup and nothing else.
   await rm(staging, { recursive: true, force: true });
-  const manifest = await copyBackup(from, staging, { keys: keys ?? join(folder, 'keys'), journalCopy: null });
+  const manifest = await copyBackup(from, staging, {
+    ...input,
+    keys: keys ?? join(folder, 'keys'),
+    journalCopy: null,
+  });
   const database = await connectDatabase(url);
   try {
     await load(staging, manifest.county, database, clock);
@@ -49,7 +59,7 @@ async function load(staging: string, county: string, database: Database, clock: 
       if ((await journal.head(connection)).n > 0)
         throw new UsageError('数据库里已有这个县的数据。恢复只能写到空的数据库：请新建一个数据库，再恢复。');
       for await (const entry of source.read(connection)) await journal.append(connection, [entry]);
-    }, `aid-county/${county}`);
+    }, aloneInCounty(county));
   } finally {
     await source.close();
   }

@@ -8,10 +8,10 @@ import { keygenCommand } from '../cli/keygen-command.ts';
 import { type Terminal, UsageError } from '../cli/terminal.ts';
 import { type CountySecret, readCountySecret } from '../keys/county-secret.ts';
 import { isMissing, makeFolder, moveSynced, syncFile, syncFolder, writeWhole } from '../spool/synced-file.ts';
+import { type DataKeys, readDataKeys } from '../rekey/data-keys.ts';
 import type { CountyOptions } from './options.ts';
 
 const FORMAT = 'aid-county-folder/1';
-const KEY_BYTES = 32;
 
 const countyFileSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -25,7 +25,7 @@ export type CountyFolder = {
   readonly name: string;
   /** Every key there is in `keys/`; which is the present one, the journal says. */
   readonly secret: CountySecret;
-  readonly dataKey: Uint8Array;
+  readonly dataKeys: DataKeys;
   /** The public key file of one of them, for the PCs. */
   readonly publicKeyPath: (keyId: string) => string;
   /** The key that policy packs are signed with, as the public file says it; null: there is none. */
@@ -60,11 +60,11 @@ export async function openCountyFolder(
   const made = identity === null && !existsSync(keys) ? await makeKeys(keys, known.name) : null;
   const { secret, publicKeyPath } = readKeys(keys);
   const policyKey = readPolicyKey(publicKeyPath(secret.keyId), secret);
-  const dataKey = await readDataKey(join(keys, 'data-key'), identity === null, env, random);
+  const dataKeys = await readDataKeys(keys, identity === null, env, random);
   // Last: a first start that was cut off begins again, with the keys there are.
   if (identity === null)
     await writeWhole(join(folder, 'county.json'), Buffer.from(`${JSON.stringify(known, null, 2)}\n`, 'utf8'));
-  return { code: known.code, name: known.name, secret, dataKey, publicKeyPath, policyKey, made };
+  return { code: known.code, name: known.name, secret, dataKeys, publicKeyPath, policyKey, made };
 }
 
 function readIdentity(path: string): z.infer<typeof countyFileSchema> | null {
@@ -146,26 +146,6 @@ function jsonOf(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-async function readDataKey(
-  path: string,
-  isFirst: boolean,
-  env: NodeJS.ProcessEnv,
-  random: (size: number) => Uint8Array,
-): Promise<Uint8Array> {
-  const given = env['COUNTY_DATA_KEY']?.trim() ?? '';
-  let text = given === '' ? readIfThere(path)?.trim() : given;
-  if (text === undefined) {
-    // Another key would open nothing that is there: it is made for a new county only.
-    if (!isFirst) throw new UsageError(`没有数据密钥（${path}）。请从备份放回，或用 COUNTY_DATA_KEY 给出。`);
-    text = Buffer.from(random(KEY_BYTES)).toString('base64url');
-    await writeWhole(path, Buffer.from(`${text}\n`, 'latin1'));
-  }
-  const key = Buffer.from(text, 'base64url');
-  if (key.length !== KEY_BYTES || key.toString('base64url') !== text)
-    throw new UsageError('数据密钥不对：应是 32 字节的 base64url 文字（43 个字符）。');
-  return new Uint8Array(key);
 }
 
 function readIfThere(path: string): string | null {

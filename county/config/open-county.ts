@@ -7,6 +7,7 @@ import { type Machine, now } from '../context.ts';
 import type { Database } from '../db/database.ts';
 import { openPostgres } from '../db/open-postgres.ts';
 import { openFolderSpool } from '../spool/folder-spool.ts';
+import { settleDataKey } from '../rekey/settle-data-key.ts';
 import type { Papers } from '../papers/papers.ts';
 import { PAPERS_TABLES, postgresSpool } from '../spool/postgres-spool.ts';
 import type { Spool } from '../spool/spool.ts';
@@ -20,6 +21,8 @@ export type OpenCounty = Omit<CountyFolder, 'publicKeyPath'> & {
   readonly path: string;
   /** The public key file of the present key, for the PCs. */
   readonly publicKeyPath: string;
+  /** The one that the journal is sealed with. */
+  readonly dataKey: Uint8Array;
   readonly form: 'folder' | 'postgres';
   readonly spool: Spool;
   readonly books: Books;
@@ -50,7 +53,7 @@ export async function openCounty(
 ): Promise<OpenCounty> {
   const folder = await openCountyFolder(options, env, machine.random);
   const { copy, note } = await journalCopyOf(options.folder, options.journalCopy);
-  const { code, name, secret, dataKey, policyKey } = folder;
+  const { code, name, secret, policyKey } = folder;
   const database = options.databaseUrl === null ? null : await connectDatabase(options.databaseUrl);
   const spool =
     database === null
@@ -61,6 +64,15 @@ export async function openCounty(
       ? await openFolderSpool(papersFolder(options.folder), PAPERS_RESERVE_BYTES, 'aidpapers')
       : postgresSpool(database, code, machine.clock, PAPERS_TABLES);
   try {
+    const dataKey = await settleDataKey(
+      {
+        code,
+        path: options.folder,
+        place:
+          database === null ? { form: 'folder', books: booksFolder(options.folder) } : { form: 'postgres', database },
+      },
+      folder.dataKeys,
+    );
     const books = await openBooks({
       county: { code, name },
       secret,
@@ -84,6 +96,7 @@ export async function openCounty(
     return {
       ...folder,
       ...present,
+      dataKey,
       path: options.folder,
       form: database === null ? 'folder' : 'postgres',
       spool,

@@ -58,7 +58,8 @@ export const OPTIONS_HELP = `  --folder 文件夹      数据放在哪里（COUN
   --log-level 级别     trace、debug、info、warn、error、silent（COUNTY_LOG_LEVEL，默认 info）
   --journal-copy 文件夹 日志同时写到第二处，最好在另一块硬盘（COUNTY_JOURNAL_COPY；none：不再写）
   DATABASE_URL         postgres://… 时用 PostgreSQL 15 以上；不设时全部放在文件夹里
-  COUNTY_DATA_KEY      数据密钥（32 字节 base64url）；不设时用文件夹里 keys/data-key`;
+  COUNTY_DATA_KEY      数据密钥（32 字节 base64url）；不设时用文件夹里 keys/data-key
+  COUNTY_DATA_KEY_NEXT 更换数据密钥时的新一把；只在用 COUNTY_DATA_KEY 时要给`;
 
 const LOG_LEVELS: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 

@@ -126,6 +126,8 @@ export async function aboutEvent(place: Place, event: CountyEvent): Promise<Even
       };
     case 'key-changed':
       return { key: event.next.keyId };
+    case 'data-key-changed':
+      return {};
     case 'papers': {
       const { device, seq, part, papers } = event;
       return { device, seq, part, count: papers.length };

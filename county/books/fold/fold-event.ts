@@ -89,6 +89,7 @@ async function apply(context: FoldContext, n: number, event: CountyEvent, known?
       return foldPapersLost(context, event);
     case 'papers-asked':
       return foldPapersAsked(context, n, event, await nameOf(context, event.by));
+    case 'data-key-changed':
     case 'looked':
     case 'accounts-looked':
     case 'paper-looked':

@@ -30,15 +30,15 @@ export type FolderJournal = Journal & {
  * what is missing before the mark is damage. The caller holds the folder's lock.
  */
 export async function openFolderJournal(folder: string): Promise<FolderJournal> {
-  const files = {
-    log: await openFile(join(folder, 'journal.log')),
-    marks: await openFile(join(folder, 'journal.head')),
-  };
+  const opened: FileHandle[] = [];
   try {
-    return await openFiles(folder, files.log, files.marks);
+    const log = await openFile(join(folder, 'journal.log'));
+    opened.push(log);
+    const marks = await openFile(join(folder, 'journal.head'));
+    opened.push(marks);
+    return await openFiles(folder, log, marks);
   } catch (error) {
-    await files.log.close();
-    await files.marks.close();
+    for (const file of opened) await file.close();
     throw error;
   }
 }

@@ -51,29 +51,52 @@ const placeOf = (n: number, kind: string): string => `journal/${n}/${kind}`;
 /** Seals and chains events behind a head. */
 export function chainEvents(seal: CountySeal, head: JournalHead, events: readonly CountyEvent[]): readonly Entry[] {
   const entries: Entry[] = [];
-  let { n, hash } = head;
+  let last = head;
   for (const event of events) {
-    n += 1;
     // An event is plain JSON; zod's record type leaves its values open.
-    const content = canonicalJson(event);
-    const entry = { n, kind: event.kind, at: event.at, body: seal.seal(placeOf(n, event.kind), content) };
-    hash = hashOf(hash, entry);
-    entries.push({ ...entry, hash });
+    const entry = sealEntry(seal, last, event, canonicalJson(event));
+    entries.push(entry);
+    last = entry;
   }
   return entries;
+}
+
+/** Seals an event's content behind a head. */
+export function sealEntry(
+  seal: CountySeal,
+  head: JournalHead,
+  { kind, at }: Pick<Entry, 'kind' | 'at'>,
+  content: string,
+): Entry {
+  const n = head.n + 1;
+  const entry = { n, kind, at, body: seal.seal(placeOf(n, kind), content) };
+  return { ...entry, hash: hashOf(head.hash, entry) };
 }
 
 /** The hash of an entry behind another. */
 export const hashOf = (before: string, { n, kind, at, body }: Omit<Entry, 'hash'>): string =>
   createHash('sha256').update(`aid1/journal\0${before}\0${n}\0${kind}\0${at}\0`).update(body).digest('hex');
 
+/** Opens what an event says, as it was written. Throws {@link JournalDamagedError}. */
+export function contentOf(seal: CountySeal, { n, kind, body }: Entry): string {
+  try {
+    return seal.open(placeOf(n, kind), body);
+  } catch {
+    throw new JournalDamagedError(n, CLOSED);
+  }
+}
+
+const CLOSED = '内容打不开：密钥不对或内容被改动';
+
 /** Opens an entry's event. Throws {@link JournalDamagedError}. */
-export function eventOf(seal: CountySeal, { n, kind, at, body }: Entry): CountyEvent {
+export function eventOf(seal: CountySeal, entry: Entry): CountyEvent {
+  const { n, kind, at } = entry;
+  const content = contentOf(seal, entry);
   let event: CountyEvent;
   try {
-    event = eventSchema.parse(JSON.parse(seal.open(placeOf(n, kind), body)));
+    event = eventSchema.parse(JSON.parse(content));
   } catch {
-    throw new JournalDamagedError(n, '内容打不开：密钥不对或内容被改动');
+    throw new JournalDamagedError(n, CLOSED);
   }
   if (event.kind !== kind || event.at !== at) throw new JournalDamagedError(n, '内容与标题不一致');
   return event;

@@ -2,19 +2,14 @@ import type { Connection } from '../../db/database.ts';
 import { openFolderJournal, type FolderJournal } from './folder-journal.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type Entry, type Journal, type JournalHead, JournalStoppedError, NO_EVENTS } from './journal.ts';
+import { NO_TABLES } from './no-tables.ts';
+import { finishTurn, followTurn } from './turn-folder.ts';
 
 /** The second journal is not a copy of the first. The message is for people. */
 export class JournalCopyError extends Error {}
 
 /** Entries written to the copy at a time when it is behind. */
 const PIECE = 200;
-
-/** A journal in a folder asks no tables. */
-const NO_TABLES: Connection = {
-  rows: () => Promise.reject(new TypeError('A folder has no tables')),
-  run: () => Promise.reject(new TypeError('A folder has no tables')),
-  copy: () => Promise.reject(new TypeError('A folder has no tables')),
-};
 
 /**
  * The journal in a folder with a copy of it in another, on another disk: an append is synced in the first, then in the second, then it
@@ -31,6 +26,7 @@ export async function openMirroredJournal(folder: string, copyFolder: string): P
   try {
     const first = await openFolderJournal(folder);
     opened.push(first);
+    await followTurn(copyFolder, await first.head(NO_TABLES));
     const second = await openFolderJournal(copyFolder);
     opened.push(second);
     await catchUp(first, second, copyFolder);
@@ -106,12 +102,17 @@ const differs = (copyFolder: string): JournalCopyError =>
   );
 
 /**
- * How many entries the journal in a folder has behind a head, which must stand in it: what a backup lacks and its copy has. Throws
- * {@link JournalCopyError}.
+ * How many entries the journal in a folder has behind a head, which must stand in it: what a backup lacks and its copy has. `isSame` is
+ * asked where it does not: it may stand there under another data key. Throws {@link JournalCopyError}.
  */
-export async function entriesBehind(copyFolder: string, head: JournalHead): Promise<number> {
+export async function entriesBehind(
+  copyFolder: string,
+  head: JournalHead,
+  isSame: (copy: Journal) => Promise<boolean> = () => Promise.resolve(false),
+): Promise<number> {
   const unlock = await lockFolder(copyFolder);
   try {
+    await finishTurn(copyFolder);
     const journal = await openFolderJournal(copyFolder);
     try {
       const { n } = await journal.head(NO_TABLES);
@@ -122,7 +123,7 @@ export async function entriesBehind(copyFolder: string, head: JournalHead): Prom
         );
       let isThere = head.n === 0;
       for await (const entry of journal.read(NO_TABLES)) isThere ||= entry.n === head.n && entry.hash === head.hash;
-      if (!isThere)
+      if (!isThere && !(await isSame(journal)))
         throw new JournalCopyError(`第二份日志（${copyFolder}）里没有备份的最后一条：不是同一份数据的。请核对位置。`);
       return n - head.n;
     } finally {

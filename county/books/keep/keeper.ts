@@ -9,7 +9,7 @@ import { FOLD_VERSION, foldEvent } from '../fold/fold-event.ts';
 import type { WeighedBatch } from '../fold/fold-received.ts';
 import { chainEvents, eventOf, type Entry, type Journal, type JournalHead, NO_EVENTS } from '../journal/journal.ts';
 
-/** The tables are no fold over this journal: another one was put beside them, or they are ahead of it. */
+/** The tables are no fold over this journal: another one was put beside them, they are ahead of it, or another data key made them. */
 class TablesDifferError extends Error {}
 
 /** What was to be noted is no event that the journal could give back. The path names what is wrong, never its content. */
@@ -50,13 +50,22 @@ export type Keeper = {
   readonly epoch: () => Promise<number>;
 };
 
+/** Whoever changes journal and tables of a county is alone under this name, on all nodes. */
+export const aloneInCounty = (county: string): string => `aid-county/${county}`;
+
 /** Events written to another journal at a time. */
 const COPY_PIECE = 100;
 
 /** Of the tables that are up to the journal, and of the journal. */
 type Standing = { readonly epoch: number; readonly head: JournalHead };
 
-const headRow = z.object({ fold: z.number(), applied: z.number(), hash: z.string(), epoch: z.number() });
+const headRow = z.object({
+  fold: z.number(),
+  applied: z.number(),
+  hash: z.string(),
+  epoch: z.number(),
+  key_id: z.string(),
+});
 
 export function openKeeper(
   county: string,
@@ -65,7 +74,9 @@ export function openKeeper(
   seal: CountySeal,
   stored: FoldContext['stored'],
 ): Keeper {
-  const alone = `aid-county/${county}`;
+  const alone = aloneInCounty(county);
+  // A node that still has the key of before must neither read these tables nor write behind them.
+  const keyId = seal.mark(Buffer.from('data key'));
   const contextOf = (connection: Connection, missing: BatchKey[] = []): FoldContext => ({
     connection,
     county,
@@ -75,23 +86,24 @@ export function openKeeper(
   });
 
   async function headOf(connection: Connection): Promise<z.infer<typeof headRow>> {
-    const [row] = await connection.rows(headRow, 'select fold, applied, hash, epoch from head where county = $1', [
-      county,
-    ]);
+    const [row] = await connection.rows(
+      headRow,
+      'select fold, applied, hash, epoch, key_id from head where county = $1',
+      [county],
+    );
     if (row !== undefined) return row;
-    await connection.run('insert into head (county, fold, applied, hash, epoch) values ($1, $2, 0, $3, 1)', [
-      county,
-      FOLD_VERSION,
-      NO_EVENTS.hash,
-    ]);
-    return { fold: FOLD_VERSION, applied: 0, hash: NO_EVENTS.hash, epoch: 1 };
+    await connection.run(
+      'insert into head (county, fold, applied, hash, epoch, key_id) values ($1, $2, 0, $3, 1, $4)',
+      [county, FOLD_VERSION, NO_EVENTS.hash, keyId],
+    );
+    return { fold: FOLD_VERSION, applied: 0, hash: NO_EVENTS.hash, epoch: 1, key_id: keyId };
   }
 
   /** Applies what the journal has and the tables do not; says how both stand then. */
   async function apply(connection: Connection, missing: BatchKey[]): Promise<Standing> {
     const [tables, end] = [await headOf(connection), await journal.head(connection)];
     const after = { n: tables.applied, hash: tables.hash };
-    if (tables.fold !== FOLD_VERSION || after.n > end.n) throw new TablesDifferError();
+    if (tables.fold !== FOLD_VERSION || tables.key_id !== keyId || after.n > end.n) throw new TablesDifferError();
     if (after.n === end.n && after.hash !== end.hash) throw new TablesDifferError();
     if (after.n === end.n) return { epoch: tables.epoch, head: end };
     const context = contextOf(connection, missing);

@@ -8,6 +8,7 @@ import { migration0070 } from './0070-summaries.ts';
 import { migration0080 } from './0080-standing-orders.ts';
 import { migration0090 } from './0090-township-names.ts';
 import { migration0100 } from './0100-receipts.ts';
+import { migration0110 } from './0110-data-key.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, in tens. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   migration0080,
   migration0090,
   migration0100,
+  migration0110,
 ];

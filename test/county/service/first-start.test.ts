@@ -36,7 +36,7 @@ describe('a county’s folder', () => {
       expect((await stat(join(folder, 'keys', name))).mode & 0o077).toBe(0);
     expect((await stat(folder)).mode & 0o077).toBe(0);
     const again = await openFolder();
-    expect(again).toMatchObject({ code: OWN.code, name: OWN.name, made: null, dataKey: made.dataKey });
+    expect(again).toMatchObject({ code: OWN.code, name: OWN.name, made: null, dataKeys: made.dataKeys });
     expect(again.secret.keyId).toBe(made.secret.keyId);
   });
 
@@ -87,7 +87,7 @@ describe('a county’s folder', () => {
   it('takes the data key from the environment', async () => {
     const given = Buffer.alloc(32, 9).toString('base64url');
     const opened = await openFolder(OWN, { COUNTY_DATA_KEY: given });
-    expect(Buffer.from(opened.dataKey).toString('base64url')).toBe(given);
+    expect(Buffer.from(opened.dataKeys.present).toString('base64url')).toBe(given);
     expect(await readdir(join(folder, 'keys'))).not.toContain('data-key');
   });
 });

@@ -82,6 +82,8 @@ export function entryWords({ kind, about }: HistoryRow, pcOf: (device: string) =
       return `${about.action === 'dropped' ? '删去' : '放回'} ${pc} 第 ${whole(about.seq)} 批（隔离区）${because(about.reason)}`;
     case 'key-changed':
       return `更换县级密钥，新密钥 ${orDash(about.key).slice(0, 8)}`;
+    case 'data-key-changed':
+      return '更换数据密钥，全部日志重新加密';
     case 'epoch-raised':
       return `换到第 ${whole(about.epoch)} 轮${because(about.reason)}`;
     case 'outrun':

@@ -29,6 +29,7 @@ const GROUPS: Readonly<Record<EventKind, AuditGroup>> = {
   'user-made': 'users',
   'user-changed': 'users',
   'key-changed': 'service',
+  'data-key-changed': 'service',
   'epoch-raised': 'service',
   outrun: 'service',
   'backed-up': 'service',

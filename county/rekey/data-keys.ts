@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../cli/terminal.ts';
+import { isMissing, makeFolder, moveSynced, writeWhole } from '../spool/synced-file.ts';
+
+const KEY_BYTES = 32;
+const PRESENT = 'data-key';
+const NEXT = 'data-key.next';
+/** Keys that were given up: what older backups need, until they are destroyed together. */
+const FORMER = 'former';
+
+/** The county's data keys, as its files or its environment give them. Which of the two the journal is sealed with, only the journal says. */
+export type DataKeys = {
+  readonly present: Uint8Array;
+  /** The key that a change of keys began with; null: there is none. */
+  readonly next: Uint8Array | null;
+  /** Keys that were given up and not destroyed yet. */
+  readonly former: readonly Uint8Array[];
+  /** Where their files lie; null: the environment gives them. */
+  readonly folder: string | null;
+};
+
+/**
+ * Reads them: `COUNTY_DATA_KEY` and `COUNTY_DATA_KEY_NEXT`, or the files in `keys/`. The first is made when there is none at the first
+ * start. Throws {@link UsageError}.
+ */
+export async function readDataKeys(
+  folder: string,
+  isFirst: boolean,
+  env: NodeJS.ProcessEnv,
+  random: (size: number) => Uint8Array,
+): Promise<DataKeys> {
+  const former = formerNames(folder).map((name) => keyOf(readFileSync(join(folder, FORMER, name), 'utf8')));
+  const [given, givenNext] = [env['COUNTY_DATA_KEY'] ?? '', env['COUNTY_DATA_KEY_NEXT'] ?? ''];
+  if (given.trim() !== '') {
+    const next = givenNext.trim() === '' ? null : keyOf(givenNext);
+    return { present: keyOf(given), next, former, folder: null };
+  }
+  const path = join(folder, PRESENT);
+  let text = readIfThere(path);
+  if (text === null) {
+    // Another key would open nothing that is there: it is made for a new county only.
+    if (!isFirst) throw new UsageError(`没有数据密钥（${path}）。请从备份放回，或用 COUNTY_DATA_KEY 给出。`);
+    text = textOf(random(KEY_BYTES));
+    await writeWhole(path, Buffer.from(`${text}\n`, 'latin1'));
+  }
+  const next = readIfThere(join(folder, NEXT));
+  return { present: keyOf(text), next: next === null ? null : keyOf(next), former, folder };
+}
+
+/** Makes the key of a change and syncs it, before anything is sealed with it. One that an interrupted change left is used again. */
+export async function nextDataKey(keys: DataKeys, random: (size: number) => Uint8Array): Promise<Uint8Array> {
+  if (keys.next !== null) return keys.next;
+  if (keys.folder === null)
+    throw new UsageError(
+      '数据密钥由 COUNTY_DATA_KEY 给出：请另外生成一把，用 COUNTY_DATA_KEY_NEXT 给出，再更换。生成办法见操作手册第 2 节。',
+    );
+  const next = random(KEY_BYTES);
+  await writeWhole(join(keys.folder, NEXT), Buffer.from(`${textOf(next)}\n`, 'latin1'));
+  return next;
+}
+
+/** The journal is sealed with the next key now: it becomes the present one, and the one before is put aside for older backups. */
+export async function promoteNextKey(folder: string): Promise<void> {
+  const former = join(folder, FORMER);
+  await makeFolder(former);
+  const text = readFileSync(join(folder, PRESENT), 'latin1');
+  const names = formerNames(folder);
+  // A crash may have come between the two steps below: then it lies there already.
+  if (!names.some((name) => readFileSync(join(former, name), 'latin1') === text))
+    await writeWhole(join(former, `${PRESENT}-${names.length + 1}`), Buffer.from(text, 'latin1'));
+  await moveSynced(join(folder, NEXT), join(folder, PRESENT));
+  // What a crash left half written is a key as well: none may outlive the one that is destroyed.
+  for (const place of [folder, former])
+    for (const name of readdirSync(place)) if (name.startsWith('.aside-')) await unlink(join(place, name));
+}
+
+/** What the operator is told to keep, and to destroy later. */
+export const keyPaths = (folder: string): { readonly present: string; readonly former: string } => ({
+  present: join(folder, PRESENT),
+  former: join(folder, FORMER),
+});
+
+function formerNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(join(folder, FORMER)).filter((name) => name.startsWith(`${PRESENT}-`));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+const textOf = (key: Uint8Array): string => Buffer.from(key).toString('base64url');
+
+function keyOf(text: string): Uint8Array {
+  const key = Buffer.from(text.trim(), 'base64url');
+  if (key.length !== KEY_BYTES || key.toString('base64url') !== text.trim())
+    throw new UsageError('数据密钥不对：应是 32 字节的 base64url 文字（43 个字符）。');
+  return new Uint8Array(key);
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { type ExitCode, UsageError } from '../cli/terminal.ts';
+import { openCounty } from '../config/open-county.ts';
+import type { CountyOptions } from '../config/options.ts';
+import type { Machine } from '../context.ts';
+import { keyPaths } from './data-keys.ts';
+import { turnDataKey } from './turn-data-key.ts';
+
+/** What a change of the data key works with. */
+export type RotateInput = {
+  readonly options: CountyOptions;
+  readonly env: NodeJS.ProcessEnv;
+  readonly machine: Machine;
+  readonly packsFolder: string;
+  readonly now: () => string;
+  readonly out: (text: string) => void;
+};
+
+/**
+ * `rotate-data-key`: a new data key, and everything that was sealed with the one before sealed anew: the journal, its copy, and the
+ * tables, which are made again. With the service stopped. A crash at any place leaves the old or the new whole, and the next start knows
+ * which. Throws {@link UsageError} and what opening throws.
+ */
+export async function rotateDataKey({ now, out, ...input }: RotateInput): Promise<ExitCode> {
+  // As at any start: the key opens the journal, what a crash left is settled, the second journal is there, and nobody else works here.
+  const opened = await openCounty(input.options, input.env, input.machine, input.packsFolder);
+  const { events } = await opened.books.ready();
+  await opened.close();
+  if (events === 0) throw new UsageError('日志还是空的，没有可以重新加密的内容。请先启动一次服务。');
+  await turnDataKey({ ...input, at: now() });
+  // Puts the key into its place, and makes the tables again.
+  const turned = await openCounty(input.options, input.env, input.machine, input.packsFolder);
+  try {
+    await turned.books.verify();
+    out(`✓ 已更换数据密钥：${events} 条日志重新加密并读回核对，查询表已重建。`);
+    for (const line of nextSteps(turned.dataKeys.folder, input.options)) out(line);
+    return 0;
+  } finally {
+    await turned.close();
+  }
+}
+
+function nextSteps(keys: string | null, { databaseUrl }: CountyOptions): readonly string[] {
+  const nodes = databaseUrl === null ? '' : '；拷到每个节点';
+  const where =
+    keys === null
+      ? [
+          `　把 COUNTY_DATA_KEY 改成新的一把，去掉 COUNTY_DATA_KEY_NEXT${databaseUrl === null ? '' : '；每个节点都要改'}，再启动。`,
+        ]
+      : [
+          `　新的在 ${keyPaths(keys).present}：马上把 keys 文件夹另抄一份${nodes}，再启动。`,
+          `　原来的留在 ${keyPaths(keys).former}：只有以前的备份还要用它。`,
+        ];
+  return [...where, '　请马上做一次备份。以前的备份不再需要时，连同原来的密钥（各处的抄件也算）一起销毁。'];
+}

@@ -1,0 +1,127 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BATCHES, countyOf, FORMS, PERSON } from './support/county-of-form.ts';
+
+describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (form) => {
+  let county: Awaited<ReturnType<typeof countyOf>>;
+  let oldKeys = '';
+  beforeAll(async () => {
+    county = await countyOf(form);
+    await county.register();
+    await county.take(BATCHES.first);
+    await county.type(0, {}, 'backup', 'backups');
+    oldKeys = await county.copyKeys('old-keys');
+  }, 180_000);
+  afterAll(() => county.remove());
+
+  const keyText = async (keys: string): Promise<string> => (await readFile(join(keys, 'data-key'), 'utf8')).trim();
+  const backup = async (): Promise<string> =>
+    join(county.root, 'backups', (await readdir(join(county.root, 'backups'))).sort()[0] ?? '');
+
+  it('is not made while the county is at work', async () => {
+    const node = await county.open();
+    try {
+      const done = await county.type(0, {}, 'rotate-data-key');
+      expect(done.code).toBe(2);
+      expect(done.err).toContain(form === 'folder' ? '正在被另一个县级服务使用' : '请先停止所有节点');
+    } finally {
+      await node.close();
+    }
+    expect(await keyText(join(county.folder, 'keys'))).toBe(await keyText(oldKeys));
+  });
+
+  it('opens everything that the one before sealed, and finds people by it', async () => {
+    const done = await county.type(0, {}, 'rotate-data-key');
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toMatch(/已更换数据密钥：\d+ 条日志重新加密并读回核对/);
+    expect(await keyText(join(county.folder, 'keys'))).not.toBe(await keyText(oldKeys));
+    expect(await readdir(join(county.folder, 'keys'))).not.toContain('data-key.next');
+    const { books, close } = await county.open();
+    try {
+      const [found, ...others] = await books.queries.cases({ text: PERSON.idNumber });
+      expect([found?.name, others]).toEqual([PERSON.name, []]);
+      const history = await books.queries.history({});
+      expect(history.map(({ kind }) => kind)).toContain('data-key-changed');
+      expect(history.map(({ kind }) => kind)).toContain('received');
+    } finally {
+      await close();
+    }
+    expect((await county.take(BATCHES.second)).out).toContain('，0 个没有接收');
+    expect((await county.type(0, {}, 'scrub')).code).toBe(0);
+  });
+
+  it('lets a backup of before be restored as long as the key of before is there', async () => {
+    const without = await county.copyKeys('new-keys');
+    await rm(join(without, 'former'), { recursive: true });
+    const refused = await county.type(1, {}, 'restore', await backup(), '--keys', without);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('打不开这个县的日志') as string]);
+    await rm(county.placeOf(1), { recursive: true });
+    if (form === 'postgres') return; // The second server holds what the refused restore put there.
+    const keys = join(county.folder, 'keys');
+    const done = await county.type(1, {}, 'restore', await backup(), '--keys', keys);
+    expect([done.code, done.err]).toEqual([0, '']);
+    // From then on it lies there under the present key.
+    await rm(join(county.placeOf(1), 'keys', 'former'), { recursive: true });
+    const { books, close } = await county.open(1);
+    expect(await books.queries.cases({ text: PERSON.name })).toHaveLength(1);
+    await close();
+  });
+
+  it('is all that is needed when the one before was destroyed', async () => {
+    await rm(join(county.folder, 'keys', 'former'), { recursive: true });
+    expect((await county.type(0, {}, 'rebuild')).code).toBe(0);
+    const { books, close } = await county.open();
+    expect(await books.queries.cases({})).toHaveLength(2);
+    await close();
+    const put = await keyText(oldKeys);
+    const other = await county.type(0, { COUNTY_DATA_KEY: put }, 'devices');
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining('打不开这个县的日志') as string]);
+  });
+
+  it('may come from the environment, and is then asked for', async () => {
+    const now = await keyText(join(county.folder, 'keys'));
+    const next = Buffer.alloc(32, 7).toString('base64url');
+    const given = { COUNTY_DATA_KEY: now };
+    expect((await county.type(0, given, 'rotate-data-key')).err).toContain('COUNTY_DATA_KEY_NEXT');
+    expect((await county.type(0, { ...given, COUNTY_DATA_KEY_NEXT: now }, 'rotate-data-key')).err).toContain('相同');
+    const done = await county.type(0, { ...given, COUNTY_DATA_KEY_NEXT: next }, 'rotate-data-key');
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toContain('把 COUNTY_DATA_KEY 改成新的一把');
+    // Both ways until somebody has changed the setting.
+    for (const env of [{ COUNTY_DATA_KEY: next }, { ...given, COUNTY_DATA_KEY_NEXT: next }])
+      expect((await county.type(0, env, 'devices')).code).toBe(0);
+    expect((await county.type(0, given, 'devices')).code).toBe(2);
+  });
+});
+
+describe('a county whose journal has a copy elsewhere', { timeout: 240_000 }, () => {
+  let county: Awaited<ReturnType<typeof countyOf>>;
+  beforeAll(async () => {
+    county = await countyOf('folder');
+    await county.register();
+  }, 60_000);
+  afterAll(() => county.remove());
+
+  it('has it under the new data key as well, and a backup of before goes on from it', async () => {
+    const copy = join(county.root, 'copy');
+    expect((await county.type(0, {}, 'devices', '--journal-copy', copy)).code).toBe(0);
+    expect((await county.type(0, {}, 'backup', 'backups')).code).toBe(0);
+    await county.type(0, {}, 'raise-epoch', '--reason', '备份以后');
+    const done = await county.type(0, {}, 'rotate-data-key');
+    expect([done.code, done.err]).toEqual([0, '']);
+    const log = (folder: string): Promise<string> => readFile(join(folder, 'journal.log'), 'utf8');
+    expect(await log(copy)).toBe(await log(join(county.folder, 'books')));
+    await county.type(0, {}, 'raise-epoch', '--reason', '更换以后');
+    expect(await log(copy)).toBe(await log(join(county.folder, 'books')));
+
+    const backup = join(county.root, 'backups', (await readdir(join(county.root, 'backups')))[0] ?? '');
+    const keys = join(county.folder, 'keys');
+    const restored = await county.type(1, {}, 'restore', backup, '--keys', keys, '--journal-copy', copy);
+    expect([restored.code, restored.err]).toEqual([0, '']);
+    const { books, close } = await county.open(1);
+    const told = (await books.queries.history({})).map(({ about }) => about.reason);
+    expect(told).toEqual(expect.arrayContaining(['备份以后', '更换以后']));
+    await close();
+  });
+});
