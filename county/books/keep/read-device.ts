@@ -15,7 +15,7 @@ export type KnownDevice = Device & {
   readonly unproven: readonly string[];
 };
 
-const formerPcs = z.array(z.string());
+const names = z.array(z.string());
 
 const deviceRow = z
   .object({
@@ -38,7 +38,7 @@ const deviceRow = z
   .transform((row): KnownDevice => ({
     device: row.device,
     pc: row.pc,
-    formerPcs: formerPcs.parse(JSON.parse(row.former_pcs)),
+    formerPcs: names.parse(JSON.parse(row.former_pcs)),
     deviceKey: row.device_key,
     deviceBox: row.device_box,
     enrolledAt: row.enrolled_at,
@@ -50,7 +50,7 @@ const deviceRow = z
     countyKey: row.county_key,
     auditSeq: row.audit_seq,
     auditHead: row.audit_head,
-    unproven: z.array(z.string()).parse(JSON.parse(row.unproven_pcs)),
+    unproven: names.parse(JSON.parse(row.unproven_pcs)),
   }));
 
 const SELECT = `select device, pc, former_pcs, unproven_pcs, device_key, device_box, enrolled_at, revoked_at, last_seq, last_hash, durable,

@@ -6,6 +6,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** Takes rules of the product out of a world, to see that the checks find what then goes wrong. */
 export function takeOut(world: World): void {
   const { rules, county, tables } = world;
+  if (rules.size === 0) return;
   county.disk.isLying = rules.has('acknowledged after it is synced');
   county.hearsPcs = !rules.has('PCs say what they have seen');
   county.raisesEpoch = !rules.has('epoch is raised by a restore');

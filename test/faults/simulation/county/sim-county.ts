@@ -24,7 +24,7 @@ export const COUNTY = { code: '210502', name: '模拟县' } as const;
 /** Nothing is hidden in the simulation: what lies sealed is readable, and an index is its value. */
 const openSeal: CountySeal = {
   seal: (_place, content) => (typeof content === 'string' ? Buffer.from(content, 'utf8') : content),
-  open: (_place, sealed) => Buffer.from(sealed).toString('utf8'),
+  open: (_place, sealed) => Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length).toString('utf8'),
   index: (_kind, value) => value,
   mark: (...parts) => Buffer.concat(parts).toString('base64url'),
 };

@@ -4,6 +4,7 @@ import type { Connection, CopyValue, Database, SqlValue, TableRows } from '../..
 import { migrations } from '../../../../county/db/migrations/migrations.ts';
 import { FOLDED_TABLES } from '../../../../county/db/migrations/0020-tables.ts';
 import { readRows } from '../../../../county/db/read-rows.ts';
+import { type Answer, type Answers, KnownAnswers } from '../disk/known-answers.ts';
 
 type Bound = string | number | Uint8Array | null;
 
@@ -39,71 +40,95 @@ export type SimTables = Database & {
   readonly ask: (sql: string) => readonly Readonly<Record<string, unknown>>[];
 };
 
+/** What only PostgreSQL says, in SQLite's words; its values are still called `$1`, `$2`. */
 const translate = (sql: string): string =>
   sql
-    .replace(/unnest\(\$(\d+)::text\[\]\) k\((\w+)\)/g, '(select value as $2 from json_each(?$1)) k')
+    .replace(/unnest\((\$\d+)::text\[\]\) k\((\w+)\)/g, '(select value as $2 from json_each($1)) k')
     .replace(
-      /unnest\(\$(\d+)::bigint\[\], \$(\d+)::bigint\[\]\) k\((\w+), (\w+)\)/g,
-      '(select a.value as $3, b.value as $4 from json_each(?$1) a join json_each(?$2) b using (key)) k',
+      /unnest\((\$\d+)::bigint\[\], (\$\d+)::bigint\[\]\) k\((\w+), (\w+)\)/g,
+      '(select a.value as $3, b.value as $4 from json_each($1) a join json_each($2) b using (key)) k',
     )
     .replace(/cross join lateral \(select \* from (\w+) f where (.*?) offset 0\) f/g, 'join $1 f on $2')
-    .replace(/= any\(\$(\d+)\)/g, 'in (select value from json_each(?$1))')
-    .replace(/\$(\d+)/g, '?$1')
+    .replace(/= any\((\$\d+)\)/g, 'in (select value from json_each($1))')
     .replace(/\bgreatest\(/g, 'max(');
+
+/** SQLite binds by place alone, which is faster than by name. */
+const unnamed = (translated: string): string => translated.replace(/\$\d+/g, '?');
+
+/** Which value stands at each `?`, counted from 0. */
+const placesOf = (translated: string): readonly number[] =>
+  [...translated.matchAll(/\$(\d+)/g)].map(([, at]) => Number(at) - 1);
 
 const bind = (value: SqlValue | CopyValue): Bound => {
   if (typeof value === 'boolean') return value ? 1 : 0;
   return Array.isArray(value) ? JSON.stringify(value) : (value as Bound); // what is left is what SQLite takes
 };
 
-type Prepared = { readonly statement: Sqlite.Statement; readonly flags: readonly string[] };
+type Row = Readonly<Record<string, unknown>>;
+type Prepared = {
+  readonly statement: Sqlite.Statement;
+  readonly places: readonly number[];
+  readonly flags: readonly string[];
+  readonly answers: Answers<Row>;
+};
 
 export function sqliteTables(nativeBinding: string): SimTables {
   const db = new Sqlite(':memory:', { nativeBinding });
+  // Small tables in small pages: what a change keeps of before is whole pages.
+  db.pragma('page_size = 1024');
   for (const { statements } of migrations)
     for (const statement of statements) if (!/set storage external/.test(statement)) db.exec(translate(statement));
   db.exec('begin');
-  let version = 0;
+  const known = new KnownAnswers<Row>(db);
   const savepoint = db.prepare('savepoint change');
   const release = db.prepare('release change');
   const undo = db.prepare('rollback to change');
   const prepared = new Map<string, Prepared>();
 
   function prepare(sql: string): Prepared {
-    const known = prepared.get(sql);
-    if (known !== undefined) return known;
-    const statement = db.prepare(translate(sql));
+    const before = prepared.get(sql);
+    if (before !== undefined) return before;
+    const translated = translate(sql);
+    const statement = db.prepare(unnamed(translated));
     const names = statement.reader ? statement.columns().map(({ name }) => name) : [];
-    const made = { statement, flags: names.filter((name) => name.startsWith('is_')) };
+    const flags = names.filter((name) => name.startsWith('is_'));
+    const made = { statement, places: placesOf(translated), flags, answers: known.of(sql) };
     prepared.set(sql, made);
     return made;
   }
 
-  /** `?1`, `?2` are names for better-sqlite3. */
-  const named = (values: readonly (SqlValue | CopyValue)[]): Record<string, Bound> =>
-    Object.fromEntries(values.map((value, at) => [String(at + 1), bind(value)]));
+  const bound = ({ places }: Prepared, values: readonly (SqlValue | CopyValue)[]): Bound[] =>
+    places.map((at) => bind(values[at] ?? null));
 
-  function all(sql: string, values: readonly SqlValue[]): readonly Readonly<Record<string, unknown>>[] {
-    const { statement, flags } = prepare(sql);
-    if (!statement.readonly) version += 1;
-    const rows = (values.length === 0 ? statement.all() : statement.all(named(values))) as Record<string, unknown>[]; // better-sqlite3 types rows as unknown
-    for (const row of rows) for (const flag of flags) row[flag] = row[flag] === 1;
+  function read(asked: Prepared, values: readonly SqlValue[]): readonly Row[] {
+    const rows = asked.statement.all(...bound(asked, values)) as Record<string, unknown>[]; // better-sqlite3 types rows as unknown
+    for (const row of rows) for (const flag of asked.flags) row[flag] = row[flag] === 1;
+    return rows;
+  }
+
+  function all(sql: string, values: readonly SqlValue[]): Answer<Row> {
+    const asked = prepare(sql);
+    const answer = asked.answers.ask(values, () => read(asked, values));
     const { meddle } = tables;
-    return meddle === null ? rows : rows.map((row) => meddle(sql, row));
+    return meddle === null ? answer : { rows: answer.rows.map((row) => meddle(sql, row)), read: new Map() };
   }
 
   const connection: Connection = {
     rows: async <T>(schema: z.ZodType<T>, sql: string, values: readonly SqlValue[] = []) => {
-      const rows = all(sql, values);
-      tables.onAsked?.({ do: 'rows', sql, values, gave: rows });
-      return readRows(schema, rows);
+      const answer = all(sql, values);
+      tables.onAsked?.({ do: 'rows', sql, values, gave: answer.rows });
+      const before = answer.read.get(schema) as readonly T[] | undefined; // under a schema lies what it gave
+      if (before !== undefined) return before;
+      const made = readRows(schema, answer.rows);
+      answer.read.set(schema, made);
+      return made;
     },
     run: async (sql, values = []) => {
-      const { statement } = prepare(sql);
-      version += 1;
-      const changes = statement.reader
-        ? statement.all(named(values)).length
-        : (values.length === 0 ? statement.run() : statement.run(named(values))).changes;
+      const asked = prepare(sql);
+      const { statement } = asked;
+      known.noteChange(sql);
+      const given = bound(asked, values);
+      const changes = statement.reader ? statement.all(...given).length : statement.run(...given).changes;
       tables.onAsked?.({ do: 'run', sql, values, gave: changes });
       return changes;
     },
@@ -111,9 +136,10 @@ export function sqliteTables(nativeBinding: string): SimTables {
       for (const { table, columns, rows } of filled) {
         tables.onAsked?.({ do: 'copy', table, columns, rows });
         const places = columns.map((_, at) => `$${at + 1}`).join(', ');
-        const { statement } = prepare(`insert into ${table} (${columns.join(', ')}) values (${places})`);
-        version += 1;
-        for (const row of rows) statement.run(named(row));
+        const sql = `insert into ${table} (${columns.join(', ')}) values (${places})`;
+        const asked = prepare(sql);
+        known.noteChange(sql);
+        for (const row of rows) asked.statement.run(...bound(asked, row));
       }
     },
   };
@@ -129,7 +155,7 @@ export function sqliteTables(nativeBinding: string): SimTables {
       tables.onAsked?.({ do: 'commit' });
       return value;
     } catch (error) {
-      version += 1;
+      known.noteAll();
       undo.run();
       release.run();
       tables.onAsked?.({ do: 'undo' });
@@ -153,23 +179,23 @@ export function sqliteTables(nativeBinding: string): SimTables {
     keep: () => db.exec('savepoint start'),
     reset: () => {
       tables.meddle = null;
-      version += 1;
+      known.forget();
       db.exec('rollback to start');
     },
     throwAway: () => {
       tables.onAsked?.({ do: 'throw away' });
-      version += 1;
+      known.noteAll();
       for (const table of FOLDED_TABLES) db.exec(`delete from ${table}`);
     },
     onCommit: () => undefined,
     meddle: null,
     onAsked: null,
-    version: () => version,
+    version: () => known.version,
     change: (sql) => {
-      version += 1;
+      known.noteAll();
       db.exec(sql);
     },
-    ask: (sql) => all(sql, []),
+    ask: (sql) => all(sql, []).rows,
   };
   return tables;
 }

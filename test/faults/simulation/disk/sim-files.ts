@@ -4,6 +4,8 @@ import { SimDisk, SimFile, SimFolder, type SimNode } from './sim-disk.ts';
 /** Paths that begin with this lie on a simulated disk, whose name comes next. */
 const PREFIX = '/simulated/';
 const disks = new Map<string, SimDisk>();
+/** Where paths lead, until another disk is put in place. */
+const places = new Map<string, Place>();
 
 export const isSimulated = (path: unknown): path is string => typeof path === 'string' && path.startsWith(PREFIX);
 
@@ -11,17 +13,24 @@ export const isSimulated = (path: unknown): path is string => typeof path === 's
 export function newDisk(name: string): { readonly disk: SimDisk; readonly path: string } {
   const disk = new SimDisk();
   disks.set(name, disk);
+  places.clear();
   return { disk, path: `${PREFIX}${name}` };
 }
 
 const fault = (code: string, path: string): Error => Object.assign(new Error(`${code}: ${path}`), { code });
 
+type Place = { readonly disk: SimDisk; readonly names: readonly string[] };
+
 /** The disk of a path and the names on it. */
-export function placeOf(path: string): { readonly disk: SimDisk; readonly names: readonly string[] } {
+export function placeOf(path: string): Place {
+  const known = places.get(path);
+  if (known !== undefined) return known;
   const [name = '', ...names] = path.slice(PREFIX.length).split('/');
   const disk = disks.get(name);
   if (disk === undefined) throw fault('ENODEV', path);
-  return { disk, names: names.filter((each) => each !== '') };
+  const place = { disk, names: names.filter((each) => each !== '') };
+  places.set(path, place);
+  return place;
 }
 
 function look(path: string): { readonly disk: SimDisk; readonly node: SimNode | null } {

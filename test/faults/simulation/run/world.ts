@@ -15,12 +15,15 @@ import { checkEpoch } from '../checks/check-epoch.ts';
 import type { Rules } from '../controls/rules.ts';
 import { Truth } from './truth.ts';
 
+type CountyKeys = { readonly secret: CountySecret; readonly key: CountyKey };
+
 /** What is made once and used by every run: making it costs more than a run. */
 export type Workshop = {
   readonly tables: SimTables;
   readonly bases: readonly SimBase[];
   /** The disk of a county that has its people and PCs and nothing else. */
   readonly founded: SimDisk;
+  readonly keys: CountyKeys;
 };
 
 /** Makes the tables and founds the county. */
@@ -29,6 +32,7 @@ export async function makeWorkshop(nativeBinding: string): Promise<Workshop> {
     tables: sqliteTables(nativeBinding),
     bases: PCS.map(() => simBase(nativeBinding)),
     founded: new SimDisk(),
+    keys: countyKeys(),
   };
   workshop.tables.keep();
   const world = new World(workshop, new Coverage(), new Set());
@@ -66,12 +70,12 @@ export class World {
   #ids = 0;
 
   /** `pcs`: how many of the registered PCs work at all. */
-  constructor({ tables, bases, founded }: Workshop, coverage: Coverage, rules: Rules, pcs: number = PCS.length) {
+  constructor({ tables, bases, founded, keys }: Workshop, coverage: Coverage, rules: Rules, pcs: number = PCS.length) {
     this.coverage = coverage;
     this.rules = rules;
     this.tables = tables;
     tables.reset();
-    const { secret, key } = countyKeys();
+    const { secret, key } = keys;
     const now = (): string => instantOf((this.#ms += 1_000));
     const newId = (): string => `0192b000-0000-7000-8000-${String(++this.#ids).padStart(12, '0')}`;
     const trueNow = (): string => instantOf((this.#trueMs += 60_000));
@@ -165,7 +169,7 @@ export class World {
   }
 }
 
-function countyKeys(): { readonly secret: CountySecret; readonly key: CountyKey } {
+function countyKeys(): CountyKeys {
   const [box, receipt] = [secretOf('county box'), secretOf('county receipt')];
   const [boxPublic, receiptPublic] = [rawPublicOf(box), rawPublicOf(receipt)];
   const keyId = keyIdOf(boxPublic, receiptPublic);

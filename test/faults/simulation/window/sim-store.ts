@@ -8,6 +8,7 @@ import type { RowSealer } from '../../../../electron/store/rows/row-sealer.ts';
 import type { Store } from '../../../../electron/store/store.ts';
 import type { StoreEnv } from '../../../../electron/store/store-env.ts';
 import type { Vault } from '../../../../electron/store/vault/vault.ts';
+import { type Answers, KnownAnswers } from '../disk/known-answers.ts';
 
 let macs = 0;
 
@@ -22,7 +23,7 @@ function newMac(): Buffer {
 const openSealer: RowSealer = {
   epoch: 1,
   seal: (_place, content) => Buffer.from(content, 'utf8'),
-  unseal: (_place, blob) => Buffer.from(blob).toString('utf8'),
+  unseal: (_place, blob) => Buffer.from(blob.buffer, blob.byteOffset, blob.length).toString('utf8'),
   mac: newMac,
   hasMac: () => true,
   index: (_column, value) => Buffer.from(value, 'utf8'),
@@ -38,25 +39,37 @@ export type SimBase = {
   readonly reset: () => void;
 };
 
+type Prepared = {
+  readonly statement: Sqlite.Statement<SqlValue[]>;
+  readonly answers: Answers<SqlRow> | null;
+};
+
 /** SQLite in memory with every migration of the product. */
 export function simBase(nativeBinding: string): SimBase {
   const connection = new Sqlite(':memory:', { nativeBinding });
+  // Small tables in small pages: what a change keeps of before is whole pages.
+  connection.pragma('page_size = 1024');
   // Rows that nothing here asks for (people, reviews, papers) are left out.
   connection.pragma('foreign_keys = 0');
-  const prepared = new Map<string, Sqlite.Statement<SqlValue[]>>();
-  const statementOf = ({ text }: Sql): Sqlite.Statement<SqlValue[]> => {
-    const known = prepared.get(text);
-    if (known !== undefined) return known;
-    const made = connection.prepare<SqlValue[]>(text);
-    prepared.set(text, made);
+  const prepared = new Map<string, Prepared>();
+  // Not before the migrations are through: which tables there are is asked once.
+  let known: KnownAnswers<SqlRow> | null = null;
+  const prepare = (text: string): Prepared => {
+    const before = prepared.get(text);
+    if (before !== undefined) return before;
+    const made = { statement: connection.prepare<SqlValue[]>(text), answers: known?.of(text) ?? null };
+    if (known !== null) prepared.set(text, made);
     return made;
   };
-  const all = (statement: Sql): readonly SqlRow[] => statementOf(statement).all(...statement.values) as SqlRow[]; // better-sqlite3 types rows as unknown
+  const all = ({ text, values }: Sql): readonly SqlRow[] => {
+    const { statement, answers } = prepare(text);
+    const read = (): readonly SqlRow[] => statement.all(...values) as SqlRow[]; // better-sqlite3 types rows as unknown
+    return answers === null ? read() : answers.ask(values, read).rows;
+  };
   const get = (statement: Sql): SqlRow | null => all(statement)[0] ?? null;
-  let version = 0;
   const run = (statement: Sql): number => {
-    version += 1;
-    return statementOf(statement).run(...statement.values).changes;
+    known?.noteChange(statement.text);
+    return prepare(statement.text).statement.run(...statement.values).changes;
   };
   const writeDb = { all, get, run } as unknown as WriteDb; // the brand exists only for the compiler
   const savepoint = connection.prepare('SAVEPOINT change');
@@ -79,7 +92,7 @@ export function simBase(nativeBinding: string): SimBase {
         release.run();
         return value;
       } catch (cause) {
-        version += 1;
+        known?.noteAll();
         undo.run();
         release.run();
         throw cause;
@@ -94,11 +107,13 @@ export function simBase(nativeBinding: string): SimBase {
     }
   });
   connection.exec('BEGIN');
+  const answers = new KnownAnswers<SqlRow>(connection);
+  known = answers;
   const reset = (): void => {
-    version += 1;
+    answers.forget();
     connection.exec('ROLLBACK; BEGIN');
   };
-  return { db, version: () => version, reset };
+  return { db, version: () => answers.version, reset };
 }
 
 class Undone extends Error {}
