@@ -20,7 +20,7 @@ export type Outcome = {
 export type Kind = {
   readonly name: string;
   readonly title: string;
-  /** Kinds of one track run one after the other; the two tracks beside each other, because the app mostly waits. */
+  /** Kinds of one track run one after the other; the two tracks, of about the same length, beside each other: most kinds wait half of their time. */
   readonly track: 'store' | 'app';
   /** How many a run takes: in every test run, and for the note. */
   readonly size: { readonly ci: number; readonly full: number };

@@ -26,7 +26,7 @@ const STICK_SHARE = 0.15;
 export const proxy: Kind = {
   name: 'proxy',
   title: 'batches over a line that refuses, resets, cuts, flips, doubles, delays and lies, and a county that is killed',
-  track: 'store',
+  track: 'app',
   size: { ci: 1_000, full: 100_000 },
   obstacle: async () => {
     try {

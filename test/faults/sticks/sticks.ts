@@ -79,7 +79,7 @@ const TROUBLES: readonly Trouble[] = [
 export const sticks: Kind = {
   name: 'sticks',
   title: 'a real FAT stick that is pulled while batches are written, too small, read-only, or holds names that clash',
-  track: 'store',
+  track: 'app',
   size: { ci: 16, full: 1000 },
   obstacle: stickObstacle,
   run: (order) =>
