@@ -4,6 +4,7 @@ import type { Preparer } from '../decide/preparer.ts';
 import { readReceipt } from '../decide/read-receipt.ts';
 import { takeAll, takeWithParked } from '../decide/take-all.ts';
 import type { Taking } from '../decide/take-batch.ts';
+import { underWay } from '../decide/under-way.ts';
 import { openRecord } from '../intake/open-record.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import { papersOver } from '../papers/papers-over.ts';
@@ -35,6 +36,7 @@ import { noteSeen, readOutrun } from './keep/outrun.ts';
 import { deviceOf, readDevice, readDevices } from './keep/read-device.ts';
 import { checkDataKey, laterKeys, presentKey } from './keep/present-key.ts';
 import { noteFetched, readFeed, readProgress } from './keep/read-progress.ts';
+import { readWaiting } from './keep/read-waiting.ts';
 import { makeQueries } from './queries/make-queries.ts';
 
 /** What holds the truth and the tables, and how both are let go. */
@@ -74,7 +76,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     await place.close();
     throw error;
   }
-  const taking: Taking = { county: code, keeper, spool, secret, preparer, now, newId };
+  const taking: Taking = { county: code, keeper, spool, secret, preparer, now, newId, underWay: underWay() };
   const commanding: Commanding = { county: code, countyName: county.name, keeper, secret, now, newId };
   const publishing: Publishing = { ...commanding, seal, policyKey };
   const recheck = async (): Promise<number> => {
@@ -107,6 +109,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
       await refreshPacks();
       return takeAll(taking);
     },
+    waiting: (key) => readWaiting(database, code, spool, key),
     receipt: (key) => readReceipt(database, code, key),
     feed: (device, after, most) =>
       readFeed(

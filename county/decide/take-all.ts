@@ -37,6 +37,9 @@ async function takeParked(taking: Taking, device: string): Promise<void> {
   }
 }
 
+/** A batch is read while the one before it is booked. */
+const AHEAD = 1;
+
 /** Every batch of the spool that has no receipt of this epoch, in each PC's order. Throws what failed after all were tried. */
 export async function takeAll(taking: Taking): Promise<readonly { readonly key: BatchKey; readonly taken: Taken }[]> {
   const { county, keeper, spool } = taking;
@@ -50,13 +53,17 @@ export async function takeAll(taking: Taking): Promise<readonly { readonly key: 
   const open = (await spool.list()).filter((key) => !done.has(nameOf(key)));
   const results: { readonly key: BatchKey; readonly taken: Taken }[] = [];
   const faults: unknown[] = [];
-  for (const key of open.toSorted((a, b) => a.device.localeCompare(b.device) || a.seq - b.seq))
-    try {
-      results.push({ key, taken: await takeWithParked(taking, key) });
-    } catch (fault) {
+  const begun: Promise<void>[] = [];
+  for (const key of open.toSorted((a, b) => a.device.localeCompare(b.device) || a.seq - b.seq)) {
+    const taken = takeWithParked(taking, key).then(
+      (value) => void results.push({ key, taken: value }),
       // One that cannot be read must not keep those of other PCs waiting.
-      faults.push(fault);
-    }
+      (fault: unknown) => void faults.push(fault),
+    );
+    begun.push(taken);
+    if (begun.length > AHEAD) await begun.shift();
+  }
+  await Promise.all(begun);
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} batches could not be taken`);
   return results;
 }

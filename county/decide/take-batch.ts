@@ -19,6 +19,7 @@ import { readReceipt } from './read-receipt.ts';
 import { receiptFile, signReceipt } from './sign-receipt.ts';
 import { loadStandings } from './standing.ts';
 import { refused, type TakeRefusalCode } from './take-refusal.ts';
+import type { UnderWay } from './under-way.ts';
 import { weighBatch } from './weigh-batch.ts';
 
 /** What taking a batch needs besides the books. */
@@ -30,6 +31,7 @@ export type Taking = {
   readonly preparer: Preparer;
   readonly now: () => string;
   readonly newId: () => string;
+  readonly underWay: UnderWay<Taken>;
 };
 
 const batchRow = z.object({ hash: z.string(), is_readable: z.boolean() });
@@ -38,8 +40,13 @@ const batchRow = z.object({ hash: z.string(), is_readable: z.boolean() });
  * Takes one whole batch of the spool into the books, in its PC's order; asked again it gives the same answer. Nothing is told before
  * it is synced. Parked batches behind it are the caller's.
  */
-export async function takeBatch(taking: Taking, key: BatchKey): Promise<Taken> {
+export const takeBatch = (taking: Taking, key: BatchKey): Promise<Taken> =>
+  taking.underWay.take(key, () => take(taking, key));
+
+async function take(taking: Taking, key: BatchKey): Promise<Taken> {
   const { county, keeper, spool } = taking;
+  // Asked before anything else: what ends meanwhile is waited for all the same, and this one is not parked behind it.
+  const before = taking.underWay.before(key);
   const device = await readDevice(keeper.database, county, key.device);
   if (device === null) return { outcome: 'unknown_device' };
   if (device.revokedAt !== null) return { outcome: 'revoked' };
@@ -55,7 +62,7 @@ export async function takeBatch(taking: Taking, key: BatchKey): Promise<Taken> {
     if (!known[0].is_readable && (await spool.read(key)) !== null) await keeper.rebuild();
     return again(taking, key);
   }
-  if (key.seq > device.lastSeq + 1) return park(taking, key, device);
+  if (key.seq > device.lastSeq + 1 && before === null) return park(taking, key, device);
   const bytes = await spool.read(key);
   if (bytes === null) return missing(taking, key);
   if (createHash('sha256').update(bytes).digest('hex') !== key.hash) return damaged(taking, key);
@@ -64,10 +71,11 @@ export async function takeBatch(taking: Taking, key: BatchKey): Promise<Taken> {
   const batch = prepared.value;
   const fault = findFault(batch, key, device);
   if (fault !== null) return refuse(taking, key, fault);
+  await before;
   const taken = await keeper.change((desk) => book(taking, desk, key, batch));
   if (taken?.outcome === 'refused') await spool.quarantine(key, taken.code);
   // Another node was faster, or something changed meanwhile: look again.
-  return taken ?? takeBatch(taking, key);
+  return taken ?? take(taking, key);
 }
 
 /** What the file and its address do not say alike. */

@@ -1,7 +1,7 @@
 import { ENGINE_VERSION, findPackProblems, settle, type PolicyPack } from '#rules';
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import type { Day } from '#shared/day.ts';
-import { checkCaseFile } from '#shared/settlement/parse-case-file.ts';
+import { checkReadCaseFile } from '#shared/settlement/parse-case-file.ts';
 import { problemLine } from '#shared/settlement/problem.ts';
 import type { OpenedRecord } from '../intake/read-records.ts';
 import { findDifferences, type Difference } from './differences.ts';
@@ -30,12 +30,12 @@ const figuresOf = (cases: Cases): unknown =>
 /**
  * Re-runs the same pack on the same input and compares the whole result, step by step; of a record of
  * another engine the amounts of every step, not its words. `sealedOn` is the day the batch
- * was sealed; the check of the input measures far-away dates from it.
+ * was sealed; the check of the input measures far-away dates from it. The form of the input was checked with the record.
  */
 export function recheckRecord(record: BatchRecord, packs: ReadonlyMap<string, PolicyPack>, sealedOn: Day): Recheck {
   const pack = packs.get(record.result.packHash);
   if (pack === undefined) return { verdict: 'no_pack' };
-  const checked = checkCaseFile(record.input, sealedOn);
+  const checked = checkReadCaseFile(record.input, sealedOn);
   const problems = checked.ok ? findPackProblems(pack, checked.value) : checked.problems;
   if (!checked.ok || problems.length > 0) return { verdict: 'refused', problems: problems.map(problemLine) };
   const again = settle(pack, checked.value, { trace: true }).cases;

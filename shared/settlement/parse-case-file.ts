@@ -28,13 +28,26 @@ function check<T>(
     ...(parsed.success ? [] : problemsOf(parsed.error, at)),
     ...contradictions(),
   ];
-  if (parsed.success && found.length === 0) return { ok: true, value: parsed.data };
-  return { ok: false, problems: [...new Map(found.map((problem) => [problemLine(problem), problem])).values()] };
+  return parsed.success && found.length === 0 ? { ok: true, value: parsed.data } : refusedFor(found);
 }
+
+const refusedFor = (found: readonly Problem[]): { readonly ok: false; readonly problems: readonly Problem[] } => ({
+  ok: false,
+  problems: [...new Map(found.map((problem) => [problemLine(problem), problem])).values()],
+});
 
 /** Checks a JSON value as an `aid-case/1` file and lists everything that is wrong with it. Never throws. */
 export const checkCaseFile = (value: unknown, today: Day): Checked<AidCaseFile> =>
   check(value, caseFileSchema, [], () => findFileContradictions(value, today));
+
+/**
+ * The same for a file that {@link caseFileSchema} has read already, as part of what it came in: that is not asked a second time. Never
+ * throws.
+ */
+export function checkReadCaseFile(file: AidCaseFile, today: Day): Checked<AidCaseFile> {
+  const problems = [...findShapeProblems(file), ...findFileContradictions(file, today)];
+  return problems.length === 0 ? { ok: true, value: file } : refusedFor(problems);
+}
 
 /** Checks one case, for callers that hold a case and not a file; `at` is where it stands in one. Never throws. */
 export const checkCase = (value: unknown, today: Day, at: readonly PropertyKey[] = []): Checked<AidCase> =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Taken } from '../../../county/books/books.ts';
 import { FORMS } from '../db/support/databases.ts';
@@ -51,9 +52,48 @@ describe.each(FORMS)('batches taken into the books in %s', { timeout: 60_000 }, 
     for (const n of [1, 2, 3]) pc.seal(applicationOf(pc.device.pc, n));
     expect(await deliver(open, pc, 3)).toEqual({ outcome: 'waiting', waitsFor: 1 });
     expect(await deliver(open, pc, 2)).toEqual({ outcome: 'waiting', waitsFor: 1 });
+    // What a limit asks: the others that wait; the missing one is never one too many.
+    const bytes = (await open.spool.size(pc.key(3))) ?? 0;
+    expect(await open.books.waiting(pc.key(2))).toEqual({ files: 1, bytes, waitsFor: 1 });
+    expect((await open.books.waiting({ ...pc.key(2), hash: 'ab'.repeat(32) }))?.files).toBe(2);
+    expect(await open.books.waiting(pc.key(1))).toBeNull();
     receiptOf(await deliver(open, pc, 1));
     expect(await open.books.progress(pc.device.id)).toMatchObject({ received: 3, feedEnd: 3 });
+    expect(await open.books.waiting(pc.key(3))).toBeNull();
     expect(receiptOf(await open.books.takeBatch(pc.key(3))).isNew).toBe(false);
+  });
+
+  it('takes batches of a PC that come right behind each other in their order, each read while the one before is booked', async () => {
+    const pc = await newPc();
+    // Large enough for the reading threads, and the first the longest to read.
+    for (const [n, count] of [60, 40, 1].entries())
+      pc.seal(...Array.from({ length: count }, (_, at) => applicationOf(pc.device.pc, n * 100 + at + 1)));
+    for (const seq of [1, 2, 3]) await open.spool.put(pc.key(seq), pc.bytes(seq));
+    // The second is asked for twice: one reading, one answer.
+    const asked = await Promise.all([1, 2, 3, 2].map((seq) => open.books.takeBatch(pc.key(seq))));
+    expect(asked.map((taken) => receiptOf(taken).receipt.seq)).toEqual([1, 2, 3, 2]);
+    expect(receiptOf(asked[3] ?? { outcome: 'missing' }).file).toEqual(
+      receiptOf(asked[1] ?? { outcome: 'missing' }).file,
+    );
+    expect(await open.books.progress(pc.device.id)).toMatchObject({ received: 3, feedEnd: 3 });
+  });
+
+  it('parks what was read ahead when the batch before it is not taken', async () => {
+    const pc = await newPc();
+    const key = pc.seal(applicationOf(pc.device.pc, 1));
+    pc.seal(applicationOf(pc.device.pc, 2));
+    const broken = pc.bytes(1).map((byte, at) => (at === pc.bytes(1).length - 1 ? byte ^ 1 : byte));
+    const hash = createHash('sha256').update(broken).digest('hex');
+    await open.spool.put({ ...key, hash }, broken);
+    await open.spool.put(pc.key(2), pc.bytes(2));
+    const [first, second] = await Promise.all([
+      open.books.takeBatch({ ...key, hash }),
+      open.books.takeBatch(pc.key(2)),
+    ]);
+    expect(first).toMatchObject({ outcome: 'refused', code: 'body_changed' });
+    expect(second).toEqual({ outcome: 'waiting', waitsFor: 1 });
+    receiptOf(await deliver(open, pc, 1));
+    expect(await open.books.progress(pc.device.id)).toMatchObject({ received: 2 });
   });
 
   it('takes nothing under a number that came with another content, and alarms once', async () => {
