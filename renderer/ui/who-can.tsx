@@ -5,12 +5,14 @@ type WhoCanProps = {
   readonly id: string;
   /** The line; null while nothing is missing. */
   readonly line: string | null;
+  /** It answers a key just pressed, so it is also read out. */
+  readonly isAnswer?: boolean;
 };
 
 /** Under a greyed button: who can do it. Said in place, because a button that is greyed shows no tooltip to the keyboard. */
-export function WhoCan({ id, line }: WhoCanProps) {
+export function WhoCan({ id, line, isAnswer = false }: WhoCanProps) {
   return line === null ? null : (
-    <p className={css['line']} id={id}>
+    <p className={css['line']} id={id} role={isAnswer ? 'status' : undefined}>
       {line}
     </p>
   );

@@ -6,7 +6,7 @@ import { Page } from '../../ui/page/page.tsx';
 import { WaitingExemptions } from '../decision/exemption/waiting-exemptions.tsx';
 import { ReviewDeskView } from './desk/review-desk.tsx';
 
-const PURPOSE = '另一个人对照材料再看一遍，通过以后才能封批。J K 选申请，回车进入，Ctrl+Enter 通过。';
+const PURPOSE = '另一个人对照材料再看一遍，通过以后才能封批。J K 选申请，回车进入，看过按 Ctrl+Enter 通过。';
 
 type ReviewPageProps = {
   /** The case to open with; null: the one that has waited longest. */

@@ -60,12 +60,17 @@ test('by keyboard two people go back and forth: comments at fields, the draft op
     await page.keyboard.press('k');
     await expect(chosen).toContainText('赵桂兰');
     await expect(chosen).toBeFocused();
+    // From the list nothing is passed unseen; the answer says the way in, and is gone on it.
     await page.keyboard.press('Control+Enter');
+    const answer = page.getByRole('status').filter({ hasText: '先按回车进入，看过再按 Ctrl+Enter' });
+    await expect(answer).toBeVisible();
+    await look(page, 'review-early');
     await expect(list.getByRole('row')).toHaveCount(3);
   });
 
   await test.step('bills, scans and what stands beside by key', async () => {
     await page.keyboard.press('Enter');
+    await expect(page.getByText('先按回车进入')).toHaveCount(0);
     await expect(entry.getByRole('button', { name: '票据 1', exact: true })).toHaveAttribute('aria-pressed', 'true');
     await page.keyboard.press(']');
     await expect(entry.getByRole('button', { name: '票据 2', exact: true })).toHaveAttribute('aria-pressed', 'true');

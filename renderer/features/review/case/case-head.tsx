@@ -44,7 +44,7 @@ export function CaseHead() {
 }
 
 function Steps(): ReactNode {
-  const { seen, isAllowed, obstacle, steps, ask, asked } = useCase();
+  const { seen, isAllowed, steps, ask, asked } = useCase();
   const { status } = seen.detail;
   const isBusy = steps.busy !== null || asked !== null;
   switch (status) {
@@ -60,7 +60,7 @@ function Steps(): ReactNode {
             退回修改
           </Button>
           <Primary word="复核通过" channel="review/approve" onClick={() => void steps.approve()} isBusy={isBusy} />
-          <WhoCan id={OBSTACLE} line={obstacle} />
+          <Obstacle />
         </div>
       );
     case 'refusing':
@@ -75,7 +75,7 @@ function Steps(): ReactNode {
             onClick={() => void steps.confirmRefusal()}
             isBusy={isBusy}
           />
-          <WhoCan id={OBSTACLE} line={obstacle} />
+          <Obstacle />
         </div>
       );
     case 'reviewed':
@@ -90,6 +90,13 @@ function Steps(): ReactNode {
       // It went on elsewhere; the list says so in a moment.
       return null;
   }
+}
+
+/** Under the buttons: why it cannot be passed, or how to come to where its key passes it. */
+function Obstacle() {
+  const { obstacle, isEarly } = useCase();
+  const isAnswer = obstacle === null && isEarly;
+  return <WhoCan id={OBSTACLE} line={isAnswer ? '先按回车进入，看过再按 Ctrl+Enter' : obstacle} isAnswer={isAnswer} />;
 }
 
 type PrimaryProps = {

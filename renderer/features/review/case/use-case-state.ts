@@ -19,6 +19,9 @@ export type CaseState = {
   readonly isAllowed: boolean;
   /** Why it cannot be passed as it stands; null: it can. */
   readonly obstacle: string | null;
+  /** It was to be passed from the list, where nothing of it is read. */
+  readonly isEarly: boolean;
+  readonly setEarly: (isEarly: boolean) => void;
   readonly tab: BesideTab;
   readonly show: (tab: BesideTab) => void;
   readonly asked: AskedStep | null;
@@ -40,6 +43,7 @@ export function useCaseState({ seen, desk, onDone }: CaseStateOptions): CaseStat
   const outdated = useChannel('application/outdated', { ids: [detail.id] }, { enabled: detail.status === 'settled' });
   const [tab, show] = useState<BesideTab>(detail.status === 'refusing' ? 'checks' : 'slip');
   const [asked, ask] = useState<AskedStep | null>(null);
+  const [isEarly, setEarly] = useState(false);
   const [writing, write] = useState<string | null>(null);
   const moved = outdated.data?.rows.find(({ isDue }) => isDue) ?? null;
   const isAllowed = mayReviewRow(session, { isOwn });
@@ -59,6 +63,8 @@ export function useCaseState({ seen, desk, onDone }: CaseStateOptions): CaseStat
     moved,
     isAllowed,
     obstacle,
+    isEarly,
+    setEarly,
     tab,
     show,
     asked,
