@@ -1,6 +1,7 @@
 import { IconUsers } from '@tabler/icons-react';
 import { Chip } from '../../../../renderer/ui/chip.tsx';
 import type { PayLine } from '../../api/views.ts';
+import css from './payments.module.css';
 import { accountWords, type PersonsByAccount, sharedWords } from './pay-account-words.ts';
 
 type PayAccountProps = { readonly row: PayLine; readonly persons: PersonsByAccount };
@@ -9,15 +10,13 @@ type PayAccountProps = { readonly row: PayLine; readonly persons: PersonsByAccou
 export function PayAccount({ row, persons }: PayAccountProps) {
   const shared = sharedWords(row, persons);
   return (
-    <>
+    <span className={css['account']}>
       {shared === '' ? null : (
-        <>
-          <Chip meaning="info" icon={IconUsers}>
-            {shared}
-          </Chip>{' '}
-        </>
+        <Chip meaning="info" icon={IconUsers}>
+          {shared}
+        </Chip>
       )}
-      {accountWords(row)}
-    </>
+      <span className={css['accountWords']}>{accountWords(row)}</span>
+    </span>
   );
 }

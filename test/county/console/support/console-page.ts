@@ -9,6 +9,7 @@ import type { RunningCounty } from '../../../../county/start.ts';
 import { GOOD, TEST_KEY } from '../../../sync/support/certificates.ts';
 import { applicationOf, deliver, enrol, type Pc, pcOf, personOf } from '../../decide/support/county.ts';
 import { countyFolder } from '../../service/support/running-county.ts';
+import { inScheme } from '../../../tour/screens/scheme.ts';
 import type { Desk } from './console-calls.ts';
 import { PASSWORD } from './password.ts';
 
@@ -95,12 +96,29 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
   })()`);
 }
 
-/** `AID_PICTURES=folder` keeps what the pages look like. */
+/** The smallest window, plain and enlarged to 125 %. */
+const SIZES = [
+  ['', 1366, 768],
+  ['-125', 1093, 614],
+] as const;
+
+/** `AID_PICTURES=folder` keeps what the pages look like, light and dark. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['AID_PICTURES'];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  const before = page.viewportSize();
+  const schemeBefore = await page.evaluate(() => document.documentElement.dataset['mantineColorScheme'] ?? 'light');
+  for (const [size, width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await inScheme(page, (scheme) =>
+      page
+        .screenshot({ path: join(folder, `${name}${size}${scheme === 'dark' ? '-dark' : ''}.png`) })
+        .then(() => undefined),
+    );
+  }
+  await page.evaluate((to) => document.documentElement.setAttribute('data-mantine-color-scheme', to), schemeBefore);
+  if (before !== null) await page.setViewportSize(before);
 }
 
 /** Approves every case that came, or stands somewhere. */

@@ -11,30 +11,37 @@ type Content = CaseView['content'];
 type InputVisit = Content['input']['cases'][number]['visits'][number];
 type Line = { readonly slip: Content['visits'][number]; readonly visit: InputVisit };
 
-const COLUMNS: readonly ListColumn<Line>[] = [
-  { title: '就诊', width: 100, render: ({ visit }) => VISIT_KIND_NAMES[visit.kind] },
+/** `isAcrossYears`: a stay began in one year and ended in the next, so its days need more room. */
+const columnsOf = (isAcrossYears: boolean): readonly ListColumn<Line>[] => [
+  { title: '就诊', width: 60, render: ({ visit }) => VISIT_KIND_NAMES[visit.kind] },
   {
     title: '医院与诊断',
     render: ({ slip }) => `${slip.hospital}${slip.diagnosis === '' ? '' : `，${slip.diagnosis}`}`,
     tooltip: ({ slip, visit }) =>
       `${slip.hospital}（${HOSPITAL_LEVEL_NAMES[visit.hospital.level]}，${HOSPITAL_AREA_NAMES[visit.hospital.area]}）${slip.diagnosis}`,
   },
-  { title: '起止日期', width: 190, render: ({ visit }) => `${visit.from} 至 ${visit.to}` },
+  { title: '起止日期', width: isAcrossYears ? 190 : 155, render: ({ visit }) => stayWords(visit) },
   {
     title: '票据',
-    width: 190,
+    width: 175,
     render: ({ slip }) => billWords(slip.bill),
     tooltip: ({ slip }) => billWords(slip.bill),
   },
-  { title: '总费用', width: 110, align: 'right', render: ({ visit }) => <Yuan text={visit.amounts.total} /> },
-  { title: '基本医保', width: 110, align: 'right', render: ({ visit }) => <Yuan text={visit.amounts.basic} /> },
+  { title: '总费用', width: 98, align: 'right', render: ({ visit }) => <Yuan text={visit.amounts.total} /> },
+  { title: '基本医保', width: 98, align: 'right', render: ({ visit }) => <Yuan text={visit.amounts.basic} /> },
   {
     title: '大病保险',
-    width: 110,
+    width: 98,
     align: 'right',
     render: ({ visit }) => <Yuan text={visit.amounts.seriousIllness} />,
   },
 ];
+
+const isAcross = ({ from, to }: InputVisit): boolean => from.slice(0, 4) !== to.slice(0, 4);
+
+/** The year is said once where it is the same: at 125 % the hospital needs the room. */
+const stayWords = (visit: InputVisit): string =>
+  `${visit.from} 至 ${isAcross(visit) ? visit.to : visit.to.slice('2023-'.length)}`;
 
 const Yuan = ({ text }: { readonly text: string }) => <Money amount={yuanToFen(text)} />;
 
@@ -52,7 +59,12 @@ export function Visits({ content }: { readonly content: Content }) {
     <>
       {/* Beside an open paper it scrolls sideways, and no row of it takes the cursor. */}
       <div data-scrolls="wide" tabIndex={0} role="group" aria-label="票据">
-        <ListTable label="票据" columns={COLUMNS} rows={lines} keyOf={({ slip }) => slip.id} />
+        <ListTable
+          label="票据"
+          columns={columnsOf(lines.some(({ visit }) => isAcross(visit)))}
+          rows={lines}
+          keyOf={({ slip }) => slip.id}
+        />
       </div>
       <div className={css['below']}>
         <Facts facts={[...peopleFacts(content), ...paperFacts(content)]} />

@@ -54,12 +54,15 @@ export function DecideButtons({ file }: { readonly file: CaseView }) {
   usePageKeys(CHOICES.map(({ decision, key }) => [key, openBy(decision)]));
   return (
     <span className={css['buttons']}>
-      <span className={css['amount']}>
-        {granted === null ? '应救助' : '批准'} <Money amount={granted ?? file.row.payableFen} weight="sum" hasSign />
+      <span className={css['standing']}>
+        <span className={css['amount']}>
+          {granted === null ? '应救助' : '批准'} <Money amount={granted ?? file.row.payableFen} weight="sum" hasSign />
+        </span>
+        <StateChip state={state} />
       </span>
-      <StateChip state={state} />
-      {canDecide
-        ? choices.map(({ decision, words, key }) => (
+      {canDecide ? (
+        <span className={css['choices']}>
+          {choices.map(({ decision, words, key }) => (
             <Button
               key={decision}
               variant={isDecided ? 'subtle' : decision === 'approved' ? 'filled' : 'default'}
@@ -69,8 +72,9 @@ export function DecideButtons({ file }: { readonly file: CaseView }) {
             >
               {isDecided ? `改为${words}` : words}
             </Button>
-          ))
-        : null}
+          ))}
+        </span>
+      ) : null}
       {open === 'approved' || open === 'partly' ? (
         <ApproveDialog file={file} decision={open} onDone={() => done(open)} onClose={close} />
       ) : null}
