@@ -6,21 +6,26 @@ import { go, still, type Walk } from '../../../tour/screens/visit.ts';
 
 /** Papers of a batch as they stand on the way to the county: it is of before, they are stopped, refused, on their way, kept here. */
 export async function walkCasePapers({ app: { page }, visit }: Walk, county: string) {
+  const row = page.getByRole('group', { name: '第 1 批的材料' });
+  // At the top, where it stays in a lower window.
+  const visitRow = async (name: string): Promise<void> => {
+    await row.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await visit(page, name);
+  };
   const line = await paperLine(county);
   line.refuse();
   await call(page, 'sync/setLine', { address: line.address, certificate: '' });
   await sealWithPapers(page);
-  const row = page.getByRole('group', { name: '第 1 批的材料' });
   const send = row.getByRole('button', { name: '现在送第 1 批的材料' });
   await expect(page.getByText(/还不收材料/)).toBeVisible({ timeout: 60_000 });
-  await visit(page, '材料-县级未升级');
+  await visitRow('材料-县级未升级');
   await row.getByRole('button', { name: '暂停第 1 批的材料' }).click();
   await expect(row.getByText('您暂停了这一批材料的传送。', { exact: false })).toBeVisible();
-  await visit(page, '材料-暂停');
+  await visitRow('材料-暂停');
   line.refuse({ status: 422, code: 'refused', detail: 'content_media' });
   await send.click();
   await expect(row.getByText(/没有通过/)).toBeVisible({ timeout: 60_000 });
-  await visit(page, '材料-没有通过');
+  await visitRow('材料-没有通过');
   await page.getByRole('button', { name: '查看第 1 批的回执' }).click();
   await still(page);
   await visit(page, '材料-批次页');
