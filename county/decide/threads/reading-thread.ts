@@ -37,11 +37,6 @@ export type ReadingThread = {
 /** The thread starts as the service itself did: through the tool that bundles a TypeScript entry. */
 const RUNNER = join(import.meta.dirname, '../../../build/run.mjs');
 const THREAD = 'county/decide/threads/prepare-thread.ts';
-/**
- * For what is young, MB, three times what V8 gives: all of a record is rubbish once it is read, and what is swept out seldom is swept out
- * at little cost.
- */
-const YOUNG_MB = 144;
 
 /** A thread that is started with its first order, and anew when it ended. It keeps no process alive that has nothing to wait for. */
 export function makeThread(data: ThreadData): ReadingThread {
@@ -50,11 +45,7 @@ export function makeThread(data: ThreadData): ReadingThread {
   let [orders, sent] = [0, ''];
 
   function start(): Worker {
-    const worker = new Worker(RUNNER, {
-      argv: [THREAD],
-      workerData: data,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
+    const worker = new Worker(RUNNER, { argv: [THREAD], workerData: data });
     worker.unref();
     worker.on('message', (answer: PartAnswer) => waiting.get(answer.id)?.(answer));
     const end = (why: string): void => {
