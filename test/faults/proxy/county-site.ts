@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseCountyArgs, readOptions } from '../../../county/config/options.ts';
 import { type OpenCounty, openCounty } from '../../../county/config/open-county.ts';
@@ -16,6 +16,7 @@ export type Form = 'folder' | 'postgres';
 
 /** A county whose service is a process of its own: started, killed, and opened by itself while it is stopped. */
 export type CountySite = {
+  readonly form: Form;
   readonly isSealed: boolean;
   readonly scheme: string;
   readonly ca: string | null;
@@ -33,7 +34,8 @@ export type CountySite = {
   readonly remove: () => Promise<void>;
 };
 
-const packsFolder = resolve('rules/packs');
+/** The pack that the records are settled with; the others would be read anew at every start. */
+const PACK = 'benxi-2023';
 
 /** In a folder over plain HTTP, so that checksums and signatures must find what flips; on PostgreSQL over TLS. */
 export async function countySite(root: string, form: Form): Promise<CountySite> {
@@ -41,6 +43,8 @@ export async function countySite(root: string, form: Form): Promise<CountySite> 
   await prepareFolder(folder);
   // In memory as well, where its user can pass: nothing is tried here that a disk decides.
   chmodSync(root, 0o711);
+  const packsFolder = join(root, 'rules', 'packs');
+  cpSync(resolve('rules', 'packs', PACK), join(packsFolder, PACK), { recursive: true });
   const postgres = form === 'postgres' ? await startPostgres([], root) : null;
   let env: { readonly DATABASE_URL?: string } = postgres === null ? {} : { DATABASE_URL: postgres.url };
   const files = { cert: join(root, 'cert.pem'), key: join(root, 'key.pem') };
@@ -54,7 +58,7 @@ export async function countySite(root: string, form: Form): Promise<CountySite> 
     running = null;
   };
   const start = async (): Promise<void> => {
-    running = await startCounty(env, ['--folder', folder, ...args]);
+    running = await startCounty({ ...env, AID_ROOT: root }, ['--folder', folder, ...args]);
   };
   async function type(...typed: readonly string[]): Promise<void> {
     const said: string[] = [];
@@ -73,6 +77,7 @@ export async function countySite(root: string, form: Form): Promise<CountySite> 
   let copies = 0;
   let folders = 0;
   return {
+    form,
     isSealed,
     scheme: isSealed ? 'https' : 'http',
     ca: isSealed ? GOOD : null,

@@ -88,7 +88,7 @@ function pass(inner: Socket, fate: Fate, parts: Parts, keep: (socket: Socket) =>
     const whole = fault === 'flip up' ? flipped(piece, up, fate, parts.isSealed ? 0 : bodyAt(sent, piece)) : piece;
     const left = Math.max(0, after - up);
     up += piece.length;
-    sent.push(piece);
+    if (fault === 'flip up' || fault === 'duplicate') sent.push(piece);
     if ((fault === 'reset up' || fault === 'cut up') && up > after) {
       outer.write(whole.subarray(0, left));
       if (fault === 'reset up') return reset();
@@ -103,11 +103,10 @@ function pass(inner: Socket, fate: Fate, parts: Parts, keep: (socket: Socket) =>
   const got: Buffer[] = [];
   outer.on('data', (piece: Buffer) => {
     const left = Math.max(0, after - down);
-    const isFile = parts.isSealed || isFileAnswer(got, piece);
-    const whole =
-      fault === 'flip down' && isFile ? flipped(piece, down, fate, parts.isSealed ? 0 : bodyAt(got, piece)) : piece;
+    const isFile = fault === 'flip down' && (parts.isSealed || isFileAnswer(got, piece));
+    const whole = isFile ? flipped(piece, down, fate, parts.isSealed ? 0 : bodyAt(got, piece)) : piece;
     down += piece.length;
-    got.push(piece);
+    if (fault === 'flip down') got.push(piece);
     if (fault === 'answer lost') return reset();
     if (fault === 'answer lost in silence') return parts.onStuck();
     if ((fault === 'reset down' || fault === 'cut down') && down > after) {

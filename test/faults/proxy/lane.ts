@@ -1,6 +1,7 @@
 import { LineFault, stops } from '../../../electron/sync/county/line-fault.ts';
 import type { Tally } from '../kind.ts';
 import type { Random } from '../support/random.ts';
+import { watched } from '../support/standing-still.ts';
 import type { CountySite } from './county-site.ts';
 import { type FaultProxy, faultProxy } from './fault-proxy.ts';
 import { fatesOf, type LineFault as LineFaultName } from './line-faults.ts';
@@ -39,34 +40,44 @@ export async function openLane(at: number, site: CountySite, stick: string, tall
   return lane;
 }
 
-/** Meets the county until one meeting goes through and nothing is left to send. */
-export async function meet(
+/**
+ * Meets the county until one meeting goes through and nothing is left to send. Throws `Violation`, and `StoodStill` when a step of it
+ * does not end.
+ */
+export function meet(
   tally: Tally,
   lane: Lane,
   service: Service,
   random: Random,
   offered: () => readonly number[],
 ): Promise<void> {
-  lane.line.use(fatesOf(random));
+  const { pc, site, line } = lane;
+  line.use(fatesOf(random));
   const now = (): string => new Date(FIRST_DAY + random.below(DAYS) * 86_400_000).toISOString();
-  const at = { address: `${lane.site.scheme}://127.0.0.1:${lane.line.port}`, ca: lane.site.ca };
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    await service.settled();
-    const patience = new AbortController();
-    lane.abort = () => patience.abort();
-    lane.faults.clear();
-    try {
-      await lane.pc.round(at, offered(), { signal: patience.signal, now });
-      if (offered().every((seq) => lane.pc.isDone(seq))) return;
-    } catch (thrown) {
-      if (!(thrown instanceof LineFault)) throw thrown;
-      const { code } = thrown.error;
-      tally.count(`told: ${code}`);
-      if (stops(code) === null) continue;
-      tally.count(`stops after ${[...lane.faults].join(', ')}`);
-      // What only a line did, time mends; but a request that was altered on its way, without TLS, is one the county cannot take.
-      if (lane.site.isSealed || !lane.faults.has('flip up')) throw new Violation(`${code} wants people to look`);
+  return watched('', async ({ step, aside }) => {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      await aside(service.settled());
+      const at = { address: `${site.scheme}://127.0.0.1:${line.port}`, ca: site.ca };
+      const patience = new AbortController();
+      lane.abort = () => patience.abort();
+      lane.faults.clear();
+      const say = (doing: string): void => step(`${doing}, in meeting ${round + 1}, after ${namesOf(lane.faults)}`);
+      try {
+        await pc.round(at, offered(), { signal: patience.signal, now }, say);
+        if (offered().every((seq) => pc.isDone(seq))) return;
+      } catch (thrown) {
+        if (!(thrown instanceof LineFault)) throw thrown;
+        const { code } = thrown.error;
+        tally.count(`told: ${code}`);
+        if (stops(code) === null) continue;
+        tally.count(`stops after ${namesOf(lane.faults)}`);
+        // What only a line did, time mends; but a request that was altered on its way, without TLS, is one the county cannot take.
+        if (site.isSealed || !lane.faults.has('flip up')) throw new Violation(`${code} wants people to look`);
+      }
     }
-  }
-  throw new Violation(`no progress in ${MOST_ROUNDS} meetings`);
+    throw new Violation(`no progress in ${MOST_ROUNDS} meetings`);
+  });
 }
+
+const namesOf = (faults: ReadonlySet<LineFaultName>): string =>
+  faults.size === 0 ? 'nothing' : [...faults].join(', ');

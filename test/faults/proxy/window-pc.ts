@@ -89,8 +89,14 @@ export function windowPc(lane: number) {
     paid.set(record, item.amountFen);
   }
 
-  async function takeFeeds(line: CountyLine, token: string, call: CallContext): Promise<void> {
+  async function takeFeeds(
+    line: CountyLine,
+    token: string,
+    call: CallContext,
+    step: (doing: string) => void,
+  ): Promise<void> {
     for (;;) {
+      step(`fetching the feed after ${feedLast}`);
       const file = await fetchFeed(line, token, { epoch, after: feedLast }, call);
       if (file === null) return;
       const read = readFeed(file, reader);
@@ -104,10 +110,17 @@ export function windowPc(lane: number) {
 
   /**
    * One meeting with the county, as electron/service/sync/sync-round.ts. `offered`: numbers to send whether they have receipts or
-   * not, in that order. Throws `LineFault`, and `Violation` for what must never be.
+   * not, in that order. `step` hears what it is at. Throws `LineFault`, and `Violation` for what must never be.
    */
-  async function round(line: CountyLine, offered: readonly number[], call: CallContext): Promise<void> {
+  async function round(
+    line: CountyLine,
+    offered: readonly number[],
+    call: CallContext,
+    step: (doing: string) => void,
+  ): Promise<void> {
+    step('logging in');
     const { token } = await logIn(line, { device: device.id, county: COUNTY, sign: device.sign }, call);
+    step('asking what the county has');
     const state = await fetchState(line, token, { epoch, received: 0, feed: feedLast }, call);
     if (state.epoch < epoch) throw new Violation(`${pc}: epoch ${state.epoch} after ${epoch}`);
     if (state.received > batches.length) throw new Violation(`${pc}: ${state.received} of ${batches.length} received`);
@@ -122,14 +135,16 @@ export function windowPc(lane: number) {
       const batch = batches[seq - 1];
       if (batch === undefined) throw new Violation(`${pc}: no batch ${seq}`);
       const { bytes, hash } = batch;
+      step(`sending batch ${seq}`);
       let ms = 0;
       const elapsedMs = (): number => (ms += 100);
       const { signal, now } = call;
       await uploadBatch(line, { bytes, seq, hash, token, piece, signal, now, elapsedMs, onProgress: () => undefined });
+      step(`fetching the receipt of batch ${seq}`);
       const file = await fetchReceipt(line, token, { seq, hash }, call);
       if (file !== null) takeReceipt(file);
     }
-    await takeFeeds(line, token, call);
+    await takeFeeds(line, token, call, step);
   }
 
   /** Has a receipt that still counts. */
