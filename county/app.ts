@@ -68,10 +68,21 @@ export function buildApp(service: Service, options: AppOptions): FastifyInstance
   addHealthRoutes(app, service);
   addSessionRoutes(app, service);
   addStateRoutes(app, service);
-  const { spool, intake, papers, papersIntake } = service;
-  addUploadRoutes(app, service, { address: '/v1/batches', spool, take: intake.take });
-  const { spool: papersSpool, waiting } = papers;
-  addUploadRoutes(app, service, { address: '/v1/papers', spool: papersSpool, take: papersIntake.take, waiting });
+  const { books, spool, intake, papers, papersIntake } = service;
+  addUploadRoutes(app, service, {
+    address: '/v1/batches',
+    what: 'batches',
+    spool,
+    take: intake.take,
+    waiting: books.waiting,
+  });
+  addUploadRoutes(app, service, {
+    address: '/v1/papers',
+    what: 'papers',
+    spool: papers.spool,
+    take: papersIntake.take,
+    waiting: ({ device }) => papers.waiting(device),
+  });
   addPapersRoutes(app, service);
   addReceiptRoutes(app, service);
   if (options.console !== undefined && options.console !== null) addConsole(app, service, options.console);

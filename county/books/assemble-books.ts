@@ -36,6 +36,7 @@ import { noteSeen, readOutrun } from './keep/outrun.ts';
 import { deviceOf, readDevice, readDevices } from './keep/read-device.ts';
 import { checkDataKey, laterKeys, presentKey } from './keep/present-key.ts';
 import { noteFetched, readFeed, readProgress } from './keep/read-progress.ts';
+import { readWaiting } from './keep/read-waiting.ts';
 import { makeQueries } from './queries/make-queries.ts';
 
 /** What holds the truth and the tables, and how both are let go. */
@@ -108,6 +109,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
       await refreshPacks();
       return takeAll(taking);
     },
+    waiting: (key) => readWaiting(database, code, spool, key),
     receipt: (key) => readReceipt(database, code, key),
     feed: (device, after, most) =>
       readFeed(

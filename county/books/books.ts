@@ -4,6 +4,7 @@ import type { NextKey } from '#shared/protocol/sync/next-key.ts';
 import type { Receipt } from '#shared/protocol/sync/receipt.ts';
 import type { CountySecret } from '../keys/county-secret.ts';
 import type { Papers } from '../papers/papers.ts';
+import type { Amount } from '../spool/quotas.ts';
 import type { BatchKey, Spool } from '../spool/spool.ts';
 import type { Booked } from './books-refusal.ts';
 import type { PackFile } from '../publish/pack-file.ts';
@@ -131,6 +132,8 @@ export type Books = {
 
   /** Reads a whole batch of the spool and books it. Call it again whenever you like: the same answer. Takes parked ones that may go now. */
   readonly takeBatch: (key: BatchKey) => Promise<Taken>;
+  /** What of this PC waits behind the batch `waitsFor`, beside this one; null: this one would not wait. */
+  readonly waiting: (key: BatchKey) => Promise<(Amount & { readonly waitsFor: number }) | null>;
   /** The receipt of this epoch; null when there is none (then {@link Books.takeBatch} says why). */
   readonly receipt: (key: BatchKey) => Promise<{ readonly receipt: Receipt; readonly file: Uint8Array } | null>;
   /** Takes every batch of the spool that has no receipt of this epoch, in the order of the devices. For the start and after USB imports. */

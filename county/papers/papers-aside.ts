@@ -7,6 +7,8 @@ const TAKE_REFUSALS = {
   other_name: '材料写的电脑名称与登记的不一致。请在窗口重新登记这台电脑后再发送。',
   other_batch: '材料所属的批次与县里收到的这一批内容不同。请与乡镇核对那台电脑是否用旧备份恢复过。',
   other_case: '材料里有这一批没有的申请，没有接收。',
+  too_often:
+    '同一份材料已送来很多次，每次是另一个文件，这一个没有接收；以前接收的都在。请与乡镇核对那台电脑为什么一再重做。',
   papers_fork: '同一份材料以前收到的是另一些内容，没有接收；以先收到的为准。',
 } as const;
 export type TakePapersCode = keyof typeof TAKE_REFUSALS;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { settleAside } from '../books/commands/settle-aside.ts';
 import { openContent } from '../intake/papers/open-content.ts';
+import { type Amount, amountOf } from '../spool/quotas.ts';
 import { askPapers, notePaperLook } from './ask-papers.ts';
 import { dropSpare } from './drop-spare.ts';
 import { noteLost } from './find-lost.ts';
@@ -50,13 +51,13 @@ export function papersOver(taking: TakingPapers): Papers {
     );
   }
 
-  async function waiting(device: string): Promise<number> {
-    const [row] = await database.rows(
-      z.object({ waiting: z.number() }),
-      'select count(*) as waiting from papers_waiting where county = $1 and device = $2',
+  async function waiting(device: string): Promise<Amount> {
+    const rows = await database.rows(
+      keyRow,
+      'select device, seq, hash from papers_waiting where county = $1 and device = $2',
       [county, device],
     );
-    return row?.waiting ?? 0;
+    return amountOf(spool, rows);
   }
 
   async function scrub(): Promise<number> {

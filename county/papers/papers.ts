@@ -2,6 +2,7 @@ import type { PapersTaken } from '#shared/protocol/sync/county-api.ts';
 import type { AbsentLine, PaperLine } from '#shared/protocol/papers/papers-index.ts';
 import type { Booked } from '../books/books-refusal.ts';
 import type { RecordRef } from '../books/events.ts';
+import type { Amount } from '../spool/quotas.ts';
 import type { BatchKey, Spool } from '../spool/spool.ts';
 
 /** Names one file of papers in their spool: the PC, the batch's number on it, SHA-256 of the file. */
@@ -45,7 +46,7 @@ export type Papers = {
   /** Takes what waited for batches of this PC that have come. Gives what became of each. */
   readonly takeWaiting: (device: string) => Promise<readonly TakenPapers[]>;
   /** Files of a PC that lie whole in the spool and are not noted: they wait for their batch, or for the PC's name. */
-  readonly waiting: (device: string) => Promise<number>;
+  readonly waiting: (device: string) => Promise<Amount>;
   /** Takes everything in the spool that was not taken, and asks again for what is gone from it. For the start, and after a restore. */
   readonly takeAll: () => Promise<readonly TakenPapers[]>;
   /** Hashes every file again; what is damaged is put aside and asked for again, what another file holds as well is thrown away. Gives how many were damaged. */

@@ -28,6 +28,9 @@ export type TakingPapers = {
   readonly newId: () => string;
 };
 
+/** Files that one part may come in: each is a line of the journal for ever, and no PC makes more than a few. */
+const MOST_FILES_OF_PART = 30;
+
 /**
  * Takes one whole file of the papers' spool; asked again it gives the same answer. Nothing is told before it is synced. It never
  * keeps a batch waiting: its batch comes first.
@@ -107,7 +110,7 @@ async function note(taking: TakingPapers, key: PapersKey, opened: OpenedPapers, 
   const { device, seq, hash } = key;
   const { part, parts, batchHash } = header;
   const done = await keeper.change(
-    async (desk): Promise<{ readonly taken: TakenPapers; readonly drop: string | null }> => {
+    async (desk): Promise<{ readonly taken: TakenPapers; readonly drop: string | null } | null> => {
       const taken = { seq, part, hash };
       // Made when it is sent, so it knows of a later epoch than the header of its batch can.
       await noteOutrun({ county, now }, desk, device, { epoch: header.epochSeen, received: 0, feed: 0 });
@@ -119,6 +122,7 @@ async function note(taking: TakingPapers, key: PapersKey, opened: OpenedPapers, 
         'select hash, is_here from papers_part where county = $1 and device = $2 and seq = $3 and part = $4',
         [county, device, seq, part],
       );
+      if ((await countFiles(desk.connection, county, key, part)) >= MOST_FILES_OF_PART) return null;
       const relation =
         before?.is_here === true
           ? comparePart(await linesOf(taking, desk.connection, key, part), index.papers)
@@ -142,11 +146,22 @@ async function note(taking: TakingPapers, key: PapersKey, opened: OpenedPapers, 
       }
     },
   );
+  if (done === null) return refuse(taking, key, 'too_often');
   if (done.taken.outcome === 'fork') await spool.quarantine(key, 'papers_fork');
   await stopWaiting(taking, key);
   // Contents that another file holds as well; what a crash leaves of this is never taken again.
   if (done.drop !== null) await dropAgain(spool, { ...key, hash: done.drop });
   return done.taken;
+}
+
+/** In how many files a part has come. */
+async function countFiles(connection: Connection, county: string, key: PapersKey, part: number): Promise<number> {
+  const [row] = await connection.rows(
+    z.object({ files: z.number() }),
+    'select count(*) as files from papers_known where county = $1 and device = $2 and seq = $3 and part = $4',
+    [county, key.device, key.seq, part],
+  );
+  return row?.files ?? 0;
 }
 
 /** The part that this very file was acknowledged as; null when it was not. */

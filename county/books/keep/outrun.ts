@@ -51,7 +51,16 @@ export async function refuseOutrun(
 
 type Noting = { readonly county: string; readonly now: () => string };
 
-/** Inside a change: takes down that a PC has seen more than is here; nothing when it has not, or when that is known. */
+/** How far a PC is beyond what is here; 0: it is not. */
+function stepBeyond({ epoch, received, feed }: Seen, here: Seen): 0 | 1 | 2 {
+  if (epoch > here.epoch) return 2;
+  return epoch === here.epoch && (received > here.received || feed > here.feed) ? 1 : 0;
+}
+
+/**
+ * Inside a change: takes down that a PC has seen more than is here; nothing when it has not, or when that is known. What is known stands
+ * until it is met: a PC that says a little more each time writes two lines of the journal in an epoch, not one for each call.
+ */
 export async function noteOutrun({ county, now }: Noting, desk: Desk, device: string, seen: Seen): Promise<void> {
   const { connection, epoch } = desk;
   const [row] = await connection.rows(
@@ -60,16 +69,12 @@ export async function noteOutrun({ county, now }: Noting, desk: Desk, device: st
     [county, device],
   );
   if (row === undefined) return;
-  const isBeyond =
-    seen.epoch > epoch || (seen.epoch === epoch && (seen.received > row.last_seq || seen.feed > row.feed_end));
-  const known = seenOf(row);
-  const isNews =
-    seen.epoch > known.epoch ||
-    (seen.epoch === known.epoch && (seen.received > known.received || seen.feed > known.feed));
+  const here = { epoch, received: row.last_seq, feed: row.feed_end };
+  const isNews = stepBeyond(seen, here) > stepBeyond(seenOf(row), here);
   const at = now();
   const isPossible =
     seen.epoch <= Math.max(epoch, Math.floor(Date.parse(at) / 1000) + DAY_SECONDS) && seen.received <= MAX_SEQ;
-  if (isBeyond && isNews && isPossible) await desk.note({ kind: 'outrun', at, by: device, device, seen });
+  if (isNews && isPossible) await desk.note({ kind: 'outrun', at, by: device, device, seen });
 }
 
 /** What a PC says that it has seen, on every contact: only what is beyond gets as far as the journal. */

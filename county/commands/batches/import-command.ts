@@ -8,11 +8,12 @@ import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
 import { UsageError } from '../../cli/terminal.ts';
 import { openHeader } from '../../intake/open-batch.ts';
 import { refusalText } from '../../intake/refusal.ts';
+import { isAsideFull, isTooMuchWaiting } from '../../spool/quotas.ts';
 import type { BatchKey } from '../../spool/spool.ts';
 import { makeFolder, writeWhole } from '../../spool/synced-file.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { describeTaken } from './describe-taken.ts';
-import { importPapers } from './import-papers.ts';
+import { ASIDE_FULL, importPapers } from './import-papers.ts';
 
 type Candidate = { readonly key: BatchKey; readonly name: string; readonly pc: string; readonly path: string };
 
@@ -37,7 +38,14 @@ export const importBatches: Command = async ({ names, to }, context) => {
     } else candidates.push(found);
   }
   candidates.sort((a, b) => compare(a.key.device, b.key.device) || a.key.seq - b.key.seq);
-  for (const { key, name, pc } of candidates) {
+  for (const candidate of candidates) {
+    const { key, name, pc } = candidate;
+    const full = await storeBatch(candidate, context);
+    if (full !== null) {
+      refusals++;
+      err(`✗ ${name}：${full}`);
+      continue;
+    }
     const taken = await county.books.takeBatch(key);
     const [isTaken, text] = describeTaken(taken);
     if (isTaken) out(`✓ ${name}：${text}`);
@@ -52,7 +60,7 @@ export const importBatches: Command = async ({ names, to }, context) => {
   }
   for (const name of passed.slice(0, MOST_NAMED)) out(`　跳过 ${name}：不是批次或材料文件`);
   if (passed.length > MOST_NAMED) out(`　另有 ${passed.length - MOST_NAMED} 个文件不是批次或材料文件，没有打开`);
-  out(`共 ${candidates.length + refusals} 个批次文件，${candidates.length} 个读入，${refusals} 个没有接收。`);
+  out(`共 ${paths.length} 个批次文件，${paths.length - refusals} 个读入，${refusals} 个没有接收。`);
   // Papers that came earlier than their batch, on this stick or before.
   for (const device of new Set(candidates.map(({ key }) => key.device))) await county.papers.takeWaiting(device);
   const refusedPapers = await importPapers(papers, context);
@@ -72,8 +80,20 @@ async function admit(path: string, { county }: CommandContext): Promise<Candidat
   const key = { device: id, seq, hash: opened.value.hash };
   const code = await county.spool.quarantined(key);
   if (code !== null) return `这个文件以前没有通过检查，已在隔离区（${code}）。`;
-  await county.spool.put(key, bytes);
   return { key, pc, path, name: basename(path) };
+}
+
+/** Puts a batch into the spool when its turn has come, so that those of one stick never count as waiting for each other; or says why not. */
+async function storeBatch({ key, path }: Candidate, { county }: CommandContext): Promise<string | null> {
+  const { spool, books } = county;
+  if ((await spool.size(key)) !== null) return null;
+  const bytes = await readFile(path);
+  if (isAsideFull(await spool.usage(key.device), bytes.length)) return ASIDE_FULL;
+  const others = await books.waiting(key);
+  if (others !== null && isTooMuchWaiting('batches', others, bytes.length))
+    return `这台电脑已有 ${others.files} 个批次在等第 ${others.waitsFor} 批，暂不再收；已收的都在。请先读入第 ${others.waitsFor} 批（找不到的，请乡镇从「批次与同步」重新导出），再读这个文件。`;
+  await spool.put(key, bytes);
+  return null;
 }
 
 /** Files to open and names to pass over. A link is never followed, nothing larger than a batch is opened. */

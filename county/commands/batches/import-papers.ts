@@ -5,6 +5,7 @@ import { openPapersHeader } from '../../intake/papers/open-papers.ts';
 import { papersRefusalText } from '../../intake/papers/papers-refusal.ts';
 import { papersAsideText } from '../../papers/papers-aside.ts';
 import type { PapersKey, TakenPapers } from '../../papers/papers.ts';
+import { isAsideFull, isTooMuchWaiting } from '../../spool/quotas.ts';
 import type { CommandContext } from '../command.ts';
 
 /** Reads files of papers after the batches, says what became of each, and gives how many were not taken. */
@@ -38,9 +39,21 @@ async function admit(path: string, { county }: CommandContext): Promise<PapersKe
   const key = { device: id, seq: batchSeq, hash: opened.value.hash };
   const code = await county.papers.spool.quarantined(key);
   if (code !== null) return `这个文件以前没有接收，已在隔离区（${code}）：${papersAsideText(code)}`;
-  await county.papers.spool.put(key, bytes);
+  const { spool } = county.papers;
+  if ((await spool.size(key)) !== null) return key;
+  if (isAsideFull(await spool.usage(id), bytes.length)) return ASIDE_FULL;
+  const isOwn = [device.pc, ...device.formerPcs].includes(pc);
+  const willWait = !isOwn || batchSeq > (await county.books.progress(id)).received;
+  const others = await county.papers.waiting(id);
+  if (willWait && isTooMuchWaiting('papers', others, bytes.length))
+    return `这台电脑已有 ${others.files} 个材料文件在等它们的批次，暂不再收；已收的都在。请先读入第 ${batchSeq} 批和更早的批次，再读这个文件。`;
+  await spool.put(key, bytes);
   return key;
 }
+
+/** Of batches and of papers. */
+export const ASIDE_FULL =
+  '这台电脑在隔离区的文件太多，暂不再收。请用 quarantine 列出，查明后 release 放回或 drop 删去，再读这个文件。';
 
 /** Whether papers were taken or wait soundly, and what became of them in words. */
 export function describeTakenPapers(taken: TakenPapers): readonly [boolean, string] {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
+import { type Amount, isAsideFull, isTooMuchWaiting } from '../../spool/quotas.ts';
 import type { BatchKey, Spool, SpoolUsage, Upload } from '../../spool/spool.ts';
 import { authenticate } from '../authenticate.ts';
 import { takePiece } from '../take-piece.ts';
@@ -12,13 +13,9 @@ import { readMetadata, readWhole, TUS_HEADERS, TUS_VERSION } from './tus-headers
 /** An unfinished upload is kept this long after its last byte. */
 export const UPLOAD_KEPT_MS = 30 * 24 * 3_600_000;
 
-/** What one PC may have under way, and in quarantine before people look at it. */
+/** What one PC may have under way. */
 const MOST_OPEN = 16;
 const MOST_OPEN_BYTES = 4 * MAX_BATCH_BYTES;
-const MOST_ASIDE = 50;
-const MOST_ASIDE_BYTES = 8 * MAX_BATCH_BYTES;
-/** What a PC may have lying whole that cannot be read yet: no PC sends papers before their batch of its own accord. */
-const MOST_WAITING = 16;
 const LEFT_LYING_MS = 24 * 3_600_000;
 
 const isTooMuch = ({ open, openBytes }: SpoolUsage, length: number): boolean =>
@@ -30,15 +27,16 @@ export type UploadPlace = {
   readonly spool: Spool;
   /** Reads what is whole. */
   readonly take: (key: BatchKey) => Promise<unknown>;
-  /** Files of a PC that are whole and wait for something else; left out: they are not counted. */
-  readonly waiting?: (device: string) => Promise<number>;
+  readonly what: 'batches' | 'papers';
+  /** What of the PC is whole already and waits for something else; null: this file would not wait. */
+  readonly waiting: (key: BatchKey) => Promise<Amount | null>;
 };
 
 /** An upload: tus 1.0.0 with creation, checksum and expiration, at addresses that follow from what is uploaded. */
 export function addUploadRoutes(
   app: FastifyInstance,
   service: Service,
-  { address, spool, take, waiting }: UploadPlace,
+  { address, spool, take, what, waiting }: UploadPlace,
 ): void {
   const { writers, machine } = service;
 
@@ -54,7 +52,7 @@ export function addUploadRoutes(
     let upload = await find(key);
     if (upload === null) {
       await refuseSetAside(key);
-      await refuseTooMuch(key.device, length);
+      await refuseTooMuch(key, length);
       upload = await spool.create(key, length);
     }
     return tell(reply.code(201).header('location', `${address}/${key.seq}-${key.hash}`), upload).send();
@@ -113,11 +111,13 @@ export function addUploadRoutes(
   }
 
   /** One PC, broken or not its own any more, must not take the room of all. What it left lying for a day gives way first. */
-  async function refuseTooMuch(device: string, length: number): Promise<void> {
-    if (waiting !== undefined && (await waiting(device)) >= MOST_WAITING)
+  async function refuseTooMuch(key: BatchKey, length: number): Promise<void> {
+    const { device } = key;
+    const others = await waiting(key);
+    if (others !== null && isTooMuchWaiting(what, others, length))
       throw new ProblemError('too_many', { detail: 'waiting', headers: { 'retry-after': '600' } });
     let used = await spool.usage(device);
-    if (used.aside >= MOST_ASIDE || used.asideBytes + length > MOST_ASIDE_BYTES)
+    if (isAsideFull(used, length))
       throw new ProblemError('full', { detail: 'quarantine', headers: { 'retry-after': '3600' } });
     if (!isTooMuch(used, length)) return;
     await spool.expire(machine.clock() - LEFT_LYING_MS, device);

@@ -67,6 +67,10 @@ describe.each(FORMS)('a county that a PC has seen more of than is here, in %s', 
       seen: { epoch: 5, received: 3, feed: 7 },
       epoch: 1,
     });
+    // Whoever says a little more with each call does not fill the journal.
+    for (let more = 1; more <= 20; more++)
+      await open.books.noteSeen(b.device.id, { epoch: 5 + more, received: 3 + more, feed: 7 + more });
+    expect(await events()).toBe(noted);
     expect(await deeds()).toEqual(STOPPED);
     // It is in the journal: a restart and new tables know it as well.
     await open.books.rebuild();

@@ -59,4 +59,21 @@ describe('the room that one PC takes', () => {
     await county.spool.drop({ device: county.device.id, seq: 1, hash: hashOf(1) });
     expect((await pc.create(batch)).statusCode).toBe(201);
   });
+
+  it('ends at fifty batches, or what they hold, behind one that is missing, which itself comes in', async () => {
+    const [batch] = twoBatches(county.device);
+    for (const [files, bytes] of [
+      [50, 1000],
+      [1, 512 * MiB],
+    ] as const) {
+      county.books.behind = { files, bytes, waitsFor: 3 };
+      const refused = await pc.create(batch);
+      expect([codeOf(refused), refused.headers['retry-after']]).toEqual([[429, 'waiting'], '600']);
+    }
+    county.books.behind = { files: 49, bytes: 1000, waitsFor: 3 };
+    expect((await pc.create(batchOf(60))).statusCode).toBe(201);
+    // Null is what the books say of the missing one.
+    county.books.behind = null;
+    expect((await pc.create(batch)).statusCode).toBe(201);
+  });
 });

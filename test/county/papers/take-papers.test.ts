@@ -69,6 +69,20 @@ describe.each(FORMS)('papers of batches taken at the county in %s', (form) => {
     expect(await open.papers.takeWaiting(pc.device.id)).toEqual([]);
   });
 
+  it('takes a part in thirty files at most: whoever goes on making new ones does not fill the journal', async () => {
+    const { pc, batch, shown } = await newPc();
+    await deliver(open, pc, 1);
+    for (let n = 1; n <= 30; n++)
+      expect(await deliverPapers(open, papersFile(pc, batch, [shown], { label: `file ${n}` }))).toMatchObject({
+        outcome: 'taken',
+      });
+    const refused = papersFile(pc, batch, [shown], { label: 'file 31' });
+    expect(await deliverPapers(open, refused)).toMatchObject({ outcome: 'refused', code: 'too_often' });
+    expect(await open.papers.spool.quarantined(refused.key)).toBe('too_often');
+    // What was acknowledged stays.
+    expect(await open.papers.ofCase(await recordOf(pc.device.id))).toMatchObject({ here: 1 });
+  });
+
   it('acknowledges the same part in another file without keeping it twice, and lets one that shows more take its place', async () => {
     const { pc, batch, record, shown } = await newPc();
     await deliver(open, pc, 1);
@@ -158,13 +172,13 @@ describe.each(FORMS)('papers of batches taken at the county in %s', (form) => {
     const stranger = { ...pc, device: { ...pc.device, pc: '210502009-Z' } };
     const named = papersFile(stranger, batch, [casePapers(record, before)]);
     expect(await deliverPapers(open, named)).toMatchObject({ outcome: 'refused', code: 'other_name' });
-    expect(await open.papers.waiting(pc.device.id)).toBe(3);
+    expect((await open.papers.waiting(pc.device.id)).files).toBe(3);
     await deliver(open, pc, 1);
     await open.papers.takeWaiting(pc.device.id);
-    expect(await open.papers.waiting(pc.device.id)).toBe(1);
+    expect((await open.papers.waiting(pc.device.id)).files).toBe(1);
     await open.papers.spool.forget(named.key);
     expect(await open.papers.take(named.key)).toEqual({ outcome: 'missing' });
-    expect(await open.papers.waiting(pc.device.id)).toBe(0);
+    expect((await open.papers.waiting(pc.device.id)).files).toBe(0);
   });
 
   it('learns from papers of a batch sealed before that their PC has seen a later epoch', async () => {

@@ -38,7 +38,7 @@ export async function countyService({ options = {}, limits = {}, spool: wrap = (
   // The papers have tests of their own over the real books.
   const papers = {
     spool: await openFolderSpool(join(folder, 'papers'), 0, 'aidpapers'),
-    waiting: () => Promise.resolve(0),
+    waiting: () => Promise.resolve({ files: 0, bytes: 0 }),
     take: async () => ({ outcome: 'missing' }),
     noteReads: async () => undefined,
   } as unknown as Papers;

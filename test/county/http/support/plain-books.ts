@@ -11,13 +11,15 @@ import type { Spool } from '../../../../county/spool/spool.ts';
 
 type PlainBooks = Pick<
   Books,
-  'device' | 'progress' | 'takeBatch' | 'receipt' | 'feed' | 'noteFetched' | 'noteSeen' | 'ready' | 'enrol'
+  'device' | 'waiting' | 'progress' | 'takeBatch' | 'receipt' | 'feed' | 'noteFetched' | 'noteSeen' | 'ready' | 'enrol'
 > & {
   readonly add: (device: Device) => void;
   readonly revokeNow: (device: string) => void;
   readonly give: (item: FeedItem) => void;
   /** How often a batch was really read. */
   readonly reads: () => number;
+  /** What waits behind a batch that is missing. */
+  behind: Awaited<ReturnType<Books['waiting']>>;
   /** Batches wait here before they are read. */
   hold: Promise<void>;
 };
@@ -34,6 +36,8 @@ export function plainBooks(spool: Spool, secret: CountySecret, county: string): 
 
   const books: PlainBooks = {
     hold: Promise.resolve(),
+    behind: null,
+    waiting: () => Promise.resolve(books.behind),
     reads: () => reads,
     add: (device) => void devices.set(device.device, device),
     revokeNow: (id) => {
