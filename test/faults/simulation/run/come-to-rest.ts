@@ -17,6 +17,8 @@ export async function comeToRest(world: World): Promise<void> {
   world.county.disk.fuse = Infinity;
   for (const pc of world.pcs) pc.disk.fuse = Infinity;
   await switchOn(world);
+  // A PC that went off in the last step was not looked at: what it sealed in that step is known only now.
+  checkStep(world);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let isMoving = false;
     for (const pc of world.pcs) {
