@@ -5,8 +5,8 @@ import { assertNever } from '#shared/result.ts';
 import { shielded } from '#shared/roster/roster-cell.ts';
 import type { FeedItemRecord } from '../../store/records/county-record.ts';
 
-/** What an item is and what is to be done with it. */
-function wordsOf(item: FeedItem, device: string): Pick<FeedItemView, 'title' | 'note'> {
+/** What an item is and what is to be done with it. `isRefused`: it contradicts what this PC knows. */
+function wordsOf(item: FeedItem, device: string, isRefused: boolean): Pick<FeedItemView, 'title' | 'note'> {
   switch (item.kind) {
     case 'receipt':
       return {
@@ -48,11 +48,16 @@ function wordsOf(item: FeedItem, device: string): Pick<FeedItemView, 'title' | '
         note: '本机没有送过这一版。请与县级医保局核对。',
       };
     case 'papers':
-    case 'papers-wanted':
+    case 'papers-wanted': {
+      const title = `第 ${item.batchSeq} 批的材料`;
+      if (item.kind === 'papers' || isRefused)
+        return { title, note: '本机没有这一批，或内容不同。请与县级医保局核对。' };
+      const who = item.by === '' ? '县里' : `县里（${item.by}）`;
       return {
-        title: `第 ${item.batchSeq} 批的材料`,
-        note: '本机没有这一批，或内容不同。请与县级医保局核对。',
+        title: `${who}要${title}`,
+        note: '这一批封批时没有扫描件和打印件，没有可传的，县里不会自动知道。请打电话告诉县里；需要的送纸质件，或请县里退回后补上再送。',
       };
+    }
     default:
       return assertNever(item);
   }
@@ -60,7 +65,7 @@ function wordsOf(item: FeedItem, device: string): Pick<FeedItemView, 'title' | '
 
 /** An item as it is shown on the PC `device`. */
 export const feedItemView = ({ item, state, appliedAt }: FeedItemRecord, device: string): FeedItemView => ({
-  ...wordsOf(item, device),
+  ...wordsOf(item, device, state === 'refused'),
   id: item.id,
   kind: item.kind,
   at: appliedAt,

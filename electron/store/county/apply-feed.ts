@@ -95,7 +95,7 @@ function takeItem(
     case 'papers':
       return takePapers(write, newId, item, epoch) ? 'applied' : 'refused';
     case 'papers-wanted':
-      return takeWanted(write, newId, item) ? 'applied' : 'refused';
+      return takeWanted(write, newId, item);
     default:
       return assertNever(item);
   }

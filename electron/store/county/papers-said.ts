@@ -104,13 +104,20 @@ export function endWish(write: Write, batchId: string): void {
   if (open.length === 0) changePlan(write, batchId, { sending: 'auto', is_wanted: 0, wantedBy: '' });
 }
 
-/** The county asks for papers, or has lost a part of them. False: this PC has no such batch. */
-export function takeWanted(write: Write, newId: () => string, { batchSeq, part, by }: Wanted): boolean {
+/**
+ * The county asks for papers, or has lost a part of them. `refused`: this PC has no such batch; `open`: it is known to have no papers,
+ * so somebody has to tell the county.
+ */
+export function takeWanted(
+  write: Write,
+  newId: () => string,
+  { batchSeq, part, by }: Wanted,
+): 'applied' | 'open' | 'refused' {
   const batchId = batchIdOf(write, batchSeq);
-  if (batchId === null) return false;
+  if (batchId === null) return 'refused';
   if (part !== null && findPart(write, batchId, part) !== null)
     putPart(write, newId, { batchId, part }, { state: 'waiting', code: null }, { why: '' });
   changePlan(write, batchId, { is_wanted: 1, wantedBy: by });
   endWish(write, batchId);
-  return true;
+  return findRow(write, papersPlanTable, batchId)?.row.parts === 0 ? 'open' : 'applied';
 }

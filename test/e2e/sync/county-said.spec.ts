@@ -107,6 +107,11 @@ test('what the county said of an earlier case stands above the bills of the next
   await look(page, '没有材料');
 
   await go(page, '/batches');
+  const wanted = page.getByText('县里（王审批）要第 1 批的材料。', { exact: false });
+  await expect(wanted).toBeVisible();
+  await look(page, '要材料');
+  await page.getByRole('button', { name: '已处理：县里（王审批）要第 1 批的材料' }).click();
+  await expect(wanted).toHaveCount(0);
   const answers = await controlAnswers(page);
   const correct = page.getByRole('button', { name: `更正 ${back.subject.number}` });
   await expect(correct).toBeVisible();

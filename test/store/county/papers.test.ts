@@ -111,7 +111,10 @@ test('who asked for papers of a batch that has none stays known, asked before it
   store.papers.list(ACTOR, batch.id, [], 'auto');
   const asked = { parts: 0, isWanted: true, wantedBy: '王审批' };
   expect(store.papers.plans().get(batch.id)).toMatchObject(asked);
+  // Before it was listed nobody could know; afterwards it waits for somebody who tells the county.
+  expect(store.county.openItems()).toEqual([]);
   valueOf(store.county.applyFeed(ACTOR, feedOf([wanted(1, null), wanted(2, null)])));
+  expect(store.county.openItems().map(({ item, state }) => [item.n, state])).toEqual([[2, 'open']]);
   expect(valueOf(reopen()).papers.plans().get(batch.id)).toMatchObject(asked);
 });
 

@@ -18,7 +18,7 @@ export function BatchPapers({ batchId }: { readonly batchId: string }) {
   if (nothing !== null)
     return (
       <PageSection title="随批材料">
-        <Notice meaning="info">{nothing}</Notice>
+        <Notice meaning="warn">{nothing}</Notice>
       </PageSection>
     );
   if (row.parts === 0) return null;
