@@ -32,7 +32,8 @@ const IN_BOTH = [
 
 /**
  * Rooms whose files share a process: what they import is loaded once, not once a file, which was most of their time. Such a file
- * leaves nothing behind: no patched module, no variable of the environment, no hook that was registered while it was imported.
+ * leaves nothing behind: no patched module, no variable of the environment (test/support/leave-nothing.ts looks), no hook that was
+ * registered while it was imported.
  * In the others, tests patch cryptography and files, start processes, or keep whole services: each file has a process of its own.
  */
 const TOGETHER = ['shared', 'rules', 'renderer', 'preload', 'main', 'store', 'print'];
@@ -50,6 +51,7 @@ const projectsOf = (name: string, rooms: readonly string[], exclude: readonly st
       env,
       isolate,
       pool: 'forks' as const,
+      ...(isolate ? {} : { setupFiles: ['test/support/leave-nothing.ts'] }),
       ...times,
     },
   }));
@@ -57,8 +59,8 @@ const projectsOf = (name: string, rooms: readonly string[], exclude: readonly st
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // Left to itself it gives one core of two away.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // A third of a worker's time is waiting: for disks, and for processes and databases that a test started.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       ...projectsOf('node', ON_NODE, filesOf(['build/electron']), { testTimeout: 20_000 }),
       // Some derive half a dozen keys from passwords, a second each on a busy core.
