@@ -6,7 +6,10 @@ import type { WindowPc } from './window-pc.ts';
 const PAID_EACH = 8;
 
 /** What a county's books say of what the PCs sent, and what they should. One sentence each. */
-export async function compareBooks({ books }: OpenCounty, pcs: readonly WindowPc[]): Promise<readonly string[]> {
+export async function compareBooks(
+  { books, papers }: OpenCounty,
+  pcs: readonly WindowPc[],
+): Promise<readonly string[]> {
   const wrong: string[] = [];
   const rows = await allRows(books);
   const byNumber = new Map<string, CaseRow[]>();
@@ -29,9 +32,37 @@ export async function compareBooks({ books }: OpenCounty, pcs: readonly WindowPc
         wrong.push(`${pc}: another receipt of batch ${header.seq} at the county`);
     }
   }
+  for (const { papers: own } of pcs) wrong.push(...(await comparePapers(papers, own.files, byNumber)));
   for (const [number, same] of byNumber) if (same.length > 1) wrong.push(`${number}: booked ${same.length} times`);
   for (const row of rows)
     if (row.state !== 'accepted') wrong.push(`${row.number}: ${row.state} (${row.reasons.join(', ')})`);
+  return wrong;
+}
+
+/** Every paper that was sent, once, with its very bytes, and no other. */
+async function comparePapers(
+  papers: OpenCounty['papers'],
+  files: WindowPc['papers']['files'],
+  rows: ReadonlyMap<string, readonly CaseRow[]>,
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const { lines, contents } of files)
+    for (const number of new Set(lines.map((line) => line.number))) {
+      const sent = lines.filter((line) => line.number === number).map(({ sha256 }) => sha256);
+      const record = rows.get(number)?.[0]?.record;
+      const there = record === undefined ? null : await papers.ofCase(record);
+      const shown = there?.papers.map(({ sha256 }) => sha256) ?? [];
+      if (record === undefined || shown.toSorted().join() !== sent.toSorted().join()) {
+        wrong.push(`${number}: ${sent.length} papers sent, ${shown.length} there`);
+        continue;
+      }
+      for (const sha256 of sent) {
+        const content = await papers.content(record, sha256);
+        const own = contents.get(sha256);
+        if (content === null || own === undefined || !Buffer.from(content.bytes).equals(Buffer.from(own)))
+          wrong.push(`${number}: another paper ${sha256}`);
+      }
+    }
   return wrong;
 }
 

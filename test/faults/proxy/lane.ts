@@ -64,7 +64,7 @@ export function meet(
       const say = (doing: string): void => step(`${doing}, in meeting ${round + 1}, after ${namesOf(lane.faults)}`);
       try {
         await pc.round(at, offered(), { signal: patience.signal, now }, say);
-        if (offered().every((seq) => pc.isDone(seq))) return;
+        if (offered().every((seq) => pc.isDone(seq)) && pc.arePapersSafe()) return;
       } catch (thrown) {
         if (!(thrown instanceof LineFault)) throw thrown;
         const { code } = thrown.error;

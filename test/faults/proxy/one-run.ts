@@ -7,6 +7,8 @@ import type { Service } from './restarting.ts';
 
 /** The share of the runs whose batches come by stick, half of them over the line at the same time. */
 const STICK_SHARE = 0.15;
+/** The share of the runs whose batches have papers. */
+const PAPERS_SHARE = 0.15;
 
 export type Run = {
   readonly seed: number;
@@ -29,7 +31,9 @@ export async function oneRun(
   const { pc } = lane;
   const first = pc.batches.length + 1;
   const count = random.chance(0.1) ? 2 : 1;
-  for (let at = 0; at < count; at += 1) pc.seal(random.chance(0.1) ? 2 : 1);
+  const withPapers = random.chance(PAPERS_SHARE);
+  if (withPapers) tally.count('with papers');
+  for (let at = 0; at < count; at += 1) pc.seal(random.chance(0.1) ? 2 : 1, withPapers);
   const own = Array.from({ length: count }, (_, at) => first + at);
   // Out of order, as a stick beside the line brings them; and what was taken long ago once more.
   if (random.chance(0.5)) own.reverse();

@@ -5,6 +5,7 @@ import { publicKeyOf, rawPublicOf, secretKeyOf } from '../../../county/keys/raw-
 import {
   type CallContext,
   fetchFeed,
+  fetchPapers,
   fetchReceipt,
   fetchState,
   logIn,
@@ -13,10 +14,11 @@ import type { CountyLine } from '../../../electron/sync/county/county-request.ts
 import { LineFault } from '../../../electron/sync/county/line-fault.ts';
 import { readFeed } from '../../../electron/sync/county/read-feed.ts';
 import { readReceipt } from '../../../electron/sync/county/read-receipt.ts';
-import { firstPiece, uploadBatch } from '../../../electron/sync/county/upload-batch.ts';
+import { firstPiece, uploadBatch, type UploadOrder } from '../../../electron/sync/county/upload-batch.ts';
 import { applicationOf } from '../../county/decide/support/county.ts';
 import { boxOf, COUNTY } from '../../county/http/support/county-service.ts';
 import { sealed, testCounty, testDevice } from '../../county/support/sample-batch.ts';
+import { papersOf } from './papers-of.ts';
 
 type Batch = ReturnType<typeof sealed>;
 export type KeptReceipt = { readonly receipt: Receipt; readonly file: Uint8Array };
@@ -39,6 +41,7 @@ export function windowPc(lane: number) {
   };
   const batches: Batch[] = [];
   const receipts = new Map<number, KeptReceipt>();
+  const papers = papersOf(device);
   /** The epoch in which the feed said an item, by its id. */
   const items = new Map<string, number>();
   /** Paid fen by record hash, as the feed says. */
@@ -57,11 +60,13 @@ export function windowPc(lane: number) {
     },
   };
 
-  /** Seals the next batch of so many applications. */
-  function seal(count: number): void {
+  /** Seals the next batch of so many applications, and the papers of each when asked. */
+  function seal(count: number, withPapers = false): void {
     const records = Array.from({ length: count }, () => applicationOf(pc, ++applications));
     const seq = batches.length + 1;
-    batches.push(sealed({ device, records, seq, prevHash: batches.at(-1)?.hash ?? null }, `${pc} ${seq}`));
+    const batch = sealed({ device, records, seq, prevHash: batches.at(-1)?.hash ?? null }, `${pc} ${seq}`);
+    batches.push(batch);
+    if (withPapers) papers.seal(records, { seq, hash: batch.hash });
   }
 
   function takeReceipt(file: Uint8Array): void {
@@ -80,6 +85,7 @@ export function windowPc(lane: number) {
     const known = items.get(item.id);
     if (known === epoch) throw new Violation(`${pc}: the feed said ${item.id} twice`);
     items.set(item.id, epoch);
+    papers.hear(item, epoch);
     // A county that was put back says what it still knows once more.
     if (known !== undefined) return;
     if (item.kind === 'receipt') takeReceipt(Buffer.from(item.file, 'base64url'));
@@ -136,15 +142,28 @@ export function windowPc(lane: number) {
       if (batch === undefined) throw new Violation(`${pc}: no batch ${seq}`);
       const { bytes, hash } = batch;
       step(`sending batch ${seq}`);
-      let ms = 0;
-      const elapsedMs = (): number => (ms += 100);
-      const { signal, now } = call;
-      await uploadBatch(line, { bytes, seq, hash, token, piece, signal, now, elapsedMs, onProgress: () => undefined });
+      await upload(line, token, call, { seq, bytes, hash });
       step(`fetching the receipt of batch ${seq}`);
       const file = await fetchReceipt(line, token, { seq, hash }, call);
       if (file !== null) takeReceipt(file);
     }
+    for (const { seq, bytes, hash } of papers.unsaid(epoch).filter((each) => isDone(each.seq))) {
+      step(`sending the papers of batch ${seq}`);
+      await upload(line, token, call, { what: 'papers', seq, bytes, hash });
+      await fetchPapers(line, token, { seq, hash }, call);
+    }
     await takeFeeds(line, token, call, step);
+  }
+
+  function upload(
+    line: CountyLine,
+    token: string,
+    { signal, now }: CallContext,
+    file: Pick<UploadOrder, 'what' | 'seq' | 'bytes' | 'hash'>,
+  ): Promise<void> {
+    let ms = 0;
+    const elapsedMs = (): number => (ms += 100);
+    return uploadBatch(line, { ...file, token, piece, signal, now, elapsedMs, onProgress: () => undefined });
   }
 
   /** Has a receipt that still counts. */
@@ -154,5 +173,8 @@ export function windowPc(lane: number) {
   /** What has none. */
   const open = (): readonly number[] => batches.map(({ header }) => header.seq).filter((seq) => !isDone(seq));
 
-  return { pc, device, batches, receipts, paid, seal, round, takeReceipt, isDone, open };
+  /** The county has said of all papers, in this epoch, that they are safe. */
+  const arePapersSafe = (): boolean => papers.unsaid(epoch).length === 0;
+
+  return { pc, device, batches, receipts, paid, papers, seal, round, takeReceipt, isDone, arePapersSafe, open };
 }
