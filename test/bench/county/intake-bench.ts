@@ -30,7 +30,7 @@ const [cases = isFull ? 2000 : 1000, perBatch = 200, stored = isFull ? 1_000_000
 const packs = installedPacks(PACKS);
 const batches = Math.ceil(cases / perBatch);
 /** Each opening starts threads of its own, and what they run is only quick after some thousand cases. */
-const WARM_BATCHES = 10;
+const WARM_BATCHES = 20;
 const warmCases = WARM_BATCHES * perBatch;
 const warm = sealedLoad('W', WARM_BATCHES, perBatch);
 const [one, two, large] = [
@@ -67,13 +67,18 @@ async function onPostgres(): Promise<void> {
   const database = await openPostgres(postgres.url);
   let code = 210_500;
 
-  async function measure(name: string, loads: readonly Load[], rerun: boolean, filled = 0): Promise<void> {
+  async function measure(
+    name: string,
+    loads: readonly Load[],
+    rerun: boolean,
+    { filled = 0, waiting = true }: { readonly filled?: number; readonly waiting?: boolean } = {},
+  ): Promise<void> {
     const county = String((code += 1));
     const spool = postgresSpool(database, county, () => 0);
     const books = await openAt(county, spool, { form: 'postgres', database }, rerun ? packs : new Map());
     await warmUp(warm, loads, spool, books);
     if (filled > 0) await fillCases(database, county, Math.ceil(filled / warmCases));
-    const first = await takeAll(loads, spool, books);
+    const first = await takeAll(loads, spool, books, waiting);
     const again = await takeAll(loads, spool, books);
     const [row] = await database.rows(
       z.object({ n: z.number() }),
@@ -94,9 +99,10 @@ async function onPostgres(): Promise<void> {
     for (const rerun of [false, true]) {
       const how = rerun ? 'settled again' : 'not settled again';
       await measure(`PostgreSQL, one PC, ${how}`, [one], rerun);
+      await measure(`PostgreSQL, one PC that sends on, ${how}`, [one], rerun, { waiting: false });
       await measure(`PostgreSQL, two PCs, ${how}`, [one, two], rerun);
     }
-    await measure(`PostgreSQL, one PC, settled again, ${stored} stored`, [one], true, stored);
+    await measure(`PostgreSQL, one PC, settled again, ${stored} stored`, [one], true, { filled: stored });
     await reportLarge(postgres.url);
     const replica = await startReplica(postgres, 'second');
     try {
