@@ -17,7 +17,8 @@ import { COUNTY } from '../../faults/simulation/county/sim-county.ts';
 import { meet } from '../../faults/simulation/deeds/clerk.ts';
 import { misbehave } from '../../faults/simulation/deeds/broken-client.ts';
 import type { World } from '../../faults/simulation/run/world.ts';
-import { secretOf, type SimPc } from '../../faults/simulation/window/sim-pc.ts';
+import { secretOf } from '../../faults/simulation/disk/secret-of.ts';
+import type { SimPc } from '../../faults/simulation/window/sim-pc.ts';
 import { deed, disagreement, disagrees, type Trial } from './deeds.ts';
 import { cheapCryptoOff, cheapCryptoOn, plainRecord, quietWorld } from './worlds.ts';
 

@@ -7,6 +7,7 @@ export function checkStep(world: World): void {
   for (const pc of world.pcs) if (pc.isUp) checkPc(world, pc);
   if (world.county.isUp && world.isNewAtCounty()) {
     checkOrder(world);
+    checkOutOfUse(world);
     checkMoney(world);
   }
 }
@@ -81,6 +82,16 @@ function checkOrder({ tables, truth }: World): void {
         throw new Violation('S6', `batch ${seq} does not follow the one before`);
     }
     last.set(device, { seq, hash });
+  }
+}
+
+/** S17: nobody is heard who was put out of use. */
+function checkOutOfUse({ county, tables, truth }: World): void {
+  if (county.isOld || truth.outOfUse.size === 0) return;
+  for (const row of tables.ask('select device, last_seq from device')) {
+    const last = truth.outOfUse.get(String(row['device'])) ?? null;
+    if (last !== null && Number(row['last_seq']) > last)
+      throw new Violation('S17', `a batch of ${String(row['device'])} was taken, which is out of use`);
   }
 }
 

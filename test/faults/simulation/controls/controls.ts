@@ -26,9 +26,11 @@ const BROKEN: Readonly<Record<Rule, readonly string[]>> = {
   'paid once': ['S8'],
   'feed in order': ['S9', 'L1'],
   'PCs say what they have seen': ['S12'],
+  'a PC out of use is not heard': ['S17'],
 };
 
 const SCRIPTS: Readonly<Partial<Record<Rule, readonly string[]>>> = {
+  'a PC out of use is not heard': ['seal', 'put a PC out of use', 'seal', 'meet the county'],
   'epoch is raised by a restore': ['seal', 'back up', 'seal', 'meet the county', 'restore'],
   'PCs say what they have seen': ['back up', 'seal', 'meet the county', 'restore, no new epoch yet'],
   'batches are chained': ['seal', 'seal', 'export to the stick', 'county imports one file'],

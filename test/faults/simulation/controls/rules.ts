@@ -9,6 +9,7 @@ export const RULES = [
   'paid once',
   'feed in order',
   'PCs say what they have seen',
+  'a PC out of use is not heard',
 ] as const;
 export type Rule = (typeof RULES)[number];
 /** The rules that are out. */

@@ -16,6 +16,8 @@ export function takeOut(world: World): void {
     const { taking } = county;
     if (rules.has('paid once') && sql.includes('as is_paid'))
       return { ...row, is_paid: false, state: row['state'] === 'paid' ? 'approved' : row['state'] };
+    if (rules.has('a PC out of use is not heard') && sql.startsWith('select device, pc'))
+      return { ...row, revoked_at: null };
     if (taking === null) return row;
     if (rules.has('a hash tells batches apart') && sql.startsWith('select hash, is_readable'))
       return { ...row, hash: taking.hash };

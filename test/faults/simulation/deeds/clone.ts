@@ -25,7 +25,8 @@ export async function cloneSends(world: World, pc: SimPc): Promise<boolean> {
     return books.takeBatch(key);
   });
   coverage.count(`clone: ${told?.outcome ?? 'county without power'}`);
-  if (told !== null && told.outcome !== 'fork')
+  const right = truth.outOfUse.has(pc.device) ? 'revoked' : 'fork';
+  if (told !== null && told.outcome !== right)
     throw new Violation('S5', `another content of batch ${sealed.seq} of ${pc.pc} came to: ${told.outcome}`);
   return true;
 }

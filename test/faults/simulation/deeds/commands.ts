@@ -3,6 +3,7 @@ import { cloneSends } from './clone.ts';
 import { Violation } from '../run/coverage.ts';
 import { backUp, damageStick, exportAtCounty, failSoon, importAtCounty, importOne, restore } from './machines.ts';
 import { decide, pay, takeBack } from './officials.ts';
+import { isToldRightly, putOutOfUse, register } from './registration.ts';
 import { restoreUnraised, startReplaced } from './old-county.ts';
 import type { SimPc } from '../window/sim-pc.ts';
 import type { World } from '../run/world.ts';
@@ -53,6 +54,8 @@ export const COMMANDS: readonly Command[] = [
   { name: 'restore', share: 2, isCounty: true, run: restore },
   { name: 'a replaced county is started', share: 2, isCounty: true, run: startReplaced },
   { name: 'restore, no new epoch yet', share: 1, isCounty: true, run: restoreUnraised },
+  { name: 'put a PC out of use', share: 1, isCounty: true, run: putOutOfUse },
+  { name: 'register a PC', share: 3, isCounty: true, run: register },
   { name: 'county fails soon', share: 3, isCounty: true, run: (world) => (failSoon(world, 'county'), true) },
   { name: 'PC fails soon', share: 3, isPc: true, run: (world, pc) => (failSoon(world, pc), true) },
   { name: 'clock jumps', share: 2, run: (world) => (world.jumpClock((world.random.fraction() - 0.3) * 4e11), true) },
@@ -98,6 +101,7 @@ async function meetOnce(world: World, pc: SimPc): Promise<boolean> {
   if (pc.batches().every(({ epoch }) => epoch > 0) && world.random.chance(0.7)) await sealSome(world, pc);
   if (!pc.isUp) return true;
   const told = await meet(world, pc, meanwhile(world));
-  if (told !== null && isForPeople(told)) throw new Violation('L1', `${pc.pc} waits for people: ${told}`);
+  if (told !== null && isForPeople(told) && !isToldRightly(world, pc, told))
+    throw new Violation('L1', `${pc.pc} waits for people: ${told}`);
   return true;
 }

@@ -7,6 +7,7 @@ import type { SimPc } from '../window/sim-pc.ts';
 import { PLAIN } from '../county/sim-county.ts';
 import type { Random } from '../../support/random.ts';
 import { readBank } from './officials.ts';
+import { seeToPcs } from './registration.ts';
 import type { World } from '../run/world.ts';
 
 /** Says how a command of the operator ended; null: the machine died under it. */
@@ -67,13 +68,15 @@ export async function restore(world: World): Promise<boolean> {
   const from = backups[random.below(backups.length)];
   if (from === undefined || !county.isUp) return false;
   readBank(world);
-  truth.restoredSince = true;
+  truth.beginRestore();
   const done = await world.atCounty(async () => {
     await county.restore(from);
     return true;
   });
   world.coverage.count(`county: restore: ${done === null ? 'county without power' : 'done'}`);
-  if (county.isUp) forget(world);
+  if (!county.isUp) return true;
+  forget(world);
+  await seeToPcs(world);
   return true;
 }
 
@@ -101,6 +104,7 @@ export async function switchOn(world: World): Promise<void> {
   if (!county.isUp) return;
   forget(world);
   readBank(world);
+  await seeToPcs(world);
 }
 
 /** The power of a machine fails within its next operations, whatever they are. */

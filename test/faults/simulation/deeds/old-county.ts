@@ -4,6 +4,7 @@ import type { SimPc } from '../window/sim-pc.ts';
 import { meet } from './clerk.ts';
 import { forget, switchOn } from './machines.ts';
 import { decide, pay, readBank } from './officials.ts';
+import { seeToPcs } from './registration.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -26,14 +27,16 @@ export async function restoreUnraised(world: World): Promise<boolean> {
   const from = backups[random.below(backups.length)];
   if (from === undefined) return false;
   readBank(world);
-  truth.restoredSince = true;
+  truth.beginRestore();
   await world.atCounty(() => county.putBack(from));
   world.coverage.count('old county: one put back without a new epoch');
   await callThere(world);
   world.isOutrun = false;
   if (!county.isUp) return true;
   await world.atCounty(() => county.raiseEpoch());
-  if (county.isUp) forget(world);
+  if (!county.isUp) return true;
+  forget(world);
+  await seeToPcs(world);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { isForPeople, meet, sealWaiting, tryAgain } from '../deeds/clerk.ts';
 import { Violation } from './coverage.ts';
 import { switchOn } from '../deeds/machines.ts';
+import { register } from '../deeds/registration.ts';
 import { enterAgain, readBank } from '../deeds/officials.ts';
 import type { SimPc } from '../window/sim-pc.ts';
 import type { World } from './world.ts';
@@ -19,6 +20,7 @@ export async function comeToRest(world: World): Promise<void> {
   await switchOn(world);
   // A PC that went off in the last step was not looked at: what it sealed in that step is known only now.
   checkStep(world);
+  for (const pc of world.pcs) await register(world, pc);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let isMoving = false;
     for (const pc of world.pcs) {

@@ -27,6 +27,12 @@ export const EXPECTED: readonly string[] = [
     (code) => `told: ${code}`,
   ),
   'clone: fork',
+  'clone: revoked',
+  ...['a new one in its place', 'registered again', 'unknown to the county', 'out of use to the county'].map(
+    (what) => `PC: ${what}`,
+  ),
+  'told: COUNTY_REVOKED',
+  'rest: a batch of a machine that is gone',
   ...['the one that was replaced', 'one put back without a new epoch'].map((which) => `old county: ${which}`),
   ...['COUNTY_EPOCH_BACK', 'COUNTY_WENT_BACK'].map((code) => `old county: ${code}`),
   ...['decide approved', 'decide returned', 'pay'].map((what) => `${what}: outrun`),

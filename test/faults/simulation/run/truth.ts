@@ -35,6 +35,8 @@ export class Truth {
   readonly acknowledged = new Map<string, SimRecord[]>();
   /** A restore whose new epoch was not looked at yet. */
   restoredSince = false;
+  /** PCs that were put out of use, with the number of their last batch then; null: the county may not have been told yet. */
+  readonly outOfUse = new Map<string, number | null>();
   applications = 0;
   bills = 0;
 
@@ -46,6 +48,12 @@ export class Truth {
 
   sealedOf(device: string): readonly SealedTruth[] {
     return this.sealed.filter((each) => each.device === device);
+  }
+
+  /** What the county was told since its backup, it has to be told once more. */
+  beginRestore(): void {
+    this.restoredSince = true;
+    for (const device of this.outOfUse.keys()) this.outOfUse.set(device, null);
   }
 
   standing(number: string): BankPayment | undefined {

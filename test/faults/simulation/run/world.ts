@@ -8,7 +8,8 @@ import { SimCounty } from '../county/sim-county.ts';
 import { type SimTables, sqliteTables } from '../county/sqlite-tables.ts';
 import { newDisk } from '../disk/sim-files.ts';
 import { PowerCut, SimDisk } from '../disk/sim-disk.ts';
-import { SimPc, secretOf } from '../window/sim-pc.ts';
+import { SimPc } from '../window/sim-pc.ts';
+import { secretOf } from '../disk/secret-of.ts';
 import { type SimBase, simBase } from '../window/sim-store.ts';
 import { Coverage } from './coverage.ts';
 import { checkEpoch } from '../checks/check-epoch.ts';
@@ -51,7 +52,8 @@ export class World {
   readonly rules: Rules;
   readonly tables: SimTables;
   readonly county: SimCounty;
-  readonly pcs: readonly SimPc[];
+  /** The PCs that work, by the place they stand in. */
+  readonly pcs: SimPc[];
   readonly stick: string;
   readonly shelf: string;
   readonly truth = new Truth();
@@ -68,6 +70,7 @@ export class World {
   #ms = FIRST_MS;
   #trueMs = FIRST_MS;
   #ids = 0;
+  #codes = 0;
 
   /** `pcs`: how many of the registered PCs work at all. */
   constructor({ tables, bases, founded, keys }: Workshop, coverage: Coverage, rules: Rules, pcs: number = PCS.length) {
@@ -92,7 +95,7 @@ export class World {
       const base = bases[at];
       if (base === undefined) throw new Error('A PC without tables');
       base.reset();
-      return new SimPc({ base, pc, county: key, now, newId });
+      return new SimPc({ base, pc, county: key, now, newId, machine: 1 });
     });
     this.stick = newDisk('stick').path;
     this.shelf = newDisk('shelf').path;
@@ -114,12 +117,25 @@ export class World {
     const user = { name: '某人', password: '-', active: true };
     await books.makeUser({ ...user, user: 'approver', roles: ['approver'] }, 'cli');
     await books.makeUser({ ...user, user: 'payer', roles: ['payer'] }, 'cli');
-    for (const [at, pc] of this.pcs.entries()) {
-      const code = String(at).padStart(20, '0');
-      await books.makeCode({ code, pc: pc.pc, until: '2999-01-01T00:00:00.000+08:00', by: 'cli' });
-      const enrolled = await books.enrol(pc.enrolment(code));
-      if (!enrolled.ok) throw new Error(enrolled.refusal.code);
-    }
+    for (const pc of this.pcs) await this.enrol(pc);
+  }
+
+  /** Gives a PC a code and registers it with it. */
+  async enrol(pc: SimPc): Promise<void> {
+    const { books } = this.county;
+    const code = String(this.#codes++).padStart(20, '0');
+    await books.makeCode({ code, pc: pc.pc, until: '2999-01-01T00:00:00.000+08:00', by: 'cli' });
+    const enrolled = await books.enrol(pc.enrolment(code));
+    if (!enrolled.ok) throw new Error(enrolled.refusal.code);
+  }
+
+  /** Another machine stands where this one did, and has nothing of it. */
+  replace(pc: SimPc): void {
+    const { truth } = this;
+    this.pcs[this.pcs.indexOf(pc)] = pc.successor();
+    truth.waiting.delete(pc.pc);
+    truth.acknowledged.delete(pc.pc);
+    this.epochSeen.delete(pc.pc);
   }
 
   /** Whether the county's tables, or what they are held against, may have changed since this was asked last. */
@@ -133,6 +149,8 @@ export class World {
 
   /** Everybody comes to work for the first time. */
   async begin(): Promise<void> {
+    // Those of the founding are used.
+    this.#codes = PCS.length;
     for (const pc of this.pcs) pc.start();
     await this.county.start();
   }

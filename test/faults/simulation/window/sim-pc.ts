@@ -1,4 +1,4 @@
-import { createPrivateKey, diffieHellman, sign, type KeyObject } from 'node:crypto';
+import { diffieHellman, sign, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { emptyForm } from '#shared/domain/application-form.ts';
 import { fen } from '#shared/fen.ts';
@@ -19,6 +19,7 @@ import { applicationTable, type ApplicationRow } from '../../../../electron/stor
 import { publicKeyOf } from '../../../../electron/sync/raw-keys.ts';
 import { writeBatchFile } from '../../../../electron/sync/write-batch.ts';
 import type { Random } from '../../support/random.ts';
+import { secretOf } from '../disk/secret-of.ts';
 import { newDisk } from '../disk/sim-files.ts';
 import { type SealedSim, sealSim, type SimRecord } from '../county/sim-batch.ts';
 import { type SimBase, simStore } from './sim-store.ts';
@@ -31,6 +32,8 @@ export type PcParts = {
   readonly county: CountyKey;
   readonly now: () => string;
   readonly newId: () => string;
+  /** Which machine it is of those that stood in this place. */
+  readonly machine: number;
 };
 
 export type PcBatch = {
@@ -51,11 +54,11 @@ type Look = {
 };
 
 const FORM = emptyForm('2026-01-02', () => 'line');
-
 /** A clerk's PC: its disk, its tables, and the product's own store and sending over both. */
 export class SimPc {
   readonly disk;
   readonly pc: string;
+  readonly machine: number;
   readonly device: string;
   readonly dataDir: string;
   readonly #parts: PcParts;
@@ -71,15 +74,16 @@ export class SimPc {
   pack = 1;
 
   constructor(parts: PcParts) {
-    const { pc } = parts;
+    const { pc, machine } = parts;
     this.#parts = parts;
     this.pc = pc;
-    this.device = `0191a000-0000-7000-8000-${pc.replace('-A', '')}0aa`;
+    this.machine = machine;
+    this.device = `0191a000-0000-7000-8000-${pc.replace('-A', '')}${machine - 1}aa`;
     const { disk, path } = newDisk(`pc-${pc}`);
     this.disk = disk;
     this.dataDir = path;
-    this.#key = secretOf(`sign ${pc}`);
-    this.#box = secretOf(`box ${pc}`);
+    this.#key = secretOf(`sign ${machine} ${pc}`);
+    this.#box = secretOf(`box ${machine} ${pc}`);
   }
 
   get vault(): Pick<Vault, 'deviceId' | 'devicePublicKey' | 'signAsDevice' | 'deviceBoxKey' | 'agreeAsDevice'> {
@@ -119,6 +123,17 @@ export class SimPc {
     const { store, writer } = simStore(base, env, vault, () => this.disk.tick());
     const station = { county } as unknown as Open['station'];
     this.#open = { open: this.wrap({ vault, store, station, actor: ACTOR }), writer };
+  }
+
+  /** Another machine in its place, with the same program, running; this one is not used any more. */
+  successor(): SimPc {
+    this.#open = null;
+    this.#parts.base.reset();
+    const made = new SimPc({ ...this.#parts, machine: this.machine + 1 });
+    made.wrap = this.wrap;
+    made.pack = this.pack;
+    made.start();
+    return made;
   }
 
   stop(random: Random, isKill: boolean): void {
@@ -282,16 +297,4 @@ export class SimPc {
       requestedAt: this.#parts.now(),
     };
   }
-}
-
-const secrets = new Map<string, KeyObject>();
-
-/** A secret that follows from a name. */
-export function secretOf(name: string): KeyObject {
-  const known = secrets.get(name);
-  if (known !== undefined) return known;
-  const key = Buffer.from(name.padEnd(32, '.').slice(0, 32));
-  const made = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
-  secrets.set(name, made);
-  return made;
 }
