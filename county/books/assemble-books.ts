@@ -76,7 +76,17 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     await place.close();
     throw error;
   }
-  const taking: Taking = { county: code, keeper, spool, secret, preparer, now, newId, underWay: underWay() };
+  const taking: Taking = {
+    county: code,
+    keeper,
+    spool,
+    secret,
+    preparer,
+    now,
+    newId,
+    underWay: underWay(),
+    refreshPacks,
+  };
   const commanding: Commanding = { county: code, countyName: county.name, keeper, secret, now, newId };
   const publishing: Publishing = { ...commanding, seal, policyKey };
   const recheck = async (): Promise<number> => {
@@ -101,14 +111,8 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     },
     devices: async () => (await readDevices(database, code)).map(deviceOf),
     progress: (device) => readProgress(database, code, device),
-    takeBatch: async (key) => {
-      await refreshPacks();
-      return takeWithParked(taking, key);
-    },
-    takeAll: async () => {
-      await refreshPacks();
-      return takeAll(taking);
-    },
+    takeBatch: (key) => takeWithParked(taking, key),
+    takeAll: () => takeAll(taking),
     waiting: (key) => readWaiting(database, code, spool, key),
     receipt: (key) => readReceipt(database, code, key),
     feed: (device, after, most) =>

@@ -32,6 +32,8 @@ export type Taking = {
   readonly now: () => string;
   readonly newId: () => string;
   readonly underWay: UnderWay<Taken>;
+  /** Looks for packs that were published since, also on another node. */
+  readonly refreshPacks: () => Promise<void>;
 };
 
 const batchRow = z.object({ hash: z.string(), is_readable: z.boolean() });
@@ -47,6 +49,7 @@ async function take(taking: Taking, key: BatchKey): Promise<Taken> {
   const { county, keeper, spool } = taking;
   // Asked before anything else: what ends meanwhile is waited for all the same, and this one is not parked behind it.
   const before = taking.underWay.before(key);
+  await taking.refreshPacks();
   const device = await readDevice(keeper.database, county, key.device);
   if (device === null) return { outcome: 'unknown_device' };
   if (device.revokedAt !== null) return { outcome: 'revoked' };
