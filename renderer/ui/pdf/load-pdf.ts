@@ -1,7 +1,8 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { MOST_PICTURE_DOTS } from './limits.ts';
 
-/** Opens a PDF made by this app: fonts are embedded, so nothing is fetched. The caller destroys it. */
+/** Opens a PDF, of this app or a scan: nothing is fetched for it, and no script of it runs. The caller destroys it. */
 export function loadPdf(bytes: Uint8Array): {
   readonly document: Promise<PDFDocumentProxy>;
   readonly close: () => void;
@@ -22,5 +23,11 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentLoadingTask> {
   const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   GlobalWorkerOptions.workerSrc = workerUrl;
   // The worker takes the buffer over; the caller's bytes stay whole for saving and printing.
-  return getDocument({ data: bytes.slice(), useWasm: false, useSystemFonts: false, stopAtErrors: false });
+  return getDocument({
+    data: bytes.slice(),
+    useWasm: false,
+    useSystemFonts: false,
+    stopAtErrors: false,
+    maxImageSize: MOST_PICTURE_DOTS,
+  });
 }

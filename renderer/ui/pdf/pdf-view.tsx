@@ -1,8 +1,9 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowAutofitWidth, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Loading } from '../page/loading.tsx';
 import { Notice } from '../page/notice.tsx';
+import { MOST_SHOWN_PAGES, PATIENCE_MS } from './limits.ts';
 import css from './pdf.module.css';
 import { PdfPage } from './pdf-page.tsx';
 import { usePdf } from './use-pdf.ts';
@@ -24,13 +25,23 @@ type PdfViewProps = {
  * that are printed and saved.
  */
 export function PdfView({ bytes, title, turn = 0, actions }: PdfViewProps) {
-  const pdf = usePdf(bytes);
+  const { pdf, patience, onAgain } = usePdf(bytes);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [current, setCurrent] = useState(1);
   const scroller = useRef<HTMLDivElement>(null);
   const room = useRoom(scroller);
   if (pdf.state === 'failed') return <Notice meaning="danger">文书打不开，文件可能损坏。请重新生成。</Notice>;
+  if (pdf.state === 'stopped')
+    return (
+      <Notice meaning="warn">
+        这份文件太复杂，{PATIENCE_MS / 1000} 秒没有进展，已停止打开，以免电脑卡住。请查看原件；也可以再试一次。
+        <Button variant="default" size="compact-sm" onClick={onAgain}>
+          再试一次
+        </Button>
+      </Notice>
+    );
   const count = pdf.state === 'ready' ? pdf.document.numPages : 0;
+  const shown = Math.min(count, MOST_SHOWN_PAGES);
   const fit =
     pdf.state === 'ready' && room > 0 ? fitPercent(room, turn % 180 === 0 ? pdf.pageWidth : pdf.pageHeight) : null;
   const percent = zoom === 'fit' ? fit : zoom;
@@ -60,6 +71,11 @@ export function PdfView({ bytes, title, turn = 0, actions }: PdfViewProps) {
         </ActionIcon>
         <span className={css['actions']}>{actions}</span>
       </div>
+      {count > shown ? (
+        <Notice meaning="warn">
+          共 {count} 页，这里只显示前 {shown} 页。后面的请查看原件。
+        </Notice>
+      ) : null}
       <div
         ref={scroller}
         className={css['scroller']}
@@ -69,10 +85,11 @@ export function PdfView({ bytes, title, turn = 0, actions }: PdfViewProps) {
         aria-label={title}
       >
         {pdf.state === 'ready' && percent !== null ? (
-          Array.from({ length: count }, (_, index) => (
+          Array.from({ length: shown }, (_, index) => (
             <PdfPage
               key={index}
               document={pdf.document}
+              patience={patience}
               number={index + 1}
               turn={turn}
               scale={(percent / 100) * PIXELS_PER_POINT}

@@ -3,13 +3,17 @@ import type { Page } from '@playwright/test';
 /** A PDF of one page that says a word, whole with its table of places. */
 export function wordPdf(word: string): Uint8Array {
   const content = `BT /F1 40 Tf 60 700 Td (${word}) Tj ET`;
-  const objects = [
+  return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
+  ]);
+}
+
+/** A PDF of these objects, the first of them its catalogue. */
+export function pdfOf(objects: readonly string[]): Uint8Array {
   let text = '%PDF-1.4\n';
   const places = objects.map((object, i) => {
     const at = text.length;
