@@ -8,6 +8,7 @@ export function checkStep(world: World): void {
   if (world.county.isUp && world.isNewAtCounty()) {
     checkOrder(world);
     checkOutOfUse(world);
+    checkEntries(world);
     checkMoney(world);
   }
 }
@@ -83,6 +84,15 @@ function checkOrder({ tables, truth }: World): void {
     }
     last.set(device, { seq, hash });
   }
+}
+
+/** S2: a county with a second journal forgets nothing, also when it is put back to a backup. */
+function checkEntries({ county, tables, truth }: World): void {
+  if (county.isOld) return;
+  const entries = Number(tables.ask('select applied from head')[0]?.['applied'] ?? 0);
+  if (county.hasCopy && entries < truth.entries)
+    throw new Violation('S2', `the journal has ${entries} entries, and had ${truth.entries}`);
+  truth.entries = entries;
 }
 
 /** S17: nobody is heard who was put out of use. */

@@ -27,12 +27,14 @@ const BROKEN: Readonly<Record<Rule, readonly string[]>> = {
   'feed in order': ['S9', 'L1'],
   'PCs say what they have seen': ['S12'],
   'a PC out of use is not heard': ['S17'],
+  'a restore takes the second journal': ['S2'],
 };
 
 const SCRIPTS: Readonly<Partial<Record<Rule, readonly string[]>>> = {
   'a PC out of use is not heard': ['seal', 'put a PC out of use', 'seal', 'meet the county'],
   'epoch is raised by a restore': ['seal', 'back up', 'seal', 'meet the county', 'restore'],
   'PCs say what they have seen': ['back up', 'seal', 'meet the county', 'restore, no new epoch yet'],
+  'a restore takes the second journal': ['back up', 'seal', 'meet the county', 'decide', 'restore'],
   'batches are chained': ['seal', 'seal', 'export to the stick', 'county imports one file'],
   'paid once': ['seal', 'meet the county', 'decide', 'decide', 'decide', 'pay', 'pay', 'pay', 'pay'],
   'feed in order': [

@@ -10,6 +10,7 @@ export const RULES = [
   'feed in order',
   'PCs say what they have seen',
   'a PC out of use is not heard',
+  'a restore takes the second journal',
 ] as const;
 export type Rule = (typeof RULES)[number];
 /** The rules that are out. */

@@ -10,6 +10,7 @@ export function takeOut(world: World): void {
   county.disk.isLying = rules.has('acknowledged after it is synced');
   county.hearsPcs = !rules.has('PCs say what they have seen');
   county.raisesEpoch = !rules.has('epoch is raised by a restore');
+  county.takesCopy = !rules.has('a restore takes the second journal');
   if (rules.has('paid once')) tables.change('drop index payment_once');
   if (rules.has('feed in order')) for (const pc of world.pcs) pc.wrap = takesGaps;
   tables.meddle = (sql, row) => {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { assembleBooks } from '../../../../county/books/assemble-books.ts';
 import type { Books } from '../../../../county/books/books.ts';
+import type { Journal } from '../../../../county/books/journal/journal.ts';
+import { JournalCopyError, openMirroredJournal } from '../../../../county/books/journal/mirrored-journal.ts';
 import { openFolderJournal } from '../../../../county/books/journal/folder-journal.ts';
 import { backup } from '../../../../county/commands/backup-command.ts';
 import type { CommandContext } from '../../../../county/commands/command.ts';
@@ -11,7 +13,7 @@ import type { CountySeal } from '../../../../county/seal/county-seal.ts';
 import { openFolderSpool } from '../../../../county/spool/folder-spool.ts';
 import type { BatchKey } from '../../../../county/spool/spool.ts';
 import { makeFolder, writeWhole } from '../../../../county/spool/synced-file.ts';
-import { newDisk } from '../disk/sim-files.ts';
+import { dropLocks, exists, newDisk } from '../disk/sim-files.ts';
 import type { Random } from '../../support/random.ts';
 import { prepareSim } from './sim-batch.ts';
 import type { SimTables } from './sqlite-tables.ts';
@@ -64,6 +66,12 @@ export class SimCounty {
   /** The epoch is raised after a restore; false: a rule taken out on purpose. */
   raisesEpoch = true;
 
+  /** It keeps a second journal beside its folder. */
+  hasCopy = false;
+  /** A restore takes what the second journal has behind the backup; false: a rule taken out on purpose. */
+  takesCopy = true;
+  #copies = 1;
+
   /** It listens to what PCs have seen; false: a rule taken out on purpose. */
   hearsPcs = true;
 
@@ -77,6 +85,10 @@ export class SimCounty {
 
   get folder(): string {
     return join(this.#root, `site${this.#site}`);
+  }
+
+  get #copy(): string {
+    return join(this.#root, `copy${this.#copies}`);
   }
 
   get isUp(): boolean {
@@ -120,7 +132,7 @@ export class SimCounty {
     const spool = await openFolderSpool(spoolFolder(path), 0);
     const papersSpool = await openFolderSpool(papersFolder(path), 0, 'aidpapers');
     await makeFolder(booksFolder(path));
-    const journal = await openFolderJournal(booksFolder(path));
+    const journal = await this.#openJournal(booksFolder(path));
     const books = await assembleBooks({
       county: COUNTY,
       secret,
@@ -164,10 +176,16 @@ export class SimCounty {
     } as unknown as OpenCounty;
   }
 
+  async #openJournal(folder: string): Promise<Journal> {
+    if (!this.hasCopy) return openFolderJournal(folder);
+    await makeFolder(this.#copy);
+    return openMirroredJournal(folder, this.#copy);
+  }
+
   /** The machine stops. `isKill`: only the service was killed, so its tables and what was not synced are still there. */
   stop(random: Random, isKill: boolean): void {
-    this.#open = null;
     this.disk.restart(random, isKill);
+    this.#end();
     if (!isKill) this.#parts.tables.throwAway();
   }
 
@@ -190,7 +208,10 @@ export class SimCounty {
     this.#moveTo(this.#sites);
     await makeFolder(join(this.folder, 'keys'));
     await writeWhole(join(this.folder, 'keys', 'test.aidcounty-secret.json'), Buffer.from('{}'));
-    await copyBackup(from, this.folder, { keys: null, journalCopy: null });
+    const isTaken = this.hasCopy && this.takesCopy && exists(join(this.#copy, 'journal.head'));
+    await copyBackup(from, this.folder, { keys: null, journalCopy: isTaken ? this.#copy : null });
+    // An older journal beside a newer copy is not opened: it takes another folder.
+    if (this.hasCopy && !isTaken) this.#copies += 1;
     await this.#load();
   }
 
@@ -204,17 +225,28 @@ export class SimCounty {
     await this.books.takeAll();
   }
 
-  /** Somebody starts the folder that a restore replaced, in place of the one that counts, until the next start. False: there is none. */
-  async startReplaced(): Promise<boolean> {
-    if (this.#replaced === null) return false;
+  /** Somebody starts the folder that a restore replaced, in place of the one that counts, until the next start; the second journal forbids it. */
+  async startReplaced(): Promise<'none' | 'running' | 'refused'> {
+    if (this.#replaced === null) return 'none';
     this.#present = this.#site;
     this.#moveTo(this.#replaced);
-    await this.#load();
-    return true;
+    try {
+      await this.#load();
+    } catch (error) {
+      if (!(error instanceof JournalCopyError)) throw error;
+      return 'refused';
+    }
+    return 'running';
+  }
+
+  /** The service is there no more. In this one process nobody dies, so what it had locked is let go of. */
+  #end(): void {
+    this.#open = null;
+    if (exists(this.#copy)) dropLocks(this.#copy);
   }
 
   #moveTo(site: number): void {
-    this.#open = null;
+    this.#end();
     this.#site = site;
     this.#parts.tables.throwAway();
   }

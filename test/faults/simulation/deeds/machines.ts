@@ -74,6 +74,7 @@ export async function restore(world: World): Promise<boolean> {
     return true;
   });
   world.coverage.count(`county: restore: ${done === null ? 'county without power' : 'done'}`);
+  if (done === true && county.hasCopy) world.coverage.count('county: restore with the second journal');
   if (!county.isUp) return true;
   forget(world);
   await seeToPcs(world);

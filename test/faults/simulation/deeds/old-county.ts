@@ -11,9 +11,10 @@ const DAY_SECONDS = 86_400;
 /** Somebody starts the folder that a restore replaced, and PCs call there; then the right one is started again. */
 export async function startReplaced(world: World): Promise<boolean> {
   const { county } = world;
-  const isThere = await world.atCounty(() => county.startReplaced());
-  if (isThere === false) return false;
-  world.coverage.count('old county: the one that was replaced');
+  const how = await world.atCounty(() => county.startReplaced());
+  if (how === 'none') return false;
+  if (how === 'refused') world.coverage.count('old county: refused by the second journal');
+  else world.coverage.count('old county: the one that was replaced');
   await callThere(world);
   world.isOutrun = false;
   county.stop(world.random, true);

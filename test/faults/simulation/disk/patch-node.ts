@@ -33,6 +33,7 @@ const waiting: Readonly<Record<string, Work>> = {
   writeFile: files.writeFile,
   unlink: files.unlink,
   rename: files.rename,
+  link: files.link,
   mkdir: files.mkdir,
   readdir: files.readdir,
   stat: files.stat,

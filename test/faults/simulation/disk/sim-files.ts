@@ -130,6 +130,13 @@ export function rename(from: string, to: string): void {
   ]);
 }
 
+/** The same file under another name, on one disk; fails when there is one of that name. */
+export function link(from: string, to: string): void {
+  const { disk, file } = fileOf(from);
+  if (exists(to)) throw fault('EEXIST', to);
+  disk.link([{ folder: folderOf(dirname(to)).folder, name: basename(to), node: file }]);
+}
+
 /** The first folder that was made, as Node says it. */
 export function mkdir(path: string, { recursive = false }: { readonly recursive?: boolean } = {}): string | undefined {
   const { disk, names } = placeOf(path);
@@ -197,4 +204,11 @@ export const openFolder = (path: string): FolderHandle => new FolderHandle(path)
 export function syncHandle({ path }: FolderHandle): void {
   const { disk, folder } = folderOf(path);
   disk.syncFolder(folder);
+}
+
+/** Lets go of what a program locked that was killed. */
+export function dropLocks(path: string): void {
+  const { folder } = folderOf(path);
+  for (const names of [folder.live, folder.synced])
+    for (const name of names.keys()) if (/^lock(\.|$)/.test(name)) names.delete(name);
 }

@@ -32,6 +32,8 @@ export const EXPECTED: readonly string[] = [
     (what) => `PC: ${what}`,
   ),
   'told: COUNTY_REVOKED',
+  'old county: refused by the second journal',
+  'county: restore with the second journal',
   'rest: a batch of a machine that is gone',
   ...['the one that was replaced', 'one put back without a new epoch'].map((which) => `old county: ${which}`),
   ...['COUNTY_EPOCH_BACK', 'COUNTY_WENT_BACK'].map((code) => `old county: ${code}`),

@@ -18,6 +18,9 @@ const MOST_STEPS = 32;
 /** How bad the line and the power are in one run. */
 const TROUBLES = [0.01, 0.03, 0.06, 0.1, 0.25] as const;
 
+/** One run in so many has a county with a second journal. */
+const COPY_IN = 3;
+
 /** The steps of a seed. */
 export function stepsOf(seed: number): readonly Step[] {
   const random = randomOf(seed);
@@ -40,6 +43,7 @@ export async function runSteps(
   const pcs = steps.reduce((most, { pc }) => Math.max(most, pc + 1), 1);
   const world = new World(workshop, coverage, rules, pcs);
   try {
+    world.county.hasCopy = (steps[0]?.seed ?? 0) % COPY_IN === 0;
     takeOut(world);
     await world.begin();
     world.trouble = TROUBLES[(steps[0]?.seed ?? 0) % TROUBLES.length] ?? 0;

@@ -31,6 +31,8 @@ export class Truth {
   readonly forgotten = new Set<BankPayment>();
   /** Highest epoch the county ever signed. */
   epoch = 1;
+  /** Entries of the journal that the county was seen with. */
+  entries = 0;
   /** Settled and told so, by PC. */
   readonly acknowledged = new Map<string, SimRecord[]>();
   /** A restore whose new epoch was not looked at yet. */
