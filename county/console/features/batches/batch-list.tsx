@@ -35,7 +35,9 @@ export function BatchList({ batches, hasMore }: BatchListProps) {
   const rows = [...batches, ...older.batches.filter(({ batch }) => !known.has(batch))];
   const last = rows.at(-1);
   if (last === undefined)
-    return <EmptyState icon={IconPackageImport} title="还没有收到批次" hint="乡镇送来或从 U 盘读入的批次会列在这里。" />;
+    return (
+      <EmptyState icon={IconPackageImport} title="还没有收到批次" hint="乡镇送来或从 U 盘读入的批次会列在这里。" />
+    );
   const showMore = (): void =>
     asking.mutate(
       { before: last.batch },
