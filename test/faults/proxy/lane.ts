@@ -61,9 +61,8 @@ export function meet(
       const patience = new AbortController();
       lane.abort = () => patience.abort();
       lane.faults.clear();
-      const say = (doing: string): void => step(`${doing}, in meeting ${round + 1}, after ${namesOf(lane.faults)}`);
       try {
-        await pc.round(at, offered(), { signal: patience.signal, now }, say);
+        await pc.round(at, offered(), { signal: patience.signal, now }, step);
         if (offered().every((seq) => pc.isDone(seq)) && pc.arePapersSafe()) return;
       } catch (thrown) {
         if (!(thrown instanceof LineFault)) throw thrown;

@@ -58,8 +58,11 @@ async function runSlice(tally: Tally, { seed, count }: Pick<Order, 'seed' | 'cou
   const seeds = Array.from({ length: count }, (_, at) => seed + at);
   const inForm = async (form: Form): Promise<void> => {
     let left: readonly number[] = seeds.filter((each) => (each % POSTGRES_EVERY === 0) === (form === 'postgres'));
-    // What is left when something stood still meets a new county.
-    while (left.length > 0) left = await inFolder((folder) => runSeeds(tally, form, folder, left));
+    // What is left when something stood still meets a new county; a county that not one run met stays undone.
+    for (let before = Infinity; left.length > 0 && left.length < before;) {
+      before = left.length;
+      left = await inFolder((folder) => runSeeds(tally, form, folder, left));
+    }
   };
   await Promise.all([inForm('folder'), inForm('postgres')]);
 }
@@ -79,7 +82,7 @@ async function runSeeds(
     for (let at = 0; at < LANES[form]; at += 1)
       lanes.push(await openLane(at, site, join(folder, `stick-${at}`), tally));
     const pcs = lanes.map(({ pc }) => pc);
-    await site.opened((county) => enrolAll(county, pcs));
+    await watched('registering the PCs', () => site.opened((county) => enrolAll(county, pcs)), LONG_MS);
     await site.start();
     const service = restarting(site);
     let isSound = true;

@@ -6,51 +6,57 @@ export class StoodStill extends Error {}
 
 /** Work that says at each step what it is at. */
 export type Watch = {
-  /** The next step begins. */
+  /** The next step begins. One that was begun before is no progress: a loop that tries the same for ever stands still as well. */
   readonly step: (doing: string) => void;
   /** Waits without its own time running: whatever this waits for is watched by itself. */
   readonly aside: <T>(other: Promise<T>) => Promise<T>;
 };
 
 /**
- * Does work that must go on: throws {@link StoodStill} when one step of it takes longer than `patienceMs`. The work itself cannot be
- * ended from here; whoever gave it up ends what it works on.
+ * Does work that must go on: throws {@link StoodStill} when it begins no new step for `patienceMs`. The work itself cannot be ended
+ * from here; whoever gives it up ends what it works on.
  */
 export async function watched<T>(
   doing: string,
   work: (watch: Watch) => Promise<T>,
   patienceMs = PATIENCE_MS,
 ): Promise<T> {
+  const begun = new Set([doing]);
   let [now, timer, isOver]: [string, NodeJS.Timeout | null, boolean] = [doing, null, false];
+  let [left, since] = [patienceMs, performance.now()];
   let giveUp: (reason: StoodStill) => void = () => undefined;
   const still = new Promise<never>((_, reject) => (giveUp = reject));
   const stop = (): void => {
     if (timer !== null) clearTimeout(timer);
+    timer = null;
   };
-  const begin = (): void => {
+  const goOn = (): void => {
     stop();
     // What was given up may go on for a while.
     if (isOver) return;
-    timer = setTimeout(
-      () => giveUp(new StoodStill(`stood still for ${Math.round(patienceMs / 1000)} s: ${now}`)),
-      patienceMs,
-    );
+    since = performance.now();
+    const said = `stood still for ${Math.round(patienceMs / 1000)} s: ${now}`;
+    timer = setTimeout(() => giveUp(new StoodStill(said)), left);
   };
   const watch: Watch = {
     step: (next) => {
       now = next;
-      begin();
+      if (!begun.has(next)) left = patienceMs;
+      else left -= performance.now() - since;
+      begun.add(next);
+      goOn();
     },
     aside: async (other) => {
+      left -= performance.now() - since;
       stop();
       try {
         return await other;
       } finally {
-        begin();
+        goOn();
       }
     },
   };
-  begin();
+  goOn();
   try {
     return await Promise.race([work(watch), still]);
   } finally {
