@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { makeFixtureApp } from '../support/fixture-app.ts';
+import { makeFixtureApp } from '../support/fixture-app/fixture-app.ts';
 import { expect, test as base, type RunningApp } from './fixtures.ts';
 
 /** Main and preload as shipped, with a tiny page and a tiny service: what fails here is the spine itself. */

@@ -9,7 +9,7 @@ import { launchApp, type RunningApp } from '../e2e/fixtures.ts';
 import { FIXED_CLOCK, ID_SEED } from '../support/invented-case.ts';
 import { testCounty } from '../county/support/sample-batch.ts';
 import { inScheme } from './screens/scheme.ts';
-import { walkAtCounty } from './screens/walk-at-county.ts';
+import { walkAtCounty } from './screens/county/walk-at-county.ts';
 import { walkDamage } from './screens/walk-damage.ts';
 import { walkFirst } from './screens/walk-first.ts';
 import { walkWork } from './screens/walk-work.ts';

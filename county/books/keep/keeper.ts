@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Connection, Database } from '../../db/database.ts';
-import { FOLDED_TABLES } from '../../db/migrations/0020-tables.ts';
+import { FOLDED_TABLES } from '../../db/migrations/steps/0020-tables.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
 import type { BatchKey } from '../../spool/spool.ts';
 import { eventSchema, type CountyEvent } from '../events.ts';

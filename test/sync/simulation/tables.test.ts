@@ -2,7 +2,7 @@ import '../../faults/simulation/disk/patch-node.ts';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { expect, test } from 'vitest';
 import { copyBinary } from '../../../county/db/copy-binary.ts';
-import { FOLDED_TABLES } from '../../../county/db/migrations/0020-tables.ts';
+import { FOLDED_TABLES } from '../../../county/db/migrations/steps/0020-tables.ts';
 import { migrations } from '../../../county/db/migrations/migrations.ts';
 import { BIGINT_TYPE, readBigint } from '../../../county/db/read-rows.ts';
 import type { Asked } from '../../faults/simulation/county/sqlite-tables.ts';

@@ -6,7 +6,7 @@ import { FIXED_CLOCK, REVIEWER, STATION } from '../../support/invented-case.ts';
 import { accepted, approve, draft, rosterFile, settled } from './seed.ts';
 import { go, PAGES, settledAt, still, type Walk } from './visit.ts';
 import { walkBills } from './walk-bills.ts';
-import { walkCounty } from './walk-county.ts';
+import { walkCounty } from './county/walk-county.ts';
 import { walkPapers } from './walk-papers.ts';
 import { walkObjection, walkReturn, walkSteps } from './walk-steps.ts';
 

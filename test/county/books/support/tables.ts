@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../../../../county/db/database.ts';
-import { FOLDED_TABLES } from '../../../../county/db/migrations/0020-tables.ts';
+import { FOLDED_TABLES } from '../../../../county/db/migrations/steps/0020-tables.ts';
 
 const rowSchema = z.record(z.string(), z.unknown());
 

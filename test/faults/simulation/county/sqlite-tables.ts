@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import type { z } from 'zod';
 import type { Connection, CopyValue, Database, SqlValue, TableRows } from '../../../../county/db/database.ts';
 import { migrations } from '../../../../county/db/migrations/migrations.ts';
-import { FOLDED_TABLES } from '../../../../county/db/migrations/0020-tables.ts';
+import { FOLDED_TABLES } from '../../../../county/db/migrations/steps/0020-tables.ts';
 import { readRows } from '../../../../county/db/read-rows.ts';
 import { type Answer, type Answers, KnownAnswers } from '../disk/known-answers.ts';
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { receiptFileName } from '#shared/protocol/sync/receipt.ts';
 import { signedEnrolledSchema } from '#shared/protocol/sync/enrol.ts';
-import { enrolment } from '../http/support/county-service.ts';
-import { sealed, testDevice } from '../support/sample-batch.ts';
-import { chainOf, httpPc } from './support/http-pc.ts';
-import { countyFolder } from './support/running-county.ts';
+import { enrolment } from '../../http/support/county-service.ts';
+import { sealed, testDevice } from '../../support/sample-batch.ts';
+import { chainOf, httpPc } from '../support/http-pc.ts';
+import { countyFolder } from '../support/running-county.ts';
 
 type Folder = Awaited<ReturnType<typeof countyFolder>>;
 

@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../migration.ts';
 
 const RECORD_KEY = 'county text not null, batch bigint not null, place bigint not null';
 

@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../migration.ts';
 
 /** What each line of the history is about, sealed, and the ways it is looked through. */
 export const migration0040: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../migration.ts';
 
 /** The papers of batches: their bytes where PostgreSQL keeps them, and what the journal says of them. */
 export const migration0060: Migration = {

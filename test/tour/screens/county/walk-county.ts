@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
-import { call } from '../../bench/window-app.ts';
-import { CODE, decisionOn, openCounty } from '../../service/support/county-line.ts';
-import { go, settledAt, still, type Walk } from './visit.ts';
+import { call } from '../../../bench/window-app.ts';
+import { CODE, decisionOn, openCounty } from '../../../service/support/county-line.ts';
+import { go, settledAt, still, type Walk } from '../visit.ts';
 import { walkFeed } from './walk-feed.ts';
 
 /** This PC at its county: registered there, a batch that goes, what comes back, and a line that is down. */

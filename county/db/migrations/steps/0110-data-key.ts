@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../migration.ts';
 
 /** Which data key the tables are sealed with. */
 export const migration0110: Migration = {

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const ROOT = resolve(import.meta.dirname, '../..');
+const ROOT = resolve(import.meta.dirname, '../../..');
 
 /**
  * Puts together an app folder of the real main and preload with a tiny page and a tiny service, and gives its path.
@@ -15,9 +15,9 @@ export async function makeFixtureApp(): Promise<string> {
   mkdirSync(dist);
   for (const name of ['main.cjs', 'preload.cjs', 'fonts'])
     cpSync(join(ROOT, 'dist', name), join(dist, name), { recursive: true });
-  cpSync(join(import.meta.dirname, 'fixture-app', 'page'), join(dist, 'renderer'), { recursive: true });
+  cpSync(join(import.meta.dirname, 'page'), join(dist, 'renderer'), { recursive: true });
   await build({
-    entryPoints: [join(import.meta.dirname, 'fixture-app', 'service.ts')],
+    entryPoints: [join(import.meta.dirname, 'service.ts')],
     outfile: join(dist, 'service.cjs'),
     bundle: true,
     platform: 'node',

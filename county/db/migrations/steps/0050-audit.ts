@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../migration.ts';
 
 /** What the last batch of each PC said of its audit chain. */
 export const migration0050: Migration = {

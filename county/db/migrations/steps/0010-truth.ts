@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../migration.ts';
 
 /**
  * What cannot be made again: the journal and the bytes of batches. Used where PostgreSQL keeps them; in the form of a folder they are

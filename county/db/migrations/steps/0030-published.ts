@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../migration.ts';
 
 /** Packs that came through the journal, keys that followed each other, what was looked at again, and how far PCs fetched their feeds. */
 export const migration0030: Migration = {

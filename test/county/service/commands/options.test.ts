@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { UsageError } from '../../../county/cli/terminal.ts';
-import { parseCountyArgs, readOptions } from '../../../county/config/options.ts';
+import { UsageError } from '../../../../county/cli/terminal.ts';
+import { parseCountyArgs, readOptions } from '../../../../county/config/options.ts';
 
 const here = mkdtempSync(join(tmpdir(), 'aid-options-'));
 afterAll(() => rmSync(here, { recursive: true }));

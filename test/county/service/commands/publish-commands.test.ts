@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rosterBytes } from '../support/rosters.ts';
-import { countyFolder } from './support/running-county.ts';
+import { rosterBytes } from '../../support/rosters.ts';
+import { countyFolder } from '../support/running-county.ts';
 
 describe('publishing by command', { timeout: 60_000 }, () => {
   let county: Awaited<ReturnType<typeof countyFolder>>;

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
-import { countyFolder } from '../../county/service/support/running-county.ts';
-import type { RunningApp } from '../../e2e/fixtures.ts';
-import { walkCasePapers } from '../../e2e/sync/papers/walk-case-papers.ts';
-import { windowAtCounty } from '../../e2e/sync/papers/window-at-county.ts';
-import type { Visit } from './visit.ts';
+import { countyFolder } from '../../../county/service/support/running-county.ts';
+import type { RunningApp } from '../../../e2e/fixtures.ts';
+import { walkCasePapers } from '../../../e2e/sync/papers/walk-case-papers.ts';
+import { windowAtCounty } from '../../../e2e/sync/papers/window-at-county.ts';
+import type { Visit } from '../visit.ts';
 
 /** A second window at a real county: the scans and printed papers of its first batch, held up, on their way, delivered. */
 export async function walkAtCounty({

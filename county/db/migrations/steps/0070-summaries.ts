@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../migration.ts';
 
 /** A record's content is read from its batch; of every few records what lists need is sealed together. */
 export const migration0070: Migration = {

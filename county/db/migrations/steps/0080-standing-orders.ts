@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts';
+import type { Migration } from '../migration.ts';
 
 /** Former names of PCs, who knows of them, the year whose ledger PCs are sent that come later, and what a PC has seen of the county beyond what is here. */
 export const migration0080: Migration = {

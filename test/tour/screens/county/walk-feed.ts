@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { call } from '../../bench/window-app.ts';
-import { ledgerItem, nextKeyItem, type OpenCounty } from '../../service/support/county-line.ts';
-import { go, still, type Visit } from './visit.ts';
+import { call } from '../../../bench/window-app.ts';
+import { ledgerItem, nextKeyItem, type OpenCounty } from '../../../service/support/county-line.ts';
+import { go, still, type Visit } from '../visit.ts';
 
 /** What a county sends down that somebody has to look at: its ledger taken over and asked to be taken back, its next keys. `n`: the first item. */
 export async function walkFeed(page: Page, visit: Visit, county: OpenCounty, n: number): Promise<void> {
