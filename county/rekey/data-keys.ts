@@ -69,7 +69,7 @@ export async function promoteNextKey(folder: string): Promise<void> {
   const names = formerNames(folder);
   // A crash may have come between the two steps below: then it lies there already.
   if (!names.some((name) => readFileSync(join(former, name), 'latin1') === text))
-    await writeWhole(join(former, `${PRESENT}-${names.length + 1}`), Buffer.from(text, 'latin1'));
+    await writeWhole(join(former, freeName(names)), Buffer.from(text, 'latin1'));
   await moveSynced(join(folder, NEXT), join(folder, PRESENT));
   // What a crash left half written is a key as well: none may outlive the one that is destroyed.
   for (const place of [folder, former])
@@ -81,6 +81,13 @@ export const keyPaths = (folder: string): { readonly present: string; readonly f
   present: join(folder, PRESENT),
   former: join(folder, FORMER),
 });
+
+/** Not by how many there are: one that was destroyed leaves a gap, and none that is still needed may be written over. */
+function freeName(names: readonly string[]): string {
+  let n = 1;
+  while (names.includes(`${PRESENT}-${n}`)) n++;
+  return `${PRESENT}-${n}`;
+}
 
 function formerNames(folder: string): readonly string[] {
   try {
