@@ -2,7 +2,7 @@ import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.m
 import { useEffect, useRef } from 'react';
 import { fitDrawn, fitShown } from './limits.ts';
 import css from './pdf.module.css';
-import type { Patience } from './use-patience.ts';
+import type { Patience } from './patience.ts';
 
 type PdfPageProps = {
   readonly document: PDFDocumentProxy;

@@ -25,7 +25,7 @@ type PdfViewProps = {
  * that are printed and saved.
  */
 export function PdfView({ bytes, title, turn = 0, actions }: PdfViewProps) {
-  const { pdf, patience, onAgain } = usePdf(bytes);
+  const { pdf, onAgain } = usePdf(bytes);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [current, setCurrent] = useState(1);
   const scroller = useRef<HTMLDivElement>(null);
@@ -89,7 +89,7 @@ export function PdfView({ bytes, title, turn = 0, actions }: PdfViewProps) {
             <PdfPage
               key={index}
               document={pdf.document}
-              patience={patience}
+              patience={pdf.patience}
               number={index + 1}
               turn={turn}
               scale={(percent / 100) * PIXELS_PER_POINT}
