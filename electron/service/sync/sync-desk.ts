@@ -37,7 +37,10 @@ export type SyncDesk = {
   /** Calls the county as soon as may be, also when it had stopped. COUNTY_NO_LINE, COUNTY_NOT_ENROLLED, NO_COUNTY_KEY, PC_REVOKED. */
   readonly now: (open: Open) => Result<void>;
   readonly cancel: () => void;
-  /** One call or job of its own with the county or a stick, never beside a round. SYNC_BUSY. */
+  /**
+   * One call or job of its own with the county or a stick. A meeting that is under way stops for it, loses nothing and goes on
+   * afterwards; another job does not: SYNC_BUSY.
+   */
   readonly alone: <T>(what: SyncProgress['what'], work: (job: Job) => Promise<Result<T>>) => Promise<Result<T>>;
   /** A batch was sealed: no reason to wait. */
   readonly sealed: () => void;
@@ -71,7 +74,10 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
   const { dataDir, clock, current } = options;
   const piece = firstPiece();
   const reached = new Map<string, number>();
-  let running: { readonly stop: AbortController; readonly ended: Promise<unknown> } | null = null;
+  let running: { readonly stop: AbortController; readonly ended: Promise<unknown>; readonly isRound: boolean } | null =
+    null;
+  /** The meeting that ends now was stopped for somebody's job and not by anybody who wants none. */
+  let isMakingRoom = false;
   let progress: SyncProgress | null = null;
   let trouble: SyncNotes['trouble'] = null;
   let lastContactAt: string | null = null;
@@ -89,14 +95,14 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
     options.onProgress(next);
   };
 
-  function begin<T>(work: (stop: AbortController) => Promise<T>): Promise<T> {
+  function begin<T>(isRound: boolean, work: (stop: AbortController) => Promise<T>): Promise<T> {
     const stop = new AbortController();
     const ended = work(stop).finally(() => {
       running = null;
       progress = null;
       options.onChange();
     });
-    running = { stop, ended: ended.catch(() => undefined) };
+    running = { stop, ended: ended.catch(() => undefined), isRound };
     options.onChange();
     return ended;
   }
@@ -117,7 +123,7 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
     }
     const { error } = thrown;
     if (error.code === 'COUNTY_CANCELLED') {
-      nextAt = Number.POSITIVE_INFINITY;
+      nextAt = isMakingRoom ? 0 : Number.POSITIVE_INFINITY;
       return;
     }
     const isForPeople = stops(error.code) !== null;
@@ -163,7 +169,16 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
 
   function start(open: Open): void {
     isWanted = false;
-    void begin((stop) => round(open, stop).catch(takeDown));
+    void begin(true, (stop) => round(open, stop).catch(takeDown));
+  }
+
+  /** Whoever stands at the PC with a stick does not wait for what goes on by itself. */
+  async function makeRoom(): Promise<void> {
+    if (running?.isRound !== true) return;
+    isMakingRoom = true;
+    running.stop.abort();
+    await running.ended;
+    isMakingRoom = false;
   }
 
   /** Beside whatever else is done: which papers belong to a batch is known best right after its sealing. */
@@ -211,8 +226,9 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
     },
     cancel: () => running?.stop.abort(),
     alone: async (what, work) => {
+      await makeRoom();
       if (running !== null) return fail('SYNC_BUSY');
-      return begin(async (stop) => {
+      return begin(false, async (stop) => {
         onProgress({ what, seq: null, done: 0, total: 0 });
         try {
           return await work({ call: callOf(stop), onProgress });

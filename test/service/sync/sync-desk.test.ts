@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { STAYS } from '../../support/invented-case.ts';
@@ -76,4 +78,24 @@ test('a batch that is sealed during a meeting is followed by another one at once
   await untilSessions(before + 2);
   expect(await settled(window)).toMatchObject({ trouble: null, waiting: 0 });
   expect((await window.ask('batch/list', {})).rows).toMatchObject([{ id: batch.id, stage: 'received' }]);
+}, 60_000);
+
+test('a meeting under way makes room for a stick, and another one follows without anybody asking', async () => {
+  const { id } = await reviewed(window, typedForm(STAYS.slice(0, 1)));
+  const goOn = await holdMeeting();
+  const batch = await sealAll(window, [id]);
+  const stick = joinPath(folder.dataDir, '..', 'stick');
+  mkdirSync(stick);
+  window.host.answer = () => Promise.resolve({ ok: true, value: { path: stick } });
+  // Two jobs of people do not run beside each other: the second is told so.
+  const [exported, refused] = await Promise.allSettled([
+    window.ask('sync/export', { batchIds: [batch.id] }),
+    window.ask('sync/import', {}),
+  ]);
+  expect(exported).toMatchObject({ status: 'fulfilled', value: { written: 1 } });
+  expect(String(refused.status === 'rejected' && refused.reason)).toContain('SYNC_BUSY');
+  goOn();
+  expect(await window.ask('sync/state', {})).toMatchObject({ trouble: null, nextTryIn: 0 });
+  while ((await window.ask('sync/state', {})).waiting > 0);
+  expect(await settled(window)).toMatchObject({ trouble: null, waiting: 0 });
 }, 60_000);
