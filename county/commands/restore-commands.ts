@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readdir } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Journal } from '../books/journal/journal.ts';
 import { entriesBehind, headOf } from '../books/journal/mirrored-journal.ts';
@@ -33,6 +33,7 @@ export async function copyBackup(
       throw new UsageError(`${to} 里已有数据（${name}）。恢复只能写到空文件夹：请把原来的文件夹改名留存，再恢复。`);
   const keyFiles = await listKeys(keys ?? join(to, 'keys'));
   const manifest = await readBackup(from);
+  if (keys !== null) await refuseOtherKeys(keys, keyFiles, join(to, 'keys'));
   if (keys !== null) for (const name of keyFiles) await copySynced(join(keys, name), join(to, 'keys', name));
   // Who the county is comes last: until then the folder is not taken for a county.
   const names = Object.keys(manifest.files).filter((name) => name !== 'county.json');
@@ -56,13 +57,28 @@ async function takeJournalCopy(books: string, copy: string, seals: RestoreSeals 
   return later;
 }
 
-async function listKeys(folder: string): Promise<readonly string[]> {
+/** Every file of a folder of keys. */
+export async function listKeys(folder: string): Promise<readonly string[]> {
   const entries = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
   const names = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   if (names.some((name) => name.endsWith('.aidcounty-secret.json'))) return names;
   throw new UsageError(`${folder} 里没有县级私钥。请用 --keys 指明另外保管的 keys 文件夹；没有密钥，备份打不开。`);
+}
+
+/**
+ * Keys of a restore never take the place of others under the same names: those that lie there may be the only ones that open
+ * something else, and what is restored under one key is not opened with another.
+ */
+export async function refuseOtherKeys(from: string, names: readonly string[], to: string): Promise<void> {
+  for (const name of names) {
+    const there = join(to, name);
+    if (!existsSync(there) || (await readFile(there)).equals(await readFile(join(from, name)))) continue;
+    throw new UsageError(
+      `${to} 里已有另一份 ${name}，与 --keys 里的不同。请先把 ${to} 改名留存，再恢复；原来的密钥不要删除。`,
+    );
+  }
 }
 
 /** Copies a file, synced with its name. */

@@ -11,7 +11,7 @@ import { openFolderSpool } from '../spool/folder-spool.ts';
 import { PAPERS_TABLES, postgresSpool } from '../spool/postgres-spool.ts';
 import type { Spool } from '../spool/spool.ts';
 import { type BackupManifest } from './backup-command.ts';
-import { copyBackup, copySynced, type RestoreInput } from './restore-commands.ts';
+import { copyBackup, copySynced, listKeys, refuseOtherKeys, type RestoreInput } from './restore-commands.ts';
 
 /** Where a backup lies until it is in the database. */
 const STAGING = 'restoring';
@@ -33,6 +33,7 @@ export async function restoreToDatabase(
   const staging = join(folder, STAGING);
   // What an interrupted restore left is a copy of a backup and nothing else.
   await rm(staging, { recursive: true, force: true });
+  if (keys !== null) await refuseOtherKeys(keys, await listKeys(keys), join(folder, 'keys'));
   const manifest = await copyBackup(from, staging, {
     ...input,
     keys: keys ?? join(folder, 'keys'),

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BATCHES, countyOf, FORMS, PERSON } from './support/county-of-form.ts';
@@ -66,6 +66,17 @@ describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (f
     const { books, close } = await county.open(1);
     expect(await books.queries.cases({ text: PERSON.name })).toHaveLength(1);
     await close();
+  });
+
+  it('is never written over by the keys of a restore', async () => {
+    await rm(county.placeOf(1), { recursive: true, force: true });
+    const there = join(county.placeOf(1), 'keys', 'data-key');
+    await mkdir(join(there, '..'), { recursive: true });
+    await writeFile(there, 'of another county');
+    const refused = await county.type(1, {}, 'restore', await backup(), '--keys', join(county.folder, 'keys'));
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('里已有另一份 data-key') as string]);
+    expect(await readFile(there, 'utf8')).toBe('of another county');
+    await rm(county.placeOf(1), { recursive: true });
   });
 
   it('is all that is needed when the one before was destroyed', async () => {
