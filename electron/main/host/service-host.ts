@@ -61,6 +61,8 @@ export function startServiceHost(options: ServiceHostOptions): ServiceHost {
     const isUnwanted = await options.onSilent(silence.signal);
     // One that stands still hears no milder word.
     if (isUnwanted && pid !== undefined && pid === child.pid) process.kill(pid, 'SIGKILL');
+    // Whoever waits is asked again when it stays silent.
+    else heard();
   }
 
   function fork(): UtilityProcess {

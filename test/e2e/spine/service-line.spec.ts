@@ -73,11 +73,11 @@ test('a service that stands still is ended when the person at the desk says so, 
       new Promise<number>((resolve) => {
         const asked: string[] = [];
         Object.assign(globalThis, { asked });
-        // The first question is answered with waiting: the service wakes, and the question goes away.
+        // The first question goes away when the service wakes; the second is answered with waiting, and comes once more.
         dialog.showMessageBox = ((_window: unknown, { message, signal }: Electron.MessageBoxOptions) => {
           asked.push(message);
           return asked.length > 1
-            ? Promise.resolve({ response: 1, checkboxChecked: false })
+            ? Promise.resolve({ response: asked.length - 2, checkboxChecked: false })
             : new Promise((answer) =>
                 signal?.addEventListener('abort', () => answer({ response: 0, checkboxChecked: false })),
               );
@@ -93,10 +93,10 @@ test('a service that stands still is ended when the person at the desk says so, 
   process.kill(pid, 'SIGCONT');
   expect(await invoked()).toEqual({ ok: true, value: pid });
   process.kill(pid, 'SIGSTOP');
-  await expect.poll(async () => (await asked()).length).toBe(2);
+  await expect.poll(async () => (await asked()).length).toBe(3);
   await expect(page.locator('#state')).toHaveText('已恢复');
   expect(await invoked()).not.toEqual({ ok: true, value: pid });
-  expect((await asked()).length).toBe(2);
+  expect((await asked()).length).toBe(3);
 });
 
 test('a page that stands still is loaded again when the person says so', async ({ app }) => {
