@@ -182,12 +182,16 @@ async function laterVerdicts(
   return records.map((record, place) => later.get(place) ?? record);
 }
 
-async function park({ county, keeper, spool }: Taking, key: BatchKey, device: KnownDevice): Promise<Taken> {
+async function park(taking: Taking, key: BatchKey, device: KnownDevice): Promise<Taken> {
+  const { county, keeper, spool } = taking;
   if ((await spool.size(key)) === null) return missing({ spool }, key);
   await keeper.database.run(
     'insert into parked (county, device, seq, hash) values ($1, $2, $3, $4) on conflict do nothing',
     [county, key.device, key.seq, key.hash],
   );
+  // Whoever booked the one before between the look at the PC and this row found nothing waiting behind it.
+  const now = await readDevice(keeper.database, county, key.device);
+  if (now !== null && key.seq <= now.lastSeq + 1) return take(taking, key);
   return { outcome: 'waiting', waitsFor: device.lastSeq + 1 };
 }
 
