@@ -7,7 +7,7 @@ import { countyCode } from '#shared/protocol/sync/receipt.ts';
 import { keygenCommand } from '../cli/keygen-command.ts';
 import { type Terminal, UsageError } from '../cli/terminal.ts';
 import { type CountySecret, readCountySecret } from '../keys/county-secret.ts';
-import { isMissing, makeFolder, moveSynced, syncFile, syncFolder, writeWhole } from '../spool/synced-file.ts';
+import { makeFolder, moveSynced, readIfThere, syncFile, syncFolder, writeWhole } from '../spool/synced-file.ts';
 import { type DataKeys, readDataKeys } from '../rekey/data-keys.ts';
 import type { CountyOptions } from './options.ts';
 
@@ -145,14 +145,5 @@ function jsonOf(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return null;
-  }
-}
-
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
   }
 }

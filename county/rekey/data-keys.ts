@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../cli/terminal.ts';
-import { isMissing, makeFolder, moveSynced, writeWhole } from '../spool/synced-file.ts';
+import { isMissing, makeFolder, moveSynced, readIfThere, writeWhole } from '../spool/synced-file.ts';
 
 const KEY_BYTES = 32;
 const PRESENT = 'data-key';
@@ -105,13 +105,4 @@ function keyOf(text: string): Uint8Array {
   if (key.length !== KEY_BYTES || key.toString('base64url') !== text.trim())
     throw new UsageError('数据密钥不对：应是 32 字节的 base64url 文字（43 个字符）。');
   return new Uint8Array(key);
-}
-
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
 }

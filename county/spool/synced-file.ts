@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SpoolFullError } from './spool.ts';
@@ -12,6 +13,16 @@ export const errnoOf = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
 export const isMissing = (error: unknown): boolean => errnoOf(error) === 'ENOENT';
+
+/** The text of a file; null when there is none. */
+export function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
 
 /** Runs file work; no room becomes {@link SpoolFullError}. */
 export async function withRoom<T>(work: () => Promise<T>): Promise<T> {

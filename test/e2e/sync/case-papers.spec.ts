@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { call } from '../../bench/window-app.ts';
 import { countyFolder } from '../../county/service/support/running-county.ts';
-import { testCounty } from '../../county/support/sample-batch.ts';
 import { answerFolderDialogs } from '../../support/answer-dialogs.ts';
-import { addReviewer, firstRun } from '../../support/clerk.ts';
-import { FIXED_CLOCK, ID_SEED, STATION } from '../../support/invented-case.ts';
+import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
 import { sealWithPapers } from './papers/seal-with-papers.ts';
+import { windowAtCounty } from './papers/window-at-county.ts';
 import { expect, test } from '../fixtures.ts';
 
 const LOOK = process.env['AID_LOOK'];
@@ -32,12 +30,7 @@ test('scans attached to a case follow its batch when the clerk sends them, and a
   test.slow();
   const { page, electron } = await launch({ env: ENV });
   await page.setViewportSize({ width: 1366, height: 768 });
-  await firstRun(page, JSON.stringify(testCounty().publicFile));
-  await addReviewer(page);
-  const made = await county.type('make-code', `${STATION.townshipCode}-${STATION.pcLetter}`);
-  const code = /登记码　([\w-]+)/.exec(made.out)?.[1] ?? made.out + made.err;
-  await call(page, 'sync/setLine', { address: county.url(), certificate: '' });
-  await call(page, 'sync/enrol', { code });
+  await windowAtCounty(page, county);
 
   await page.getByLabel('主导航').getByRole('link', { name: '设置', exact: true }).click();
   const mode = page.getByLabel('扫描件和打印件随批传送');
