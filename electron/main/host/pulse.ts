@@ -1,7 +1,7 @@
 /** How often it is asked, and how many questions it may leave without an answer before a person is asked. */
 export type Patience = { readonly everyMs: number; readonly unanswered: number };
 
-/** 20 seconds: longer than anything that is done in one piece, shorter than a clerk waits before pulling the plug. */
+/** 20 seconds: far longer than a piece of usual work, shorter than a clerk waits before pulling the plug. */
 export const PATIENCE: Patience = { everyMs: 5_000, unanswered: 4 };
 
 /**
