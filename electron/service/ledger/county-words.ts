@@ -1,4 +1,5 @@
 import { toDay } from '#shared/day.ts';
+import type { Fen } from '#shared/fen.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import type { CountyCaseRecord } from '../../store/records/county-record.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,6 +16,13 @@ type Said = { readonly record: ApplicationRecord; readonly all: readonly CountyC
 /** The word on the revision that stands; an earlier revision's says nothing of it. */
 function presentWord({ record, all }: Said): CountyCaseRecord | null {
   return record.status === 'sealed' ? (all.find(({ batchId }) => batchId === record.batchId) ?? null) : null;
+}
+
+/** Fen that the county granted of an application as it stands sealed; null: it gave it back, or said nothing yet. */
+export function grantedOf({ county }: Pick<Store, 'county'>, record: ApplicationRecord): Fen | null {
+  if (record.status !== 'sealed') return null;
+  const word = presentWord({ record, all: county.casesOfApplication(record.id) });
+  return word === null || word.decision === 'returned' ? null : word.approved;
 }
 
 const namesOf = ({ id, number }: ApplicationRecord, { decidedAt, changedAt, decidedBy }: CountyCaseRecord) => ({

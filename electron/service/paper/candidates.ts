@@ -3,6 +3,7 @@ import { CASE_PAPERS } from '#shared/domain/paper-kind.ts';
 import { assertNever, fail, ok, type Result } from '#shared/result.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
+import { grantedOf } from '../ledger/county-words.ts';
 
 function idsOf(store: Store, scope: BatchScope): readonly string[] | null {
   switch (scope.kind) {
@@ -30,7 +31,6 @@ const numbered = (store: Store, ids: readonly string[]): readonly string[] =>
 
 function candidateOf(store: Store, record: ApplicationRecord): PaperCandidate {
   const { id, number, status, revision, payable, form } = record;
-  const said = status === 'sealed' ? store.county.casesOfApplication(id) : [];
   const printed = store.prints.of(id).filter((print) => !print.isDraft && print.revision === revision);
   return {
     applicationId: id,
@@ -39,7 +39,7 @@ function candidateOf(store: Store, record: ApplicationRecord): PaperCandidate {
     village: form.person.village.trim(),
     status,
     payable,
-    granted: said.find(({ batchId }) => batchId === record.batchId)?.approved ?? null,
+    granted: grantedOf(store, record),
     printed: CASE_PAPERS.filter((kind) => printed.some((print) => print.kind === kind)),
   };
 }

@@ -56,7 +56,7 @@ const candidate = z.strictObject({
   village: z.string(),
   status: z.enum(APPLICATION_STATUSES),
   payable: fenAmount.nullable(),
-  /** What the county approved of the sealed revision; null: not decided. */
+  /** What the county approved of the sealed revision; null: not decided, or given back. */
   granted: fenAmount.nullable(),
   /** Which papers of its present revision were printed already, drafts not counted. */
   printed: z.array(paperKind),

@@ -7,6 +7,7 @@ import { testCounty } from '../../county/support/sample-batch.ts';
 import { decisionOn, join, meet, openCounty, type OpenCounty } from '../support/county-line.ts';
 import { assessed, confirmed, draft, reviewed, sealAll } from '../support/desk.ts';
 import { ownCase } from '../support/forms/invented-form.ts';
+import { readText } from '../../print/read-paper.ts';
 import { plainStay } from '../support/forms/plain-stay.ts';
 import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
 
@@ -93,6 +94,20 @@ test('what the county cut is free again for a later case: the cut itself is not 
   expect((await window.ask('paper/candidates', scope)).rows).toMatchObject([
     { payable: first.payable, granted: 1_200_000 },
   ]);
+});
+
+test('the register of a month says how many applications the county granted, and how much; what it gave back is not among them', async () => {
+  const register = async (): Promise<string> => {
+    await window.ask('paper/makeList', { kind: 'periodList', from: '2023-01-01', to: '2023-12-31' });
+    const paper = window.host.calls.findLast((call) => call.call === 'pdf');
+    return readText(paper?.html ?? '').replaceAll(/\s+/g, '');
+  };
+  const first = await sent(form('03', '4000.00', 1));
+  const second = await sent(form('05', '1000.00', 2));
+  expect(await register()).toContain('县级已批准0份县级批准金额0.00元');
+  await cut(first, 123_456);
+  await decide(second, { decision: 'returned', approvedFen: 0 });
+  expect(await register()).toContain('县级已批准1份县级批准金额1,234.56元');
 });
 
 test('a deductible that the cut case had used up is not asked for again', async () => {

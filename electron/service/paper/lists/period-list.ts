@@ -2,10 +2,12 @@ import { MOST_LISTED } from '#shared/contract/case/application.ts';
 import type { ListWish } from '#shared/contract/case/paper.ts';
 import { STATUS_WORDS } from '#shared/domain/application-status.ts';
 import { PRINT_TITLES } from '#shared/domain/paper-kind.ts';
-import { fen, sumFen } from '#shared/fen.ts';
+import { type Fen, fen, formatYuanGrouped, sumFen } from '#shared/fen.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { listApplications } from '../../desk/list-applications.ts';
 import type { UserContext } from '../../handlers/unlocked.ts';
+import type { Store } from '../../../store/store.ts';
+import { grantedOf } from '../../ledger/county-words.ts';
 import { compactDay } from './case-rows.ts';
 import type { ListContent } from './list-content.ts';
 
@@ -35,12 +37,18 @@ export function periodList(
     .filter(({ acceptedOn }) => acceptedOn !== null && from <= acceptedOn && acceptedOn <= to)
     .sort((a, b) => ((a.number ?? '') < (b.number ?? '') ? -1 : 1));
   if (lines.length === 0) return fail('PAPER_NOT_READY', { paper, why: '这段时间没有受理的申请。' });
+  const granted = grantedAmong(
+    store,
+    lines.map(({ id }) => id),
+  );
   const payable = sumFen(lines.map((line) => fen(line.payable ?? 0)));
   return ok({
     suffix: `${compactDay(from)}-${compactDay(to)}`,
     facts: [
       ['受理期间', `${from} 至 ${to}`],
       ['份数', `${lines.length} 份`],
+      ['县级已批准', `${granted.length} 份`],
+      ['县级批准金额', `${formatYuanGrouped(sumFen(granted))} 元`],
     ],
     tables: [
       {
@@ -79,7 +87,18 @@ export function periodList(
       },
     ],
     total: { name: '救助金额合计', amount: payable },
-    notes: ['救助金额是已确认测算的应付金额；“—”表示还没有确认。'],
+    notes: [
+      '救助金额是已确认测算的应付金额；“—”表示还没有确认。',
+      '县级批准金额是县级到打印时为止对表内申请批准的金额合计，部分批准的按批准的金额计入。',
+    ],
     signers: ['制表人（签字）', '负责人（签字）', '经办机构（盖章）'],
   });
 }
+
+/** What the county granted of each application of which it granted something. */
+const grantedAmong = (store: Store, ids: readonly string[]): readonly Fen[] =>
+  ids.flatMap((id) => {
+    const record = store.applications.get(id);
+    const amount = record === null ? null : grantedOf(store, record);
+    return amount === null ? [] : [amount];
+  });
