@@ -4,6 +4,8 @@ import type { Connection } from '../db/database.ts';
 import { grantedUses } from '#shared/settlement/granted-uses.ts';
 import type { PreparedBatch, PreparedVisit, YearUse } from './prepared-record.ts';
 
+const personRow = z.object({ person: z.string() });
+
 /** A record that stands in the books already, as far as a new one must know of it. */
 export type Standing = {
   readonly batch: number;
@@ -86,8 +88,7 @@ export async function loadStandings(
 ): Promise<readonly Standing[]> {
   const numbers = unique(records.map(({ number }) => number));
   const bills = unique(records.flatMap(({ visits }) => visits.flatMap(({ bill }) => bill ?? [])));
-  const ofBills =
-    bills.length === 0 ? [] : await connection.rows(z.object({ person: z.string() }), OF_BILLS, [county, bills]);
+  const ofBills = bills.length === 0 ? [] : await connection.rows(personRow, OF_BILLS, [county, bills]);
   const people = unique([...records.map(({ person }) => person), ...ofBills.map(({ person }) => person)]);
   const rows = await connection.rows(
     standingRow,

@@ -22,6 +22,10 @@ import { refused, type TakeRefusalCode } from './take-refusal.ts';
 import type { UnderWay } from './under-way.ts';
 import { weighBatch } from './weigh-batch.ts';
 
+const fileRow = z.object({ receipt: z.string() });
+const laterRow = z.object({ place: z.number(), verdict: z.string() });
+const numberRow = z.object({ n: z.number() });
+
 /** What taking a batch needs besides the books. */
 export type Taking = {
   readonly county: string;
@@ -151,7 +155,7 @@ async function again(taking: Taking, key: BatchKey): Promise<Taken> {
   const taken = await keeper.change(async (desk): Promise<Taken | null> => {
     if ((await readReceipt(desk.connection, county, key)) !== null) return null;
     const [row] = await desk.connection.rows(
-      z.object({ receipt: z.string() }),
+      fileRow,
       'select receipt from receipt where county = $1 and device = $2 and seq = $3 order by epoch desc limit 1',
       [county, key.device, key.seq],
     );
@@ -173,7 +177,7 @@ async function laterVerdicts(
   records: Receipt['records'],
 ): Promise<Receipt['records']> {
   const rows = await connection.rows(
-    z.object({ place: z.number(), verdict: z.string() }),
+    laterRow,
     `select v.place, v.verdict from later_verdict v join batch b using (county, batch)
       where v.county = $1 and b.device = $2 and b.seq = $3`,
     [county, device, seq],
@@ -230,7 +234,7 @@ async function alarm(
   refusal: string,
 ): Promise<void> {
   const there = await desk.connection.rows(
-    z.object({ n: z.number() }),
+    numberRow,
     `select n from alarm where county = $1 and alarm = $2 and device = $3 and seq = $4 and hash = $5 and settled is null`,
     [county, kind, device, seq, hash],
   );

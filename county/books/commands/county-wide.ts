@@ -3,13 +3,15 @@ import type { Books } from '../books.ts';
 import { readOutrun } from '../keep/outrun.ts';
 import type { Commanding } from './desk-facts.ts';
 
+const lastRow = z.object({ device: z.string(), last_seq: z.number() });
+
 /** What a backup that is made now will hold at least. */
 export const backupMark =
   ({ county, keeper }: Commanding): Books['backupMark'] =>
   async () => {
     const { n } = await keeper.journalHead();
     const rows = await keeper.database.rows(
-      z.object({ device: z.string(), last_seq: z.number() }),
+      lastRow,
       'select device, last_seq from device where county = $1 and last_seq > 0 order by device',
       [county],
     );

@@ -6,6 +6,8 @@ import type { Keeper } from '../keep/keeper.ts';
 import { refuseOutrun } from '../keep/outrun.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../roles.ts';
 
+const rolesSchema = z.array(z.enum(ROLES));
+
 /** What every change of the books is made with. */
 export type Commanding = {
   readonly county: string;
@@ -39,7 +41,7 @@ export async function askRole(connection: Connection, county: string, by: string
     [county, by],
   );
   if (row === undefined || !row.is_active) return failed(refuse('unknown_user'));
-  const roles = z.array(z.enum(ROLES)).parse(JSON.parse(row.roles));
+  const roles = rolesSchema.parse(JSON.parse(row.roles));
   return roles.includes(role) ? null : failed(refuse('role_missing', { role: ROLE_NAMES[role] }));
 }
 

@@ -13,6 +13,12 @@ import { readDevice } from '../keep/read-device.ts';
 import { askRole, type Commanding } from './desk-facts.ts';
 import { laterLedger, publicationsFor } from './publishing/later-pcs.ts';
 
+const enrolledRow = z.object({ enrolled: z.string() });
+const codeRow = z.object({ until: z.string() });
+const pcRow = z.object({ pc: z.string() });
+const formerRow = z.object({ former_pcs: z.string() });
+const formerSchema = z.array(z.string());
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const makeCode =
@@ -72,7 +78,7 @@ async function answerOf(
   request: string,
 ): Promise<Enrolled | null> {
   const [row] = await connection.rows(
-    z.object({ enrolled: z.string() }),
+    enrolledRow,
     'select enrolled from device where county = $1 and device = $2 and request = $3 and revoked_at is null',
     [county, device, request],
   );
@@ -87,7 +93,7 @@ async function isCodeGood(
   at: string,
 ): Promise<boolean> {
   const [row] = await connection.rows(
-    z.object({ until: z.string() }),
+    codeRow,
     'select until from enrol_code where county = $1 and code = $2 and pc = $3 and used_by is null',
     [county, code, pc],
   );
@@ -104,17 +110,15 @@ async function findUnproven(
   { device, formerPcs }: EnrolRequest,
   code: string,
 ): Promise<string[]> {
-  const own = await connection.rows(
-    z.object({ pc: z.string() }),
-    'select pc from device_name where county = $1 and device = $2',
-    [county, device],
-  );
-  const [row] = await connection.rows(
-    z.object({ former_pcs: z.string() }),
-    'select former_pcs from enrol_code where county = $1 and code = $2',
-    [county, code],
-  );
-  const told = z.array(z.string()).parse(JSON.parse(row?.former_pcs ?? '[]'));
+  const own = await connection.rows(pcRow, 'select pc from device_name where county = $1 and device = $2', [
+    county,
+    device,
+  ]);
+  const [row] = await connection.rows(formerRow, 'select former_pcs from enrol_code where county = $1 and code = $2', [
+    county,
+    code,
+  ]);
+  const told = formerSchema.parse(JSON.parse(row?.former_pcs ?? '[]'));
   return formerPcs.filter((name) => !told.includes(name) && !own.some(({ pc }) => pc === name));
 }
 
@@ -127,7 +131,7 @@ async function findTaken(
   const known = await readDevice(connection, county, device);
   if (known !== null && known.deviceKey !== deviceKey) return pc;
   const [row] = await connection.rows(
-    z.object({ pc: z.string() }),
+    pcRow,
     `select n.pc from device_name n join device d using (county, device)
       where n.county = $1 and n.pc = any($2) and n.device <> $3 and d.revoked_at is null order by n.pc`,
     [county, [pc, ...formerPcs], device],

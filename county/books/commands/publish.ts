@@ -17,6 +17,9 @@ import { readDevice, readDevices } from '../keep/read-device.ts';
 import { askMoneyRole, type Commanding } from './desk-facts.ts';
 import { sendAlso } from './publishing/send-also.ts';
 
+const idRow = z.object({ id: z.string() });
+const batchRow = z.object({ batch: z.number() });
+
 /** What publishing needs besides. */
 export type Publishing = Commanding & {
   readonly seal: CountySeal;
@@ -81,7 +84,7 @@ async function packPublication(
   { pack, version, hash }: Pick<PublishedPack, 'pack' | 'version' | 'hash'>,
 ): Promise<string> {
   const [row] = await connection.rows(
-    z.object({ id: z.string() }),
+    idRow,
     `select p.id from installed_pack i join publication p on p.county = i.county and p.n = i.n
       where i.county = $1 and i.pack = $2 and i.version = $3 and i.hash = $4 order by i.n limit 1`,
     [county, pack, version, hash],
@@ -117,7 +120,7 @@ export const publishLedger =
 /** A batch whose bytes are damaged or gone: its records are in no sum. */
 export async function hasUnreadable(connection: Connection, county: string): Promise<boolean> {
   const rows = await connection.rows(
-    z.object({ batch: z.number() }),
+    batchRow,
     'select batch from batch where county = $1 and not is_readable limit 1',
     [county],
   );

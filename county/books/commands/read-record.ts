@@ -43,12 +43,11 @@ const recordRow = z.object({
   is_counted_since: z.boolean(),
 });
 
+const reasonsSchema = z.array(z.looseObject({ code: z.enum(HOLD_REASONS) }));
+
 /** Codes of the reasons a record was held for, as its row keeps them. */
 export const reasonCodes = (text: string): readonly HoldReason[] =>
-  z
-    .array(z.looseObject({ code: z.enum(HOLD_REASONS) }))
-    .parse(JSON.parse(text))
-    .map(({ code }) => code);
+  reasonsSchema.parse(JSON.parse(text)).map(({ code }) => code);
 
 /** Reads one record; null when it is not in the books. */
 export async function readRecord(

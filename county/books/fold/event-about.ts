@@ -15,6 +15,8 @@ import { ROLES } from '../roles.ts';
 import { publicationSealPlace } from './fold-published.ts';
 import { readUserName } from './user-name.ts';
 
+const publishedRow = z.object({ n: z.number(), sealed: z.instanceof(Uint8Array) });
+
 /** What was changed of a user, as somebody would say it. */
 const USER_CHANGES = ['own_password', 'new_password', 'roles', 'name', 'stopped', 'restarted'] as const;
 
@@ -169,11 +171,10 @@ function publicationAbout(publication: Publication): EventAbout {
 
 /** What was published under an id. */
 async function publishedAbout({ connection, county, seal }: Place, id: string): Promise<EventAbout> {
-  const [row] = await connection.rows(
-    z.object({ n: z.number(), sealed: z.instanceof(Uint8Array) }),
-    'select n, sealed from publication where county = $1 and id = $2',
-    [county, id],
-  );
+  const [row] = await connection.rows(publishedRow, 'select n, sealed from publication where county = $1 and id = $2', [
+    county,
+    id,
+  ]);
   return row === undefined
     ? {}
     : publicationAbout(publicationSchema.parse(JSON.parse(seal.open(publicationSealPlace(county, row.n), row.sealed))));

@@ -6,6 +6,10 @@ import type { FoldContext } from './fold-context.ts';
 import { sendKeyChanges } from './fold-key.ts';
 import { sendPublished } from './fold-published.ts';
 
+const itemRow = z.object({ id: z.string() });
+const deviceRow = z.object({ device: z.string() });
+const pcRow = z.object({ pc: z.string() });
+
 export async function foldCodeMade({ connection, county }: FoldContext, event: EventOf<'code-made'>): Promise<void> {
   const { code, pc, until, formerPcs = [] } = event;
   await connection.run('insert into enrol_code (county, code, pc, until, former_pcs) values ($1, $2, $3, $4, $5)', [
@@ -68,11 +72,10 @@ export async function foldEnrolled(context: FoldContext, event: EventOf<'enrolle
 
 /** Ids of everything that stands in a device's feed. */
 async function itemsOf({ connection, county }: FoldContext, device: string): Promise<ReadonlySet<string>> {
-  const rows = await connection.rows(
-    z.object({ id: z.string() }),
-    'select id from feed_item where county = $1 and device = $2',
-    [county, device],
-  );
+  const rows = await connection.rows(itemRow, 'select id from feed_item where county = $1 and device = $2', [
+    county,
+    device,
+  ]);
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -81,7 +84,7 @@ const textOf = (value: unknown): string => canonicalJson(value as Canonical);
 
 export async function activeDevices({ connection, county }: FoldContext): Promise<readonly string[]> {
   const rows = await connection.rows(
-    z.object({ device: z.string() }),
+    deviceRow,
     'select device from device where county = $1 and revoked_at is null order by device',
     [county],
   );
@@ -92,7 +95,7 @@ export async function foldRevoked(context: FoldContext, event: EventOf<'revoked'
   const { connection, county } = context;
   const { id, at, device, reason } = event;
   const [row] = await connection.rows(
-    z.object({ pc: z.string() }),
+    pcRow,
     'update device set revoked_at = $3 where county = $1 and device = $2 returning pc',
     [county, device, at],
   );

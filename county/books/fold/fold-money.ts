@@ -5,6 +5,9 @@ import { addFeedItem } from './add-feed-item.ts';
 import type { FoldContext } from './fold-context.ts';
 import { readUserName } from './user-name.ts';
 
+const sealedRow = z.object({ sealed: z.instanceof(Uint8Array) });
+const paidRow = z.object({ batch: z.number(), place: z.number(), list: z.string(), number: z.string() });
+
 export const decisionSealPlace = (county: string, id: string): string => `decision/${county}/${id}`;
 
 /** Changes one record; none when its batch's bytes are damaged. `sql` is what is set, with parameters from $4 on. */
@@ -54,7 +57,7 @@ export async function foldDecided(context: FoldContext, n: number, event: EventO
 /** The window shows who decided or asked by name. */
 export async function nameOf({ connection, county, seal }: FoldContext, user: string): Promise<string> {
   const [row] = await connection.rows(
-    z.object({ sealed: z.instanceof(Uint8Array) }),
+    sealedRow,
     'select sealed from console_user where county = $1 and username = $2',
     [county, user],
   );
@@ -119,7 +122,7 @@ export async function foldVoided(context: FoldContext, n: number, event: EventOf
   const { connection, county } = context;
   const { id, at, by, voided, device, subject, paidOn, amountFen, reason } = event;
   const [payment] = await connection.rows(
-    z.object({ batch: z.number(), place: z.number(), list: z.string(), number: z.string() }),
+    paidRow,
     `update payment set other = $3 where county = $1 and id = $2 and movement = 'paid' and other is null
       returning batch, place, list, number`,
     [county, voided, id],

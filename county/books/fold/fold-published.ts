@@ -5,9 +5,13 @@ import { type EventOf, type Publication, publicationSchema } from '../events.ts'
 import { addFeedItem } from './add-feed-item.ts';
 import type { FoldContext } from './fold-context.ts';
 
+const devicesSchema = z.array(z.string());
+const deviceRow = z.object({ device: z.string() });
+
 export const publicationSealPlace = (county: string, n: number): string => `publication/${county}/${n}`;
 
 const keptRow = z.object({ n: z.number(), id: z.string(), at: z.string(), sealed: z.instanceof(Uint8Array) });
+const publicationRow = keptRow.extend({ devices: z.string().nullable() });
 type Kept = z.infer<typeof keptRow>;
 
 const contentOf = ({ seal, county }: FoldContext, { n, sealed }: Kept): Publication =>
@@ -71,12 +75,12 @@ export async function foldPublishedAlso(
 ): Promise<void> {
   const { connection, county } = context;
   const [row] = await connection.rows(
-    keptRow.extend({ devices: z.string().nullable() }),
+    publicationRow,
     'select n, id, at, sealed, devices from publication where county = $1 and id = $2',
     [county, publication],
   );
   if (row === undefined) throw new TypeError('More PCs for something that was not published');
-  const before = row.devices === null ? null : z.array(z.string()).parse(JSON.parse(row.devices));
+  const before = row.devices === null ? null : devicesSchema.parse(JSON.parse(row.devices));
   const to = devices === null || before === null ? null : [...new Set([...before, ...devices])];
   await connection.run('update publication set devices = $3 where county = $1 and id = $2', [
     county,
@@ -93,11 +97,10 @@ export async function holders(
   { connection, county }: Pick<FoldContext, 'connection' | 'county'>,
   id: string,
 ): Promise<ReadonlySet<string>> {
-  const rows = await connection.rows(
-    z.object({ device: z.string() }),
-    'select device from feed_item where county = $1 and id = $2',
-    [county, id],
-  );
+  const rows = await connection.rows(deviceRow, 'select device from feed_item where county = $1 and id = $2', [
+    county,
+    id,
+  ]);
   return new Set(rows.map(({ device }) => device));
 }
 

@@ -4,6 +4,8 @@ import type { Connection } from '../../db/database.ts';
 import { type BooksRefusal, refuse } from '../books-refusal.ts';
 import type { Desk, Keeper } from './keeper.ts';
 
+const standRow = z.object({ epoch: z.number(), last_seq: z.number(), feed_end: z.number() });
+
 /** How much of the county a PC has seen: its epoch, and in it up to which batch receipts, up to which item its feed. */
 export type Seen = { readonly epoch: number; readonly received: number; readonly feed: number };
 
@@ -17,6 +19,7 @@ export type Outrun = { readonly pc: string; readonly seen: Seen; readonly epoch:
 const DAY_SECONDS = 86_400;
 
 const seenRow = z.object({ epoch_seen: z.number(), received_seen: z.number(), feed_seen: z.number() });
+const deskRow = seenRow.extend({ last_seq: z.number(), feed_end: z.number() });
 const outrunRow = seenRow.extend({ pc: z.string(), epoch: z.number() });
 const seenOf = (row: z.infer<typeof seenRow>): Seen => ({
   epoch: row.epoch_seen,
@@ -64,7 +67,7 @@ function stepBeyond({ epoch, received, feed }: Seen, here: Seen): 0 | 1 | 2 {
 export async function noteOutrun({ county, now }: Noting, desk: Desk, device: string, seen: Seen): Promise<void> {
   const { connection, epoch } = desk;
   const [row] = await connection.rows(
-    seenRow.extend({ last_seq: z.number(), feed_end: z.number() }),
+    deskRow,
     'select last_seq, feed_end, epoch_seen, received_seen, feed_seen from device where county = $1 and device = $2',
     [county, device],
   );
@@ -82,7 +85,7 @@ export const noteSeen =
   ({ county, keeper, now }: Noting & { readonly keeper: Keeper }) =>
   async (device: string, seen: Seen): Promise<void> => {
     const [row] = await keeper.database.rows(
-      z.object({ epoch: z.number(), last_seq: z.number(), feed_end: z.number() }),
+      standRow,
       'select h.epoch, d.last_seq, d.feed_end from device d join head h using (county) where d.county = $1 and d.device = $2',
       [county, device],
     );

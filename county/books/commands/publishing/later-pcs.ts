@@ -7,6 +7,9 @@ import { publicationSchema } from '../../events.ts';
 import { publicationSealPlace } from '../../fold/fold-published.ts';
 import { hasUnreadable, MOST_ITEM_BYTES, MOST_LEDGER_ROWS } from '../publish.ts';
 
+const publicationRow = z.object({ n: z.number(), id: z.string(), sealed: z.instanceof(Uint8Array) });
+const yearRow = z.object({ ledger_year: z.number().nullable() });
+
 type LedgerPart = ReturnType<typeof ledgerParts>[number];
 type Place = { readonly connection: Connection; readonly county: string; readonly seal: CountySeal };
 
@@ -16,7 +19,7 @@ type Place = { readonly connection: Connection; readonly county: string; readonl
  */
 export async function publicationsFor({ connection, county, seal }: Place): Promise<string[]> {
   const rows = await connection.rows(
-    z.object({ n: z.number(), id: z.string(), sealed: z.instanceof(Uint8Array) }),
+    publicationRow,
     'select n, id, sealed from publication where county = $1 and devices is null order by n',
     [county],
   );
@@ -37,11 +40,7 @@ export async function publicationsFor({ connection, county, seal }: Place): Prom
 /** The ledger that PCs are sent which come later, without the PC's own applications; empty: none is kept for them, or the books are not whole. */
 export async function laterLedger(place: Place, withoutPcs: readonly string[]): Promise<readonly LedgerPart[]> {
   const { connection, county } = place;
-  const [row] = await connection.rows(
-    z.object({ ledger_year: z.number().nullable() }),
-    'select ledger_year from head where county = $1',
-    [county],
-  );
+  const [row] = await connection.rows(yearRow, 'select ledger_year from head where county = $1', [county]);
   const year = row?.ledger_year ?? null;
   if (year === null || (await hasUnreadable(connection, county))) return [];
   const rows = await ledgerRows(connection, place, { year, withoutPcs });

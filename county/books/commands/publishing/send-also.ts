@@ -7,6 +7,9 @@ import type { Desk } from '../../keep/keeper.ts';
 import { readDevices } from '../../keep/read-device.ts';
 import { askMoneyRole, type Commanding } from '../desk-facts.ts';
 
+const kindRow = z.object({ kind: z.string() });
+const devicesRow = z.object({ devices: z.string().nullable() });
+
 type To = readonly string[] | null;
 
 /** Sends what was published before to more PCs. */
@@ -17,11 +20,10 @@ export const publishAlso =
       const { connection } = desk;
       const refusal = await askMoneyRole(connection, commanding.county, by, 'administrator');
       if (refusal !== null) return refusal;
-      const [row] = await connection.rows(
-        z.object({ kind: z.string() }),
-        'select kind from publication where county = $1 and id = $2',
-        [commanding.county, publication],
-      );
+      const [row] = await connection.rows(kindRow, 'select kind from publication where county = $1 and id = $2', [
+        commanding.county,
+        publication,
+      ]);
       if (row === undefined) return refuse('unknown_publication');
       if (row.kind === 'ledger') return refuse('ledger_own');
       return sendAlso(commanding, desk, { publication, devices }, by);
@@ -52,10 +54,9 @@ export async function sendAlso(
 }
 
 async function isForAll(connection: Connection, county: string, id: string): Promise<boolean> {
-  const [row] = await connection.rows(
-    z.object({ devices: z.string().nullable() }),
-    'select devices from publication where county = $1 and id = $2',
-    [county, id],
-  );
+  const [row] = await connection.rows(devicesRow, 'select devices from publication where county = $1 and id = $2', [
+    county,
+    id,
+  ]);
   return row?.devices === null;
 }
