@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import { parseDay } from '#shared/day.ts';
+import { typedLine } from '#shared/plain-text.ts';
 import { FolderInUseError } from './books/journal/folder-lock.ts';
 import { JournalDamagedError } from './books/journal/journal.ts';
 import { JournalCopyError } from './books/journal/mirrored-journal.ts';
-import { type ExitCode, UsageError } from './cli/terminal.ts';
+import { type ExitCode, harmless, UsageError } from './cli/terminal.ts';
 import type { CommandInput } from './commands/command.ts';
 import { fileTrouble } from './commands/file-trouble.ts';
 import { copyBackup, epochAfterRestore } from './commands/restore-commands.ts';
@@ -41,7 +42,8 @@ const TAKE_FILES: readonly string[] = ['enrol', 'import', 'backup'];
 const TAKE_ONE_FILE: readonly string[] = ['publish-roster', 'publish-pack'];
 
 /** `npm run -s county -- [command]`: starts the service, or runs one command. Never throws for anything a person can cause. */
-export async function runCounty(args: readonly string[], terminal: CountyTerminal): Promise<ExitCode> {
+export async function runCounty(args: readonly string[], given: CountyTerminal): Promise<ExitCode> {
+  const terminal = harmless(given);
   try {
     return await dispatch(args, terminal);
   } catch (error) {
@@ -80,9 +82,9 @@ async function dispatch(args: readonly string[], terminal: CountyTerminal): Prom
         ? names.map((name, at) => (at === 0 ? absolute(name) : name))
         : names,
     to: values.to === undefined ? null : absolute(values.to),
-    reason: values.reason ?? null,
+    reason: readTyped(values.reason),
     days: readDays(values.days),
-    title: values.title ?? null,
+    title: readTyped(values.title),
     asOf: readAsOf(values['as-of']),
     year: readYear(values.year),
   });
@@ -149,6 +151,12 @@ async function restore(
   } finally {
     await county.close();
   }
+}
+
+/** Nothing that anybody can see is nothing. */
+function readTyped(text: string | undefined): string | null {
+  const typed = typedLine(text ?? '');
+  return typed === '' ? null : typed;
 }
 
 function readDays(text: string | undefined): number | null {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import { typedLine } from '#shared/plain-text.ts';
 import { headerCommand } from './header-command.ts';
 import { keygenCommand } from './keygen-command.ts';
-import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+import { type ExitCode, harmless, type Terminal, UsageError } from './terminal.ts';
 import { verifyCommand } from './verify-command.ts';
 
 const USAGE = `用法：
@@ -19,7 +20,8 @@ const OPTIONS = {
 } as const;
 
 /** Runs one command of the batch tool; never throws for anything a person can cause. */
-export function runBatch(args: readonly string[], terminal: Terminal): ExitCode {
+export function runBatch(args: readonly string[], given: Terminal): ExitCode {
+  const terminal = harmless(given);
   try {
     const { values, positionals } = parse(args);
     const [command, path, ...rest] = positionals;
@@ -32,7 +34,7 @@ export function runBatch(args: readonly string[], terminal: Terminal): ExitCode 
       case 'header':
         return headerCommand(path, { json: values.json, deviceKey }, terminal);
       case 'keygen':
-        return keygenCommand(path, values.name ?? '测试县医疗保障局', terminal);
+        return keygenCommand(path, typedLine(values.name ?? '') || '测试县医疗保障局', terminal);
       default:
         throw new UsageError(USAGE);
     }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { typedLine } from '#shared/plain-text.ts';
 import { UsageError } from '../cli/terminal.ts';
 import { NO_COPY } from './journal-copy.ts';
 
@@ -90,7 +91,8 @@ export function readOptions(flags: Flags, env: NodeJS.ProcessEnv, here: string):
     );
   const code = text(flags.code, 'COUNTY_CODE');
   if (code !== null && !/^\d{6}$/.test(code)) throw new UsageError('--code 应是六位数字的行政区划代码，例如 210502。');
-  const name = text(flags.name, 'COUNTY_NAME');
+  const named = typedLine(text(flags.name, 'COUNTY_NAME') ?? '');
+  const name = named === '' ? null : named;
   if (name !== null && name.length > 100) throw new UsageError('--name 最多 100 个字。');
   const level = text(flags['log-level'], 'COUNTY_LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(level)) throw new UsageError(`--log-level 应是其中之一：${LOG_LEVELS.join('、')}。`);

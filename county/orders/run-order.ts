@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type ExitCode, UsageError } from '../cli/terminal.ts';
+import { typedLine } from '#shared/plain-text.ts';
+import { type ExitCode, harmless, UsageError } from '../cli/terminal.ts';
 import type { OrderTerminal } from './order-terminal.ts';
 import { permitCommand } from './permit-command.ts';
 import { unlockCommand } from './unlock-command.ts';
@@ -19,7 +20,8 @@ const OPTIONS = {
 } as const;
 
 /** Runs one command of the county's orders; never throws for anything a person can cause. */
-export function runOrder(args: readonly string[], terminal: OrderTerminal): ExitCode {
+export function runOrder(args: readonly string[], given: OrderTerminal): ExitCode {
+  const terminal = harmless(given);
   try {
     const { values, positionals } = parse(args);
     const [command, path, ...rest] = positionals;
@@ -31,7 +33,7 @@ export function runOrder(args: readonly string[], terminal: OrderTerminal): Exit
       case 'permit':
         if (device === undefined || pc === undefined || no === undefined || until === undefined)
           throw new UsageError(USAGE);
-        return permitCommand(path, { key, device, pc, no, until }, terminal);
+        return permitCommand(path, { key, device, pc, no: typedLine(no), until }, terminal);
       default:
         throw new UsageError(USAGE);
     }

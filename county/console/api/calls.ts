@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedLine, typedText } from '#shared/plain-text.ts';
 import { day, hash, pcName } from '#shared/protocol/field.ts';
 import { placeSchema } from '../../books/events.ts';
 import { type Role, ROLES } from '../../books/roles.ts';
@@ -46,6 +47,10 @@ type CallOptions = {
 
 const call = <Input>(input: z.ZodType<Input>, who: Who, { mostBytes }: CallOptions = {}) => ({ input, who, mostBytes });
 
+/** What somebody types, without what nobody sees: one line, or several. */
+const typed = (most: number) => z.string().overwrite(typedLine).max(most);
+const typedLines = (most: number) => z.string().overwrite(typedText).max(most);
+
 const nothing = z.strictObject({});
 const recordRef = z.strictObject({ batch: z.int().min(1), place: z.int().min(0) });
 /** As many payments as the body of a call holds. */
@@ -89,7 +94,7 @@ export const CALLS = {
   'more-batches': call(z.strictObject({ before: z.int().min(1) }), 'member'),
   cases: call(
     z.strictObject({
-      text: z.string().max(100),
+      text: typed(100),
       states: z.array(z.enum(CASE_STATES)).max(CASE_STATES.length),
       township: township.nullable(),
       batch: z.int().min(1).nullable(),
@@ -109,8 +114,8 @@ export const CALLS = {
       record: recordRef,
       decision: z.enum(['approved', 'partly', 'returned']),
       approvedFen: z.int().min(0),
-      reason: z.string().max(10_000),
-      places: z.array(placeSchema).max(50),
+      reason: typedLines(10_000),
+      places: z.array(placeSchema.extend({ comment: typedLines(500) })).max(50),
       /** Where the case stood on the page. */
       seen: z.strictObject({ state: z.enum(CASE_STATES), approvedFen: z.int().min(0).nullable() }).optional(),
     }),
@@ -122,16 +127,16 @@ export const CALLS = {
   'paid-lists': call(nothing, 'member'),
   'export-paid-list': call(z.strictObject({ list: z.string().max(64), form }), 'payer'),
   'void-payment': call(
-    z.strictObject({ payment: z.string().max(64), paidOn: day, reason: z.string().max(10_000) }),
+    z.strictObject({ payment: z.string().max(64), paidOn: day, reason: typedLines(10_000) }),
     'payer',
   ),
-  'look-paid-before': call(z.strictObject({ number: z.string().max(40) }), 'payer'),
+  'look-paid-before': call(z.strictObject({ number: typed(40) }), 'payer'),
   'enter-paid': call(
     z.strictObject({
       record: recordRef,
       amountFen: z.int().min(0),
       paidOn: day,
-      reason: z.string().trim().min(1).max(500),
+      reason: typed(500).min(1),
     }),
     'payer',
   ),
@@ -151,7 +156,7 @@ export const CALLS = {
   published: call(nothing, 'administrator'),
   'look-roster': call(z.strictObject({ base64: file }), 'administrator', FILE_CALL),
   'publish-roster': call(
-    z.strictObject({ to, name: z.string().trim().min(1).max(100), asOf: day, base64: file }),
+    z.strictObject({ to, name: typed(100).min(1), asOf: day, base64: file }),
     'administrator',
     FILE_CALL,
   ),
@@ -164,7 +169,7 @@ export const CALLS = {
   'name-townships': call(
     z.strictObject({
       names: z
-        .array(z.strictObject({ township, name: z.string().trim().max(40) }))
+        .array(z.strictObject({ township, name: typed(40) }))
         .min(1)
         .max(500),
     }),
@@ -177,15 +182,12 @@ export const CALLS = {
       .refine(({ pc, formerPcs }) => formerPcs.every((former) => isFormerPc(former, pc))),
     'administrator',
   ),
-  'revoke-device': call(
-    z.strictObject({ device: z.string().max(64), reason: z.string().trim().min(1).max(500) }),
-    'administrator',
-  ),
+  'revoke-device': call(z.strictObject({ device: z.string().max(64), reason: typed(500).min(1) }), 'administrator'),
   users: call(nothing, 'administrator'),
   'make-user': call(
     z.strictObject({
       user: newUser,
-      name: z.string().trim().min(1).max(60),
+      name: typed(60).min(1),
       roles,
     }),
     'administrator',

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { shownText } from '#shared/plain-text.ts';
 import { CALLS, type CallName } from '../../console/api/calls.ts';
 import { type ConsoleProblem, CSRF_HEADER } from '../../console/api/wire.ts';
 import { ROLES, type Role } from '../../books/roles.ts';
@@ -71,9 +72,12 @@ function addCall(app: FastifyInstance, service: ConsoleService, handlers: Consol
     const handle = handlers[name] as (given: unknown, caller: Asked) => Promise<unknown>;
     const value = await handle(parse<unknown>(input, request.body), asked);
     if (value instanceof Uint8Array) return sendBytes(reply, value);
-    return reply.type('application/json; charset=utf-8').send(JSON.stringify(value));
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(value, harmless));
   });
 }
+
+/** Whatever a PC or a colleague wrote comes to the page as it reads. */
+const harmless = (_key: string, value: unknown): unknown => (typeof value === 'string' ? shownText(value) : value);
 
 /** Bytes for the page alone: were they ever opened by themselves, a browser would keep them as a file and run nothing of them. */
 const sendBytes = (reply: FastifyReply, bytes: Uint8Array): FastifyReply =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#shared/canonical-json.ts';
 import { fen, formatYuan, sumFen } from '#shared/fen.ts';
+import { shownText } from '#shared/plain-text.ts';
 import type { PayRow } from '../../../books/queries/queries.ts';
 
 /** Heads of the columns; the last one is money. */
@@ -37,7 +38,10 @@ const asCode = (township: string): string => township;
  * its name on paper; the mark goes by its code, and another name changes nothing about which list it is.
  */
 export function payListContent(rows: readonly PayRow[], labelOf = asCode): PayListContent {
-  const lines = rows.map((row, index) => lineOf(row, index, labelOf));
+  const lines = rows.map((row, index) => {
+    const { texts, amountFen } = lineOf(row, index, labelOf);
+    return { texts: texts.map(shownText), amountFen };
+  });
   const totalFen = sumFen(lines.map(({ amountFen }) => fen(amountFen)));
   const text = canonicalJson([
     'aid-pay-list/1',

@@ -116,12 +116,21 @@ describe('the pay list at the console', () => {
     for (const start of ['=', '+', '-', '@', '\t=', '\r', '＝', ' =']) {
       const holder = `${start}HYPERLINK("http://x")`;
       const content = payListContent([{ ...first, account: { ...first.account, holder } }]);
-      expect(payListCsv(content)).toContain(`"'${start}HYPERLINK(""http://x"")"`);
+      expect(payListCsv(content)).toContain(`"'${start.replace('\r', '\n')}HYPERLINK(""http://x"")"`);
       const { sheets } = await readXlsx(await payListSheet(content));
       const cell = String(sheets[0]?.rows[1]?.[5]).replaceAll('\r\n', '\n');
       expect(cell.startsWith("'")).toBe(true);
       expect(sheets[0]?.cells?.get('1,5')?.formula).toBeUndefined();
     }
+  });
+
+  it('shows what nobody would see, and keeps its mark', async () => {
+    const { rows } = await running.county.books.queries.payList();
+    const [first] = rows;
+    if (first === undefined) throw new Error('no row');
+    const content = payListContent([{ ...first, account: { ...first.account, holder: '张\u202E三' } }]);
+    expect(payListCsv(content)).toContain('"张□三"');
+    expect(content.mark).not.toBe(payListContent([first]).mark);
   });
 
   it('has another mark when an account, an amount or the number of lines is another', async () => {

@@ -64,6 +64,21 @@ describe('users at the console', () => {
     expect(await administrator.refused('make-user', { user: '王', name: '王', roles: ['viewer'] })).toBe('bad_request');
   });
 
+  it('have names without what nobody sees, and one that came another way is shown as it reads', async () => {
+    await makeUser(running, 'shen', '沈\u202E审批', ['viewer']);
+    const made = await administrator.get('make-user', {
+      user: 'zheng',
+      name: ' 周\u202E审\t批\u200B ',
+      roles: ['viewer'],
+    });
+    expect(made.name).toBe('周审 批');
+    expect(await administrator.refused('make-user', { user: 'wu', name: '\u200B', roles: ['viewer'] })).toBe(
+      'bad_request',
+    );
+    const { users } = await administrator.get('users', {});
+    expect(users.find(({ user }) => user === 'shen')?.name).toBe('沈□审批');
+  }, 60_000);
+
   it('are out at once when they are put out of use, and come back with a new one-time password', async () => {
     const chen = await deskOf(running, 'chen');
     await chen.get('batches', {});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { receiptFileName } from '#shared/protocol/sync/receipt.ts';
 import { signedEnrolledSchema } from '#shared/protocol/sync/enrol.ts';
+import type { RunningCounty } from '../../../../county/start.ts';
 import { enrolment } from '../../http/support/county-service.ts';
 import { sealed, testDevice } from '../../support/sample-batch.ts';
 import { chainOf, httpPc } from '../support/http-pc.ts';
@@ -15,13 +16,14 @@ const batches = chainOf(device, 4);
 const [first, second, third, fourth] = batches;
 
 let county: Folder;
+let running: RunningCounty;
 let stick = '';
 
 async function begin(): Promise<void> {
   county = await countyFolder();
   stick = join(county.root, 'stick');
   await mkdir(stick);
-  await county.start();
+  running = await county.start();
 }
 const close = (): Promise<void> => county.remove();
 
@@ -103,6 +105,17 @@ describe('a PC without a line', { timeout: 60_000 }, () => {
     expect(done.out).toContain('已接收，1 条记录');
     expect(done.out).toContain('已保存，等第 2 批到齐后接着读');
     expect(done.out).toContain('共 5 个批次文件，2 个读入，3 个没有接收');
+  });
+
+  it('is named without what a terminal would obey, and a reason is kept without what nobody sees', async () => {
+    await register();
+    await writeFile(join(stick, '红\u001B[31m\u202E.aidbatch'), 'none');
+    const done = await county.type('import', stick);
+    expect(done.out + done.err).toContain('红□[31m□.aidbatch');
+    expect((await county.type('revoke', device.pc, '--reason', '\u200B')).code).toBe(2);
+    expect((await county.type('revoke', device.pc, '--reason', '丢\u202E失\n')).code).toBe(0);
+    const [revoked] = await running.county.books.queries.history({ kinds: ['revoked'] });
+    expect(revoked?.about.reason).toBe('丢失');
   });
 
   it('gets receipts and feed as files that are the same as over the line', async () => {
