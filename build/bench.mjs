@@ -68,6 +68,7 @@ const parts = {
   million: [['build/run.mjs', 'test/bench/rules/file-bench.ts', '1000000']],
   county: [
     ['build/run.mjs', 'test/bench/county/intake-bench.ts', ...process.argv.slice(3)],
+    ['build/run.mjs', 'test/bench/county/line-bench.ts', ...process.argv.slice(3)],
     ['build/run.mjs', 'test/bench/county/morning-bench.ts', ...process.argv.slice(3)],
   ],
 }[part];

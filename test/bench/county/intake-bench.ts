@@ -9,8 +9,7 @@ import { z } from 'zod';
 import { canonicalJson, type Canonical } from '#shared/canonical-json.ts';
 import { openPglite } from '../../../county/db/open-pglite.ts';
 import { openPostgres } from '../../../county/db/open-postgres.ts';
-import { openBatch, openSealed } from '../../../county/intake/open-batch.ts';
-import { splitFrames } from '../../../county/intake/read-records.ts';
+import { openBatch } from '../../../county/intake/open-batch.ts';
 import { installedPacks } from '../../../county/recheck/installed-packs.ts';
 import { openFolderSpool } from '../../../county/spool/folder-spool.ts';
 import { postgresSpool } from '../../../county/spool/postgres-spool.ts';
@@ -18,6 +17,7 @@ import { testCounty } from '../../county/support/sample-batch.ts';
 import { PACKS } from '../../county/support/settled-record.ts';
 import { startPostgres, startReplica } from '../../support/postgres.ts';
 import { report } from '../figure.ts';
+import { documentsOf } from './documents.ts';
 import { fillCases } from './fill-cases.ts';
 import { openAt, sealedLoad, seconds, takeAll, warmUp, type Load } from './measure-intake.ts';
 import { rawCopy } from './raw-copy.ts';
@@ -38,18 +38,6 @@ const [one, two, large] = [
   sealedLoad('B', batches, perBatch),
   sealedLoad('C', 1, 500),
 ];
-
-/** The texts of all records of some PCs by their hashes, as a raw copy stores them. */
-function documentsOf(loads: readonly Load[]): ReadonlyMap<string, string> {
-  const documents = new Map<string, string>();
-  for (const load of loads)
-    for (let seq = 1; seq <= load.batches; seq++) {
-      const { header, frames } = openSealed(load.pc.bytes(seq), testCounty().secret);
-      for (const [at, bytes] of splitFrames(frames, header.count).entries())
-        documents.set(header.records[at] ?? '', Buffer.from(bytes).toString('utf8'));
-    }
-  return documents;
-}
 
 /** What goes over the wire, beside the same records as lines of plain JSON. */
 function reportWire({ pc }: Load): void {

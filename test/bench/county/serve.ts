@@ -13,10 +13,10 @@ export type Served = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts it and waits until it says its address. */
-export async function serve(folder: string, databaseUrl: string): Promise<Served> {
+/** Starts it and waits until it says its address. `root`: where the program lies whose policy packs it takes. */
+export async function serve(folder: string, databaseUrl: string, root = ROOT): Promise<Served> {
   const args = ['build/run.mjs', 'county/main.ts', '--folder', folder, '--port', '0', '--log-level', 'warn'];
-  const env = { PATH: process.env['PATH'], TZ: 'Asia/Shanghai', DATABASE_URL: databaseUrl };
+  const env = { PATH: process.env['PATH'], TZ: 'Asia/Shanghai', DATABASE_URL: databaseUrl, AID_ROOT: root };
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
   const url = await new Promise<string>((tell, reject) => {
