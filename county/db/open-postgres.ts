@@ -60,6 +60,12 @@ async function askSafe(database: Database): Promise<void> {
     );
 }
 
+/**
+ * Of a county that came after the server last counted its tables, the planner expects next to no rows, and reads all of them for every
+ * key it is asked for. A plan for any county takes the index of the key. Only inside transactions: lists are planned for their own values.
+ */
+const PLANNED_FOR_ANY_COUNTY = 'set local plan_cache_mode = force_generic_plan';
+
 async function transact<T>(
   pool: Pool,
   work: (connection: Connection) => Promise<T>,
@@ -68,10 +74,10 @@ async function transact<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    // What is read after the wait for the lock must be what stands then, whatever the server's own setting is. Both go in one message.
+    // What is read after the wait for the lock must be what stands then, whatever the server's own setting is. All goes in one message.
     const lock =
       alone === undefined ? '' : `select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(alone)}, 0))`;
-    await client.query(`begin isolation level read committed; ${lock}`);
+    await client.query(`begin isolation level read committed; ${PLANNED_FOR_ANY_COUNTY}; ${lock}`);
     const result = await work(connectionOf(client));
     await client.query('commit');
     return result;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { VISIT_KINDS, type VisitKind } from '#shared/settlement/vocabulary.ts';
 import type { Connection } from '../db/database.ts';
 import { grantedUses } from '#shared/settlement/granted-uses.ts';
-import type { PreparedBatch, PreparedVisit, YearUse } from './prepared-record.ts';
+import type { PreparedRecord, PreparedVisit, YearUse } from './prepared-record.ts';
 
 const personRow = z.object({ person: z.string() });
 
@@ -84,7 +84,7 @@ const USES = byKeys('f.batch, f.place, f.year, f.fund, f.fen', THESE[0], 'fund_u
 export async function loadStandings(
   connection: Connection,
   county: string,
-  { records }: PreparedBatch,
+  { records }: { readonly records: readonly Pick<PreparedRecord, 'number' | 'person' | 'visits'>[] },
 ): Promise<readonly Standing[]> {
   const numbers = unique(records.map(({ number }) => number));
   const bills = unique(records.flatMap(({ visits }) => visits.flatMap(({ bill }) => bill ?? [])));
