@@ -1,7 +1,8 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { copyBinary } from './copy-binary.ts';
-import type { Connection, Database, SqlValue } from './database.ts';
+import type { Connection, Database } from './database.ts';
 import { migrate } from './migrate.ts';
+import { type AskStatement, pgliteStatements } from './pglite-statements.ts';
 import { BIGINT_TYPE, readBigint, readRows } from './read-rows.ts';
 
 const parsers = { [BIGINT_TYPE]: readBigint };
@@ -12,11 +13,22 @@ const parsers = { [BIGINT_TYPE]: readBigint };
  */
 export async function openPglite(folder: string): Promise<Database> {
   const db = await PGlite.create({ dataDir: folder, parsers });
+  const ask = pgliteStatements(db);
+  let last: Promise<unknown> = Promise.resolve();
+  /** One statement, or one transaction, at a time is all there is here, whatever it is for. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+  const alone = connectionOf(db, ask);
   const database: Database = {
-    ...connectionOf(db),
     form: 'pglite',
-    // One transaction at a time is all there is here, whatever it is for.
-    transaction: (work) => db.transaction((transaction) => work(connectionOf(transaction))),
+    rows: (schema, sql, values) => inTurn(() => alone.rows(schema, sql, values)),
+    run: (sql, values) => inTurn(() => alone.run(sql, values)),
+    copy: (filled) => inTurn(() => alone.copy(filled)),
+    transaction: (work) =>
+      inTurn(() => db.transaction((transaction) => work(connectionOf(transaction, unlessClosed(transaction, ask))))),
     close: () => db.close(),
   };
   try {
@@ -28,11 +40,18 @@ export async function openPglite(folder: string): Promise<Database> {
   }
 }
 
-function connectionOf(db: PGlite | Transaction): Connection {
-  const ask = (sql: string, values: readonly SqlValue[]) => db.query(sql, [...values], { parsers });
+/** What comes after its transaction would stand alone, unseen. */
+function unlessClosed(transaction: Transaction, ask: AskStatement): AskStatement {
+  return async (sql, values) => {
+    if (transaction.closed) throw new Error('Transaction is closed');
+    return ask(sql, values);
+  };
+}
+
+function connectionOf(db: PGlite | Transaction, ask: AskStatement): Connection {
   return {
     rows: async (schema, sql, values = []) => readRows(schema, (await ask(sql, values)).rows),
-    run: async (sql, values = []) => (await ask(sql, values)).affectedRows ?? 0,
+    run: async (sql, values = []) => (await ask(sql, values)).affected,
     copy: async (filled) => {
       for (const { table, columns, rows } of filled) {
         if (rows.length === 0) continue;
