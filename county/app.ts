@@ -81,7 +81,7 @@ export function buildApp(service: Service, options: AppOptions): FastifyInstance
     what: 'papers',
     spool: papers.spool,
     take: papersIntake.take,
-    waiting: ({ device }) => papers.waiting(device),
+    waiting: papers.waiting,
   });
   addPapersRoutes(app, service);
   addReceiptRoutes(app, service);

@@ -207,8 +207,7 @@ async function fork(taking: Taking, key: BatchKey): Promise<Taken> {
 
 async function refuse(taking: Taking, key: BatchKey, code: string, text?: string): Promise<Taken> {
   await taking.keeper.change((desk) => alarm(taking, desk, key, 'unsound', code));
-  // A PC that is registered again under its name may send the very same file.
-  if (code !== 'other_name') await taking.spool.quarantine(key, code);
+  await taking.spool.quarantine(key, code);
   return refused(code, text);
 }
 

@@ -7,7 +7,7 @@ import { dropSpare } from './drop-spare.ts';
 import { noteLost } from './find-lost.ts';
 import type { Papers, PapersKey, TakenPapers } from './papers.ts';
 import { type PapersAsking, readCasePapers, readLines, readPapersCase } from './papers-rows.ts';
-import { takePapers, type TakingPapers } from './take-papers.ts';
+import { findBatch, takePapers, type TakingPapers } from './take-papers.ts';
 
 const keyRow = z.object({ device: z.string(), seq: z.number(), hash: z.string() });
 
@@ -51,11 +51,14 @@ export function papersOver(taking: TakingPapers): Papers {
     );
   }
 
-  async function waiting(device: string): Promise<Amount> {
+  async function waiting({ device, seq, hash }: PapersKey): Promise<Amount | null> {
+    const batch = await findBatch(database, county, { device, seq });
+    if (batch?.is_readable === true) return null;
     const rows = await database.rows(
       keyRow,
-      'select device, seq, hash from papers_waiting where county = $1 and device = $2',
-      [county, device],
+      `select device, seq, hash from papers_waiting
+        where county = $1 and device = $2 and not (seq = $3 and hash = $4)`,
+      [county, device, seq, hash],
     );
     return amountOf(spool, rows);
   }

@@ -45,8 +45,8 @@ export type Papers = {
   readonly take: (key: PapersKey) => Promise<TakenPapers>;
   /** Takes what waited for batches of this PC that have come. Gives what became of each. */
   readonly takeWaiting: (device: string) => Promise<readonly TakenPapers[]>;
-  /** Files of a PC that lie whole in the spool and are not noted: they wait for their batch, or for the PC's name. */
-  readonly waiting: (device: string) => Promise<Amount>;
+  /** What else of a PC waits for batches that are not here; null: the batch of this file is here, so that it would not wait. */
+  readonly waiting: (key: PapersKey) => Promise<Amount | null>;
   /** Takes everything in the spool that was not taken, and asks again for what is gone from it. For the start, and after a restore. */
   readonly takeAll: () => Promise<readonly TakenPapers[]>;
   /** Hashes every file again; what is damaged is put aside and asked for again, what another file holds as well is thrown away. Gives how many were damaged. */

@@ -73,7 +73,12 @@ function findFault({ header }: OpenedPapers, key: PapersKey, device: KnownDevice
 
 const batchRow = z.object({ batch: z.number(), hash: z.string(), is_readable: z.boolean() });
 
-async function findBatch(connection: Connection, county: string, { device, seq }: PapersKey) {
+/** The batch that papers belong to, as far as it is in the books; null: it is not. */
+export async function findBatch(
+  connection: Connection,
+  county: string,
+  { device, seq }: Pick<PapersKey, 'device' | 'seq'>,
+) {
   const [row] = await connection.rows(
     batchRow,
     'select batch, hash, is_readable from batch where county = $1 and device = $2 and seq = $3',
@@ -221,11 +226,6 @@ const stopWaiting = ({ county, keeper }: TakingPapers, { device, seq, hash }: Pa
 
 async function refuse(taking: TakingPapers, key: PapersKey, code: string, text?: string): Promise<TakenPapers> {
   await taking.keeper.change((desk) => alarm(taking, desk, key, code));
-  if (code === 'other_name') {
-    // A PC that is registered again under its name may send the very same file: it stays, and counts as one that waits.
-    await wait(taking, key);
-    return refusedPapers(code, text);
-  }
   await stopWaiting(taking, key);
   await taking.spool.quarantine(key, code);
   return refusedPapers(code, text);

@@ -6,6 +6,7 @@ import { MAX_PAPERS_BYTES } from '#shared/protocol/papers/papers-formats.ts';
 import { receiptFileName } from '#shared/protocol/sync/receipt.ts';
 import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
 import { UsageError } from '../../cli/terminal.ts';
+import { giveBack } from '../../enrol/give-back.ts';
 import { openHeader } from '../../intake/open-batch.ts';
 import { refusalText } from '../../intake/refusal.ts';
 import { isAsideFull, isTooMuchWaiting } from '../../spool/quotas.ts';
@@ -78,6 +79,7 @@ async function admit(path: string, { county }: CommandContext): Promise<Candidat
   const opened = openHeader(bytes, device.deviceKey);
   if (!opened.ok) return refusalText(opened.refusal);
   const key = { device: id, seq, hash: opened.value.hash };
+  await giveBack(county.spool, key);
   const code = await county.spool.quarantined(key);
   if (code !== null) return `这个文件以前没有通过检查，已在隔离区（${code}）。`;
   return { key, pc, path, name: basename(path) };

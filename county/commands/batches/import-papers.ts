@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { assertNever } from '#shared/result.ts';
+import { giveBack } from '../../enrol/give-back.ts';
 import { openPapersHeader } from '../../intake/papers/open-papers.ts';
 import { papersRefusalText } from '../../intake/papers/papers-refusal.ts';
 import { papersAsideText } from '../../papers/papers-aside.ts';
@@ -37,15 +38,14 @@ async function admit(path: string, { county }: CommandContext): Promise<PapersKe
   const opened = openPapersHeader(bytes, device.deviceKey);
   if (!opened.ok) return papersRefusalText(opened.refusal);
   const key = { device: id, seq: batchSeq, hash: opened.value.hash };
-  const code = await county.papers.spool.quarantined(key);
-  if (code !== null) return `这个文件以前没有接收，已在隔离区（${code}）：${papersAsideText(code)}`;
   const { spool } = county.papers;
+  await giveBack(spool, key);
+  const code = await spool.quarantined(key);
+  if (code !== null) return `这个文件以前没有接收，已在隔离区（${code}）：${papersAsideText(code)}`;
   if ((await spool.size(key)) !== null) return key;
   if (isAsideFull(await spool.usage(id), bytes.length)) return ASIDE_FULL;
-  const isOwn = [device.pc, ...device.formerPcs].includes(pc);
-  const willWait = !isOwn || batchSeq > (await county.books.progress(id)).received;
-  const others = await county.papers.waiting(id);
-  if (willWait && isTooMuchWaiting('papers', others, bytes.length))
+  const others = await county.papers.waiting(key);
+  if (others !== null && isTooMuchWaiting('papers', others, bytes.length))
     return `这台电脑已有 ${others.files} 个材料文件在等它们的批次，暂不再收；已收的都在。请先读入第 ${batchSeq} 批和更早的批次，再读这个文件。`;
   await spool.put(key, bytes);
   return key;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PapersTaken } from '#shared/protocol/sync/county-api.ts';
 import { assertNever } from '#shared/result.ts';
+import { giveBack } from '../../enrol/give-back.ts';
 import type { PapersKey, TakenPapers } from '../../papers/papers.ts';
 import { authenticate } from '../authenticate.ts';
 import { ProblemError } from '../problem.ts';
@@ -13,6 +14,7 @@ export function addPapersRoutes(app: FastifyInstance, service: Service): void {
   app.get('/v1/papers/:name', async (request, reply) => {
     const { device } = await authenticate(request, service);
     const key = readBatchName(device, request.params);
+    await giveBack(service.papers.spool, key);
     const taken = await inPatience(service.papersIntake.take(key), request);
     return taken === null ? sendWaiting(reply, key, null) : answer(taken, key, reply);
   });

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { assertNever } from '#shared/result.ts';
 import type { Taken } from '../../books/books.ts';
+import { giveBack } from '../../enrol/give-back.ts';
 import type { BatchKey } from '../../spool/spool.ts';
 import { authenticate } from '../authenticate.ts';
 import { ProblemError } from '../problem.ts';
@@ -12,13 +13,14 @@ const PATIENCE_MS = 5_000;
 
 /** The receipt of a batch, or why there is none yet. Asking is harmless: it may start the reading, never a second time. */
 export function addReceiptRoutes(app: FastifyInstance, service: Service): void {
-  const { books, intake } = service;
+  const { books, spool, intake } = service;
 
   app.get('/v1/receipts/:name', async (request, reply) => {
     const { device } = await authenticate(request, service);
     const key = readBatchName(device, request.params);
     const known = await books.receipt(key);
     if (known !== null) return sendFile(reply, known.file);
+    await giveBack(spool, key);
     const taken = await inPatience(intake.take(key), request);
     return taken === null ? sendWaiting(reply, key, null) : answer(taken, key, reply);
   });

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
+import { giveBack } from '../../enrol/give-back.ts';
 import { type Amount, isAsideFull, isTooMuchWaiting } from '../../spool/quotas.ts';
 import type { BatchKey, Spool, SpoolUsage, Upload } from '../../spool/spool.ts';
 import { authenticate } from '../authenticate.ts';
@@ -96,6 +97,7 @@ export function addUploadRoutes(
 
   /** What there is of a batch: an upload whose last byte came just before a crash is finished first. */
   async function find(key: BatchKey): Promise<Upload | null> {
+    await giveBack(spool, key);
     const size = await spool.size(key);
     if (size !== null) return { length: size, offset: size };
     const upload = await spool.upload(key);

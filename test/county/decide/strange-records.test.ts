@@ -4,6 +4,7 @@ import { receiptSchema } from '#shared/protocol/sync/receipt.ts';
 import { MAX_RECEIPT_BYTES } from '#shared/protocol/sync/formats.ts';
 import type { RecordVerdict } from '#shared/protocol/sync/receipt.ts';
 import { fitVerdicts } from '../../../county/decide/judge-record.ts';
+import { giveBack } from '../../../county/enrol/give-back.ts';
 import { hasLoneSurrogate } from '#shared/protocol/lone-surrogate.ts';
 import { FORMS } from '../db/support/databases.ts';
 import {
@@ -96,8 +97,11 @@ describe.each(FORMS)('records no window seals, in %s', { timeout: 60_000 }, (for
     pc.seal(applicationOf(pc.device.pc, 1));
     expect(await deliver(open, pc, 1)).toMatchObject({ outcome: 'refused', code: 'other_name' });
     expect(await deliver(open, pc, 1)).toMatchObject({ outcome: 'refused', code: 'other_name' });
+    expect(await open.spool.quarantined(pc.key(1))).toBe('other_name');
     await enrol(open.books, pc);
+    await giveBack(open.spool, pc.key(1));
     expect((await deliver(open, pc, 1)).outcome).toBe('receipt');
+    expect(await open.spool.quarantined(pc.key(1))).toBeNull();
   });
 
   it('refuses words that the journal could not give back, and changes nothing', async () => {

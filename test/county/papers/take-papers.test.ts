@@ -164,7 +164,7 @@ describe.each(FORMS)('papers of batches taken at the county in %s', (form) => {
     expect(await open.papers.content(record, sha256)).not.toBeNull();
   });
 
-  it('counts what waits for its batch or for the name of its PC, until it is taken', async () => {
+  it('counts what waits for its batch until it is taken, and puts aside what has another name', async () => {
     const { pc, batch, record, shown } = await newPc();
     const files = ['one', 'two'].map((label) => papersFile(pc, batch, [shown], { label }));
     for (const file of files) await deliverPapers(open, file);
@@ -172,13 +172,18 @@ describe.each(FORMS)('papers of batches taken at the county in %s', (form) => {
     const stranger = { ...pc, device: { ...pc.device, pc: '210502009-Z' } };
     const named = papersFile(stranger, batch, [casePapers(record, before)]);
     expect(await deliverPapers(open, named)).toMatchObject({ outcome: 'refused', code: 'other_name' });
-    expect((await open.papers.waiting(pc.device.id)).files).toBe(3);
+    const ofNext = { ...named.key, seq: 2 };
+    expect((await open.papers.waiting(named.key))?.files).toBe(2);
+    expect((await open.papers.waiting(files[0]?.key ?? named.key))?.files).toBe(1);
+    expect(await open.papers.spool.quarantined(named.key)).toBe('other_name');
     await deliver(open, pc, 1);
+    // Papers of a batch that is here would not wait, whatever else does.
+    expect(await open.papers.waiting(named.key)).toBeNull();
+    expect((await open.papers.waiting(ofNext))?.files).toBe(2);
     await open.papers.takeWaiting(pc.device.id);
-    expect((await open.papers.waiting(pc.device.id)).files).toBe(1);
-    await open.papers.spool.forget(named.key);
+    expect((await open.papers.waiting(ofNext))?.files).toBe(0);
+    await open.papers.spool.drop(named.key);
     expect(await open.papers.take(named.key)).toEqual({ outcome: 'missing' });
-    expect((await open.papers.waiting(pc.device.id)).files).toBe(0);
   });
 
   it('learns from papers of a batch sealed before that their PC has seen a later epoch', async () => {

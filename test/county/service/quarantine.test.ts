@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applicationOf } from '../decide/support/county.ts';
 import { sealed, testDevice } from '../support/sample-batch.ts';
 import { httpPc } from './support/http-pc.ts';
@@ -37,7 +37,7 @@ describe('a batch in quarantine', { timeout: 120_000 }, () => {
       `${device.pc}　第 1 批　${forked.hash.slice(0, 8)}　同一批次号以前收到的是另一份内容（fork）`,
     );
     expect((await county.type('drop', device.pc, '1')).err).toContain('用法：drop');
-    expect((await county.type('drop', device.pc, '1', '--reason', ' ')).err).toContain('请写明理由');
+    expect((await county.type('drop', device.pc, '1', '--reason', ' ')).err).toContain('用法：drop');
     expect((await county.type('drop', device.pc, '7', '--reason', '试')).err).toContain('没有 210502001-A 的第 7 批');
     expect((await county.type('release', device.pc, '1', 'zz', '--reason', '试')).code).toBe(1);
     expect((await pc.receipt(forked)).status).toBe(409);
@@ -63,5 +63,58 @@ describe('a batch in quarantine', { timeout: 120_000 }, () => {
     broken.writeUInt8(broken.readUInt8(broken.length - 40) ^ 1, broken.length - 40);
     await writeFile(join(county.root, second.fileName), second.bytes);
     expect((await county.type('import', join(county.root, second.fileName))).out).toContain('已接收，1 条记录');
+  });
+});
+
+describe('a batch whose PC calls itself another name than it is registered under', { timeout: 120_000 }, () => {
+  const other = { ...device, pc: '210502001-B' };
+  let county: Awaited<ReturnType<typeof countyFolder>>;
+  let pc: ReturnType<typeof httpPc>;
+
+  const enrol = async (as: typeof device): Promise<void> => {
+    const made = await county.type('make-code', as.pc);
+    pc = httpPc(as, county.url);
+    await pc.enrol(/登记码　([\w-]+)/.exec(made.out)?.[1]?.replaceAll('-', '') ?? '');
+    await pc.logIn();
+  };
+  const send = async (): Promise<number> => {
+    const asked = await pc.create(first);
+    const offset = Number(asked.headers.get('upload-offset'));
+    if (offset < first.bytes.length) await pc.patch(first, offset, first.bytes.length);
+    return (await pc.receipt(first)).status;
+  };
+
+  beforeEach(async () => {
+    county = await countyFolder();
+    await county.start();
+    await enrol(other);
+  }, 60_000);
+  afterEach(() => county.remove());
+
+  it('counts as one that is put aside, and is taken when the PC brings it again under its own name', async () => {
+    expect(await send()).toBe(422);
+    expect((await county.type('quarantine')).out).toContain('批次写的电脑名称与登记的不一致');
+    expect((await county.type('quarantine')).out).toContain('共 1 批');
+    // However often it asks: read again, and back where people see it.
+    expect(await send()).toBe(422);
+    expect((await pc.receipt(first)).status).toBe(422);
+    expect((await county.type('quarantine')).out).toContain('共 1 批');
+    await enrol(device);
+    expect((await pc.receipt(first)).status).toBe(200);
+    expect((await county.type('quarantine')).out).toBe('隔离区是空的。');
+    expect(await send()).toBe(200);
+  });
+
+  it('comes by a stick as well, and one that is thrown away is taken when it comes again', async () => {
+    const path = join(county.root, first.fileName);
+    await writeFile(path, first.bytes);
+    for (let time = 1; time <= 2; time++)
+      expect((await county.type('import', path)).err).toContain('批次写的电脑名称与登记的不一致');
+    expect((await county.type('quarantine')).out).toContain('共 1 批');
+    expect((await county.type('drop', other.pc, '1', '--reason', '与乡镇核对过')).code).toBe(0);
+    expect((await county.type('quarantine')).out).toBe('隔离区是空的。');
+    await enrol(device);
+    expect((await county.type('import', path)).out).toContain('已接收，1 条记录');
+    expect((await county.type('quarantine')).out).toBe('隔离区是空的。');
   });
 });
