@@ -129,21 +129,52 @@ describe('in from a stick', () => {
   test('what is cut, turned, renamed, of another PC or of an older epoch is skipped by its own reason', async () => {
     const batch = await sealKnown();
     const { name, bytes } = receiptOf(batch);
-    put(as(name, 11), bytes.subarray(0, bytes.length - 1));
-    put(as(name, 12), flipped(bytes, bytes.length * 4));
-    put(as(name, 13), receiptOf(batch, { device: 'another' }).bytes);
-    put(as(name, 14), receiptOf(batch, { seq: 2 }).bytes);
-    put(as(name, 15), receiptOf(batch, { batchHash: 'ab'.repeat(32) }).bytes);
-    put('AIDR1-kaputt.aidreceipt', bytes);
+    const files: readonly (readonly [name: string, bytes: Buffer, why: RegExp])[] = [
+      [as(name, 11), bytes.subarray(0, bytes.length - 1), /不是回执文件，或文件不完整/],
+      [as(name, 12), flipped(bytes, bytes.length * 4), /签名不对/],
+      [as(name, 13), receiptOf(batch, { device: 'another' }).bytes, /另一台电脑/],
+      [as(name, 14), receiptOf(batch, { seq: 2 }).bytes, /第 2 批的回执，本机却没有封过这一批/],
+      [as(name, 15), receiptOf(batch, { batchHash: 'ab'.repeat(32) }).bytes, /第 1 批与本机封的内容不同/],
+      [as(name, 16), receiptOf(batch, { countyKey: 'ab'.repeat(8) }).bytes, /另一把县级密钥或另一个县/],
+      [as(name, 17), receiptOf(batch, { records: [{ hash: 'ab'.repeat(32), verdict: 'accepted' }] }).bytes, /对不上/],
+      ['AIDR1-kaputt.aidreceipt', bytes, /文件名不是县级给的样子/],
+    ];
+    for (const [each, content] of files) put(each, content);
     const { taken, skipped } = await window.ask('sync/import', {});
     expect(taken).toEqual([]);
-    expect(skipped).toHaveLength(6);
-    expect(skipped.map(({ why }) => why).join('\n')).toMatch(/另一台电脑/);
+    const whyOf = new Map(skipped.map(({ name: each, why }) => [each, why]));
+    expect(whyOf.size).toBe(files.length);
+    for (const [each, , why] of files) expect([each, whyOf.get(each)]).toEqual([each, expect.stringMatching(why)]);
     expect(await stages()).toEqual(['1 sealed']);
-    // The right one beside them counts.
-    put(name, bytes);
-    expect(await window.ask('sync/import', {})).toMatchObject({ taken: [{ name }] });
+    // The right one beside them counts, also under the name of another number: what is signed decides.
+    put(as(name, 18), receiptOf(batch, { epoch: 2 }).bytes);
+    expect(await window.ask('sync/import', {})).toMatchObject({ taken: [{ name: as(name, 18) }] });
     expect(await stages()).toEqual(['1 received']);
+    // Of the epoch before: it changes nothing any more.
+    put(as(name, 19), bytes);
+    const later = await window.ask('sync/import', {});
+    expect(later.skipped.find(({ name: each }) => each === as(name, 19))?.why).toMatch(
+      /恢复数据以前的旧回执（第 1 批）/,
+    );
+    expect(await stages()).toEqual(['1 received']);
+  });
+
+  test('receipts that come out of order, one a stick, each make their own batch received and no other', async () => {
+    const batches = [await sealKnown(0), await sealKnown(1), await sealKnown(2)];
+    const [first, second, third] = batches.map((batch) => receiptOf(batch));
+    const seen: string[][] = [];
+    for (const each of [third, first, second]) {
+      rmSync(stick, { recursive: true });
+      mkdirSync(stick);
+      put(each?.name ?? '', each?.bytes ?? '');
+      expect(await window.ask('sync/import', {})).toMatchObject({ taken: [{ name: each?.name }], skipped: [] });
+      seen.push(await stages());
+    }
+    expect(seen).toEqual([
+      ['3 received', '2 sealed', '1 sealed'],
+      ['3 received', '2 sealed', '1 received'],
+      ['3 received', '2 received', '1 received'],
+    ]);
   });
 
   test('five hundred files of junk are left alone, also those that only look like the county’s', async () => {
