@@ -4,6 +4,7 @@ import type { Connection, CopyValue, Database, SqlValue, TableRows } from '../..
 import { migrations } from '../../../../county/db/migrations/migrations.ts';
 import { FOLDED_TABLES } from '../../../../county/db/migrations/steps/0020-tables.ts';
 import { readRows } from '../../../../county/db/read-rows.ts';
+import { type FastRows, fastRows } from '../disk/fast-rows.ts';
 import { type Answer, type Answers, KnownAnswers } from '../disk/known-answers.ts';
 
 type Bound = string | number | Uint8Array | null;
@@ -67,6 +68,7 @@ const bind = (value: SqlValue | CopyValue): Bound => {
 type Row = Readonly<Record<string, unknown>>;
 type Prepared = {
   readonly statement: Sqlite.Statement;
+  readonly rows: FastRows;
   readonly places: readonly number[];
   readonly flags: readonly string[];
   readonly answers: Answers<Row>;
@@ -92,7 +94,7 @@ export function sqliteTables(nativeBinding: string): SimTables {
     const statement = db.prepare(unnamed(translated));
     const names = statement.reader ? statement.columns().map(({ name }) => name) : [];
     const flags = names.filter((name) => name.startsWith('is_'));
-    const made = { statement, places: placesOf(translated), flags, answers: known.of(sql) };
+    const made = { statement, rows: fastRows(statement), places: placesOf(translated), flags, answers: known.of(sql) };
     prepared.set(sql, made);
     return made;
   }
@@ -101,8 +103,8 @@ export function sqliteTables(nativeBinding: string): SimTables {
     places.map((at) => bind(values[at] ?? null));
 
   function read(asked: Prepared, values: readonly SqlValue[]): readonly Row[] {
-    const rows = asked.statement.all(...bound(asked, values)) as Record<string, unknown>[]; // better-sqlite3 types rows as unknown
-    for (const row of rows) for (const flag of asked.flags) row[flag] = row[flag] === 1;
+    const rows = asked.rows(bound(asked, values));
+    if (asked.flags.length > 0) for (const row of rows) for (const flag of asked.flags) row[flag] = row[flag] === 1;
     return rows;
   }
 

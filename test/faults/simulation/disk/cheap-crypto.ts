@@ -1,4 +1,4 @@
-import { hash as hashAtOnce } from 'node:crypto';
+import { type BinaryToTextEncoding, hash as hashAtOnce } from 'node:crypto';
 
 /**
  * Keys and signatures that cost a hash: equal keys sign alike, and nobody in the simulation knows another's secret. What they stand for
@@ -15,23 +15,30 @@ const sha256 = (...parts: readonly Uint8Array[]): Buffer =>
 
 /** The real SHA-256 at the end: Node's own object for each hash costs more than the hash. */
 class GatheredHash {
-  readonly #parts: Uint8Array[] = [];
+  #first: string | Uint8Array | null = null;
+  readonly #more: Uint8Array[] = [];
 
   update(part: string | Uint8Array): this {
-    this.#parts.push(typeof part === 'string' ? Buffer.from(part, 'utf8') : part);
+    if (this.#first === null) this.#first = part;
+    else this.#more.push(bytesOf(part));
     return this;
   }
 
-  digest(encoding?: BufferEncoding): Buffer | string {
-    const whole = sha256(...this.#parts);
-    return encoding === undefined ? whole : whole.toString(encoding);
+  digest(encoding?: BinaryToTextEncoding): Buffer | string {
+    const first = this.#first ?? '';
+    const whole = this.#more.length === 0 ? first : Buffer.concat([bytesOf(first), ...this.#more]);
+    return encoding === undefined ? hashAtOnce('sha256', whole, 'buffer') : hashAtOnce('sha256', whole, encoding);
   }
 }
+
+const bytesOf = (part: string | Uint8Array): Uint8Array =>
+  typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
 
 /** A key as the product asks it: only its raw half is ever looked at. */
 class CheapKey {
   readonly type: 'private' | 'public';
   readonly open: Buffer;
+  #x: string | null = null;
 
   constructor(type: 'private' | 'public', open: Buffer) {
     this.type = type;
@@ -39,7 +46,7 @@ class CheapKey {
   }
 
   export({ format }: { readonly format: string }): unknown {
-    return format === 'jwk' ? { x: this.open.toString('base64url') } : this.open;
+    return format === 'jwk' ? { x: (this.#x ??= this.open.toString('base64url')) } : this.open;
   }
 }
 

@@ -7,6 +7,19 @@ type Kept<Row> = Answer<Row> & { readonly at: number };
 /** How often a table was changed. */
 type Changes = { count: number };
 
+/** Two lists of values have the same only when they are the same; null: bytes are among them, and nothing is kept. */
+function keyOf(values: readonly unknown[]): string | null {
+  let key = '';
+  for (const value of values) {
+    if (typeof value === 'string') key += `${value.length}'${value}`;
+    else if (typeof value === 'object' && value !== null) {
+      if (value instanceof Uint8Array) return null;
+      key += `;${JSON.stringify(value)}`;
+    } else key += `,${String(value)}`;
+  }
+  return key;
+}
+
 /** What one query gave, by its values. */
 export class Answers<Row> {
   readonly #of: readonly Changes[];
@@ -28,8 +41,8 @@ export class Answers<Row> {
       this.#all.count += 1;
       return { rows: read(), read: new Map() };
     }
-    if (values.some((value) => value instanceof Uint8Array)) return { rows: read(), read: new Map() };
-    const key = values.length === 0 ? '' : JSON.stringify(values);
+    const key = keyOf(values);
+    if (key === null) return { rows: read(), read: new Map() };
     let at = 0;
     for (const { count } of this.#of) at += count;
     const before = this.#kept.get(key);

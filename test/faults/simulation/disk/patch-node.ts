@@ -2,7 +2,7 @@
  * Has the product's own code work on simulated disks and with cheap cryptography. Import it before anything of the product. It changes
  * the built-in modules of this process (or thread) only, and there only what lies under the simulation's paths or keys.
  */
-import fs from 'node:fs';
+import fs, { existsSync, readFileSync } from 'node:fs';
 import fsPromises from 'node:fs/promises';
 import crypto from 'node:crypto';
 import zlib from 'node:zlib';
@@ -42,6 +42,17 @@ const waiting: Readonly<Record<string, Work>> = {
   copyFile: files.copyFile,
 };
 for (const [name, work] of Object.entries(waiting)) route(fsPromises, name, files.isSimulated, asPromise(work));
+
+// Whoever locks a folder says when it was started, which is asked of the system each time.
+const OWN_STAT = `/proc/${process.pid}/stat`;
+const ownStat = existsSync(OWN_STAT) ? readFileSync(OWN_STAT, 'utf8') : null;
+if (ownStat !== null)
+  route(
+    fsPromises,
+    'readFile',
+    (path) => path === OWN_STAT,
+    asPromise(() => ownStat),
+  );
 
 const atOnce: Readonly<Record<string, Work>> = {
   existsSync: files.exists,

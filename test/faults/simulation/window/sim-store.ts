@@ -8,6 +8,7 @@ import type { RowSealer } from '../../../../electron/store/rows/row-sealer.ts';
 import type { Store } from '../../../../electron/store/store.ts';
 import type { StoreEnv } from '../../../../electron/store/store-env.ts';
 import type { Vault } from '../../../../electron/store/vault/vault.ts';
+import { type FastRows, fastRows } from '../disk/fast-rows.ts';
 import { type Answers, KnownAnswers } from '../disk/known-answers.ts';
 
 let macs = 0;
@@ -41,6 +42,7 @@ export type SimBase = {
 
 type Prepared = {
   readonly statement: Sqlite.Statement<SqlValue[]>;
+  readonly rows: FastRows;
   readonly answers: Answers<SqlRow> | null;
 };
 
@@ -57,13 +59,14 @@ export function simBase(nativeBinding: string): SimBase {
   const prepare = (text: string): Prepared => {
     const before = prepared.get(text);
     if (before !== undefined) return before;
-    const made = { statement: connection.prepare<SqlValue[]>(text), answers: known?.of(text) ?? null };
+    const statement = connection.prepare<SqlValue[]>(text);
+    const made = { statement, rows: fastRows(statement), answers: known?.of(text) ?? null };
     if (known !== null) prepared.set(text, made);
     return made;
   };
   const all = ({ text, values }: Sql): readonly SqlRow[] => {
-    const { statement, answers } = prepare(text);
-    const read = (): readonly SqlRow[] => statement.all(...values) as SqlRow[]; // better-sqlite3 types rows as unknown
+    const { rows, answers } = prepare(text);
+    const read = (): readonly SqlRow[] => rows(values) as SqlRow[]; // what SQLite keeps
     return answers === null ? read() : answers.ask(values, read).rows;
   };
   const get = (statement: Sql): SqlRow | null => all(statement)[0] ?? null;
