@@ -120,7 +120,9 @@ export function refusalOf({ status, body }: Pick<CountyAnswer, 'status' | 'body'
   const parsed = problemSchema.safeParse(jsonIn(body));
   if (parsed.success) {
     const { code, detail } = parsed.data;
-    return new LineFault(BY_PROBLEM[code], { why: (detail ?? '').slice(0, 200) });
+    // The county is not busy: something that this PC sent waits for something that it did not.
+    const isWaiting = code === 'too_many' && detail === 'waiting';
+    return new LineFault(isWaiting ? 'COUNTY_WAITING' : BY_PROBLEM[code], { why: (detail ?? '').slice(0, 200) });
   }
   return new LineFault(status >= 500 ? 'COUNTY_FAULT' : 'COUNTY_BAD_ANSWER', { what: `status ${status}` });
 }

@@ -113,6 +113,7 @@ describe('faults in words', () => {
     for (const code of [
       'COUNTY_FAULT',
       'COUNTY_TOO_MANY',
+      'COUNTY_WAITING',
       'COUNTY_STOPPING',
       'COUNTY_FULL',
       'COUNTY_SILENT',

@@ -40,7 +40,7 @@ export type PapersRound = {
 export type PapersOutcome = {
   /** Parts that the county has and has not said to be safe yet. */
   readonly unsaid: number;
-  /** Why the county takes no papers now, in a sentence; nothing that people must do. */
+  /** Why the county takes no papers now, or some not yet, in a sentence; nothing that people must do. */
   readonly note: string | null;
 };
 
@@ -52,19 +52,24 @@ export async function sendPapers(round: PapersRound): Promise<PapersOutcome> {
   const { dataDir, open, mustYield, takeFeeds } = round;
   tidyPapersFolder(dataDir, open().store.papers.parts());
   await listPapers(open, round.call.now());
-  let note: string | null = null;
+  let [note, waiting]: [string | null, string | null] = [null, null];
   const tried = new Set<string>();
   while (note === null && !mustYield() && unsaidParts(open()) < MOST_UNSAID) {
     const next = nextPart(open(), tried);
     if (next === null) break;
     tried.add(`${next.batch.id} ${next.part.part}`);
-    note = await sendPart(round, next).catch((thrown: unknown) => takeFault(round, next, thrown));
+    note = await sendPart(round, next).catch((thrown: unknown) => {
+      if (!isWaiting(thrown)) return takeFault(round, next, thrown);
+      // Papers of another batch may go.
+      waiting = errorText(thrown.error);
+      return null;
+    });
     round.onChange();
     if (unsaidParts(open()) >= SOME_UNSAID) await takeFeeds();
   }
   if (tried.size > 0) await takeFeeds();
   tidyPapersFolder(dataDir, open().store.papers.parts());
-  return { unsaid: unsaidParts(open()), note };
+  return { unsaid: unsaidParts(open()), note: note ?? waiting };
 }
 
 type Next = { readonly batch: BatchSummary; readonly plan: PapersPlanRecord; readonly part: PapersPartRecord };
@@ -175,6 +180,10 @@ const ENDS_PAPERS: ReadonlySet<ErrorCode> = new Set([
   'COUNTY_WRONG_OFFSET',
   'PAPERS_NO_ROOM',
 ]);
+
+/** The county keeps no more of this PC that waits for batches which it has not. */
+const isWaiting = (thrown: unknown): thrown is LineFault =>
+  thrown instanceof LineFault && thrown.error.code === 'COUNTY_WAITING';
 
 function takeFault({ open, mustYield, call }: PapersRound, { part }: Next, thrown: unknown): string | null {
   if (!(thrown instanceof LineFault)) throw thrown;

@@ -1,19 +1,31 @@
-import { createServer, request as httpRequest } from 'node:http';
+import { createServer, type IncomingMessage, request as httpRequest } from 'node:http';
 import { API_HEADER, API_VERSION, type ProblemCode } from '#shared/protocol/sync/county-api.ts';
 
 const JSON_PROBLEM = { [API_HEADER]: API_VERSION, 'content-type': 'application/problem+json' };
 
-export type Refusal = { readonly status: number; readonly code: ProblemCode; readonly detail: string };
+export type Refusal = {
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly seq?: number;
+};
 const OF_BEFORE: Refusal = { status: 404, code: 'not_found', detail: 'address' };
 
-/** A line to a county that passes everything on but papers, which it refuses or cuts. */
+/** Of which batch a request for papers is. */
+function seqOf({ url, headers }: IncomingMessage): number {
+  const [, named] = /^\/v1\/papers\/(\d+)-/.exec(url ?? '') ?? [];
+  const [, told = ''] = /seq ([^,]+)/.exec(String(headers['upload-metadata'])) ?? [];
+  return Number(named ?? Buffer.from(told, 'base64').toString('utf8'));
+}
+
+/** A line to a county that passes everything on but papers, which it refuses (all, or those of one batch) or cuts. */
 export async function paperLine(county: string) {
   let refusal: Refusal | null = null;
   let cutAfter: number | null = null;
   let [cuts, sent] = [0, 0];
   const server = createServer((inner, answer) => {
     const isPapers = inner.url?.startsWith('/v1/papers') === true;
-    if (isPapers && refusal !== null) {
+    if (isPapers && refusal !== null && (refusal.seq === undefined || refusal.seq === seqOf(inner))) {
       inner.resume();
       const { status, code, detail } = refusal;
       // A question for what is there of an upload: nothing. Only its beginning is refused, with a body that says how.

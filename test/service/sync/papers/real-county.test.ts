@@ -114,6 +114,25 @@ test('a county of before takes none: the batch is received, nothing alarms, and 
   line.close();
 }, 240_000);
 
+test('papers that the county cannot keep yet hold up no others, and say why they wait', async () => {
+  const line = await paperLine(county.url());
+  const first = await sealWithScans(window, 0, { id: pngScan('one') });
+  await window.ask('papers/hold', { batchId: first.batchId });
+  const second = await sealWithScans(window, 1, { id: pngScan('two') });
+  line.refuse({ status: 429, code: 'too_many', detail: 'waiting', seq: first.seq });
+  await window.ask('sync/setLine', { address: line.address, certificate: '' });
+  await window.ask('papers/send', { batchId: first.batchId });
+  await untilDelivered(second.batchId);
+  expect(await papersOf(window, first.batchId)).toMatchObject({
+    stage: 'waiting',
+    reason: expect.stringContaining('都在等更早的批次，这一份先不收'),
+  });
+  expect(await window.ask('sync/state', {})).toMatchObject({ trouble: null, waiting: 0 });
+  line.allow();
+  await untilDelivered(first.batchId);
+  line.close();
+}, 240_000);
+
 test('a window that dies while a part is on its way goes on with the same file from where it was', async () => {
   const line = await paperLine(county.url());
   await window.ask('sync/setLine', { address: line.address, certificate: '' });
