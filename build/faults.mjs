@@ -39,7 +39,7 @@ export async function runFaults(runtime, args, limitMinutes) {
       AID_FAULTS_CHILD_COUNTY_WORK: await entry('children', 'county-child.ts'),
       AID_FAULTS_CHILD_PGLITE: await entry('children', 'pglite-child.ts'),
       AID_FAULTS_CHILD_SIMULATION: await entry('children', 'simulation-child.ts'),
-      AID_FAULTS_CHILD_COUNTY: await bundleForNode(join(ROOT, 'county', 'main.ts')),
+      AID_FAULTS_CHILD_COUNTY: await bundleForNode(join(ROOT, 'county', 'main.ts'), { whole: true }),
       TZ: 'Asia/Shanghai',
     };
     return (await run(runtime.executable, ['--enable-source-maps', main, ...args], { env, limitMinutes })).code;
