@@ -23,6 +23,8 @@ const SILENT_MS = 30_000;
 /** A whole request: 2 MiB over 64 kbit/s take four and a half minutes. */
 const WHOLE_REQUEST_MS = 600_000;
 const HEAD_MS = 20_000;
+/** How often requests that take too long are looked for. */
+const CHECK_MS = 30_000;
 const MOST_HEAD_BYTES = 16 * 1024;
 
 export type AppOptions = {
@@ -36,6 +38,8 @@ export type AppOptions = {
   readonly console?: ConsoleOptions | null;
   /** Another patience with connections on which nothing moves, for tests. */
   readonly silentMs?: number;
+  /** Another patience with a whole request, for tests. */
+  readonly wholeRequestMs?: number;
 };
 
 /** Builds the county's service, not yet listening. */
@@ -89,8 +93,16 @@ export function buildApp(service: Service, options: AppOptions): FastifyInstance
   return app;
 }
 
-function listener({ tls, silentMs = SILENT_MS }: AppOptions, handler: RequestListener): Server {
-  const limits = { maxHeaderSize: MOST_HEAD_BYTES, headersTimeout: HEAD_MS, requestTimeout: WHOLE_REQUEST_MS };
+function listener(
+  { tls, silentMs = SILENT_MS, wholeRequestMs = WHOLE_REQUEST_MS }: AppOptions,
+  handler: RequestListener,
+): Server {
+  const limits = {
+    maxHeaderSize: MOST_HEAD_BYTES,
+    headersTimeout: Math.min(HEAD_MS, wholeRequestMs),
+    requestTimeout: wholeRequestMs,
+    connectionsCheckingInterval: Math.min(CHECK_MS, wholeRequestMs),
+  };
   const server =
     tls === null
       ? createServer(limits, handler)
@@ -108,6 +120,8 @@ function addHooks(app: FastifyInstance, { metrics, isStopping }: Service): void 
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     });
+    // Node takes a line without a version for HTTP/0.9, which knows no headers: no PC and no browser speaks it.
+    if (request.raw.httpVersionMajor < 1) throw new ProblemError('bad_request', { detail: 'http' });
     if (isStopping() && request.routeOptions.url !== '/health')
       throw new ProblemError('stopping', { headers: { 'retry-after': '10', connection: 'close' } });
   });
