@@ -10,13 +10,9 @@ import {
   type SpoolUsage,
   type Upload,
 } from './spool.ts';
+import { atOnce, CHUNK_BYTES, type SpoolTables } from './at-once.ts';
 import { assertKey } from './spool-paths.ts';
 
-/** Bytes of a batch in one row. */
-const CHUNK_BYTES = 1024 * 1024;
-
-/** In which tables the files lie, and their bytes. */
-type SpoolTables = { readonly file: string; readonly chunk: string };
 const BATCH_TABLES: SpoolTables = { file: 'spool_file', chunk: 'spool_chunk' };
 /** Those of the papers of batches. */
 export const PAPERS_TABLES: SpoolTables = { file: 'papers_file', chunk: 'papers_chunk' };
@@ -26,6 +22,7 @@ const MINE = 'county = $1 and device = $2 and seq = $3 and hash = $4';
 
 const fileRow = z.object({ state: z.enum(['part', 'whole', 'quarantine']), length: z.number(), reason: z.string() });
 const keyRow = z.object({ device: z.string(), seq: z.number(), hash: z.string() });
+const uploadRow = z.object({ length: z.number(), offset: z.number() });
 const bytesRow = z.object({ bytes: z.instanceof(Uint8Array) });
 
 /**
@@ -36,8 +33,10 @@ export function postgresSpool(
   database: Database,
   county: string,
   clock: () => number,
-  { file, chunk }: SpoolTables = BATCH_TABLES,
+  inTables: SpoolTables = BATCH_TABLES,
 ): Spool {
+  const { file, chunk } = inTables;
+  const usual = atOnce(database, county, inTables, clock);
   const idOf = ({ device, seq, hash }: BatchKey) => [county, device, seq, hash] as const;
 
   async function find(connection: Connection, key: BatchKey, state: State, lock = '') {
@@ -99,7 +98,20 @@ export function postgresSpool(
     return (await connection.rows(fileRow.pick({ state: true }), sql, idOf(key)))[0]?.state ?? state;
   }
 
+  async function upload(key: BatchKey): Promise<Upload | null> {
+    assertKey(key);
+    const [row] = await database.rows(
+      uploadRow,
+      `select f.length, (select coalesce(max(c.place + octet_length(c.bytes)), 0)::bigint from ${chunk} c
+                          where c.county = f.county and c.device = f.device and c.seq = f.seq and c.hash = f.hash) as "offset"
+         from ${file} f where ${MINE} and state = 'part'`,
+      idOf(key),
+    );
+    return row ?? null;
+  }
+
   async function create(key: BatchKey, length: number): Promise<Upload> {
+    if (await usual.create(key, length)) return { length, offset: 0 };
     return database.transaction(async (connection) => {
       if ((await claim(connection, key, length, 'part')) !== 'part') return { length, offset: length };
       const under = await find(connection, key, 'part');
@@ -111,6 +123,7 @@ export function postgresSpool(
   }
 
   async function append(key: BatchKey, offset: number, bytes: Uint8Array): Promise<Appended> {
+    if (await usual.append(key, offset, bytes)) return { outcome: 'kept', offset: offset + bytes.length };
     return database.transaction(async (connection) => {
       const part = await find(connection, key, 'part', 'for update');
       if (part === null) return { outcome: 'unknown' };
@@ -124,6 +137,7 @@ export function postgresSpool(
   }
 
   async function finish(key: BatchKey): Promise<Finished> {
+    if (await usual.finish(key)) return 'whole';
     return database.transaction(async (connection) => {
       const part = await find(connection, key, 'part', 'for update');
       if (part === null) return (await find(connection, key, 'whole')) === null ? 'unknown' : 'whole';
@@ -137,23 +151,8 @@ export function postgresSpool(
     });
   }
 
-  /** Nearly every batch is new here and fits one row: then one statement does it all. False: it does not, and nothing was done. */
-  async function putNew(key: BatchKey, bytes: Uint8Array): Promise<boolean> {
-    assertKey(key);
-    if (bytes.length > CHUNK_BYTES) return false;
-    const added = await database.run(
-      `with new as (
-         insert into ${file} (county, device, seq, hash, length, state, touched_at)
-         values ($1, $2, $3, $4, $5, 'whole', $6) on conflict do nothing returning county, device, seq, hash
-       )
-       insert into ${chunk} (county, device, seq, hash, place, bytes) select county, device, seq, hash, 0, $7 from new`,
-      [...idOf(key), bytes.length, clock(), bytes],
-    );
-    return added === 1;
-  }
-
   async function put(key: BatchKey, bytes: Uint8Array): Promise<void> {
-    if (await putNew(key, bytes)) return;
+    if (await usual.put(key, bytes)) return;
     await database.transaction(async (connection) => {
       const state = await claim(connection, key, bytes.length, 'part');
       if (state !== 'part') return;
@@ -190,10 +189,7 @@ export function postgresSpool(
   }
 
   return {
-    upload: async (key) => {
-      const part = await find(database, key, 'part');
-      return part === null ? null : { length: part.length, offset: await offsetOf(database, key) };
-    },
+    upload,
     create: (key, length) => withRoom(() => create(key, length)),
     append: (key, offset, bytes) => withRoom(() => append(key, offset, bytes)),
     finish: (key) => withRoom(() => finish(key)),

@@ -7,7 +7,9 @@ import type { Database } from '../../../county/db/database.ts';
 import { openPglite } from '../../../county/db/open-pglite.ts';
 import { openFolderSpool } from '../../../county/spool/folder-spool.ts';
 import { postgresSpool } from '../../../county/spool/postgres-spool.ts';
+import { openPostgres } from '../../../county/db/open-postgres.ts';
 import type { BatchKey, Spool } from '../../../county/spool/spool.ts';
+import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
 
 const DEVICE = '0191a000-0000-7000-8000-00000000d001';
 const bytesOf = (label: string, length: number): Buffer =>
@@ -20,17 +22,26 @@ const keyOf = (bytes: Uint8Array, seq = 1, device = DEVICE): BatchKey => ({
 
 let now = 0;
 let tables: Database;
+let server: TestPostgres;
+let onServer: Database;
 let folder = '';
 let counties = 0;
 
 beforeAll(async () => {
   tables = await openPglite('memory://');
+  server = await startPostgres();
+  onServer = await openPostgres(server.url);
 }, 60_000);
-afterAll(() => tables.close());
+afterAll(async () => {
+  await tables.close();
+  await onServer.close();
+  await server.stop();
+});
 
 const forms: readonly (readonly [string, () => Promise<Spool>])[] = [
   ['a folder', () => openFolderSpool(folder)],
   ['tables', async () => postgresSpool(tables, String(100_000 + counties), () => now)],
+  ['tables of a server', async () => postgresSpool(onServer, String(100_000 + counties), () => now)],
 ];
 
 describe.each(forms)('the spool in %s', (_form, open) => {
@@ -99,14 +110,31 @@ describe.each(forms)('the spool in %s', (_form, open) => {
   });
 
   it('keeps one of two pieces that come at once for the same place', async () => {
-    await spool.create(key, content.length);
-    const [one, two] = await Promise.all([
-      spool.append(key, 0, content.subarray(0, 1000)),
-      spool.append(key, 0, content.subarray(0, 2000)),
-    ]);
-    expect([one.outcome, two.outcome].sort()).toEqual(['kept', 'wrong_offset']);
-    const upload = await spool.upload(key);
-    expect([1000, 2000]).toContain(upload?.offset);
+    for (let seq = 1; seq <= 20; seq++) {
+      const own = keyOf(content, seq);
+      await spool.create(own, content.length);
+      const [one, two] = await Promise.all([
+        spool.append(own, 0, content.subarray(0, 1000)),
+        spool.append(own, 0, content.subarray(0, 2000)),
+      ]);
+      expect([one.outcome, two.outcome].sort()).toEqual(['kept', 'wrong_offset']);
+      const upload = await spool.upload(own);
+      expect([1000, 2000]).toContain(upload?.offset);
+    }
+  });
+
+  it('has no gap when a piece comes just when the upload begins anew with another length', async () => {
+    const small = content.subarray(0, 4000);
+    for (let seq = 1; seq <= 40; seq++) {
+      const own = keyOf(small, seq);
+      await spool.create(own, small.length + 1);
+      await spool.append(own, 0, small.subarray(0, 1000));
+      await Promise.all([spool.create(own, small.length), spool.append(own, 1000, small.subarray(1000, 2000))]);
+      const { offset } = (await spool.upload(own)) ?? { offset: -1 };
+      expect(await spool.append(own, offset, small.subarray(offset))).toMatchObject({ outcome: 'kept' });
+      expect(await spool.finish(own)).toBe('whole');
+      expect(Buffer.from((await spool.read(own)) ?? []).equals(small)).toBe(true);
+    }
   });
 
   it('takes a whole file in at once, also over an upload under way, and only once', async () => {
