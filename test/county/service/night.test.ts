@@ -38,7 +38,7 @@ afterEach(async () => {
 /** Turns one bit of a stored batch, where its bytes lie. */
 async function flip({ hash, header: { seq } }: Batch): Promise<void> {
   if (postgres === null) {
-    const path = join(folder, 'spool', 'whole', device.id, `${spoolName({ seq, hash, device: device.id })}.aidbatch`);
+    const path = join(folder, 'spool', 'whole', device.id, `${spoolName({ seq, hash })}.aidbatch`);
     const file = await open(path, 'r+');
     const byte = Buffer.alloc(1);
     await file.read(byte, 0, 1, 700);
