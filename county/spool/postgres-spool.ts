@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Connection, Database } from '../db/database.ts';
-import {
-  type Appended,
-  type BatchKey,
-  type Finished,
-  type Spool,
-  SpoolFullError,
-  type SpoolUsage,
-  type Upload,
-} from './spool.ts';
+import { withDatabaseRoom } from '../db/database-room.ts';
+import { type Appended, type BatchKey, type Finished, type Spool, type SpoolUsage, type Upload } from './spool.ts';
 import { atOnce, CHUNK_BYTES, type SpoolTables } from './at-once.ts';
 import { assertKey } from './spool-paths.ts';
 
@@ -190,10 +183,10 @@ export function postgresSpool(
 
   return {
     upload,
-    create: (key, length) => withRoom(() => create(key, length)),
-    append: (key, offset, bytes) => withRoom(() => append(key, offset, bytes)),
-    finish: (key) => withRoom(() => finish(key)),
-    put: (key, bytes) => withRoom(() => put(key, bytes)),
+    create: (key, length) => withDatabaseRoom(() => create(key, length)),
+    append: (key, offset, bytes) => withDatabaseRoom(() => append(key, offset, bytes)),
+    finish: (key) => withDatabaseRoom(() => finish(key)),
+    put: (key, bytes) => withDatabaseRoom(() => put(key, bytes)),
     size: async (key) => (await find(database, key, 'whole'))?.length ?? null,
     read: (key) => readIn(key, 'whole'),
     list,
@@ -221,14 +214,3 @@ export function postgresSpool(
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** Class 53 of PostgreSQL's errors: no space, no memory, no connection left. */
-async function withRoom<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '53100')
-      throw new SpoolFullError('No room in the database', { cause: error });
-    throw error;
-  }
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Connection, Database } from '../../db/database.ts';
+import { withDatabaseRoom } from '../../db/database-room.ts';
 import { FOLDED_TABLES } from '../../db/migrations/steps/0020-tables.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
 import type { BatchKey } from '../../spool/spool.ts';
@@ -146,7 +147,8 @@ export function openKeeper(
     return turn;
   }
 
-  const change = <T>(work: (desk: Desk) => Promise<T>): Promise<T> => inTurn(() => changeNow(work));
+  const change = <T>(work: (desk: Desk) => Promise<T>): Promise<T> =>
+    inTurn(() => withDatabaseRoom(() => changeNow(work)));
   const changeNow = <T>(work: (desk: Desk) => Promise<T>): Promise<T> =>
     database.transaction(async (connection) => {
       const { epoch, head: end } = await apply(connection, []);
