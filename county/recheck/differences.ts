@@ -1,5 +1,4 @@
-/** One place where the county's figure is not the window's. `null`: not there at all. */
-export type Difference = { readonly path: string; readonly declared: string | null; readonly again: string | null };
+import type { Difference } from '#shared/settlement/compare/difference.ts';
 
 const isBranch = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const textOf = (value: unknown): string | null =>

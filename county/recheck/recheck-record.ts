@@ -4,7 +4,9 @@ import type { Day } from '#shared/day.ts';
 import { checkReadCaseFile } from '#shared/settlement/parse-case-file.ts';
 import { problemLine } from '#shared/settlement/problem.ts';
 import type { OpenedRecord } from '../intake/read-records.ts';
-import { findDifferences, type Difference } from './differences.ts';
+import { stepDifferences, type Difference } from '#shared/settlement/compare/difference.ts';
+import { isSameResult, isSameStep, pairSteps } from '#shared/settlement/compare/pair-steps.ts';
+import { findDifferences } from './differences.ts';
 
 /** What the county finds when it settles a record itself. Anything but `same` stops the payment. */
 export type Recheck =
@@ -39,7 +41,23 @@ export function recheckRecord(record: BatchRecord, packs: ReadonlyMap<string, Po
   const problems = checked.ok ? findPackProblems(pack, checked.value) : checked.problems;
   if (!checked.ok || problems.length > 0) return { verdict: 'refused', problems: problems.map(problemLine) };
   const again = settle(pack, checked.value, { trace: true }).cases;
-  const compared = record.result.engine === ENGINE_VERSION ? same : figuresOf;
-  const differences = findDifferences(compared(record.result.cases), compared(again));
-  return differences.length === 0 ? { verdict: 'same' } : { verdict: 'differs', differences };
+  const isSameEngine = record.result.engine === ENGINE_VERSION;
+  const compared = isSameEngine ? same : figuresOf;
+  const values = findDifferences(compared(record.result.cases), compared(again));
+  if (values.length === 0) return { verdict: 'same' };
+  const steps = differingSteps(record.result.cases, again, isSameEngine);
+  return {
+    verdict: 'differs',
+    differences: steps.length === 0 ? values : [...steps, ...values.filter(isOutsideTrace)],
+  };
 }
+
+/** Step beside step, so that a step too many does not make all that follow it differ. */
+function differingSteps(declared: Cases, again: Cases, isSameEngine: boolean): readonly Difference[] {
+  const isSame = isSameEngine ? isSameStep : isSameResult;
+  return declared.flatMap(({ id, trace }, index) =>
+    stepDifferences(id, pairSteps(trace ?? [], again[index]?.trace ?? [], isSame)),
+  );
+}
+
+const isOutsideTrace = ({ path }: Difference): boolean => !/ › trace(?: › |$)/u.test(path);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COUNTY_STAGES } from '../domain/county/county-stage.ts';
+import { comparedStep } from '../settlement/compare/compared-step.ts';
 import { channel, fenAmount, id, instant, nothing } from './channel.ts';
 
 /** A certificate, as it is read over the telephone. */
@@ -62,6 +63,15 @@ export const syncState = z.strictObject({
 });
 export type SyncState = z.infer<typeof syncState>;
 
+/** The county's settlement beside this PC's. */
+export const countyComparison = z.strictObject({
+  /** Figures that differ, beside the steps. */
+  sums: z.array(z.strictObject({ name: z.string(), declared: z.string(), again: z.string() })),
+  /** Both traces, step beside step; empty when no step differs, or the county told none. */
+  steps: z.array(comparedStep),
+});
+export type CountyComparison = z.infer<typeof countyComparison>;
+
 /** What the county said of one revision, ready to be read. */
 export const countyCaseView = z.strictObject({
   applicationId: id,
@@ -79,8 +89,8 @@ export const countyCaseView = z.strictObject({
   paid: fenAmount,
   /** Why the county looks at it first, one sentence each. */
   reasons: z.array(z.string()),
-  /** Where the two settlements differ: step by step, both figures. */
-  differences: z.array(z.strictObject({ step: z.string(), declared: z.string(), again: z.string() })),
+  /** Where the two settlements differ; null: nowhere that the county told of. */
+  comparison: countyComparison.nullable(),
   /** The county's own words. */
   reason: z.string(),
   places: z.array(z.strictObject({ place: z.string(), comment: z.string() })),

@@ -31,6 +31,7 @@ export async function readCaseFile(
     recheck,
     reasons: await reasonsOf(asking, record),
     again: recheck.verdict === 'same' || recheck.verdict === 'differs' ? settleAgain(content, packs) : null,
+    funds: (packs.get(content.result.packHash)?.content.funds ?? []).map(({ id, name }) => ({ id, name })),
     revisions: revisions.map((revision) => revision.row),
     pairs: await findPairs(asking, { record }),
     decisions: await decisionsOf(asking, record),

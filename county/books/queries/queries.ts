@@ -111,6 +111,8 @@ export type CaseFile = {
   readonly recheck: Recheck;
   /** The county's own result with its trace, beside `content.result`; null when it cannot settle the record. */
   readonly again: BatchRecord['result'] | null;
+  /** What its pack calls the funds that the steps of a trace name; empty: the pack is not here. */
+  readonly funds: readonly { readonly id: string; readonly name: string }[];
   readonly revisions: readonly CaseRow[];
   readonly pairs: readonly Pair[];
   readonly decisions: readonly DecisionRow[];

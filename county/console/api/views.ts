@@ -168,8 +168,7 @@ export type HeldReasonView = {
 
 /** What the county found when it settled the record again with the packs it has now. */
 export type RecheckView =
-  | { readonly verdict: 'same' | 'no_pack' }
-  | { readonly verdict: 'differs'; readonly differences: number }
+  | { readonly verdict: 'same' | 'differs' | 'no_pack' }
   | { readonly verdict: 'refused'; readonly problems: readonly string[] };
 
 export type DecisionView = {
@@ -271,6 +270,8 @@ export type CaseView = {
   readonly recheck: RecheckView;
   /** The county's own result with its trace; null where it cannot settle the record. */
   readonly again: BatchRecord['result'] | null;
+  /** What its pack calls the funds that the steps of a trace name. */
+  readonly funds: readonly { readonly id: string; readonly name: string }[];
   readonly revisions: readonly CaseLine[];
   readonly pairs: readonly PairView[];
   readonly decisions: readonly DecisionView[];

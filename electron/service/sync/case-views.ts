@@ -6,6 +6,7 @@ import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import type { CountyCaseRecord } from '../../store/records/county-record.ts';
 import type { Store } from '../../store/store.ts';
+import { compareWithCounty } from './compare-with-county.ts';
 
 type Place = CountyCaseRecord['places'][number];
 
@@ -27,8 +28,6 @@ function holdWords({ code, other }: CountyCaseRecord['reasons'][number]): string
   const words = HOLD_WORDS[code];
   return other === undefined ? words : `${words}：${other.number}（第 ${other.revision} 版）`;
 }
-
-const shown = (value: string | null): string => value ?? '没有';
 
 /** What the county said of a revision, ready to be read. Null: the application is gone, which no sealed one is. */
 export function caseView(store: Store, said: CountyCaseRecord): CountyCaseView | null {
@@ -52,11 +51,7 @@ function viewOf(store: Store, record: ApplicationRecord, said: CountyCaseRecord)
     approved: said.approved,
     paid: said.paid,
     reasons: said.reasons.map(holdWords),
-    differences: said.differences.map(({ path, declared, again }) => ({
-      step: path,
-      declared: shown(declared),
-      again: shown(again),
-    })),
+    comparison: compareWithCounty(store, said),
     reason: said.reason,
     places: said.places.map((place) => ({ place: placeWords(form, id, place), comment: place.comment })),
     decidedBy: said.decidedBy,

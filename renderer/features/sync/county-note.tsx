@@ -1,11 +1,12 @@
 import type { CountyCaseView } from '#shared/contract/sync.ts';
 import { fen, formatYuanGrouped } from '#shared/fen.ts';
+import { CountyComparison } from './county-comparison.tsx';
 import css from './sync.module.css';
 
 /** Whether there is more to say of a case than its state. */
 export const hasCountyNote = (said: CountyCaseView): boolean =>
   said.reasons.length > 0 ||
-  said.differences.length > 0 ||
+  said.comparison !== null ||
   said.reason !== '' ||
   said.places.length > 0 ||
   said.approved !== null ||
@@ -13,32 +14,12 @@ export const hasCountyNote = (said: CountyCaseView): boolean =>
 
 /** What the county said of one revision: why it looks first, both figures where they differ, its decision, its payments. */
 export function CountyNote({ said }: { readonly said: CountyCaseView }) {
-  const { reasons, differences, reason, places, approved, payments, decidedBy, payable } = said;
+  const { reasons, comparison, reason, places, approved, payments, decidedBy, payable } = said;
   const isCut = approved !== null && payable !== null && approved !== payable;
   return (
     <div className={css['note']}>
       {reasons.length === 0 ? null : <p>县级先核对：{reasons.join('；')}。</p>}
-      {differences.length === 0 ? null : (
-        <table className={css['differences']}>
-          <caption>两边测算不同的地方</caption>
-          <thead>
-            <tr>
-              <th scope="col">步骤</th>
-              <th scope="col">本机</th>
-              <th scope="col">县级</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differences.map(({ step, declared, again }) => (
-              <tr key={step}>
-                <td>{step}</td>
-                <td className={css['figure']}>{declared}</td>
-                <td className={css['figure']}>{again}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {comparison === null ? null : <CountyComparison comparison={comparison} />}
       {approved === null || said.stage === 'returned' ? null : (
         <p>
           县级批准 {formatYuanGrouped(fen(approved))} 元

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { toDay } from '#shared/day.ts';
+import { tracesFrom } from '#shared/settlement/compare/difference.ts';
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import { installedPacks } from '../../../county/recheck/installed-packs.ts';
 import { recheckRecord } from '../../../county/recheck/recheck-record.ts';
@@ -36,16 +37,32 @@ test('a changed step of the trace is found and named', () => {
   const step = declared.trace?.[at];
   const trace = declared.trace?.map((item, index) => (index === at ? { ...item, result: '0.01' } : item));
   const forged = { ...record, result: { ...record.result, cases: [{ ...declared, trace }] } };
-  expect(recheckRecord(forged, packs, sealedOn)).toEqual({
+  const found = recheckRecord(forged, packs, sealedOn);
+  const said = (result: string | null | undefined) =>
+    [result, step?.clause, step?.formula, step?.text].map((part) => part ?? '').join('\n');
+  expect(found).toEqual({
     verdict: 'differs',
     differences: [
       {
-        path: `${declared.id} › trace › ${at + 1}（${step?.visit} ${step?.layer} ${step?.step}） › result`,
-        declared: '0.01',
-        again: step?.result,
+        path: `${declared.id} › trace › ${at + 1}（${step?.visit} ${step?.layer} ${step?.step}）1/1`,
+        declared: said('0.01'),
+        again: said(step?.result),
       },
     ],
   });
+});
+
+test('a step too many or too few is one difference, and the steps behind it stay beside their own', () => {
+  const trace = declared.trace ?? [];
+  const cut = { ...declared, trace: trace.toSpliced(2, 1) };
+  const without = recheckRecord({ ...record, result: { ...record.result, cases: [cut] } }, packs, sealedOn);
+  const [own] = trace.slice(2, 3);
+  if (without.verdict !== 'differs' || own === undefined) throw new Error(without.verdict);
+  expect(without.differences).toHaveLength(1);
+  expect(without.differences[0]).toMatchObject({ declared: null, path: expect.stringContaining(' › trace › 2+1（') });
+  const pairs = tracesFrom(cut.trace, without.differences);
+  expect(pairs.map(({ again }) => again?.text)).toEqual(trace.map(({ text }) => text));
+  expect(pairs.filter(({ differs }) => differs)).toHaveLength(1);
 });
 
 test('a step left out of the trace is found', () => {

@@ -62,6 +62,7 @@ async function readCase({ books, machine }: Service, record: RecordRef): Promise
     reasons: file.reasons,
     recheck: recheckView(file.recheck),
     again: file.again,
+    funds: file.funds,
     revisions: file.revisions.map(maskedLine),
     pairs: othersOf(file.pairs, file.row),
     decisions: file.decisions.map((decision) => ({ ...decision, by: nameOf(decision.by) })),
@@ -80,9 +81,9 @@ export const paymentView = (
   by: nameOf(by),
 });
 
-function recheckView(recheck: Recheck): RecheckView {
-  return recheck.verdict === 'differs' ? { verdict: 'differs', differences: recheck.differences.length } : recheck;
-}
+/** The page puts both traces beside each other itself. */
+const recheckView = (recheck: Recheck): RecheckView =>
+  recheck.verdict === 'differs' ? { verdict: 'differs' } : recheck;
 
 const isSame = (one: CaseRow, other: CaseRow): boolean =>
   one.record.batch === other.record.batch && one.record.place === other.record.place;

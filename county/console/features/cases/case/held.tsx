@@ -1,8 +1,9 @@
 import { assertNever } from '#shared/result.ts';
 import { HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
 import { Notice } from '../../../../../renderer/ui/page/notice.tsx';
-import type { CaseView, HeldReasonView, RecheckView } from '../../../api/views.ts';
+import type { CaseView, HeldReasonView } from '../../../api/views.ts';
 import css from './case.module.css';
+import { comparedSteps, firstDifferent } from './compared.ts';
 
 /** What the county must look at, and how its own settlement came out. */
 export function Held({ file }: { readonly file: CaseView }) {
@@ -19,7 +20,7 @@ export function Held({ file }: { readonly file: CaseView }) {
         </Notice>
       )}
       <Payee file={file} />
-      <Recheck recheck={file.recheck} />
+      <Recheck file={file} />
     </div>
   );
 }
@@ -42,16 +43,22 @@ function reasonWords({ code, other }: HeldReasonView): string {
   return `${words}：${other.number}（${other.pc}）。`;
 }
 
-function Recheck({ recheck }: { readonly recheck: RecheckView }) {
+/** Where both begin to differ. */
+function differenceWords(file: CaseView): string {
+  const first = firstDifferent(comparedSteps(file));
+  if (first === null) return '县级重新测算的结果不同，各步的计算没有不同。';
+  const { layerName, title, bill } = first;
+  const step = layerName === '' ? title : `${layerName} · ${title}`;
+  return `县级用同一政策包重新测算，从${bill === '' ? '' : `${bill} 的`}「${step}」这一步起不同，两边的算法见下面的测算过程。`;
+}
+
+function Recheck({ file }: { readonly file: CaseView }) {
+  const { recheck } = file;
   switch (recheck.verdict) {
     case 'same':
       return <Notice meaning="ok">县级用同一政策包重新测算，每一步都相同。</Notice>;
     case 'differs':
-      return (
-        <Notice meaning="danger">
-          县级重新测算有 {recheck.differences} 处不同，见下面的测算过程。请退回乡镇更正。
-        </Notice>
-      );
+      return <Notice meaning="danger">{differenceWords(file)}请退回乡镇更正。</Notice>;
     case 'no_pack':
       return <Notice meaning="warn">县里没有这份申请用的政策包，不能重新测算。请先安装政策包。</Notice>;
     case 'refused':

@@ -1,11 +1,10 @@
-import type { TraceStep } from '#shared/settlement/trace-step.ts';
+import type { TraceStep } from '../trace-step.ts';
 
 /** One step of the arithmetic as the window and as the county made it; null: one of them has no such step. */
 export type StepPair = {
   readonly key: string;
   readonly declared: TraceStep | null;
   readonly again: TraceStep | null;
-  /** What it comes to, or what it is calculated from, is not the same. */
   readonly differs: boolean;
 };
 
@@ -22,14 +21,25 @@ function named(steps: readonly TraceStep[]): readonly (readonly [string, TraceSt
   });
 }
 
-const isSame = (one: TraceStep, other: TraceStep): boolean =>
-  one.result === other.result && one.formula === other.formula && one.text === other.text;
+/** What a step comes to, what it is calculated from and what it rests on. */
+export const isSameStep = (one: TraceStep, other: TraceStep): boolean =>
+  one.result === other.result &&
+  one.formula === other.formula &&
+  one.text === other.text &&
+  one.clause === other.clause;
+
+/** Another engine may put a step in other words: what it comes to counts. */
+export const isSameResult = (one: TraceStep, other: TraceStep): boolean => one.result === other.result;
 
 /**
  * Puts the steps of two settlements beside each other, in the order of the window's; steps that only the county made stand after the
  * step they follow there. `again` null: the county did not settle it, and nothing differs.
  */
-export function pairSteps(declared: readonly TraceStep[], again: readonly TraceStep[] | null): readonly StepPair[] {
+export function pairSteps(
+  declared: readonly TraceStep[],
+  again: readonly TraceStep[] | null,
+  isSame: (one: TraceStep, other: TraceStep) => boolean = isSameStep,
+): readonly StepPair[] {
   const own = named(declared);
   if (again === null) return own.map(([key, step]) => ({ key, declared: step, again: null, differs: false }));
   const others = named(again);

@@ -1,0 +1,58 @@
+/** Layers of a trace that are no fund, in words. */
+const LAYER_NAMES: Readonly<Record<string, string>> = {
+  visit: '就诊',
+  identity: '身份',
+  basic: '基本医保',
+  seriousIllness: '大病保险',
+  supplement: '补充保险',
+  burden: '个人负担',
+  eligibility: '核查',
+  overTotal: '不超总费用',
+  year: '年度',
+  total: '合计',
+  payable: '应付',
+};
+
+/** A layer of the trace in words; `fundName` comes from the pack and wins. One that nobody named has no words, and shows none. */
+export const layerName = (layer: string, fundName: string | undefined): string => fundName ?? LAYER_NAMES[layer] ?? '';
+
+/** Steps of a trace in words, as a clerk would call them. */
+const STEP_TITLES: Readonly<Record<string, string>> = {
+  period: '计入年度',
+  class: '救助标准',
+  burden: '政策范围内个人负担',
+  before: '此前年度累计',
+  now: '本次后年度累计',
+  base: '计算基数',
+  deductible: '起付标准',
+  amount: '计算金额',
+  limit: '单次限额',
+  cap: '年度限额',
+  excess: '不超过总费用',
+  overTotal: '不超过总费用',
+  aid: '本次救助',
+  total: '合计',
+  yearEnd: '年度结算',
+  recover: '多付待扣回',
+  payable: '应支付',
+  undecided: '暂不能确定',
+};
+
+/** What a step is called; the step of a condition that failed is 是否予以救助. */
+export const stepTitle = ({ layer, step }: { readonly layer: string; readonly step: string }): string =>
+  layer === 'eligibility' ? '是否予以救助' : (STEP_TITLES[step] ?? '其他步骤');
+
+/** Sums of a result in words, by the last part of their place. */
+const SUM_WORDS: Readonly<Record<string, string>> = {
+  payable: '应支付',
+  recover: '多付待扣回',
+  deferred: '暂缓支付',
+  aidTotal: '救助合计',
+  burden: '个人负担',
+  residual: '救助后个人负担',
+  treatedAs: '救助标准',
+  status: '是否予以救助',
+};
+
+/** What a figure beside the steps is called; empty for one that has no name of its own. */
+export const sumWords = (name: string): string => SUM_WORDS[name] ?? '';
