@@ -19,6 +19,7 @@ import { askControl } from './control/ask-control.ts';
 import { CONTROL_SOCKET } from './control/control-line.ts';
 import { NewerTablesError } from './db/migrate.ts';
 import { UnsafePostgresError } from './db/open-postgres.ts';
+import { prepareDataKey } from './rekey/prepare-data-key.ts';
 import { rotateDataKey } from './rekey/rotate-data-key.ts';
 import { serve } from './server.ts';
 import { KeysMissingError } from './books/keep/present-key.ts';
@@ -69,10 +70,13 @@ async function dispatch(args: readonly string[], terminal: CountyTerminal): Prom
   }
   if (command === 'restore')
     return restore(names.map(absolute), values.keys === undefined ? null : absolute(values.keys), options, terminal);
-  if (command === 'rotate-data-key') {
-    if (names.length > 0) throw new UsageError('用法：rotate-data-key（先停止服务；用 PostgreSQL 的，先停止所有节点）');
-    return rotateDataKey({ ...terminal, options });
+  if (command === 'prepare-data-key') {
+    if (names.length > 0 || values.to === undefined)
+      throw new UsageError('用法：prepare-data-key --to 保管密钥的地方（例如加密 U 盘）');
+    return prepareDataKey({ ...terminal, options, to: absolute(values.to) });
   }
+  if (command === 'rotate-data-key')
+    return rotateDataKey({ ...terminal, options, confirmed: names.length === 0 ? null : names.join(' ') });
   if (!isCommand(command)) throw new UsageError(`没有命令「${command}」。\n${COUNTY_HELP}`);
   return local(command, options, terminal, {
     // Names of PCs and users stay as they are; these take files.

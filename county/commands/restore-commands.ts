@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Journal } from '../books/journal/journal.ts';
 import { entriesBehind, headOf } from '../books/journal/mirrored-journal.ts';
 import { UsageError } from '../cli/terminal.ts';
+import { copySynced, keyFiles } from '../rekey/copy-keys.ts';
 import { beginsWithBackup, resealRestored, type RestoreSeals, restoreSeals } from '../rekey/restored-journal.ts';
-import { makeFolder, syncFile, syncFolder } from '../spool/synced-file.ts';
 import { type BackupManifest, readBackup } from './backup-command.ts';
 import type { Command } from './command.ts';
 
@@ -31,10 +31,10 @@ export async function copyBackup(
   for (const name of ['county.json', 'books', 'spool', 'papers'])
     if (existsSync(join(to, name)))
       throw new UsageError(`${to} 里已有数据（${name}）。恢复只能写到空文件夹：请把原来的文件夹改名留存，再恢复。`);
-  const keyFiles = await listKeys(keys ?? join(to, 'keys'));
+  const keyNames = await listKeys(keys ?? join(to, 'keys'));
   const manifest = await readBackup(from);
-  if (keys !== null) await refuseOtherKeys(keys, keyFiles, join(to, 'keys'));
-  if (keys !== null) for (const name of keyFiles) await copySynced(join(keys, name), join(to, 'keys', name));
+  if (keys !== null) await refuseOtherKeys(keys, keyNames, join(to, 'keys'));
+  if (keys !== null) for (const name of keyNames) await copySynced(join(keys, name), join(to, 'keys', name));
   // Who the county is comes last: until then the folder is not taken for a county.
   const names = Object.keys(manifest.files).filter((name) => name !== 'county.json');
   for (const name of names) await copySynced(join(from, name), join(to, name));
@@ -59,10 +59,7 @@ async function takeJournalCopy(books: string, copy: string, seals: RestoreSeals 
 
 /** Every file of a folder of keys. */
 export async function listKeys(folder: string): Promise<readonly string[]> {
-  const entries = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
-  const names = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  const names = existsSync(folder) ? await keyFiles(folder) : [];
   if (names.some((name) => name.endsWith('.aidcounty-secret.json'))) return names;
   throw new UsageError(`${folder} 里没有县级私钥。请用 --keys 指明另外保管的 keys 文件夹；没有密钥，备份打不开。`);
 }
@@ -79,14 +76,6 @@ export async function refuseOtherKeys(from: string, names: readonly string[], to
       `${to} 里已有另一份 ${name}，与 --keys 里的不同。请先把 ${to} 改名留存，再恢复；原来的密钥不要删除。`,
     );
   }
-}
-
-/** Copies a file, synced with its name. */
-export async function copySynced(from: string, to: string): Promise<void> {
-  await makeFolder(dirname(to));
-  await copyFile(from, to);
-  await syncFile(to);
-  await syncFolder(dirname(to));
 }
 
 /** As long as the journal takes it. */

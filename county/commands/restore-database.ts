@@ -11,7 +11,8 @@ import { openFolderSpool } from '../spool/folder-spool.ts';
 import { PAPERS_TABLES, postgresSpool } from '../spool/postgres-spool.ts';
 import type { Spool } from '../spool/spool.ts';
 import { type BackupManifest } from './backup-command.ts';
-import { copyBackup, copySynced, listKeys, refuseOtherKeys, type RestoreInput } from './restore-commands.ts';
+import { copySynced } from '../rekey/copy-keys.ts';
+import { copyBackup, listKeys, refuseOtherKeys, type RestoreInput } from './restore-commands.ts';
 
 /** Where a backup lies until it is in the database. */
 const STAGING = 'restoring';

@@ -18,7 +18,8 @@ export const COUNTY_HELP = `用法：npm run -s county -- [命令] [选项]
   backup 文件夹                  备份日志和批次（不含密钥）
   restore 备份文件夹             恢复到空文件夹（--folder） [--keys 密钥文件夹] [--journal-copy 第二份日志]
   rotate-key                     更换县级密钥（先停止服务）
-  rotate-data-key                更换数据密钥，全部日志重新加密（先停止服务）
+  prepare-data-key --to 保管密钥的地方   准备新的数据密钥，连同全部密钥抄到那里，显示核对码
+  rotate-data-key 核对码         更换数据密钥，全部日志重新加密（先停止服务）
   raise-epoch --reason 原因      用别的办法恢复旧数据以后，换一轮
   enter-paid 申请编号 版次 金额 付款日期 --reason 银行回单号   补登恢复以前的付款
   scrub                          巡检日志和全部批次

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,17 +50,51 @@ export async function readDataKeys(
   return { present: keyOf(text), next: next === null ? null : keyOf(next), former, folder };
 }
 
-/** Makes the key of a change and syncs it, before anything is sealed with it. One that an interrupted change left is used again. */
-export async function nextDataKey(keys: DataKeys, random: (size: number) => Uint8Array): Promise<Uint8Array> {
+const GIVEN =
+  '数据密钥由 COUNTY_DATA_KEY 给出：请另外生成一把并保管好，用 COUNTY_DATA_KEY_NEXT 给出，再运行 rotate-data-key。生成办法见操作手册第 2 节。';
+
+/** Makes the key of a change and syncs it, before anything is sealed with it. One that was made before and not used is used again. */
+export async function makeNextKey(keys: DataKeys, random: (size: number) => Uint8Array): Promise<Uint8Array> {
+  if (keys.folder === null) throw new UsageError(GIVEN);
   if (keys.next !== null) return keys.next;
-  if (keys.folder === null)
-    throw new UsageError(
-      '数据密钥由 COUNTY_DATA_KEY 给出：请另外生成一把，用 COUNTY_DATA_KEY_NEXT 给出，再更换。生成办法见操作手册第 2 节。',
-    );
   const next = random(KEY_BYTES);
   await writeWhole(join(keys.folder, NEXT), Buffer.from(`${textOf(next)}\n`, 'latin1'));
   return next;
 }
+
+/**
+ * The next key, of which somebody says by its fingerprint that it is kept elsewhere: what is sealed with a key that lies in one place
+ * alone is gone with that place. One that the environment gives comes from elsewhere. Throws {@link UsageError}.
+ */
+export function confirmedNextKey({ next, folder }: DataKeys, confirmed: string | null): Uint8Array {
+  if (folder === null) {
+    if (next === null) throw new UsageError(GIVEN);
+    return next;
+  }
+  if (next === null)
+    throw new UsageError('还没有准备新的数据密钥，没有更换。请先运行 prepare-data-key --to 保管密钥的地方。');
+  if (confirmed === null)
+    throw new UsageError(
+      '用法：rotate-data-key 核对码（prepare-data-key 抄好以后显示的四组数字，也写在抄件的文件夹名里）。抄件不在手边的，请再运行一次 prepare-data-key。',
+    );
+  if (!isFingerprintOf(next, confirmed))
+    throw new UsageError(
+      '核对码与准备好的新数据密钥不同，没有更换。请看抄件文件夹名里的四组数字；对不上的，请再运行一次 prepare-data-key 重新抄。',
+    );
+  return next;
+}
+
+/** Four groups of four digits, to tell data keys apart; it says nothing of the key. */
+export function fingerprintOfDataKey(key: Uint8Array): string {
+  const digest = createHash('sha256').update('aid1/data-key-fingerprint').update(key).digest();
+  return [0, 4, 8, 12].map((at) => String(digest.readUInt32BE(at) % 10_000).padStart(4, '0')).join('-');
+}
+
+/** Whether somebody who types this fingerprint means this key. */
+export const isFingerprintOf = (key: Uint8Array, typed: string): boolean =>
+  digitsOf(typed) === digitsOf(fingerprintOfDataKey(key));
+
+const digitsOf = (typed: string): string => typed.replace(/[\s-]/g, '');
 
 /** The journal is sealed with the next key now: it becomes the present one, and the one before is put aside for older backups. */
 export async function promoteNextKey(folder: string): Promise<void> {

@@ -8,23 +8,29 @@ import { readDataKeys } from './data-keys.ts';
 import { contentDigest, opensJournal } from './reseal-entries.ts';
 import { resealFolder } from './reseal-folder.ts';
 
-/** What opens a journal that a restore brings: the present data key, or one of those that were given up. */
-export type RestoreSeals = { readonly present: CountySeal; readonly others: readonly CountySeal[] };
+/** What opens a journal that a restore brings: the present data key, the one to come, or one of those that were given up. */
+export type RestoreSeals = {
+  readonly present: CountySeal;
+  /** The key of a change that was prepared: where the journal is sealed with it, whoever opens the county next puts it into its place. */
+  readonly next: CountySeal | null;
+  readonly former: readonly CountySeal[];
+};
 
 /** Reads the keys that a restore was given. Throws `UsageError`. */
 export async function restoreSeals(keys: string, county: string, env: NodeJS.ProcessEnv): Promise<RestoreSeals> {
   const { present, next, former } = await readDataKeys(keys, false, env, () => new Uint8Array());
-  const others = [...(next === null ? [] : [next]), ...former].map((key) => countySeal(key, county));
-  return { present: countySeal(present, county), others };
+  const sealWith = (key: Uint8Array): CountySeal => countySeal(key, county);
+  return { present: sealWith(present), next: next === null ? null : sealWith(next), former: former.map(sealWith) };
 }
 
 /**
  * A backup of before a change of the data key is sealed with the one that was given up: it is sealed anew, so that this key can be
  * destroyed after all. Does nothing when no key opens it, which opening it says.
  */
-export async function resealRestored(books: string, { present, others }: RestoreSeals, at: string): Promise<void> {
-  const from = await openerOf(books, [present, ...others]);
-  if (from === null || from === present) return;
+export async function resealRestored(books: string, seals: RestoreSeals, at: string): Promise<void> {
+  const { present, next } = seals;
+  const from = await openerOf(books, allOf(seals));
+  if (from === null || from === present || from === next) return;
   const unlock = await lockFolder(books);
   try {
     await resealFolder({ books, copy: null }, { from, to: present, at });
@@ -34,13 +40,15 @@ export async function resealRestored(books: string, { present, others }: Restore
   }
 }
 
+const allOf = ({ present, next, former }: RestoreSeals): readonly CountySeal[] => [
+  present,
+  ...(next === null ? [] : [next]),
+  ...former,
+];
+
 /** Whether a second journal begins with the events of a backup, although the data key was changed between the two. */
-export async function beginsWithBackup(
-  copy: Journal,
-  books: string,
-  { present, others }: RestoreSeals,
-): Promise<boolean> {
-  const seals = [present, ...others];
+export async function beginsWithBackup(copy: Journal, books: string, given: RestoreSeals): Promise<boolean> {
+  const seals = allOf(given);
   const backup = await openFolderJournal(books);
   try {
     const { n } = await backup.head(NO_TABLES);

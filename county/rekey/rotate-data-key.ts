@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { type ExitCode, UsageError } from '../cli/terminal.ts';
 import { openCounty } from '../config/open-county.ts';
 import type { CountyOptions } from '../config/options.ts';
 import type { Machine } from '../context.ts';
-import { keyPaths } from './data-keys.ts';
+import { fingerprintOfDataKey, isFingerprintOf, keyPaths, readDataKeys } from './data-keys.ts';
 import { turnDataKey } from './turn-data-key.ts';
 
 /** What a change of the data key works with. */
@@ -13,10 +14,12 @@ export type RotateInput = {
   readonly packsFolder: string;
   readonly now: () => string;
   readonly out: (text: string) => void;
+  /** The fingerprint of the next key, as it was typed; null: it was not. */
+  readonly confirmed: string | null;
 };
 
 /**
- * `rotate-data-key`: a new data key, and everything that was sealed with the one before sealed anew: the journal, its copy, and the
+ * `rotate-data-key 核对码`: the data key that `prepare-data-key` made takes the place of the one before, and everything that was sealed with the one before sealed anew: the journal, its copy, and the
  * tables, which are made again. With the service stopped. A crash at any place leaves the old or the new whole, and the next start knows
  * which. Throws {@link UsageError} and what opening throws.
  */
@@ -25,6 +28,11 @@ export async function rotateDataKey({ now, out, ...input }: RotateInput): Promis
   const opened = await openCounty(input.options, input.env, input.machine, input.packsFolder);
   const { events } = await opened.books.ready();
   await opened.close();
+  const { present, next, folder } = await readDataKeys(join(input.options.folder, 'keys'), false, input.env, noRandom);
+  if (folder !== null && next === null && input.confirmed !== null && isFingerprintOf(present, input.confirmed)) {
+    out(`✓ 核对码 ${fingerprintOfDataKey(present)} 的数据密钥已经在用，不用再更换。`);
+    return 0;
+  }
   if (events === 0) throw new UsageError('日志还是空的，没有可以重新加密的内容。请先启动一次服务。');
   await turnDataKey({ ...input, at: now() });
   // Puts the key into its place, and makes the tables again.
@@ -39,6 +47,9 @@ export async function rotateDataKey({ now, out, ...input }: RotateInput): Promis
   }
 }
 
+/** There is a key: none is made. */
+const noRandom = (): Uint8Array => new Uint8Array();
+
 function nextSteps(keys: string | null, { databaseUrl }: CountyOptions): readonly string[] {
   const nodes = databaseUrl === null ? '' : '；拷到每个节点';
   const where =
@@ -47,7 +58,7 @@ function nextSteps(keys: string | null, { databaseUrl }: CountyOptions): readonl
           `　把 COUNTY_DATA_KEY 改成新的一把，去掉 COUNTY_DATA_KEY_NEXT${databaseUrl === null ? '' : '；每个节点都要改'}，再启动。`,
         ]
       : [
-          `　新的在 ${keyPaths(keys).present}：马上把 keys 文件夹另抄一份${nodes}，再启动。`,
+          `　新的在 ${keyPaths(keys).present}，与抄件里的 data-key.next 是同一把${nodes}，再启动。`,
           `　原来的留在 ${keyPaths(keys).former}：只有以前的备份还要用它。`,
         ];
   return [...where, '　请马上做一次备份。以前的备份不再需要时，连同原来的密钥（各处的抄件也算）一起销毁。'];

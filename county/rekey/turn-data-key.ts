@@ -6,7 +6,7 @@ import { booksFolder, connectDatabase } from '../config/open-county.ts';
 import type { CountyOptions } from '../config/options.ts';
 import type { Machine } from '../context.ts';
 import { countySeal } from '../seal/county-seal.ts';
-import { nextDataKey } from './data-keys.ts';
+import { confirmedNextKey } from './data-keys.ts';
 import { otherNodes, resealDatabase } from './reseal-database.ts';
 import { resealFolder } from './reseal-folder.ts';
 
@@ -16,17 +16,19 @@ export type TurnInput = {
   readonly env: NodeJS.ProcessEnv;
   readonly machine: Pick<Machine, 'random'>;
   readonly at: string;
+  /** The fingerprint of the next key, as somebody reads it from where it is kept; null: nobody said it. */
+  readonly confirmed: string | null;
 };
 
 /**
- * Makes the next key and seals the journal with it. Nobody else has the county open. Afterwards, or after a crash at any place, the next
+ * Seals the journal with the next key, which somebody has elsewhere as well. Nobody else has the county open. Afterwards, or after a crash at any place, the next
  * opening finds out which key it is (`settleDataKey`). Throws {@link UsageError} and `JournalDamagedError`.
  */
-export async function turnDataKey({ options, env, machine, at }: TurnInput): Promise<void> {
+export async function turnDataKey({ options, env, machine, at, confirmed }: TurnInput): Promise<void> {
   const unlock = await lockFolder(options.folder);
   try {
     const { code, dataKeys } = await openCountyFolder(options, env, machine.random);
-    const next = await nextDataKey(dataKeys, machine.random);
+    const next = confirmedNextKey(dataKeys, confirmed);
     if (Buffer.from(next).equals(dataKeys.present))
       throw new UsageError('COUNTY_DATA_KEY_NEXT 与 COUNTY_DATA_KEY 相同，没有更换。请另外生成一把。');
     const seals = { from: countySeal(dataKeys.present, code), to: countySeal(next, code), at };

@@ -8,7 +8,7 @@ import { chainEvents, eventOf, NO_EVENTS } from '../../../county/books/journal/j
 import { headOf, openMirroredJournal } from '../../../county/books/journal/mirrored-journal.ts';
 import { NO_TABLES } from '../../../county/books/journal/no-tables.ts';
 import { finishTurn } from '../../../county/books/journal/turn-folder.ts';
-import { readDataKeys } from '../../../county/rekey/data-keys.ts';
+import { fingerprintOfDataKey, makeNextKey, readDataKeys } from '../../../county/rekey/data-keys.ts';
 import { settleDataKey } from '../../../county/rekey/settle-data-key.ts';
 import { turnDataKey } from '../../../county/rekey/turn-data-key.ts';
 import { countySeal } from '../../../county/seal/county-seal.ts';
@@ -45,13 +45,16 @@ describe('a change of the data key that is cut off', () => {
   afterAll(() => rm(root, { recursive: true, force: true }));
 
   const keysOf = (folder: string) => readDataKeys(join(folder, 'keys'), false, {}, fixedBytes('none'));
-  const turn = (): Promise<void> =>
-    turnDataKey({
+  const turn = async (): Promise<void> => {
+    const next = await makeNextKey(await keysOf(data()), fixedBytes('next'));
+    await turnDataKey({
       options: { folder: data(), code: null, name: null, databaseUrl: null, journalCopy: copy() },
       env: {},
-      machine: { random: fixedBytes('next') },
+      machine: { random: fixedBytes('none') },
       at: AT,
+      confirmed: fingerprintOfDataKey(next),
     });
+  };
 
   /** What the next start does before it opens the books. */
   async function open() {

@@ -6,6 +6,7 @@ import { BATCHES, countyOf, FORMS, PERSON } from './support/county-of-form.ts';
 describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (form) => {
   let county: Awaited<ReturnType<typeof countyOf>>;
   let oldKeys = '';
+  let prepared: Awaited<ReturnType<typeof county.prepare>>;
   beforeAll(async () => {
     county = await countyOf(form);
     await county.register();
@@ -19,10 +20,32 @@ describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (f
   const backup = async (): Promise<string> =>
     join(county.root, 'backups', (await readdir(join(county.root, 'backups'))).sort()[0] ?? '');
 
+  it('is only taken when its copy is confirmed by its fingerprint, and is copied as often as somebody likes', async () => {
+    const none = await county.type(0, {}, 'rotate-data-key');
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('请先运行 prepare-data-key') as string]);
+    const inside = await county.type(0, {}, 'prepare-data-key', '--to', join(county.folder, 'safe'));
+    expect([inside.code, inside.err]).toEqual([2, expect.stringContaining('在数据文件夹里') as string]);
+    const [first, second] = [await county.prepare(), await county.prepare('second-safe')];
+    expect(second.fingerprint).toBe(first.fingerprint);
+    prepared = first;
+    const next = await readFile(join(county.folder, 'keys', 'data-key.next'), 'utf8');
+    for (const { copy } of [first, second]) {
+      expect(await readFile(join(copy, 'data-key.next'), 'utf8')).toBe(next);
+      expect((await readdir(copy)).sort()).toEqual((await readdir(join(county.folder, 'keys'))).sort());
+    }
+    const unsaid = await county.type(0, {}, 'rotate-data-key');
+    expect([unsaid.code, unsaid.err]).toEqual([2, expect.stringContaining('用法：rotate-data-key 核对码') as string]);
+    const wrong = await county.type(0, {}, 'rotate-data-key', '0000-1111-2222-3333');
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('核对码与准备好的新数据密钥不同') as string]);
+    expect(await keyText(join(county.folder, 'keys'))).toBe(await keyText(oldKeys));
+    // Whoever only prepared goes on as before.
+    expect((await county.type(0, {}, 'devices')).code).toBe(0);
+  });
+
   it('is not made while the county is at work', async () => {
     const node = await county.open();
     try {
-      const done = await county.type(0, {}, 'rotate-data-key');
+      const done = await county.type(0, {}, 'rotate-data-key', prepared.fingerprint);
       expect(done.code).toBe(2);
       expect(done.err).toContain(form === 'folder' ? '正在被另一个县级服务使用' : '请先停止所有节点');
     } finally {
@@ -32,9 +55,11 @@ describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (f
   });
 
   it('opens everything that the one before sealed, and finds people by it', async () => {
-    const done = await county.type(0, {}, 'rotate-data-key');
+    const done = await county.type(0, {}, 'rotate-data-key', ...prepared.fingerprint.split('-'));
     expect([done.code, done.err]).toEqual([0, '']);
     expect(done.out).toMatch(/已更换数据密钥：\d+ 条日志重新加密并读回核对/);
+    const again = await county.type(0, {}, 'rotate-data-key', prepared.fingerprint);
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('已经在用') as string]);
     expect(await keyText(join(county.folder, 'keys'))).not.toBe(await keyText(oldKeys));
     expect(await readdir(join(county.folder, 'keys'))).not.toContain('data-key.next');
     const { books, close } = await county.open();
@@ -119,12 +144,21 @@ describe('a county whose journal has a copy elsewhere', { timeout: 240_000 }, ()
     expect((await county.type(0, {}, 'devices', '--journal-copy', copy)).code).toBe(0);
     expect((await county.type(0, {}, 'backup', 'backups')).code).toBe(0);
     await county.type(0, {}, 'raise-epoch', '--reason', '备份以后');
-    const done = await county.type(0, {}, 'rotate-data-key');
+    const { copy: safe, fingerprint } = await county.prepare();
+    const done = await county.type(0, {}, 'rotate-data-key', fingerprint);
     expect([done.code, done.err]).toEqual([0, '']);
     const log = (folder: string): Promise<string> => readFile(join(folder, 'journal.log'), 'utf8');
     expect(await log(copy)).toBe(await log(join(county.folder, 'books')));
     await county.type(0, {}, 'raise-epoch', '--reason', '更换以后');
     expect(await log(copy)).toBe(await log(join(county.folder, 'books')));
+
+    // What was copied before the change opens what was kept after it, and it stays under the key to come.
+    expect((await county.type(0, {}, 'backup', 'later')).code).toBe(0);
+    const later = join(county.root, 'later', (await readdir(join(county.root, 'later')))[0] ?? '');
+    const put = await county.type(2, {}, 'restore', later, '--keys', safe);
+    expect([put.code, put.err]).toEqual([0, '']);
+    const dataKey = (folder: string): Promise<string> => readFile(join(folder, 'keys', 'data-key'), 'utf8');
+    expect(await dataKey(county.placeOf(2))).toBe(await dataKey(county.folder));
 
     const backup = join(county.root, 'backups', (await readdir(join(county.root, 'backups')))[0] ?? '');
     const keys = join(county.folder, 'keys');

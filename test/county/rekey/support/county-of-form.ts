@@ -73,6 +73,13 @@ export async function countyOf(form: (typeof FORMS)[number]) {
     open,
     register,
     take,
+    /** Prepares the next data key; gives its fingerprint and where all keys were copied to. */
+    prepare: async (to = 'safe') => {
+      const { out, err } = await type(0, {}, 'prepare-data-key', '--to', to);
+      const [, copy, fingerprint] = /抄到 (\S+-([\d-]{19}))，/.exec(out) ?? [];
+      if (copy === undefined || fingerprint === undefined) throw new Error(`Not prepared: ${out}${err}`);
+      return { copy, fingerprint };
+    },
     /** A copy of the keys, as somebody keeps it elsewhere. */
     copyKeys: async (name: string): Promise<string> => {
       await cp(join(folder, 'keys'), join(root, name), { recursive: true });

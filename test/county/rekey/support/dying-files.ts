@@ -14,27 +14,11 @@ type Call = (...args: unknown[]) => Promise<unknown>;
  * through before. Anything else that the work throws is thrown on.
  */
 export async function dieAt(nth: number, work: () => Promise<unknown>): Promise<boolean> {
-  const probe = await promises.open(import.meta.filename, 'r');
-  const fileOf = Object.getPrototypeOf(probe) as Record<string, Call>; // Node does not export the class.
-  await probe.close();
   let done = 0;
-  const dying = (call: Call): Call =>
-    function (this: unknown, ...args) {
-      done++;
-      return done >= nth ? Promise.reject(new Dead()) : call.apply(this, args);
-    };
-  const undo: (() => void)[] = [];
-  const replace = (target: Record<string, Call>, names: readonly string[]): void => {
-    for (const name of names) {
-      const own = target[name];
-      if (own === undefined) throw new TypeError(name);
-      target[name] = dying(own);
-      undo.push(() => (target[name] = own));
-    }
-  };
-  replace(promises as unknown as Record<string, Call>, BY_PATH); // Each of these gives a promise.
-  replace(fileOf, BY_FILE);
-  syncBuiltinESMExports();
+  const undo = await beforeEachChange(() => {
+    done++;
+    if (done >= nth) throw new Dead();
+  });
   try {
     await work();
     return false;
@@ -42,7 +26,34 @@ export async function dieAt(nth: number, work: () => Promise<unknown>): Promise<
     if (done >= nth) return true;
     throw error;
   } finally {
+    undo();
+  }
+}
+
+/** Calls `look` before each change of the disk by this process, with what it is; what it throws takes the place of the change. Gives what ends it. */
+export async function beforeEachChange(look: (change: string) => void): Promise<() => void> {
+  const probe = await promises.open(import.meta.filename, 'r');
+  const fileOf = Object.getPrototypeOf(probe) as Record<string, Call>; // Node does not export the class.
+  await probe.close();
+  const watched = (name: string, call: Call): Call =>
+    async function (this: unknown, ...args) {
+      look(`${name} ${args.filter((each) => typeof each === 'string').join(' ')}`);
+      return call.apply(this, args);
+    };
+  const undo: (() => void)[] = [];
+  const replace = (target: Record<string, Call>, names: readonly string[]): void => {
+    for (const name of names) {
+      const own = target[name];
+      if (own === undefined) throw new TypeError(name);
+      target[name] = watched(name, own);
+      undo.push(() => (target[name] = own));
+    }
+  };
+  replace(promises as unknown as Record<string, Call>, BY_PATH); // Each of these gives a promise.
+  replace(fileOf, BY_FILE);
+  syncBuiltinESMExports();
+  return () => {
     for (const back of undo) back();
     syncBuiltinESMExports();
-  }
+  };
 }
