@@ -132,6 +132,8 @@ const SHORTENINGS: readonly ((held: Held) => Held)[] = [
 /** Verdicts that fit a receipt any reader takes: where thousands of records are held, each says less about why. */
 export function fitVerdicts(records: readonly RecordVerdict[]): RecordVerdict[] {
   let fitted = [...records];
+  // Only what is held can be said in fewer words.
+  if (!records.some(({ verdict }) => verdict === 'held')) return fitted;
   for (const shorten of SHORTENINGS) {
     fitted = records.map((record) => (record.verdict === 'held' ? shorten(record) : record));
     if (Buffer.byteLength(canonicalJson(fitted)) <= MAX_RECEIPT_BYTES - HEAD_BYTES) break;

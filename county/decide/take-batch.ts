@@ -118,7 +118,9 @@ async function book(taking: Taking, desk: Desk, key: BatchKey, batch: PreparedBa
     records: fitVerdicts(weighed.map((record) => judgeRecord(record, device.unproven))),
   };
   const taken = await write(taking, desk, receipt, { batch, weighed });
-  await noteOutrun(taking, desk, key.device, { epoch: batch.header.epochSeen, received: 0, feed: 0 });
+  // A batch tells nothing but the epoch of what its PC has seen.
+  const { epochSeen } = batch.header;
+  if (epochSeen > desk.epoch) await noteOutrun(taking, desk, key.device, { epoch: epochSeen, received: 0, feed: 0 });
   if (isAuditBack(batch, device)) await alarm(taking, desk, key, 'audit_back', '');
   return taken;
 }

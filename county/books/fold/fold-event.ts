@@ -27,15 +27,11 @@ export async function foldEvent(
   const about = await aboutEvent(context, event);
   await apply(context, n, event, known);
   const { kind, at, by } = event;
-  await connection.run('insert into history (county, n, kind, at, who, sealed) values ($1, $2, $3, $4, $5, $6)', [
-    county,
-    n,
-    kind,
-    at,
-    by,
-    seal.seal(historySealPlace(county, n), JSON.stringify(about)),
-  ]);
-  await connection.run('update head set applied = $2, hash = $3 where county = $1', [county, n, hash]);
+  await connection.run(
+    `with applied as (update head set applied = $2, hash = $7 where county = $1)
+     insert into history (county, n, kind, at, who, sealed) values ($1, $2, $3, $4, $5, $6)`,
+    [county, n, kind, at, by, seal.seal(historySealPlace(county, n), JSON.stringify(about)), hash],
+  );
 }
 
 async function apply(context: FoldContext, n: number, event: CountyEvent, known?: WeighedBatch): Promise<void> {
@@ -128,10 +124,10 @@ async function foldAlarmed({ connection, county }: FoldContext, n: number, event
 /** People have seen to what the alarms on this batch were about; another one on it says so anew. */
 async function foldSettled(
   { connection, county }: FoldContext,
-  { at, by, device, seq, hash, action, reason }: EventOf<'quarantine-settled'>,
+  { at, device, seq, hash }: EventOf<'quarantine-settled'>,
 ): Promise<void> {
   await connection.run(
     `update alarm set settled = $5 where county = $1 and device = $2 and seq = $3 and hash = $4 and settled is null`,
-    [county, device, seq, hash, JSON.stringify({ at, by, action, reason })],
+    [county, device, seq, hash, at],
   );
 }

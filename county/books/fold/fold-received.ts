@@ -2,10 +2,9 @@ import { z } from 'zod';
 import type { RecordVerdict } from '#shared/protocol/sync/receipt.ts';
 import type { TableRows } from '../../db/database.ts';
 import type { PreparedBatch } from '../../decide/prepared-record.ts';
-import { receiptFile } from '../../decide/sign-receipt.ts';
+import { receiptFile, receiptText } from '../../decide/sign-receipt.ts';
 import { loadStandings } from '../../decide/standing.ts';
 import { weighBatch, type WeighedRecord } from '../../decide/weigh-batch.ts';
-import { canonicalJson } from '#shared/canonical-json.ts';
 import type { EventOf } from '../events.ts';
 import { addFeedItem } from './add-feed-item.ts';
 import type { FoldContext } from './fold-context.ts';
@@ -30,11 +29,10 @@ export async function foldReceived(
   const { device, seq, batchHash } = receipt;
   const file = Buffer.from(receiptFile(receipt, signature)).toString('base64url');
   await connection.run(
-    `insert into receipt (county, device, seq, epoch, hash, receipt, signature) values ($1, $2, $3, $4, $5, $6, $7)`,
-    // Plain JSON; zod's inferred type leaves optional members open.
-    [county, device, seq, receipt.epoch, batchHash, canonicalJson(receipt), signature],
+    `with taken as (delete from parked where county = $1 and device = $2 and seq = $3)
+     insert into receipt (county, device, seq, epoch, hash, receipt, signature) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [county, device, seq, receipt.epoch, batchHash, receiptText(receipt).toString('utf8'), signature],
   );
-  await connection.run('delete from parked where county = $1 and device = $2 and seq = $3', [county, device, seq]);
   // Whoever took a batch for the first time has weighed it.
   if (known !== undefined || !(await isBooked(context, device, seq))) await foldNew(context, n, event, known);
   await addFeedItem(context, device, { id, at, kind: 'receipt', file });
@@ -55,23 +53,25 @@ async function foldNew(context: FoldContext, n: number, event: Received, known?:
   const { device, seq, batchHash } = receipt;
   const weighed = known ?? (await weighStored(context, n, receipt));
   const header = weighed?.batch.header;
+  const held = receipt.records.filter(({ verdict }) => verdict === 'held').length;
   // Of a batch that does not read nobody knows what it said of the audit chain.
   await connection.run(
-    `update device set last_seq = $3, last_hash = $4, county_key = $5, audit_seq = coalesce($6, audit_seq),
-            audit_head = coalesce($7, audit_head)
-      where county = $1 and device = $2 and last_seq < $3`,
-    [county, device, seq, batchHash, receipt.countyKey, header?.auditSeq ?? null, header?.auditHead ?? null],
-  );
-  const held = receipt.records.filter(({ verdict }) => verdict === 'held').length;
-  await connection.run(
-    `insert into batch (county, batch, device, seq, hash, pc, received_at, count, total_fen, held, is_readable)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `with sent as (
+       update device set last_seq = $4, last_hash = $5, county_key = $6, audit_seq = coalesce($7, audit_seq),
+              audit_head = coalesce($8, audit_head)
+        where county = $1 and device = $3 and last_seq < $4
+     )
+     insert into batch (county, batch, device, seq, hash, pc, received_at, count, total_fen, held, is_readable)
+      values ($1, $2, $3, $4, $5, $9, $10, $11, $12, $13, $14)`,
     [
       county,
       n,
       device,
       seq,
       batchHash,
+      receipt.countyKey,
+      header?.auditSeq ?? null,
+      header?.auditHead ?? null,
       receipt.pc,
       receipt.receivedAt,
       receipt.records.length,
