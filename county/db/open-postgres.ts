@@ -21,6 +21,8 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
   const pool = new Pool({
     connectionString: url,
     max: connections,
+    // One stays, however quiet it is: the others see by it that this node is there (`otherNodes`).
+    min: 1,
     connectionTimeoutMillis: 10_000,
     application_name: 'aid-county',
     options: '-c synchronous_commit=on -c client_min_messages=warning',

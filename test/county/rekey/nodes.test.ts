@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgresJournal } from '../../../county/books/journal/postgres-journal.ts';
 import type { Connection, Database } from '../../../county/db/database.ts';
 import { openPostgres } from '../../../county/db/open-postgres.ts';
-import { resealDatabase } from '../../../county/rekey/reseal-database.ts';
+import { otherNodes, resealDatabase } from '../../../county/rekey/reseal-database.ts';
 import { isSealedWith } from '../../../county/rekey/settle-data-key.ts';
 import { countySeal } from '../../../county/seal/county-seal.ts';
 import { COUNTY } from '../http/support/county-service.ts';
@@ -50,6 +51,35 @@ describe('a new data key where PostgreSQL keeps the journal', { timeout: 180_000
   });
 
   const sealedWith = (key: Uint8Array) => isSealedWith(COUNTY, { form: 'postgres', database }, key);
+
+  it('sees a node that has had nothing to do for long', async () => {
+    const url = county.servers[0]?.url ?? '';
+    /** Two connections at once: what a node uses at work, and gives back when it is idle. */
+    const work = async (node: Database): Promise<readonly number[]> => {
+      const pid = z.object({ pid: z.number() });
+      const ask = () => node.rows(pid, 'select pg_backend_pid() as pid, pg_sleep(0.2)');
+      return (await Promise.all([ask(), ask()])).flatMap((rows) => rows.map((row) => row.pid));
+    };
+    const [quiet, later] = [await openPostgres(url), await openPostgres(url)];
+    try {
+      const there = async (pids: readonly number[]): Promise<number> => {
+        const rows = await database.rows(
+          z.object({ pid: z.number() }),
+          `select pid from pg_stat_activity where pid in (${pids.join(', ')})`,
+        );
+        return rows.length;
+      };
+      const before = await work(quiet);
+      const behind = await work(later);
+      // What was idle since before gave back all that it gives back, too.
+      await expect.poll(() => there(behind), { timeout: 60_000, interval: 500 }).toBeLessThan(2);
+      expect(await there(before)).toBe(1);
+      expect(await otherNodes(database)).toBeGreaterThanOrEqual(2);
+    } finally {
+      await quiet.close();
+      await later.close();
+    }
+  });
 
   it('is all or nothing: a line that breaks at any question leaves the old one whole', async () => {
     let broken = 0;
