@@ -9,6 +9,7 @@ import { migration0080 } from './steps/0080-standing-orders.ts';
 import { migration0090 } from './steps/0090-township-names.ts';
 import { migration0100 } from './steps/0100-receipts.ts';
 import { migration0110 } from './steps/0110-data-key.ts';
+import { migration0140 } from './steps/0140-alarm-settled.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, in tens. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   migration0090,
   migration0100,
   migration0110,
+  migration0140,
 ];
