@@ -7,12 +7,15 @@ import { startWork, wrongAfter } from '../life/watch.ts';
 import { inFolder } from '../support/folders.ts';
 import { newProfile, type Profile } from '../support/profile.ts';
 import { randomOf } from '../support/random.ts';
+import { watched } from '../support/standing-still.ts';
 
 /** Cycles on one profile; on a fresh one its chain is short again and quickly checked whole. */
 const CYCLES_A_PROFILE = 8;
 const LONGEST_WORK_MS = 70;
 /** Until a child is usually at work: a kill within this time falls on starting, opening and recovering. */
 const START_MS = 200;
+/** What a store that stands still is given before it is killed, and as much again for its end. */
+const LONG_MS = 120_000;
 
 /** Store kill -9 cycles: nothing acknowledged is lost, nothing is there by half. */
 export const killStore: Kind = {
@@ -48,10 +51,11 @@ async function lane(folder: string, next: () => number | null, tally: Tally): Pr
       isKilled = true;
       working.kill();
     });
-    const ended = await working.ended;
+    const ended = await watched(`seed ${seed}: the end of a killed store`, () => working.ended, LONG_MS);
     tally.cycle();
     tally.count(ended.isOpened ? `during ${ended.begun?.name ?? 'nothing'}` : 'during start');
-    if (!isKilled) tally.fail(`seed ${seed}: ended by itself: ${ended.errors}`);
+    if (ended.stoodStill) tally.fail(`seed ${seed}: stood still, during ${ended.begun?.name ?? 'nothing'}`);
+    else if (!isKilled) tally.fail(`seed ${seed}: ended by itself: ${ended.errors}`);
     const after = wrongAfter(profile, ended.books, ended.begun);
     for (const sentence of after.wrong) tally.fail(`seed ${seed}: ${sentence}`);
     books = after.books;

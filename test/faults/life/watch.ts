@@ -21,7 +21,7 @@ export type Ended = {
   readonly errors: string;
 };
 
-/** One step or operation under a tracer takes a second or two. */
+/** One step or operation under a tracer takes a second or two, and whoever works on is killed within one. */
 const PATIENCE_MS = 60_000;
 
 /** The code with which a child says that it failed; null when it says none. */
@@ -70,9 +70,9 @@ export function startWork(
     stoodStill = true;
     child.kill();
   };
-  const patience = only === undefined ? null : setTimeout(end, PATIENCE_MS);
+  const patience = setTimeout(end, PATIENCE_MS);
   const ended = child.ended.then(() => {
-    if (patience !== null) clearTimeout(patience);
+    clearTimeout(patience);
     return { books, begun, isOpened, done, stoodStill, errors: child.errors() };
   });
   return { opened: Promise.race([isOpen, child.ended]), ended, kill: child.kill };

@@ -8,6 +8,7 @@ import { startWork, wrongAfter } from '../life/watch.ts';
 import { inFolder } from '../support/folders.ts';
 import { newProfile, type Profile } from '../support/profile.ts';
 import { randomOf } from '../support/random.ts';
+import { watched } from '../support/standing-still.ts';
 import { rowsLost } from './control.ts';
 import { cutMigration } from './cut-migration.ts';
 import { type Disk, FILE_SYSTEMS, type FileSystem, inDisk } from './disk.ts';
@@ -75,10 +76,15 @@ async function cuts(disk: Disk, fileSystem: FileSystem, { count, seed, isOver }:
     await sleep(randomOf(each).fraction() * LONGEST_WORK_MS);
     disk.cutPower();
     working.kill();
-    const { books: acknowledged, begun } = await working.ended;
+    const {
+      books: acknowledged,
+      begun,
+      stoodStill,
+    } = await watched(`seed ${each} on ${fileSystem}: the end of a killed store`, () => working.ended);
     disk.comeBack();
     tally.cycle();
     tally.count(`${fileSystem}: during ${begun?.name ?? 'nothing'}`);
+    if (stoodStill) tally.fail(`seed ${each} on ${fileSystem}: stood still, during ${begun?.name ?? 'nothing'}`);
     const after = wrongAfter(profile, acknowledged, begun);
     for (const sentence of after.wrong) tally.fail(`seed ${each} on ${fileSystem}: ${sentence}`);
     books = after.books;

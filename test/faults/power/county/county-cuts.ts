@@ -4,6 +4,7 @@ import { postgresPrograms } from '../../../support/postgres/postgres-server.ts';
 import { type Kind, type Order, Tally } from '../../kind.ts';
 import { inFolder } from '../../support/folders.ts';
 import { randomOf } from '../../support/random.ts';
+import { StoodStill, type Watch, watched } from '../../support/standing-still.ts';
 import { type Disk, FILE_SYSTEMS, type FileSystem, inDisk } from '../disk.ts';
 import { powerObstacle } from '../obstacle.ts';
 import { readAck } from './acks.ts';
@@ -17,6 +18,8 @@ const CUTS_A_COUNTY = 10;
 /** One cut in so many falls while the county opens. */
 const EARLY_SHARE = 0.15;
 const LONGEST_START_MS = 1_500;
+/** Opening a county that must make all its tables anew, beside others that work. */
+const LONG_MS = 300_000;
 
 /** Power cuts under the county: nothing it acknowledged is lost, on its folder with PGlite and on PostgreSQL. */
 export const countyCuts: Kind = {
@@ -100,19 +103,34 @@ async function cuts(
       await site?.remove();
       site = await siteOn(disk, form, each);
     }
-    const begun = site.acks.size;
-    const what = await cutOnce(site, disk, each);
-    const wrong = await site.look();
+    const wrong = await cutAndLook(site, disk, each, (what, times) => tally.count(`${where}: ${what}`, times));
     tally.cycle();
-    tally.count(`${where}: ${what}`);
-    tally.count(`${where}: acknowledged, and looked for afterwards`, site.acks.size - begun);
     for (const sentence of wrong) tally.fail(`seed ${each}, ${where}: ${sentence}`);
     if (wrong.length > 0) {
-      await site.remove();
+      await watched('removing a county', site.remove);
       site = null;
     }
   }
   await site?.remove();
+}
+
+/** One cut, and what is wrong afterwards: also when something stood still. */
+async function cutAndLook(
+  site: Site,
+  disk: Disk,
+  seed: number,
+  count: (what: string, times?: number) => void,
+): Promise<readonly string[]> {
+  const begun = site.acks.size;
+  try {
+    count(await cutOnce(site, disk, seed));
+    const wrong = await watched('looking at the county', site.look, LONG_MS);
+    count('acknowledged, and looked for afterwards', site.acks.size - begun);
+    return wrong;
+  } catch (thrown) {
+    if (thrown instanceof StoodStill) return [thrown.message];
+    throw thrown;
+  }
 }
 
 /** Has the county work, and cuts the power at a random moment. */
@@ -121,21 +139,32 @@ async function cutOnce(site: Site, disk: Disk, seed: number): Promise<string> {
   const isEarly = random.chance(EARLY_SHARE);
   let left = FEWEST_ACKS + random.below(MORE_ACKS);
   let isEnough: () => void = () => undefined;
+  let step: Watch['step'] = () => undefined;
   const enough = new Promise<void>((done) => (isEnough = done));
   const child = site.work(seed, (line) => {
     const ack = readAck(line);
     if (ack === null) return;
     site.acks.add(ack);
     left -= 1;
+    step(`the county's work, ${left} acknowledgements before the cut`);
     if (left === 0) isEnough();
   });
-  if (!isEarly) await Promise.race([enough, child.ended]);
+  const untilEnough = async (watch: Watch): Promise<void> => {
+    ({ step } = watch);
+    await Promise.race([enough, child.ended]);
+  };
+  try {
+    if (!isEarly) await watched('a county that opens', untilEnough);
+  } catch (thrown) {
+    child.kill();
+    throw thrown;
+  }
   await sleep(random.fraction() * (isEarly ? LONGEST_START_MS : MOMENT_MS));
   const endedBefore = child.process.exitCode !== null ? child.errors() : null;
   disk.cutPower();
   child.kill();
-  await child.ended;
+  await watched('the end of a killed county', () => child.ended);
   if (endedBefore !== null) throw new Error(`seed ${seed}: the county ended by itself: ${endedBefore.slice(-1_500)}`);
-  await site.comeBack();
+  await watched('a machine that starts again', site.comeBack);
   return isEarly ? 'while it opened' : 'while it worked';
 }
