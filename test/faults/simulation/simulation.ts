@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { type Kind, type Order, Tally } from '../kind.ts';
 import { childCommand, startChild } from '../support/child.ts';
+import { type Watch, watched } from '../support/standing-still.ts';
 import { EXPECTED } from './run/expected.ts';
 
 /** The machine that this is meant for has two cores. */
 const PROCESSES = 2;
 /** Fewer seeds need not have met everything. */
 const ENOUGH = 20_000;
+/** A hundred seeds take a second; those that a failure is shortened by, or a rule taken out is looked for in, come without a word. */
+const PATIENCE_MS = 600_000;
 
 const line = z.object({
   done: z.number().optional(),
@@ -42,8 +45,11 @@ export const simulation: Kind = {
 
 async function child(tally: Tally, { isOver }: Order, args: readonly string[]): Promise<void> {
   let isSound = false;
+  let [lines, step]: [number, Watch['step']] = [0, () => undefined];
   const running = startChild(childCommand('simulation', args), (text) => {
     const { done = 0, counts = {}, count, failed } = line.parse(JSON.parse(text));
+    lines += 1;
+    step(`${args.join(' ')} after its line ${lines}`);
     for (let each = 0; each < done; each += 1) tally.cycle();
     for (const [name, times] of Object.entries(counts)) tally.count(name, times);
     if (count !== undefined) tally.count(count);
@@ -53,6 +59,15 @@ async function child(tally: Tally, { isOver }: Order, args: readonly string[]): 
   running.process.once('exit', (code, signal) => {
     isSound = code === 0 || (signal === 'SIGTERM' && isOver());
   });
-  await running.ended;
+  const untilEnd = (watch: Watch): Promise<void> => {
+    ({ step } = watch);
+    return running.ended;
+  };
+  try {
+    await watched(args.join(' '), untilEnd, PATIENCE_MS);
+  } catch (thrown) {
+    running.kill();
+    return tally.fail(`a process of the simulation: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  }
   if (!isSound) tally.fail(`a process of the simulation ended: ${running.errors().slice(-2_000)}`);
 }
