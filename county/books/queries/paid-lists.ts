@@ -8,6 +8,7 @@ const MOST = 500;
 
 const listRow = z.object({
   list: z.string(),
+  is_entered: z.boolean(),
   at: z.string(),
   who: z.string(),
   paid_on: z.string(),
@@ -24,14 +25,15 @@ export async function findPaidLists({
 }: Pick<Asking, 'county' | 'connection'>): Promise<readonly PaidListRow[]> {
   const rows = await connection.rows(
     listRow,
-    `select list, min(at) as at, min(who) as who, min(paid_on) as paid_on, count(*) as count,
+    `select list, bool_and(id = list) as is_entered, min(at) as at, min(who) as who, min(paid_on) as paid_on, count(*) as count,
             sum(amount_fen)::bigint as total_fen, count(other) as voided,
             coalesce(sum(amount_fen) filter (where other is not null), 0)::bigint as voided_fen
        from payment where county = $1 and movement = 'paid' group by list order by min(n) desc limit ${MOST}`,
     [county],
   );
-  return rows.map(({ list, at, who, paid_on, count, total_fen, voided, voided_fen }) => ({
+  return rows.map(({ list, is_entered, at, who, paid_on, count, total_fen, voided, voided_fen }) => ({
     list,
+    kind: is_entered ? 'entered' : 'list',
     at,
     by: who,
     paidOn: paid_on,

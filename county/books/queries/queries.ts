@@ -131,6 +131,8 @@ export type PayList = { readonly rows: readonly PayRow[]; readonly totalFen: num
 /** A pay list that was booked: what was paid with it, and how much of that was taken back since. */
 export type PaidListRow = {
   readonly list: string;
+  /** `list`: what a bank was given; `entered`: one payment of before a restore, of which there is no list. */
+  readonly kind: 'list' | 'entered';
   readonly at: string;
   readonly by: string;
   readonly paidOn: string;

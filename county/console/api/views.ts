@@ -230,6 +230,8 @@ export type PayFileView = { readonly file: FileView; readonly mark: string };
 /** A pay list that was booked. */
 export type PaidListView = {
   readonly list: string;
+  /** `entered`: one payment of before a restore; no bank was given a list of it. */
+  readonly kind: 'list' | 'entered';
   readonly at: string;
   /** Name of who booked it. */
   readonly by: string;

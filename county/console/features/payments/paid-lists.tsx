@@ -43,16 +43,19 @@ export function PaidLists() {
     exporting.mutate({ list, form }, { onSuccess: saveFile });
   const again: ListColumn<PaidListView> = {
     title: '再导出',
-    render: ({ list, paidOn }) => (
-      <span className={css['again']}>
-        <ExportButtons
-          isSmall
-          words={`再导出 ${paidOn} 的清单`}
-          busy={exporting.isPending && exporting.variables.list === list ? exporting.variables.form : null}
-          onExport={exportAs(list)}
-        />
-      </span>
-    ),
+    render: ({ list, kind, paidOn }) =>
+      kind === 'entered' ? (
+        '恢复后补登，没有清单'
+      ) : (
+        <span className={css['again']}>
+          <ExportButtons
+            isSmall
+            words={`再导出 ${paidOn} 的清单`}
+            busy={exporting.isPending && exporting.variables.list === list ? exporting.variables.form : null}
+            onExport={exportAs(list)}
+          />
+        </span>
+      ),
   };
   return (
     <Asked query={query}>

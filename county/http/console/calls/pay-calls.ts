@@ -88,6 +88,9 @@ const calls: Omit<PayHandlers, 'pay-list'> = {
   },
 
   'export-paid-list': async ({ list, form }, { service, signedIn }) => {
+    const payments = await service.books.queries.payments({ list });
+    // As the books keep what was entered by itself: a list of its own name.
+    if (payments.some(({ payment }) => payment === list)) throw new ConsoleRefusal('list_entered');
     const paid = await service.books.queries.paidList(list);
     if (paid === null) throw new ConsoleRefusal('list_unreadable');
     const content = payListContent(paid.rows, await townshipLabels(service.books));

@@ -179,6 +179,7 @@ describe('the pay list at the console', () => {
 
   it('gives a list that was paid again, byte for byte, also after one of it was taken back', async () => {
     const { lists } = await li.get('paid-lists', {});
+    expect(lists[0]?.kind).toBe('list');
     const [paid] = lists;
     if (paid === undefined) throw new Error('no list');
     expect(lists).toHaveLength(1);

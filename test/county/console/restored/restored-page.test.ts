@@ -107,6 +107,13 @@ describe('a county that is not the newest, in a real browser', () => {
     await dialog.getByLabel('银行回单号').fill('工行回单 0816');
     await dialog.getByRole('button', { name: '补记', exact: true }).click();
     await expectPage(dialog.getByRole('alert')).toContainText('这份申请已经支付');
+    await page.getByRole('button', { name: '取消' }).click();
+    await page.getByText('已支付的清单').click();
+    const row = page.getByRole('table', { name: '已支付的清单' }).locator('tbody tr');
+    await expectPage(row).toContainText('恢复后补登，没有清单');
+    await expectPage(row.getByRole('button')).toHaveCount(0);
+    await picture(page, 'entered-paid-lists');
+    expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
   }, 120_000);
 

@@ -100,6 +100,11 @@ describe('a county that was put back from a backup, at the console', () => {
     expect(await li.refused('enter-paid', slipOf(later))).toBe('already_paid');
     const asked = { group: 'money', user: null, from: null, to: null, before: null } as const;
     const [line] = (await guan.get('audit', asked)).rows;
+    const { lists } = await li.get('paid-lists', {});
+    expect(lists.map(({ kind, count, totalFen }) => [kind, count, totalFen])).toEqual([
+      ['entered', 1, paid.payableFen],
+    ]);
+    expect(await li.refused('export-paid-list', { list: lists[0]?.list ?? '', form: 'csv' })).toBe('list_entered');
     expect(line).toMatchObject({ by: '李支付' });
     expect(line?.words).toMatch(/^补登恢复以前的支付 210502001-A-2023-00001 .*2023-10-15：工行回单 0815$/);
   });
