@@ -51,7 +51,12 @@ const translate = (sql: string): string =>
     )
     .replace(/cross join lateral \(select \* from (\w+) f where (.*?) offset 0\) f/g, 'join $1 f on $2')
     .replace(/= any\((\$\d+)\)/g, 'in (select value from json_each($1))')
-    .replace(/\bgreatest\(/g, 'max(');
+    .replace(/\bgreatest\(/g, 'max(')
+    .replaceAll('::json ->>', ' ->>');
+
+/** One change that carries another along, which SQLite has not: the two, one after the other. */
+const changesIn = (sql: string): readonly string[] =>
+  /^with \w+ as \(\s*((?:update|delete)\b.*)\)\s+(insert\b.*)$/s.exec(sql)?.slice(1) ?? [sql];
 
 /** SQLite binds by place alone, which is faster than by name. */
 const unnamed = (translated: string): string => translated.replace(/\$\d+/g, '?');
@@ -86,6 +91,7 @@ export function sqliteTables(nativeBinding: string): SimTables {
   const release = db.prepare('release change');
   const undo = db.prepare('rollback to change');
   const prepared = new Map<string, Prepared>();
+  const split = new Map<string, readonly string[]>();
 
   function prepare(sql: string): Prepared {
     const before = prepared.get(sql);
@@ -115,6 +121,14 @@ export function sqliteTables(nativeBinding: string): SimTables {
     return meddle === null ? answer : { rows: answer.rows.map((row) => meddle(sql, row)), read: new Map() };
   }
 
+  function change(sql: string, values: readonly SqlValue[]): number {
+    const asked = prepare(sql);
+    const { statement } = asked;
+    known.noteChange(sql);
+    const given = bound(asked, values);
+    return statement.reader ? statement.all(...given).length : statement.run(...given).changes;
+  }
+
   const connection: Connection = {
     rows: async <T>(schema: z.ZodType<T>, sql: string, values: readonly SqlValue[] = []) => {
       const answer = all(sql, values);
@@ -126,11 +140,10 @@ export function sqliteTables(nativeBinding: string): SimTables {
       return made;
     },
     run: async (sql, values = []) => {
-      const asked = prepare(sql);
-      const { statement } = asked;
-      known.noteChange(sql);
-      const given = bound(asked, values);
-      const changes = statement.reader ? statement.all(...given).length : statement.run(...given).changes;
+      const parts = split.get(sql) ?? changesIn(sql);
+      split.set(sql, parts);
+      let changes = 0;
+      for (const part of parts) changes = change(part, values);
       tables.onAsked?.({ do: 'run', sql, values, gave: changes });
       return changes;
     },
