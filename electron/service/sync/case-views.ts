@@ -1,11 +1,14 @@
+import type { BatchRow } from '#shared/contract/case/batch.ts';
 import type { CountyCaseView } from '#shared/contract/sync.ts';
-import { countyStage, HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
+import { type CountyStage, countyStage, HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
+import { NO_FEN } from '#shared/fen.ts';
 import { fieldAt } from '#shared/domain/review/form-fields.ts';
 import { placeOf } from '#shared/domain/review/form-field.ts';
 import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import type { CountyCaseRecord } from '../../store/records/county-record.ts';
 import type { Store } from '../../store/store.ts';
+import { batchWay, stageOf } from './batch-stages.ts';
 import { compareWithCounty } from './compare-with-county.ts';
 
 type Place = CountyCaseRecord['places'][number];
@@ -64,3 +67,50 @@ function viewOf(store: Store, record: ApplicationRecord, said: CountyCaseRecord)
     isReplaced,
   };
 }
+
+/** Where the applications of a batch stand of which the county said nothing yet: with the batch, since it stands there. */
+export function unansweredViews(store: Store, batchId: string): CountyCaseView[] {
+  const batch = store.batches.get(batchId);
+  if (batch === null) return [];
+  const said = new Set(store.county.casesOf(batchId).map(({ applicationId }) => applicationId));
+  const { stage, stageAt } = stageOf(batch, batchWay(store, null));
+  return batch.applications.flatMap(({ id, revision }) => {
+    const record = said.has(id) ? null : store.applications.get(id);
+    if (record === null) return [];
+    return { ...viewOf(store, record, nothingSaid(batchId, id, revision, stageAt)), stage: WAYS[stage] };
+  });
+}
+
+/** The stages of a batch, in the words of its applications. */
+const WAYS: Readonly<Record<BatchRow['stage'], CountyStage>> = {
+  sealed: 'sealed',
+  exported: 'exported',
+  sending: 'sealed',
+  delivered: 'delivered',
+  received: 'received',
+  again: 'delivered',
+  stopped: 'sealed',
+};
+
+const nothingSaid = (
+  batchId: string,
+  applicationId: string,
+  applicationRevision: number,
+  changedAt: string,
+): CountyCaseRecord => ({
+  applicationId,
+  applicationRevision,
+  batchId,
+  recordHash: '',
+  verdict: null,
+  reasons: [],
+  differences: [],
+  decision: null,
+  approved: null,
+  reason: '',
+  places: [],
+  decidedBy: '',
+  paid: NO_FEN,
+  payments: [],
+  changedAt,
+});

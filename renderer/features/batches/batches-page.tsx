@@ -16,6 +16,7 @@ import { ReturnedCases } from '../sync/returned-cases.tsx';
 import { SyncBar } from '../sync/sync-bar.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { BatchList } from './batch-list.tsx';
+import { HeldList } from './held-list.tsx';
 import { KeyNotice } from './key-notice.tsx';
 import { sealRefusal } from './seal-refusal.ts';
 import { SealButton } from './seal-button.tsx';
@@ -40,7 +41,6 @@ export function BatchesPage() {
   const { data: sync } = useSync();
   const isOnline = sync !== undefined && sync.line !== null && sync.enrolment !== null;
   const rows = waiting.data?.rows ?? [];
-  const unreviewed = waiting.data?.unreviewed ?? 0;
   const chosen = rows.filter((row) => !leftOut.has(row.id));
   const sealChosen = () =>
     seal.mutate(
@@ -76,10 +76,7 @@ export function BatchesPage() {
         <ReturnedCases />
         <FeedItems />
         <CountyLedgers />
-        <PageSection
-          title="待封批"
-          note={`已复核、还没有进批次的申请。空格键选取或去掉一行。${unreviewed > 0 ? `另有 ${unreviewed} 份等待复核。` : ''}`}
-        >
+        <PageSection title="待封批" note="可以封批、还没有进批次的申请。空格键选取或去掉一行。">
           {waiting.data === undefined ? (
             waiting.error === null ? (
               <Loading lines={4} />
@@ -96,6 +93,7 @@ export function BatchesPage() {
             />
           )}
         </PageSection>
+        {waiting.data === undefined ? null : <HeldList rows={waiting.data.held} now={waiting.data.now} />}
         <BatchList />
         <OpenPapers />
       </PageBody>

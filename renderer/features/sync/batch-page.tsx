@@ -13,17 +13,20 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Page, PageBody } from '../../ui/page/page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { ago } from '../backup/ago.ts';
 import { CountyNote, hasCountyNote } from './county-note.tsx';
 import { ReturnedCase } from './returned-cases.tsx';
 import { StageChip } from './stage-chip.tsx';
 import { BatchPapers } from './papers/batch-papers.tsx';
 import css from './sync.module.css';
+import { useSync } from './use-sync.ts';
 
 /** 回执: what the county said of each application in a batch. */
 export function BatchPage({ id }: { readonly id: string }) {
   const navigate = useNavigate();
   const batch = useChannel('batch/list', {}).data?.rows.find((row) => row.id === id);
   const { data, error, refetch } = useChannel('sync/cases', { batchId: id });
+  const { data: sync } = useSync();
   const save = useAction('sync/saveReceipt');
   return (
     <Page
@@ -33,7 +36,7 @@ export function BatchPage({ id }: { readonly id: string }) {
           <Link to="/batches">{WORDS.batches}</Link> ›{' '}
         </span>
       }
-      purpose="县级对这一批里每份申请的处理结果。按回车打开申请。"
+      purpose="这一批里每份申请走到哪一步，县级的处理结果和理由。按回车打开申请。"
       action={
         data?.hasReceipt === true ? (
           <Button
@@ -65,13 +68,13 @@ export function BatchPage({ id }: { readonly id: string }) {
             <ErrorState error={error} onRetry={() => void refetch()} />
           )
         ) : data.rows.length === 0 ? (
-          <EmptyState icon={IconInbox} title="还没有县级的回执" hint="送达并收到回执以后，会列出每一份的结果。" />
+          <EmptyState icon={IconInbox} title="没有这一批" hint="请回到批次列表，重新打开。" />
         ) : (
           <DataTable
             id="county-cases"
             label="县级处理结果"
             height="content"
-            columns={COLUMNS}
+            columns={columns(sync?.now ?? '', (id) => void navigate({ to: '/applications/$id', params: { id } }))}
             rows={data.rows}
             keyOf={(row) => `${row.applicationId} ${row.applicationRevision}`}
             onOpen={({ applicationId }) => void navigate({ to: '/applications/$id', params: { id: applicationId } })}
@@ -89,7 +92,7 @@ const noteOf = (row: CountyCaseView) => {
   return hasCountyNote(row) ? <CountyNote said={row} /> : null;
 };
 
-const COLUMNS: readonly Column<CountyCaseView>[] = [
+const columns = (now: string, open: (id: string) => void): readonly Column<CountyCaseView>[] => [
   {
     key: 'number',
     title: '申请号',
@@ -122,6 +125,7 @@ const COLUMNS: readonly Column<CountyCaseView>[] = [
     render: (row) => instantToMinute(row.at),
     sortBy: (row) => row.at,
   },
+  { key: 'age', title: '距今', width: 84, render: (row) => ago(row.at, now), sortBy: (row) => row.at },
   {
     key: 'payable',
     title: '测算（元）',
@@ -142,5 +146,24 @@ const COLUMNS: readonly Column<CountyCaseView>[] = [
     width: 120,
     align: 'right',
     render: (row) => <Money amount={row.paid === 0 ? null : row.paid} weight="sum" />,
+  },
+  {
+    key: 'act',
+    title: '',
+    width: 84,
+    align: 'right',
+    // What came back is corrected from its own line, which says why.
+    render: (row) =>
+      row.stage === 'returned' && !row.isReplaced ? null : (
+        <Button
+          variant="default"
+          size="compact-sm"
+          tabIndex={-1}
+          aria-label={`打开 ${row.number}`}
+          onClick={() => open(row.applicationId)}
+        >
+          打开
+        </Button>
+      ),
   },
 ];

@@ -30,8 +30,22 @@ export const batchRow = z.strictObject({
 });
 export type BatchRow = z.infer<typeof batchRow>;
 
+/** Why an application on its way to a batch is not ready: who has to do something with it. */
+export const HELD_REASONS = ['special', 'review', 'noticeAsked', 'noticeRuns', 'objection'] as const;
+
+/** One application that is not ready for a batch. */
+export const heldCase = z.strictObject({
+  application: applicationRow,
+  reason: z.enum(HELD_REASONS),
+  /** Since when it waits for that. */
+  since: instant,
+  /** The last day of its public notice; null: it ends with what somebody does. */
+  until: z.string().nullable(),
+});
+export type HeldCase = z.infer<typeof heldCase>;
+
 export const batchChannels = {
-  /** Reviewed applications that are in no batch yet; `unreviewed`: how many more wait for a review. */
+  /** Reviewed applications that are in no batch yet, and `held`: what is not ready, the longest waiting first. */
   'batch/waiting': channel(
     'user',
     'read',
@@ -40,7 +54,9 @@ export const batchChannels = {
       rows: z.array(applicationRow),
       total: fenAmount,
       countyName: z.string().nullable(),
-      unreviewed: z.number().int(),
+      held: z.array(heldCase),
+      /** The time it is, for ages. */
+      now: instant,
       /** Files put together with the person's, or taken out again, after the review of the case. */
       merged: z.array(fileMerge.extend({ applicationId: id })),
     }),

@@ -17,6 +17,7 @@ import type { Context } from '../../service-context.ts';
 import { formerPcNamesOf, pcNameOf } from '../../session/station.ts';
 import { applicationRow } from '../../application/application-rows.ts';
 import { stillHolds } from '../../application/moves/still-holds.ts';
+import { heldCases } from '../../batch/held-cases.ts';
 import { mergedSinceReview } from '../../batch/merged-since-review.ts';
 import { batchFolder, readBatchFile, readyBatchFolder } from '../../batch/batch-folder.ts';
 import { batchRecord } from '../../batch/batch-record.ts';
@@ -162,7 +163,8 @@ export const batchHandlers: Pick<Handlers<Context>, Names> = {
       .standing('reviewed', 'noticing')
       .filter((record) => readyToSeal(store, record, today).ok);
     return ok({
-      unreviewed: store.applications.count('settled'),
+      held: heldCases(store, today),
+      now: clock.now(),
       rows: waiting.map(applicationRow),
       total: sumFen(waiting.map(({ payable }) => payable ?? NO_FEN)),
       countyName: station.county?.name ?? null,

@@ -10,7 +10,7 @@ import type { Context } from '../../service-context.ts';
 import type { Open } from '../../session/session-state.ts';
 import { pcNameOf } from '../../session/station.ts';
 import { questionsOf } from '../../assess/policy/form-questions.ts';
-import { caseView } from '../../sync/case-views.ts';
+import { caseView, unansweredViews } from '../../sync/case-views.ts';
 import { correctCase } from '../../sync/correct-case.ts';
 import { checkLine, readCertificate, readLine, writeLine } from '../../sync/line/county-line.ts';
 import { enrolRequest, takeEnrolled } from '../../sync/line/enrolment.ts';
@@ -202,7 +202,7 @@ export const syncHandlers: Pick<Handlers<Context>, Names> = {
   'sync/import': unlocked(importFiles),
   'sync/cases': unlocked(({ open }, { batchId }) =>
     ok({
-      rows: viewsOf(open, open.store.county.casesOf(batchId)),
+      rows: [...viewsOf(open, open.store.county.casesOf(batchId)), ...unansweredViews(open.store, batchId)],
       hasReceipt: open.store.county.receiptFile(batchId) !== null,
     }),
   ),
