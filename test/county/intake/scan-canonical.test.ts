@@ -100,6 +100,34 @@ test('of a record with any byte changed, put in or left out both ways of reading
   );
 });
 
+test('of a text with any bytes in it, UTF-8 or not, both ways of reading say the same', () => {
+  const sequences = [
+    'eda080',
+    'edb080',
+    'c080',
+    'e08080',
+    'f0808080',
+    'f4908080',
+    'f48fbfbf',
+    'efbbbf',
+    'efbfbe',
+    'f09f98',
+  ];
+  const piece = fc.oneof(
+    fc.constantFrom(...sequences.map((hex) => Buffer.from(hex, 'hex'))),
+    fc.uint8Array({ maxLength: 4 }),
+    fc.string({ unit: 'grapheme', maxLength: 3 }).map(bytesOf),
+  );
+  let plain = 0;
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+      if (compare(Buffer.concat([bytesOf('{"a":"'), ...pieces, bytesOf('"}')]))) plain++;
+    }),
+    { numRuns: 5000 },
+  );
+  expect(plain).toBeGreaterThan(100);
+});
+
 test.each([
   '{"a":1,"a":2}',
   '{"b":1,"a":2}',
