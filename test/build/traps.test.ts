@@ -7,7 +7,7 @@ const rows: readonly Row[] = readFileSync('docs/traps.md', 'utf8')
   .split('\n')
   .flatMap((line) => {
     const [, id = '', , where = '', name = ''] = line.split('|').map((cell) => cell.trim());
-    return /^[MTF]\d+$/.test(id) ? [{ id, where, name }] : [];
+    return /^[MTFB]\d+$/.test(id) ? [{ id, where, name }] : [];
   });
 
 const kinds = readFileSync('docs/faults.md', 'utf8');
@@ -28,5 +28,10 @@ test('no trap is left out', () => {
     (number) => `T${number}`,
   );
   const faults = Array.from({ length: 56 }, (_, index) => `F${index + 1}`);
-  expect(rows.map(({ id }) => id)).toEqual([...traps, ...threats, ...faults]);
+  // The bad inputs of the county: batches and receipts, and HTTP.
+  const inputs = [...numbered(56, 66), ...numbered(84, 94)].map((number) => `B${number}`);
+  expect(rows.map(({ id }) => id)).toEqual([...traps, ...threats, ...faults, ...inputs]);
 });
+
+const numbered = (first: number, last: number): readonly number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
