@@ -74,7 +74,7 @@ export function BatchPage({ id }: { readonly id: string }) {
             id="county-cases"
             label="县级处理结果"
             height="content"
-            columns={columns(sync?.now ?? '', (id) => void navigate({ to: '/applications/$id', params: { id } }))}
+            columns={columns(sync?.now ?? '', (own) => void navigate({ to: '/applications/$id', params: { id: own } }))}
             rows={data.rows}
             keyOf={(row) => `${row.applicationId} ${row.applicationRevision}`}
             onOpen={({ applicationId }) => void navigate({ to: '/applications/$id', params: { id: applicationId } })}

@@ -52,7 +52,8 @@ export function SyncBar() {
       )}
       {clock === null ? null : (
         <Notice meaning="warn">
-          本机时间与县级相差很多，县级现在是 {clock}。请把电脑时间调对；批次的次序不受影响。
+          电脑时间可能不对：刚才联系时县级是 {clock}，与本机相差 10
+          分钟以上。受理日期、办理期限和公示都按本机时间记。请对照手机看本机时间，不对的在电脑的日期和时间设置里调对；本机是对的，请告知县级。已封的批次不受影响。
         </Notice>
       )}
       <div className={css['acts']}>
