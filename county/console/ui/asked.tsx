@@ -1,10 +1,15 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Loading } from '../../../renderer/ui/page/loading.tsx';
 import { ErrorState } from './error-state.tsx';
 
 type AskedProps<T> = {
-  readonly query: UseQueryResult<T>;
+  /** One answer, or the pages of a list. */
+  readonly query: {
+    readonly data: T | undefined;
+    readonly isError: boolean;
+    readonly error: unknown;
+    readonly refetch: () => unknown;
+  };
   /** Stands there until the answer is. @default grey lines */
   readonly waiting?: ReactNode;
   readonly children: (value: T) => ReactNode;

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { readDay } from '#shared/typed-text.ts';
@@ -7,8 +6,9 @@ import { Loading } from '../../../../renderer/ui/page/loading.tsx';
 import { Page } from '../../../../renderer/ui/page/page.tsx';
 import { call } from '../../client/call.ts';
 import { useKept } from '../../client/use-kept.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
+import { MoreRows } from '../../ui/more-rows.tsx';
 import { WORDS } from '../../words.ts';
 import { type AuditFilter, AuditFilters, NO_AUDIT_FILTER } from './audit-filters.tsx';
 import { AUDIT_COLUMNS } from './audit-columns.tsx';
@@ -24,35 +24,24 @@ export function AuditPage() {
       purpose="县里办理的每一件事：谁、什么时候、办了什么、查看了哪件案件。按日志原样列出，不能改动。"
     >
       <AuditFilters filter={filter} people={query.data?.pages[0]?.people ?? []} onChange={setFilter} />
-      {query.data === undefined ? (
-        query.isError ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <Loading lines={12} />
-        )
-      ) : (
-        <ListTable
-          label={WORDS.audit}
-          height="fill"
-          columns={AUDIT_COLUMNS}
-          rows={rows}
-          keyOf={({ n }) => String(n)}
-          foot={
-            rows.length === 0 ? (
-              <EmptyState icon={IconListDetails} title="没有这样的记录" hint="换一个类别、人员或日期看看。" />
-            ) : query.hasNextPage ? (
-              <Button
-                m="md"
-                variant="default"
-                loading={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                再显示 100 条
-              </Button>
-            ) : null
-          }
-        />
-      )}
+      <Asked query={query} waiting={<Loading lines={12} />}>
+        {() => (
+          <ListTable
+            label={WORDS.audit}
+            height="fill"
+            columns={AUDIT_COLUMNS}
+            rows={rows}
+            keyOf={({ n }) => String(n)}
+            foot={
+              rows.length === 0 ? (
+                <EmptyState icon={IconListDetails} title="没有这样的记录" hint="换一个类别、人员或日期看看。" />
+              ) : (
+                <MoreRows query={query} words="再显示 100 条" />
+              )
+            }
+          />
+        )}
+      </Asked>
     </Page>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -10,8 +9,9 @@ import type { CallInput } from '../../api/calls.ts';
 import type { CaseLine, CaseState, RecordRef } from '../../api/views.ts';
 import { call } from '../../client/call.ts';
 import { useHasRole } from '../../client/use-session.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
+import { MoreRows } from '../../ui/more-rows.tsx';
 import { WORDS } from '../../words.ts';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import { isPlain } from './bulk/is-plain.ts';
@@ -38,46 +38,29 @@ export function CasesPage() {
   return (
     <Page title={WORDS.cases} purpose="乡镇送来的申请：按姓名、身份证号或编号查找，打开核对。">
       <CaseFilters filter={filter} townships={query.data?.pages[0]?.townships ?? []} onChange={setFilter} />
-      {query.data === undefined ? (
-        query.isError ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <Loading lines={12} />
-        )
-      ) : (
-        <ListTable
-          // Each list has a place of its own.
-          key={JSON.stringify(filter)}
-          keptAs={`cases/${JSON.stringify(filter)}`}
-          label={WORDS.cases}
-          height="fill"
-          columns={isApprover ? [choiceColumn(chosen, toggle), ...CASE_COLUMNS] : CASE_COLUMNS}
-          rows={rows}
-          keyOf={keyOf}
-          onToggle={toggle}
-          onOpen={({ record }) => {
-            keepOrder(rows);
-            void navigate({
-              to: '/cases/$batch/$place',
-              params: { batch: String(record.batch), place: String(record.place) },
-            });
-          }}
-          foot={
-            rows.length === 0 ? (
-              <Nothing filter={filter} />
-            ) : query.hasNextPage ? (
-              <Button
-                m="md"
-                variant="default"
-                loading={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                再显示 100 件
-              </Button>
-            ) : null
-          }
-        />
-      )}
+      <Asked query={query} waiting={<Loading lines={12} />}>
+        {() => (
+          <ListTable
+            // Each list has a place of its own.
+            key={JSON.stringify(filter)}
+            keptAs={`cases/${JSON.stringify(filter)}`}
+            label={WORDS.cases}
+            height="fill"
+            columns={isApprover ? [choiceColumn(chosen, toggle), ...CASE_COLUMNS] : CASE_COLUMNS}
+            rows={rows}
+            keyOf={keyOf}
+            onToggle={toggle}
+            onOpen={({ record }) => {
+              keepOrder(rows);
+              void navigate({
+                to: '/cases/$batch/$place',
+                params: { batch: String(record.batch), place: String(record.place) },
+              });
+            }}
+            foot={rows.length === 0 ? <Nothing filter={filter} /> : <MoreRows query={query} words="再显示 100 件" />}
+          />
+        )}
+      </Asked>
       {isApprover ? (
         <BulkBar plain={plain} chosen={chosenRows} onChoose={(choice) => setChosen(new Set(choice.map(keyOf)))} />
       ) : null}
