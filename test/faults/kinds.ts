@@ -3,6 +3,7 @@ import { killApp } from './app/kill-app.ts';
 import { canaryScan } from './canary/canary-scan.ts';
 import { flips } from './flips/flips.ts';
 import { killStore } from './kill/kill-store.ts';
+import { killCounty } from './kill-county/kill-county.ts';
 import { limits } from './limits/limits.ts';
 import { countyCuts } from './power/county/county-cuts.ts';
 import { powerCuts } from './power/power-cuts.ts';
@@ -21,6 +22,7 @@ export const KINDS: readonly Kind[] = [
   limits,
   flips,
   proxy,
+  killCounty,
   sticks,
   simulation,
   canaryScan,

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { type Kind, Tally } from '../kind.ts';
 import { makeCountyKey } from '../../support/county/make-county-key.ts';
 import { killAll, placesIn, startApp } from '../support/app.ts';
+import '../../support/remember/remember-initdb.ts';
+import { FORMS } from '../kill-county/county-at.ts';
 import { inFolder } from '../support/folders.ts';
+import { countyCanary } from './county/county-canary.ts';
 import { encodings } from './encodings.ts';
 import { type Canary, canary } from './people.ts';
 import { Scanner } from './scan.ts';
@@ -38,6 +41,7 @@ export const canaryScan: Kind = {
         for (const { file, text, encoding } of hits) tally.fail(`${text} as ${encoding} in ${file}`);
       }
       for (const _ of people) tally.cycle();
+      for (const form of FORMS) await inFolder((root) => countyCanary(root, form, tally));
       return tally.outcome();
     }),
 };

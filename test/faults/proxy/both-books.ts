@@ -40,7 +40,7 @@ export async function compareBooks(
 }
 
 /** Every paper that was sent, once, with its very bytes, and no other. */
-async function comparePapers(
+export async function comparePapers(
   papers: OpenCounty['papers'],
   files: WindowPc['papers']['files'],
   rows: ReadonlyMap<string, readonly CaseRow[]>,
@@ -66,7 +66,8 @@ async function comparePapers(
   return wrong;
 }
 
-async function allRows(books: OpenCounty['books']): Promise<readonly CaseRow[]> {
+/** Every record that is booked. */
+export async function allRows(books: OpenCounty['books']): Promise<readonly CaseRow[]> {
   const rows: CaseRow[] = [];
   for (;;) {
     const after = rows.at(-1)?.record;

@@ -9,10 +9,10 @@ export type Answer<N extends CallName> =
 
 export type Desk = Awaited<ReturnType<typeof deskOf>>;
 
-/** Somebody at the console, without its page. */
-export async function deskOf({ address }: RunningCounty, user: string, password = PASSWORD) {
+/** Somebody at the console, without its page. Of a county that starts anew the address is asked for at each call. */
+export async function deskOf(county: Pick<RunningCounty, 'address'>, user: string, password = PASSWORD) {
   const send = (name: string, input: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-    fetch(`${address}/console/api/${name}`, {
+    fetch(`${county.address}/console/api/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(input),
