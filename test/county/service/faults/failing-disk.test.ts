@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Taken } from '../../../county/books/books.ts';
-import { applicationOf, deliver, enrol, type OpenSite, pcOf, type Site, siteOf } from '../decide/support/county.ts';
-import { beforeEachChange } from '../rekey/support/dying-files.ts';
+import type { Taken } from '../../../../county/books/books.ts';
+import { applicationOf, deliver, enrol, type OpenSite, pcOf, type Site, siteOf } from '../../decide/support/county.ts';
+import { beforeEachChange } from '../../rekey/support/dying-files.ts';
 
 let site: Site;
 let open: OpenSite;

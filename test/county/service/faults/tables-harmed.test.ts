@@ -1,10 +1,10 @@
 import { cpSync, existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openPglite } from '../../../county/db/open-pglite.ts';
-import { dumpTables } from '../books/support/tables.ts';
-import { applicationOf, deliver, enrol, pcOf, type Site, siteOf } from '../decide/support/county.ts';
-import { fixedBytes } from '../support/sample-batch.ts';
+import { openPglite } from '../../../../county/db/open-pglite.ts';
+import { dumpTables } from '../../books/support/tables.ts';
+import { applicationOf, deliver, enrol, pcOf, type Site, siteOf } from '../../decide/support/county.ts';
+import { fixedBytes } from '../../support/sample-batch.ts';
 
 const [BATCHES, A_BATCH] = [4, 10];
 /** Each harms the folder in its own way, at other files. */

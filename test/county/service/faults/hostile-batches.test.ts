@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleForNode } from '../../../build/lib/bundle-for-node.mjs';
-import { forge, withHeaderText } from '../support/forge.ts';
-import { recordText, sealed, testCounty } from '../support/sample-batch.ts';
+import { bundleForNode } from '../../../../build/lib/bundle-for-node.mjs';
+import { forge, withHeaderText } from '../../support/forge.ts';
+import { recordText, sealed, testCounty } from '../../support/sample-batch.ts';
 
 /** What B64 allows, and a generous limit for the time on a machine that does other things. */
 const [MEGABYTES, SECONDS] = [256, 30];
@@ -54,7 +54,7 @@ describe('B64: a batch that is made to fill the memory', () => {
     await writeFile(secret ?? '', JSON.stringify(testCounty().secretFile));
     await writeFile(path ?? '', make());
     await writeFile(sound ?? '', sealed().bytes);
-    const program = await bundleForNode(resolve('test/county/service/support/open-hostile.ts'));
+    const program = await bundleForNode(resolve('test/county/service/support/children/open-hostile.ts'));
     const args = [`--max-old-space-size=${MEGABYTES}`, program, secret ?? '', sound ?? '', path ?? ''];
     const said = execFileSync(process.execPath, args, { encoding: 'utf8' }).trim().split('\n');
     const [first, second] = said.map((line) => JSON.parse(line) as { code: string; ms: number; grown: number });

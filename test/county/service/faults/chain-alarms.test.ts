@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FORMS } from '../db/support/databases.ts';
-import { applicationOf, deliver, enrol, type OpenSite, pcOf, type Site, siteOf } from '../decide/support/county.ts';
-import { sealed } from '../support/sample-batch.ts';
+import { FORMS } from '../../db/support/databases.ts';
+import { applicationOf, deliver, enrol, type OpenSite, pcOf, type Site, siteOf } from '../../decide/support/county.ts';
+import { sealed } from '../../support/sample-batch.ts';
 
 describe.each(FORMS)('a chain that is not one, in %s', { timeout: 90_000 }, (form) => {
   let site: Site;

@@ -1,7 +1,7 @@
 /** Opens batch files one after the other, with little memory, and says of each how it was refused, how long it took and how far the process grew. */
 import { readFileSync, writeSync } from 'node:fs';
-import { readCountySecret } from '../../../../county/keys/county-secret.ts';
-import { openBatch } from '../../../../county/intake/open-batch.ts';
+import { readCountySecret } from '../../../../../county/keys/county-secret.ts';
+import { openBatch } from '../../../../../county/intake/open-batch.ts';
 
 const [secretPath = '', ...paths] = process.argv.slice(2);
 const secret = readCountySecret(readFileSync(secretPath, 'utf8'));

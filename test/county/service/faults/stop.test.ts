@@ -4,14 +4,14 @@ import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openCounty } from '../../../county/config/open-county.ts';
-import { parseCountyArgs, readOptions } from '../../../county/config/options.ts';
-import { machine } from '../../../county/context.ts';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
-import { sampleRecords, sealed, testDevice } from '../support/sample-batch.ts';
-import { type CountyProcess, runToolWith, startProcessWith } from './support/county-process.ts';
-import { type Batch, httpPc } from './support/http-pc.ts';
-import { prepareFolder } from './support/prepare-folder.ts';
+import { openCounty } from '../../../../county/config/open-county.ts';
+import { parseCountyArgs, readOptions } from '../../../../county/config/options.ts';
+import { machine } from '../../../../county/context.ts';
+import { startPostgres, type TestPostgres } from '../../../support/postgres.ts';
+import { sampleRecords, sealed, testDevice } from '../../support/sample-batch.ts';
+import { type CountyProcess, runToolWith, startProcessWith } from '../support/county-process.ts';
+import { type Batch, httpPc } from '../support/http-pc.ts';
+import { prepareFolder } from '../support/prepare-folder.ts';
 
 const device = testDevice();
 /** Takes long enough to read that a stop finds the county at it. */

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
-import { fixedBytes, testDevice } from '../support/sample-batch.ts';
-import { type CountyProcess, runToolWith, startProcessWith } from './support/county-process.ts';
-import { prepareFolder } from './support/prepare-folder.ts';
-import { type Batch, chainOf, httpPc } from './support/http-pc.ts';
+import { startPostgres, type TestPostgres } from '../../../support/postgres.ts';
+import { fixedBytes, testDevice } from '../../support/sample-batch.ts';
+import { type CountyProcess, runToolWith, startProcessWith } from '../support/county-process.ts';
+import { prepareFolder } from '../support/prepare-folder.ts';
+import { type Batch, chainOf, httpPc } from '../support/http-pc.ts';
 
 /** What the service is at when it dies: the making of an upload, a piece in its middle, its end, and the booking. */
 const STEPS = ['create', 'piece', 'last piece', 'receipt'] as const;

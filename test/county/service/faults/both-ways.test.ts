@@ -2,9 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { receiptFileName } from '#shared/protocol/sync/receipt.ts';
-import { testDevice } from '../support/sample-batch.ts';
-import { chainOf, httpPc } from './support/http-pc.ts';
-import { countyFolder } from './support/running-county.ts';
+import { testDevice } from '../../support/sample-batch.ts';
+import { chainOf, httpPc } from '../support/http-pc.ts';
+import { countyFolder } from '../support/running-county.ts';
 
 const device = testDevice();
 const batches = chainOf(device, 6);
