@@ -2,7 +2,7 @@ import type { Taken } from '../books/books.ts';
 import { REFUSAL_TEXTS, refusalText, type RefusalCode } from '../intake/refusal.ts';
 
 /** Why a batch that reads well is not taken, beside the reader's own codes. */
-const TAKE_REFUSALS = {
+export const TAKE_REFUSALS = {
   broken_chain: '批次与这台电脑的上一个批次接不上。可能用旧备份恢复过电脑，或有人伪造。请联系县级管理员。',
   other_address: '批次的电脑或编号与上传的地址不一致。请重新发送。',
   other_name: '批次写的电脑名称与登记的不一致。请在窗口重新登记这台电脑后再发送。',

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { typedText } from '#shared/plain-text.ts';
 import { countyOrderSchema } from '#shared/protocol/order/county-order.ts';
 import { ORDER_FORMAT } from '#shared/protocol/version.ts';
 import { readSecretFile } from '../cli/read-input.ts';
@@ -35,8 +36,10 @@ export function permitCommand(path: string, options: PermitOptions, terminal: Or
     issuedAt,
     until: options.until,
   });
-  if (!parsed.success) {
-    const wrong = String(parsed.error.issues[0]?.path[0] ?? '');
+  // What nobody sees would stand in the order for ever: in words it is another number than it looks.
+  const isSeen = typedText(options.no) === options.no.trim();
+  if (!parsed.success || !isSeen) {
+    const wrong = String(parsed.error?.issues[0]?.path[0] ?? 'permitNo');
     throw new UsageError(`没有签发：${WORDS[wrong] ?? wrong} 不对。`);
   }
   if (options.until < issuedAt.slice(0, 10)) {

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { typedLine } from '#shared/plain-text.ts';
 import { type ExitCode, harmless, UsageError } from '../cli/terminal.ts';
 import type { OrderTerminal } from './order-terminal.ts';
 import { permitCommand } from './permit-command.ts';
@@ -33,7 +32,7 @@ export function runOrder(args: readonly string[], given: OrderTerminal): ExitCod
       case 'permit':
         if (device === undefined || pc === undefined || no === undefined || until === undefined)
           throw new UsageError(USAGE);
-        return permitCommand(path, { key, device, pc, no: typedLine(no), until }, terminal);
+        return permitCommand(path, { key, device, pc, no, until }, terminal);
       default:
         throw new UsageError(USAGE);
     }

@@ -46,6 +46,7 @@ describe('permit', () => {
     ['device', '不是编号', '设备编号'],
     ['no', ' ', '文号'],
     ['no', '号\n2', '文号'],
+    ['no', '号\u202E2', '文号'],
   ])('names --%s when it is %j', (option, value, word) => {
     const { code, err } = desk.run(permit('wrong.aidorder.json', { [option]: value }));
     expect(code).toBe(2);
