@@ -12,10 +12,10 @@ import { type Canary, canary } from './people.ts';
 import { Scanner } from './scan.ts';
 import { walkEveryScreen } from './walk.ts';
 
-/** Invented people through every screen of the real app, a crash, and nothing of them readable anywhere. */
+/** Invented people through every screen of the real app and through a county of each form, crashes, and nothing of them readable anywhere. */
 export const canaryScan: Kind = {
   name: 'canary',
-  title: 'people through every screen, a crash, then a search of profile, temporary files, home and stick',
+  title: 'people through every screen and through a county, crashes, then a search of all that both left on disks',
   track: 'app',
   size: { ci: 150, full: 1000 },
   obstacle: () => Promise.resolve(null),
