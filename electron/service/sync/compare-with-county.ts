@@ -28,10 +28,18 @@ export function compareWithCounty(store: Store, said: Said): CountyComparison | 
     return bill === undefined ? '另一张票据' : `${bill.hospital}，${bill.from} 至 ${bill.to}`;
   };
   const pairs = tracesFrom(own?.trace ?? [], said.differences);
+  const hasSteps = pairs.some(({ differs }) => differs);
   return {
-    sums: sumsOf(said.differences, billName),
-    steps: pairs.some(({ differs }) => differs) ? compareSteps(pairs, billName, (layer) => funds.get(layer)) : [],
+    // The steps end in the sums of bills and years; only what stands beside them is said again.
+    sums: sumsOf(hasSteps ? said.differences.filter(isOfWhole) : said.differences, billName),
+    steps: hasSteps ? compareSteps(pairs, billName, (layer) => funds.get(layer)) : [],
   };
+}
+
+/** `payable`, `recover`, `deferred`: figures of the whole case. */
+function isOfWhole(difference: Difference): boolean {
+  const read = readDifference(difference);
+  return read.kind === 'sum' && read.names.length === 1;
 }
 
 /** The settlement that was sealed: the last one up to the revision. */

@@ -96,7 +96,7 @@ const columns = (now: string, open: (id: string) => void): readonly Column<Count
   {
     key: 'number',
     title: '申请号',
-    width: 200,
+    width: 190,
     render: (row) => (
       <Anchor component={Link} to={`/applications/${row.applicationId}`} size="sm" tabIndex={-1}>
         {row.number}
@@ -104,11 +104,11 @@ const columns = (now: string, open: (id: string) => void): readonly Column<Count
     ),
     sortBy: (row) => row.number,
   },
-  { key: 'name', title: '姓名', width: 110, render: (row) => row.personName, sortBy: (row) => row.personName },
+  { key: 'name', title: '姓名', width: 96, render: (row) => row.personName, sortBy: (row) => row.personName },
   {
     key: 'stage',
     title: '状态',
-    width: 130,
+    width: 120,
     render: (row) => <StageChip stage={row.stage} />,
     sortBy: (row) => row.stage,
   },
@@ -120,37 +120,37 @@ const columns = (now: string, open: (id: string) => void): readonly Column<Count
   {
     key: 'at',
     title: '时间',
-    width: 140,
+    width: 136,
     minTable: 1080,
     render: (row) => instantToMinute(row.at),
     sortBy: (row) => row.at,
   },
-  { key: 'age', title: '距今', width: 84, render: (row) => ago(row.at, now), sortBy: (row) => row.at },
+  { key: 'age', title: '距今', width: 80, render: (row) => ago(row.at, now), sortBy: (row) => row.at },
   {
     key: 'payable',
     title: '测算（元）',
-    width: 120,
+    width: 106,
     align: 'right',
     render: (row) => <Money amount={row.payable} />,
   },
   {
     key: 'approved',
     title: '批准（元）',
-    width: 120,
+    width: 106,
     align: 'right',
     render: (row) => <Money amount={row.approved} weight="sum" />,
   },
   {
     key: 'paid',
     title: '已支付（元）',
-    width: 120,
+    width: 106,
     align: 'right',
     render: (row) => <Money amount={row.paid === 0 ? null : row.paid} weight="sum" />,
   },
   {
     key: 'act',
     title: '',
-    width: 84,
+    width: 76,
     align: 'right',
     // What came back is corrected from its own line, which says why.
     render: (row) =>

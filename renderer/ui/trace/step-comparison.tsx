@@ -68,7 +68,7 @@ function StepRow({ step, hasCounty }: { readonly step: ComparedStep; readonly ha
   return (
     <tr data-differs={differs || undefined} data-first={isFirst || undefined}>
       <th scope="row" className={css['step']}>
-        {layerName === '' ? null : <span className={css['layer']}>{layerName}</span>}
+        {layerName === '' || layerName === title ? null : <span className={css['layer']}>{layerName}</span>}
         {title}
         {article === '' ? null : <span className={css['article']}>{article}</span>}
         {differs ? <span className={css['word']}>{isFirst ? '从这一步起不同' : '不同'}</span> : null}

@@ -38,7 +38,7 @@ test('a clerk settles a real case from the first start to a sealed batch, and fi
   await expect(page.getByText('这份申请是您测算的，要由另一位复核员复核后才能封批。')).toBeVisible();
   await page.getByRole('link', { name: '批次', exact: true }).click();
   await expect(page.getByText('待复核 1 份。办完以后自动进入待封批', { exact: false })).toBeVisible();
-  const held = page.getByRole('table', { name: '暂不能封批的申请' });
+  const held = page.getByRole('grid', { name: '暂不能封批的申请' });
   await expect(held.getByText('复核员复核，确认测算的人不能自己复核')).toBeVisible();
   await expect(page.getByRole('button', { name: '封批', exact: true })).toBeDisabled();
   await reviewCase(page);
