@@ -11,8 +11,8 @@ import { startCounty } from '../../../county/start.ts';
 import { httpPc } from '../../county/service/support/http-pc.ts';
 import type { Ack } from '../power/county/acks.ts';
 import { digestOf } from '../power/county/wrong-with-county.ts';
-import { enrolAll } from '../proxy/county-site.ts';
-import { type WindowPc, windowPc } from '../proxy/window-pc.ts';
+import { enrolAll } from '../support/enrol-all.ts';
+import { type WindowPc, windowPc } from '../support/window-pc.ts';
 import { randomOf } from '../support/random.ts';
 
 /** The control: what lies between "it was written" and "it is on the disk" is left out. */

@@ -5,7 +5,7 @@ import type { CaseRow } from '../../../county/books/queries/queries.ts';
 import type { Acks } from '../power/county/acks.ts';
 import { wrongWithCounty } from '../power/county/wrong-with-county.ts';
 import { allRows, compareMoney, comparePapers } from '../proxy/both-books.ts';
-import type { WindowPc } from '../proxy/window-pc.ts';
+import type { WindowPc } from '../support/window-pc.ts';
 import type { County } from './county-at.ts';
 import type { MadeBackup } from './officials.ts';
 

@@ -1,7 +1,8 @@
 import { httpPc } from '../../county/service/support/http-pc.ts';
 import type { Acks } from '../power/county/acks.ts';
-import { Violation, type WindowPc, windowPc } from '../proxy/window-pc.ts';
 import type { Random } from '../support/random.ts';
+import { Violation } from '../support/violation.ts';
+import { type WindowPc, windowPc } from '../support/window-pc.ts';
 import type { Deed, UnderWay } from './under-way.ts';
 
 /** One batch in so many has papers. */

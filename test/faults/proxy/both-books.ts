@@ -1,15 +1,12 @@
 import type { OpenCounty } from '../../../county/config/open-county.ts';
 import type { CaseRow } from '../../../county/books/queries/queries.ts';
-import type { WindowPc } from './window-pc.ts';
+import type { Sent } from './window/sent-by.ts';
 
 /** How many records of each PC are decided and paid at the end. */
 const PAID_EACH = 8;
 
 /** What a county's books say of what the PCs sent, and what they should. One sentence each. */
-export async function compareBooks(
-  { books, papers }: OpenCounty,
-  pcs: readonly WindowPc[],
-): Promise<readonly string[]> {
+export async function compareBooks({ books, papers }: OpenCounty, pcs: readonly Sent[]): Promise<readonly string[]> {
   const wrong: string[] = [];
   const rows = await allRows(books);
   const byNumber = new Map<string, CaseRow[]>();
@@ -42,7 +39,7 @@ export async function compareBooks(
 /** Every paper that was sent, once, with its very bytes, and no other. */
 export async function comparePapers(
   papers: OpenCounty['papers'],
-  files: WindowPc['papers']['files'],
+  files: Sent['papers']['files'],
   rows: ReadonlyMap<string, readonly CaseRow[]>,
 ): Promise<readonly string[]> {
   const wrong: string[] = [];
@@ -78,7 +75,7 @@ export async function allRows(books: OpenCounty['books']): Promise<readonly Case
 }
 
 /** Approves and pays some records of every PC, as two people. */
-export async function payUp({ books }: OpenCounty, pcs: readonly WindowPc[]): Promise<void> {
+export async function payUp({ books }: OpenCounty, pcs: readonly Pick<Sent, 'pc'>[]): Promise<void> {
   const user = { name: '测试', password: '-', active: true };
   await books.makeUser({ ...user, user: 'approver', roles: ['approver'] }, 'cli');
   await books.makeUser({ ...user, user: 'payer', roles: ['payer'] }, 'cli');
@@ -96,7 +93,7 @@ export async function payUp({ books }: OpenCounty, pcs: readonly WindowPc[]): Pr
 }
 
 /** Whether every PC's ledger of payments is the county's, to the fen. */
-export async function compareMoney({ books }: OpenCounty, pcs: readonly WindowPc[]): Promise<readonly string[]> {
+export async function compareMoney({ books }: OpenCounty, pcs: readonly Sent[]): Promise<readonly string[]> {
   const wrong: string[] = [];
   const rows = await allRows(books);
   const pcOf = new Map(rows.map(({ number, pc }) => [number, pc]));

@@ -4,13 +4,11 @@ import { parseCountyArgs, readOptions } from '../../../county/config/options.ts'
 import { type OpenCounty, openCounty } from '../../../county/config/open-county.ts';
 import { machine, now } from '../../../county/context.ts';
 import { runCounty } from '../../../county/run-county.ts';
-import { enrolment } from '../../county/http/support/county-service.ts';
 import { prepareFolder } from '../../county/service/support/prepare-folder.ts';
 import { newDatabase } from '../../support/postgres/new-database.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import { GOOD, TEST_KEY } from '../../sync/support/certificates.ts';
 import { type CountyProcess, startCounty } from './county-process.ts';
-import type { WindowPc } from './window-pc.ts';
 
 export type Form = 'folder' | 'postgres';
 
@@ -116,19 +114,4 @@ export async function countySite(root: string, form: Form): Promise<CountySite> 
       await postgres?.stop();
     },
   };
-}
-
-/**
- * Registers PCs straight in the books, those that are not yet: how that goes over a line is not what is tried here. `firstCode`:
- * another number each time, because no code is made twice.
- */
-export async function enrolAll({ books }: OpenCounty, pcs: readonly WindowPc[], firstCode = 0): Promise<void> {
-  for (const [at, { device, pc }] of pcs.entries()) {
-    if ((await books.device(device.id)) !== null) continue;
-    const code = String(firstCode + at).padStart(20, '0');
-    await books.makeCode({ code, pc, until: '2099-01-01T00:00:00.000+08:00', by: 'cli' });
-    const { request } = enrolment(device, { code });
-    const enrolled = await books.enrol(request);
-    if (!enrolled.ok) throw new Error(enrolled.refusal.code);
-  }
 }

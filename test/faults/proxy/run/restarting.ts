@@ -1,5 +1,5 @@
-import { watched } from '../support/standing-still.ts';
-import type { CountySite } from './county-site.ts';
+import { watched } from '../../support/standing-still.ts';
+import type { CountySite } from '../county-site.ts';
 
 const KILL_AFTER_MS = 40;
 

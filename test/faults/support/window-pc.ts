@@ -18,16 +18,17 @@ import { firstPiece, uploadBatch, type UploadOrder } from '../../../electron/syn
 import { applicationOf } from '../../county/decide/support/county.ts';
 import { boxOf, COUNTY } from '../../county/http/support/county-service.ts';
 import { sealed, testCounty, testDevice } from '../../county/support/sample-batch.ts';
+import { Violation } from './violation.ts';
 import { papersOf } from './papers-of.ts';
 
 type Batch = ReturnType<typeof sealed>;
 export type KeptReceipt = { readonly receipt: Receipt; readonly file: Uint8Array };
 
-/** A PC whose sending code is the window's own, with its data in memory. */
+/**
+ * A PC whose calls are the window's own, with its data in memory: for kinds that are about the county alone, over a good line. A window as it
+ * is stands in `proxy`.
+ */
 export type WindowPc = ReturnType<typeof windowPc>;
-
-/** Something that must never happen, whatever the line does. */
-export class Violation extends Error {}
 
 const own = testCounty().key;
 
@@ -115,7 +116,7 @@ export function windowPc(lane: number) {
   }
 
   /**
-   * One meeting with the county, as electron/service/sync/sync-round.ts. `offered`: numbers to send whether they have receipts or
+   * One meeting with the county, short of what electron/service/sync/sync-round.ts is careful about. `offered`: numbers to send whether they have receipts or
    * not, in that order. `step` hears what it is at. Throws `LineFault`, and `Violation` for what must never be.
    */
   async function round(

@@ -1,0 +1,2 @@
+/** Something that must never happen, whatever the line does. */
+export class Violation extends Error {}
