@@ -82,8 +82,8 @@ async function startOpened(
   const { books, spool, papers } = county;
   let isStopping = false;
   const metrics = makeMetrics();
-  const papersIntake = makeIntake(papers.take, ({ outcome }) => metrics.takenPapers(outcome));
-  const intake = makeIntake(books.takeBatch, (taken) => {
+  const papersIntake = makeIntake(papers.spool, papers.take, ({ outcome }) => metrics.takenPapers(outcome));
+  const intake = makeIntake(spool, books.takeBatch, (taken) => {
     metrics.taken(taken.outcome);
     // Beside the answer: no batch waits for papers.
     if (taken.outcome === 'receipt' && taken.isNew) takeWaiting(taken.receipt.device);

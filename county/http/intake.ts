@@ -1,4 +1,5 @@
-import { type BatchKey, spoolName } from '../spool/spool.ts';
+import { giveBack } from '../enrol/give-back.ts';
+import { type BatchKey, type Spool, spoolName } from '../spool/spool.ts';
 
 /** A file is in memory several times while it is read, and each may have 64 MiB: more wait for their turn. */
 const MOST_AT_ONCE = 3;
@@ -11,8 +12,9 @@ export type Intake<Taken> = {
   readonly idle: () => Promise<void>;
 };
 
-/** `take` reads one file; `onTaken` hears each outcome once. */
+/** `take` reads one file of `spool`, which is given back first where that is due; `onTaken` hears each outcome once. */
 export function makeIntake<Taken>(
+  spool: Spool,
   take: (key: BatchKey) => Promise<Taken>,
   onTaken: (taken: Taken) => void,
 ): Intake<Taken> {
@@ -34,6 +36,7 @@ export function makeIntake<Taken>(
   async function run(key: BatchKey, name: string): Promise<Taken> {
     await enter();
     try {
+      await giveBack(spool, key);
       const taken = await take(key);
       onTaken(taken);
       return taken;

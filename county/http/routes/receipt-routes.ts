@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { authenticate } from '../authenticate.ts';
 import type { Service } from '../service.ts';
 import { readBatchName } from './batch-name.ts';
-import { answerUntaken, takeNow } from './take-now.ts';
+import { answerUntaken, inPatience } from './answer-untaken.ts';
 
 /** The receipt of a batch, or why there is none yet. Asking is harmless: it may start the reading, never a second time. */
 export function addReceiptRoutes(app: FastifyInstance, service: Service): void {
@@ -11,7 +11,7 @@ export function addReceiptRoutes(app: FastifyInstance, service: Service): void {
     const key = readBatchName(device, request.params);
     const known = await service.books.receipt(key);
     if (known !== null) return sendFile(reply, known.file);
-    const taken = await takeNow(service, key, request);
+    const taken = await inPatience(service.intake.take(key), request);
     return taken?.outcome === 'receipt' ? sendFile(reply, taken.file) : answerUntaken(taken, key, reply);
   });
 }

@@ -24,7 +24,7 @@ export async function countyOfBooks(pc: string, packs: ReadonlyMap<string, Polic
     spool: line.spool,
     place: { form: 'folder', folder },
   });
-  const service = { ...line.service, books, intake: makeIntake(books.takeBatch, () => undefined) };
+  const service = { ...line.service, books, intake: makeIntake(line.spool, books.takeBatch, () => undefined) };
   const app = buildApp(service, { tls: null, logLevel: 'silent', trustProxy: [] });
   const until = '2099-01-01T00:00:00.000+08:00';
   const made = await books.makeCode({ code: CODE.replaceAll('-', ''), pc, until, by: 'cli' });

@@ -55,9 +55,9 @@ export async function countyService({ options = {}, limits = {}, spool: wrap = (
     // The routes ask for nothing else.
     books: books as unknown as Books,
     spool,
-    intake: makeIntake(books.takeBatch, ({ outcome }) => metrics.taken(outcome)),
+    intake: makeIntake(spool, books.takeBatch, ({ outcome }) => metrics.taken(outcome)),
     papers,
-    papersIntake: makeIntake(papers.take, ({ outcome }) => metrics.takenPapers(outcome)),
+    papersIntake: makeIntake(papers.spool, papers.take, ({ outcome }) => metrics.takenPapers(outcome)),
     writers: uploadWriters(() => time.now),
     metrics,
     limits: { enrol: rateLimit(FREE), address: rateLimit(FREE), device: rateLimit(FREE), ...limits },

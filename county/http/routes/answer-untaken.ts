@@ -1,24 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assertNever } from '#shared/result.ts';
 import type { Taken } from '../../books/books.ts';
-import { giveBack } from '../../enrol/give-back.ts';
 import type { TakenPapers } from '../../papers/papers.ts';
-import type { BatchKey, Spool } from '../../spool/spool.ts';
-import type { Intake } from '../intake.ts';
+import type { BatchKey } from '../../spool/spool.ts';
 import { ProblemError } from '../problem.ts';
 
 /** As long as a request waits for a file that is being read; then it is told to come again. */
 const PATIENCE_MS = 5_000;
-
-/** Reads a file of the spool, batch or papers, and gives what became of it when that is known in time; null when not: the work goes on. */
-export async function takeNow<T>(
-  { spool, intake }: { readonly spool: Spool; readonly intake: Intake<T> },
-  key: BatchKey,
-  request: FastifyRequest,
-): Promise<T | null> {
-  await giveBack(spool, key);
-  return inPatience(intake.take(key), request);
-}
 
 /** What a PC is told of a file that is not taken; null: it is still being read. */
 export function answerUntaken(
@@ -43,7 +31,8 @@ export function answerUntaken(
   }
 }
 
-async function inPatience<T>(work: Promise<T>, { log }: FastifyRequest): Promise<T | null> {
+/** What comes of reading a file, when that is known in time; null when not: the work goes on. */
+export async function inPatience<T>(work: Promise<T>, { log }: FastifyRequest): Promise<T | null> {
   let isLate = false;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
