@@ -3,6 +3,9 @@ import type { Recheck } from '../recheck/recheck-record.ts';
 
 const MOST_SHOWN = 20;
 
+/** A whole step has lines: sentence, formula, figure. */
+const said = (value: string | null): string => value?.split('\n').join('，') ?? '没有';
+
 /** What the county's own settlement says beside a record; nothing when it agrees. */
 export function describeRecheck(recheck: Recheck): readonly string[] {
   switch (recheck.verdict) {
@@ -15,7 +18,7 @@ export function describeRecheck(recheck: Recheck): readonly string[] {
       return [
         ...recheck.differences
           .slice(0, MOST_SHOWN)
-          .map(({ path, declared, again }) => `✗ ${path}：申报 ${declared ?? '没有'}，复算 ${again ?? '没有'}`),
+          .map(({ path, declared, again }) => `✗ ${path}：申报 ${said(declared)}；复算 ${said(again)}`),
         ...(recheck.differences.length > MOST_SHOWN ? [`✗ 共 ${recheck.differences.length} 处不一致`] : []),
       ];
     default:

@@ -120,7 +120,9 @@ describe('verify', () => {
   test('finds one fen too much, shows the step and ends with 1', () => {
     const { code, out } = run('verify', 'forged.aidbatch', '--key', 'secret.json');
     expect(code).toBe(1);
-    expect(out).toMatch(/✗ .+ › payable：申报 \d+\.\d1，复算 \d+\.\d0/);
+    expect(out).toMatch(/✗ .+ › payable：申报 \d+\.\d1；复算 \d+\.\d0/);
+    // A whole step stands on one line.
+    expect(out.split('\n').filter((line) => line.includes('复算 ') && !line.startsWith('✗'))).toEqual([]);
     expect(out).toContain('✗ 1 条复算不一致，应停止支付并核查');
     expect(JSON.parse(run('verify', 'forged.aidbatch', '--key', 'secret.json', '--json').out)).toMatchObject({
       ok: false,
