@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenCounty } from '../../../county/config/open-county.ts';
-import type { CaseRow } from '../../../county/books/queries/queries.ts';
 import type { Acks } from '../power/county/acks.ts';
 import { wrongWithCounty } from '../power/county/wrong-with-county.ts';
 import { allRows, compareMoney, comparePapers } from '../proxy/both-books.ts';
+import { compareCounts, rowsByNumber } from '../support/compare-counts.ts';
 import type { WindowPc } from '../support/window-pc.ts';
 import type { County } from './county-at.ts';
 import type { MadeBackup } from './officials.ts';
@@ -17,17 +17,9 @@ export async function wrongAtRest(
 ): Promise<readonly string[]> {
   const wrong = [...(await wrongWithCounty(county, acks)), ...(await compareMoney(county, pcs))];
   const rows = await allRows(county.books);
-  const byNumber = new Map<string, CaseRow[]>();
-  for (const row of rows) byNumber.set(row.number, [...(byNumber.get(row.number) ?? []), row]);
-  for (const { pc, batches, papers } of pcs) {
-    const mine = rows.filter((row) => row.pc === pc);
-    const count = batches.reduce((sum, { header }) => sum + header.count, 0);
-    const sent = batches.reduce((sum, { header }) => sum + header.totalFen, 0);
-    const booked = mine.reduce((sum, { payableFen }) => sum + payableFen, 0);
-    if (mine.length !== count || booked !== sent)
-      wrong.push(`${pc}: ${count} records of ${sent} fen sent, ${mine.length} of ${booked} fen booked`);
-    wrong.push(...(await comparePapers(county.papers, papers.files, byNumber)));
-  }
+  const byNumber = rowsByNumber(rows);
+  wrong.push(...compareCounts(rows, pcs));
+  for (const { papers } of pcs) wrong.push(...(await comparePapers(county.papers, papers.files, byNumber)));
   for (const { number, state } of rows) if (state !== 'paid') wrong.push(`${number}: ${state} at the end`);
   return wrong;
 }

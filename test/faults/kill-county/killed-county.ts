@@ -54,9 +54,9 @@ const AIMS: Readonly<Record<Form, readonly [Aim, ...Aim[]]>> = {
 export type KilledCounty = {
   /** Starts it, looks whether all is there, has it work, and kills it. */
   readonly killOnce: (seed: number) => Promise<void>;
-  /** Everything is sent, approved and paid; then both sides are compared. */
+  /** Everything is sent, approved and paid, unless something is gone already; then both sides are compared. */
   readonly comeToRest: () => Promise<readonly string[]>;
-  /** How much it acknowledged so far. */
+  /** How much its people had acknowledged so far: the journal alone has that, batches stand in the spool as well. */
   readonly acknowledged: () => number;
   readonly remove: () => Promise<void>;
 };
@@ -157,12 +157,14 @@ export async function killedCounty(root: string, form: Form, tally: Tally): Prom
       const desk = officials;
       if (desk === null) return [];
       const wrong = [...(await desk.wrong())];
-      await watched('a county that comes to rest', async () => {
+      const toRest = async (): Promise<void> => {
         for (const { finish } of senders) await finish(place.address);
         while (await desk.approve());
         while (await desk.pay());
         for (const { finish } of senders) await finish(place.address);
-      });
+      };
+      // Who waits for what a county forgot waits for ever: such a one is only looked at.
+      if (wrong.length === 0) await watched('a county that comes to rest', toRest);
       underWay.killed();
       life.kill();
       await life.ended;
@@ -175,7 +177,7 @@ export async function killedCounty(root: string, form: Form, tally: Tally): Prom
     }
   }
 
-  return { killOnce, comeToRest, acknowledged: () => acks.size, remove: county.remove };
+  return { killOnce, comeToRest, acknowledged: () => acks.decided.size + acks.paid.size, remove: county.remove };
 }
 
 /** PCs and people, straight in the books: how they are registered is not what is tried here. */

@@ -1,5 +1,6 @@
 import type { OpenCounty } from '../../../county/config/open-county.ts';
 import type { CaseRow } from '../../../county/books/queries/queries.ts';
+import { compareCounts, rowsByNumber } from '../support/compare-counts.ts';
 import type { Sent } from './window/sent-by.ts';
 
 /** How many records of each PC are decided and paid at the end. */
@@ -7,17 +8,10 @@ const PAID_EACH = 8;
 
 /** What a county's books say of what the PCs sent, and what they should. One sentence each. */
 export async function compareBooks({ books, papers }: OpenCounty, pcs: readonly Sent[]): Promise<readonly string[]> {
-  const wrong: string[] = [];
   const rows = await allRows(books);
-  const byNumber = new Map<string, CaseRow[]>();
-  for (const row of rows) byNumber.set(row.number, [...(byNumber.get(row.number) ?? []), row]);
+  const byNumber = rowsByNumber(rows);
+  const wrong = [...compareCounts(rows, pcs)];
   for (const { pc, device, batches, receipts } of pcs) {
-    const sent = batches.reduce((sum, { header }) => sum + header.totalFen, 0);
-    const mine = rows.filter((row) => row.pc === pc);
-    const booked = mine.reduce((sum, { payableFen }) => sum + payableFen, 0);
-    const count = batches.reduce((sum, { header }) => sum + header.count, 0);
-    if (mine.length !== count) wrong.push(`${pc}: ${count} records sent, ${mine.length} booked`);
-    if (booked !== sent) wrong.push(`${pc}: ${sent} fen sent, ${booked} fen booked`);
     const stored = await books.queries.batches({ device: device.id, most: 100_000 });
     if (stored.length !== batches.length) wrong.push(`${pc}: ${batches.length} batches sent, ${stored.length} booked`);
     for (const { header, hash } of batches) {
