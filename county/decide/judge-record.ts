@@ -7,6 +7,7 @@ import {
   type OtherRecord,
   type RecordVerdict,
 } from '#shared/protocol/sync/receipt.ts';
+import { isOfWhole } from '#shared/settlement/compare/difference.ts';
 import type { Recheck } from '../recheck/recheck-record.ts';
 import type { Standing } from './standing.ts';
 import type { WeighedRecord } from './weigh-batch.ts';
@@ -121,11 +122,17 @@ const cut = (text: string, most: number): string => text.slice(0, most).replace(
 /** What a receipt says beside its records. */
 const HEAD_BYTES = 16 * 1024;
 
+/** What the case comes to; where only steps differ, the first of them. */
+function shortest(differences: Held['differences']): Held['differences'] {
+  const whole = differences.filter(isOfWhole);
+  return whole.length === 0 ? differences.slice(0, 1) : whole;
+}
+
 /** Each says less than the one before, and all of them name every kind of reason. */
 const SHORTENINGS: readonly ((held: Held) => Held)[] = [
   (held) => held,
   (held) => ({ ...held, differences: held.differences.slice(0, 5) }),
-  (held) => ({ ...held, reasons: oneOfEach(held.reasons), differences: held.differences.slice(0, 1) }),
+  (held) => ({ ...held, reasons: oneOfEach(held.reasons), differences: shortest(held.differences) }),
   (held) => ({ ...held, reasons: oneOfEach(held.reasons).map(({ code }) => ({ code })), differences: [] }),
 ];
 

@@ -1,11 +1,11 @@
-import { ENGINE_VERSION, findPackProblems, settle, type PolicyPack } from '#rules';
+import { findPackProblems, settle, type PolicyPack } from '#rules';
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import type { Day } from '#shared/day.ts';
 import { checkReadCaseFile } from '#shared/settlement/parse-case-file.ts';
 import { problemLine } from '#shared/settlement/problem.ts';
 import type { OpenedRecord } from '../intake/read-records.ts';
-import { stepDifferences, type Difference } from '#shared/settlement/compare/difference.ts';
-import { isSameResult, isSameStep, pairSteps } from '#shared/settlement/compare/pair-steps.ts';
+import { type Difference, inOrder, stepDifferences } from '#shared/settlement/compare/difference.ts';
+import { pairSteps, sameStepBetween } from '#shared/settlement/compare/pair-steps.ts';
 import { findDifferences } from './differences.ts';
 
 /** What the county finds when it settles a record itself. Anything but `same` stops the payment. */
@@ -18,7 +18,8 @@ export type Recheck =
 /** An opened record with what the county found when it settled it itself. */
 export type RecheckedRecord = Pick<OpenedRecord, 'hash' | 'record'> & { readonly recheck: Recheck };
 
-type Cases = BatchRecord['result']['cases'];
+type Result = Pick<BatchRecord['result'], 'engine' | 'cases'>;
+type Cases = Result['cases'];
 
 const same = (cases: Cases): unknown => cases;
 
@@ -40,23 +41,23 @@ export function recheckRecord(record: BatchRecord, packs: ReadonlyMap<string, Po
   const checked = checkReadCaseFile(record.input, sealedOn);
   const problems = checked.ok ? findPackProblems(pack, checked.value) : checked.problems;
   if (!checked.ok || problems.length > 0) return { verdict: 'refused', problems: problems.map(problemLine) };
-  const again = settle(pack, checked.value, { trace: true }).cases;
-  const isSameEngine = record.result.engine === ENGINE_VERSION;
-  const compared = isSameEngine ? same : figuresOf;
-  const values = findDifferences(compared(record.result.cases), compared(again));
+  const declared = record.result;
+  const again = settle(pack, checked.value, { trace: true });
+  const compared = declared.engine === again.engine ? same : figuresOf;
+  const values = findDifferences(compared(declared.cases), compared(again.cases));
   if (values.length === 0) return { verdict: 'same' };
-  const steps = differingSteps(record.result.cases, again, isSameEngine);
+  const steps = differingSteps(declared, again);
   return {
     verdict: 'differs',
-    differences: steps.length === 0 ? values : [...steps, ...values.filter(isOutsideTrace)],
+    differences: inOrder(steps, steps.length === 0 ? values : values.filter(isOutsideTrace)),
   };
 }
 
 /** Step beside step, so that a step too many does not make all that follow it differ. */
-function differingSteps(declared: Cases, again: Cases, isSameEngine: boolean): readonly Difference[] {
-  const isSame = isSameEngine ? isSameStep : isSameResult;
-  return declared.flatMap(({ id, trace }, index) =>
-    stepDifferences(id, pairSteps(trace ?? [], again[index]?.trace ?? [], isSame)),
+function differingSteps(declared: Result, again: Result): readonly Difference[] {
+  const isSame = sameStepBetween(declared.engine, again.engine);
+  return declared.cases.flatMap(({ id, trace }, index) =>
+    stepDifferences(id, pairSteps(trace ?? [], again.cases[index]?.trace ?? [], isSame)),
   );
 }
 

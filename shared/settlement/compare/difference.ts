@@ -58,6 +58,25 @@ export type ReadDifference =
   | { readonly kind: 'sum'; readonly names: readonly string[] };
 type StepName = Pick<TraceStep, 'visit' | 'layer' | 'step'>;
 
+/** Figures of the whole case, the one that matters most first. */
+const WHOLE = ['payable', 'recover', 'deferred', 'status'];
+
+/** Place among the figures of the whole case; -1: it is none. */
+const wholeAt = (difference: Difference): number => {
+  const read = readDifference(difference);
+  return read.kind === 'sum' && read.names.length === 1 ? WHOLE.indexOf(read.names[0] ?? '') : -1;
+};
+
+/** Whether a place is a figure of the whole case: what is to be paid, taken back or put off, and whether there is aid at all. */
+export const isOfWhole = (difference: Difference): boolean => wholeAt(difference) >= 0;
+
+/** In the order of a receipt, which is cut at its end: what the case comes to, its steps, the rest. */
+export const inOrder = (steps: readonly Difference[], others: readonly Difference[]): readonly Difference[] => [
+  ...others.filter(isOfWhole).sort((one, other) => wholeAt(one) - wholeAt(other)),
+  ...steps,
+  ...others.filter((each) => !isOfWhole(each)),
+];
+
 const STEP = /^.* › trace › (\d{1,6})(?:\+(\d{1,6}))?（(.*) (\S+) (\S+)）\d{1,6}\/(\d{1,6})$/su;
 const VALUE_OF_STEP = /^.* › trace › \d{1,6}（(?:(.*) )?(\S+) (\S+)）(?: › (.*))?$/su;
 const RESULT = /^-?\d{1,12}\.\d{2}$/u;

@@ -21,15 +21,21 @@ function named(steps: readonly TraceStep[]): readonly (readonly [string, TraceSt
   });
 }
 
-/** What a step comes to, what it is calculated from and what it rests on. */
-export const isSameStep = (one: TraceStep, other: TraceStep): boolean =>
+type IsSame = (one: TraceStep, other: TraceStep) => boolean;
+
+/** What a reader sees of a step: what it comes to, how, and what it rests on. What it was given stands in its formula. */
+const isSameStep: IsSame = (one, other) =>
   one.result === other.result &&
   one.formula === other.formula &&
   one.text === other.text &&
   one.clause === other.clause;
 
 /** Another engine may put a step in other words: what it comes to counts. */
-export const isSameResult = (one: TraceStep, other: TraceStep): boolean => one.result === other.result;
+const isSameResult: IsSame = (one, other) => one.result === other.result;
+
+/** When a step of one engine is the same as its counterpart of another, or of the same. */
+export const sameStepBetween = (engine: string, other: string): IsSame =>
+  engine === other ? isSameStep : isSameResult;
 
 /**
  * Puts the steps of two settlements beside each other, in the order of the window's; steps that only the county made stand after the
@@ -38,7 +44,7 @@ export const isSameResult = (one: TraceStep, other: TraceStep): boolean => one.r
 export function pairSteps(
   declared: readonly TraceStep[],
   again: readonly TraceStep[] | null,
-  isSame: (one: TraceStep, other: TraceStep) => boolean = isSameStep,
+  isSame: IsSame,
 ): readonly StepPair[] {
   const own = named(declared);
   if (again === null) return own.map(([key, step]) => ({ key, declared: step, again: null, differs: false }));

@@ -144,4 +144,19 @@ describe('verdicts of a large batch', () => {
       expect(record).toMatchObject({ reasons: [{ code: 'amount_differs' }, { code: 'same_stay' }] });
     expect(fitVerdicts(records.slice(0, 20))).toEqual(records.slice(0, 20));
   });
+
+  it('keep what a case comes to as long as they name any place', () => {
+    const whole = ['payable', 'status'].map((name) => ({ path: `c › ${name}`, declared: '1.00', again: '2.00' }));
+    const step = { path: '路'.repeat(300), declared: '算'.repeat(200), again: null };
+    const heldOf = (count: number) =>
+      Array.from({ length: count }, (): RecordVerdict => ({
+        hash: 'a'.repeat(64),
+        verdict: 'held',
+        reasons: [{ code: 'amount_differs' }],
+        differences: [...whole, ...Array.from({ length: 18 }, () => step)],
+      }));
+    const said = (count: number) => fitVerdicts(heldOf(count))[0];
+    expect(said(400)).toMatchObject({ differences: [...whole, step, step, step] });
+    expect(said(3_000)).toMatchObject({ differences: whole });
+  });
 });

@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { settle } from '#rules';
 import { toDay } from '#shared/day.ts';
-import { tracesFrom } from '#shared/settlement/compare/difference.ts';
+import { readDifference, tracesFrom } from '#shared/settlement/compare/difference.ts';
 import type { BatchRecord } from '#shared/protocol/batch/batch-record.ts';
 import { installedPacks } from '../../../county/recheck/installed-packs.ts';
 import { recheckRecord } from '../../../county/recheck/recheck-record.ts';
+import { benxiAt } from '../../service/support/signed-packs.ts';
 import { benxi, PACKS, settledRecord } from '../support/settled-record.ts';
 
 const packs = installedPacks(PACKS);
@@ -63,6 +65,44 @@ test('a step too many or too few is one difference, and the steps behind it stay
   const pairs = tracesFrom(cut.trace, without.differences);
   expect(pairs.map(({ again }) => again?.text)).toEqual(trace.map(({ text }) => text));
   expect(pairs.filter(({ differs }) => differs)).toHaveLength(1);
+});
+
+test('of many bills what the case comes to stands first, so that a receipt that is cut still says it', () => {
+  const days = ['01', '02', '03', '04', '05', '06', '07', '08'];
+  const visits = aidCase.visits.flatMap((visit) =>
+    days.map((month) => ({ ...visit, id: `v${month}`, from: `2023-${month}-03`, to: `2023-${month}-09` })),
+  );
+  const input = { ...record.input, cases: [{ ...aidCase, visits }] };
+  const result = settle({ ...benxiAt('20%'), hash: benxi().hash }, input, { trace: true });
+  const cases = result.cases.map((one) => ({
+    ...one,
+    payable: '1.00',
+    status: 'ineligible' as const,
+    deferred: '5.00',
+  }));
+  const found = recheckRecord({ ...record, input, result: { ...result, cases } }, packs, sealedOn);
+  if (found.verdict !== 'differs') throw new Error(found.verdict);
+  const { differences } = found;
+  expect(differences.length).toBeGreaterThan(20);
+  expect(differences.slice(0, 3)).toEqual([
+    { path: `${declared.id} › payable`, declared: '1.00', again: settle(benxi(), input).cases[0]?.payable },
+    { path: `${declared.id} › deferred`, declared: '5.00', again: '0.00' },
+    { path: `${declared.id} › status`, declared: 'ineligible', again: 'settled' },
+  ]);
+  const kinds = differences.map((each) => readDifference(each).kind);
+  expect(kinds.lastIndexOf('step')).toBeLessThan(kinds.indexOf('sum', 3));
+  expect(kinds[3]).toBe('step');
+});
+
+test('what a step was given counts as well, although no reader sees it: the same engine gives the same', () => {
+  const trace = declared.trace?.map((step, index) => (index === 2 ? { ...step, inputs: { total: '0.01' } } : step));
+  const forged = { ...record, result: { ...record.result, cases: [{ ...declared, trace }] } };
+  expect(recheckRecord(forged, packs, sealedOn)).toMatchObject({
+    verdict: 'differs',
+    differences: expect.arrayContaining([
+      expect.objectContaining({ path: expect.stringMatching(/ › trace › 3（.*） › inputs › /u) }),
+    ]),
+  });
 });
 
 test('a step left out of the trace is found', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareSteps } from '#shared/settlement/compare/compared-step.ts';
 import { readDifference, stepDifferences, tracesFrom } from '#shared/settlement/compare/difference.ts';
-import { isSameStep, pairSteps } from '#shared/settlement/compare/pair-steps.ts';
+import { pairSteps, sameStepBetween } from '#shared/settlement/compare/pair-steps.ts';
 import type { TraceStep } from '#shared/settlement/trace-step.ts';
 
 const step = (name: string, parts: Partial<TraceStep> = {}): TraceStep => ({
@@ -22,9 +22,10 @@ const own = [
   step('amount', { result: '10500.00' }),
   step('total', { visit: null, layer: 'total' }),
 ];
+const isSameStep = sameStepBetween('1.1.0', '1.1.0');
 const ID = '0191a000-0000-7000-8000-000000000001';
 const told = (declared: readonly TraceStep[], again: readonly TraceStep[], most = 20) =>
-  tracesFrom(declared, stepDifferences(ID, pairSteps(declared, again)).slice(0, most));
+  tracesFrom(declared, stepDifferences(ID, pairSteps(declared, again, isSameStep)).slice(0, most));
 
 describe('what a receipt says of two traces', () => {
   it('gives both of them again, side by side, from the window’s own and the steps that differ', () => {
@@ -41,7 +42,7 @@ describe('what a receipt says of two traces', () => {
     const trace = fc.array(anyStep, { maxLength: 8 });
     fc.assert(
       fc.property(trace, trace, (declared, again) => {
-        const pairs = pairSteps(declared, again);
+        const pairs = pairSteps(declared, again, isSameStep);
         const back = told(declared, again);
         fc.pre(pairs.filter(({ differs }) => differs).length <= 20);
         expect(back.map(({ declared: mine, again: other, differs }) => [mine, other, differs])).toEqual(
@@ -66,7 +67,7 @@ describe('what a receipt says of two traces', () => {
 
   it('keeps the figure of a step whose sentence is too long, and never half a character', () => {
     const long = step('amount', { text: '𠮷'.repeat(300), result: '1.00' });
-    const [difference] = stepDifferences(ID, pairSteps([long], [{ ...long, result: '2.00' }]));
+    const [difference] = stepDifferences(ID, pairSteps([long], [{ ...long, result: '2.00' }], isSameStep));
     expect(difference?.again?.length).toBeLessThanOrEqual(200);
     expect(difference?.again).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
     const read = readDifference(difference ?? { path: '', declared: null, again: null });
@@ -117,10 +118,12 @@ describe('what a receipt says of two traces', () => {
     ).toBe(false);
   });
 
-  it('compares two steps by all that a reader sees of them', () => {
-    const [one = step('x')] = own;
-    expect(isSameStep(one, { ...one, inputs: { total: '1.00' } })).toBe(true);
-    for (const other of [{ result: '1.00' }, { formula: '1' }, { text: '另' }, { clause: null }])
+  it('compares two steps of one engine by all that a reader sees of them, and of two engines by what they come to', () => {
+    const one = step('x', { inputs: { total: '1.00' } });
+    expect(isSameStep(one, { ...one, inputs: { total: '2.00' } })).toBe(true);
+    for (const other of [{ result: '1.00' }, { formula: '1' }, { text: '另' }, { clause: null }]) {
       expect(isSameStep(one, { ...one, ...other })).toBe(false);
+      expect(sameStepBetween('1.0.0', '1.1.0')(one, { ...one, ...other })).toBe(!('result' in other));
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { type ComparedStep, compareSteps } from '#shared/settlement/compare/compared-step.ts';
-import { pairSteps } from '#shared/settlement/compare/pair-steps.ts';
+import { pairSteps, sameStepBetween } from '#shared/settlement/compare/pair-steps.ts';
 import type { CaseView } from '../../../api/views.ts';
 
 /** Both traces of a case, step beside step, in words; `isTold` false where the county could not settle it. */
@@ -7,7 +7,8 @@ export function comparedSteps({ content, again, funds }: CaseView): readonly Com
   const declared = content.result.cases[0]?.trace ?? [];
   const others = again === null ? null : (again.cases[0]?.trace ?? []);
   const names = new Map(funds.map(({ id, name }) => [id, name]));
-  const pairs = pairSteps(declared, others).map((pair) => ({ ...pair, isTold: again !== null }));
+  const isSame = sameStepBetween(content.result.engine, again?.engine ?? content.result.engine);
+  const pairs = pairSteps(declared, others, isSame).map((pair) => ({ ...pair, isTold: again !== null }));
   return compareSteps(
     pairs,
     (visit) => billName(content, visit),
