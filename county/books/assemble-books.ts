@@ -31,6 +31,7 @@ import { publishLedger, publishPack, publishRoster, type Publishing } from './co
 import type { FoldContext } from './fold/fold-context.ts';
 import { openFolderJournal } from './journal/folder-journal.ts';
 import type { Journal } from './journal/journal.ts';
+import { isBooked } from './keep/is-booked.ts';
 import { NoEventError, openKeeper } from './keep/keeper.ts';
 import { noteSeen, readOutrun } from './keep/outrun.ts';
 import { deviceOf, readDevice, readDevices } from './keep/read-device.ts';
@@ -137,7 +138,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
     backupMark: backupMark(commanding),
     backedUp: backedUp(commanding),
     changeKey: asked(changeKey(commanding)),
-    settleAside: asked(settleAside(commanding, spool)),
+    settleAside: asked(settleAside(commanding, spool, isBooked)),
     raiseEpoch: raiseEpoch(commanding),
     makeUser: asked(makeUser(commanding)),
     changeUser: asked(changeUser(commanding)),

@@ -43,6 +43,7 @@ export const BOOKS_REFUSALS = {
   sent_already: '这些电脑都已经收到过这份内容，不用再发。',
   ledger_own: '全县已用额度每台电脑各不相同，请重新下发一次。',
   not_aside: '隔离区里没有这一批，可能已经处理过。',
+  aside_booked: '这份文件县里已经接收入账，不能删去。请用 release 把它放回原处。',
   key_wrong: '新密钥的声明不对：不是现在这把县级私钥签的。',
   papers_unable: '电脑 {pc} 还不能传送材料：它的程序版本较旧，或还没有与县里联系过。请乡镇升级窗口程序。',
   papers_asked: '已经请 {pc} 传送这一批的材料，它下次联系时会传来。',

@@ -158,7 +158,7 @@ export type Books = {
   ) => Promise<Booked<null>>;
   /**
    * People looked at a batch in quarantine: `freed`, to be read again, or `dropped`. Role administrator, or `cli`. Refusals:
-   * not_aside, reason_missing.
+   * not_aside, reason_missing; aside_booked: what is in the books can only be freed.
    */
   readonly settleAside: (
     input: { readonly key: BatchKey; readonly action: 'freed' | 'dropped'; readonly reason: string },

@@ -5,6 +5,7 @@ import { RECEIPT_FORMAT } from '#shared/protocol/sync/formats.ts';
 import { laterVerdictSchema, receiptSchema, type Receipt } from '#shared/protocol/sync/receipt.ts';
 import type { Taken } from '../books/books.ts';
 import type { EventOf } from '../books/events.ts';
+import { isBooked } from '../books/keep/is-booked.ts';
 import type { Desk, Keeper } from '../books/keep/keeper.ts';
 import { noteOutrun } from '../books/keep/outrun.ts';
 import { readDevice, type KnownDevice } from '../books/keep/read-device.ts';
@@ -74,15 +75,21 @@ async function take(taking: Taking, key: BatchKey): Promise<Taken> {
   if (bytes === null) return missing(taking, key);
   if (createHash('sha256').update(bytes).digest('hex') !== key.hash) return damaged(taking, key);
   const prepared = await taking.preparer.prepare(bytes, device.deviceKey);
-  if (!prepared.ok) return refuse(taking, key, prepared.refusal.code, refusalText(prepared.refusal));
+  if (!prepared.ok)
+    return refuse(taking, key, {
+      code: prepared.refusal.code,
+      text: refusalText(prepared.refusal),
+      isStill: () => true,
+    });
   const batch = prepared.value;
   const fault = findFault(batch, key, device);
-  if (fault !== null) return refuse(taking, key, fault);
+  if (fault !== null)
+    return refuse(taking, key, { code: fault, isStill: (now) => findFault(batch, key, now) === fault });
   await before;
   const taken = await keeper.change((desk) => book(taking, desk, key, batch));
-  if (taken?.outcome === 'refused') await spool.quarantine(key, taken.code);
   // Another node was faster, or something changed meanwhile: look again.
-  return taken ?? take(taking, key);
+  if (taken === null) return take(taking, key);
+  return taken.outcome === 'refused' ? setAside(taking, key, taken.code, taken) : taken;
 }
 
 /** What the file and its address do not say alike. */
@@ -97,6 +104,8 @@ async function book(taking: Taking, desk: Desk, key: BatchKey, batch: PreparedBa
   const { county } = taking;
   const device = await readDevice(desk.connection, county, key.device);
   if (device === null || device.revokedAt !== null || device.lastSeq !== key.seq - 1) return null;
+  // Put aside while this node read it: nothing is acknowledged that is not in its place.
+  if ((await taking.spool.size(key)) === null) return null;
   if (batch.header.prevHash !== device.lastHash) {
     await alarm(taking, desk, key, 'broken_chain', 'broken_chain');
     return refused('broken_chain');
@@ -203,14 +212,38 @@ async function park(taking: Taking, key: BatchKey, device: KnownDevice): Promise
 
 async function fork(taking: Taking, key: BatchKey): Promise<Taken> {
   await taking.keeper.change((desk) => alarm(taking, desk, key, 'fork', ''));
-  await taking.spool.quarantine(key, 'fork');
-  return { outcome: 'fork' };
+  return setAside(taking, key, 'fork', { outcome: 'fork' });
 }
 
-async function refuse(taking: Taking, key: BatchKey, code: string, text?: string): Promise<Taken> {
-  await taking.keeper.change((desk) => alarm(taking, desk, key, 'unsound', code));
-  await taking.spool.quarantine(key, code);
-  return refused(code, text);
+/** Why a batch is not taken, and whether that still holds of its PC as it stands by now. */
+type Fault = {
+  readonly code: string;
+  /** Left out: the sentence of its code. */
+  readonly text?: string;
+  readonly isStill: (device: KnownDevice) => boolean;
+};
+
+/** It was read of tables that another node may have changed: asked again where nobody else changes them. */
+async function refuse(taking: Taking, key: BatchKey, { code, text, isStill }: Fault): Promise<Taken> {
+  const { county, keeper } = taking;
+  const isNoted = await keeper.change(async (desk) => {
+    const device = await readDevice(desk.connection, county, key.device);
+    if (device === null || !isStill(device) || (await isBooked(desk.connection, county, key))) return false;
+    await alarm(taking, desk, key, 'unsound', code);
+    return true;
+  });
+  return isNoted ? setAside(taking, key, code, refused(code, text)) : take(taking, key);
+}
+
+/** Moves the file alone in the county, after its alarm is synced. What was booked meanwhile stays in its place, and is answered. */
+async function setAside(taking: Taking, key: BatchKey, code: string, taken: Taken): Promise<Taken> {
+  const { county, keeper, spool } = taking;
+  const isAside = await keeper.change(async ({ connection }) => {
+    if (await isBooked(connection, county, key)) return false;
+    await spool.quarantine(key, code);
+    return true;
+  });
+  return isAside ? taken : take(taking, key);
 }
 
 /** Not in the spool: it never came, or lies in quarantine for a reason. */

@@ -7,7 +7,7 @@ import { dropSpare } from './drop-spare.ts';
 import { noteLost } from './find-lost.ts';
 import type { Papers, PapersKey, TakenPapers } from './papers.ts';
 import { type PapersAsking, readCasePapers, readLines, readPapersCase } from './papers-rows.ts';
-import { findBatch, takePapers, type TakingPapers } from './take-papers.ts';
+import { findBatch, knownPart, takePapers, type TakingPapers } from './take-papers.ts';
 
 const keyRow = z.object({ device: z.string(), seq: z.number(), hash: z.string() });
 
@@ -96,7 +96,11 @@ export function papersOver(taking: TakingPapers): Papers {
     },
     content,
     ask: askPapers(taking),
-    settleAside: settleAside(taking, spool),
+    settleAside: settleAside(
+      taking,
+      spool,
+      async (connection, of, key) => (await knownPart(connection, of, key)) !== null,
+    ),
     noteLook: notePaperLook(taking),
     noteReads: async (device) => {
       // Asked with every question of a PC, written once.

@@ -52,17 +52,16 @@ export async function takePapers(taking: TakingPapers, key: PapersKey): Promise<
     return { outcome: 'missing' };
   }
   const opened = openPapers(bytes, secret, device.deviceKey);
-  if (!opened.ok) return refuse(taking, key, opened.refusal.code, papersRefusalText(opened.refusal));
-  const fault = findFault(opened.value, key, device);
-  if (fault !== null) return refuse(taking, key, fault);
+  if (!opened.ok) return refuse(taking, key, opened.refusal.code, { text: papersRefusalText(opened.refusal) });
+  const { value } = opened;
+  const fault = findFault(value, key, device);
+  if (fault !== null) return refuse(taking, key, fault, { isStill: (now) => findFault(value, key, now) === fault });
   const batch = await findBatch(database, county, key);
   if (batch === null || !batch.is_readable) return wait(taking, key);
   const strange =
-    batch.hash === opened.value.header.batchHash
-      ? await findStranger(database, county, batch.batch, opened.value)
-      : 'other_batch';
+    batch.hash === value.header.batchHash ? await findStranger(database, county, batch.batch, value) : 'other_batch';
   if (strange !== null) return refuse(taking, key, strange);
-  return note(taking, key, opened.value, bytes.length);
+  return note(taking, key, value, bytes.length);
 }
 
 /** What the file and its address do not say alike. */
@@ -122,12 +121,15 @@ async function note(taking: TakingPapers, key: PapersKey, opened: OpenedPapers, 
       // Another node was faster.
       if ((await knownPart(desk.connection, county, key)) !== null)
         return { taken: { outcome: 'taken', taken, isNew: false }, drop: null };
+      // Put aside while this node read it: nothing is acknowledged that is not in its place.
+      if ((await spool.size(key)) === null) return null;
       const [before] = await desk.connection.rows(
         partRow,
         'select hash, is_here from papers_part where county = $1 and device = $2 and seq = $3 and part = $4',
         [county, device, seq, part],
       );
-      if ((await countFiles(desk.connection, county, key, part)) >= MOST_FILES_OF_PART) return null;
+      if ((await countFiles(desk.connection, county, key, part)) >= MOST_FILES_OF_PART)
+        return { taken: refusedPapers('too_often'), drop: null };
       const relation =
         before?.is_here === true
           ? comparePart(await linesOf(taking, desk.connection, key, part), index.papers)
@@ -151,8 +153,9 @@ async function note(taking: TakingPapers, key: PapersKey, opened: OpenedPapers, 
       }
     },
   );
-  if (done === null) return refuse(taking, key, 'too_often');
-  if (done.taken.outcome === 'fork') await spool.quarantine(key, 'papers_fork');
+  if (done === null) return takePapers(taking, key);
+  if (done.taken.outcome === 'refused') return refuse(taking, key, done.taken.code);
+  if (done.taken.outcome === 'fork') return setAside(taking, key, 'papers_fork', done.taken);
   await stopWaiting(taking, key);
   // Contents that another file holds as well; what a crash leaves of this is never taken again.
   if (done.drop !== null) await dropAgain(spool, { ...key, hash: done.drop });
@@ -170,7 +173,7 @@ async function countFiles(connection: Connection, county: string, key: PapersKey
 }
 
 /** The part that this very file was acknowledged as; null when it was not. */
-async function knownPart(connection: Connection, county: string, key: PapersKey): Promise<number | null> {
+export async function knownPart(connection: Connection, county: string, key: PapersKey): Promise<number | null> {
   const [row] = await connection.rows(
     z.object({ part: z.number() }),
     'select part from papers_known where county = $1 and device = $2 and seq = $3 and hash = $4',
@@ -224,11 +227,34 @@ const stopWaiting = ({ county, keeper }: TakingPapers, { device, seq, hash }: Pa
     hash,
   ]);
 
-async function refuse(taking: TakingPapers, key: PapersKey, code: string, text?: string): Promise<TakenPapers> {
-  await taking.keeper.change((desk) => alarm(taking, desk, key, code));
+/** It was read of tables that another node may have changed: asked again where nobody else changes them. */
+async function refuse(
+  taking: TakingPapers,
+  key: PapersKey,
+  code: string,
+  { text, isStill = () => true }: { readonly text?: string; readonly isStill?: (device: KnownDevice) => boolean } = {},
+): Promise<TakenPapers> {
+  const { county, keeper } = taking;
+  const isNoted = await keeper.change(async (desk) => {
+    const device = await readDevice(desk.connection, county, key.device);
+    if (device === null || !isStill(device) || (await knownPart(desk.connection, county, key)) !== null) return false;
+    await alarm(taking, desk, key, code);
+    return true;
+  });
+  return isNoted ? setAside(taking, key, code, refusedPapers(code, text)) : takePapers(taking, key);
+}
+
+/** Moves the file alone in the county, after its alarm is synced. What was taken meanwhile stays in its place, and is answered. */
+async function setAside(taking: TakingPapers, key: PapersKey, code: string, taken: TakenPapers): Promise<TakenPapers> {
+  const { county, keeper, spool } = taking;
+  const isAside = await keeper.change(async ({ connection }) => {
+    if ((await knownPart(connection, county, key)) !== null) return false;
+    await spool.quarantine(key, code);
+    return true;
+  });
+  if (!isAside) return takePapers(taking, key);
   await stopWaiting(taking, key);
-  await taking.spool.quarantine(key, code);
-  return refusedPapers(code, text);
+  return taken;
 }
 
 /** Once for the same file, until people have seen to it. */
