@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_BATCH_BYTES } from '#shared/protocol/limits.ts';
-import { giveBack } from '../../enrol/give-back.ts';
+import { isForItsName } from '../../enrol/give-back.ts';
 import { type Amount, isAsideFull, isTooMuchWaiting } from '../../spool/quotas.ts';
 import type { BatchKey, Spool, SpoolUsage, Upload } from '../../spool/spool.ts';
 import { authenticate } from '../authenticate.ts';
 import { takePiece } from '../take-piece.ts';
 import { ProblemError } from '../problem.ts';
 import type { Service } from '../service.ts';
+import { inPatience } from './answer-untaken.ts';
 import { readBatchName } from './batch-name.ts';
 import { readMetadata, readWhole, TUS_HEADERS, TUS_VERSION } from './tus-headers.ts';
 
@@ -50,6 +51,7 @@ export function addUploadRoutes(
     if (length === 0) throw new ProblemError('bad_request', { detail: 'upload-length' });
     if (length > MAX_BATCH_BYTES) throw new ProblemError('too_large', { headers: TUS_HEADERS });
     const key = { device, ...readMetadata(request.headers['upload-metadata']) };
+    if (await isForItsName(spool, key)) await readAgain(key, request);
     let upload = await find(key);
     if (upload === null) {
       await refuseSetAside(key);
@@ -97,12 +99,17 @@ export function addUploadRoutes(
 
   /** What there is of a batch: an upload whose last byte came just before a crash is finished first. */
   async function find(key: BatchKey): Promise<Upload | null> {
-    await giveBack(spool, key);
     const size = await spool.size(key);
     if (size !== null) return { length: size, offset: size };
     const upload = await spool.upload(key);
     if (upload === null || upload.offset < upload.length) return upload;
     return (await spool.finish(key)) === 'whole' ? upload : null;
+  }
+
+  /** Reading it puts it where it belongs by now; who only asks how far it is leaves it where it is. */
+  async function readAgain(key: BatchKey, request: FastifyRequest): Promise<void> {
+    if ((await inPatience(take(key), request)) === null)
+      throw new ProblemError('busy', { headers: { 'retry-after': '5' } });
   }
 
   /** A batch that people look at is not taken again, however often it is sent. Said where there is a body to say it in. */

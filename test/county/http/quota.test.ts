@@ -60,6 +60,21 @@ describe('the room that one PC takes', () => {
     expect((await pc.create(batch)).statusCode).toBe(201);
   });
 
+  it('is not emptied of what lies there for its name by bringing or asking for it again', async () => {
+    const keyOf = (n: number) => ({ device: county.device.id, seq: n, hash: hashOf(n) });
+    for (let n = 1; n <= 50; n++) {
+      await county.spool.put(keyOf(n), Buffer.from('not a batch'));
+      await county.spool.quarantine(keyOf(n), 'other_name');
+    }
+    for (let n = 1; n <= 25; n++) expect((await pc.head(batchOf(n))).statusCode).toBe(404);
+    // Whoever brings it has it read, and reading puts it back.
+    for (let n = 26; n <= 50; n++) expect((await pc.create(batchOf(n))).statusCode).toBe(422);
+    expect(await county.spool.usage(county.device.id)).toMatchObject({ aside: 50 });
+    expect(await county.spool.list()).toEqual([]);
+    const [batch] = twoBatches(county.device);
+    expect(codeOf(await pc.create(batch))).toEqual([507, 'quarantine']);
+  });
+
   it('ends at fifty batches, or what they hold, behind one that is missing, which itself comes in', async () => {
     const [batch] = twoBatches(county.device);
     for (const [files, bytes] of [
