@@ -77,7 +77,7 @@ export async function openFolderSpool(
     return { length, offset: 0 };
   }
 
-  /** What changes one upload goes one after the other, so that an offset asked for still holds when it is written at. */
+  /** What changes one file goes one after the other: an offset asked for still holds when it is written at, and a reason stays with what it is of. */
   async function inTurn<T>(key: BatchKey, work: () => Promise<T>): Promise<T> {
     const name = `${key.device}/${spoolName(key)}`;
     const before = turns.get(name) ?? Promise.resolve();
@@ -240,17 +240,17 @@ export async function openFolderSpool(
     size,
     read: (key) => readIfThere(paths.whole(key)),
     list,
-    quarantine,
+    quarantine: (key, code) => inTurn(key, () => quarantine(key, code)),
     quarantined: async (key) => {
       if ((await sizeOf(paths.quarantined(key))) === null) return null;
       return codeOf(key);
     },
-    release,
+    release: (key) => inTurn(key, () => release(key)),
     readAside: (key) => readIfThere(paths.quarantined(key)),
     aside,
-    drop,
+    drop: (key) => inTurn(key, () => drop(key)),
     usage,
-    forget,
+    forget: (key) => inTurn(key, () => forget(key)),
     expire,
     scrub,
   };

@@ -49,6 +49,16 @@ describe('the spool as a folder', () => {
     expect(await readdir(join(folder, 'quarantine', key.device))).toEqual([]);
   });
 
+  it('says why a batch lies in quarantine, also when it was put there while it was given free', async () => {
+    const spool = await openFolderSpool(folder);
+    await spool.put(key, content);
+    await spool.quarantine(key, 'other_name');
+    for (let n = 0; n < 20; n++) {
+      await Promise.all([spool.release(key), spool.quarantine(key, 'broken_chain')]);
+      expect(await spool.quarantined(key)).toBe('broken_chain');
+    }
+  });
+
   it('keeps the damaged bytes beside when they are given up', async () => {
     const spool = await openFolderSpool(folder);
     await spool.put(key, content);
