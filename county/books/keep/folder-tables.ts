@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isMissing, makeFolder, writeWhole } from '../../spool/synced-file.ts';
 import type { Database } from '../../db/database.ts';
-import { FOLDED_TABLES } from '../../db/migrations/steps/0020-tables.ts';
 import { openPglite } from '../../db/open-pglite.ts';
 
 const countRow = z.object({ n: z.number() });
+const tableRow = z.object({ name: z.string() });
 
 /**
  * The tables of a folder. PGlite never syncs: what it wrote survives a killed process, but not a power cut. So its files are only kept
@@ -20,17 +20,18 @@ export async function openFolderTables(folder: string): Promise<Database> {
   const boot = await bootId();
   const [machine, files] = (await readFile(markPath, 'utf8').catch(() => '')).split('\n');
   // A service that was killed left no word on its files; what is missing then shows when they are read.
-  const isOurs = machine === boot && (files === undefined || files === (await filesIn(tables)));
+  const isOurs = machine === boot && (files === undefined || files === (await filesIn(tables).catch(() => null)));
   if (!isOurs) await throwAway(tables);
   await writeWhole(markPath, Buffer.from(boot));
   const database = await openWhole(tables).catch(async () => {
     await throwAway(tables);
     return openPglite(tables);
   });
+  const writeMark = async (): Promise<void> => writeWhole(markPath, Buffer.from(`${boot}\n${await filesIn(tables)}`));
   const close = async (): Promise<void> => {
     await database.close();
     // Without it the next start only knows less about them.
-    await writeWhole(markPath, Buffer.from(`${boot}\n${await filesIn(tables)}`)).catch(() => undefined);
+    await writeMark().catch(() => undefined);
   };
   return { ...database, close };
 }
@@ -39,7 +40,11 @@ export async function openFolderTables(folder: string): Promise<Database> {
 async function openWhole(tables: string): Promise<Database> {
   const database = await openPglite(tables);
   try {
-    for (const table of FOLDED_TABLES) await database.rows(countRow, `select count(*) as n from ${table}`);
+    const tablesThere = await database.rows(
+      tableRow,
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    );
+    for (const { name } of tablesThere) await database.rows(countRow, `select count(*) as n from "${name}"`);
     return database;
   } catch (error) {
     await database.close();
