@@ -14,7 +14,7 @@ import { type Batch, httpPc } from '../support/http-pc.ts';
 import { prepareFolder } from '../support/prepare-folder.ts';
 
 const device = testDevice();
-/** Takes long enough to read that a stop finds the county at it. */
+/** Takes long to read, so that a stop mostly finds the county at it. */
 const large = sealed({ device, records: sampleRecords(300) }, 'large');
 const small = sealed({ device, seq: 2, prevHash: large.hash, records: sampleRecords(1) }, 'small');
 
@@ -101,8 +101,9 @@ describe.each(['folder', 'PostgreSQL'])('a service over a %s that is asked to st
       const answered = once(piece, 'response') as Promise<[IncomingMessage]>;
       expect((await pc.patch(large, 0, large.bytes.length)).status).toBe(204);
       const asked = pc.receipt(large);
-      // It is at it: nothing of the batch is in the books yet.
-      expect(await pc.state()).toMatchObject({ received: 0 });
+      // It is at it, or a quick machine has it in the books already; then the answer must be the receipt.
+      const { received } = await pc.state();
+      expect([0, 1]).toContain(received);
 
       const stopping = first.stop();
       await untilStopping(first.url);
@@ -111,13 +112,14 @@ describe.each(['folder', 'PostgreSQL'])('a service over a %s that is asked to st
       answer.resume();
       expect([answer.statusCode, answer.headers['upload-offset']]).toEqual([204, String(small.bytes.length)]);
       const said = await asked;
-      expect([200, 202]).toContain(said.status);
+      expect(received === 1 ? [200] : [200, 202]).toContain(said.status);
       const ended = await stopping;
       service = null;
       expect([ended.code, ended.err]).toEqual([0, '']);
       expect(ended.out).toContain('已停止。');
 
-      expect(await isBooked(large)).toBe(true);
+      // The small one became whole, and its reading began, when the service was stopping already.
+      expect([await isBooked(large), await isBooked(small)]).toEqual([true, true]);
       service = await startProcessWith(env, folder);
       await pc.logIn();
       expect(await pc.offset(small)).toBe(small.bytes.length);
