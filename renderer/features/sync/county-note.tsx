@@ -19,7 +19,9 @@ export function CountyNote({ said }: { readonly said: CountyCaseView }) {
   return (
     <div className={css['note']}>
       {reasons.length === 0 ? null : <p>县级先核对：{reasons.join('；')}。</p>}
-      {comparison === null ? null : <CountyComparison comparison={comparison} />}
+      {comparison === null ? null : (
+        <CountyComparison comparison={comparison} isOpen={said.stage === 'held' && !said.isReplaced} />
+      )}
       {approved === null || said.stage === 'returned' ? null : (
         <p>
           县级批准 {formatYuanGrouped(fen(approved))} 元

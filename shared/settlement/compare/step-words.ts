@@ -16,6 +16,12 @@ const LAYER_NAMES: Readonly<Record<string, string>> = {
 /** A layer of the trace in words; `fundName` comes from the pack and wins. One that nobody named has no words, and shows none. */
 export const layerName = (layer: string, fundName: string | undefined): string => fundName ?? LAYER_NAMES[layer] ?? '';
 
+/** A step in a sentence: `某医院，2023-03-01 至 2023-03-09 的「基本救助 · 起付标准」`. */
+export const stepPhrase = ({ layerName: layer, title, bill }: StepNames): string =>
+  `${bill === '' ? '' : `${bill} 的`}「${layer === '' ? title : `${layer} · ${title}`}」`;
+
+type StepNames = { readonly layerName: string; readonly title: string; readonly bill: string };
+
 /** Steps of a trace in words, as a clerk would call them. */
 const STEP_TITLES: Readonly<Record<string, string>> = {
   period: '计入年度',
@@ -50,9 +56,21 @@ const SUM_WORDS: Readonly<Record<string, string>> = {
   aidTotal: '救助合计',
   burden: '个人负担',
   residual: '救助后个人负担',
-  treatedAs: '救助标准',
   status: '是否予以救助',
 };
 
 /** What a figure beside the steps is called; empty for one that has no name of its own. */
 export const sumWords = (name: string): string => SUM_WORDS[name] ?? '';
+
+/** What a `status` of a case or of one of its visits says. */
+const STATUS_WORDS: Readonly<Record<string, string>> = {
+  settled: '予以救助',
+  eligible: '予以救助',
+  ineligible: '不予救助',
+  excluded: '不予救助',
+  undecided: '暂不能确定',
+  deferred: '暂缓支付',
+};
+
+/** A status in words; empty for one that has none. */
+export const statusWords = (status: string): string => STATUS_WORDS[status] ?? '';

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/result.ts';
+import { stepPhrase } from '#shared/settlement/compare/step-words.ts';
 import { HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
 import { Notice } from '../../../../../renderer/ui/page/notice.tsx';
 import type { CaseView, HeldReasonView } from '../../../api/views.ts';
@@ -47,9 +48,7 @@ function reasonWords({ code, other }: HeldReasonView): string {
 function differenceWords(file: CaseView): string {
   const first = firstDifferent(comparedSteps(file));
   if (first === null) return '县级重新测算的结果不同，各步的计算没有不同。';
-  const { layerName, title, bill } = first;
-  const step = layerName === '' ? title : `${layerName} · ${title}`;
-  return `县级用同一政策包重新测算，从${bill === '' ? '' : `${bill} 的`}「${step}」这一步起不同，两边的算法见下面的测算过程。`;
+  return `县级用同一政策包重新测算，从${stepPhrase(first)}这一步起不同，两边的算法见下面的测算过程。`;
 }
 
 function Recheck({ file }: { readonly file: CaseView }) {
