@@ -19,6 +19,7 @@ import { askControl } from './control/ask-control.ts';
 import { CONTROL_SOCKET } from './control/control-line.ts';
 import { NewerTablesError } from './db/migrate.ts';
 import { UnsafePostgresError } from './db/open-postgres.ts';
+import { keepPresentKeys } from './rekey/keep-present-keys.ts';
 import { prepareDataKey } from './rekey/prepare-data-key.ts';
 import { rotateDataKey } from './rekey/rotate-data-key.ts';
 import { serve } from './server.ts';
@@ -74,6 +75,11 @@ async function dispatch(args: readonly string[], terminal: CountyTerminal): Prom
     if (names.length > 0 || values.to === undefined)
       throw new UsageError('用法：prepare-data-key --to 保管密钥的地方（例如加密 U 盘）');
     return prepareDataKey({ ...terminal, options, to: absolute(values.to) });
+  }
+  if (command === 'copy-keys') {
+    if (names.length > 0 || values.to === undefined)
+      throw new UsageError('用法：copy-keys --to 保管密钥的地方（例如加密 U 盘）');
+    return keepPresentKeys({ ...terminal, options, to: absolute(values.to) });
   }
   if (command === 'rotate-data-key')
     return rotateDataKey({ ...terminal, options, confirmed: names.length === 0 ? null : names.join(' ') });

@@ -20,6 +20,7 @@ export const COUNTY_HELP = `用法：npm run -s county -- [命令] [选项]
   rotate-key                     更换县级密钥（先停止服务）
   prepare-data-key --to 保管密钥的地方   准备新的数据密钥，连同全部密钥抄到那里，显示核对码
   rotate-data-key 核对码         更换数据密钥，全部日志重新加密（先停止服务）
+  copy-keys --to 保管密钥的地方   再抄一份正在用的全部密钥，不含换下的数据密钥
   raise-epoch --reason 原因      用别的办法恢复旧数据以后，换一轮
   enter-paid 申请编号 版次 金额 付款日期 --reason 银行回单号   补登恢复以前的付款
   scrub                          巡检日志和全部批次

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UsageError } from '../cli/terminal.ts';
 import { isMissing, makeFolder, moveSynced, readIfThere, writeWhole } from '../spool/synced-file.ts';
 
@@ -110,6 +110,9 @@ export async function promoteNextKey(folder: string): Promise<void> {
   for (const place of [folder, former])
     for (const name of readdirSync(place)) if (name.startsWith('.aside-')) await unlink(join(place, name));
 }
+
+/** Whether a file of the keys' folder, by its path in it, is a data key that was given up. */
+export const isFormerName = (name: string): boolean => dirname(name) === FORMER;
 
 /** What the operator is told to keep, and to destroy later. */
 export const keyPaths = (folder: string): { readonly present: string; readonly former: string } => ({

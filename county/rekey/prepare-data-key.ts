@@ -1,9 +1,8 @@
-import { join, relative } from 'node:path';
-import { type ExitCode, UsageError } from '../cli/terminal.ts';
+import type { ExitCode } from '../cli/terminal.ts';
 import { openCountyFolder } from '../config/county-folder.ts';
 import type { CountyOptions } from '../config/options.ts';
 import type { Machine } from '../context.ts';
-import { copyKeys } from './copy-keys.ts';
+import { keepKeys, refuseInside } from './copy-keys.ts';
 import { fingerprintOfDataKey, makeNextKey } from './data-keys.ts';
 
 /** What the preparation of a change of the data key works with. */
@@ -24,13 +23,11 @@ export type PrepareInput = {
  */
 export async function prepareDataKey({ options, env, machine, now, out, to }: PrepareInput): Promise<ExitCode> {
   const { folder } = options;
-  if (!relative(folder, to).startsWith('..'))
-    throw new UsageError(`${to} 在数据文件夹里，坏了会一起丢。请写另外保管密钥的地方，例如加密 U 盘。`);
+  refuseInside({ folder, to });
   const { code, dataKeys } = await openCountyFolder({ folder, code: null, name: null }, env, machine.random);
   const next = await makeNextKey(dataKeys, machine.random);
   const fingerprint = fingerprintOfDataKey(next);
-  const copy = join(to, `aid-county-keys-${code}-${now().replace(/\D/g, '').slice(0, 14)}-${fingerprint}`);
-  await copyKeys(join(folder, 'keys'), copy);
+  const copy = await keepKeys({ folder, to, code, at: now(), dataKey: next });
   out(
     [
       `✓ 新的数据密钥已准备好，还没有启用。全部密钥已抄到 ${copy}，并逐个读回核对。`,

@@ -5,7 +5,7 @@ import { BATCHES, countyOf, FORMS, PERSON } from './support/county-of-form.ts';
 
 describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (form) => {
   let county: Awaited<ReturnType<typeof countyOf>>;
-  let oldKeys = '';
+  let [oldKeys, oldKey] = ['', ''];
   let prepared: Awaited<ReturnType<typeof county.prepare>>;
   beforeAll(async () => {
     county = await countyOf(form);
@@ -13,6 +13,7 @@ describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (f
     await county.take(BATCHES.first);
     await county.type(0, {}, 'backup', 'backups');
     oldKeys = await county.copyKeys('old-keys');
+    oldKey = await keyText(oldKeys);
   }, 180_000);
   afterAll(() => county.remove());
 
@@ -29,6 +30,8 @@ describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (f
     expect(second.fingerprint).toBe(first.fingerprint);
     prepared = first;
     const next = await readFile(join(county.folder, 'keys', 'data-key.next'), 'utf8');
+    const early = await county.type(0, {}, 'copy-keys', '--to', 'kept');
+    expect([early.code, early.err]).toEqual([2, expect.stringContaining('还没有换上') as string]);
     for (const { copy } of [first, second]) {
       expect(await readFile(join(copy, 'data-key.next'), 'utf8')).toBe(next);
       expect((await readdir(copy)).sort()).toEqual((await readdir(join(county.folder, 'keys'))).sort());
@@ -57,6 +60,8 @@ describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (f
   it('opens everything that the one before sealed, and finds people by it', async () => {
     const done = await county.type(0, {}, 'rotate-data-key', ...prepared.fingerprint.split('-'));
     expect([done.code, done.err]).toEqual([0, '']);
+    // The copy of before the change holds the old key too: another one comes first.
+    expect(done.out).toMatch(/先运行 copy-keys .*，放好；再销毁以前的备份、\S+ 和以前的各份抄件/);
     expect(done.out).toMatch(/已更换数据密钥：\d+ 条日志重新加密并读回核对/);
     const again = await county.type(0, {}, 'rotate-data-key', prepared.fingerprint);
     expect([again.code, again.out]).toEqual([0, expect.stringContaining('已经在用') as string]);
@@ -104,14 +109,28 @@ describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (f
     await rm(county.placeOf(1), { recursive: true });
   });
 
-  it('is all that is needed when the one before was destroyed', async () => {
+  it('is all that is needed when the one before was destroyed, and what keeps it elsewhere holds no other', async () => {
+    const inside = await county.type(0, {}, 'copy-keys', '--to', join(county.folder, 'safe'));
+    expect([inside.code, inside.err]).toEqual([2, expect.stringContaining('在数据文件夹里') as string]);
+    const { out } = await county.type(0, {}, 'copy-keys', '--to', 'kept');
+    const [, copy = ''] = /抄到 (\S+)，并逐个读回核对/.exec(out) ?? [];
+    expect(out).toContain(prepared.fingerprint);
+    const own = await readdir(join(county.folder, 'keys'));
+    expect((await readdir(copy)).sort()).toEqual(own.filter((name) => name !== 'former').sort());
+    for (const { copy: older } of [prepared, { copy: oldKeys }]) await rm(older, { recursive: true });
     await rm(join(county.folder, 'keys', 'former'), { recursive: true });
+    if (form === 'folder') {
+      expect((await county.type(0, {}, 'backup', 'after')).code).toBe(0);
+      const after = join(county.root, 'after', (await readdir(join(county.root, 'after')))[0] ?? '');
+      const restored = await county.type(1, {}, 'restore', after, '--keys', copy);
+      expect([restored.code, restored.err]).toEqual([0, '']);
+      await rm(county.placeOf(1), { recursive: true });
+    }
     expect((await county.type(0, {}, 'rebuild')).code).toBe(0);
     const { books, close } = await county.open();
     expect(await books.queries.cases({})).toHaveLength(2);
     await close();
-    const put = await keyText(oldKeys);
-    const other = await county.type(0, { COUNTY_DATA_KEY: put }, 'devices');
+    const other = await county.type(0, { COUNTY_DATA_KEY: oldKey }, 'devices');
     expect([other.code, other.err]).toEqual([2, expect.stringContaining('打不开这个县的日志') as string]);
   });
 
@@ -124,6 +143,10 @@ describe.each(FORMS)('a new data key of a county (%s)', { timeout: 240_000 }, (f
     const done = await county.type(0, { ...given, COUNTY_DATA_KEY_NEXT: next }, 'rotate-data-key');
     expect([done.code, done.err]).toEqual([0, '']);
     expect(done.out).toContain('把 COUNTY_DATA_KEY 改成新的一把');
+    // Once more before somebody changed the setting: it is done, and nothing is damaged.
+    const again = await county.type(0, { ...given, COUNTY_DATA_KEY_NEXT: next }, 'rotate-data-key');
+    expect([again.code, again.err]).toEqual([0, '']);
+    expect(again.out).toContain('COUNTY_DATA_KEY_NEXT 的数据密钥已经在用');
     // Both ways until somebody has changed the setting.
     for (const env of [{ COUNTY_DATA_KEY: next }, { ...given, COUNTY_DATA_KEY_NEXT: next }])
       expect((await county.type(0, env, 'devices')).code).toBe(0);
