@@ -24,7 +24,12 @@ const LIMITS = join(ROOT, 'build', 'limits');
 
 /** @type {Readonly<Record<string, (runtime: Runtime, filter: readonly string[]) => Promise<Counts>>>} */
 const PARTS = {
-  node: (_runtime, filter) => vitest('node', process.execPath, {}, filter),
+  node: async (_runtime, filter) => {
+    // As it ships, and once: workers of the test runner would build it side by side, in the mode of development.
+    const { bundleOnlyConsole } = await import('./bundle.mjs');
+    await bundleOnlyConsole();
+    return vitest('node', process.execPath, {}, filter);
+  },
   // Vitest itself runs inside Electron's Node, so its workers, forks of it, do as well.
   electron: (runtime, filter) => vitest('electron', runtime.executable, { ELECTRON_RUN_AS_NODE: '1' }, filter),
   e2e: playwright,

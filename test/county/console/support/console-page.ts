@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { bundleOnlyConsole } from '../../../../build/bundle.mjs';
 import type { CaseState } from '../../../../county/console/api/views.ts';
 import type { RunningCounty } from '../../../../county/start.ts';
 import { GOOD, TEST_KEY } from '../../../sync/support/certificates.ts';
@@ -27,12 +26,11 @@ export async function certificateFlags(folder: string): Promise<readonly string[
   return ['--cert', cert, '--key', key, '--host', '127.0.0.1'];
 }
 
-/** A running county, its console built, and a real browser. `isTls`: over HTTPS. `prepare`: with the folder before the start. */
+/** A running county with the console that was built before the tests, and a real browser. `isTls`: over HTTPS. `prepare`: with the folder before the start. */
 export async function consoleCounty({
   isTls = false,
   prepare,
 }: { readonly isTls?: boolean; readonly prepare?: (folder: string) => Promise<void> } = {}) {
-  await bundleOnlyConsole();
   const folder = await countyFolder();
   await prepare?.(folder.folder);
   const running = await folder.start(folder.folder, BUILT, isTls ? await certificateFlags(folder.root) : []);
