@@ -2,9 +2,6 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import type { Database } from '../../../county/db/database.ts';
-import { openPglite } from '../../../county/db/open-pglite.ts';
 import { FORMS } from '../db/support/databases.ts';
 import {
   applicationOf,
@@ -182,34 +179,3 @@ describe('a folder of tables', () => {
     expect(a?.device.pc).toBe('210502001-A');
   }, 120_000);
 });
-
-describe('what makes spool and journal necessary', () => {
-  it('is that tables in a folder alone let a second process in and lose what was acknowledged', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'aid-two-'));
-    const place = join(folder, 'tables');
-    const insert = 'insert into thing (id) values ($1)';
-    try {
-      const first = await openPglite(place);
-      await first.run('create table thing (id bigint primary key)');
-      const second = await openPglite(place);
-      let acknowledged = 0;
-      for (let id = 0; id < 50; id++) {
-        acknowledged += await first.run(insert, [id]);
-        acknowledged += await second.run(insert, [1000 + id]).catch(() => 0);
-      }
-      await first.close();
-      await second.close().catch(() => undefined);
-      const kept = await openPglite(place).then(countThings, () => 0);
-      expect(acknowledged).toBeGreaterThan(50);
-      expect(kept).toBeLessThan(acknowledged);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }, 120_000);
-});
-
-async function countThings(database: Database): Promise<number> {
-  const rows = await database.rows(z.object({ id: z.number() }), 'select id from thing').catch(() => []);
-  await database.close();
-  return rows.length;
-}

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { fixedBytes, testCounty } from '../../county/support/sample-batch.ts';
-import { type Cut, cuttingProxy } from '../../sync/support/cutting-proxy.ts';
-import { assessed, confirmed, draft, sealAll } from '../support/desk.ts';
-import { join, meet, openCounty, type OpenCounty, settled } from '../support/county-line.ts';
-import { ownCase } from '../support/forms/invented-form.ts';
-import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
+import { fixedBytes, testCounty } from '../../../county/support/sample-batch.ts';
+import { type Cut, cuttingProxy } from '../../../sync/support/cutting-proxy.ts';
+import { assessed, confirmed, draft, sealAll } from '../../support/desk.ts';
+import { join, meet, openCounty, type OpenCounty, settled } from '../../support/county-line.ts';
+import { ownCase } from '../../support/forms/invented-form.ts';
+import { openWindow, setUp, testFolder, type Window } from '../../support/window.ts';
 
 /** So many applications with long notes fill a few pieces of an upload. */
 const APPLICATIONS = 24;

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { instantOf } from '#shared/instant.ts';
-import { testCounty } from '../../county/support/sample-batch.ts';
-import { STAYS } from '../../support/invented-case.ts';
-import { join, meet, openCounty, type OpenCounty } from '../support/county-line.ts';
-import { reviewed, sealAll } from '../support/desk.ts';
-import { typedForm } from '../support/forms/invented-form.ts';
-import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
+import { testCounty } from '../../../county/support/sample-batch.ts';
+import { STAYS } from '../../../support/invented-case.ts';
+import { join, meet, openCounty, type OpenCounty } from '../../support/county-line.ts';
+import { reviewed, sealAll } from '../../support/desk.ts';
+import { typedForm } from '../../support/forms/invented-form.ts';
+import { openWindow, setUp, testFolder, type Window } from '../../support/window.ts';
 
 let county: OpenCounty;
 let folder: ReturnType<typeof testFolder>;
