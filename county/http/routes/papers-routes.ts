@@ -5,7 +5,7 @@ import type { Service } from '../service.ts';
 import { readBatchName } from './batch-name.ts';
 import { answerUntaken, inPatience } from './answer-untaken.ts';
 
-/** What became of a file of papers. Asking is harmless: it may start the reading, never a second time. */
+/** What became of a file of papers. Asking joins a reading under way, or starts one: the same answer, however often. */
 export function addPapersRoutes(app: FastifyInstance, service: Service): void {
   app.get('/v1/papers/:name', async (request, reply) => {
     const { device } = await authenticate(request, service);

@@ -4,7 +4,7 @@ import type { Service } from '../service.ts';
 import { readBatchName } from './batch-name.ts';
 import { answerUntaken, inPatience } from './answer-untaken.ts';
 
-/** The receipt of a batch, or why there is none yet. Asking is harmless: it may start the reading, never a second time. */
+/** The receipt of a batch, or why there is none yet. Asking joins a reading under way, or starts one where no receipt is: the same answer, however often. */
 export function addReceiptRoutes(app: FastifyInstance, service: Service): void {
   app.get('/v1/receipts/:name', async (request, reply) => {
     const { device } = await authenticate(request, service);

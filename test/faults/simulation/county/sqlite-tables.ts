@@ -52,7 +52,7 @@ const translate = (sql: string): string =>
     .replace(/cross join lateral \(select \* from (\w+) f where (.*?) offset 0\) f/g, 'join $1 f on $2')
     .replace(/= any\((\$\d+)\)/g, 'in (select value from json_each($1))')
     .replace(/\bgreatest\(/g, 'max(')
-    .replaceAll('::json ->>', ' ->>');
+    .replace(/substring\((\w+) from '\^\\\{"(\w+)":[^']*'\)/g, "$1 ->> '$2'");
 
 /** One change that carries another along, which SQLite has not: the two, one after the other. */
 const changesIn = (sql: string): readonly string[] =>
