@@ -3,7 +3,7 @@ import { openHeader } from '../intake/open-batch.ts';
 import { refusalText } from '../intake/refusal.ts';
 import { describeHeader } from './describe-header.ts';
 import { readBatchFile } from './read-input.ts';
-import type { ExitCode, Terminal } from './terminal.ts';
+import { type ExitCode, shownJson, type Terminal } from './terminal.ts';
 
 export type HeaderOptions = { readonly json: boolean; readonly deviceKey: string | undefined };
 
@@ -11,12 +11,12 @@ export type HeaderOptions = { readonly json: boolean; readonly deviceKey: string
 export function headerCommand(path: string, { json, deviceKey }: HeaderOptions, terminal: Terminal): ExitCode {
   const opened = openHeader(readBatchFile(path, terminal), deviceKey);
   if (!opened.ok) {
-    if (json) terminal.out(JSON.stringify({ ok: false, refusal: opened.refusal }, null, 2));
+    if (json) terminal.out(shownJson({ ok: false, refusal: opened.refusal }));
     terminal.err(`✗ ${refusalText(opened.refusal)}`);
     return 1;
   }
   const { header, hash } = opened.value;
-  if (json) terminal.out(JSON.stringify({ ok: true, hash, header }, null, 2));
+  if (json) terminal.out(shownJson({ ok: true, hash, header }));
   else {
     const lines = [
       basename(path),

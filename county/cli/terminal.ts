@@ -16,6 +16,15 @@ export const harmless = <T extends Pick<Terminal, 'out' | 'err'>>(terminal: T): 
   err: (text: string) => terminal.err(shownText(text)),
 });
 
+/** What {@link harmless} would put `□` for. Line breaks are the layout's: inside a text JSON writes them with a backslash. */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** A value as JSON for a program and a terminal: what a terminal would obey is written as `\uXXXX`, so that it reads back as it was. */
+export const shownJson = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(UNSEEN, (unseen) =>
+    [...Array(unseen.length).keys()].map((at) => `\\u${unseen.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  );
+
 /** 0: sound. 1: refused, or the county's figures differ. 2: used wrongly, or a file cannot be read. */
 export type ExitCode = 0 | 1 | 2;
 

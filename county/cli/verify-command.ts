@@ -10,7 +10,7 @@ import { describeHeader } from './describe-header.ts';
 import { describeRecheck } from './describe-recheck.ts';
 import { describeRecord, summariseRecord } from './describe-record.ts';
 import { readBatchFile, readSecretFile } from './read-input.ts';
-import type { ExitCode, Terminal } from './terminal.ts';
+import { type ExitCode, shownJson, type Terminal } from './terminal.ts';
 
 export type VerifyOptions = {
   readonly key: string;
@@ -24,7 +24,7 @@ export function verifyCommand(path: string, options: VerifyOptions, terminal: Te
   const secret = readSecretFile(options.key, terminal);
   const opened = openBatch(readBatchFile(path, terminal), secret, options.deviceKey);
   if (!opened.ok) {
-    if (options.json) terminal.out(JSON.stringify({ ok: false, refusal: opened.refusal }, null, 2));
+    if (options.json) terminal.out(shownJson({ ok: false, refusal: opened.refusal }));
     terminal.err(`✗ ${refusalText(opened.refusal)}`);
     return 1;
   }
@@ -32,7 +32,7 @@ export function verifyCommand(path: string, options: VerifyOptions, terminal: Te
   const isSame = records.every(({ recheck }) => recheck.verdict === 'same' || recheck.verdict === 'no_pack');
   if (options.json) {
     const { header, hash } = opened.value;
-    terminal.out(JSON.stringify({ ok: isSame, hash, header, records }, null, 2));
+    terminal.out(shownJson({ ok: isSame, hash, header, records }));
   } else terminal.out(describe(basename(path), opened.value, records, options).join('\n'));
   return isSame ? 0 : 1;
 }
