@@ -184,7 +184,8 @@ export const syncChannels = {
     'user',
     'read',
     z.strictObject({ batchId: id }),
-    z.strictObject({ rows: z.array(countyCaseView), hasReceipt: z.boolean() }),
+    /** `now`: the time it is, for ages. */
+    z.strictObject({ now: instant, rows: z.array(countyCaseView), hasReceipt: z.boolean() }),
   ),
   /** Of one application, newest revision first. */
   'sync/case': channel('user', 'read', z.strictObject({ id }), z.strictObject({ rows: z.array(countyCaseView) })),

@@ -88,7 +88,8 @@ const WAYS: Readonly<Record<BatchRow['stage'], CountyStage>> = {
   sending: 'sealed',
   delivered: 'delivered',
   received: 'received',
-  again: 'delivered',
+  // Its receipt no longer counts: it is sent once more.
+  again: 'sealed',
   stopped: 'sealed',
 };
 

@@ -12,6 +12,13 @@ export function ago(instant: string, now: string): string {
   return `${Math.floor(passed / DAY_MS)} 天前`;
 }
 
+/** How long something has lasted: `3 天`, `5 小时`, `不到 1 小时`. */
+export function waited(since: string, now: string): string {
+  const passed = Date.parse(now) - Date.parse(since);
+  if (passed < HOUR_MS) return '不到 1 小时';
+  return passed < 2 * DAY_MS ? `${Math.floor(passed / HOUR_MS)} 小时` : `${Math.floor(passed / DAY_MS)} 天`;
+}
+
 /** `刚刚备份` (`just`) or `备份 3 天前` (`name`): when something was last done, without a space between words. */
 export function lastDone(
   instant: string,

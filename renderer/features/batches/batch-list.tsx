@@ -15,7 +15,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { ago } from '../backup/ago.ts';
 import { ListPaperButton } from '../papers/list-paper-button.tsx';
-import { BatchStageChip } from '../sync/stage-chip.tsx';
+import { BatchProblem, BatchStageChip } from '../sync/stage-chip.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { BatchAct } from './batch-act.tsx';
 import css from './batches.module.css';
@@ -136,10 +136,9 @@ const columns = (
 ];
 
 /** What stops a batch, or how many of it the county looks at first or gave back. */
-function noteOf({ problem, stage, held, returned }: BatchRow): ReactNode {
-  if (stage === 'stopped' && problem !== null) return <Notice meaning="danger">{problem}</Notice>;
-  if (stage === 'again')
-    return <Notice meaning="warn">县级恢复过旧数据，这一批的回执不再算数，会重新送达。本机的文件没有变。</Notice>;
+function noteOf(row: BatchRow): ReactNode {
+  const { problem, stage, held, returned } = row;
+  if ((stage === 'stopped' && problem !== null) || stage === 'again') return <BatchProblem row={row} />;
   const parts = [...(held === 0 ? [] : [`${held} 份县级待核`]), ...(returned === 0 ? [] : [`${returned} 份县级退回`])];
   return parts.length === 0 ? null : <Notice meaning="warn">{parts.join('，')}。点「回执」查看。</Notice>;
 }

@@ -6,7 +6,7 @@ import { Money } from '../../ui/money.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { ago } from '../backup/ago.ts';
+import { waited } from '../backup/ago.ts';
 import { HELD_ORDER, HELD_WORDS, heldSums, whoActs } from './held-words.ts';
 
 /** 暂不能封批: what is not ready, why, who has to do something and since when; each row leads to the application. */
@@ -63,7 +63,7 @@ const columns = (now: string): readonly Column<HeldCase>[] => [
     render: ({ since }) => instantToMinute(since),
     sortBy: ({ since }) => since,
   },
-  { key: 'age', title: '已等', width: 90, render: ({ since }) => ago(since, now), sortBy: ({ since }) => since },
+  { key: 'age', title: '已等', width: 90, render: ({ since }) => waited(since, now), sortBy: ({ since }) => since },
   {
     key: 'payable',
     title: '应救助（元）',

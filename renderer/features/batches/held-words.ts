@@ -1,5 +1,6 @@
 import { HELD_REASONS, type HeldCase } from '#shared/contract/case/batch.ts';
 import { assertNever } from '#shared/result.ts';
+import { dayInWords } from '../policy/effective-range.ts';
 
 type Reason = HeldCase['reason'];
 
@@ -24,7 +25,7 @@ export function whoActs({ reason, until }: Pick<HeldCase, 'reason' | 'until'>): 
     case 'noticeAsked':
       return '受理员在「公示」里开始公示';
     case 'noticeRuns':
-      return until === null ? '等公示期满' : `不用办理，公示到 ${until} 为止`;
+      return until === null ? '等公示期满' : `不用办理，公示到 ${dayInWords(until)}为止`;
     case 'objection':
       return '复核员核实异议，在「公示」里认定';
     default:

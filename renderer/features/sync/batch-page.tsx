@@ -13,20 +13,18 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Page, PageBody } from '../../ui/page/page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { ago } from '../backup/ago.ts';
+import { waited } from '../backup/ago.ts';
 import { CountyNote, hasCountyNote } from './county-note.tsx';
 import { ReturnedCase } from './returned-cases.tsx';
-import { StageChip } from './stage-chip.tsx';
+import { BatchProblem, BatchStageChip, StageChip } from './stage-chip.tsx';
 import { BatchPapers } from './papers/batch-papers.tsx';
 import css from './sync.module.css';
-import { useSync } from './use-sync.ts';
 
 /** 回执: what the county said of each application in a batch. */
 export function BatchPage({ id }: { readonly id: string }) {
   const navigate = useNavigate();
   const batch = useChannel('batch/list', {}).data?.rows.find((row) => row.id === id);
   const { data, error, refetch } = useChannel('sync/cases', { batchId: id });
-  const { data: sync } = useSync();
   const save = useAction('sync/saveReceipt');
   return (
     <Page
@@ -61,6 +59,15 @@ export function BatchPage({ id }: { readonly id: string }) {
       }
     >
       <PageBody>
+        {batch === undefined ? null : (
+          <>
+            <div className={css['stage']}>
+              <BatchStageChip stage={batch.stage} />
+              <span>{instantToMinute(batch.stageAt)} 起</span>
+            </div>
+            <BatchProblem row={batch} />
+          </>
+        )}
         {data === undefined ? (
           error === null ? (
             <Loading lines={4} />
@@ -74,7 +81,7 @@ export function BatchPage({ id }: { readonly id: string }) {
             id="county-cases"
             label="县级处理结果"
             height="content"
-            columns={columns(sync?.now ?? '', (own) => void navigate({ to: '/applications/$id', params: { id: own } }))}
+            columns={columns(data.now, (own) => void navigate({ to: '/applications/$id', params: { id: own } }))}
             rows={data.rows}
             keyOf={(row) => `${row.applicationId} ${row.applicationRevision}`}
             onOpen={({ applicationId }) => void navigate({ to: '/applications/$id', params: { id: applicationId } })}
@@ -125,7 +132,7 @@ const columns = (now: string, open: (id: string) => void): readonly Column<Count
     render: (row) => instantToMinute(row.at),
     sortBy: (row) => row.at,
   },
-  { key: 'age', title: '距今', width: 80, render: (row) => ago(row.at, now), sortBy: (row) => row.at },
+  { key: 'age', title: '距今', width: 80, render: (row) => waited(row.at, now), sortBy: (row) => row.at },
   {
     key: 'payable',
     title: '测算（元）',

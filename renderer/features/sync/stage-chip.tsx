@@ -15,6 +15,7 @@ import type { ComponentType } from 'react';
 import type { BatchRow } from '#shared/contract/case/batch.ts';
 import { type CountyStage, STAGE_WORDS } from '#shared/domain/county/county-stage.ts';
 import { Chip, type Meaning } from '../../ui/chip.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
 
 type Look = { readonly meaning: Meaning; readonly icon: ComponentType<IconProps> };
 
@@ -58,4 +59,12 @@ export function BatchStageChip({ stage }: { readonly stage: BatchRow['stage'] })
       {words}
     </Chip>
   );
+}
+
+/** What keeps a batch from the county, or that it has to be sent once more. */
+export function BatchProblem({ row: { stage, problem } }: { readonly row: Pick<BatchRow, 'stage' | 'problem'> }) {
+  if (stage === 'stopped' && problem !== null) return <Notice meaning="danger">{problem}</Notice>;
+  if (stage === 'again')
+    return <Notice meaning="warn">县级恢复过旧数据，这一批的回执不再算数，会重新送达。本机的文件没有变。</Notice>;
+  return null;
 }

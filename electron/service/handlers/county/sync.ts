@@ -200,8 +200,9 @@ export const syncHandlers: Pick<Handlers<Context>, Names> = {
   }),
   'sync/export': unlocked((context, { batchIds, papersOf }) => exportBatches(context, batchIds, papersOf)),
   'sync/import': unlocked(importFiles),
-  'sync/cases': unlocked(({ open }, { batchId }) =>
+  'sync/cases': unlocked(({ open, clock }, { batchId }) =>
     ok({
+      now: clock.now(),
       rows: [...viewsOf(open, open.store.county.casesOf(batchId)), ...unansweredViews(open.store, batchId)],
       hasReceipt: open.store.county.receiptFile(batchId) !== null,
     }),
