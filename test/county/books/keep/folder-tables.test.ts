@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openFolderTables } from '../../../county/books/keep/folder-tables.ts';
+import { openFolderTables } from '../../../../county/books/keep/folder-tables.ts';
 
 const anyRow = z.object({ n: z.number() });
 
