@@ -19,6 +19,9 @@ import { isDelivered, isToSend, papersMode } from './papers-mode.ts';
 const SOME_UNSAID = 4;
 const MOST_UNSAID = 16;
 
+/** From so many batches for which the county keeps no more, the rest waits for the next round. */
+const MOST_FULL = 3;
+
 export type PapersRound = {
   readonly dataDir: string;
   readonly calls: Pick<CountyCalls, 'uploadBatch'> & Required<Pick<CountyCalls, 'fetchPapers'>>;
@@ -54,13 +57,15 @@ export async function sendPapers(round: PapersRound): Promise<PapersOutcome> {
   await listPapers(open, round.call.now());
   let [note, waiting]: [string | null, string | null] = [null, null];
   const tried = new Set<string>();
-  while (note === null && !mustYield() && unsaidParts(open()) < MOST_UNSAID) {
-    const next = nextPart(open(), tried);
+  const full = new Set<string>();
+  while (note === null && full.size < MOST_FULL && !mustYield() && unsaidParts(open()) < MOST_UNSAID) {
+    const next = nextPart(open(), tried, full);
     if (next === null) break;
     tried.add(`${next.batch.id} ${next.part.part}`);
     note = await sendPart(round, next).catch((thrown: unknown) => {
       if (!isWaiting(thrown)) return takeFault(round, next, thrown);
-      // Papers of another batch may go.
+      // Papers of another batch may go; each try cost an upload, and the other parts of this one would fare no better.
+      full.add(next.batch.id);
       waiting = errorText(thrown.error);
       return null;
     });
@@ -79,8 +84,11 @@ const unsaidParts = ({ store }: Open): number => {
   return store.papers.parts().filter((part) => part.state === 'sent' && part.epoch >= epoch).length;
 };
 
-/** The next part to send: of batches the county has, those it or the clerk asked for first, then by number. Null: none. */
-function nextPart({ store }: Open, tried: ReadonlySet<string>): Next | null {
+/**
+ * The next part to send: of batches the county has, those it or the clerk asked for first, then by number; none of `full`, for which it
+ * keeps no more now. Null: none.
+ */
+function nextPart({ store }: Open, tried: ReadonlySet<string>, full: ReadonlySet<string>): Next | null {
   const way = batchWay(store, null);
   const plans = store.papers.plans();
   const mode = papersMode(store);
@@ -91,7 +99,14 @@ function nextPart({ store }: Open, tried: ReadonlySet<string>): Next | null {
     .toReversed()
     .flatMap((batch): Next[] => {
       const plan = plans.get(batch.id);
-      if (plan === undefined || plan.parts === null || !isToSend(plan, mode) || !isReceived(batch.id, way)) return [];
+      if (
+        full.has(batch.id) ||
+        plan === undefined ||
+        plan.parts === null ||
+        !isToSend(plan, mode) ||
+        !isReceived(batch.id, way)
+      )
+        return [];
       const part = (byBatch.get(batch.id) ?? []).find(
         (each) => each.state !== 'stopped' && !isDelivered(each, way.epoch) && !tried.has(`${batch.id} ${each.part}`),
       );

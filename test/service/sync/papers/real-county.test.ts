@@ -125,7 +125,7 @@ test('papers that the county cannot keep yet hold up no others, and say why they
   await untilDelivered(second.batchId);
   expect(await papersOf(window, first.batchId)).toMatchObject({
     stage: 'waiting',
-    reason: expect.stringContaining('都在等更早的批次，这一份先不收'),
+    reason: expect.stringContaining('都在等所属的批次，这一份先不收'),
   });
   expect(await window.ask('sync/state', {})).toMatchObject({ trouble: null, waiting: 0 });
   line.allow();
