@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instantOf } from '#shared/instant.ts';
@@ -68,7 +68,13 @@ export async function siteOf(form: Form): Promise<Site> {
   if (form === 'pglite')
     return {
       folder,
-      tables: async (work) => closing(await openPglite(join(folder, 'books', 'tables')), work),
+      tables: async (work) => {
+        const value = await closing(await openPglite(join(folder, 'books', 'tables')), work);
+        // As a killed service leaves it, which says nothing of the files: what was changed is not thrown away for that.
+        const mark = join(folder, 'books', 'tables.state');
+        writeFileSync(mark, readFileSync(mark, 'utf8').split('\n')[0] ?? '');
+        return value;
+      },
       open: async (parts = {}) => {
         const spool = await openFolderSpool(join(folder, 'spool'), 0);
         const books = await openBooks({
