@@ -13,10 +13,9 @@ import { Notice } from '../../ui/page/notice.tsx';
 import { PageSection } from '../../ui/page/page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { ago } from '../backup/ago.ts';
+import { waited } from '../backup/ago.ts';
 import { ListPaperButton } from '../papers/list-paper-button.tsx';
 import { BatchProblem, BatchStageChip } from '../sync/stage-chip.tsx';
-import { useSync } from '../sync/use-sync.ts';
 import { BatchAct } from './batch-act.tsx';
 import css from './batches.module.css';
 import { PrintBatch } from './print-batch.tsx';
@@ -24,7 +23,6 @@ import { PrintBatch } from './print-batch.tsx';
 /** The sealed batches, newest first, each to be exported as often as needed: always the same bytes. */
 export function BatchList() {
   const { data, error, refetch } = useChannel('batch/list', {});
-  const { data: sync } = useSync();
   const navigate = useNavigate();
   const exporting = useAction('batch/export', ['batch/list']);
   const exportBatch = (row: BatchRow) =>
@@ -52,7 +50,7 @@ export function BatchList() {
           id="batches"
           label="已封批次"
           height="content"
-          columns={columns(exportBatch, exporting.isPending ? exporting.variables.batchId : null, sync?.now ?? '')}
+          columns={columns(exportBatch, exporting.isPending ? exporting.variables.batchId : null, data.now)}
           rows={data.rows}
           keyOf={(row) => row.id}
           onOpen={({ id }) => void navigate({ to: '/batches/$id', params: { id } })}
@@ -107,7 +105,7 @@ const columns = (
     title: '距今',
     width: 84,
     minTable: 1100,
-    render: (row) => ago(row.stageAt, now),
+    render: (row) => waited(row.stageAt, now),
     sortBy: (row) => row.stageAt,
   },
   {

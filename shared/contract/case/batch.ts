@@ -62,7 +62,8 @@ export const batchChannels = {
     }),
   ),
   'batch/seal': channel('clerk', 'write', z.strictObject({ applicationIds: z.array(id).min(1).max(500) }), batchRow),
-  'batch/list': channel('user', 'read', nothing, z.strictObject({ rows: z.array(batchRow) })),
+  /** `now`: the time it is, for ages. */
+  'batch/list': channel('user', 'read', nothing, z.strictObject({ rows: z.array(batchRow), now: instant })),
   /** Asks where to, writes the same bytes there, reads them back and compares. `path` null: cancelled. */
   'batch/export': channel(
     'clerk',

@@ -176,10 +176,10 @@ export const batchHandlers: Pick<Handlers<Context>, Names> = {
     lastSealing = turn.catch(() => undefined);
     return turn;
   }),
-  'batch/list': unlocked(({ open: { store }, sync }) => {
+  'batch/list': unlocked(({ open: { store }, sync, clock }) => {
     const { progress } = sync.notes();
     const way = batchWay(store, progress?.what === 'send' ? progress.seq : null);
-    return ok({ rows: store.batches.list().map((record) => batchRow(record, way)) });
+    return ok({ rows: store.batches.list().map((record) => batchRow(record, way)), now: clock.now() });
   }),
   'batch/export': unlocked((context, { batchId }) => exportBatch(context, batchId)),
 };
