@@ -56,15 +56,20 @@ const projectsOf = (name: string, rooms: readonly string[], exclude: readonly st
     },
   }));
 
+/**
+ * For what stands still, not for what is slow: some tests derive half a dozen keys from passwords, others start program after program,
+ * a second each on a busy core.
+ */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
     // A third of a worker's time is waiting: for disks, and for processes and databases that a test started.
     maxWorkers: availableParallelism() + 1,
     projects: [
-      ...projectsOf('node', ON_NODE, filesOf(['build/electron']), { testTimeout: 20_000 }),
-      // Some derive half a dozen keys from passwords, a second each on a busy core.
-      ...projectsOf('electron', IN_ELECTRON, [], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      ...projectsOf('node', ON_NODE, filesOf(['build/electron']), PATIENCE),
+      ...projectsOf('electron', IN_ELECTRON, [], PATIENCE),
     ],
   },
 });
