@@ -103,7 +103,7 @@ const columns = (
   {
     key: 'age',
     title: '距今',
-    width: 84,
+    width: 100,
     minTable: 1100,
     render: (row) => waited(row.stageAt, now),
     sortBy: (row) => row.stageAt,

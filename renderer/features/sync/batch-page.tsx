@@ -132,7 +132,7 @@ const columns = (now: string, open: (id: string) => void): readonly Column<Count
     render: (row) => instantToMinute(row.at),
     sortBy: (row) => row.at,
   },
-  { key: 'age', title: '距今', width: 80, render: (row) => waited(row.at, now), sortBy: (row) => row.at },
+  { key: 'age', title: '距今', width: 100, render: (row) => waited(row.at, now), sortBy: (row) => row.at },
   {
     key: 'payable',
     title: '测算（元）',
