@@ -64,7 +64,8 @@ async function main(): Promise<void> {
   try {
     await prepareFolder(folder);
     const database = await openPostgres(postgres.url);
-    const rounds = [false, true].map((isSettledAgain, at) => ({
+    // Settled first: a county that gets its packs later settles what it booked without them while the next comes in.
+    const rounds = [true, false].map((isSettledAgain, at) => ({
       isSettledAgain,
       warm: sealedLoad(`WX`[at] ?? '', WARM_BATCHES, perBatch),
       one: sealedLoad(`AD`[at] ?? '', batches, perBatch),
