@@ -40,7 +40,9 @@ function routerWith(answer: Answer, roles: readonly Role[] = ROLES) {
 
 test('what was answered is noted as looked at, what was refused is not', async () => {
   const { handle, noted } = routerWith((input) =>
-    Reflect.get(Object(input), 'id') === 'x' ? fail('NOT_FOUND') : ok({ rows: [] }),
+    Reflect.get(Object(input), 'id') === 'x'
+      ? fail('NOT_FOUND')
+      : ok({ rows: [], now: '2023-10-20T09:00:00.000+08:00' }),
   );
   await handle('batch/list', {});
   await handle('application/get', { id: 'x' });

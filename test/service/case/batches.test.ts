@@ -57,7 +57,7 @@ describe('sealing', () => {
       });
     }
     expect(await window.ask('application/get', { id: settled.id })).toMatchObject({ status: 'reviewed' });
-    expect(await window.ask('batch/list', {})).toEqual({ rows: [] });
+    expect((await window.ask('batch/list', {})).rows).toEqual([]);
     expect(await window.ask('batch/seal', { applicationIds: [settled.id, settled.id] })).toMatchObject({ count: 1 });
   });
 
@@ -79,7 +79,7 @@ describe('sealing', () => {
     writeFileSync(join(folder.dataDir, 'batches'), 'a file where the folder should be');
     expect(await window.refused('batch/seal', { applicationIds: [id] })).toMatchObject({ code: 'FILE_WRITE_FAILED' });
     expect(await window.ask('application/get', { id })).toMatchObject({ status: 'reviewed' });
-    expect(await window.ask('batch/list', {})).toEqual({ rows: [] });
+    expect((await window.ask('batch/list', {})).rows).toEqual([]);
     rmSync(join(folder.dataDir, 'batches'));
     expect(await window.ask('batch/seal', { applicationIds: [id] })).toMatchObject({ seq: 1 });
   });
@@ -110,7 +110,7 @@ describe('sealing', () => {
     // Sealing goes on while its file is written; what was asked after it was done meanwhile.
     expect(results.map(({ ok }) => ok)).toEqual([false, true, true, true, true]);
     expect(results[0]).toMatchObject({ error: { code: 'WRONG_STATUS', detail: { number: settled.number } } });
-    expect(await window.ask('batch/list', {})).toEqual({ rows: [] });
+    expect((await window.ask('batch/list', {})).rows).toEqual([]);
     const row = await sealAll(window, [id]);
     expect(row.seq).toBe(1);
     expect(batchFiles()).toEqual([row.fileName]);
