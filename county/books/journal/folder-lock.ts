@@ -1,4 +1,4 @@
-import { link, readFile, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf } from '../../spool/synced-file.ts';
 
@@ -18,24 +18,12 @@ export class FolderInUseError extends Error {
  * of a process that is gone is taken over. Throws {@link FolderInUseError}. Gives what releases it.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const [path, taking] = [join(folder, 'lock'), join(folder, 'lock.taking')];
+  const path = join(folder, 'lock');
   const own = `${process.pid} ${(await startOf(process.pid)) ?? '-'}\n`;
   const aside = join(folder, `lock.${process.pid}`);
   await writeFile(aside, own, { mode: OWNER_ONLY });
   try {
-    if (!(await linkNew(aside, path))) {
-      // One at a time looks whether the owner is gone: else two could both find so, and one take away the other's new lock.
-      if (!(await linkNew(aside, taking))) {
-        await dropStale(folder, taking);
-        throw new FolderInUseError(folder, await ownerOf(path));
-      }
-      try {
-        await dropStale(folder, path);
-        if (!(await linkNew(aside, path))) throw new FolderInUseError(folder, await ownerOf(path));
-      } finally {
-        await unlink(taking);
-      }
-    }
+    await take(folder, aside, path);
   } finally {
     await unlink(aside);
   }
@@ -44,21 +32,29 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   };
 }
 
-/** Removes a lock whose process is gone; throws when it is there. */
-async function dropStale(folder: string, path: string): Promise<void> {
-  const [pid = '', start = ''] = (await readText(path)).trim().split(' ');
+/**
+ * Makes `path` a link of `aside`. Who finds it left by a dead process first takes the right to succeed that very process, which is a
+ * file of the same kind: else two could both find it dead, and one take away the other's new lock. Who dies as successor has one too.
+ */
+async function take(folder: string, aside: string, path: string): Promise<void> {
+  if (await linkNew(aside, path)) return;
+  const left = await readText(path);
+  // Let go meanwhile.
+  if (left === null) return take(folder, aside, path);
+  const [pid = '', start = ''] = left.trim().split(' ');
   const now = await startOf(Number(pid));
   if (now !== null && now === start) throw new FolderInUseError(folder, Number(pid));
-  await unlink(path).catch((error: unknown) => {
-    if (errnoOf(error) !== 'ENOENT') throw error;
-  });
+  const succession = join(folder, `lock.after-${Number(pid)}-${Number(start)}`);
+  await take(folder, aside, succession);
+  // A process starts once, so what is replaced here never comes back: this holds until the file has its new name.
+  if ((await readText(path)) === left) return rename(succession, path);
+  await unlink(succession);
+  return take(folder, aside, path);
 }
 
-const ownerOf = async (path: string): Promise<number> => Number((await readText(path)).split(' ')[0] ?? 0);
-
-const readText = async (path: string): Promise<string> =>
+const readText = async (path: string): Promise<string | null> =>
   readFile(path, 'utf8').catch((error: unknown) => {
-    if (errnoOf(error) === 'ENOENT') return '';
+    if (errnoOf(error) === 'ENOENT') return null;
     throw error;
   });
 
@@ -76,7 +72,7 @@ async function linkNew(from: string, to: string): Promise<boolean> {
 async function startOf(pid: number): Promise<string | null> {
   if (!Number.isInteger(pid) || pid <= 0) return null;
   const stat = await readText(`/proc/${pid}/stat`);
-  if (stat !== '') return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  if (stat !== null) return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
   if (process.platform === 'linux') return null;
   try {
     process.kill(pid, 0);

@@ -156,6 +156,21 @@ describe('the journal in a folder', () => {
     await (
       await lockFolder(folder)
     )();
+    // One more was killed while it took over from that one.
+    writeFileSync(join(folder, 'lock'), '999999999 77\n');
+    writeFileSync(join(folder, 'lock.after-999999999-77'), '999999998 78\n');
+    const last = await lockFolder(folder);
+    await expect(lockFolder(folder)).rejects.toThrow(String(process.pid));
+    await last();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is not taken from a process that is just taking it over', async () => {
+    const successor = `${process.pid} ${readFileSync('/proc/self/stat', 'utf8').split(' ')[21]}\n`;
+    writeFileSync(join(folder, 'lock'), '999999999 77\n');
+    writeFileSync(join(folder, 'lock.after-999999999-77'), successor);
+    await expect(lockFolder(folder)).rejects.toThrow(String(process.pid));
+    expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe('999999999 77\n');
+    expect(readdirSync(folder)).toEqual(['lock', 'lock.after-999999999-77']);
   });
 });
