@@ -24,6 +24,9 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
     // One stays, however quiet it is: the others see by it that this node is there (`otherNodes`).
     min: 1,
     connectionTimeoutMillis: 10_000,
+    // A server that lost its power closes nothing: whoever waits for its answer would wait for ever, with the whole county behind it.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: 'aid-county',
     options: '-c synchronous_commit=on -c client_min_messages=warning',
     types: exactTypes,
