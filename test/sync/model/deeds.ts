@@ -42,12 +42,13 @@ const propertyOf = <Model extends object, Real>({ deeds, setUp, atEnd }: Trial<M
   });
 };
 
-/** The shortest run of deeds in which the real part is not as the model, with the seed of it; null when there was none in so many runs. */
+/** The shortest run of deeds in which the real part is not as the model, with its seed and why; null when there was none in so many runs. */
 export async function disagreement<Model extends object, Real>(
   trial: Trial<Model, Real>,
   numRuns = 150,
 ): Promise<string | null> {
-  return fc.defaultReportMessage(await fc.check(propertyOf(trial), { numRuns, ...place })) ?? null;
+  const found = await fc.check(propertyOf(trial), { numRuns, ...place });
+  return found.failed ? `${fc.defaultReportMessage(found)}\n${String(found.errorInstance)}` : null;
 }
 
 /** Whether some run finds that the real part is not as the model: for a part whose rule was taken out. Always the same runs. */

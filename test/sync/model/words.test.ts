@@ -1,50 +1,10 @@
-import '../../faults/simulation/disk/patch-node.ts';
 import fc from 'fast-check';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CountySeal, countySeal, SealBrokenError } from '../../../county/seal/county-seal.ts';
-import { sql } from '../../../electron/store/db/sql.ts';
 import { standingOf } from '../../../electron/store/county/county-standing.ts';
-import { ACTOR, type SimPc } from '../../faults/simulation/window/sim-pc.ts';
 import { deed, disagreement, disagrees, type Trial } from './deeds.ts';
-import { cheapCryptoOff, cheapCryptoOn, quietWorld } from './worlds.ts';
-
-beforeEach(cheapCryptoOn);
-afterAll(cheapCryptoOff);
 
 const small = fc.integer({ min: 1, max: 4 });
-
-type Shelf = { newest: { readonly version: number; readonly hash: string } | null; count: number };
-
-/** `forgets`: nothing on the shelf says any more what was the newest. */
-const packs = (forgets = false): Trial<Shelf, SimPc> => ({
-  setUp: async () => {
-    const [pc] = (await quietWorld()).pcs;
-    if (pc === undefined) throw new Error('A world without a PC');
-    return { model: { newest: null, count: 0 }, real: pc };
-  },
-  deeds: [
-    deed('install', fc.tuple(small, fc.constantFrom('a', 'b')), async (model, pc, [version, hash]) => {
-      const { newest } = model;
-      const code =
-        newest === null || version > newest.version
-          ? 'done'
-          : version < newest.version
-            ? 'PACK_OLDER'
-            : hash === newest.hash
-              ? 'PACK_KNOWN'
-              : 'PACK_FORKED';
-      const file = { packId: 'nx', version, hash, file: '', compiled: '', signer: '' };
-      const added = pc.store.packs.add(ACTOR, file, '安装');
-      expect(added.ok ? 'done' : added.error.code).toBe(code);
-      if (code === 'done') Object.assign(model, { newest: { version, hash }, count: model.count + 1 });
-      if (forgets) pc.change(sql`DELETE FROM pack WHERE version = ${version}`);
-    }),
-    deed('look', fc.constant(null), async ({ newest, count }, pc) => {
-      expect(pc.store.packs.newest('nx')).toEqual(newest);
-      expect(pc.store.packs.list()).toHaveLength(count);
-    }),
-  ],
-});
 
 type Rows = { readonly person: number; readonly fen: number }[];
 type Ledger = { readonly used: Map<string, number> };
@@ -113,22 +73,13 @@ const seals = (seal: CountySeal): Trial<Kept, Sealed> => ({
   ],
 });
 
-describe('models of packs, snapshots and seals', { timeout: 120_000 }, () => {
-  test('a pack only ever gets newer, and one release has one content (S13)', async () => {
-    expect(await disagreement(packs())).toBeNull();
-  });
-
+describe('models of snapshots and seals', { timeout: 120_000 }, () => {
   test('an empty or cut snapshot takes nothing from anybody (S21)', async () => {
     expect(await disagreement(ledgers(standingOf))).toBeNull();
   });
 
   test('nothing that names people lies readable, and it opens in its own place alone (S16)', async () => {
-    cheapCryptoOff();
     expect(await disagreement(seals(countySeal(Buffer.alloc(32, 7), '210502')))).toBeNull();
-  });
-
-  test('without the rule that the newest pack is remembered (S13) the model disagrees', async () => {
-    expect(await disagrees(packs(true))).toBe(true);
   });
 
   test('without the rule that who is left out keeps what was said (S21) the model disagrees', async () => {
@@ -136,7 +87,6 @@ describe('models of packs, snapshots and seals', { timeout: 120_000 }, () => {
   });
 
   test('without the rule that content is sealed (S16) the model disagrees', async () => {
-    cheapCryptoOff();
     const open: CountySeal = { ...countySeal(Buffer.alloc(32, 7), '210502'), seal: (_, text) => Buffer.from(text) };
     expect(await disagrees(seals(open))).toBe(true);
   });
