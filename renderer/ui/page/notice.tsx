@@ -18,13 +18,15 @@ type NoticeProps = {
   readonly action?: ReactNode;
   /** `alert` is read aloud at once, `status` when the reader pauses. @default 'status' */
   readonly role?: 'alert' | 'status';
+  /** For the `aria-describedby` of what it explains. */
+  readonly id?: string;
 };
 
 /** One sentence in place, with the icon and colour of its meaning. */
-export function Notice({ meaning, children, action, role = 'status' }: NoticeProps) {
+export function Notice({ meaning, children, action, role = 'status', id }: NoticeProps) {
   const Icon = ICONS[meaning];
   return (
-    <div className={css['notice']} data-meaning={meaning} role={role}>
+    <div id={id} className={css['notice']} data-meaning={meaning} role={role}>
       <Icon size={16} stroke={1.75} className={css['icon']} aria-hidden />
       <div className={css['text']}>{children}</div>
       {action === undefined ? null : <div className={css['action']}>{action}</div>}

@@ -33,6 +33,16 @@ async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** 特殊情形, by keyboard: the only condition there is. */
+async function askToSetAside(page: Page): Promise<void> {
+  await press(page, '特殊情形');
+  await page.keyboard.type('急诊就近抢救');
+  await tabTo(page, page.getByLabel('依据', { exact: true }));
+  await page.keyboard.type('急诊病历 2023-03-01');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('list', { name: '特殊情形' })).toContainText('特殊情形，等第二人核定');
+}
+
 test('by keyboard a condition is asked to be set aside, signed by the second person, and printed with both names', async ({
   launch,
 }) => {
@@ -61,14 +71,27 @@ test('by keyboard a condition is asked to be set aside, signed by the second per
   await expect(page.getByRole('list', { name: '特殊情形' })).toContainText('特殊情形，等第二人核定：定点机构');
   await expect(page.getByRole('button', { name: '核定特殊情形' })).toHaveCount(0);
   const confirm = page.getByRole('button', { name: /^确认测算/ });
-  await expect(confirm).toBeDisabled();
-  await expect(confirm).toHaveAccessibleDescription(/^还有 1 项特殊情形等第二人核定，不能确认测算。/);
-  // Its key is answered with the same sentence.
+  const why = page.getByText('还有 1 项特殊情形等第二人核定，不能确认测算。');
+  const expectHeld = async (): Promise<void> => {
+    await expect(confirm).toBeDisabled();
+    await expect(confirm).toHaveAccessibleDescription(/^还有 1 项特殊情形等第二人核定，不能确认测算。/);
+    await expect(why).toHaveCount(1);
+  };
+  await expectHeld();
+  // Its key is answered with the same sentence, which stands there once.
   await page.keyboard.press('Alt+4');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('alert')).toContainText('还有 1 项特殊情形等第二人核定');
-  await expect(confirm).toBeDisabled();
+  await expectHeld();
   await look(page, '特殊-等核定');
+  // Taken back, nothing waits, and nothing says so any more.
+  await press(page, '撤回特殊情形');
+  await page.keyboard.type('病历还没有带来');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('list', { name: '特殊情形' })).toHaveCount(0);
+  await expect(why).toHaveCount(0);
+  await askToSetAside(page);
+  await expectHeld();
 
   await switchTo(page, REVIEWER);
   await go(page, '/review');

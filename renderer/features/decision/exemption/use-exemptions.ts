@@ -5,7 +5,7 @@ import { useIntake, useIntakeSession } from '../../intake/state/use-intake.ts';
 
 const NOTHING: ChannelOutput<'exemption/ofApplication'> = { rows: [], choices: [] };
 
-/** What was set aside for the application of the page; the conditions are asked again when that changes. */
+/** What was set aside for the application of the page; when that changes the conditions are asked again, and what it was refused for no longer holds. */
 export function useExemptions(): ChannelOutput<'exemption/ofApplication'> {
   const session = useIntakeSession();
   const id = useIntake((state) => state.detail.id);
@@ -16,6 +16,7 @@ export function useExemptions(): ChannelOutput<'exemption/ofApplication'> {
   useEffect(() => {
     if (before.current === states) return;
     before.current = states;
+    session.state.update((now) => (now.actionError?.code === 'EXEMPTION_OPEN' ? { ...now, actionError: null } : now));
     session.assess();
   }, [session, states]);
   return data;

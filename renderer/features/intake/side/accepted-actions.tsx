@@ -15,6 +15,11 @@ import css from './side.module.css';
 import { useForward } from './use-forward.ts';
 import { useReopen } from './reopen/use-reopen.ts';
 
+/** Id of the sentence above the steps: what the last one was refused for. */
+export const ACTION_ERROR = 'action-error';
+
+const WHY_NOT = 'why-not-settled';
+
 const NOTHING: readonly ToGetItem[] = [];
 
 /** 已受理: the settlement is confirmed, or what is still to be got is filled in first. */
@@ -27,6 +32,8 @@ export function AcceptedActions() {
   const moved = useIntake((state) => state.moved);
   const missing = useMissingRole('clerk');
   const whyNot = useWhyNot();
+  // Its key was answered with the same sentence above.
+  const isAnswered = useIntake((state) => state.actionError?.code === 'EXEMPTION_OPEN');
   const takeBack = useFocusBack(isReopening);
   const confirm = useFocusBack(moved !== null);
   if (moved !== null) return <ConfirmMoved rows={moved} />;
@@ -49,7 +56,7 @@ export function AcceptedActions() {
         ref={confirm}
         fullWidth
         disabled={settled === null || isHeld}
-        aria-describedby={isHeld ? 'why-not-settled' : undefined}
+        aria-describedby={isHeld ? (isAnswered ? ACTION_ERROR : WHY_NOT) : undefined}
         loading={busy === 'settle'}
         onClick={forward}
         rightSection={<Kbd keys="Ctrl+Enter" />}
@@ -57,8 +64,8 @@ export function AcceptedActions() {
         确认测算
       </Button>
       {isOpen ? <FillIn toGet={toGet} /> : null}
-      {isOpen || whyNot === null ? null : (
-        <p className={css['why']} id="why-not-settled">
+      {isOpen || isAnswered || whyNot === null ? null : (
+        <p className={css['why']} id={WHY_NOT}>
           {whyNot}
         </p>
       )}
@@ -91,7 +98,7 @@ function FillIn({ toGet }: { readonly toGet: readonly ToGetItem[] }) {
   const isOutside = toGet.length > 0 && path === undefined;
   return (
     <>
-      <p className={css['why']} id="why-not-settled">
+      <p className={css['why']} id={WHY_NOT}>
         还有 {toGet.length} 项待补，补齐后才能确认测算。
       </p>
       {isOutside ? (

@@ -13,7 +13,7 @@ import { NoticingActions } from '../../public-notice/noticing-actions.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { discardDraft, restoreDraft } from '../state/intake-actions.ts';
 import { useIntake, useIntakeSession } from '../state/use-intake.ts';
-import { AcceptedActions } from './accepted-actions.tsx';
+import { AcceptedActions, ACTION_ERROR } from './accepted-actions.tsx';
 import { ReviewedActions, SettledActions } from './settled-actions.tsx';
 import css from './side.module.css';
 import { useForward } from './use-forward.ts';
@@ -27,7 +27,7 @@ export function Actions() {
   return (
     <div className={css['actions']}>
       {actionError === null ? null : (
-        <Notice meaning="danger" role="alert">
+        <Notice id={ACTION_ERROR} meaning="danger" role="alert">
           {errorText(actionError)}
         </Notice>
       )}
