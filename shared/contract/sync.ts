@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COUNTY_STAGES } from '../domain/county/county-stage.ts';
 import { comparedStep } from '../settlement/compare/compared-step.ts';
+import { comparedValue } from '../settlement/compare/compared-value.ts';
 import { channel, fenAmount, id, instant, nothing } from './channel.ts';
 
 /** A certificate, as it is read over the telephone. */
@@ -66,7 +67,9 @@ export type SyncState = z.infer<typeof syncState>;
 /** The county's settlement beside this PC's. */
 export const countyComparison = z.strictObject({
   /** Figures that differ, beside the steps. */
-  sums: z.array(z.strictObject({ name: z.string(), declared: z.string(), again: z.string() })),
+  sums: z.array(comparedValue),
+  /** What steps were given otherwise that read the same on both sides. */
+  inputs: z.array(comparedValue),
   /** Both traces, step beside step; empty when no step differs, or the county told none. */
   steps: z.array(comparedStep),
 });

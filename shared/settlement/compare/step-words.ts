@@ -57,6 +57,7 @@ const SUM_WORDS: Readonly<Record<string, string>> = {
   burden: '个人负担',
   residual: '救助后个人负担',
   status: '是否予以救助',
+  treatedAs: '按何种身份救助',
 };
 
 /** What a figure beside the steps is called; empty for one that has no name of its own. */

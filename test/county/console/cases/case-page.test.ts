@@ -18,6 +18,19 @@ function settledOtherwise(content: RecordContent): RecordContent {
   return { ...content, result, payableFen };
 }
 
+/** The same sentences and amounts, but a deductible that was met by other years’ amounts. */
+function settledFromOther(content: RecordContent): RecordContent {
+  const cases = content.result.cases.map((each) => ({
+    ...each,
+    trace: each.trace?.map((step) =>
+      step.step === 'deductible' && step.layer === 'basic'
+        ? { ...step, inputs: { ...step.inputs, before: '1234.50' } }
+        : step,
+    ),
+  }));
+  return { ...content, result: { ...content.result, cases } };
+}
+
 let county: Awaited<ReturnType<typeof consoleCounty>>;
 beforeAll(async () => {
   county = await consoleCounty();
@@ -26,7 +39,7 @@ beforeAll(async () => {
   const pc = pcOf('A', '210502001');
   await enrol(running.county.books, pc);
   const first = applicationOf(pc.device.pc, 2);
-  pc.seal(settledOtherwise(applicationOf(pc.device.pc, 1)), first);
+  pc.seal(settledOtherwise(applicationOf(pc.device.pc, 1)), first, settledFromOther(applicationOf(pc.device.pc, 3)));
   await deliver(running.county, pc, 1);
   const desk = await deskOf(running, 'chen');
   const all = { states: [], township: null, batch: null, month: null, after: null };
@@ -85,6 +98,19 @@ describe('a case in the console', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await steps.scrollIntoViewIfNeeded();
     await picture(page, 'case-differs');
+    await page.context().close();
+  }, 120_000);
+
+  it('says what a step was given otherwise where every step reads the same, with both values beside each other', async () => {
+    const page = await openCase('210502001-A-2023-00003');
+    const held = page.getByRole('group', { name: '县级核对' });
+    await expectPage(held).toContainText('各步的算式和金额相同，依据有 1 处不同，两边的数见下表。请退回乡镇更正。');
+    const row = held.getByRole('table', { name: '依据不同的地方' }).getByRole('row').nth(1);
+    await expectPage(row).toContainText('基本救助起付标准的此前年度累计');
+    await expectPage(row.getByRole('cell')).toHaveText(['1,234.50', '0.00']);
+    expect(await held.innerText()).not.toMatch(RAW);
+    expect(await seriousFindings(page)).toEqual([]);
+    await picture(page, 'case-inputs-differ');
     await page.context().close();
   }, 120_000);
 

@@ -2,9 +2,10 @@ import { assertNever } from '#shared/result.ts';
 import { stepPhrase } from '#shared/settlement/compare/step-words.ts';
 import { HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
 import { Notice } from '../../../../../renderer/ui/page/notice.tsx';
+import { ValueComparison } from '../../../../../renderer/ui/trace/value-comparison.tsx';
 import type { CaseView, HeldReasonView } from '../../../api/views.ts';
 import css from './case.module.css';
-import { comparedSteps, firstDifferent } from './compared.ts';
+import { comparedBeside, comparedSteps, firstDifferent } from './compared.ts';
 
 /** What the county must look at, and how its own settlement came out. */
 export function Held({ file }: { readonly file: CaseView }) {
@@ -47,8 +48,26 @@ function reasonWords({ code, other }: HeldReasonView): string {
 /** Where both begin to differ. */
 function differenceWords(file: CaseView): string {
   const first = firstDifferent(comparedSteps(file));
-  if (first === null) return '县级重新测算的结果不同，各步的计算没有不同。';
-  return `县级用同一政策包重新测算，从${stepPhrase(first)}这一步起不同，两边的算法见下面的测算过程。`;
+  if (first !== null)
+    return `县级用同一政策包重新测算，从${stepPhrase(first)}这一步起不同，两边的算法见下面的测算过程。`;
+  const { inputs, sums } = comparedBeside(file);
+  const found = [
+    inputs.length === 0 ? '' : `依据有 ${inputs.length} 处不同`,
+    sums.length === 0 ? '' : `结果有 ${sums.length} 处不同`,
+  ].filter((words) => words !== '');
+  if (found.length === 0) return '县级用同一政策包重新测算，各步的算式、依据和金额都相同，只有备查的内容不同。';
+  return `县级用同一政策包重新测算，各步的算式和金额相同，${found.join('，')}，两边的数见下表。`;
+}
+
+/** What differs that no step shows. */
+function Beside({ file }: { readonly file: CaseView }) {
+  const { inputs, sums } = comparedBeside(file);
+  return (
+    <>
+      <ValueComparison label="依据不同的地方" values={inputs} own="乡镇" county="县级" />
+      <ValueComparison label="结果不同的地方" values={sums} own="乡镇" county="县级" />
+    </>
+  );
 }
 
 function Recheck({ file }: { readonly file: CaseView }) {
@@ -57,7 +76,12 @@ function Recheck({ file }: { readonly file: CaseView }) {
     case 'same':
       return <Notice meaning="ok">县级用同一政策包重新测算，每一步都相同。</Notice>;
     case 'differs':
-      return <Notice meaning="danger">{differenceWords(file)}请退回乡镇更正。</Notice>;
+      return (
+        <Notice meaning="danger">
+          {differenceWords(file)}请退回乡镇更正。
+          <Beside file={file} />
+        </Notice>
+      );
     case 'no_pack':
       return <Notice meaning="warn">县里没有这份申请用的政策包，不能重新测算。请先安装政策包。</Notice>;
     case 'refused':
