@@ -21,6 +21,8 @@ import { uploadWriters } from './http/upload-writers.ts';
 const HOUR_MS = 3_600_000;
 /** Running requests get this long when the service is asked to stop. */
 const DRAIN_MS = 15_000;
+/** How often batches that came again get into the tables where nothing else asks for it: each time all tables are made anew. */
+const MEND_MS = 300_000;
 /** Hour of the night (+08:00) at which everything stored is hashed again. */
 const SCRUB_HOUR = '02';
 
@@ -86,7 +88,9 @@ async function startOpened(
   const intake = makeIntake(spool, books.takeBatch, (taken) => {
     metrics.taken(taken.outcome);
     // Beside the answer: no batch waits for papers.
-    if (taken.outcome === 'receipt' && taken.isNew) takeWaiting(taken.receipt.device);
+    if (taken.outcome !== 'receipt' || !taken.isNew) return;
+    const { device } = taken.receipt;
+    inTurn('papers', () => takeWaiting(device));
   });
   const service: Service = {
     county: county.code,
@@ -156,14 +160,19 @@ async function startOpened(
     });
   }, HOUR_MS / 2);
 
-  let waiting: Promise<void> = Promise.resolve();
-  function takeWaiting(device: string): void {
-    waiting = waiting.then(() =>
-      guard('papers', async () => {
-        for (const { outcome } of await papers.takeWaiting(device)) metrics.takenPapers(outcome);
-      }),
-    );
+  let turns: Promise<void> = Promise.resolve();
+  function inTurn(what: string, work: () => Promise<void>): void {
+    turns = turns.then(() => guard(what, work));
   }
+  async function takeWaiting(device: string | null): Promise<void> {
+    for (const { outcome } of await papers.takeWaiting(device)) metrics.takenPapers(outcome);
+  }
+  const mending = setInterval(() => {
+    inTurn('mend', async () => {
+      await books.mend();
+      await takeWaiting(null);
+    });
+  }, MEND_MS);
 
   async function guard(what: string, work: () => Promise<void>): Promise<void> {
     try {
@@ -176,13 +185,14 @@ async function startOpened(
   async function stop(): Promise<void> {
     isStopping = true;
     clearInterval(timer);
+    clearInterval(mending);
     await endControl();
     const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
     await app.close();
     clearTimeout(cut);
     await intake.idle();
     await papersIntake.idle();
-    await waiting;
+    await turns;
     await night;
     await county.close();
   }

@@ -174,6 +174,7 @@ export async function assembleBooks(parts: BooksParts): Promise<Books> {
       },
       packs,
     ),
+    mend: keeper.mend,
     rebuild: keeper.rebuild,
     verify: async () => {
       const { n, hash } = await keeper.verify();

@@ -258,6 +258,8 @@ export type Books = {
 
   /** What the console asks. */
   readonly queries: Queries;
+  /** Makes the tables anew where batches came again that they lack: once for all, before the next change at the latest. */
+  readonly mend: () => Promise<void>;
   /** Throws the tables away and makes them again from journal and spool; names the batches whose bytes are damaged or gone. */
   readonly rebuild: () => Promise<readonly BatchKey[]>;
   /** Walks the whole journal: every length, hash and link. Throws `JournalDamagedError` at the first that is wrong. */

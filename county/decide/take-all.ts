@@ -64,6 +64,7 @@ export async function takeAll(taking: Taking): Promise<readonly { readonly key: 
     if (begun.length > AHEAD) await begun.shift();
   }
   await Promise.all(begun);
+  await keeper.mend();
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} batches could not be taken`);
   return results;
 }

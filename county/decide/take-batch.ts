@@ -67,13 +67,13 @@ async function take(taking: Taking, key: BatchKey): Promise<Taken> {
     // Somebody who only asks has sent nothing that people could look at.
     if (known[0].hash !== key.hash) return (await spool.size(key)) === null ? missing(taking, key) : fork(taking, key);
     // Bytes that were damaged when the tables were made came again: now its records can be read.
-    if (!known[0].is_readable && (await spool.read(key)) !== null) await keeper.rebuild();
+    if (!known[0].is_readable && (await reads(taking, key, device))) await keeper.outdate();
     return again(taking, key);
   }
   if (key.seq > device.lastSeq + 1 && before === null) return park(taking, key, device);
   const bytes = await spool.read(key);
   if (bytes === null) return missing(taking, key);
-  if (createHash('sha256').update(bytes).digest('hex') !== key.hash) return damaged(taking, key);
+  if (hashOf(bytes) !== key.hash) return damaged(taking, key);
   const prepared = await taking.preparer.prepare(bytes, device.deviceKey);
   if (!prepared.ok)
     return refuse(taking, key, {
@@ -91,6 +91,14 @@ async function take(taking: Taking, key: BatchKey): Promise<Taken> {
   if (taken === null) return take(taking, key);
   return taken.outcome === 'refused' ? setAside(taking, key, taken.code, taken) : taken;
 }
+
+/** Whether the spool has these very bytes, and they open. */
+async function reads({ spool, preparer }: Taking, key: BatchKey, { deviceKey }: KnownDevice): Promise<boolean> {
+  const bytes = await spool.read(key);
+  return bytes !== null && hashOf(bytes) === key.hash && (await preparer.prepare(bytes, deviceKey)).ok;
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What the file and its address do not say alike. */
 function findFault({ header }: PreparedBatch, key: BatchKey, device: KnownDevice): TakeRefusalCode | null {
@@ -162,7 +170,7 @@ async function again(taking: Taking, key: BatchKey): Promise<Taken> {
   const bytes = await taking.spool.read(key);
   // An acknowledgement of this epoch says that the bytes are here.
   if (bytes === null) return missing(taking, key);
-  if (createHash('sha256').update(bytes).digest('hex') !== key.hash) return damaged(taking, key);
+  if (hashOf(bytes) !== key.hash) return damaged(taking, key);
   const taken = await keeper.change(async (desk): Promise<Taken | null> => {
     if ((await readReceipt(desk.connection, county, key)) !== null) return null;
     const [row] = await desk.connection.rows(
@@ -176,7 +184,7 @@ async function again(taking: Taking, key: BatchKey): Promise<Taken> {
     const own = { epoch: desk.epoch, receivedAt: taking.now(), durableThrough: device.durable };
     const records = fitVerdicts(await laterVerdicts(desk.connection, county, key, before.records));
     return write(taking, desk, { ...before, ...own, records });
-  });
+  }, 'asTheyAre');
   return taken ?? again(taking, key);
 }
 

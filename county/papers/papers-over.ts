@@ -40,12 +40,12 @@ export function papersOver(taking: TakingPapers): Papers {
     return taken;
   }
 
-  async function takeWaiting(device: string): Promise<readonly TakenPapers[]> {
+  async function takeWaiting(device: string | null): Promise<readonly TakenPapers[]> {
     return takeEach(
       await database.rows(
         keyRow,
         `select w.device, w.seq, w.hash from papers_waiting w join batch b using (county, device, seq)
-          where w.county = $1 and w.device = $2 and b.is_readable order by w.seq, w.hash`,
+          where w.county = $1 and ($2::text is null or w.device = $2) and b.is_readable order by w.device, w.seq, w.hash`,
         [county, device],
       ),
     );

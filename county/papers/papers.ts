@@ -43,8 +43,8 @@ export type Papers = {
   readonly spool: Spool;
   /** Reads a whole file of the spool and notes it. Call it again whenever you like: the same answer. */
   readonly take: (key: PapersKey) => Promise<TakenPapers>;
-  /** Takes what waited for batches of this PC that have come. Gives what became of each. */
-  readonly takeWaiting: (device: string) => Promise<readonly TakenPapers[]>;
+  /** Takes what waited for batches that have come, of this PC or (null) of all. Gives what became of each. */
+  readonly takeWaiting: (device: string | null) => Promise<readonly TakenPapers[]>;
   /** What else of a PC waits for batches that are not here; null: the batch of this file is here, so that it would not wait. */
   readonly waiting: (key: PapersKey) => Promise<Amount | null>;
   /** Takes everything in the spool that was not taken, and asks again for what is gone from it. For the start, and after a restore. */

@@ -38,9 +38,17 @@ export type Keeper = {
   readonly database: Database;
   /**
    * One change, alone in the county. All of it or none: events are synced before the tables commit, and tables that a crash left
-   * behind are caught up before the next one.
+   * behind are caught up before the next one, those that {@link Keeper.outdate} said so of are made anew. `asTheyAre`: of a change that
+   * asks nothing of records; it does not wait for that.
    */
-  readonly change: <T>(work: (desk: Desk) => Promise<T>) => Promise<T>;
+  readonly change: <T>(work: (desk: Desk) => Promise<T>, tables?: 'asTheyAre') => Promise<T>;
+  /**
+   * The tables lack what the spool has by now: they are made anew before anything is judged by them, once for all batches that came
+   * until then.
+   */
+  readonly outdate: () => Promise<void>;
+  /** Makes them anew where that is due. */
+  readonly mend: () => Promise<void>;
   /** Brings the tables up to the journal, or makes them anew when they are no fold over it. Gives the batches that do not read. */
   readonly catchUp: () => Promise<readonly BatchKey[]>;
   readonly rebuild: () => Promise<readonly BatchKey[]>;
@@ -56,6 +64,9 @@ export const aloneInCounty = (county: string): string => `aid-county/${county}`;
 
 /** Events written to another journal at a time. */
 const COPY_PIECE = 100;
+
+/** Stands where the version of the fold stands that made the tables: they are none of the spool as it is now. */
+const OUTDATED = 0;
 
 /** Of the tables that are up to the journal, and of the journal. */
 type Standing = { readonly epoch: number; readonly head: JournalHead };
@@ -101,10 +112,15 @@ export function openKeeper(
   }
 
   /** Applies what the journal has and the tables do not; says how both stand then. */
-  async function apply(connection: Connection, missing: BatchKey[]): Promise<Standing> {
+  async function apply(connection: Connection, missing: BatchKey[], how?: 'asTheyAre'): Promise<Standing> {
     const [tables, end] = [await headOf(connection), await journal.head(connection)];
+    if (tables.fold === OUTDATED && how === undefined) {
+      await clear(connection);
+      return apply(connection, missing);
+    }
     const after = { n: tables.applied, hash: tables.hash };
-    if (tables.fold !== FOLD_VERSION || tables.key_id !== keyId || after.n > end.n) throw new TablesDifferError();
+    const isOurs = (tables.fold === FOLD_VERSION || tables.fold === OUTDATED) && tables.key_id === keyId;
+    if (!isOurs || after.n > end.n) throw new TablesDifferError();
     if (after.n === end.n && after.hash !== end.hash) throw new TablesDifferError();
     if (after.n === end.n) return { epoch: tables.epoch, head: end };
     const context = contextOf(connection, missing);
@@ -147,11 +163,10 @@ export function openKeeper(
     return turn;
   }
 
-  const change = <T>(work: (desk: Desk) => Promise<T>): Promise<T> =>
-    inTurn(() => withDatabaseRoom(() => changeNow(work)));
-  const changeNow = <T>(work: (desk: Desk) => Promise<T>): Promise<T> =>
+  const change: Keeper['change'] = (work, tables) => inTurn(() => withDatabaseRoom(() => changeNow(work, tables)));
+  const changeNow: Keeper['change'] = (work, tables) =>
     database.transaction(async (connection) => {
-      const { epoch, head: end } = await apply(connection, []);
+      const { epoch, head: end } = await apply(connection, [], tables);
       const context = contextOf(connection);
       let head = end;
       const entries: Entry[] = [];
@@ -199,10 +214,23 @@ export function openKeeper(
       return head;
     });
 
+  const outdate = (): Promise<void> =>
+    change(
+      async ({ connection }) =>
+        void (await connection.run('update head set fold = $2 where county = $1', [county, OUTDATED])),
+      'asTheyAre',
+    );
+
+  async function mend(): Promise<void> {
+    if ((await headOf(database)).fold === OUTDATED) await inTurn(catchUp);
+  }
+
   const journalHead = (): Promise<JournalHead> => database.transaction((connection) => journal.head(connection));
   return {
     database,
     change,
+    outdate,
+    mend,
     verify,
     journalHead,
     copyJournal,

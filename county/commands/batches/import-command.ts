@@ -62,6 +62,7 @@ export const importBatches: Command = async ({ names, to }, context) => {
   for (const name of passed.slice(0, MOST_NAMED)) out(`　跳过 ${name}：不是批次或材料文件`);
   if (passed.length > MOST_NAMED) out(`　另有 ${passed.length - MOST_NAMED} 个文件不是批次或材料文件，没有打开`);
   out(`共 ${paths.length} 个批次文件，${paths.length - refusals} 个读入，${refusals} 个没有接收。`);
+  await county.books.mend();
   // Papers that came earlier than their batch, on this stick or before.
   for (const device of new Set(candidates.map(({ key }) => key.device))) await county.papers.takeWaiting(device);
   const refusedPapers = await importPapers(papers, context);

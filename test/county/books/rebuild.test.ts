@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FORMS } from '../db/support/databases.ts';
 import {
   applicationOf,
@@ -112,8 +112,60 @@ describe.each(FORMS)('tables made again in %s', { timeout: 90_000 }, (form) => {
     const third = await site.open();
     await third.spool.put(a.key(1), a.bytes(1));
     await third.books.takeBatch(a.key(1));
+    await third.books.mend();
     await third.close();
     expect(await site.tables(dumpTables)).toEqual(before);
+  });
+
+  it('are made again once for all batches that come again, before anything is judged by them', async () => {
+    const { books, spool, close } = await site.open();
+    const [lost, other] = [pcOf('A', '210502001'), pcOf('B', '210502002')];
+    for (let n = 1; n <= 5; n++) lost.seal(applicationOf(lost.device.pc, n));
+    for (const pc of [lost, other]) await enrol(books, pc);
+    for (let seq = 1; seq <= 5; seq++) await deliver({ books, spool }, lost, seq);
+    other.seal(applicationOf(other.device.pc, 1));
+    await deliver({ books, spool }, other, 1);
+    for (let seq = 1; seq <= 5; seq++) await spool.forget(lost.key(seq));
+    expect(await books.rebuild()).toHaveLength(5);
+    await books.raiseEpoch({ reason: '试', by: 'cli' });
+
+    const read = vi.spyOn(spool, 'read');
+    const rebuilds = (): number => read.mock.calls.filter(([{ hash }]) => hash === other.key(1).hash).length;
+    for (let seq = 1; seq <= 4; seq++)
+      expect(await deliver({ books, spool }, lost, seq)).toMatchObject({ outcome: 'receipt', isNew: true });
+    expect([rebuilds(), (await books.queries.batches({})).length]).toEqual([0, 6]);
+    // A bill that one of those had is known: the next batch of another PC is judged with them.
+    other.seal(applicationOf(other.device.pc, 2, { bill: `B${lost.device.pc}3` }));
+    const taken = await deliver({ books, spool }, other, 2);
+    expect(taken).toMatchObject({ receipt: { records: [{ verdict: 'held', reasons: [{ code: 'same_bill' }] }] } });
+    expect(rebuilds()).toBe(1);
+    // Nothing more came, then one more, which nothing else asks for.
+    await books.mend();
+    expect(rebuilds()).toBe(1);
+    await deliver({ books, spool }, lost, 5);
+    await books.mend();
+    expect(rebuilds()).toBe(2);
+    expect((await books.queries.cases({})).length).toBe(7);
+    await close();
+  });
+
+  it('are not made again for a batch that does not open any more', async () => {
+    const { books, spool, close } = await site.open();
+    const [lost, other] = [pcOf('A', '210502001'), pcOf('B', '210502002')];
+    for (const pc of [lost, other]) {
+      pc.seal(applicationOf(pc.device.pc, 1));
+      await enrol(books, pc);
+      await deliver({ books, spool }, pc, 1);
+    }
+    await spool.forget(lost.key(1));
+    await books.rebuild();
+    const real = spool.read;
+    const read = vi.spyOn(spool, 'read');
+    read.mockImplementation(async (key) => (key.hash === lost.key(1).hash ? new Uint8Array(600) : real(key)));
+    expect((await books.takeBatch(lost.key(1))).outcome).toBe('receipt');
+    await books.mend();
+    expect(read.mock.calls.filter(([{ hash }]) => hash === other.key(1).hash)).toEqual([]);
+    await close();
   });
 });
 

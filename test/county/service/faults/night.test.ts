@@ -14,6 +14,7 @@ import { type Batch, chainOf, httpPc } from '../support/http-pc.ts';
 import { prepareFolder } from '../support/prepare-folder.ts';
 
 const HALF_HOUR = 1_800_000;
+const FIVE_MINUTES = 300_000;
 const device = testDevice();
 const [first, second] = chainOf(device, 2) as [Batch, Batch];
 
@@ -125,3 +126,33 @@ it.each(['folder', 'PostgreSQL'])(
     expect(found()).toHaveLength(2);
   },
 );
+
+it('a service makes its tables anew for batches that came again, though nothing else asks for them', async () => {
+  const options = readOptions(
+    parseCountyArgs(['--folder', folder, '--port', '0', '--log-level', 'silent']).values,
+    {},
+    folder,
+  );
+  running = await startCounty({ options, env: {}, machine, packsFolder: resolve('rules/packs') });
+  const { address, county } = running;
+  const { books, spool } = county;
+  await books.makeCode({ code: '0'.repeat(20), pc: device.pc, until: '2027-01-01T00:00:00.000+08:00', by: 'cli' });
+  const pc = httpPc(device, () => address);
+  await pc.enrol('0'.repeat(20));
+  await pc.logIn();
+  const send = async (): Promise<void> => {
+    await pc.create(first);
+    await pc.patch(first, 0, first.bytes.length);
+    await expect.poll(async () => (await pc.receipt(first)).status, { timeout: 60_000 }).toBe(200);
+  };
+  const unreadable = async () => (await books.queries.standings())[0]?.unreadable;
+  await send();
+  const lost = { device: device.id, seq: 1, hash: first.hash };
+  await spool.forget(lost);
+  expect(await books.rebuild()).toEqual([lost]);
+  await books.raiseEpoch({ reason: '批次丢失', by: 'cli' });
+  await send();
+  expect(await unreadable()).toEqual([1]);
+  vi.advanceTimersByTime(FIVE_MINUTES);
+  await expect.poll(unreadable, { timeout: 60_000 }).toEqual([]);
+}, 120_000);
