@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instantOf } from '#shared/instant.ts';
 import { pcName } from '#shared/protocol/field.ts';
@@ -11,6 +10,7 @@ import { enrolDevice } from '../enrol/enrol-device.ts';
 import { readStrictJson } from '../http/strict-json.ts';
 import { writeWhole } from '../spool/synced-file.ts';
 import type { Command, CommandContext } from './command.ts';
+import { readNamed } from './file-trouble.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_ENROL_BYTES = 64 * 1024;
@@ -47,7 +47,7 @@ export const enrol: Command = async ({ names, to }, { county, machine, out, err 
   const [path, ...rest] = names;
   if (path === undefined || rest.length > 0)
     throw new UsageError('用法：enrol 登记申请文件.aidenrol.json [--to 文件夹]');
-  const read = readStrictJson(await readSmall(path));
+  const read = readStrictJson(await readNamed(path, MOST_ENROL_BYTES));
   const done = read.ok
     ? await enrolDevice(read.value, { books: county.books, secret: county.secret, random: machine.random })
     : { outcome: 'malformed' as const, member: read.problem };
@@ -113,13 +113,4 @@ export async function findDevices(
     if (found === undefined) err(`✗ 没有登记过 ${name}。`);
     return found === undefined ? [] : [found];
   });
-}
-
-async function readSmall(path: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(path);
-    return size > MOST_ENROL_BYTES ? new Uint8Array() : await readFile(path);
-  } catch {
-    throw new UsageError(`读不出文件 ${path}。请核对路径。`);
-  }
 }

@@ -1,3 +1,6 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { UsageError } from '../cli/terminal.ts';
 import { errnoOf } from '../spool/synced-file.ts';
 import { SpoolFullError } from '../spool/spool.ts';
 
@@ -24,3 +27,13 @@ const TROUBLE: Readonly<Record<string, string>> = {
 /** What kept a file from being read or written and a person can put right, in a sentence; null for anything else. */
 export const fileTrouble = (error: unknown): string | null =>
   error instanceof SpoolFullError ? FULL : (TROUBLE[errnoOf(error) ?? ''] ?? null);
+
+/** Reads a file that was named on the command line; nothing of one that is larger than `most`. Throws {@link UsageError}. */
+export async function readNamed(path: string, most = Infinity): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    return size > most ? new Uint8Array() : await readFile(path);
+  } catch (error) {
+    throw new UsageError(`读不出文件 ${basename(path)}：${fileTrouble(error) ?? '请核对路径。'}`);
+  }
+}

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { booksRefusalText, type Booked } from '../books/books-refusal.ts';
 import { UsageError } from '../cli/terminal.ts';
 import type { Command, CommandContext } from './command.ts';
 import { findDevices } from './device-commands.ts';
+import { readNamed } from './file-trouble.ts';
 
 /** `publish-roster 名册.csv [电脑编号…] --title 名称 [--as-of 日期]`: a roster for the PCs, all when none is named. */
 export const publishRoster: Command = async ({ names, title, asOf }, context) => {
@@ -14,7 +13,10 @@ export const publishRoster: Command = async ({ names, title, asOf }, context) =>
   if (devices === 'unknown') return 1;
   const { county, now, out } = context;
   const day = asOf ?? now().slice(0, 10);
-  const done = await county.books.publishRoster({ devices, name: title, asOf: day, bytes: await read(path) }, 'cli');
+  const done = await county.books.publishRoster(
+    { devices, name: title, asOf: day, bytes: await readNamed(path) },
+    'cli',
+  );
   return tell(done, context, ({ rows, doubtful }) => {
     out(`✓ 已下发名册「${title}」（${day}），${rows} 人。乡镇下次联系时收到，由经办人试算后导入。`);
     if (doubtful > 0) out(`　其中 ${doubtful} 行的身份证号不对或重复，乡镇试算时会逐行列出。`);
@@ -27,7 +29,7 @@ export const publishPack: Command = async ({ names }, context) => {
   if (path === undefined) throw new UsageError('用法：publish-pack 政策包.aidpack [电脑编号…]');
   const devices = await chosen(pcs, context);
   if (devices === 'unknown') return 1;
-  const done = await context.county.books.publishPack({ devices, bytes: await read(path) }, 'cli');
+  const done = await context.county.books.publishPack({ devices, bytes: await readNamed(path) }, 'cli');
   return tell(done, context, ({ pack, version, rechecked }) => {
     context.out(`✓ 已下发政策包 ${pack} 第 ${version} 版，县级也从现在起按它复算。乡镇由管理员比较后安装。`);
     if (rechecked > 0) context.out(`　等这个政策包的 ${rechecked} 份申请已重新复算，结果随下次联系告诉乡镇。`);
@@ -64,12 +66,4 @@ function tell<T>(done: Booked<T>, { err }: CommandContext, say: (value: T) => vo
   if (done.ok) say(done.value);
   else err(`✗ ${booksRefusalText(done.refusal)}`);
   return done.ok ? 0 : 1;
-}
-
-async function read(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch {
-    throw new UsageError(`读不出文件 ${basename(path)}。请核对路径。`);
-  }
 }
