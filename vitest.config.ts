@@ -34,10 +34,10 @@ const IN_BOTH = [
  * Rooms whose files share a process: what they import is loaded once, not once a file, which was most of their time. Such a file
  * leaves nothing behind: no patched module, no variable of the environment (test/support/leave-nothing.ts looks), no hook that was
  * registered while it was imported.
- * In the others, tests patch cryptography and files, start processes, or keep whole services: each file has a process of its own.
+ * In the others, tests patch cryptography and files: each file has a process of its own.
  */
-const TOGETHER = ['shared', 'rules', 'renderer', 'preload', 'main', 'store', 'print'];
-const ALONE = ['county', 'build', 'service', 'sync'];
+const TOGETHER = ['shared', 'rules', 'renderer', 'preload', 'main', 'county', 'store', 'print'];
+const ALONE = ['build', 'service', 'sync'];
 
 const filesOf = (rooms: readonly string[]): string[] => rooms.map((room) => `test/${room}/**/*.test.{ts,tsx}`);
 

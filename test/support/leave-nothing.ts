@@ -15,8 +15,8 @@ const GLOBALS = [
   'setTimeout',
 ] as const;
 
-/** Replaced for good by graceful-fs, which a package loads. */
-const FOR_GOOD = ['fs.close', 'fs.closeSync'];
+/** Replaced for good, by what gives the same: graceful-fs, which a package loads, and `remember-scrypt.ts`. */
+const FOR_GOOD = ['fs.close', 'fs.closeSync', 'crypto.scrypt'];
 
 function look(): ReadonlyMap<string, unknown> {
   const seen = new Map<string, unknown>([['the working folder', process.cwd()]]);

@@ -15,8 +15,7 @@ const digest = (bytes: string | NodeJS.ArrayBufferView | ArrayBuffer): string =>
 /**
  * Imported by supports whose tests open the same key files again and again: within a process the key of one password, salt and
  * cost is derived once, half a second of a core, and remembered. The derivation is a pure function at its real cost; every new
- * password or salt is really derived. The tests of key files and of stored passwords (test/store/vault, test/county/auth) derive
- * every time.
+ * password or salt is really derived. The tests of key files (test/store/vault) derive every time.
  */
 const remembering = (
   password: crypto.BinaryLike,
