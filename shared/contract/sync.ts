@@ -174,6 +174,8 @@ export const syncChannels = {
     z.strictObject({
       folder: z.string().nullable(),
       written: z.number().int(),
+      /** Batches that were not written because somebody stopped it; papers are not begun then. */
+      left: z.number().int(),
       /** When papers were asked for: parts written, parts that cannot be made here, and what kept them from the stick. */
       papers: z
         .strictObject({ written: z.number().int(), left: z.number().int(), problem: z.string().nullable() })

@@ -26,8 +26,8 @@ type Said = (progress: SyncProgress) => void;
 
 /**
  * Writes batches into a folder, lowest number first; each is synced, read back and compared before the next. Whatever
- * stops it leaves no half file under a batch's name. STICK_FULL, FILE_WRITE_FAILED before anything is written; STICK_BROKE,
- * BATCH_FILE_LOST.
+ * stops it leaves no half file under a batch's name; stopped by `signal` it ends after the batch it is at. Gives how many were
+ * written. STICK_FULL, FILE_WRITE_FAILED before anything is written; STICK_BROKE, BATCH_FILE_LOST.
  */
 export async function writeToStick(
   dataDir: string,
@@ -35,6 +35,7 @@ export async function writeToStick(
   batches: readonly BatchSummary[],
   onProgress: Said,
   onWritten: (batch: BatchSummary) => Result<unknown>,
+  signal?: AbortSignal,
 ): Promise<Result<number>> {
   const total = batches.reduce((sum, { size }) => sum + size, 0);
   const free = await statfs(folder).then(
@@ -43,8 +44,9 @@ export async function writeToStick(
   );
   if (free === null) return fail('FILE_WRITE_FAILED', { why: '文件夹打不开，U 盘可能已拔出' });
   if (free < total + RESERVE) return fail('STICK_FULL', { need: inMegabytes(total), free: inMegabytes(free) });
-  let done = 0;
+  let [done, count] = [0, 0];
   for (const batch of batches.toSorted((a, b) => a.seq - b.seq)) {
+    if (signal?.aborted === true) break;
     onProgress({ what: 'export', seq: batch.seq, done, total });
     const bytes = readBatchFile(dataDir, batch);
     if (bytes === null) return fail('BATCH_FILE_LOST', { seq: batch.seq });
@@ -57,9 +59,10 @@ export async function writeToStick(
     const marked = onWritten(batch);
     if (!marked.ok) return marked;
     done += batch.size;
+    count += 1;
     onProgress({ what: 'export', seq: batch.seq, done, total });
   }
-  return ok(batches.length);
+  return ok(count);
 }
 
 const inMegabytes = (bytes: number): number => Math.ceil(bytes / MEGABYTE);

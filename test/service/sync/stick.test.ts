@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
 import { receiptFileName } from '#shared/protocol/sync/receipt.ts';
 import { flipped, receipt, receiptFile } from '../../sync/support/county-files.ts';
@@ -73,6 +74,16 @@ async function sealKnown(index = 0): Promise<Batch> {
   sealedBatches.push(batch);
   return batch;
 }
+const exporting = z.object({
+  event: z.literal('sync/progress'),
+  payload: z.object({ what: z.literal('export'), done: z.number(), total: z.number() }),
+});
+/** What the bar has shown of an export so far. */
+const shown = () =>
+  window.events.flatMap((event) => {
+    const read = exporting.safeParse(event);
+    return read.success ? [{ done: read.data.payload.done, total: read.data.payload.total }] : [];
+  });
 const put = (name: string, bytes: Uint8Array | string): void => writeFileSync(join(stick, name), bytes);
 const stages = async () => (await window.ask('batch/list', {})).rows.map(({ seq, stage }) => `${seq} ${stage}`);
 
@@ -82,6 +93,7 @@ describe('out onto a stick', () => {
     expect(await window.ask('sync/export', { batchIds: batches.map(({ id }) => id) })).toEqual({
       folder: stick,
       written: 2,
+      left: 0,
     });
     expect(readdirSync(stick).toSorted()).toEqual(batches.map(({ fileName }) => fileName));
     for (const { fileName } of batches)
@@ -89,6 +101,26 @@ describe('out onto a stick', () => {
     expect(await stages()).toEqual(['2 exported', '1 exported']);
     // Once more is the same bytes under the same names.
     expect(await window.ask('sync/export', { batchIds: [batches[0]?.id ?? ''] })).toMatchObject({ written: 1 });
+  });
+
+  test('many batches tell how far they are, and whoever stops the export keeps what is written whole and the rest here', async () => {
+    const batches = [await sealKnown(0), await sealKnown(1), await sealKnown(2)];
+    const batchIds = batches.map(({ id }) => id);
+    const [first = 0, second = 0, third = 0] = batches.map(({ size }) => size);
+    const total = first + second + third;
+    const stopped = window.ask('sync/export', { batchIds });
+    // While the first is under way.
+    while (shown().at(-1)?.total !== total) await new Promise((again) => setImmediate(again));
+    await window.ask('sync/cancel', {});
+    expect(await stopped).toEqual({ folder: stick, written: 1, left: 2 });
+    expect(readdirSync(stick)).toEqual([batches[0]?.fileName]);
+    expect(await stages()).toEqual(['3 sealed', '2 sealed', '1 exported']);
+
+    window.events.length = 0;
+    expect(await window.ask('sync/export', { batchIds })).toEqual({ folder: stick, written: 3, left: 0 });
+    const steps = [0, first, first, first + second, first + second, total];
+    expect(shown()).toEqual([{ done: 0, total: 0 }, ...steps.map((done) => ({ done, total }))]);
+    expect(await stages()).toEqual(['3 exported', '2 exported', '1 exported']);
   });
 
   test('a stick that is gone, or holds another file of that name, is said and nothing is marked', async () => {

@@ -60,12 +60,12 @@ async function exportPapers(
   context: UserContext,
   folder: string,
   batches: readonly BatchSummary[],
-  { onProgress }: Job,
+  { onProgress, call: { signal } }: Job,
 ): Promise<NonNullable<Exported['papers']>> {
   const { dataDir } = context.env;
   const open = (): Open => openNow(context);
   const now = context.clock.now();
-  const papers = await writePapersToStick({ dataDir, folder, batches, now, open, onProgress });
+  const papers = await writePapersToStick({ dataDir, folder, batches, now, open, onProgress, signal });
   return papers.ok ? { ...papers.value, problem: null } : { written: 0, left: 0, problem: errorText(papers.error) };
 }
 
@@ -81,16 +81,18 @@ async function exportBatches(
   if (batches.length !== wanted.size || withPapers.length !== alsoPapers.size) return fail('NOT_FOUND');
   const chosen = await context.host.chooseFolder('选择 U 盘，导出批次文件');
   if (!chosen.ok) return chosen;
-  if (chosen.value === null) return ok({ folder: null, written: 0 });
+  if (chosen.value === null) return ok({ folder: null, written: 0, left: 0 });
   const { path } = chosen.value;
   return context.sync.alone('export', async (job): Promise<Result<Exported>> => {
-    const written = await writeToStick(context.env.dataDir, path, batches, job.onProgress, ({ id }) => {
+    const { dataDir } = context.env;
+    const mark = ({ id }: BatchSummary): Result<unknown> => {
       const open = openAgain(context);
       return open.ok ? open.value.store.batches.markExported(open.value.actor, id) : open;
-    });
+    };
+    const written = await writeToStick(dataDir, path, batches, job.onProgress, mark, job.call.signal);
     if (!written.ok) return written;
-    const done = { folder: path, written: written.value };
-    if (papersOf === undefined) return ok(done);
+    const done = { folder: path, written: written.value, left: batches.length - written.value };
+    if (papersOf === undefined || done.left > 0) return ok(done);
     return ok({ ...done, papers: await exportPapers(context, path, withPapers, job) });
   });
 }

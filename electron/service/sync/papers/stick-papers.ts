@@ -28,6 +28,8 @@ export type StickPapers = {
   /** Throws `LineFault` when the session has ended. */
   readonly open: () => Open;
   readonly onProgress: (progress: SyncProgress) => void;
+  /** Somebody stops it: it ends after the part it is at. */
+  readonly signal?: AbortSignal;
 };
 
 /** What an export of papers came to: parts written, and what kept the rest here. */
@@ -35,10 +37,10 @@ export type WrittenPapers = { readonly written: number; readonly left: number };
 
 /**
  * Writes the papers of batches into a folder, a part at a time; each is synced, read back and compared before the next. A part that
- * cannot be made stays here and the others go. STICK_FULL before anything is written, STICK_BROKE.
+ * cannot be made stays here and the others go. STICK_FULL before anything is written, STICK_BROKE, STICK_STOPPED.
  */
 export async function writePapersToStick(order: StickPapers): Promise<Result<WrittenPapers>> {
-  const { folder, batches, now, open, onProgress } = order;
+  const { folder, batches, now, open, onProgress, signal } = order;
   await listPapers(open, now);
   const byId = new Map(batches.map((batch) => [batch.id, batch]));
   const parts = openParts(open(), new Set(byId.keys()));
@@ -55,6 +57,7 @@ export async function writePapersToStick(order: StickPapers): Promise<Result<Wri
   for (const part of parts) {
     const batch = byId.get(part.batchId);
     if (batch === undefined) continue;
+    if (signal?.aborted === true) return fail('STICK_STOPPED', { written });
     onProgress({ what: 'export', seq: batch.seq, done, total });
     const file = await partFile(order, batch, part, plans.get(batch.id)?.parts ?? 0);
     if (file !== null) {

@@ -80,6 +80,7 @@ describe('papers on a stick', () => {
     expect(await exportAll(batchId)).toEqual({
       folder: stick,
       written: 1,
+      left: 0,
       papers: { written: 1, left: 0, problem: null },
     });
 
@@ -97,6 +98,30 @@ describe('papers on a stick', () => {
     await feed([said(1, { kind: 'papers', batchSeq: seq, part: 1, hash: part?.hash })]);
     expect(await papersOf(window, batchId)).toMatchObject({ delivered: 1, stage: 'delivered', lacking: 0 });
     expect(await window.ask('papers/exportSize', { batchIds: [batchId] })).toMatchObject({ papers: 0, parts: 0 });
+  });
+
+  test('that somebody stops end after the part that is being written; the rest is said to be here', async () => {
+    const sealed = [
+      await sealWithScans(window, 0, { id: pngScan('one') }),
+      await sealWithScans(window, 1, { id: pngScan('two') }),
+    ];
+    for (const { batchId } of sealed) await listed(window, batchId);
+    window.events.length = 0;
+    const stopped = window.ask('sync/export', { batchIds: [], papersOf: sealed.map(({ batchId }) => batchId) });
+    const isWriting = (): boolean => JSON.stringify(window.events).includes('"what":"export","seq":1,');
+    while (!isWriting()) await new Promise((again) => setImmediate(again));
+    await window.ask('sync/cancel', {});
+    expect(await stopped).toEqual({
+      folder: stick,
+      written: 0,
+      left: 0,
+      papers: {
+        written: 1,
+        left: 0,
+        problem: '已停止导出，1 份材料已写好并读回核对，其余的仍在本机。需要时再导出一次。',
+      },
+    });
+    expect(partsOnStick()).toHaveLength(1);
   });
 
   test('are the same papers in the same parts whenever they are made, each part of some megabytes', async () => {
