@@ -13,7 +13,7 @@ import { batchFolder } from '../../../electron/service/batch/batch-folder.ts';
 import type { Open } from '../../../electron/service/session/session-state.ts';
 import { readSigned } from '../../../electron/sync/county/read-signed.ts';
 import { takeFeed, takeReceipt } from '../../../electron/service/sync/take-files.ts';
-import { COUNTY } from '../../faults/simulation/county/sim-county.ts';
+import { COUNTY } from '../../faults/simulation/county/county-keys.ts';
 import { meet } from '../../faults/simulation/deeds/clerk.ts';
 import { misbehave } from '../../faults/simulation/deeds/broken-client.ts';
 import type { World } from '../../faults/simulation/run/world.ts';

@@ -23,7 +23,7 @@ const wordsOf = async (seed: number): Promise<string> => {
 
 describe('the simulation of sync', { timeout: 120_000 }, () => {
   test('does the same again for the same seed, to the last hash of the journal', async () => {
-    for (const seed of [3, 17, 41]) {
+    for (const seed of [3, 17, 686]) {
       const first = await wordsOf(seed);
       await wordsOf(seed + 1);
       expect(await wordsOf(seed)).toBe(first);
@@ -47,7 +47,7 @@ describe('the simulation of sync', { timeout: 120_000 }, () => {
   });
 
   test('finds nothing in the product', async () => {
-    for (const seed of [30, 36, 41, 69, 231, 414])
+    for (const seed of [193, 332, 577, 686, 1049, 1394])
       expect(await runSteps(workshop, stepsOf(seed), new Coverage())).toBeNull();
   });
 });

@@ -26,7 +26,11 @@ function checkPc(world: World, pc: SimPc): void {
     if (!pc.surely(fileName) && !isKeptElsewhere(world, pc, seq, hash))
       throw new Violation('S3', `batch ${seq} of ${pc.pc} is nowhere any more`);
   }
-  if (batches.length < sealed.length) throw new Violation('S2', `${pc.pc} lost a batch it had sealed`);
+  const lost = sealed.filter(({ hash }) => truth.lost.has(hash));
+  if (batches.length < sealed.length - lost.length) throw new Violation('S2', `${pc.pc} lost a batch it had sealed`);
+  for (const { seq, hash, fileName } of lost)
+    if (!pc.surely(fileName) && !isKeptElsewhere(world, pc, seq, hash))
+      throw new Violation('S3', `batch ${seq} of ${pc.pc}, which a restore lost, is nowhere any more`);
   checkReceipts(world, pc, batches);
   const { epoch } = pc.seen();
   const highest = world.epochSeen.get(pc.pc) ?? 0;
@@ -35,13 +39,16 @@ function checkPc(world: World, pc: SimPc): void {
   world.epochSeen.set(pc.pc, epoch);
 }
 
-function noteSealed({ truth }: World, pc: SimPc, seq: number, hash: string): void {
+/** What the store says was sealed is true from now on. */
+export function noteSealed({ truth }: World, pc: SimPc, seq: number, hash: string): void {
   const attempt = pc.attempts.get(hash);
   if (attempt === undefined) throw new Violation('S4', `batch ${seq} of ${pc.pc} was never made`);
   const { sealed, records } = attempt;
   const { header, fileName } = sealed;
-  const waiting = truth.waitingOf(pc.pc);
-  for (const record of records) waiting.splice(waiting.indexOf(record), 1);
+  truth.waiting.set(
+    pc.pc,
+    truth.waitingOf(pc.pc).filter((record) => !records.includes(record)),
+  );
   truth.sealed.push({
     device: pc.device,
     seq,

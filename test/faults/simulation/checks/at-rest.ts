@@ -12,28 +12,46 @@ export function checkAtRest(world: World): void {
   }
 }
 
+/** How often a revision was sealed, and what it comes to; after a restore of its PC it may have been sealed once more. */
+type Sealed = { times: number; isThere: boolean; readonly fen: number; readonly what: string };
+
+function sealedOf({ truth, pcs }: World): ReadonlyMap<string, Sealed> {
+  const devices = new Set(pcs.map(({ device }) => device));
+  const all = new Map<string, Sealed>();
+  for (const { recordHashes, records, seq, device } of truth.sealed)
+    for (const [at, { number, payableFen }] of records.entries()) {
+      const hash = recordHashes[at] ?? '';
+      const before = all.get(hash);
+      const what = `${number} of batch ${seq} of ${device}`;
+      all.set(hash, { times: (before?.times ?? 0) + 1, isThere: devices.has(device), fen: payableFen, what });
+    }
+  return all;
+}
+
 /**
  * S7: every revision that was sealed is booked once, in whatever order and how often it came; one of a machine that is gone at most once.
+ * What came under another number once more is there as a duplicate, which is never paid.
  */
-function checkRecords({ tables, truth, pcs, coverage }: World): void {
-  const booked = new Map<string, number>();
-  for (const row of tables.ask('select hash, payable_fen from record')) {
-    const hash = String(row['hash']);
-    booked.set(hash, (booked.get(hash) ?? 0) + 1);
+function checkRecords(world: World): void {
+  const { tables, coverage } = world;
+  const booked = new Map<string, { all: number; first: number }>();
+  for (const row of tables.ask('select hash, state from record')) {
+    const { all, first } = booked.get(String(row['hash'])) ?? { all: 0, first: 0 };
+    const isFirst = row['state'] !== 'duplicate';
+    booked.set(String(row['hash']), { all: all + 1, first: first + (isFirst ? 1 : 0) });
   }
-  const isThere = (device: string): boolean => pcs.some((pc) => pc.device === device);
   let sealedFen = 0;
   let count = 0;
-  for (const { recordHashes, records, seq, device } of truth.sealed)
-    for (const [at, record] of records.entries()) {
-      const times = booked.get(recordHashes[at] ?? '') ?? 0;
-      if (times === 0 && !isThere(device)) continue;
-      if (!isThere(device)) coverage.count('rest: a batch of a machine that is gone');
-      if (times !== 1)
-        throw new Violation('S7', `${record.number} of batch ${seq} of ${device} is booked ${times} times`);
-      sealedFen += record.payableFen;
-      count += 1;
-    }
+  for (const [hash, { times, isThere, fen, what }] of sealedOf(world)) {
+    const { all, first } = booked.get(hash) ?? { all: 0, first: 0 };
+    if (all === 0 && !isThere) continue;
+    if (!isThere) coverage.count('rest: a batch of a machine that is gone');
+    if (times > 1) coverage.count('rest: sealed once more after a restore');
+    if (first !== 1 || (isThere ? all !== times : all > times))
+      throw new Violation('S7', `${what} was sealed ${times} times, is booked ${first} times and there ${all} times`);
+    sealedFen += fen * all;
+    count += all;
+  }
   // S9: what the heads of the batches say is what the records and the books say.
   const [row] = tables.ask('select count(*) as n, sum(payable_fen) as fen from record');
   // One whose bytes the county lost with its disk, and whose machine is gone as well, has no readable head any more.
@@ -67,8 +85,13 @@ function checkLedger(world: World, pc: SimPc): void {
       join record r on r.county = p.county and r.batch = p.batch and r.place = p.place group by r.hash`,
   ))
     county.set(String(row['hash']), Number(row['fen']));
+  const lost = new Set(
+    truth.sealedOf(pc.device).flatMap(({ hash, recordHashes }) => (truth.lost.has(hash) ? recordHashes : [])),
+  );
   for (const { id, seq } of pc.store.batches.list())
     for (const said of pc.store.county.casesOf(id)) {
+      // What the county said of it before it was sealed once more came when its row was lost: it waits for people.
+      if (lost.has(said.recordHash)) continue;
       const fen = county.get(said.recordHash) ?? 0;
       if (said.paid !== fen)
         throw new Violation('S9', `${pc.pc}, batch ${seq}: ${said.paid} fen paid there, ${fen} fen at the county`);

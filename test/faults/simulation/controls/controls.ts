@@ -28,6 +28,8 @@ const BROKEN: Readonly<Record<Rule, readonly string[]>> = {
   'PCs say what they have seen': ['S12'],
   'a PC out of use is not heard': ['S17'],
   'a restore takes the second journal': ['S2'],
+  'a restore goes on behind the last number': ['S4'],
+  'the keys of before are kept': ['L1'],
 };
 
 const SCRIPTS: Readonly<Partial<Record<Rule, readonly string[]>>> = {
@@ -35,6 +37,14 @@ const SCRIPTS: Readonly<Partial<Record<Rule, readonly string[]>>> = {
   'epoch is raised by a restore': ['seal', 'back up', 'seal', 'meet the county', 'restore'],
   'PCs say what they have seen': ['back up', 'seal', 'meet the county', 'restore, no new epoch yet'],
   'a restore takes the second journal': ['back up', 'seal', 'meet the county', 'decide', 'restore'],
+  'a restore goes on behind the last number': ['back up a PC', 'seal', 'put a PC back', 'seal'],
+  'the keys of before are kept': [
+    'county changes its key',
+    'meet the county',
+    'seal',
+    'PC takes the new key',
+    'meet the county',
+  ],
   'batches are chained': ['seal', 'seal', 'export to the stick', 'county imports one file'],
   'paid once': ['seal', 'meet the county', 'decide', 'decide', 'decide', 'pay', 'pay', 'pay', 'pay'],
   'feed in order': [

@@ -11,6 +11,8 @@ export const RULES = [
   'PCs say what they have seen',
   'a PC out of use is not heard',
   'a restore takes the second journal',
+  'a restore goes on behind the last number',
+  'the keys of before are kept',
 ] as const;
 export type Rule = (typeof RULES)[number];
 /** The rules that are out. */

@@ -15,13 +15,12 @@ import type { BatchKey } from '../../../../county/spool/spool.ts';
 import { makeFolder, writeWhole } from '../../../../county/spool/synced-file.ts';
 import { dropLocks, exists, newDisk } from '../disk/sim-files.ts';
 import type { Random } from '../../support/random.ts';
+import { COUNTY } from './county-keys.ts';
 import { prepareSim } from './sim-batch.ts';
 import type { SimTables } from './sqlite-tables.ts';
 
 /** Items of one feed file: so few that a feed comes in many. */
 const MOST_ITEMS = 2;
-
-export const COUNTY = { code: '210502', name: '模拟县' } as const;
 
 /** Nothing is hidden in the simulation: what lies sealed is readable, and an index is its value. */
 const openSeal: CountySeal = {
@@ -168,7 +167,7 @@ export class SimCounty {
       ...COUNTY,
       path,
       form: 'folder',
-      secret,
+      secret: books.secret,
       spool,
       books: inParts,
       papers: books.papersOver(papersSpool),

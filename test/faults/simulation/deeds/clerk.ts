@@ -4,10 +4,11 @@ import { ENROLLED_FORMAT } from '#shared/protocol/sync/formats.ts';
 import { syncRound } from '../../../../electron/service/sync/sync-round.ts';
 import { LineFault, stops } from '../../../../electron/sync/county/line-fault.ts';
 import { knownAs, type SimRecord } from '../county/sim-batch.ts';
-import { COUNTY } from '../county/sim-county.ts';
+import { COUNTY } from '../county/county-keys.ts';
 import { ACTOR, type SimPc } from '../window/sim-pc.ts';
 import { simLine } from '../window/sim-line.ts';
 import { Violation } from '../run/coverage.ts';
+import { mustAskFirst } from './own-restore.ts';
 import type { World } from '../run/world.ts';
 
 /** People of the county: few, so that townships meet the same ones. */
@@ -78,6 +79,7 @@ export async function correctReturned(world: World, pc: SimPc): Promise<boolean>
 /** Seals what waits. Whatever the PC's death leaves, the store says afterwards whether the batch is there. */
 export async function sealWaiting(world: World, pc: SimPc): Promise<boolean> {
   const { random, truth } = world;
+  if (mustAskFirst(pc)) return false;
   const waiting = truth.waitingOf(pc.pc).filter(({ application, revision }) => {
     const record = pc.store.applications.get(application);
     return record?.status === 'reviewed' && record.revision === revision;

@@ -1,8 +1,10 @@
 import { confirmNew, correctReturned, isForPeople, meet, sealWaiting } from './clerk.ts';
 import { cloneSends } from './clone.ts';
 import { Violation } from '../run/coverage.ts';
+import { changeCountyKey, confirmCountyKey } from './county-key.ts';
 import { backUp, damageStick, exportAtCounty, failSoon, importAtCounty, importOne, restore } from './machines.ts';
 import { decide, pay, takeBack } from './officials.ts';
+import { askAboutLost, backUpPc, restorePc } from './own-restore.ts';
 import { isToldRightly, putOutOfUse, register } from './registration.ts';
 import { restoreUnraised, startReplaced } from './old-county.ts';
 import type { SimPc } from '../window/sim-pc.ts';
@@ -50,12 +52,17 @@ export const COMMANDS: readonly Command[] = [
   { name: 'pay', share: 9, isCounty: true, run: pay },
   { name: 'take a payment back', share: 3, isCounty: true, run: takeBack },
   { name: 'a clone sends', share: 2, isCounty: true, isPc: true, run: cloneSends },
+  { name: 'back up a PC', share: 4, isPc: true, run: backUpPc },
+  { name: 'put a PC back', share: 3, isPc: true, run: restorePc },
+  { name: 'ask about lost batches', share: 2, isPc: true, isCounty: true, run: askAboutLost },
   { name: 'back up', share: 3, isCounty: true, run: backUp },
   { name: 'restore', share: 2, isCounty: true, run: restore },
   { name: 'a replaced county is started', share: 2, isCounty: true, run: startReplaced },
   { name: 'restore, no new epoch yet', share: 1, isCounty: true, run: restoreUnraised },
   { name: 'put a PC out of use', share: 1, isCounty: true, run: putOutOfUse },
   { name: 'register a PC', share: 3, isCounty: true, run: register },
+  { name: 'county changes its key', share: 1, isCounty: true, run: changeCountyKey },
+  { name: 'PC takes the new key', share: 3, isPc: true, run: confirmCountyKey },
   { name: 'county fails soon', share: 3, isCounty: true, run: (world) => (failSoon(world, 'county'), true) },
   { name: 'PC fails soon', share: 3, isPc: true, run: (world, pc) => (failSoon(world, pc), true) },
   { name: 'clock jumps', share: 2, run: (world) => (world.jumpClock((world.random.fraction() - 0.3) * 4e11), true) },

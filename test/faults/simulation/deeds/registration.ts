@@ -1,6 +1,7 @@
 import { checkStep } from '../checks/after-step.ts';
 import type { SimPc } from '../window/sim-pc.ts';
 import type { World } from '../run/world.ts';
+import { waitsForLost } from './own-restore.ts';
 
 /** The most machines that stand in one place in a run: their ids have one digit for it. */
 const MOST_MACHINES = 9;
@@ -63,7 +64,9 @@ export async function seeToPcs(world: World): Promise<void> {
 }
 
 /** Whether it is right that a PC was told so. */
-export function isToldRightly(world: World, { device }: SimPc, code: string): boolean {
+export function isToldRightly(world: World, pc: SimPc, code: string): boolean {
+  const { device } = pc;
   if (code === 'COUNTY_UNKNOWN_DEVICE') return standingOf(world, device) === 'unknown';
+  if (code === 'COUNTY_WENT_BACK') return waitsForLost(world, pc);
   return code === 'COUNTY_REVOKED' && standingOf(world, device) === 'out of use';
 }

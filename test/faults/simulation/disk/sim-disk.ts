@@ -143,6 +143,17 @@ export class SimDisk {
     for (const folder of touched) folder.live = new Map(folder.synced);
   }
 
+  /** Minutes pass: the system has written whatever it was given. */
+  settle(): void {
+    for (const file of this.#dirty) {
+      file.synced = file.live;
+      file.changes = [];
+    }
+    this.#dirty.clear();
+    for (const step of this.#deeds.flat()) put(step.folder.synced, step);
+    this.#deeds = [];
+  }
+
   /** Takes over what lies on another disk, all of it synced. */
   copyFrom(other: SimDisk): void {
     copyFolder(other.root, this.root);

@@ -199,7 +199,11 @@ class FolderHandle {
 }
 
 export const isHandle = (handle: unknown): boolean => handle instanceof FolderHandle;
-export const openFolder = (path: string): FolderHandle => new FolderHandle(path);
+
+export function openFolder(path: string): FolderHandle {
+  folderOf(path);
+  return new FolderHandle(path);
+}
 
 export function syncHandle({ path }: FolderHandle): void {
   const { disk, folder } = folderOf(path);

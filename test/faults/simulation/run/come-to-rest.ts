@@ -1,6 +1,7 @@
 import { isForPeople, meet, sealWaiting, tryAgain } from '../deeds/clerk.ts';
 import { Violation } from './coverage.ts';
 import { switchOn } from '../deeds/machines.ts';
+import { askAboutLost } from '../deeds/own-restore.ts';
 import { register } from '../deeds/registration.ts';
 import { enterAgain, readBank } from '../deeds/officials.ts';
 import type { SimPc } from '../window/sim-pc.ts';
@@ -24,6 +25,7 @@ export async function comeToRest(world: World): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let isMoving = false;
     for (const pc of world.pcs) {
+      if (await askAboutLost(world, pc)) isMoving = true;
       while (await sealWaiting(world, pc)) checkStep(world);
       if (!isOnceMore && hasAll(world, pc)) continue;
       tryAgain(pc);

@@ -31,6 +31,11 @@ export const EXPECTED: readonly string[] = [
   ...['a new one in its place', 'registered again', 'unknown to the county', 'out of use to the county'].map(
     (what) => `PC: ${what}`,
   ),
+  ...['no batch', 'batches'].map((what) => `PC: put back, ${what} lost`),
+  'PC: a lost batch is brought to the county',
+  'rest: sealed once more after a restore',
+  'county: key changed: done',
+  'PC: key of the county: done',
   'told: COUNTY_REVOKED',
   'old county: refused by the second journal',
   'county: restore with the second journal',

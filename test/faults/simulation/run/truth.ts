@@ -24,6 +24,8 @@ export class Truth {
   /** Settled and reviewed, not sealed yet, by PC. */
   readonly waiting = new Map<string, SimRecord[]>();
   readonly sealed: SealedTruth[] = [];
+  /** Batches that a restore of their PC took out of its tables. */
+  readonly lost = new Set<string>();
   readonly bank: BankPayment[] = [];
   /** Ids of payments of the books that the bank knows. */
   readonly booked = new Map<string, BankPayment>();
@@ -39,6 +41,8 @@ export class Truth {
   restoredSince = false;
   /** PCs that were put out of use, with the number of their last batch then; null: the county may not have been told yet. */
   readonly outOfUse = new Map<string, number | null>();
+  /** Pairs of keys that the county ever used. */
+  keys = 1;
   applications = 0;
   bills = 0;
 

@@ -1,22 +1,17 @@
 import { instantOf } from '#shared/instant.ts';
-import type { CountyKey } from '#shared/protocol/county-key.ts';
-import type { CountySecret } from '../../../../county/keys/county-secret.ts';
-import { keyIdOf } from '../../../../county/keys/county-secret.ts';
-import { rawPublicOf } from '../../../../county/keys/raw-keys.ts';
 import { type Random, randomOf } from '../../support/random.ts';
+import { type CountyKeys, countyKeys } from '../county/county-keys.ts';
 import { SimCounty } from '../county/sim-county.ts';
 import { type SimTables, sqliteTables } from '../county/sqlite-tables.ts';
 import { newDisk } from '../disk/sim-files.ts';
 import { PowerCut, SimDisk } from '../disk/sim-disk.ts';
+import { enrolRequest } from '../window/enrol-request.ts';
 import { SimPc } from '../window/sim-pc.ts';
-import { secretOf } from '../disk/secret-of.ts';
 import { type SimBase, simBase } from '../window/sim-store.ts';
 import { Coverage } from './coverage.ts';
 import { checkEpoch } from '../checks/check-epoch.ts';
 import type { Rules } from '../controls/rules.ts';
 import { Truth } from './truth.ts';
-
-type CountyKeys = { readonly secret: CountySecret; readonly key: CountyKey };
 
 /** What is made once and used by every run: making it costs more than a run. */
 export type Workshop = {
@@ -125,7 +120,7 @@ export class World {
     const { books } = this.county;
     const code = String(this.#codes++).padStart(20, '0');
     await books.makeCode({ code, pc: pc.pc, until: '2999-01-01T00:00:00.000+08:00', by: 'cli' });
-    const enrolled = await books.enrol(pc.enrolment(code));
+    const enrolled = await books.enrol(enrolRequest(pc, code, this.now()));
     if (!enrolled.ok) throw new Error(enrolled.refusal.code);
   }
 
@@ -185,15 +180,4 @@ export class World {
     stop();
     return null;
   }
-}
-
-function countyKeys(): CountyKeys {
-  const [box, receipt] = [secretOf('county box'), secretOf('county receipt')];
-  const [boxPublic, receiptPublic] = [rawPublicOf(box), rawPublicOf(receipt)];
-  const keyId = keyIdOf(boxPublic, receiptPublic);
-  const name = '模拟县';
-  return {
-    secret: { name, keyId, box, boxPublic, receipt, receiptPublic },
-    key: { name, keyId, fingerprint: '', box: boxPublic, receipt: receiptPublic, policy: null },
-  };
 }

@@ -5,8 +5,9 @@ import { instantOf } from '#shared/instant.ts';
 import { assertNever } from '#shared/result.ts';
 import type { Device, Taken } from '../../../../county/books/books.ts';
 import { writeFeed } from '../../../../county/feed/write-feed.ts';
+import { secretOf } from '../../../../county/keys/county-secret.ts';
 import type { BatchKey } from '../../../../county/spool/spool.ts';
-import { COUNTY } from '../county/sim-county.ts';
+import { COUNTY } from '../county/county-keys.ts';
 import { PowerCut } from '../disk/sim-disk.ts';
 import type { World } from '../run/world.ts';
 import type { SimPc } from './sim-pc.ts';
@@ -152,7 +153,9 @@ export function simLine(world: World, pc: SimPc, others: () => Promise<void>): C
     fetchFeed: (_line, _token, asked) =>
       call('feed', async () => {
         const device = await door();
-        const { books, secret } = county.running;
+        const { books } = county.running;
+        const secret = secretOf(county.running.secret, asked.key ?? device.countyKey);
+        if (secret === null) throw problem('bad_request', { why: 'key' });
         const { epoch } = await books.progress(pc.device);
         await books.noteSeen(pc.device, { epoch: asked.epoch, received: 0, feed: asked.after });
         if (asked.epoch > epoch) throw problem('bad_request', { why: 'epoch' });

@@ -4,8 +4,6 @@ import { emptyForm } from '#shared/domain/application-form.ts';
 import { fen } from '#shared/fen.ts';
 import { ok } from '#shared/result.ts';
 import type { CountyKey } from '#shared/protocol/county-key.ts';
-import type { EnrolRequest } from '#shared/protocol/sync/enrol.ts';
-import { ENROL_FORMAT } from '#shared/protocol/sync/formats.ts';
 import { rawPublicOf } from '../../../../county/keys/raw-keys.ts';
 import { batchFolder, readyBatchFolder } from '../../../../electron/service/batch/batch-folder.ts';
 import type { Open } from '../../../../electron/service/session/session-state.ts';
@@ -13,16 +11,20 @@ import { readStick, writeToStick } from '../../../../electron/service/sync/stick
 import { type Sql, sql } from '../../../../electron/store/db/sql.ts';
 import { insertRow, replaceRow } from '../../../../electron/store/rows/sealed-table.ts';
 import type { Writer } from '../../../../electron/store/audit/writer.ts';
+import { acceptRestore } from '../../../../electron/store/restore/accept-restore.ts';
+import type { RestoreMarker } from '../../../../electron/store/restore/restore-marker.ts';
 import type { Store } from '../../../../electron/store/store.ts';
 import type { Vault } from '../../../../electron/store/vault/vault.ts';
 import { applicationTable, type ApplicationRow } from '../../../../electron/store/tables/case/application.ts';
 import { publicKeyOf } from '../../../../electron/sync/raw-keys.ts';
+import { readCountyKey } from '../../../../electron/sync/read-county-key.ts';
 import { writeBatchFile } from '../../../../electron/sync/write-batch.ts';
 import type { Random } from '../../support/random.ts';
 import { secretOf } from '../disk/secret-of.ts';
 import { newDisk } from '../disk/sim-files.ts';
 import { type SealedSim, sealSim, type SimRecord } from '../county/sim-batch.ts';
 import { type SimBase, simStore } from './sim-store.ts';
+import type { OwnBackup } from './snapshots.ts';
 
 export const ACTOR = { userId: 'clerk', userName: '经办' } as const;
 
@@ -70,11 +72,17 @@ export class SimPc {
   readonly attempts = new Map<string, { readonly sealed: SealedSim; readonly records: readonly SimRecord[] }>();
   /** What becomes of an open session: a rule taken out on purpose. */
   wrap: (open: Open) => Open = (open) => open;
+  /** Of its own data, oldest first. */
+  readonly backups: OwnBackup[] = [];
+  /** It was put back to one of them, and nobody was in since. */
+  restored: RestoreMarker | null = null;
+  countyKey: CountyKey;
   /** Policy pack that new settlements use. */
   pack = 1;
 
   constructor(parts: PcParts) {
-    const { pc, machine } = parts;
+    const { pc, machine, county } = parts;
+    this.countyKey = county;
     this.#parts = parts;
     this.pc = pc;
     this.machine = machine;
@@ -96,12 +104,12 @@ export class SimPc {
     };
   }
 
-  get isUp(): boolean {
-    return this.#open !== null;
+  get base(): SimBase {
+    return this.#parts.base;
   }
 
-  get countyKey(): CountyKey {
-    return this.#parts.county;
+  get isUp(): boolean {
+    return this.#open !== null;
   }
 
   /** The open session; throws while the PC is off. */
@@ -121,7 +129,12 @@ export class SimPc {
     // Only what sealing and meeting the county ask of the vault and the station.
     const vault = this.vault as unknown as Vault;
     const { store, writer } = simStore(base, env, vault, () => this.disk.tick());
-    const station = { county } as unknown as Open['station'];
+    if (this.restored !== null) acceptRestore(env, vault, writer, this.restored);
+    this.restored = null;
+    const kept = store.setting.get('county-key');
+    const read = kept === null ? null : readCountyKey(kept);
+    this.countyKey = read?.ok === true ? read.value : county;
+    const station = { county: this.countyKey } as unknown as Open['station'];
     this.#open = { open: this.wrap({ vault, store, station, actor: ACTOR }), writer };
   }
 
@@ -214,7 +227,7 @@ export class SimPc {
       seq,
       prevHash,
       createdAt: this.#parts.now(),
-      countyKey: this.#parts.county.keyId,
+      countyKey: this.countyKey.keyId,
       epochSeen: this.seen().epoch,
       audit,
     });
@@ -277,24 +290,8 @@ export class SimPc {
     );
   }
 
-  /** Whether the file of a batch lies on the disk for sure. */
+  /** Whether the file of a batch lies on the disk for sure, there as well where those are put that no row names. */
   surely(fileName: string): boolean {
-    return this.disk.surely(['batches', fileName]) !== null;
-  }
-
-  /** What this PC registers with. */
-  enrolment(code: string): EnrolRequest {
-    const { devicePublicKey, deviceBoxKey } = this.vault;
-    return {
-      format: ENROL_FORMAT,
-      device: this.device,
-      pc: this.pc,
-      formerPcs: [],
-      deviceKey: Buffer.from(devicePublicKey).toString('base64url'),
-      deviceBox: Buffer.from(deviceBoxKey).toString('base64url'),
-      countyKey: this.#parts.county.keyId,
-      code,
-      requestedAt: this.#parts.now(),
-    };
+    return [['batches'], ['batches', 'unrecorded']].some((folder) => this.disk.surely([...folder, fileName]) !== null);
   }
 }

@@ -10,6 +10,7 @@ import type { StoreEnv } from '../../../../electron/store/store-env.ts';
 import type { Vault } from '../../../../electron/store/vault/vault.ts';
 import { type FastRows, fastRows } from '../disk/fast-rows.ts';
 import { type Answers, KnownAnswers } from '../disk/known-answers.ts';
+import { type Snapshot, snapshotsOf } from './snapshots.ts';
 
 let macs = 0;
 
@@ -38,6 +39,9 @@ export type SimBase = {
   readonly version: () => number;
   /** Everything as before the first write. */
   readonly reset: () => void;
+  /** What a backup of them holds. */
+  readonly take: () => Snapshot;
+  readonly putBack: (snapshot: Snapshot) => void;
 };
 
 type Prepared = {
@@ -116,7 +120,12 @@ export function simBase(nativeBinding: string): SimBase {
     answers.forget();
     connection.exec('ROLLBACK; BEGIN');
   };
-  return { db, version: () => answers.version, reset };
+  const snapshots = snapshotsOf(connection);
+  const putBack = (snapshot: Snapshot): void => {
+    answers.noteAll();
+    snapshots.putBack(snapshot);
+  };
+  return { db, version: () => answers.version, reset, take: snapshots.take, putBack };
 }
 
 class Undone extends Error {}
