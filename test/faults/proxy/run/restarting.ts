@@ -7,8 +7,8 @@ const KILL_AFTER_MS = 40;
 export function restarting(site: CountySite) {
   let up: Promise<unknown> = Promise.resolve();
   /** Nothing else is done to the service meanwhile. Throws `StoodStill` when it does not end. */
-  const alone = <T>(doing: string, work: () => Promise<T>): Promise<T> => {
-    const done = up.then(() => watched(doing, work));
+  const alone = <T>(doing: string, work: () => Promise<T>, patienceMs?: number): Promise<T> => {
+    const done = up.then(() => watched(doing, work, patienceMs));
     up = done.catch(() => undefined);
     return done;
   };

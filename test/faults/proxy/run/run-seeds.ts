@@ -17,7 +17,7 @@ const LANES = { folder: 16, postgres: 8 } as const satisfies Readonly<Record<For
 const HIT_SHARE = 0.1;
 /** A county that met fewer runs is not put back: there would be nothing to lose. */
 const FEW = 30;
-/** Opening a county beside others that work, and comparing all its books. */
+/** Opening a county beside others that work, putting it back to a copy, and comparing all its books. */
 const LONG_MS = 300_000;
 
 /** A rule that is taken out on purpose: at the PCs, or at the county. */
@@ -121,6 +121,6 @@ async function harmOnce(tally: Tally, site: CountySite, service: Service, at: nu
   if (at === Math.floor(count / 2)) killSoon(tally, site, service);
   if (at === Math.floor(count / 3)) await service.alone('a backup', site.backUp);
   if (at !== Math.floor((count * 2) / 3)) return;
-  if (await service.alone('a restore', site.restore))
+  if (await service.alone('a restore', site.restore, LONG_MS))
     tally.count(`the county put back from an older copy (${site.form})`);
 }
