@@ -116,7 +116,7 @@ describe('papers on a stick', () => {
       written: 0,
       left: 0,
       papers: {
-        written: 1,
+        written: 0,
         left: 0,
         problem: '已停止导出，1 份材料已写好并读回核对，其余的仍在本机。需要时再导出一次。',
       },
