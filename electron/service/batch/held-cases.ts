@@ -3,7 +3,7 @@ import type { Day } from '#shared/day.ts';
 import type { ApplicationRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { applicationRow } from '../application/application-rows.ts';
-import { ruleOf } from '../public-notice/notice-rule.ts';
+import { beforeSealing } from '../public-notice/before-sealing.ts';
 
 type Asked = Pick<Store, 'applications' | 'exemptions' | 'notices' | 'reviews' | 'setting' | 'settlements'>;
 type Why = Pick<HeldCase, 'reason' | 'since' | 'until'>;
@@ -30,18 +30,4 @@ export function heldCases(store: Asked, today: Day): HeldCase[] {
     .flatMap((record) => held(record, beforeSealing(store, record, today)));
   const orderOf = ({ since, application }: HeldCase): string => `${since} ${application.number ?? ''}`;
   return [...special, ...settled, ...reviewed].sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
-}
-
-/** The same conditions as `readyToSeal`, with the moment each began; null: it is ready. */
-function beforeSealing(store: Asked, { id, status, updatedAt }: ApplicationRecord, today: Day): Why | null {
-  const objection = store.notices.objectionsTo(id).find(({ decided }) => decided === null);
-  if (objection !== undefined) return { reason: 'objection', since: objection.recordedAt, until: null };
-  if (status === 'noticing') {
-    const notice = store.notices.of(id);
-    return notice === null || today > notice.to
-      ? null
-      : { reason: 'noticeRuns', since: notice.begunAt, until: notice.to };
-  }
-  if (ruleOf(store)?.isRequired !== true) return null;
-  return { reason: 'noticeAsked', since: store.reviews.of(id)?.reviewedAt ?? updatedAt, until: null };
 }
