@@ -3,10 +3,13 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { testCounty } from '../county/support/sample-batch.ts';
-import { launchApp } from '../e2e/fixtures.ts';
-import { CODE, openCounty } from '../service/support/county-line.ts';
+import { launchApp, type RunningApp } from '../e2e/fixtures.ts';
+import { CODE, openCounty, type OpenCounty } from '../service/support/county-line.ts';
+import { longNote } from '../service/support/forms/long-note.ts';
 import { answerOpenDialogs } from '../support/answer-dialogs.ts';
 import { fillPerson, fillStays, firstRun, newApplication } from '../support/clerk.ts';
+import { cuttingProxy } from '../sync/support/cutting-proxy.ts';
+import { report } from './figure.ts';
 import { usualForm } from './forms.ts';
 import { watchFrames } from './measure/frames.ts';
 import { review, settle } from './profile.ts';
@@ -76,6 +79,43 @@ async function meetCounty(page: Page, address: string, ids: readonly string[]): 
   await expect(page.getByText('县级已接收').first()).toBeVisible({ timeout: STEP_MS });
 }
 
+/** A line that holds every connection so long, and passes so much of one before it dies: some 64 kbit/s. */
+const HELD_MS = 1_000;
+const PASSES = 40_000;
+
+/** Sends a batch over a slow line while somebody types, and says how long the loop of the main process was held up. */
+async function sendSlowly(running: RunningApp, county: OpenCounty, ids: readonly string[]): Promise<void> {
+  const { page, electron } = running;
+  const line = await cuttingProxy(Number(new URL(county.address).port), () => ({
+    up: PASSES,
+    until: new Promise((goOn) => setTimeout(goOn, HELD_MS)),
+  }));
+  await call(page, 'sync/setLine', { address: line.address, certificate: '' });
+  await call(page, 'batch/seal', { applicationIds: [...ids] });
+  await electron.evaluate(() => {
+    const delay = process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    Object.assign(globalThis, { delay });
+  });
+  const isSending = async (): Promise<boolean> =>
+    (await call(page, 'batch/list', {})).rows.some(({ stage }) => stage !== 'received');
+  let sent = 0;
+  await watchFrames(page, 'sending-over-a-slow-line', async () => {
+    while (await isSending()) {
+      await call(page, 'sync/now', {});
+      await typeApplication(page);
+    }
+    sent = line.sent();
+  });
+  const max = await electron.evaluate(
+    () => (Reflect.get(globalThis, 'delay') as { readonly max: number }).max / 1_000_000,
+  );
+  report('main-loop-while-sending-over-a-slow-line', 'ms', [max], {
+    note: `the longest; ${(sent / 1_000).toFixed(0)} kB went up, ${line.cuts()} connections died`,
+  });
+  line.close();
+}
+
 test('frames of the page while the app works', async () => {
   test.setTimeout(6 * STEP_MS);
   const dataDir = join(FOLDER, 'frames');
@@ -84,7 +124,8 @@ test('frames of the page while the app works', async () => {
   const roster = join(FOLDER, `roster-${PEOPLE}.xlsx`);
   await makeRoster(roster, PEOPLE);
   const county = await openCounty();
-  const { page, electron, quit } = await launchApp(dataDir);
+  const running = await launchApp(dataDir);
+  const { page, electron, quit } = running;
   try {
     await firstRun(page, JSON.stringify(testCounty().publicFile));
     const ids: string[] = [];
@@ -94,8 +135,12 @@ test('frames of the page while the app works', async () => {
     await answerOpenDialogs(electron, roster);
     await watchFrames(page, 'taking-a-roster', () => takeRoster(page));
     await watchFrames(page, 'making-50-papers', () => makePapers(page));
-    await review(page, ids);
+    const later: string[] = [];
+    for (let person = 1; person <= CASES; person += 1)
+      later.push(await settle(page, { ...usualForm(CASES + person), note: longNote(`note ${person}`) }));
+    await review(page, [...ids, ...later]);
     await watchFrames(page, 'meeting-the-county', () => meetCounty(page, county.address, ids));
+    await sendSlowly(running, county, later);
   } finally {
     await quit();
     await county.close();
