@@ -51,6 +51,7 @@ const translate = (sql: string): string =>
     )
     .replace(/cross join lateral \(select \* from (\w+) f where (.*?) offset 0\) f/g, 'join $1 f on $2')
     .replace(/= any\((\$\d+)\)/g, 'in (select value from json_each($1))')
+    .replace(/(\$\d+)::text\b(?!\[)/g, '$1')
     .replace(/\bgreatest\(/g, 'max(')
     .replace(/substring\((\w+) from '\^\\\{"(\w+)":[^']*'\)/g, "$1 ->> '$2'");
 
