@@ -1,25 +1,28 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolder, syncFolder } from '../../store/files/durable-file.ts';
+import { isNeverSealed } from '../../store/files/never-sealed.ts';
 import type { BatchSummary } from '../../store/records/batch-record.ts';
 import type { Store } from '../../store/store.ts';
 import type { Vault } from '../../store/vault/vault.ts';
 import { readOwnHeader } from '../../sync/read-own-header.ts';
 import { sha256Hex } from '../sha256-hex.ts';
 
-const UNRECORDED = 'unrecorded';
+/** Below the folder of batches: what a restore lost, and what was never a batch. A restore looks for numbers in the first alone. */
+const [UNRECORDED, NEVER_SEALED] = ['unrecorded', 'never-sealed'];
 
 export const batchFolder = (dataDir: string): string => join(dataDir, 'batches');
 
 /**
  * Readies the folder for the next batch. A batch counts from the moment the store names it; a file without a row was
  * written by a sealing that died before that moment, and nobody was ever told of it, let alone given it: exports read
- * only files that have a row. So its number is free to be used again. It is put aside, not deleted: should the store
- * have been put back to an older state, it is the proof of what was sealed. False when the disk does not let us.
+ * only files that have a row. So its number is free to be used again. It is put aside, not deleted; apart from those whose number
+ * was given: should the store have been put back to an older state, they are the proof of what was sealed. False when the disk does
+ * not let us.
  */
-export function readyBatchFolder(dataDir: string, recorded: readonly BatchSummary[]): boolean {
+export function readyBatchFolder(dataDir: string, batches: Pick<Store['batches'], 'list' | 'nextSeq'>): boolean {
   try {
-    putUnrecordedAside(batchFolder(dataDir), recorded);
+    putUnrecordedAside(batchFolder(dataDir), batches);
     return true;
   } catch {
     return false;
@@ -32,14 +35,16 @@ function unrecordedIn(folder: string, recorded: readonly BatchSummary[]): readon
   return readdirSync(folder).filter((name) => /\.aidbatch(\.part)?$/.test(name) && !names.has(name));
 }
 
-function putUnrecordedAside(folder: string, recorded: readonly BatchSummary[]): void {
+function putUnrecordedAside(folder: string, batches: Pick<Store['batches'], 'list' | 'nextSeq'>): void {
   mkdirSync(folder, { recursive: true });
   // Its own name survives a power cut as well, or the first batch would be gone with it. Synced each time: whoever made the folder
   // may have died before that.
   syncFolder(dirname(folder));
-  for (const name of unrecordedIn(folder, recorded)) {
-    makeFolder(join(folder, UNRECORDED));
-    renameSync(join(folder, name), join(folder, UNRECORDED, name));
+  const lastSeq = batches.nextSeq() - 1;
+  for (const name of unrecordedIn(folder, batches.list())) {
+    const aside = join(folder, isNeverSealed(name, lastSeq) ? NEVER_SEALED : UNRECORDED);
+    makeFolder(aside);
+    renameSync(join(folder, name), join(aside, name));
   }
 }
 

@@ -85,7 +85,7 @@ async function gather({ env, vault, db }: BackupSource, order: BackupOrder, work
   const copy = await copyDatabase(env, vault, db, join(work, 'copy.db'), meter);
   // The copy first: a paper or batch it names must be in the list.
   const pools = order.places.map(({ folder }) => join(folder, POOL_NAME));
-  const look = { env, vault, pools, onBytes: meter.done };
+  const look = { env, vault, pools, onBytes: meter.done, lastSeq: copy.facts.head.batchSeq };
   const { files, wrong } = await livePool(look, knownFiles(env.dataDir), namedIn(copy.database, env));
   const list = join(work, 'files.json');
   const listText = writeFiles(files);

@@ -93,7 +93,7 @@ describe('sealing', () => {
     const second = await window.ask('batch/seal', { applicationIds: [next.id] });
     expect(second.seq).toBe(2);
     expect(batchFiles().sort()).toEqual([first.fileName, second.fileName].sort());
-    expect(existsSync(join(folder.dataDir, 'batches', 'unrecorded', stray))).toBe(true);
+    expect(existsSync(join(folder.dataDir, 'batches', 'never-sealed', stray))).toBe(true);
   });
 
   test('and changing an application at once never makes a batch that holds something else than the database', async () => {

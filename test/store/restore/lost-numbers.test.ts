@@ -8,6 +8,7 @@ import {
   lostBatchesOf,
   unconfirmedRestore,
 } from '../../../electron/service/backup/unconfirmed-restore.ts';
+import { readyBatchFolder } from '../../../electron/service/batch/batch-folder.ts';
 import { listBackups } from '../../../electron/store/backup/list-backups.ts';
 import { finishRestore } from '../../../electron/store/restore/finish-restore.ts';
 import { readyRestore } from '../../../electron/store/restore/restore-data.ts';
@@ -27,12 +28,17 @@ async function withLaterBatch() {
   const opened = freshStore();
   fullLife(opened.store);
   const path = await makeBackupOf(opened);
+  addBatch(opened);
+  return { opened, path };
+}
+
+/** Seals the second batch. */
+function addBatch(opened: Opened): void {
   const reviewed = reviewedCase(opened.store, ['0300000000']);
   mkdirSync(batches(opened), { recursive: true });
   writeFileSync(join(batches(opened), FILE_NAME), 'a sealed batch');
   const batch = { seq: 2, fileName: FILE_NAME, hash: HASH, size: 14, count: 1, total: fen(1) };
   valueOf(opened.store.batches.add(ACTOR, { ...batch, headerJson: '{}', applications: [reviewed] }));
-  return { opened, path };
 }
 
 async function restored(opened: Opened, store: Store, path: string): Promise<Store> {
@@ -56,6 +62,21 @@ test.each(['batches/unrecorded', 'backups/aid-files/batches'])('a lost batch is 
   const folder = join(opened.env.dataDir, place);
   mkdirSync(folder, { recursive: true });
   renameSync(join(batches(opened), FILE_NAME), join(folder, FILE_NAME));
+  const store = await restored(opened, opened.store, path);
+  expect(lostBatchesOf(store)).toEqual([FILE_NAME]);
+  expect(store.batches.lastHash()).toBe(HASH);
+});
+
+test('what a sealing left that died is neither kept in backups nor taken for the batch that got its number', async () => {
+  const opened = freshStore();
+  fullLife(opened.store);
+  const path = await makeBackupOf(opened);
+  const left = 'AID1-210521101-A-00000002-ffffff02.aidbatch';
+  mkdirSync(batches(opened), { recursive: true });
+  writeFileSync(join(batches(opened), left), 'never a batch');
+  await makeBackupOf(opened);
+  expect(readyBatchFolder(opened.env.dataDir, opened.store.batches)).toBe(true);
+  addBatch(opened);
   const store = await restored(opened, opened.store, path);
   expect(lostBatchesOf(store)).toEqual([FILE_NAME]);
   expect(store.batches.lastHash()).toBe(HASH);

@@ -104,7 +104,7 @@ async function seal(context: UserContext, ids: readonly string[]): Promise<Resul
   });
   if (!sealed.ok) return sealed;
   const { bytes, hash, fileName, header } = sealed.value;
-  if (!readyBatchFolder(env.dataDir, store.batches.list())) {
+  if (!readyBatchFolder(env.dataDir, store.batches)) {
     return fail('FILE_WRITE_FAILED', { why: '批次文件夹不能写入' });
   }
   const written = await writeBatchFile(batchFolder(env.dataDir), fileName, bytes);

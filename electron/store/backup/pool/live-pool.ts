@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { makeFolder, syncFolder } from '../../files/durable-file.ts';
+import { isNeverSealed } from '../../files/never-sealed.ts';
 import type { StoreEnv } from '../../store-env.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { bringFiles, livePaths, type PoolFile, poolFileAt, sizeOf } from './backup-pool.ts';
@@ -20,22 +21,26 @@ type Looking = {
   /** Folders where earlier backups keep these files. */
   readonly pools: readonly string[];
   readonly onBytes: OnBytes;
+  /** The last number that was given to a batch. */
+  readonly lastSeq: number;
 };
 
 /**
- * Lists the papers and batches of the profile. What an earlier backup has hashed (`known`) is not read again unless its
- * size changed: these files never change. A new one must be what its row says. One that is not is brought back from a
- * pool, and the damaged one is kept aside: a backup must never take damage over in the place of what is still whole.
+ * Lists the papers and batches of the profile, without what a sealing left that died. What an earlier backup has hashed (`known`)
+ * is not read again unless its size changed: these files never change. A new one must be what its row says. One that is not is
+ * brought back from a pool, and the damaged one is kept aside: a backup must never take damage over in the place of what is still whole.
  */
 export async function livePool(
   looking: Looking,
   known: ReadonlyMap<string, PoolFile>,
   named: ReadonlyMap<string, NamedFile>,
 ): Promise<LivePool> {
-  const { dataDir } = looking.env;
+  const { env, lastSeq } = looking;
+  const { dataDir } = env;
   const files: PoolFile[] = [];
   const wrong: string[] = [];
-  for (const path of new Set([...livePaths(dataDir), ...named.keys()])) {
+  const lying = livePaths(dataDir).filter((path) => !isNeverSealed(basename(path), lastSeq));
+  for (const path of new Set([...lying, ...named.keys()])) {
     const before = known.get(path);
     if (before !== undefined && (await sizeOf(join(dataDir, path))) === before.size) files.push(before);
     else {

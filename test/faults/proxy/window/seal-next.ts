@@ -41,7 +41,7 @@ export async function sealNext({ open, dataDir, pc, county, records, now }: Orde
       epochSeen: store.county.seen().epoch,
     }),
   );
-  if (!readyBatchFolder(dataDir, store.batches.list())) throw new Error('No folder for batches');
+  if (!readyBatchFolder(dataDir, store.batches)) throw new Error('No folder for batches');
   valueOf(await writeBatchFile(batchFolder(dataDir), fileName, bytes));
   const { seq, count, totalFen } = header;
   const applications = records.map(({ application: { id, revision } }) => ({ id, revision }));

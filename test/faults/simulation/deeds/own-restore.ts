@@ -6,6 +6,7 @@ import type { RestoreMarker } from '../../../../electron/store/restore/restore-m
 import { checkStep, noteSealed } from '../checks/after-step.ts';
 import { exists } from '../disk/sim-files.ts';
 import type { SimRecord } from '../county/sim-batch.ts';
+import { Violation } from '../run/coverage.ts';
 import type { SealedTruth } from '../run/truth.ts';
 import type { World } from '../run/world.ts';
 import { backUpOwn, putBackOwn } from '../window/own-backup.ts';
@@ -37,16 +38,13 @@ export async function restorePc(world: World, pc: SimPc): Promise<boolean> {
 }
 
 /** The last batch known is what the next one names. A file that a sealing left which died counts for one when no other has its number. */
-function goOnFrom(world: World, pc: SimPc, marker: RestoreMarker): void {
-  const { truth, coverage } = world;
-  const { to, batchHash } = marker;
+function goOnFrom(world: World, pc: SimPc, { to, batchHash }: RestoreMarker): void {
+  const { truth } = world;
   const last = truth.sealedOf(pc.device).find(({ seq }) => seq === to.batchSeq);
   if (last === undefined) {
     if (batchHash !== null) noteSealed(world, pc, to.batchSeq, batchHash);
   } else if (last.hash !== batchHash) {
-    // Where both are there the product names the wrong one (docs/faults.md, The simulation): here it is told better.
-    coverage.count('PC: put back, another file of the last number');
-    pc.restored = { ...marker, batchHash: last.hash };
+    throw new Violation('S6', `${pc.pc} goes on behind another batch ${to.batchSeq} than it sealed`);
   }
 }
 

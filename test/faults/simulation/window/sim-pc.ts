@@ -193,7 +193,7 @@ export class SimPc {
     const sealed = this.make(records, store.batches.nextSeq(), store.batches.lastHash());
     const { bytes, hash, fileName, header } = sealed;
     this.attempts.set(hash, { sealed, records });
-    if (!readyBatchFolder(this.dataDir, store.batches.list())) return null;
+    if (!readyBatchFolder(this.dataDir, store.batches)) return null;
     const written = await writeBatchFile(batchFolder(this.dataDir), fileName, bytes);
     if (!written.ok) return null;
     const added = store.batches.add(ACTOR, {
