@@ -137,6 +137,8 @@ async function sendOne(parts: RoundParts, token: string, epoch: number, batch: B
       onProgress({ what: 'send', seq, done, total: bytes.length });
     };
     said(reached.get(hash) ?? 0);
+    // Whoever looks at the list sees that it is on its way.
+    parts.onChange();
     const { signal, now } = call;
     await calls.uploadBatch(line, { bytes, seq, hash, token, piece, signal, now, elapsedMs, onProgress: said });
     keepDelivery(open(), batch, { state: 'delivered', code: null, why: '' });

@@ -14,12 +14,11 @@ import { ExportDialog } from './papers/export-dialog.tsx';
 import { sayWritten } from './papers/say-written.ts';
 import css from './sync.module.css';
 import { calmWords, nextTryWords, progressWords, WHO_CAN_SYNC } from './sync-words.ts';
-import { useSync, useSyncProgress } from './use-sync.ts';
+import { useSync } from './use-sync.ts';
 
 /** How this PC stands with its county, and the two ways there: the network and the stick. */
 export function SyncBar() {
   const { data } = useSync();
-  const progress = useSyncProgress(data?.isBusy ?? false, data?.progress ?? null);
   const missing = useMissingRole('clerk');
   const [report, setReport] = useState<ImportReport | null>(null);
   const whoCan = missing === null ? {} : { 'aria-describedby': WHO_CAN_SYNC };
@@ -27,6 +26,7 @@ export function SyncBar() {
   const cancel = useAction('sync/cancel');
   if (data === undefined) return null;
   const { trouble, enrolment, line, clock, isBusy } = data;
+  const progress = isBusy ? data.progress : null;
   const isOnline = line !== null && enrolment !== null;
   return (
     <PageSection title="与县级的联系" note={calmWords(data)}>

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ChannelName } from '#shared/contract/index.ts';
-import type { SyncProgress } from '#shared/contract/sync.ts';
+import type { SyncState } from '#shared/contract/sync.ts';
 import { useAppEvent } from '../../client/use-app-event.ts';
 import { channelKey, useChannel } from '../../client/use-channel.ts';
 
@@ -23,20 +22,19 @@ const TOUCHED: readonly ChannelName[] = [
   'application/list',
 ];
 
-/** Asks everything anew that a word of the county can have changed. For the frame: it is always there. */
+/** Asks everything anew that a word of the county can have changed. And keeps how far it is. For the frame: it is always there. */
 export function useSyncRefresh(): void {
   const client = useQueryClient();
   useAppEvent('sync/changed', () => {
     for (const name of TOUCHED) void client.invalidateQueries({ queryKey: channelKey(name) });
   });
+  // Kept with the state: whoever comes back to the page must not see an older figure first.
+  useAppEvent('sync/progress', (progress) => {
+    client.setQueriesData<SyncState>({ queryKey: channelKey('sync/state') }, (state) =>
+      state === undefined ? state : { ...state, progress },
+    );
+  });
 }
 
 /** How this PC stands with its county. */
 export const useSync = () => useChannel('sync/state', {});
-
-/** How far the call, the sending or the writing under way is; null: nothing is. */
-export function useSyncProgress(isBusy: boolean, first: SyncProgress | null): SyncProgress | null {
-  const [latest, setLatest] = useState<SyncProgress | null>(null);
-  useAppEvent('sync/progress', setLatest);
-  return isBusy ? (latest ?? first) : null;
-}

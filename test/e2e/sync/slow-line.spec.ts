@@ -79,6 +79,7 @@ test('while a batch goes over a line that dies and stalls, the bar never goes ba
   await expect.poll(async () => (await tryNow()) && isHeld, { timeout: 60_000 }).toBe(true);
   const sending = page.getByText(/^正在送第 1 批，\d+%$/u);
   await expect(sending).toBeVisible();
+  await expect(page.getByText('正在送出', { exact: true })).toBeVisible();
   const stalledAt = await sending.innerText();
   if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/慢线-送出中.png` });
 
