@@ -35,6 +35,8 @@ export async function comeToRest(world: World): Promise<void> {
       if (told !== null || before !== wordsOf(world)) isMoving = true;
       checkStep(world);
     }
+    // As the service does every few minutes.
+    await world.county.books.mend();
     readBank(world);
     const before = wordsOf(world);
     const left = await enterAgain(world);
