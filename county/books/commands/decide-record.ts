@@ -1,3 +1,4 @@
+import { HOLD_WORDS } from '#shared/domain/county/county-stage.ts';
 import { fen, formatYuan } from '#shared/fen.ts';
 import type { HoldReason } from '#shared/protocol/sync/receipt.ts';
 import type { Books, DecisionInput } from '../books.ts';
@@ -5,20 +6,6 @@ import { booked, refuse, type Booked } from '../books-refusal.ts';
 import { askMoneyRole, type Commanding } from './desk-facts.ts';
 import { hasUnreadable } from './publish.ts';
 import { readRecord, type DeskRecord } from './read-record.ts';
-
-const REASON_WORDS: Readonly<Record<HoldReason, string>> = {
-  same_bill: '同一张票据在另一份申请里',
-  same_stay: '同一人住院日期与另一份申请重叠',
-  same_total: '同一人另一份申请的总费用相同',
-  over_cap: '各乡镇合计超过年度限额',
-  no_pack: '县里没有这份申请用的政策包',
-  amount_differs: '县级重算的金额不同',
-  input_refused: '填报的内容通不过政策包的检查',
-  older_revision: '县里已有这份申请的另一个版本',
-  paid_already: '上一个版本已经支付',
-  no_second_person: '没有第二人复核',
-  former_unproven: '编号用的是这台电脑自称的旧编号，县里没有核实过',
-};
 
 const INCOMPLETE = '县里有批次的内容损坏或缺失，查重可能不全';
 const RAISED = '核减以后同一人又有申请，提高金额可能超过年度限额';
@@ -89,4 +76,4 @@ function findApprovalFault(
 
 const yuan = (amount: number): string => (Number.isSafeInteger(amount) ? formatYuan(fen(amount)) : '—');
 const wordsOf = (codes: readonly HoldReason[]): string =>
-  [...new Set(codes)].map((code) => REASON_WORDS[code]).join('、');
+  [...new Set(codes)].map((code) => HOLD_WORDS[code]).join('、');

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { refusedWords } from '#shared/domain/county/refused-words.ts';
 import { API_HEADER, API_VERSION, problemSchema } from '#shared/protocol/sync/county-api.ts';
 import { BY_PROBLEM, LineFault, lineFaultOf } from './line-fault.ts';
 
@@ -122,7 +123,9 @@ export function refusalOf({ status, body }: Pick<CountyAnswer, 'status' | 'body'
     const { code, detail } = parsed.data;
     // The county is not busy: something that this PC sent waits for something that it did not.
     const isWaiting = code === 'too_many' && detail === 'waiting';
-    return new LineFault(isWaiting ? 'COUNTY_WAITING' : BY_PROBLEM[code], { why: (detail ?? '').slice(0, 200) });
+    const isAboutFile = code === 'refused' || code === 'bad_request';
+    const why = isAboutFile ? refusedWords(detail ?? '') : (detail ?? '').slice(0, 200);
+    return new LineFault(isWaiting ? 'COUNTY_WAITING' : BY_PROBLEM[code], { why });
   }
   return new LineFault(status >= 500 ? 'COUNTY_FAULT' : 'COUNTY_BAD_ANSWER', { what: `status ${status}` });
 }

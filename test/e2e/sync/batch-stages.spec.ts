@@ -30,7 +30,7 @@ test.beforeEach(async () => {
     spool: (spool) => ({
       ...spool,
       append: (...piece) =>
-        isRefused ? Promise.reject(new ProblemError('refused', { detail: 'bad_signature' })) : spool.append(...piece),
+        isRefused ? Promise.reject(new ProblemError('refused', { detail: 'wrong_signature' })) : spool.append(...piece),
     }),
   });
 });
@@ -83,7 +83,7 @@ test('the page of a batch says at every stage where the batch stands, and where 
   await meet(page);
   await expectStage('已停止', '已封批');
   await expect(
-    page.getByText(errorText({ code: 'COUNTY_REFUSED', detail: { seq: 1, why: 'bad_signature' } })),
+    page.getByText(errorText({ code: 'COUNTY_REFUSED', detail: { seq: 1, why: '签名核对不上' } })),
   ).toBeVisible();
 
   // Taken, and not read yet: there is no receipt.

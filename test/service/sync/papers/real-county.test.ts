@@ -170,7 +170,7 @@ test('a part that the county refuses stops alone, says why, and is tried again w
   line.refuse({ status: 422, code: 'refused', detail: 'content_media' });
   const sealed = await sealWithScans(window, 0, { id: pngScan('one') });
   expect(await meetUntil(sealed.batchId, ({ stage }) => stage === 'stopped')).toMatchObject({
-    reason: expect.stringContaining('县级检查这份材料没有通过（原因代码 content_media）'),
+    reason: expect.stringContaining('县级检查这份材料没有通过：材料与它写明的格式不符'),
   });
   expect((await window.ask('papers/parts', { batchId: sealed.batchId })).rows).toMatchObject([{ state: 'stopped' }]);
   // Neither the line nor any batch is stopped by it.

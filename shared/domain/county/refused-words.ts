@@ -1,0 +1,73 @@
+/** What each of the county's codes comes to for whoever sits at the window; the county's console has the exact sentence. */
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  文件不完整或已损坏: [
+    'too_short',
+    'wrong_magic',
+    'header_length',
+    'header_encoding',
+    'header_json',
+    'truncated',
+    'trailing_bytes',
+    'body_changed',
+    'weak_ephemeral',
+    'chunk_refused',
+    'inflate_failed',
+    'inflate_length',
+    'frame_length',
+    'frame_count',
+    'record_hash',
+    'index_length',
+    'contents_length',
+    'content_hash',
+  ],
+  文件或内容超过县级的上限: [
+    'too_large',
+    'header_depth',
+    'header_values',
+    'record_depth',
+    'record_values',
+    'records_values',
+    'index_depth',
+    'index_values',
+  ],
+  两边程序的版本不一致: ['header_version', 'header_algorithm', 'header_record_schema', 'index_version'],
+  内容的写法不合规范: [
+    'header_not_canonical',
+    'header_field',
+    'header_order',
+    'record_encoding',
+    'record_json',
+    'record_not_canonical',
+    'record_text',
+    'record_field',
+    'index_encoding',
+    'index_json',
+    'index_not_canonical',
+    'index_text',
+    'index_field',
+  ],
+  内容前后不一致: [
+    'header_count',
+    'header_repeated',
+    'header_part',
+    'record_contradiction',
+    'record_repeated',
+    'record_pack',
+    'packs_unused',
+    'former_unused',
+    'total_differs',
+    'index_contradiction',
+  ],
+  签名核对不上: ['wrong_signature'],
+  电脑或批次号与登记的不一致: ['other_device', 'other_address', 'other_name'],
+  封给了另一把县级密钥: ['other_county'],
+  与上一个批次接不上: ['broken_chain'],
+  材料与它写明的格式不符: ['content_media'],
+};
+
+const WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries(CODES).flatMap(([words, codes]) => codes.map((code) => [code, words])),
+);
+
+/** Why the county did not take a file, by the code it answered with. Nobody signs that answer: of an unknown code nothing is shown. */
+export const refusedWords = (code: string): string => WORDS.get(code) ?? '具体原因请县级查看';
