@@ -29,6 +29,7 @@ it('asks whoever approves to look while a batch does not read, publishes no ledg
     });
     expect(await books.decide({ ...approval, reason: '已与乡镇核对' }, 'wang')).toMatchObject({ ok: true });
     await deliver(open, b, 1);
+    await books.mend();
     expect(await unreadable()).toEqual({ [a.device.id]: [], [b.device.id]: [] });
     expect(await books.publishLedger({ devices: null, year: 2023 }, 'cli')).toMatchObject({ ok: true });
   } finally {

@@ -90,6 +90,7 @@ describe('a county whose journal is written in a second place too', { timeout: 1
     // The bytes of the second batch are gone until its PC sends them again; what was paid for it stands all the same.
     await send(first);
     await send(second);
+    await restored.mend();
     const paid = await restored.queries.payments({});
     expect(paid.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(totalFen);
     expect((await restored.queries.payList()).rows).toEqual([]);
