@@ -105,11 +105,8 @@ test('what the county acknowledged and then lost with its disk is offered again 
   expect(await inBooks(books)).toEqual({ batches: [1, 2], cases: 2, receipts: [1, 2] });
   // It came as a PC that held receipts of before, and holds two of the new epoch.
   await meet(window);
-  const held = said.filter(({ received }) => received > 0);
-  expect(held.map((seen) => [seen.epoch, seen.received])).toEqual([
-    [1, 2],
-    [epoch, 2],
-  ]);
+  const held = said.filter(({ received }) => received > 0).map((seen) => `${seen.received} of epoch ${seen.epoch}`);
+  expect([...new Set(held)]).toEqual(['2 of epoch 1', `2 of epoch ${epoch}`]);
 }, 180_000);
 
 test('what a real county gives back is corrected, replaces what was sent, is approved and paid, to the fen on both sides', async () => {
