@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { refusedWords } from '#shared/domain/county/refused-words.ts';
 import { errorText } from '#shared/errors.ts';
 import type { ProblemCode } from '#shared/protocol/sync/county-api.ts';
 import { ProblemError, PROBLEMS } from '../../../county/http/problem.ts';
@@ -88,7 +89,8 @@ const which = (course: (typeof COURSES)[ProblemCode]): readonly ProblemCode[] =>
 
 test('every status the county may answer a piece with is tried again or stops with its sentence and an entry in the audit, and nothing is lost', async () => {
   expect(Object.keys(COURSES).toSorted()).toEqual(CODES.toSorted());
-  const said = (code: ProblemCode): string => errorText({ code: BY_PROBLEM[code], detail: { seq: 1, why: '' } });
+  const said = (code: ProblemCode): string =>
+    errorText({ code: BY_PROBLEM[code], detail: { seq: 1, why: refusedWords('') } });
   // Each has a sentence of its own.
   expect(new Set(CODES.map(said)).size).toBe(CODES.length);
 
