@@ -1,8 +1,6 @@
-import type { Page } from '@playwright/test';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorText } from '#shared/errors.ts';
-import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
 import type { FeedItem } from '#shared/protocol/sync/feed.ts';
 import { ProblemError } from '../../../county/http/problem.ts';
 import { review, settle } from '../../bench/profile.ts';
@@ -16,6 +14,7 @@ import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
 import { go } from '../../tour/screens/visit.ts';
 import { expect, test } from '../fixtures.ts';
+import { firstRecordIn, meetCounty } from './support/meet-county.ts';
 
 const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
@@ -36,15 +35,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => county.close());
 
-/** One meeting with the county, to its end. */
-async function meet(page: Page): Promise<void> {
-  const ended = () =>
-    expect.poll(async () => (await call(page, 'sync/state', {})).isBusy, { timeout: 60_000 }).toBe(false);
-  await ended();
-  await call(page, 'sync/now', {});
-  await ended();
-}
-
 test('the page of a batch says at every stage where the batch stands, and where its application does', async ({
   launch,
   dataDir,
@@ -56,10 +46,8 @@ test('the page of a batch says at every stage where the batch stands, and where 
   const id = await settle(page, ownCase(943).form([plainStay('2023-03-01', '2023-03-10', '24000.00', 1)]));
   await review(page, [id]);
   const { id: batchId, fileName } = await call(page, 'batch/seal', { applicationIds: [id] });
-  const file = readFileSync(join(dataDir, 'batches', fileName));
-  const { records } = batchHeaderSchema.parse(JSON.parse(file.subarray(9, 9 + file.readUInt32BE(5)).toString('utf8')));
   const { number, revision, form } = await call(page, 'application/get', { id });
-  const subject = { id, number: number ?? '', revision, record: records[0] ?? '' };
+  const subject = { id, number: number ?? '', revision, record: firstRecordIn(join(dataDir, 'batches', fileName)) };
 
   await go(page, `/batches/${batchId}`);
   const row = page.getByRole('grid', { name: '县级处理结果' }).locator('tbody tr').first();
@@ -80,7 +68,7 @@ test('the page of a batch says at every stage where the batch stands, and where 
   await call(page, 'sync/setLine', { address: county.address, certificate: '' });
   await expect.poll(async () => (await call(page, 'sync/state', {})).isBusy).toBe(false);
   await call(page, 'sync/enrol', { code: CODE });
-  await meet(page);
+  await meetCounty(page);
   await expectStage('已停止', '已封批');
   await expect(
     page.getByText(errorText({ code: 'COUNTY_REFUSED', detail: { seq: 1, why: '签名核对不上' } })),
@@ -96,12 +84,12 @@ test('the page of a batch says at every stage where the batch stands, and where 
     .toBe('delivered');
   await expectStage('已送达，等回执', '已送达');
   read();
-  await meet(page);
+  await meetCounty(page);
   await expectStage('县级已接收', '县级已接收');
 
   const hear = async (item: FeedItem, application: string): Promise<void> => {
     county.books.give(item);
-    await meet(page);
+    await meetCounty(page);
     await expectStage('县级已接收', application);
   };
   const key = form.visits[0]?.key ?? '';

@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { batchHeaderSchema } from '#shared/protocol/batch/batch-header.ts';
 import { review, settle } from '../../bench/profile.ts';
 import { call } from '../../bench/window-app.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
@@ -14,6 +12,7 @@ import { controlAnswers } from '../../tour/screens/answers.ts';
 import { inScheme } from '../../tour/screens/scheme.ts';
 import { go, still } from '../../tour/screens/visit.ts';
 import { expect, test } from '../fixtures.ts';
+import { firstRecordIn, meetCounty } from './support/meet-county.ts';
 
 const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
@@ -44,19 +43,11 @@ test.afterEach(async () => county.close());
 /** Seals one reviewed case without any paper and gives what the county calls it. */
 async function seal(page: Page, dataDir: string, id: string) {
   const { id: batchId, fileName } = await call(page, 'batch/seal', { applicationIds: [id] });
-  const file = readFileSync(join(dataDir, 'batches', fileName));
-  const { records } = batchHeaderSchema.parse(JSON.parse(file.subarray(9, 9 + file.readUInt32BE(5)).toString('utf8')));
   const { number, revision } = await call(page, 'application/get', { id });
-  return { batchId, subject: { id, number: number ?? '', revision, record: records[0] ?? '' } };
-}
-
-/** One meeting with the county, to its end. */
-async function meet(page: Page): Promise<void> {
-  const ended = () =>
-    expect.poll(async () => (await call(page, 'sync/state', {})).isBusy, { timeout: 60_000 }).toBe(false);
-  await ended();
-  await call(page, 'sync/now', {});
-  await ended();
+  return {
+    batchId,
+    subject: { id, number: number ?? '', revision, record: firstRecordIn(join(dataDir, 'batches', fileName)) },
+  };
 }
 
 test('what the county said of an earlier case stands above the bills of the next one; papers that are not there are said; a correction pulls nobody away', async ({
@@ -76,7 +67,7 @@ test('what the county said of an earlier case stands above the bills of the next
   await review(page, [first, second]);
   const cut = await seal(page, dataDir, first);
   const back = await seal(page, dataDir, second);
-  await meet(page);
+  await meetCounty(page);
   county.books.give(decisionOn(1, cut.subject, { at: AT, decision: 'partly', approvedFen: 1_200_000, reason: '核减' }));
   county.books.give(decisionOn(2, back.subject, { at: AT, decision: 'returned', approvedFen: 0, reason: '户名不符' }));
   county.books.give({
@@ -89,7 +80,7 @@ test('what the county said of an earlier case stands above the bills of the next
     subject: null,
     by: '王审批',
   });
-  await meet(page);
+  await meetCounty(page);
 
   const next = await call(page, 'application/create', {});
   const form = own.form([plainStay('2023-05-01', '2023-05-10', '10000.00', 2)]);

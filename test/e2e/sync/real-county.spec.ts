@@ -17,6 +17,7 @@ import { firstRun, reviewCase } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, STATION } from '../../support/invented-case.ts';
 import { go } from '../../tour/screens/visit.ts';
 import { expect, test } from '../fixtures.ts';
+import { meetCounty } from './support/meet-county.ts';
 
 const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
@@ -42,13 +43,9 @@ async function register(page: Page): Promise<void> {
 const seal = async (page: Page, id: string): Promise<string> =>
   (await call(page, 'batch/seal', { applicationIds: [id] })).id;
 
-/** One meeting with the county, to its end. */
+/** One meeting with the county that goes well. */
 async function meet(page: Page): Promise<void> {
-  const ended = () =>
-    expect.poll(async () => (await call(page, 'sync/state', {})).isBusy, { timeout: 60_000 }).toBe(false);
-  await ended();
-  await call(page, 'sync/now', {});
-  await ended();
+  await meetCounty(page);
   expect((await call(page, 'sync/state', {})).trouble).toBeNull();
 }
 
