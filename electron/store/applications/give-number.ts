@@ -1,18 +1,12 @@
 import type { Write } from '../audit/writer.ts';
-import { findRow, insertRow, replaceRow } from '../rows/sealed-table.ts';
 import type { Acceptance } from '../aggregates/case/application-store.ts';
-import { numberSequenceTable } from '../tables/setting.ts';
+import { takeNumber } from '../numbers/running-number.ts';
 
-/** The next `<township>-<PC letter>-<year>-<five digits>`; without gaps, because it is taken in the same transaction. */
+/** The next `<township>-<PC letter>-<year>-<five digits>`. */
 export function giveNumber(
   write: Write,
   { townshipCode, pcLetter, year }: Pick<Acceptance, 'townshipCode' | 'pcLetter' | 'year'>,
 ): string {
   const prefix = `${townshipCode}-${pcLetter}-${year}`;
-  const id = `application:${prefix}`;
-  const stored = findRow(write, numberSequenceTable, id);
-  const last = (stored?.row.last ?? 0) + 1;
-  if (stored === null) insertRow(write, numberSequenceTable, { id, revision: 1 }, { last }, null);
-  else replaceRow(write, numberSequenceTable, { id, revision: stored.revision + 1 }, { last }, null);
-  return `${prefix}-${String(last).padStart(5, '0')}`;
+  return `${prefix}-${String(takeNumber(write, 'application', prefix, year)).padStart(5, '0')}`;
 }

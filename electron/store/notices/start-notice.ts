@@ -3,23 +3,19 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { findEditable } from '../applications/editable.ts';
 import type { Write } from '../audit/writer.ts';
 import { sql } from '../db/sql.ts';
+import { takeNumber } from '../numbers/running-number.ts';
 import type { NoticeInput } from '../records/notice-record.ts';
 import { findRow, insertRow, replaceRow, selectRows } from '../rows/sealed-table.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Actor } from '../store-env.ts';
 import { applicationTable } from '../tables/case/application.ts';
 import { noticeItemTable, noticeTable, objectionTable } from '../tables/case/notice.ts';
-import { numberSequenceTable } from '../tables/setting.ts';
 
-/** The next `<township>-<PC letter>-G-<year>-<three digits>`, taken in the same transaction. */
+/** The next `<township>-<PC letter>-G-<year>-<three digits>`. */
 function giveNumber(write: Write, { pcName, from }: NoticeInput): string {
-  const prefix = `${pcName}-G-${yearOf(from)}`;
-  const id = `notice:${prefix}`;
-  const stored = findRow(write, numberSequenceTable, id);
-  const last = (stored?.row.last ?? 0) + 1;
-  if (stored === null) insertRow(write, numberSequenceTable, { id, revision: 1 }, { last }, null);
-  else replaceRow(write, numberSequenceTable, { id, revision: stored.revision + 1 }, { last }, null);
-  return `${prefix}-${String(last).padStart(3, '0')}`;
+  const year = yearOf(from);
+  const prefix = `${pcName}-G-${year}`;
+  return `${prefix}-${String(takeNumber(write, 'notice', prefix, year)).padStart(3, '0')}`;
 }
 
 /**

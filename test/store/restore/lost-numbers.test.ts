@@ -12,8 +12,7 @@ import { readyBatchFolder } from '../../../electron/service/batch/batch-folder.t
 import { listBackups } from '../../../electron/store/backup/list-backups.ts';
 import { finishRestore } from '../../../electron/store/restore/finish-restore.ts';
 import { readyRestore } from '../../../electron/store/restore/restore-data.ts';
-import type { Store } from '../../../electron/store/store.ts';
-import { makeBackupOf } from '../support/backups.ts';
+import { makeBackupOf, restored } from '../support/backups.ts';
 import { reviewedCase, typedForm } from '../support/cases.ts';
 import { freshFolder, freshStore, type Opened, openIn } from '../support/fixtures.ts';
 import { fullLife } from '../support/full-life.ts';
@@ -39,13 +38,6 @@ function addBatch(opened: Opened): void {
   writeFileSync(join(batches(opened), FILE_NAME), 'a sealed batch');
   const batch = { seq: 2, fileName: FILE_NAME, hash: HASH, size: 14, count: 1, total: fen(1) };
   valueOf(opened.store.batches.add(ACTOR, { ...batch, headerJson: '{}', applications: [reviewed] }));
-}
-
-async function restored(opened: Opened, store: Store, path: string): Promise<Store> {
-  valueOf(await readyRestore(opened.env, opened.vault, { path, live: store.backup.mark(), letter: null }));
-  store.close();
-  finishRestore(opened.env.dataDir);
-  return valueOf(opened.reopen());
 }
 
 test('a lost batch whose file is gone holds sealing by its number', async () => {

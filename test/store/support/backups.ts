@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { finishRestore } from '../../../electron/store/restore/finish-restore.ts';
+import { readyRestore } from '../../../electron/store/restore/restore-data.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import type { StoreEnv } from '../../../electron/store/store-env.ts';
+import type { Opened } from './fixtures.ts';
 import { valueOf } from './test-env.ts';
 
 /** Makes a backup beside the data and gives its path. */
@@ -10,4 +13,12 @@ export async function makeBackupOf({ store, env }: { readonly store: Store; read
   if (outcome === undefined) throw new Error('No outcome');
   const { folder, name } = valueOf(outcome.made);
   return join(folder, name);
+}
+
+/** Puts a backup in the place of the data of an open store, and opens it. */
+export async function restored(opened: Opened, store: Store, path: string): Promise<Store> {
+  valueOf(await readyRestore(opened.env, opened.vault, { path, live: store.backup.mark(), letter: null }));
+  store.close();
+  finishRestore(opened.env.dataDir);
+  return valueOf(opened.reopen());
 }
