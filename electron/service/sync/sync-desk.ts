@@ -6,11 +6,11 @@ import { backOffMs } from '../../sync/county/back-off.ts';
 import { countyCalls } from '../../sync/county/county-calls.ts';
 import type { CallContext } from '../../sync/county/county-client.ts';
 import { LineFault, lineFaultOf, stops } from '../../sync/county/line-fault.ts';
-import { firstPiece } from '../../sync/county/upload-batch.ts';
 import type { Clock } from '../context.ts';
 import type { Open } from '../session/session-state.ts';
 import { readLine } from './line/county-line.ts';
 import { readEnrolment } from './line/enrolment.ts';
+import { lineMemory } from './line/line-memory.ts';
 import { refuseRevoked, revokedSince } from './line/revoked.ts';
 import { listPapers, unlistedBatches } from './papers/list-papers.ts';
 import { syncRound } from './sync-round.ts';
@@ -72,8 +72,7 @@ export type SyncDeskOptions = {
  */
 export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
   const { dataDir, clock, current } = options;
-  const piece = firstPiece();
-  const reached = new Map<string, number>();
+  const memory = lineMemory();
   let running: { readonly stop: AbortController; readonly ended: Promise<unknown>; readonly isRound: boolean } | null =
     null;
   /** The meeting that ends now was stopped for somebody's job and not by anybody who wants none. */
@@ -148,8 +147,7 @@ export function createSyncDesk(options: SyncDeskOptions): SyncDesk {
       calls: countyCalls,
       line,
       enrolled,
-      piece,
-      reached,
+      memory,
       elapsedMs: clock.elapsedMs,
       call: callOf(stop),
       open: stillOpen,

@@ -7,9 +7,9 @@ import type { CountyCalls } from '../../sync/county/county-calls.ts';
 import type { CallContext } from '../../sync/county/county-client.ts';
 import type { CountyLine } from '../../sync/county/county-request.ts';
 import { LineFault } from '../../sync/county/line-fault.ts';
-import type { PieceSize } from '../../sync/county/upload-batch.ts';
 import { readBatchFile } from '../batch/batch-folder.ts';
 import type { Open } from '../session/session-state.ts';
+import type { LineMemory } from './line/line-memory.ts';
 import { type PapersOutcome, sendPapers } from './papers/send-papers.ts';
 import { takeFeed, takeReceipt } from './take-files.ts';
 
@@ -21,9 +21,7 @@ export type RoundParts = {
   readonly calls: CountyCalls;
   readonly line: CountyLine;
   readonly enrolled: Enrolled;
-  readonly piece: PieceSize;
-  /** Bytes of a batch that the county said it has, by the batch's hash; kept between tries, so that the bar does not go back. */
-  readonly reached: Map<string, number>;
+  readonly memory: LineMemory;
   readonly elapsedMs: () => number;
   readonly call: CallContext;
   /** The open session as it is now. Throws `LineFault` when it is another one than the round began in. */
@@ -131,7 +129,8 @@ async function sendOne(parts: RoundParts, token: string, epoch: number, batch: B
     const bytes = readBatchFile(parts.dataDir, batch);
     if (bytes === null) throw new LineFault('BATCH_FILE_LOST', { seq: batch.seq });
     const { seq, hash } = batch;
-    const { piece, reached, elapsedMs } = parts;
+    const { elapsedMs } = parts;
+    const { piece, reached } = parts.memory;
     const said = (done: number): void => {
       reached.set(hash, done);
       onProgress({ what: 'send', seq, done, total: bytes.length });

@@ -6,10 +6,10 @@ import type { CountyCalls } from '../../../sync/county/county-calls.ts';
 import type { CallContext } from '../../../sync/county/county-client.ts';
 import type { CountyLine } from '../../../sync/county/county-request.ts';
 import { LineFault } from '../../../sync/county/line-fault.ts';
-import type { PieceSize } from '../../../sync/county/upload-batch.ts';
 import { writeBatchFile } from '../../../sync/write-batch.ts';
 import type { Open } from '../../session/session-state.ts';
 import { batchWay, isReceived } from '../batch-stages.ts';
+import type { LineMemory } from '../line/line-memory.ts';
 import { listPapers } from './list-papers.ts';
 import { makePart } from './make-part.ts';
 import { readPartFile, readyPapersFolder, tidyPapersFolder } from './papers-folder.ts';
@@ -27,7 +27,7 @@ export type PapersRound = {
   readonly calls: Pick<CountyCalls, 'uploadBatch'> & Required<Pick<CountyCalls, 'fetchPapers'>>;
   readonly line: CountyLine;
   readonly token: string;
-  readonly piece: PieceSize;
+  readonly memory: Pick<LineMemory, 'piece' | 'putOff'>;
   readonly elapsedMs: () => number;
   readonly call: CallContext;
   /** Throws `LineFault` when the session has ended. */
@@ -53,19 +53,22 @@ export type PapersOutcome = {
  */
 export async function sendPapers(round: PapersRound): Promise<PapersOutcome> {
   const { dataDir, open, mustYield, takeFeeds } = round;
+  const { putOff } = round.memory;
   tidyPapersFolder(dataDir, open().store.papers.parts());
   await listPapers(open, round.call.now());
   let [note, waiting]: [string | null, string | null] = [null, null];
   const tried = new Set<string>();
   const full = new Set<string>();
   while (note === null && full.size < MOST_FULL && !mustYield() && unsaidParts(open()) < MOST_UNSAID) {
-    const next = nextPart(open(), tried, full);
+    const next = nextPart(open(), tried, full, putOff);
     if (next === null) break;
     tried.add(`${next.batch.id} ${next.part.part}`);
+    putOff.delete(next.batch.id);
     note = await sendPart(round, next).catch((thrown: unknown) => {
       if (!isWaiting(thrown)) return takeFault(round, next, thrown);
       // Papers of another batch may go; each try cost an upload, and the other parts of this one would fare no better.
       full.add(next.batch.id);
+      putOff.add(next.batch.id);
       waiting = errorText(thrown.error);
       return null;
     });
@@ -85,10 +88,15 @@ const unsaidParts = ({ store }: Open): number => {
 };
 
 /**
- * The next part to send: of batches the county has, those it or the clerk asked for first, then by number; none of `full`, for which it
- * keeps no more now. Null: none.
+ * The next part to send: of batches the county has, those it or the clerk asked for first, then by number; last those it put off before, the
+ * longest ago first, or three of them would hold up all others for ever. None of `full`, for which it keeps no more now. Null: none.
  */
-function nextPart({ store }: Open, tried: ReadonlySet<string>, full: ReadonlySet<string>): Next | null {
+function nextPart(
+  { store }: Open,
+  tried: ReadonlySet<string>,
+  full: ReadonlySet<string>,
+  putOff: ReadonlySet<string>,
+): Next | null {
   const way = batchWay(store, null);
   const plans = store.papers.plans();
   const mode = papersMode(store);
@@ -113,7 +121,9 @@ function nextPart({ store }: Open, tried: ReadonlySet<string>, full: ReadonlySet
       return part === undefined ? [] : [{ batch, plan, part }];
     });
   const isUrgent = ({ plan }: Next): boolean => plan.isWanted || plan.sending === 'now';
-  return waiting.find(isUrgent) ?? waiting[0] ?? null;
+  const others = waiting.filter(({ batch }) => !putOff.has(batch.id));
+  const longestAgo = [...putOff].flatMap((id) => waiting.filter(({ batch }) => batch.id === id));
+  return others.find(isUrgent) ?? others[0] ?? longestAgo[0] ?? null;
 }
 
 /** Sends a part, or asks what became of it. Null: go on with the next; otherwise why the county takes none now. */
@@ -156,7 +166,8 @@ async function readyFile(round: PapersRound, { batch, plan, part }: Next): Promi
 }
 
 async function upload(round: PapersRound, { seq }: BatchSummary, { bytes, hash }: PartFile): Promise<void> {
-  const { calls, line, token, piece, elapsedMs, call, onProgress, mustYield } = round;
+  const { calls, line, token, elapsedMs, call, onProgress, mustYield } = round;
+  const { piece } = round.memory;
   const stop = new AbortController();
   const said = (done: number): void => {
     onProgress({ what: 'papers', seq, done, total: bytes.length });

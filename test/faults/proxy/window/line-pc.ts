@@ -7,13 +7,13 @@ import { signEnrolled } from '../../../../county/enrol/sign-enrolled.ts';
 import type { Open } from '../../../../electron/service/session/session-state.ts';
 import type { Station } from '../../../../electron/service/session/station.ts';
 import { enrolRequest, readEnrolment, takeEnrolled } from '../../../../electron/service/sync/line/enrolment.ts';
+import { lineMemory } from '../../../../electron/service/sync/line/line-memory.ts';
 import { writePapersToStick } from '../../../../electron/service/sync/papers/stick-papers.ts';
 import { readStick, writeToStick } from '../../../../electron/service/sync/stick.ts';
 import { syncRound } from '../../../../electron/service/sync/sync-round.ts';
 import { countyCalls } from '../../../../electron/sync/county/county-calls.ts';
 import type { CountyLine } from '../../../../electron/sync/county/county-request.ts';
 import { LineFault } from '../../../../electron/sync/county/line-fault.ts';
-import { firstPiece } from '../../../../electron/sync/county/upload-batch.ts';
 import { applicationOf } from '../../../county/decide/support/county.ts';
 import { testCounty } from '../../../county/support/sample-batch.ts';
 import { makeKeys, newSeeds, vaultOfSeeds } from '../../../store/support/keys.ts';
@@ -67,7 +67,7 @@ export function linePc(lane: number, dataDir: string, wrap: Wrap = (open) => ope
   };
   let session = unlock();
   let isUp = true;
-  let [piece, reached] = [firstPiece(), new Map<string, number>()];
+  let memory = lineMemory();
   /** How often the session is asked for before the process dies; null: it lives. */
   let life: number | null = null;
   let running: { readonly stop: AbortController; readonly ended: Promise<unknown> } | null = null;
@@ -98,7 +98,7 @@ export function linePc(lane: number, dataDir: string, wrap: Wrap = (open) => ope
     close();
     session = unlock();
     isUp = true;
-    [piece, reached] = [firstPiece(), new Map()];
+    memory = lineMemory();
   }
 
   function close(): void {
@@ -121,8 +121,7 @@ export function linePc(lane: number, dataDir: string, wrap: Wrap = (open) => ope
       calls: countyCalls,
       line,
       enrolled,
-      piece,
-      reached,
+      memory,
       elapsedMs: () => (ms += 100),
       call: { signal, now: env.now },
       open: () => stillOpen(mine, signal),

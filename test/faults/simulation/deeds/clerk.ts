@@ -1,6 +1,7 @@
 import { addDays, toDay } from '#shared/day.ts';
 import type { Enrolled } from '#shared/protocol/sync/enrol.ts';
 import { ENROLLED_FORMAT } from '#shared/protocol/sync/formats.ts';
+import { lineMemory } from '../../../../electron/service/sync/line/line-memory.ts';
 import { syncRound } from '../../../../electron/service/sync/sync-round.ts';
 import { LineFault, stops } from '../../../../electron/sync/county/line-fault.ts';
 import { knownAs, type SimRecord } from '../county/sim-batch.ts';
@@ -117,8 +118,7 @@ export async function meet(world: World, pc: SimPc, others: () => Promise<void>)
         calls: simLine(world, pc, others),
         line: { address: 'http://127.0.0.1', ca: null },
         enrolled: enrolledOf(pc, keyId),
-        piece: { bytes: 1_000 },
-        reached: new Map(),
+        memory: { ...lineMemory(), piece: { bytes: 1_000 } },
         elapsedMs: () => (ms += 100),
         call: { signal: new AbortController().signal, now: world.now },
         open,

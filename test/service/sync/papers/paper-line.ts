@@ -7,7 +7,8 @@ export type Refusal = {
   readonly status: number;
   readonly code: ProblemCode;
   readonly detail: string;
-  readonly seq?: number;
+  /** Of which batches alone. */
+  readonly seqs?: readonly number[];
 };
 const OF_BEFORE: Refusal = { status: 404, code: 'not_found', detail: 'address' };
 
@@ -18,14 +19,14 @@ function seqOf({ url, headers }: IncomingMessage): number {
   return Number(named ?? Buffer.from(told, 'base64').toString('utf8'));
 }
 
-/** A line to a county that passes everything on but papers, which it refuses (all, or those of one batch) or cuts. */
+/** A line to a county that passes everything on but papers, which it refuses (all, or those of some batches) or cuts. */
 export async function paperLine(county: string) {
   let refusal: Refusal | null = null;
   let cutAfter: number | null = null;
   let [cuts, sent] = [0, 0];
   const server = createServer((inner, answer) => {
     const isPapers = inner.url?.startsWith('/v1/papers') === true;
-    if (isPapers && refusal !== null && (refusal.seq === undefined || refusal.seq === seqOf(inner))) {
+    if (isPapers && refusal !== null && refusal.seqs?.includes(seqOf(inner)) !== false) {
       inner.resume();
       const { status, code, detail } = refusal;
       // A question for what is there of an upload: nothing. Only its beginning is refused, with a body that says how.

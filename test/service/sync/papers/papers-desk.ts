@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PapersRow } from '#shared/contract/county/papers.ts';
+import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { STAYS } from '../../../support/invented-case.ts';
 import { confirmed, review, sealAll } from '../../support/desk.ts';
 import { typedForm } from '../../support/forms/invented-form.ts';
@@ -28,13 +29,14 @@ export type SealedCase = {
   readonly attachments: readonly string[];
 };
 
-/** A case with scans and a printed settlement, reviewed and sealed in a batch of its own. */
+/** A case (by the place of its stay, or as typed) with scans and a printed settlement, reviewed and sealed in a batch of its own. */
 export async function sealWithScans(
   window: Window,
-  index: number,
+  which: number | ApplicationForm,
   scans: Readonly<Record<string, Uint8Array>>,
 ): Promise<SealedCase> {
-  const { id } = await confirmed(window, typedForm(STAYS.slice(index, index + 1)));
+  const form = typeof which === 'number' ? typedForm(STAYS.slice(which, which + 1)) : which;
+  const { id } = await confirmed(window, form);
   const attachments: string[] = [];
   for (const [line, bytes] of Object.entries(scans)) attachments.push(await attach(window, id, line, bytes));
   await window.ask('paper/make', { applicationId: id, kind: 'settlement' });

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ProblemCode } from '#shared/protocol/sync/county-api.ts';
 import { countyFolder } from '../../../county/service/support/running-county.ts';
 import { testCounty } from '../../../county/support/sample-batch.ts';
-import { STATION } from '../../../support/invented-case.ts';
+import { STATION, STAYS } from '../../../support/invented-case.ts';
 import { meet, register } from '../../support/county-line.ts';
+import { ownCase } from '../../support/forms/invented-form.ts';
 import { openWindow, setUp, testFolder, type Window } from '../../support/window.ts';
 import { listed, papersOf, pngScan, sealWithScans, type SealedCase } from './papers-desk.ts';
 import { paperLine } from './paper-line.ts';
@@ -119,7 +120,7 @@ test('papers that the county cannot keep yet hold up no others, and say why they
   const first = await sealWithScans(window, 0, { id: pngScan('one') });
   await window.ask('papers/hold', { batchId: first.batchId });
   const second = await sealWithScans(window, 1, { id: pngScan('two') });
-  line.refuse({ status: 429, code: 'too_many', detail: 'waiting', seq: first.seq });
+  line.refuse({ status: 429, code: 'too_many', detail: 'waiting', seqs: [first.seq] });
   await window.ask('sync/setLine', { address: line.address, certificate: '' });
   await window.ask('papers/send', { batchId: first.batchId });
   await untilDelivered(second.batchId);
@@ -130,6 +131,22 @@ test('papers that the county cannot keep yet hold up no others, and say why they
   expect(await window.ask('sync/state', {})).toMatchObject({ trouble: null, waiting: 0 });
   line.allow();
   await untilDelivered(first.batchId);
+  line.close();
+}, 240_000);
+
+test('three batches whose papers the county puts off time and again do not hold up those of a fourth', async () => {
+  const line = await paperLine(county.url());
+  const first = [1, 2, 3];
+  line.refuse({ status: 429, code: 'too_many', detail: 'waiting', seqs: first });
+  await window.ask('sync/setLine', { address: line.address, certificate: '' });
+  const sealed: SealedCase[] = [];
+  for (const place of [...first, 4])
+    sealed.push(await sealWithScans(window, ownCase(place).form(STAYS.slice(0, 1)), { id: pngScan(String(place)) }));
+  const rowOf = (place: number) => sealed[place - 1]?.batchId ?? '';
+  await untilDelivered(rowOf(4));
+  for (const place of first) expect(await papersOf(window, rowOf(place))).toMatchObject({ stage: 'waiting' });
+  line.allow();
+  for (const place of first) await untilDelivered(rowOf(place));
   line.close();
 }, 240_000);
 
