@@ -40,7 +40,10 @@ async function takeParked(taking: Taking, device: string): Promise<void> {
 /** A batch is read while the one before it is booked. */
 const AHEAD = 1;
 
-/** Every batch of the spool that has no receipt of this epoch, in each PC's order. Throws what failed after all were tried. */
+/**
+ * Every batch of the spool that has no receipt of this epoch, by PC and number. One that was read before the batch it follows is parked and
+ * taken with that one: it comes as `waiting` here. Throws what failed after all were tried.
+ */
 export async function takeAll(taking: Taking): Promise<readonly { readonly key: BatchKey; readonly taken: Taken }[]> {
   const { county, keeper, spool } = taking;
   const rows = await keeper.database.rows(
@@ -51,22 +54,25 @@ export async function takeAll(taking: Taking): Promise<readonly { readonly key: 
   );
   const done = new Set(rows.map(nameOf));
   const open = (await spool.list()).filter((key) => !done.has(nameOf(key)));
-  const results: { readonly key: BatchKey; readonly taken: Taken }[] = [];
+  const results: Promise<{ readonly key: BatchKey; readonly taken: Taken }>[] = [];
   const faults: unknown[] = [];
   const begun: Promise<void>[] = [];
   for (const key of open.toSorted((a, b) => a.device.localeCompare(b.device) || a.seq - b.seq)) {
-    const taken = takeWithParked(taking, key).then(
-      (value) => void results.push({ key, taken: value }),
-      // One that cannot be read must not keep those of other PCs waiting.
-      (fault: unknown) => void faults.push(fault),
+    const result = takeWithParked(taking, key).then((taken) => ({ key, taken }));
+    results.push(result);
+    // One that cannot be read must not keep those of other PCs waiting.
+    begun.push(
+      result.then(
+        () => undefined,
+        (fault: unknown) => void faults.push(fault),
+      ),
     );
-    begun.push(taken);
     if (begun.length > AHEAD) await begun.shift();
   }
   await Promise.all(begun);
   await keeper.mend();
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} batches could not be taken`);
-  return results;
+  return Promise.all(results);
 }
 
 const nameOf = ({ device, seq, hash }: BatchKey): string => `${device}/${seq}/${hash}`;
