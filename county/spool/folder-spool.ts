@@ -70,8 +70,11 @@ export async function openFolderSpool(
     await withRoom(async () => {
       await makeFolder(dirname(path));
       const file = await open(path, 'wx', OWNER_ONLY);
-      await file.sync();
-      await file.close();
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
       await syncFolder(dirname(path));
     });
     return { length, offset: 0 };
