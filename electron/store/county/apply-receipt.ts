@@ -8,6 +8,7 @@ import { receiptTable } from '../tables/county/receipt.ts';
 import { changeCase, findCase, recordsOf } from './change-case.ts';
 import { readSeen, see } from './county-seen.ts';
 import { keepDelivery } from './keep-delivery.ts';
+import { takeUpAgain } from './take-up-again.ts';
 
 /** A receipt that was proved to be the county's word on a batch of this PC, and its file. */
 export type ProvedReceipt = { readonly batchId: string; readonly receipt: Receipt; readonly file: Uint8Array };
@@ -48,6 +49,7 @@ export function bookReceipt(
       content: { reasons: held.reasons, differences: held.differences },
     });
     write.record('application.county', sent.applicationId, VERDICT_WORDS[said.verdict]);
+    if (said.verdict === 'duplicate') takeUpAgain(write, newId, sent);
   }
   return ok('applied');
 }

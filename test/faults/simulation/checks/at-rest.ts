@@ -1,3 +1,4 @@
+import { markOf } from '../county/sim-batch.ts';
 import { Violation } from '../run/coverage.ts';
 import type { World } from '../run/world.ts';
 import type { BankPayment } from '../run/truth.ts';
@@ -15,18 +16,27 @@ export function checkAtRest(world: World): void {
 /** How often a revision was sealed, and what it comes to; after a restore of its PC it may have been sealed once more. */
 type Sealed = { times: number; isThere: boolean; readonly fen: number; readonly what: string };
 
+/** What was sealed, by its content. */
 function sealedOf({ truth, pcs }: World): ReadonlyMap<string, Sealed> {
   const devices = new Set(pcs.map(({ device }) => device));
   const all = new Map<string, Sealed>();
-  for (const { recordHashes, records, seq, device } of truth.sealed)
-    for (const [at, { number, payableFen }] of records.entries()) {
-      const hash = recordHashes[at] ?? '';
-      const before = all.get(hash);
-      const what = `${number} of batch ${seq} of ${device}`;
-      all.set(hash, { times: (before?.times ?? 0) + 1, isThere: devices.has(device), fen: payableFen, what });
+  for (const { records, seq, device } of truth.sealed)
+    for (const record of records) {
+      const mark = markOf(record);
+      const what = `${record.number} of batch ${seq} of ${device}`;
+      const times = (all.get(mark)?.times ?? 0) + 1;
+      all.set(mark, { times, isThere: devices.has(device), fen: record.payableFen, what });
     }
   return all;
 }
+
+/** The content behind each hash that a batch's header names. */
+const marksOf = ({ truth }: World): ReadonlyMap<string, string> =>
+  new Map(
+    truth.sealed.flatMap(({ recordHashes, records }) =>
+      records.map((record, at) => [recordHashes[at] ?? '', markOf(record)] as const),
+    ),
+  );
 
 /**
  * S7: every revision that was sealed is booked once, in whatever order and how often it came; one of a machine that is gone at most once.
@@ -34,16 +44,18 @@ function sealedOf({ truth, pcs }: World): ReadonlyMap<string, Sealed> {
  */
 function checkRecords(world: World): void {
   const { tables, coverage } = world;
+  const marks = marksOf(world);
   const booked = new Map<string, { all: number; first: number }>();
   for (const row of tables.ask('select hash, state from record')) {
-    const { all, first } = booked.get(String(row['hash'])) ?? { all: 0, first: 0 };
+    const mark = marks.get(String(row['hash'])) ?? '';
+    const { all, first } = booked.get(mark) ?? { all: 0, first: 0 };
     const isFirst = row['state'] !== 'duplicate';
-    booked.set(String(row['hash']), { all: all + 1, first: first + (isFirst ? 1 : 0) });
+    booked.set(mark, { all: all + 1, first: first + (isFirst ? 1 : 0) });
   }
   let sealedFen = 0;
   let count = 0;
-  for (const [hash, { times, isThere, fen, what }] of sealedOf(world)) {
-    const { all, first } = booked.get(hash) ?? { all: 0, first: 0 };
+  for (const [mark, { times, isThere, fen, what }] of sealedOf(world)) {
+    const { all, first } = booked.get(mark) ?? { all: 0, first: 0 };
     if (all === 0 && !isThere) continue;
     if (!isThere) coverage.count('rest: a batch of a machine that is gone');
     if (times > 1) coverage.count('rest: sealed once more after a restore');
@@ -79,23 +91,25 @@ function checkAnswered({ truth }: World, pc: SimPc): void {
 /** Both ledgers say the same of every revision, to the fen, and so does the bank. */
 function checkLedger(world: World, pc: SimPc): void {
   const { tables, truth, coverage } = world;
+  const marks = marksOf(world);
   const county = new Map<string, number>();
+  const paidHashes = new Set<string>();
   for (const row of tables.ask(
     `select r.hash, sum(p.amount_fen) as fen from payment p
       join record r on r.county = p.county and r.batch = p.batch and r.place = p.place group by r.hash`,
-  ))
-    county.set(String(row['hash']), Number(row['fen']));
-  const lost = new Set(
-    truth.sealedOf(pc.device).flatMap(({ hash, recordHashes }) => (truth.lost.has(hash) ? recordHashes : [])),
-  );
+  )) {
+    const [hash, fen] = [String(row['hash']), Number(row['fen'])];
+    const mark = marks.get(hash) ?? '';
+    county.set(mark, (county.get(mark) ?? 0) + fen);
+    if (fen > 0) paidHashes.add(hash);
+  }
   for (const { id, seq } of pc.store.batches.list())
     for (const said of pc.store.county.casesOf(id)) {
-      // What the county said of it before it was sealed once more came when its row was lost: it waits for people.
-      if (lost.has(said.recordHash)) continue;
-      const fen = county.get(said.recordHash) ?? 0;
+      const fen = county.get(marks.get(said.recordHash) ?? '') ?? 0;
       if (said.paid !== fen)
         throw new Violation('S9', `${pc.pc}, batch ${seq}: ${said.paid} fen paid there, ${fen} fen at the county`);
       if (fen > 0) coverage.count('rest: a case paid on both sides');
+      if (fen > 0 && !paidHashes.has(said.recordHash)) coverage.count('rest: a case paid under an earlier sealing');
     }
   for (const payment of truth.bank) {
     if (payment.isTakenBack || !payment.number.startsWith(pc.pc)) continue;

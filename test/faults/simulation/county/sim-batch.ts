@@ -35,6 +35,9 @@ const KEY = Buffer.alloc(32, 1).toString('base64url').slice(0, 42);
 const totalFen = ({ payableFen }: SimRecord): number => payableFen * 2;
 const own = ({ bill, from, to }: SimRecord): string => visitKey({ visit: `visit-${bill}`, from, to });
 
+/** The content of a record, the same however often it is sealed. */
+export const markOf = (record: SimRecord): string => sha256(canonicalJson({ ...record, salt: 0 }));
+
 /** What every later application of the person says that it knows of this one. */
 export const knownAs = own;
 
@@ -144,6 +147,6 @@ export function preparedOf(record: SimRecord, hash: string, packs: ReadonlySet<n
     uses: [use],
     caps: [{ year: YEAR, funds: ['basic'], capFen: CAP_FEN }],
     recheck: packs === null ? null : { verdict: packs.has(pack) ? 'same' : 'no_pack' },
-    mark: sha256(canonicalJson({ ...record, salt: 0 })),
+    mark: markOf(record),
   };
 }

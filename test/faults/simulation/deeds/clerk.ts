@@ -15,6 +15,9 @@ import type { World } from '../run/world.ts';
 /** People of the county: few, so that townships meet the same ones. */
 const PEOPLE = 6;
 
+/** Every sealing hides a record by a salt of its own; between two of them lie those of whoever invents another content. */
+const SALT_STEP = 10;
+
 /** A new application, settled and reviewed. */
 export async function confirmNew(world: World, pc: SimPc): Promise<void> {
   const { random, truth } = world;
@@ -37,7 +40,7 @@ export async function confirmNew(world: World, pc: SimPc): Promise<void> {
     to: addDays(from, 1 + random.below(5)),
     pack: pc.pack,
     known: [...new Set(known)],
-    salt: n,
+    salt: 0,
   });
 }
 
@@ -72,7 +75,6 @@ export async function correctReturned(world: World, pc: SimPc): Promise<boolean>
     revision: applicationRevision + 2,
     payableFen,
     pack: pc.pack,
-    salt: sent.salt + 1_000,
   });
   return true;
 }
@@ -87,7 +89,8 @@ export async function sealWaiting(world: World, pc: SimPc): Promise<boolean> {
   });
   const chosen = waiting.slice(0, 1 + random.below(3));
   if (chosen.length === 0) return false;
-  await world.atPc(pc, () => pc.seal(chosen));
+  const salted = chosen.map((record) => ({ ...record, salt: SALT_STEP * ++truth.seals }));
+  await world.atPc(pc, () => pc.seal(salted));
   return true;
 }
 

@@ -5,7 +5,7 @@ import { confirmRestores, lostBatchesOf } from '../../../../electron/service/bac
 import type { RestoreMarker } from '../../../../electron/store/restore/restore-marker.ts';
 import { checkStep, noteSealed } from '../checks/after-step.ts';
 import { exists } from '../disk/sim-files.ts';
-import type { SimRecord } from '../county/sim-batch.ts';
+import { markOf, type SimRecord } from '../county/sim-batch.ts';
 import { Violation } from '../run/coverage.ts';
 import type { SealedTruth } from '../run/truth.ts';
 import type { World } from '../run/world.ts';
@@ -53,11 +53,12 @@ function forgetLost({ truth, epochSeen }: World, pc: SimPc): void {
   const { applications } = pc.store;
   const own = truth.sealedOf(pc.device).filter(({ hash }) => truth.lost.has(hash));
   const known = [...truth.waitingOf(pc.pc), ...own.flatMap(({ records }) => records)];
+  const once = new Map(known.map((record) => [markOf(record), record])).values();
   const isWaiting = ({ application, revision }: SimRecord): boolean => {
     const record = applications.get(application);
     return record?.status === 'reviewed' && record.revision === revision;
   };
-  truth.waiting.set(pc.pc, [...new Set(known.filter(isWaiting))]);
+  truth.waiting.set(pc.pc, [...once].filter(isWaiting));
   const said = truth.acknowledged.get(pc.pc) ?? [];
   const isThere = ({ application, revision }: SimRecord): boolean =>
     (applications.get(application)?.revision ?? 0) >= revision;

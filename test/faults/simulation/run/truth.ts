@@ -44,6 +44,8 @@ export class Truth {
   /** Pairs of keys that the county ever used. */
   keys = 1;
   applications = 0;
+  /** Records that were sealed, or should have been. */
+  seals = 0;
   bills = 0;
 
   waitingOf(pc: string): SimRecord[] {
