@@ -8,7 +8,7 @@ import { STATION, STAYS } from '../../support/invented-case.ts';
 import { meet, register, settled } from '../support/county-line.ts';
 import { accept, review, reviewed, sealAll, settle } from '../support/desk.ts';
 import { typedForm } from '../support/forms/invented-form.ts';
-import { openWindow, setUp, testFolder, type Window } from '../support/window.ts';
+import { openWindow, setUp, testFolder, unlock, type Window } from '../support/window.ts';
 
 const PC = `${STATION.townshipCode}-${STATION.pcLetter}`;
 
@@ -109,16 +109,30 @@ test('what the county acknowledged and then lost with its disk is offered again 
   expect([...new Set(held)]).toEqual(['2 of epoch 1', `2 of epoch ${epoch}`]);
 }, 180_000);
 
+/** The first record of a batch in a county's books. */
+async function recordOf(books: Books, seq: number) {
+  const batch = (await books.queries.batches({})).find((each) => each.seq === seq);
+  return { batch: batch?.batch ?? 0, place: 0 };
+}
+
+/** Who approves and who pays. */
+async function addOfficials(books: Books): Promise<void> {
+  for (const user of ['approver', 'payer'] as const)
+    await books.makeUser({ user, name: user, roles: [user], password: 'scrypt$invented', active: true }, 'cli');
+}
+
+/** Approves a batch of one record in full and pays it. */
+async function approveAndPay(books: Books, { seq, total }: { readonly seq: number; readonly total: number }) {
+  const record = await recordOf(books, seq);
+  const approved = { record, decision: 'approved', approvedFen: total, reason: '', places: [] } as const;
+  expect(await books.decide(approved, 'approver')).toMatchObject({ ok: true });
+  const list = { paidOn: '2026-11-22', totalFen: total, payments: [{ record, amountFen: total }] };
+  expect(await books.pay(list, 'payer')).toMatchObject({ ok: true });
+}
+
 test('what a real county gives back is corrected, replaces what was sent, is approved and paid, to the fen on both sides', async () => {
   const { books } = running.county;
-  const user = (name: string, role: 'approver' | 'payer') =>
-    books.makeUser({ user: name, name, roles: [role], password: 'scrypt$invented', active: true }, 'cli');
-  const recordOf = async (seq: number) => {
-    const batch = (await books.queries.batches({})).find((each) => each.seq === seq);
-    return { batch: batch?.batch ?? 0, place: 0 };
-  };
-  await user('approver', 'approver');
-  await user('payer', 'payer');
+  await addOfficials(books);
   const first = await sealOne(0);
   expect(await meetUntilQuiet()).toMatchObject({ trouble: null, waiting: 0 });
   const [row] = (await window.ask('sync/cases', { batchId: first.id })).rows;
@@ -127,7 +141,7 @@ test('what a real county gives back is corrected, replaces what was sent, is app
   const key = form.visits[0]?.key ?? '';
   const given = await books.decide(
     {
-      record: await recordOf(first.seq),
+      record: await recordOf(books, first.seq),
       decision: 'returned',
       approvedFen: 0,
       reason: '总费用与清单不符',
@@ -153,19 +167,41 @@ test('what a real county gives back is corrected, replaces what was sent, is app
   const second = await sealAll(window, [id]);
   await meetUntilQuiet();
   const total = second.total;
-  const record = await recordOf(second.seq);
-  expect(
-    await books.decide({ record, decision: 'approved', approvedFen: total, reason: '', places: [] }, 'approver'),
-  ).toMatchObject({ ok: true });
-  expect(
-    await books.pay({ paidOn: '2026-11-22', totalFen: total, payments: [{ record, amountFen: total }] }, 'payer'),
-  ).toMatchObject({ ok: true });
+  await approveAndPay(books, second);
   expect(await meet(window)).toMatchObject({ trouble: null, returned: 0 });
   const { rows } = await window.ask('sync/case', { id });
   expect(rows.map(({ seq, stage, paid, isReplaced }) => ({ seq, stage, paid, isReplaced }))).toEqual([
     { seq: 2, stage: 'paid', paid: total, isReplaced: false },
     { seq: 1, stage: 'returned', paid: 0, isReplaced: true },
   ]);
+}, 180_000);
+
+test('a case that a restored PC seals once more is known there, and the PC learns that it was paid, and by what', async () => {
+  const { books } = running.county;
+  await addOfficials(books);
+  const { id } = await reviewed(window, typedForm(STAYS.slice(0, 1)));
+  const { name } = await window.ask('backup/make', {});
+  const first = await sealAll(window, [id]);
+  expect(await meetUntilQuiet()).toMatchObject({ trouble: null, waiting: 0 });
+  await approveAndPay(books, first);
+  await window.ask('backup/restore', { id: `local/${name}`, word: '恢复' });
+  expect(await unlock(window)).toMatchObject({ ok: true });
+  // Its county speaks of a batch that this PC knows nothing of.
+  await meet(window);
+  expect((await window.ask('sync/items', {})).rows.filter(({ isRefused }) => isRefused)).toHaveLength(3);
+  await window.ask('backup/confirmRestore', {});
+
+  const again = await sealAll(window, [id]);
+  expect(again).toMatchObject({ seq: first.seq + 1, total: first.total });
+  expect(await meetUntilQuiet()).toMatchObject({ trouble: null, waiting: 0 });
+  const { rows } = await window.ask('sync/case', { id });
+  expect(rows).toMatchObject([{ seq: again.seq, stage: 'paid', paid: first.total }]);
+  // The receipt of the lost batch alone is still for people.
+  expect((await window.ask('sync/items', {})).rows.map(({ kind }) => kind)).toEqual(['receipt']);
+  const twice = { record: await recordOf(books, again.seq), amountFen: again.total };
+  expect(await books.pay({ paidOn: '2026-11-22', totalFen: again.total, payments: [twice] }, 'payer')).toMatchObject({
+    ok: false,
+  });
 }, 180_000);
 
 test('a county that changed its key is followed with the code it reads out: what is sealed next is received under the new one', async () => {
