@@ -1,14 +1,26 @@
-import type { RunningApp } from '../e2e/fixtures.ts';
+import type { Page } from '@playwright/test';
+import { inScheme } from '../tour/screens/scheme.ts';
 
-const LOOK = process.env['AID_LOOK'];
+const FOLDER = process.env['AID_LOOK'];
 
-/** For whoever wants to see it (`AID_LOOK`: a folder): the narrow screen of the windows, light and dark. */
-export async function look({ electron, page }: RunningApp, name: string): Promise<void> {
-  if (LOOK === undefined) return;
-  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.evaluate((to) => document.documentElement.setAttribute('data-mantine-color-scheme', to), scheme);
-    await page.screenshot({ path: `${LOOK}/${name}-${scheme}.png` });
+/** The smallest window, plain and enlarged to 125 %. */
+export const SMALL_SIZES = [
+  [1366, 768],
+  [1093, 614],
+] as const;
+
+/** For whoever wants to see it (`AID_LOOK`: a folder): the page as it stands. */
+export async function look(page: Page, name: string): Promise<void> {
+  if (FOLDER !== undefined) await page.screenshot({ path: `${FOLDER}/${name}.png` });
+}
+
+/** The same in the smallest window, plain and enlarged, light and dark. */
+export async function lookAround(page: Page, name: string): Promise<void> {
+  if (FOLDER === undefined) return;
+  for (const [width, height] of SMALL_SIZES) {
+    await page.setViewportSize({ width, height });
+    await inScheme(page, (scheme) => look(page, `${name}-${width}-${scheme}`));
   }
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
+  const [width, height] = SMALL_SIZES[0];
+  await page.setViewportSize({ width, height });
 }

@@ -2,22 +2,18 @@ import { orderDesk } from '../../county/support/orders.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, STATION } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
-
-const LOOK = process.env['AID_LOOK'];
+import { look } from '../../support/look.ts';
 
 test('without password and recovery code the county opens the PC once; its permit for one person is shown', async ({
   launch,
 }) => {
   const desk = orderDesk();
   const { page } = await launch({ env: { AID_FIXED_CLOCK: FIXED_CLOCK } });
-  const look = async (name: string): Promise<void> => {
-    if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-  };
   await firstRun(page, JSON.stringify(desk.county.publicFile));
   await page.keyboard.press('Control+l');
   await page.getByRole('button', { name: /忘记密码/ }).click();
   await page.getByRole('button', { name: /请县级解锁/ }).click();
-  await look('unlock-1');
+  await look(page, 'unlock-1');
   await page.getByRole('button', { name: '生成解锁申请' }).click();
   await expect(page.getByRole('img', { name: '解锁申请的二维码' })).toBeVisible();
   desk.write('asked.json', await page.getByLabel('解锁申请的文字').inputValue());
@@ -29,7 +25,7 @@ test('without password and recovery code the county opens the PC once; its permi
   await page.getByLabel('再输一次', { exact: false }).fill('青石板上三只旧茶壶');
   await page.getByRole('button', { name: '设置新密码并进入' }).click();
   await expect(page.getByText('解锁码第 2 组不对', { exact: false })).toBeVisible();
-  await look('unlock-2');
+  await look(page, 'unlock-2');
   await page.getByLabel('解锁码').fill(code);
   await page.getByRole('button', { name: '设置新密码并进入' }).click();
   const shown = page.getByLabel('恢复码', { exact: true });
@@ -50,10 +46,10 @@ test('without password and recovery code the county opens the PC once; its permi
   await files.setInputFiles(file(desk.read('p.aidorder.json').replace('2023-12-31', '2033-12-31')));
   await expect(section.getByText(/^县级签名不对/)).toBeVisible();
   await section.scrollIntoViewIfNeeded();
-  await look('permit-1');
+  await look(page, 'permit-1');
   await files.setInputFiles(file(desk.read('p.aidorder.json')));
   await expect(section.getByText('到 2023-12-31 为止')).toBeVisible();
   await section.scrollIntoViewIfNeeded();
-  await look('permit-2');
+  await look(page, 'permit-2');
   desk.remove();
 });

@@ -3,6 +3,7 @@ import type { WindowApp } from '#shared/contract/index.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { STATION } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
+import { look } from '../../support/look.ts';
 
 test('a new recovery code is had in 设置 for the password, shown once, and confirmed from paper', async ({
   launch,
@@ -42,7 +43,7 @@ test('a new recovery code is had in 设置 for the password, shown once, and con
   await unconfirmed.click();
   await expect(page.getByRole('textbox', { name: '恢复码' })).toBeFocused();
   await expect(page.getByRole('button', { name: '换发恢复码' })).toBeInViewport();
-  if (process.env['AID_LOOK'] !== undefined) await page.screenshot({ path: `${process.env['AID_LOOK']}/recovery.png` });
+  await look(page, 'recovery');
   await page.getByRole('button', { name: '换发恢复码' }).click();
   await password.fill(STATION.password);
   await page.getByRole('button', { name: '换发恢复码' }).click();

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { fillPerson, firstRun, newApplication } from '../../support/clerk.ts';
 import { PERSON, STATION } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
+import { look } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const CLERK = '李经办';
 const STAYS = '张经办';
 const PASSWORD = '冬天 白菜 埋进 土窖';
@@ -23,9 +23,6 @@ test('after somebody is removed the administrator replaces the data key; the wor
 }) => {
   test.slow();
   const { page } = await launch();
-  const look = async (name: string): Promise<void> => {
-    if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-  };
   await firstRun(page);
   await newApplication(page);
   await fillPerson(page);
@@ -38,12 +35,12 @@ test('after somebody is removed the administrator replaces the data key; the wor
   await page.getByRole('dialog').getByRole('button', { name: '移除', exact: true }).click();
   const offer = page.getByRole('dialog', { name: '是否更换数据密钥' });
   await expect(offer).toContainText(`${CLERK}已移除`);
-  await look('rekey-1');
+  await look(page, 'rekey-1');
   await offer.getByRole('button', { name: '更换数据密钥' }).click();
 
   await expect(page.getByRole('heading', { name: '密钥', exact: true })).toBeVisible();
   await expect(page.getByText('第 1 代', { exact: true })).toBeVisible();
-  await look('rekey-2');
+  await look(page, 'rekey-2');
   const begin = page.getByRole('button', { name: '更换数据密钥' });
   await begin.click();
   await expect(page.getByText('请输入您自己的登录密码，以确认是您本人更换。')).toBeVisible();
@@ -59,12 +56,12 @@ test('after somebody is removed the administrator replaces the data key; the wor
   }).toPass();
   // The password is worked through three times.
   await expect(page.getByText('新的恢复码', { exact: true })).toBeVisible({ timeout: 60_000 });
-  await look('rekey-3');
+  await look(page, 'rekey-3');
   // The code is shown only this once: leaving it is asked first, and somebody else never gets to see it.
   await page.getByRole('navigation').getByRole('link', { name: '批次' }).click();
   const leaving = page.getByRole('dialog', { name: '新的恢复码还没有确认保管' });
   await expect(leaving.getByRole('button', { name: '返回抄写' })).toBeFocused();
-  await look('rekey-leave');
+  await look(page, 'rekey-leave');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '密钥', exact: true })).toBeVisible();
   const groups = await page.getByLabel('恢复码', { exact: true }).getByRole('listitem').allInnerTexts();
@@ -73,7 +70,7 @@ test('after somebody is removed the administrator replaces the data key; the wor
   await expect(page.getByText('第 2 代', { exact: true })).toBeVisible();
   await expect(page.getByText('全部由现在的密钥加密')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(new RegExp(`^${STAYS}（`))).toBeVisible();
-  await look('rekey-4');
+  await look(page, 'rekey-4');
 
   await page.getByRole('navigation').getByRole('link', { name: '设置', exact: true }).click();
   await page.getByRole('button', { name: '打开操作记录' }).click();

@@ -5,13 +5,9 @@ import { plainStay } from '../../service/support/forms/plain-stay.ts';
 import { addReviewer, firstRun, switchTo, unlock } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, REVIEWER } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
+import { look } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
-
-const look = async (page: Page, name: string): Promise<void> => {
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-};
 
 /** A draft, an accepted and a settled application of three people. */
 async function fill(page: Page): Promise<void> {

@@ -5,7 +5,7 @@ import { ownCase } from '../../service/support/forms/invented-form.ts';
 import { plainStay } from '../../service/support/forms/plain-stay.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
-import { look } from '../../support/look.ts';
+import { lookAround } from '../../support/look.ts';
 import { expect, test } from '../fixtures.ts';
 
 async function confirm(page: Page, form: ApplicationForm): Promise<string> {
@@ -36,14 +36,14 @@ test('what is left of a limit opens the entries behind it, by key and mouse, and
   const left = page.getByRole('button', { name: '基本救助年度限额的台账记录' });
   await expect(left).toContainText('剩余 8,500.00');
   await expect(page.getByText('其他地方已给的救助：', { exact: false })).toContainText('测算时按申请表或县级台账计入');
-  await look(app, '台账-人');
+  await lookAround(app.page, '台账-人');
   await left.focus();
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('dialog', { name: '2023 年基本救助台账' });
   await expect(drawer.getByRole('row', { name: /期初数/ })).toContainText('1,000.00');
   await expect(drawer.getByRole('row', { name: /台账合计/ })).toContainText('11,500.00');
   await expect(drawer.getByRole('button', { name: /^依据：/ })).toBeVisible();
-  await look(app, '台账-抽屉');
+  await lookAround(app.page, '台账-抽屉');
   await page.keyboard.press('Escape');
   await expect(drawer).toHaveCount(0);
   await expect(left).toBeFocused();
@@ -62,7 +62,7 @@ test('what is left of a limit opens the entries behind it, by key and mouse, and
     await expect(page.getByRole('dialog').getByRole('row', { name: /台账合计/ })).toContainText('11,500.00');
     // The page says what was left when it was confirmed.
     await expect(page.getByRole('dialog')).toContainText('本申请确认测算时剩余 12,000.00 元');
-    if (place === 'complementary') await look(app, '申请-抽屉');
+    if (place === 'complementary') await lookAround(app.page, '申请-抽屉');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
@@ -101,7 +101,7 @@ test('a late change asks about the case it moves; settled again with it or left,
   await page.getByRole('button', { name: /^确认测算/ }).click();
   const question = page.getByRole('group', { name: '金额随之变化的申请' });
   await expect(question).toContainText('应救助 3,600.00 元 → 2,340.00 元（少 1,260.00 元）');
-  await look(app, '确认-随之变化');
+  await lookAround(app.page, '确认-随之变化');
   await page.keyboard.press('Escape');
   await expect(question).toHaveCount(0);
   expect(await call(page, 'application/get', { id: first })).toMatchObject({ status: 'accepted' });
@@ -114,12 +114,12 @@ test('a late change asks about the case it moves; settled again with it or left,
   await page.getByRole('link', { name: '受理台', exact: true }).click();
   const row = page.getByRole('grid', { name: '申请' }).getByRole('row').filter({ hasText: '需重新测算' });
   await expect(row).toHaveCount(1);
-  await look(app, '受理台-需重新测算');
+  await lookAround(app.page, '受理台-需重新测算');
   await page.getByRole('link', { name: '复核', exact: true }).click();
   await expect(page.getByRole('grid', { name: '待复核的申请' })).toContainText('需重新测算');
   await open(second);
   await expect(page.getByRole('alert').filter({ hasText: '需重新测算' })).toContainText('2,340.00 元');
-  await look(app, '申请-需重新测算');
+  await lookAround(app.page, '申请-需重新测算');
   await page.getByRole('button', { name: '重新测算', exact: true }).click();
   await expect(page.getByText(/已重新测算，请重新复核/)).toBeVisible();
   await expect(page.getByRole('alert').filter({ hasText: '需重新测算' })).toHaveCount(0);

@@ -9,8 +9,8 @@ import { countyPublicKey, verifyBatch } from '../../support/county/county.ts';
 import { STATION } from '../../support/invented-case.ts';
 import { readPdf } from '../../support/pdf/read-pdf.ts';
 import { expect, test } from '../fixtures.ts';
+import { look } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const PERMIT_NO = '溪医保授〔2023〕7号';
 const MARK = `本件由同一人测算并复核（县级授权${PERMIT_NO}）。`;
 
@@ -33,9 +33,6 @@ test('in a township of one person the county permits it: the same person reviews
 }) => {
   // By the machine's clock, as the county's command goes by it and refuses a permit that has run out.
   const { page } = await launch();
-  const look = async (name: string): Promise<void> => {
-    if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-  };
   await firstRun(page, countyPublicKey(dataDir));
   const form = ownCase(11).form();
   const { id, revision } = await call(page, 'application/create', {});
@@ -75,7 +72,7 @@ test('in a township of one person the county permits it: the same person reviews
     window.location.hash = `#/applications/${to}`;
   }, id);
   await expect(page.getByText(`本件由同一人测算并复核（县级授权 ${PERMIT_NO}）。`)).toBeVisible();
-  await look('单人-已复核');
+  await look(page, '单人-已复核');
   for (const kind of ['settlement', 'approval'] as const) expect(await shown(kind)).toContain(MARK);
 
   await page.getByRole('link', { name: '批次', exact: true }).click();

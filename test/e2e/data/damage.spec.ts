@@ -4,8 +4,7 @@ import { answerFolderDialogs, answerSaveDialogs } from '../../support/answer-dia
 import { fillPerson, firstRun, newApplication, unlock } from '../../support/clerk.ts';
 import { PERSON, STATION } from '../../support/invented-case.ts';
 import { expect, launchApp, test } from '../fixtures.ts';
-
-const LOOK = process.env['AID_LOOK'];
+import { look } from '../../support/look.ts';
 
 test('damaged data is read, exported and brought back from the one screen that says so, then moved to a new PC', async ({
   launch,
@@ -77,7 +76,7 @@ test('damaged data is read, exported and brought back from the one screen that s
     // The stick goes on taking backups, once somebody says so.
     await moved.page.getByRole('button', { name: '打开备份与恢复' }).click();
     await expect(moved.page.getByText(/但以后的备份还没有写到那里/)).toBeVisible();
-    if (LOOK !== undefined) await moved.page.screenshot({ path: `${LOOK}/offered.png` });
+    await look(moved.page, 'offered');
     await moved.page.getByRole('button', { name: '接着备份到那里' }).click();
     await expect(moved.page.getByText(stick, { exact: true })).toBeVisible();
     await expect(moved.page.getByText(/以后的备份还没有写到那里/)).toHaveCount(0);

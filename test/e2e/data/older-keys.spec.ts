@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { firstRun, unlock } from '../../support/clerk.ts';
 import { STATION } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
+import { look } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const COPIES = ['keys.json', 'keys.2.json'];
 
 test('keys of before a replacement are called that, and a later backup brings the right ones without touching the data', async ({
@@ -40,10 +40,10 @@ test('keys of before a replacement are called that, and a later backup brings th
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '密钥文件比数据旧' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: '用备份恢复' })).toHaveCount(0);
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/older-keys-1.png` });
+  await look(page, 'older-keys-1');
   await page.getByRole('button', { name: '用备份中的密钥' }).click();
   await page.getByLabel('密码', { exact: true }).fill(STATION.password);
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/older-keys-2.png` });
+  await look(page, 'older-keys-2');
   await page.getByRole('button', { name: '使用这份备份的密钥' }).click();
   await expect(page.getByRole('main', { name: '解锁' })).toBeVisible({ timeout: 60_000 });
   await unlock(page);

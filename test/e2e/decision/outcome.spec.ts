@@ -7,13 +7,9 @@ import { addReviewer, firstRun, switchTo } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, REVIEWER } from '../../support/invented-case.ts';
 import { readPdf } from '../../support/pdf/read-pdf.ts';
 import { expect, test } from '../fixtures.ts';
+import { look } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
-
-const look = async (page: Page, name: string): Promise<void> => {
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-};
 
 /** An accepted application, open on the page. */
 async function openAccepted(page: Page, form: ApplicationForm): Promise<string> {

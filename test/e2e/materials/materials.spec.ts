@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fillPerson, fillStays, firstRun, newApplication, unlock } from '../../support/clerk.ts';
 import { PERSON, STAYS } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
+import { look } from '../../support/look.ts';
 
 /** A picture as a scanner makes it, painted by the window itself so that it is a real one. */
 const painted = (page: Page, width: number, height: number, type: string) =>
@@ -23,11 +24,6 @@ const painted = (page: Page, width: number, height: number, type: string) =>
   );
 
 const MAX_KEPT = 4_000_000;
-
-const LOOK = process.env['AID_LOOK'];
-const look = async (page: Page, name: string): Promise<void> => {
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-};
 
 test('papers are ticked by keyboard, scans are dropped, chosen, turned, taken out and put back; nothing lies readable', async ({
   launch,

@@ -4,11 +4,7 @@ import type { Page } from '@playwright/test';
 import { answerFolderDialogs } from '../../support/answer-dialogs.ts';
 import { fillPerson, firstRun, newApplication } from '../../support/clerk.ts';
 import { expect, test } from '../fixtures.ts';
-
-const LOOK = process.env['AID_LOOK'];
-const look = async (page: Page, name: string): Promise<void> => {
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-};
+import { look } from '../../support/look.ts';
 
 /** A page as a scanner makes it, painted by the window itself so that it is a real one. */
 const scanned = (page: Page, width: number, height: number, colour: string) =>
@@ -106,25 +102,13 @@ test('while large scans are made smaller the page takes keys, and what is left o
   const list = page.getByRole('region', { name: '材料清单' });
   await list.getByLabel('选择文件：申请人身份证件').setInputFiles(files);
   await expect(list.getByText('正在加密保存第 2 / 12 个文件……')).toBeVisible({ timeout: 30_000 });
-  await page.evaluate(() => {
-    const gaps = { before: performance.now(), longest: 0 };
-    const tick = () => {
-      const now = performance.now();
-      Object.assign(gaps, { before: now, longest: Math.max(gaps.longest, now - gaps.before) });
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-    Object.assign(window, { gaps });
-  });
   const hospital = page.getByLabel('第1行 医院', { exact: true });
   await hospital.focus();
   await page.keyboard.type('清河县人民医院', { delay: 60 });
   await expect(hospital).toHaveValue('清河县人民医院');
-  const { longest } = await page.evaluate(() => (window as unknown as { gaps: { longest: number } }).gaps);
   await list.getByRole('button', { name: '停止' }).click();
   await expect(list.getByText(/正在加密保存/)).toHaveCount(0);
   const taken = await list.getByRole('button', { name: /^查看附件/ }).count();
   expect(taken).toBeLessThan(12);
   expect(taken).toBeGreaterThan(0);
-  if (LOOK !== undefined) console.log(`longest frame ${Math.round(longest)} ms, ${taken} files taken`);
 });

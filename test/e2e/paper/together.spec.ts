@@ -4,7 +4,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { answerFolderDialogs, answerSaveDialogs } from '../../support/answer-dialogs.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
-import { look } from '../../support/look.ts';
+import { lookAround } from '../../support/look.ts';
 import { readPdf } from '../../support/pdf/read-pdf.ts';
 import { playPrinters, sentToPrinters } from '../../support/play-printers.ts';
 import { expect, test } from '../fixtures.ts';
@@ -24,7 +24,7 @@ test('papers of the day are made in order without a printer, saved into a folder
   await page.getByRole('tab', { name: '成批打印' }).click();
   const table = page.getByRole('grid', { name: '可成批打印的申请' });
   await expect(table.getByRole('row')).toHaveCount(4);
-  await look(app, '成批-选择');
+  await lookAround(app.page, '成批-选择');
   await table.getByRole('row', { name: new RegExp(numbers[1] ?? '') }).focus();
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: '生成 4 份文书' }).click();
@@ -33,7 +33,7 @@ test('papers of the day are made in order without a printer, saved into a folder
   await expect(job.getByText('已生成')).toHaveCount(4);
   await expect(page.getByLabel('打印机')).toBeDisabled();
   await expect(page.getByRole('button', { name: '打印 4 份' })).toBeDisabled();
-  await look(app, '成批-已生成');
+  await lookAround(app.page, '成批-已生成');
   const folder = join(dataDir, '..', 'usb');
   mkdirSync(folder);
   await answerFolderDialogs(electron, folder);
@@ -72,7 +72,7 @@ test('papers go to the printer that was chosen, which is remembered; one that we
   expect(await sentToPrinters(electron)).toEqual(
     [1, 2, 1, 2].map((pages) => ({ printer: 'HP LaserJet 1020', isSilent: true, pages })),
   );
-  await look(app, '成批-已打印');
+  await lookAround(app.page, '成批-已打印');
   await playPrinters(electron, ['针式打印机']);
   await page.getByRole('button', { name: '另选申请' }).click();
   await page.getByRole('button', { name: '生成 4 份文书' }).click();
@@ -96,7 +96,7 @@ test('a job is ended between two papers, and what was made stays', async ({ laun
   await expect(page.getByText(/已生成 \d+ 份，\d+ 份没有做/)).toBeVisible();
   const made = await page.getByRole('table', { name: '成批文书' }).getByText('已生成').count();
   expect(made).toBeLessThan(12);
-  await look(app, '成批-取消');
+  await lookAround(app.page, '成批-取消');
   await page.getByRole('tab', { name: '打印记录' }).click();
   await expect(page.getByText(`共 ${made} 份`)).toBeVisible();
 });
@@ -118,13 +118,13 @@ test('applications chosen on the desk by Space are printed together', async ({ l
   await page.keyboard.press('Space');
   const bar = page.getByRole('group', { name: '选取的申请' });
   await expect(bar.getByText('已选 2 份')).toBeVisible();
-  await look(app, '受理台-选取');
+  await lookAround(app.page, '受理台-选取');
   await bar.getByRole('button', { name: '成批打印' }).press('Enter');
   await expect(page.getByText('在受理台选取的 2 份')).toBeVisible();
   const table = page.getByRole('grid', { name: '可成批打印的申请' });
   await expect(table.getByRole('row')).toHaveCount(3);
   await expect(table).not.toContainText(numbers[1] ?? '');
-  await look(app, '成批-选取的');
+  await lookAround(app.page, '成批-选取的');
   await page.getByRole('button', { name: '生成 4 份文书' }).press('Enter');
   await expect(page.getByText('已生成 4 份', { exact: true })).toBeVisible();
 });
@@ -136,7 +136,7 @@ test('a list of a month is made from its days', async ({ launch }) => {
   const number = await caseWith(page, 65, []);
   await page.getByRole('link', { name: '文书', exact: true }).click();
   await page.getByRole('tab', { name: '登记表' }).click();
-  await look(app, '登记表');
+  await lookAround(app.page, '登记表');
   await page.getByRole('button', { name: /^生成登记表：/ }).click();
   const dialog = page.getByRole('dialog', { name: '医疗救助申请登记表' });
   await expect(dialog.getByText('第 1 / 1 页')).toBeVisible();
@@ -162,7 +162,7 @@ test('the list of the desk leaves as Excel as it is narrowed', async ({ launch, 
   await answerSaveDialogs(electron, file);
   await page.getByRole('button', { name: '导出 Excel' }).click();
   await expect(page.getByText(`已存为 ${file}`)).toBeVisible();
-  await look(app, '受理台-导出');
+  await lookAround(app.page, '受理台-导出');
   const { sheets } = await readXlsx(readFileSync(file));
   expect(sheets[0]?.rows.slice(1).map(([number]) => number)).toEqual([first]);
 });

@@ -6,11 +6,7 @@ import { plainStay } from '../../service/support/forms/plain-stay.ts';
 import { addReviewer, firstRun, switchTo } from '../../support/clerk.ts';
 import { FIXED_CLOCK, PERSON, REVIEWER, STATION } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
-
-const LOOK = process.env['AID_LOOK'];
-const look = async (page: Page, name: string): Promise<void> => {
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-};
+import { look } from '../../support/look.ts';
 
 const open = (page: Page, to: string): Promise<void> =>
   page.evaluate((hash) => {

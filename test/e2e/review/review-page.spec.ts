@@ -5,7 +5,8 @@ import { ownCase } from '../../service/support/forms/invented-form.ts';
 import { addReviewer, firstRun, switchTo } from '../../support/clerk.ts';
 import { REVIEWER } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
-import { ENV, look, open, settled } from './review-steps.ts';
+import { look } from '../../support/look.ts';
+import { ENV, open, settled } from './review-steps.ts';
 
 test('empty, waiting for somebody else and in the dark the page says what there is, and axe finds nothing serious', async ({
   launch,

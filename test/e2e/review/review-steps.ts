@@ -3,14 +3,8 @@ import type { ApplicationForm } from '#shared/domain/application-form.ts';
 import { call } from '../../bench/window-app.ts';
 import { FIXED_CLOCK, ID_SEED, STATION } from '../../support/invented-case.ts';
 
-const LOOK = process.env['AID_LOOK'];
 export const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
 export const CLERK = { name: STATION.userName, password: STATION.password };
-
-/** For whoever wants to see it (`AID_LOOK`: a folder). */
-export const look = async (page: Page, name: string): Promise<void> => {
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-};
 
 /** A case under a name of its own, accepted. */
 export async function accepted(page: Page, form: ApplicationForm, name: string) {

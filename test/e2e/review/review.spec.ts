@@ -3,7 +3,8 @@ import { ownCase, withVisit } from '../../service/support/forms/invented-form.ts
 import { addReviewer, firstRun, switchTo } from '../../support/clerk.ts';
 import { REVIEWER } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
-import { accepted, CLERK, ENV, look, open, painted, settled } from './review-steps.ts';
+import { look } from '../../support/look.ts';
+import { accepted, CLERK, ENV, open, painted, settled } from './review-steps.ts';
 
 test('by keyboard two people go back and forth: comments at fields, the draft opens there, answers and changes are seen, a review is taken back', async ({
   launch,

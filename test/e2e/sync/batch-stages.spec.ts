@@ -15,8 +15,8 @@ import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
 import { go } from '../../tour/screens/visit.ts';
 import { expect, test } from '../fixtures.ts';
 import { firstRecordIn, meetCounty } from './support/meet-county.ts';
+import { look } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
 const AT = '2023-10-19T09:00:00.000+08:00';
 
@@ -55,7 +55,7 @@ test('the page of a batch says at every stage where the batch stands, and where 
   const expectStage = async (batch: string, application: string): Promise<void> => {
     await expect(page.locator('main').getByText(batch, { exact: true }).first()).toBeVisible();
     await expect(row.getByText(application, { exact: true })).toBeVisible();
-    if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/批次-${batch}-${application}.png` });
+    await look(page, `批次-${batch}-${application}`);
   };
   await expectStage('未送出', '已封批');
 

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { countyFolder } from '../../county/service/support/running-county.ts';
@@ -7,13 +6,9 @@ import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
 import { sealWithPapers } from './papers/seal-with-papers.ts';
 import { windowAtCounty } from './papers/window-at-county.ts';
 import { expect, test } from '../fixtures.ts';
+import { look } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
-
-const look = async (page: Page, name: string): Promise<void> => {
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-};
 
 let county: Awaited<ReturnType<typeof countyFolder>>;
 let running: Awaited<ReturnType<(typeof county)['start']>>;

@@ -9,13 +9,9 @@ import { answerSaveDialogs } from '../../support/answer-dialogs.ts';
 import { addReviewer, fillPerson, fillStays, firstRun, newApplication, reviewCase } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED, PERSON } from '../../support/invented-case.ts';
 import { expect, test } from '../fixtures.ts';
+import { look } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
-
-const look = async (page: Page, name: string): Promise<void> => {
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-};
 
 let county: OpenCounty;
 test.beforeEach(async () => {

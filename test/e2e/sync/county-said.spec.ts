@@ -9,30 +9,13 @@ import { ownCase } from '../../service/support/forms/invented-form.ts';
 import { firstRun } from '../../support/clerk.ts';
 import { FIXED_CLOCK, ID_SEED } from '../../support/invented-case.ts';
 import { controlAnswers } from '../../tour/screens/answers.ts';
-import { inScheme } from '../../tour/screens/scheme.ts';
 import { go, still } from '../../tour/screens/visit.ts';
 import { expect, test } from '../fixtures.ts';
 import { firstRecordIn, meetCounty } from './support/meet-county.ts';
+import { lookAround } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
 const AT = '2023-10-19T09:00:00.000+08:00';
-
-/** The smallest window, plain and enlarged to 125 %, light and dark. */
-async function look(page: Page, name: string): Promise<void> {
-  if (LOOK === undefined) return;
-  for (const [width, height] of [
-    [1366, 768],
-    [1093, 614],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await inScheme(
-      page,
-      async (scheme) => void (await page.screenshot({ path: `${LOOK}/${name}-${width}-${scheme}.png` })),
-    );
-  }
-  await page.setViewportSize({ width: 1366, height: 768 });
-}
 
 let county: OpenCounty;
 test.beforeEach(async () => {
@@ -90,17 +73,17 @@ test('what the county said of an earlier case stands above the bills of the next
   await expect(said).toBeVisible();
   await expect(page.locator('summary').first()).toHaveText('此前的救助（县级记载）');
   await page.keyboard.press('Alt+4');
-  await look(page, '县级记载');
+  await lookAround(page, '县级记载');
 
   await go(page, `/batches/${cut.batchId}`);
   await expect(page.getByText('县里（王审批）要过这一批的材料。', { exact: false })).toBeVisible();
   await still(page);
-  await look(page, '没有材料');
+  await lookAround(page, '没有材料');
 
   await go(page, '/batches');
   const wanted = page.getByText('县里（王审批）要第 1 批的材料。', { exact: false });
   await expect(wanted).toBeVisible();
-  await look(page, '要材料');
+  await lookAround(page, '要材料');
   await page.getByRole('button', { name: '已处理：县里（王审批）要第 1 批的材料' }).click();
   await expect(wanted).toHaveCount(0);
   const answers = await controlAnswers(page);
@@ -112,6 +95,6 @@ test('what the county said of an earlier case stands above the bills of the next
   await answers.become('as-is');
   await expect(page.getByText(`申请 ${back.subject.number} 可以更正了，在受理台打开。`)).toBeVisible();
   await expect(page).toHaveURL(/#\/settings\/audit$/);
-  await look(page, '更正-在别处');
+  await lookAround(page, '更正-在别处');
   expect(await call(page, 'application/get', { id: second })).toMatchObject({ status: 'draft' });
 });

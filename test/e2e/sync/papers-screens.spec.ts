@@ -1,19 +1,12 @@
-import { join } from 'node:path';
 import { countyFolder } from '../../county/service/support/running-county.ts';
 import { call } from '../../bench/window-app.ts';
 import { seriousFindings } from '../../county/console/support/console-page.ts';
 import { FIXED_CLOCK, ID_SEED, STATION } from '../../support/invented-case.ts';
+import { look, SMALL_SIZES } from '../../support/look.ts';
 import { inScheme } from '../../tour/screens/scheme.ts';
 import { walkCasePapers } from './papers/walk-case-papers.ts';
 import { windowAtCounty } from './papers/window-at-county.ts';
 import { expect, test } from '../fixtures.ts';
-
-const LOOK = process.env['AID_LOOK'];
-/** The smallest window, plain and enlarged to 125 %. */
-const SIZES = [
-  [1366, 768],
-  [1093, 614],
-] as const;
 
 let county: Awaited<ReturnType<typeof countyFolder>>;
 let running: Awaited<ReturnType<(typeof county)['start']>>;
@@ -32,10 +25,10 @@ test('papers say how they stand on every screen, and a service that is killed wh
   await page.setViewportSize({ width: 1366, height: 768 });
   await windowAtCounty(page, county);
   const visit = async (_: unknown, name: string): Promise<void> => {
-    for (const [width, height] of SIZES) {
+    for (const [width, height] of SMALL_SIZES) {
       await page.setViewportSize({ width, height });
       await inScheme(page, async (scheme) => {
-        if (LOOK !== undefined) await page.screenshot({ path: join(LOOK, `${name}-${width}-${scheme}.png`) });
+        await look(page, `${name}-${width}-${scheme}`);
         expect([name, scheme, await seriousFindings(page)]).toEqual([name, scheme, []]);
       });
     }

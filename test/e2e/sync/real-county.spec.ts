@@ -18,15 +18,11 @@ import { FIXED_CLOCK, ID_SEED, STATION } from '../../support/invented-case.ts';
 import { go } from '../../tour/screens/visit.ts';
 import { expect, test } from '../fixtures.ts';
 import { meetCounty } from './support/meet-county.ts';
+import { look } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
 const PC = `${STATION.townshipCode}-${STATION.pcLetter}`;
 const STAY = plainStay('2023-03-01', '2023-03-10', '24000.00', 1);
-
-const look = async (page: Page, name: string): Promise<void> => {
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/${name}.png` });
-};
 
 type County = Awaited<ReturnType<typeof countyOfBooks>>;
 let county: County;

@@ -11,8 +11,8 @@ import { EXPECTED, FIXED_CLOCK, ID_SEED, PERSON } from '../../support/invented-c
 import { type Cut, cuttingProxy } from '../../sync/support/cutting-proxy.ts';
 import { go } from '../../tour/screens/visit.ts';
 import { expect, test } from '../fixtures.ts';
+import { look } from '../../support/look.ts';
 
-const LOOK = process.env['AID_LOOK'];
 const ENV = { AID_FIXED_CLOCK: FIXED_CLOCK, AID_ID_SEED: ID_SEED };
 const STAY = plainStay('2023-03-01', '2023-03-10', '24000.00', 1);
 /** So many applications with long notes fill a few pieces of an upload. */
@@ -81,7 +81,7 @@ test('while a batch goes over a line that dies and stalls, the bar never goes ba
   await expect(sending).toBeVisible();
   await expect(page.getByText('正在送出', { exact: true })).toBeVisible();
   const stalledAt = await sending.innerText();
-  if (LOOK !== undefined) await page.screenshot({ path: `${LOOK}/慢线-送出中.png` });
+  await look(page, '慢线-送出中');
 
   await newApplication(page);
   await fillPerson(page);
