@@ -52,7 +52,7 @@ export const HOLD_WORDS: Readonly<Record<HoldReason, string>> = {
   same_total: '同一人的另一份申请总费用相同',
   over_cap: '加上别的乡镇已支付的，超过了年度限额',
   no_pack: '县级没有测算所用的政策包',
-  amount_differs: '县级重新测算的金额不同',
+  amount_differs: '县级重新测算与乡镇测算不一致',
   input_refused: '填写的内容没有通过政策包的检查',
   older_revision: '县级已有这份申请更新的一版',
   paid_already: '被替换的那一版县级已经支付',

@@ -35,7 +35,7 @@ test('where the county comes to another amount, the window says from which step 
   expect(await meet(window)).toMatchObject({ trouble: null, waiting: 0 });
   const [said] = (await window.ask('sync/case', { id })).rows;
   expect(said?.stage).toBe('held');
-  expect(said?.reasons).toEqual(['县级重新测算的金额不同']);
+  expect(said?.reasons).toEqual(['县级重新测算与乡镇测算不一致']);
   const steps = said?.comparison?.steps ?? [];
   const first = steps.filter(({ isFirst }) => isFirst);
   expect(first).toHaveLength(1);

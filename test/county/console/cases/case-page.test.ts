@@ -78,7 +78,7 @@ describe('a case in the console', () => {
   it('says at which step of which bill the county comes to another amount, and shows both sides of every step', async () => {
     const page = await openCase('210502001-A-2023-00001');
     const held = page.getByRole('group', { name: '县级核对' });
-    await expectPage(held).toContainText('县级重新测算的金额不同');
+    await expectPage(held).toContainText('县级重新测算与乡镇测算不一致');
     await expectPage(held).toContainText('「基本救助 · 计算金额」这一步起不同');
     await expectPage(held).toContainText('本溪市某某人民医院，2023-01-05 至 2023-01-07');
     const steps = page.getByRole('table', { name: '测算过程' });
