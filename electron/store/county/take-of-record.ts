@@ -66,12 +66,15 @@ function takeDecision(write: Write, newId: () => string, sent: SentRecord, item:
   write.record('application.county', sent.applicationId, words);
 }
 
-/** What a held record came to when the county looked at it again: it takes the place of what the receipt said. */
+/**
+ * What a held record came to when the county looked at it again: it takes the place of what the receipt said. Of one that was sealed before
+ * under another hash this one stays the `duplicate`: that is how the next word on it is known.
+ */
 function takeVerdict(write: Write, newId: () => string, sent: SentRecord, { subject, verdict }: Later): boolean {
   if (verdict.hash !== subject.record) return false;
   const held = verdict.verdict === 'held' ? verdict : { reasons: [], differences: [] };
   changeCase(write, newId, sent, {
-    row: { verdict: verdict.verdict },
+    row: sent.recordHash === subject.record ? { verdict: verdict.verdict } : {},
     content: { reasons: held.reasons, differences: held.differences },
   });
   const words = verdict.verdict === 'held' ? '县级重新核对，仍待核' : '县级重新核对，没有不一致，已接收';

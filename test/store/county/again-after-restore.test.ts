@@ -6,6 +6,7 @@ import { decided, feedOf, paid, receiptFor, recordHash, sealAgain, subjectAt } f
 import { freshStore } from '../support/fixtures.ts';
 import { ACTOR, valueOf } from '../support/test-env.ts';
 
+const AT = '2026-11-22T08:00:00.000+08:00';
 const AGAIN = {
   hash: recordHash(2, 0),
   verdict: 'duplicate',
@@ -27,8 +28,17 @@ const sum = (store: Store, batchId: string) =>
 
 test('what the county said of a case while its batch was lost is taken once the case was sealed again and is known there', async () => {
   const { store, reviewed, subject } = await lostCase();
-  const words = [decided(1, subject), paid(2, subject), decided(3, subject, { decision: 'partly', approvedFen: 60 })];
-  expect(valueOf(store.county.applyFeed(ACTOR, feedOf(words)))).toEqual({ applied: 3, refused: 3 });
+  const looked = {
+    n: 4,
+    id: 'item-4',
+    at: AT,
+    kind: 'verdict',
+    subject,
+    verdict: { hash: subject.record, verdict: 'accepted' },
+  } as const;
+  const part = decided(3, subject, { decision: 'partly', approvedFen: 60 });
+  const words = [decided(1, subject), paid(2, subject), part, looked];
+  expect(valueOf(store.county.applyFeed(ACTOR, feedOf(words)))).toEqual({ applied: 4, refused: 4 });
   // Somebody looked at one of them and put it aside.
   store.county.settleItem(ACTOR, 'item-2');
   const batch = sealAgain(store, [reviewed]);
@@ -39,7 +49,7 @@ test('what the county said of a case while its batch was lost is taken once the 
   expect(store.county.openItems()).toEqual([]);
   expect(store.county.stagesOf([reviewed.id]).get(reviewed.id)).toBe('paid');
   // From now on as any other, under whichever hash.
-  const back = paid(4, subject, { movement: 'void' });
+  const back = paid(5, subject, { movement: 'void' });
   expect(valueOf(store.county.applyFeed(ACTOR, feedOf([back])))).toEqual({ applied: 1, refused: 0 });
   expect(sum(store, batch.id)).toEqual([{ decision: 'partly', approved: 60, fen: 0 }]);
   expect(store.audit.verify()).toEqual({ ok: true });
