@@ -48,7 +48,7 @@ test('what the county said of a case while its batch was lost is taken once the 
   expect(sum(store, batch.id)).toEqual([{ decision: 'partly', approved: 60, fen: 100 }]);
   expect(store.county.openItems()).toEqual([]);
   expect(store.county.stagesOf([reviewed.id]).get(reviewed.id)).toBe('paid');
-  // From now on as any other, under whichever hash.
+  // The county goes on naming it by the first hash.
   const back = paid(5, subject, { movement: 'void' });
   expect(valueOf(store.county.applyFeed(ACTOR, feedOf([back])))).toEqual({ applied: 1, refused: 0 });
   expect(sum(store, batch.id)).toEqual([{ decision: 'partly', approved: 60, fen: 0 }]);

@@ -87,10 +87,14 @@ test('put back twice to the same backup, nothing that was given between or befor
 test('under a new letter the numbers begin with 1, and what is lost from then on is left out', async () => {
   const opened = freshStore();
   accept(opened.store);
-  const path = await makeBackupOf(opened);
+  const early = await makeBackupOf(opened);
   accept(opened.store);
+  // What this one loses was given under the letter of before.
+  const back = await restored(opened, opened.store, early);
+  const path = await makeBackupOf({ env: opened.env, store: back });
+  accept(back);
   const env = testEnv(freshFolder(), 700);
-  valueOf(await readyRestore(env, opened.vault, { path, live: opened.store.backup.mark(), letter: 'Q' }));
+  valueOf(await readyRestore(env, opened.vault, { path, live: back.backup.mark(), letter: 'Q' }));
   finishRestore(env.dataDir);
   const moved = openIn(env, opened.vault);
   const between = await makeBackupOf(moved);
