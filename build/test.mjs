@@ -1,18 +1,17 @@
 /**
- * All tests, or a part: `npm test -- [node|electron|e2e|faults] [FILTER…]`. Sets the machine up first and ends with one line
- * `N passed, N failed, N skipped`; no test at all is a failure.
+ * All tests, or a part: `npm test -- [node|electron|e2e|faults] [FILTER…]`. Sets the machine up first and ends with what
+ * failed and one line `N passed, N failed, N skipped`; no test at all is a failure.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './lib/command.mjs';
-import { CACHE, ROOT } from './lib/paths.mjs';
+import { ROOT } from './lib/paths.mjs';
 import { startXvfb } from './lib/xvfb.mjs';
+import { failuresOfPlaywright, failuresOfVitest } from './results/failures.mjs';
+import { readResult, resultFile } from './results/result-file.mjs';
 import { setUp, setUpDebian, TEST_PACKAGES } from './setup.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[] }} Results `failures`: what failed, by name */
 /** @typedef {import('./runtime/electron-runtime.mjs').Runtime} Runtime */
-
-const RESULTS = join(CACHE, 'test-results');
 
 /** A part needs a quarter of it on a quiet machine. Without a limit, one process that stands still holds up everything behind it. */
 const LIMIT_MINUTES = 30;
@@ -22,7 +21,7 @@ const WINDOWS = 3;
 
 const LIMITS = join(ROOT, 'build', 'limits');
 
-/** @type {Readonly<Record<string, (runtime: Runtime, filter: readonly string[]) => Promise<Counts>>>} */
+/** @type {Readonly<Record<string, (runtime: Runtime, filter: readonly string[]) => Promise<Results>>>} */
 const PARTS = {
   node: async (_runtime, filter) => {
     // As it ships, and once: workers of the test runner would build it side by side, in the mode of development.
@@ -41,14 +40,14 @@ const PARTS = {
  * all are run.
  * @param {Runtime} runtime
  * @param {readonly string[]} filter
- * @returns {Promise<Counts>}
+ * @returns {Promise<Results>}
  */
 async function faults(runtime, filter) {
   const { runFaults } = await import('./faults.mjs');
   const named = filter.filter((word) => !word.startsWith('-'));
   const file = resultFile('faults');
   const code = await runFaults(runtime, [...named.flatMap((name) => ['--only', name]), '--json', file], LIMIT_MINUTES);
-  return settle(code, { passed: 0, failed: 0, skipped: 0, ...readResult(file) });
+  return settle(code, { passed: 0, failed: 0, skipped: 0, failures: [], ...readResult(file) });
 }
 
 /**
@@ -56,7 +55,7 @@ async function faults(runtime, filter) {
  * @param {string} executable
  * @param {NodeJS.ProcessEnv} env
  * @param {readonly string[]} filter
- * @returns {Promise<Counts>}
+ * @returns {Promise<Results>}
  */
 async function vitest(project, executable, env, filter) {
   const file = resultFile(project);
@@ -72,14 +71,16 @@ async function vitest(project, executable, env, filter) {
   ];
   const options = { env: { ...process.env, ...env }, limitMinutes: LIMIT_MINUTES };
   const { code } = await run(executable, [...args, ...filter], options);
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = readResult(file);
-  return settle(code, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests });
+  const result = readResult(file);
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = result;
+  const skipped = numPendingTests + numTodoTests;
+  return settle(code, { passed: numPassedTests, failed: numFailedTests, skipped, failures: failuresOfVitest(result) });
 }
 
 /**
  * @param {Runtime} runtime
  * @param {readonly string[]} filter
- * @returns {Promise<Counts>}
+ * @returns {Promise<Results>}
  */
 async function playwright(runtime, filter) {
   const { bundle } = await import('./bundle.mjs');
@@ -100,43 +101,30 @@ async function playwright(runtime, filter) {
     const reporter = `--reporter=list,json,${join(LIMITS, 'playwright-last-words.mjs')}`;
     const options = { env, limitMinutes: LIMIT_MINUTES };
     const { code } = await run(process.execPath, [cli, 'test', reporter, ...filter], options);
-    const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readResult(file)['stats'] ?? {};
+    const result = readResult(file);
+    const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = result['stats'] ?? {};
     // A test that passed only when tried again is not a passed test.
-    return settle(code, { passed: expected, failed: unexpected + flaky, skipped });
+    return settle(code, {
+      passed: expected,
+      failed: unexpected + flaky,
+      skipped,
+      failures: failuresOfPlaywright(result),
+    });
   } finally {
     await Promise.all(screens.map((screen) => screen.stop()));
   }
 }
 
 /**
- * Where a part writes its counts: two runs at once do not read each other's.
- * @param {string} part
- */
-function resultFile(part) {
-  mkdirSync(RESULTS, { recursive: true });
-  const file = join(RESULTS, `${part}-${process.pid}.json`);
-  rmSync(file, { force: true });
-  return file;
-}
-
-/**
- * @param {string} file
- * @returns {Record<string, any>}
- */
-function readResult(file) {
-  if (!existsSync(file)) return {};
-  const result = JSON.parse(readFileSync(file, 'utf8'));
-  rmSync(file);
-  return result;
-}
-
-/**
  * A run that ended badly without a failed test (a file that does not load, an unhandled error) counts as one failure.
  * @param {number} code
- * @param {Counts} counts
- * @returns {Counts}
+ * @param {Results} results
+ * @returns {Results}
  */
-const settle = (code, counts) => (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
+function settle(code, results) {
+  if (code === 0 || results.failed > 0) return results;
+  return { ...results, failed: 1, failures: [...results.failures, `ended with ${code}, and no test failed`] };
+}
 
 const args = process.argv.slice(2);
 const chosen = args[0] !== undefined && Object.hasOwn(PARTS, args[0]) ? args[0] : null;
@@ -145,16 +133,18 @@ const filter = chosen !== null ? args.slice(1) : args.length > 0 ? ['--pass-with
 const runtime = await setUp();
 await setUpDebian(TEST_PACKAGES);
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 for (const [name, part] of Object.entries(PARTS)) {
   if (chosen !== null && name !== chosen) continue;
   console.log(`\n— ${name} —`);
-  const counts = await part(runtime, filter).catch((error) => {
+  const results = await part(runtime, filter).catch((error) => {
     console.error(error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [String(error)] };
   });
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
+  total.passed += results.passed;
+  total.failed += results.failed;
+  total.skipped += results.skipped;
+  failures.push(...results.failures.map((failure) => `FAILED ${name}: ${failure}`));
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+console.log(['', ...failures, `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`].join('\n'));
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

@@ -50,10 +50,16 @@ async function runKind(kind: Kind, { size, minutes, count, seed, record: isRecor
   }
 }
 
-async function runTrack(kinds: readonly Kind[], options: Options): Promise<readonly Verdict[]> {
-  const verdicts: Verdict[] = [];
-  for (const kind of kinds) verdicts.push(await runKind(kind, options));
-  return verdicts;
+/** A kind's name and what became of it. */
+interface Ended {
+  readonly name: string;
+  readonly verdict: Verdict;
+}
+
+async function runTrack(kinds: readonly Kind[], options: Options): Promise<readonly Ended[]> {
+  const ended: Ended[] = [];
+  for (const kind of kinds) ended.push({ name: kind.name, verdict: await runKind(kind, options) });
+  return ended;
 }
 
 async function main(options: Options): Promise<number> {
@@ -63,10 +69,12 @@ async function main(options: Options): Promise<number> {
     return 2;
   }
   const tracks = (['store', 'app'] as const).map((track) => chosen.filter((kind) => kind.track === track));
-  const verdicts = (await Promise.all(tracks.map((kinds) => runTrack(kinds, options)))).flat();
-  const countOf = (verdict: Verdict): number => verdicts.filter((each) => each === verdict).length;
-  const counts = { passed: countOf('passed'), failed: countOf('failed'), skipped: countOf('not run') };
-  if (options.json !== null) writeFileSync(options.json, JSON.stringify(counts));
+  const ended = (await Promise.all(tracks.map((kinds) => runTrack(kinds, options)))).flat();
+  const namesOf = (verdict: Verdict): readonly string[] =>
+    ended.filter((each) => each.verdict === verdict).map(({ name }) => name);
+  const failures = namesOf('failed');
+  const counts = { passed: namesOf('passed').length, failed: failures.length, skipped: namesOf('not run').length };
+  if (options.json !== null) writeFileSync(options.json, JSON.stringify({ ...counts, failures }));
   console.log(`\n${counts.passed} kinds passed, ${counts.failed} failed, ${counts.skipped} not run`);
   return counts.failed > 0 ? 1 : 0;
 }
