@@ -60,7 +60,7 @@ const projectsOf = (name: string, rooms: readonly string[], exclude: readonly st
  * For what stands still, not for what is slow: some tests derive half a dozen keys from passwords, others start program after program,
  * a second each on a busy core.
  */
-const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } };
 
 export default defineConfig({
   test: {

@@ -13,7 +13,7 @@ const argumentsOf = (dataDir: string, { dataKey, userSeed }: Seeds, firstId: num
   String(firstId),
 ];
 
-test('killed at any moment, nothing acknowledged is lost', { timeout: 120_000 }, async () => {
+test('killed at any moment, nothing acknowledged is lost', async () => {
   const script = await bundleChild('saving-child');
   const env = testEnv(freshFolder(), 900_000);
   const seeds = newSeeds();
@@ -45,7 +45,7 @@ test('killed at any moment, nothing acknowledged is lost', { timeout: 120_000 },
   expect(store.audit.verify()).toEqual({ ok: true });
 });
 
-test('a second process on the same folder is told that it is busy', { timeout: 60_000 }, async () => {
+test('a second process on the same folder is told that it is busy', async () => {
   const script = await bundleChild('saving-child');
   const env = testEnv(freshFolder(), 900_000);
   const seeds = newSeeds();

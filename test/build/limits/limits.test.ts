@@ -46,7 +46,7 @@ test('at the limit all that a deaf program started is named and ended', async ()
   expect(processTree(deaf.pid ?? 0).map(({ pid }) => pid)).toEqual([deaf.pid, grandchild]);
   await endTree(deaf, 'the deaf one');
   expect(deaf.signalCode).toBe('SIGKILL');
-  await vi.waitUntil(() => isGone(grandchild));
+  await expect.poll(() => isGone(grandchild)).toBe(true);
   expect(said.join('\n')).toMatch(new RegExp(`the deaf one\\n +${deaf.pid} [^]*\\n +${grandchild} `));
 });
 

@@ -32,7 +32,7 @@ it('gives every record of a batch its own content and the list its own people', 
     expect(file?.recheck.verdict).toBe('same');
   }
   await close();
-}, 120_000);
+});
 
 it('goes on with its lists while a batch is damaged, opens no case of it, and opens it again when the batch is back', async () => {
   const { books, spool, close } = await takeTwenty();
@@ -45,7 +45,7 @@ it('goes on with its lists while a batch is damaged, opens no case of it, and op
   await spool.put(pc.key(1), pc.bytes(1));
   expect((await books.queries.caseFile(row.record))?.content.application.number).toBe(row.number);
   await close();
-}, 120_000);
+});
 
 it('shows nobody in the place of somebody else when rows were changed by hand', async () => {
   await (await takeTwenty()).close();
@@ -58,4 +58,4 @@ it('shows nobody in the place of somebody else when rows were changed by hand', 
   const { books, close } = await site.open();
   await expect(books.queries.cases({})).rejects.toThrow('without its summary');
   await close();
-}, 120_000);
+});

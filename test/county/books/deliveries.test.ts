@@ -62,7 +62,7 @@ describe('deliveries in any order and number', () => {
   beforeAll(async () => {
     postgres = await startPostgres();
     database = await openPostgres(postgres.url);
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.close();
     await postgres.stop();

@@ -33,7 +33,7 @@ describe.each(FORMS)('a payment that a restore forgot in %s', (form) => {
     pc.seal(applicationOf(pc.device.pc, 1, { person, revision: 2, totalYuan: 60_000 }));
     pc.seal(applicationOf(pc.device.pc, 2));
     for (const seq of [1, 2, 3]) await deliver(open, pc, seq);
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

@@ -11,11 +11,11 @@ describe('a county restored from an older backup', { timeout: 90_000 }, () => {
   beforeEach(async () => {
     site = await siteOf('pglite');
     backup = mkdtempSync(join(tmpdir(), 'aid-backup-'));
-  }, 60_000);
+  });
   afterEach(async () => {
     await site.remove();
     rmSync(backup, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('raises its epoch, has every batch offered again, and ends with each of them once and nothing lost', async () => {
     const pc = pcOf('A');

@@ -25,7 +25,7 @@ describe.each(FORMS)('a former name of a PC in %s', (form) => {
     site = await siteOf(form);
     open = await site.open();
     await open.books.makeUser({ user: 'wang', name: '王', roles: ['approver'], password: 'p', active: true }, 'cli');
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

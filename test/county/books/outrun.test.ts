@@ -21,7 +21,7 @@ describe.each(FORMS)('a county that a PC has seen more of than is here, in %s', 
       await open.books.makeUser({ user, name: user, roles: [role], password: 'p', active: true }, 'cli');
     a.seal(applicationOf(a.device.pc, 1));
     await deliver(open, a, 1);
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

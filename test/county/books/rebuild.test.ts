@@ -73,7 +73,7 @@ describe.each(FORMS)('tables made again in %s', { timeout: 90_000 }, (form) => {
   let site: Site;
   beforeEach(async () => {
     site = await siteOf(form);
-  }, 120_000);
+  });
   afterEach(() => site.remove());
 
   it('are the same rows as those that grew with the events, and show no person in clear', async () => {
@@ -173,7 +173,7 @@ describe('a folder of tables', () => {
   let site: Site;
   beforeEach(async () => {
     site = await siteOf('pglite');
-  }, 120_000);
+  });
   afterEach(() => site.remove());
   const tables = () => join(site.folder, 'books', 'tables');
 
@@ -211,7 +211,7 @@ describe('a folder of tables', () => {
     await site.tables((database) => database.run('delete from record'));
     writeFileSync(join(site.folder, 'books', 'tables.state'), 'another start of the machine');
     await expectSame(before);
-  }, 120_000);
+  });
 
   it('that is ahead of the journal, or of another one, is made again from it', async () => {
     const first = await site.open();
@@ -229,5 +229,5 @@ describe('a folder of tables', () => {
     rmSync(kept, { recursive: true });
     await expectSame(before);
     expect(a?.device.pc).toBe('210502001-A');
-  }, 120_000);
+  });
 });

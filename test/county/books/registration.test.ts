@@ -17,7 +17,7 @@ import { rosterBytes, rosterOf } from '../support/rosters.ts';
 
 const codeOf = <T>(result: Booked<T>): string => (result.ok ? 'ok' : result.refusal.code);
 const LONG = '2030-01-01T00:00:00.000+08:00';
-describe.each(FORMS)('the registration of PCs in %s', { timeout: 60_000 }, (form) => {
+describe.each(FORMS)('the registration of PCs in %s', (form) => {
   let site: Site;
   let open: OpenSite;
   let books: Books;
@@ -25,7 +25,7 @@ describe.each(FORMS)('the registration of PCs in %s', { timeout: 60_000 }, (form
     site = await siteOf(form);
     open = await site.open();
     ({ books } = open);
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

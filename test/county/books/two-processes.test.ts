@@ -34,7 +34,7 @@ async function writer(place: string, first: number, ...how: readonly string[]) {
   };
 }
 
-describe('two processes on the tables of one folder', { timeout: 120_000 }, () => {
+describe('two processes on the tables of one folder', () => {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'aid-two-'));

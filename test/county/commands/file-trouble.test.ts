@@ -34,13 +34,13 @@ describe('what keeps a file from being written', () => {
   });
 });
 
-describe('an export to a place that is no folder', { timeout: 60_000 }, () => {
+describe('an export to a place that is no folder', () => {
   const device = testDevice();
   let county: Awaited<ReturnType<typeof countyFolder>>;
   beforeEach(async () => {
     county = await countyFolder();
     await mkdir(join(county.root, 'stick'));
-  }, 60_000);
+  });
   afterEach(() => county.remove());
 
   it('is told in the same sentence with and without the service, which goes on', async () => {

@@ -56,7 +56,7 @@ describe('the console by keyboard', () => {
     await page.keyboard.press('F1');
     await expectPage(dialog(page)).toHaveCount(0);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('decides one case after the other without the mouse, and comes back to where it left the list', async () => {
     const page = await enter();
@@ -94,7 +94,7 @@ describe('the console by keyboard', () => {
     await expectPage(rows(page)).toHaveCount(4);
     await expectPage(rows(page).first()).toBeFocused();
     await page.context().close();
-  }, 120_000);
+  });
 
   it('shows what two people set aside, the public notice, and the rules an amount comes from', async () => {
     const page = await enter();
@@ -112,7 +112,7 @@ describe('the console by keyboard', () => {
     await picture(page, 'part-rules');
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('begins the change of a password in its first field, and ends where it began', async () => {
     const page = await enter();
@@ -134,5 +134,5 @@ describe('the console by keyboard', () => {
     await expectPage(page.getByText('密码已修改')).toBeVisible();
     await expectPage(user).toBeFocused();
     await page.context().close();
-  }, 120_000);
+  });
 });

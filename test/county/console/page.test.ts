@@ -33,7 +33,7 @@ describe('the console in a real browser', () => {
     await page.getByRole('button', { name: '改好并继续' }).click();
     await expectPage(page.getByRole('heading', { name: '案件' })).toBeVisible();
     await page.context().close();
-  }, 120_000);
+  });
 
   it('shows which PC sent what, and which batch is missing', async () => {
     const page = await county.open();
@@ -45,7 +45,7 @@ describe('the console in a real browser', () => {
     await page.getByRole('table', { name: '最近的批次' }).getByText('210502001-A').click();
     await expectPage(page.getByRole('table', { name: '案件' }).locator('tbody tr')).toHaveCount(2);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('shows older batches on demand, and draws of many only what is seen', async () => {
     const page = await county.open();
@@ -77,7 +77,7 @@ describe('the console in a real browser', () => {
     await expectPage(page.getByRole('button', { name: '再显示 200 批' })).toHaveCount(0);
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('finds a case by name, opens it by keyboard, and shows both settlements and the other application', async () => {
     const page = await county.open();
@@ -106,7 +106,7 @@ describe('the console in a real browser', () => {
       await expectPage(page.getByRole('button', { name: hidden, exact: true })).toBeHidden();
     await picture(page, 'case-print');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('keeps what was on the screen when the session runs out, and nothing of it for somebody else', async () => {
     const page = await county.open();
@@ -120,7 +120,7 @@ describe('the console in a real browser', () => {
     await page.getByRole('link', { name: '案件' }).click();
     await expectPage(page.getByLabel('查找', { exact: true })).toHaveValue('测试人900');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('finds the filter of a list again in its address, which holds nothing that was typed', async () => {
     const page = await county.open();
@@ -140,7 +140,7 @@ describe('the console in a real browser', () => {
     await page.goBack();
     await expectPage(page.getByLabel('状态')).toHaveValue('held');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('does not lead whoever signs in next to the page that somebody else had open when the session ran out', async () => {
     const page = await county.open();
@@ -158,5 +158,5 @@ describe('the console in a real browser', () => {
     const looks = await county.running.county.books.queries.history({ kinds: ['looked'], by: 'lu' });
     expect(looks).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   // Calls need no built page.
   running = await folder.start(folder.folder, folder.root);
   await makeUser(running, 'chen', '陈审批', ['approver']);
-}, 60_000);
+});
 afterAll(() => folder.remove());
 
 const ask = (name: string, input: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
@@ -81,13 +81,13 @@ describe('a session of the console', () => {
       status: 401,
       code: 'wrong_password',
     });
-  }, 60_000);
+  });
 
   it('slows whoever guesses one user’s password, and answers as for a user there is none', async () => {
     const codes: (number | string | undefined)[] = [];
     for (let n = 0; n < 9; n++) codes.push((await ask('sign-in', { user: 'nobody', password: `guess ${n}` })).status);
     expect(codes).toEqual([...Array<number>(8).fill(401), 429]);
-  }, 60_000);
+  });
 
   it('refuses members it does not know', async () => {
     const { headers } = await enter('chen');

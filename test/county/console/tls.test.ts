@@ -98,5 +98,5 @@ describe('the console over HTTPS', () => {
     });
     expect(seen).toEqual({ cookie: '', kept: [], wasRun: false, outside: 'refused' });
     await page.context().close();
-  }, 120_000);
+  });
 });

@@ -12,7 +12,7 @@ describe.each(FORMS)('alarms that people saw to, in %s', (form) => {
   beforeAll(async () => {
     place = await placeOf(form);
     database = await place.open();
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.close();
     await place.remove();

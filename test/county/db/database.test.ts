@@ -12,7 +12,7 @@ describe.each(FORMS)('tables in %s', (form) => {
     place = await placeOf(form);
     database = await place.open();
     await database.run('create table thing (id bigint primary key, name text, ok boolean, bytes bytea)');
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.close();
     await place.remove();

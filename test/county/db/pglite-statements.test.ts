@@ -13,7 +13,7 @@ let database: Database;
 beforeAll(async () => {
   database = await openPglite(join(folder, 'tables'));
   await database.run('create table thing (n bigint primary key, name text, bytes bytea, is_new boolean)');
-}, 120_000);
+});
 afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true });

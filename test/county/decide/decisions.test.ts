@@ -35,7 +35,7 @@ describe.each(FORMS)('what people decide in %s', (form) => {
     await user('wang', 'approver', 'payer');
     await user('li', 'payer');
     await user('admin', 'administrator');
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

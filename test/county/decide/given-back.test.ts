@@ -6,7 +6,7 @@ import { applicationOf, deliver, enrol, pcOf, siteOf, type OpenSite, type Pc, ty
 
 const codeOf = <T>(result: Booked<T>): string => (result.ok ? 'ok' : result.refusal.code);
 
-describe.each(FORMS)('what was given back or paid before, in %s', { timeout: 60_000 }, (form) => {
+describe.each(FORMS)('what was given back or paid before, in %s', (form) => {
   let site: Site;
   let open: OpenSite;
   const [own, other] = [pcOf('A'), pcOf('B', '210502002')];
@@ -18,7 +18,7 @@ describe.each(FORMS)('what was given back or paid before, in %s', { timeout: 60_
       open.books.makeUser({ user: name, name, roles: [role], password: 'x', active: true }, 'cli');
     await user('wang', 'approver');
     await user('li', 'payer');
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

@@ -36,7 +36,7 @@ it('asks whoever approves to look while a batch does not read, publishes no ledg
     await open.close();
     await site.remove();
   }
-}, 60_000);
+});
 
 it('keeps a batch that waits for an earlier one through a rebuild of the tables', async () => {
   const site = await siteOf('pglite');
@@ -56,4 +56,4 @@ it('keeps a batch that waits for an earlier one through a rebuild of the tables'
     await open.close();
     await site.remove();
   }
-}, 60_000);
+});

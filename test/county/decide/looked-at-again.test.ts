@@ -25,14 +25,14 @@ const wordsOf = (taken: Taken) =>
         record.verdict === 'held' ? record.reasons.map(({ code }) => code) : record.verdict,
       );
 
-describe.each(FORMS)('records held for a pack that the county had not, in %s', { timeout: 120_000 }, (form) => {
+describe.each(FORMS)('records held for a pack that the county had not, in %s', (form) => {
   let site: Site;
   let open: OpenSite;
   beforeAll(async () => {
     site = await siteOf(form);
     open = await site.open({ policyKey });
     await open.books.makeUser({ user: 'wang', name: '王', roles: ['approver'], password: 'p', active: true }, 'cli');
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

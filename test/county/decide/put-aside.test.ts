@@ -29,13 +29,13 @@ function waitingSpool(spool: Spool) {
   return { spool: waiting, reached, goOn: () => goOn() };
 }
 
-describe('a batch that one node finds wrong while another takes it', { timeout: 120_000 }, () => {
+describe('a batch that one node finds wrong while another takes it', () => {
   let site: Site;
   let two: OpenSite;
   beforeAll(async () => {
     site = await siteOf('postgres');
     two = await site.open();
-  }, 120_000);
+  });
   afterAll(async () => {
     await two.close();
     await site.remove();

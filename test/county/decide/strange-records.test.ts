@@ -47,13 +47,13 @@ const STRANGE: readonly (readonly [string, (content: RecordContent) => RecordCon
   ],
 ];
 
-describe.each(FORMS)('records no window seals, in %s', { timeout: 60_000 }, (form) => {
+describe.each(FORMS)('records no window seals, in %s', (form) => {
   let site: Site;
   let open: OpenSite;
   beforeAll(async () => {
     site = await siteOf(form);
     open = await site.open();
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

@@ -14,13 +14,13 @@ const reasonsOf = (taken: Taken) =>
     record.verdict === 'held' ? record.reasons.map(({ code }) => code) : record.verdict,
   );
 
-describe.each(FORMS)('batches taken into the books in %s', { timeout: 60_000 }, (form) => {
+describe.each(FORMS)('batches taken into the books in %s', (form) => {
   let site: Site;
   let open: OpenSite;
   beforeAll(async () => {
     site = await siteOf(form);
     open = await site.open();
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

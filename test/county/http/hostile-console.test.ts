@@ -28,7 +28,7 @@ beforeAll(async () => {
     const answer = await post(name, body, { cookie, 'x-console-token': token });
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
   };
-}, 120_000);
+});
 afterAll(() => folder.remove());
 
 const cases = async (text = '') => {

@@ -31,7 +31,7 @@ describe('papers of a county that is put back from a backup', () => {
   let county: Awaited<ReturnType<typeof countyFolder>>;
   beforeEach(async () => {
     county = await countyFolder();
-  }, 60_000);
+  });
   afterEach(() => county.remove());
 
   it('with its second journal: what came after the backup is known and gone, so the PC is asked for that alone', async () => {
@@ -59,7 +59,7 @@ describe('papers of a county that is put back from a backup', () => {
     ({ county: open } = await county.start(place));
     const wanted = async () =>
       (await papersItems(open, pc)).flatMap((item) => (item.kind === 'papers-wanted' ? [item.part] : []));
-    await expect.poll(wanted, { timeout: 20_000 }).toEqual([2]);
+    await expect.poll(wanted).toEqual([2]);
     const record = { batch: (await open.books.queries.batches({}))[0]?.batch ?? 0, place: 0 };
     expect(await open.papers.ofCase(record)).toMatchObject({ here: 1, parts: 2, papers: [{}] });
     expect(await take(second)).toMatchObject({ outcome: 'taken', isNew: true });

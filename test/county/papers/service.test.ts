@@ -14,7 +14,7 @@ let running: RunningCounty;
 beforeEach(async () => {
   county = await countyFolder();
   running = await county.start();
-}, 120_000);
+});
 afterEach(() => county.remove());
 
 /** A registered PC with a session, one batch sealed and its papers in one file. */
@@ -48,7 +48,7 @@ describe('papers over the line', () => {
     expect((await papers.create(file)).headers.get('upload-offset')).toBe(String(file.bytes.length));
     expect((await papers.outcome(file)).status).toBe(200);
     expect(await itemsOf(pc)).toEqual(['papers']);
-  }, 120_000);
+  });
 
   it('cannot fill the disk with files for batches that never come: no more begin, and the batch itself is taken', async () => {
     const { pc, batch, record, papers } = await newPc();
@@ -65,7 +65,7 @@ describe('papers over the line', () => {
     await deliver(running.county, pc, 1);
     // Those that wait are not even looked at again: papers of a batch that is here are in nobody's way.
     expect((await papers.create(last)).status).toBe(201);
-  }, 120_000);
+  });
 
   it('are taken by themselves when their batch comes over the line', async () => {
     const { pc, file, papers } = await newPc();
@@ -78,8 +78,8 @@ describe('papers over the line', () => {
     await http.create(batch);
     await http.patch(batch, 0, bytes.length);
     expect((await http.receipt(batch)).status).toBe(200);
-    await expect.poll(() => itemsOf(pc), { timeout: 20_000 }).toEqual(['papers']);
-  }, 120_000);
+    await expect.poll(() => itemsOf(pc)).toEqual(['papers']);
+  });
 
   it('are refused with the reader’s word when a bit is wrong, and nothing of another PC is told', async () => {
     const { pc, file, papers } = await newPc();
@@ -99,7 +99,7 @@ describe('papers over the line', () => {
     expect((await other.papers.outcome(file)).status).toBe(404);
     await running.county.books.revoke({ device: pc.device.id, reason: '停用', by: 'cli' });
     expect((await papers.create(file)).status).toBe(403);
-  }, 120_000);
+  });
 
   it('are counted for Prometheus, and neither log nor metrics name a person or a file', async () => {
     const { pc, record, file, papers } = await newPc();
@@ -113,7 +113,7 @@ describe('papers over the line', () => {
       expect(text).not.toContain(file.hash);
       expect(text).not.toContain('身份证');
     }
-  }, 120_000);
+  });
 
   it('are asked only of a PC that said it knows the word', async () => {
     const { pc, papers } = await newPc();
@@ -132,7 +132,7 @@ describe('papers over the line', () => {
     expect(await ask()).toMatchObject({ ok: false, refusal: { code: 'papers_asked' } });
     expect(await papersItems(running.county, pc)).toMatchObject([{ kind: 'papers-wanted', batchSeq: 1, by: '陈审批' }]);
     expect(await running.county.papers.ask(record, 'nobody')).toMatchObject({ ok: false });
-  }, 120_000);
+  });
 });
 
 describe('papers on a stick', () => {
@@ -155,7 +155,7 @@ describe('papers on a stick', () => {
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('没有登记');
     expect(await itemsOf(pc)).toEqual(['papers']);
-  }, 120_000);
+  });
 });
 
 describe('papers in a backup', () => {
@@ -203,5 +203,5 @@ describe('papers in quarantine', () => {
     expect(await county.type('drop', pc.device.pc, '1', '--reason', '乡镇说明是误传')).toMatchObject({ code: 0 });
     expect((await county.type('quarantine')).out).toContain('隔离区是空的');
     expect(await itemsOf(pc)).toEqual(['papers']);
-  }, 120_000);
+  });
 });

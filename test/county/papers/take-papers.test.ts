@@ -11,7 +11,7 @@ describe.each(FORMS)('papers of batches taken at the county in %s', (form) => {
   beforeAll(async () => {
     site = await siteOf(form);
     open = await site.open();
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

@@ -84,7 +84,7 @@ describe('a change of the data key that is cut off', () => {
   const NEW = Buffer.from(fixedBytes('next')(32)).toString('hex');
   const TURNED = [...EVENTS, { kind: 'data-key-changed', at: AT, by: 'cli', before: expect.any(String) as string }];
 
-  it('leaves the old or the new whole, in both journals, and can be done again', { timeout: 120_000 }, async () => {
+  it('leaves the old or the new whole, in both journals, and can be done again', async () => {
     const came = { old: 0, new: 0 };
     for (let nth = 1; ; nth++) {
       await fresh();
@@ -109,7 +109,7 @@ describe('a change of the data key that is cut off', () => {
     expect(came.new).toBeGreaterThan(0);
   });
 
-  it('is also finished whole when the start that finishes it is cut off', { timeout: 120_000 }, async () => {
+  it('is also finished whole when the start that finishes it is cut off', async () => {
     for (let nth = 1; ; nth++) {
       await fresh();
       await turn();

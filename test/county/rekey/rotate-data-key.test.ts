@@ -159,7 +159,7 @@ describe('a county whose journal has a copy elsewhere', { timeout: 240_000 }, ()
   beforeAll(async () => {
     county = await countyOf('folder');
     await county.register();
-  }, 60_000);
+  });
   afterAll(() => county.remove());
 
   it('has it under the new data key as well, and a backup of before goes on from it', async () => {

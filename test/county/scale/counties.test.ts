@@ -70,7 +70,7 @@ describe('ten counties on one PostgreSQL', () => {
     postgres = await startPostgres();
     database = await openPostgres(postgres.url, 2);
     for (const { code } of COUNTIES) sites.push(await openCounty(postgres.url, code));
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const { close } of sites) await close();
     await database.close();
@@ -120,7 +120,7 @@ describe('ten counties on one PostgreSQL', () => {
       expect([await spool.size(other.key(1)), await books.receipt(other.key(1))]).toEqual([null, null]);
       expect((await books.takeBatch(other.key(1))).outcome).toBe('unknown_device');
     }
-  }, 120_000);
+  });
 
   it('leave every row of the others as it was, whatever one does to itself', async () => {
     const before = await digests();
@@ -137,7 +137,7 @@ describe('ten counties on one PostgreSQL', () => {
     const { [COUNTIES[0]?.code ?? '']: ownBefore, ...othersBefore } = before;
     expect(own).not.toBe(ownBefore);
     expect(others).toEqual(othersBefore);
-  }, 120_000);
+  });
 
   function siteAt(at: number): OpenSite {
     const site = sites[at];

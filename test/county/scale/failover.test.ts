@@ -24,7 +24,7 @@ const PCS = [
 ] as const;
 const countRow = z.object({ n: z.number() });
 
-const PATIENCE = { timeout: 60_000, interval: 20 };
+const OFTEN = { interval: 20 };
 const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe('nodes that run on while their PostgreSQL fails and another takes its place', () => {
@@ -38,7 +38,7 @@ describe('nodes that run on while their PostgreSQL fails and another takes its p
     root = await mkdtemp(join(tmpdir(), 'aid-failover-'));
     first = await startPostgres();
     relay = await relayTo(first.port);
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const node of nodes) await node.kill();
     await relay.close();
@@ -96,10 +96,10 @@ describe('nodes that run on while their PostgreSQL fails and another takes its p
       return pc;
     });
 
-    await expect.poll(() => said.size, PATIENCE).toBeGreaterThan(4);
+    await expect.poll(() => said.size, OFTEN).toBeGreaterThan(4);
     await first.kill();
     relay.to(null);
-    await expect.poll(() => new Set(troubles.map(({ at }) => at)).size, PATIENCE).toBe(PCS.length);
+    await expect.poll(() => new Set(troubles.map(({ at }) => at)).size, OFTEN).toBe(PCS.length);
     expect(troubles.filter(({ status }) => status !== 500 && status !== 503)).toEqual([]);
     const health = await fetch(`${nodes[0]?.url}/health`);
     expect(await health.json()).toMatchObject({ ready: false });
@@ -159,7 +159,7 @@ describe('a connection to PostgreSQL', () => {
       await database.close();
       await postgres.stop();
     }
-  }, 60_000);
+  });
 });
 
 async function onServer<T>(postgres: TestPostgres, work: (database: Database) => Promise<T>): Promise<T> {

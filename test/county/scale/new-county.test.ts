@@ -41,7 +41,7 @@ describe('a county that came after the server last counted its tables', () => {
   beforeAll(async () => {
     postgres = await startPostgres(['autovacuum = off']);
     database = await openPostgres(postgres.url);
-  }, 60_000);
+  });
   afterAll(async () => {
     await database.close();
     await postgres.stop();

@@ -53,7 +53,7 @@ describe('tables distributed by county', () => {
     tables = await makePartitioned(first);
     await first.close();
     database = await openPostgres(postgres.url);
-  }, 60_000);
+  });
   afterAll(async () => {
     await database.close();
     await postgres.stop();
@@ -85,7 +85,7 @@ describe('tables distributed by county', () => {
       await books.close();
     }
     expect(tables.length).toBeGreaterThan(18);
-  }, 60_000);
+  });
 
   it('keep each county’s rows in one part', async () => {
     for (const table of ['journal', 'spool_chunk', 'record', 'visit', 'receipt']) {

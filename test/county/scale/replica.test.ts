@@ -85,7 +85,7 @@ describe('a second PostgreSQL that follows the first', () => {
     for (const letter of LETTERS) await enrol(node.books, pcOfLetter(letter));
     await node.close();
     second = await startReplica(first, 'second');
-  }, 60_000);
+  });
   afterEach(async () => {
     await second.stop();
     await first.stop();
@@ -121,7 +121,7 @@ describe('a second PostgreSQL that follows the first', () => {
     // The next ones, and once more those before them: the same receipts.
     expect(await Promise.all(LETTERS.map((letter) => deliverAll(second, letter, said)))).toEqual(['all', 'all']);
     expect(await receiptsOf(second)).toEqual(said);
-  }, 120_000);
+  });
 
   it('holds back the receipt while it is away, and gives it when it is back', async () => {
     await wantBoth();
@@ -135,7 +135,7 @@ describe('a second PostgreSQL that follows the first', () => {
     await second.restart();
     expect(await running).toBe('all');
     expect(said.size).toBe(BATCHES);
-  }, 120_000);
+  });
 
   it('is not needed by a node whose PostgreSQL comes back: the request fails, the node goes on', async () => {
     const node = await nodeOf(first.url);
@@ -149,7 +149,7 @@ describe('a second PostgreSQL that follows the first', () => {
     } finally {
       await node.close();
     }
-  }, 120_000);
+  });
 
   it('loses what was acknowledged when the first does not wait for it; the next epoch brings it back', async () => {
     await second.kill();
@@ -165,5 +165,5 @@ describe('a second PostgreSQL that follows the first', () => {
     const again = new Map<string, string>();
     expect(await deliverAll(second, 'A', again)).toBe('all');
     expect(again.size).toBe(BATCHES);
-  }, 120_000);
+  });
 });

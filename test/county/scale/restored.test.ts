@@ -39,15 +39,13 @@ async function facts({ books }: OpenSite): Promise<unknown> {
   };
 }
 
-const PATIENCE = { timeout: 60_000, interval: 50 };
-
 describe('a PostgreSQL restored to an earlier moment', () => {
   let archive: Archive;
   let first: TestPostgres;
   beforeAll(async () => {
     archive = makeArchive();
     first = await startPostgres(archive.settings);
-  }, 60_000);
+  });
   afterAll(async () => {
     await first.stop();
     archive.remove();
@@ -67,12 +65,12 @@ describe('a PostgreSQL restored to an earlier moment', () => {
     await before.close();
     const last = await ask(first.url, 'select pg_walfile_name(pg_switch_wal()) as said');
     const archived = () => ask(first.url, 'select last_archived_wal as said from pg_stat_archiver');
-    await expect.poll(archived, PATIENCE).toBe(last);
+    await expect.poll(archived).toBe(last);
     await first.kill();
 
     const restored = await archive.restore('noon');
     try {
-      await expect.poll(() => ask(restored.url, 'select pg_is_in_recovery() as said'), PATIENCE).toBe(false);
+      await expect.poll(() => ask(restored.url, 'select pg_is_in_recovery() as said')).toBe(false);
       const node = await nodeOf(restored.url);
       for (const { pc, kept, all } of PCS) {
         expect(await node.books.progress(pc.device.id)).toMatchObject({ epoch: 1, received: kept });

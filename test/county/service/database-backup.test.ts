@@ -24,7 +24,7 @@ describe('a county on PostgreSQL', { timeout: 180_000 }, () => {
     servers.push(await startPostgres(), await startPostgres());
     await prepareFolder(join(root, 'node'));
     await mkdir(join(root, 'stick'));
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const server of servers) await server.stop();
     await rm(root, { recursive: true, force: true });

@@ -92,7 +92,7 @@ describe('a county’s folder', () => {
   });
 });
 
-describe('a service in a process of its own', { timeout: 120_000 }, () => {
+describe('a service in a process of its own', () => {
   it('says the first administrator’s password once, keeps it nowhere, and is alone in its folder', async () => {
     const first = await startProcess(folder, '--code', OWN.code, '--name', OWN.name);
     const second = await runTool(folder, '--port', '0');

@@ -18,7 +18,7 @@ describe('a county whose journal is written in a second place too', { timeout: 1
     county = await countyFolder();
     copy = join(county.root, 'second');
     place = join(county.root, 'restored');
-  }, 60_000);
+  });
   afterAll(() => county.remove());
 
   it('is set up once, then whoever opens the folder writes both, and a place that is gone stops the start', async () => {

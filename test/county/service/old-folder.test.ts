@@ -8,12 +8,12 @@ import { countyFolder } from './support/running-county.ts';
 const device = testDevice();
 const [batch] = chainOf(device, 1);
 
-describe('the folder that a restore replaced', { timeout: 120_000 }, () => {
+describe('the folder that a restore replaced', () => {
   let county: Awaited<ReturnType<typeof countyFolder>>;
   beforeAll(async () => {
     county = await countyFolder();
     await county.start();
-  }, 60_000);
+  });
   afterAll(() => county.remove());
 
   it('started again by mistake, learns from the first PC that it is old, says so and stops paying until somebody decides', async () => {

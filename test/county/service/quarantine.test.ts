@@ -11,7 +11,7 @@ const first = sealed({ device, records: [applicationOf(device.pc, 1)] }, 'first'
 const forked = sealed({ device, records: [applicationOf(device.pc, 2)] }, 'forked');
 const second = sealed({ device, seq: 2, prevHash: first.hash, records: [applicationOf(device.pc, 3)] }, 'second');
 
-describe('a batch in quarantine', { timeout: 120_000 }, () => {
+describe('a batch in quarantine', () => {
   let county: Awaited<ReturnType<typeof countyFolder>>;
   let pc: ReturnType<typeof httpPc>;
   beforeAll(async () => {
@@ -27,7 +27,7 @@ describe('a batch in quarantine', { timeout: 120_000 }, () => {
       await pc.patch(batch, 0, batch.bytes.length);
       await pc.receipt(batch);
     }
-  }, 60_000);
+  });
   afterAll(() => county.remove());
 
   it('is listed with the reason, and stays until somebody says why it goes', async () => {
@@ -66,7 +66,7 @@ describe('a batch in quarantine', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a batch whose PC calls itself another name than it is registered under', { timeout: 120_000 }, () => {
+describe('a batch whose PC calls itself another name than it is registered under', () => {
   const other = { ...device, pc: '210502001-B' };
   let county: Awaited<ReturnType<typeof countyFolder>>;
   let pc: ReturnType<typeof httpPc>;
@@ -88,7 +88,7 @@ describe('a batch whose PC calls itself another name than it is registered under
     county = await countyFolder();
     await county.start();
     await enrol(other);
-  }, 60_000);
+  });
   afterEach(() => county.remove());
 
   it('counts as one that is put aside, and is taken when the PC brings it again under its own name', async () => {

@@ -21,13 +21,13 @@ const newest = { ...testDevice('newest'), id: '0191a000-0000-7000-8000-00000000d
 const [first, second] = chainOf(device, 2);
 const old = testCounty().key;
 
-describe('the county’s next key', { timeout: 120_000 }, () => {
+describe('the county’s next key', () => {
   let county: Awaited<ReturnType<typeof countyFolder>>;
   let next: CountyKey;
   beforeAll(async () => {
     county = await countyFolder();
     await county.start();
-  }, 60_000);
+  });
   afterAll(() => county.remove());
 
   const code = async (pc: string): Promise<string> =>

@@ -55,7 +55,7 @@ beforeEach(async () => {
   if (!read.ok) throw new Error(read.error.code);
   enrolled = read.value;
   ({ token } = await logIn(line, { device: device.id, county: COUNTY, sign: device.sign }, context));
-}, 60_000);
+});
 afterEach(() => county.remove());
 
 const send = (batch: Batch): Promise<void> => {
@@ -85,7 +85,7 @@ async function failure(work: Promise<unknown>): Promise<string> {
   return 'nothing failed';
 }
 
-describe('the window’s own client and the county’s service', { timeout: 60_000 }, () => {
+describe('the window’s own client and the county’s service', () => {
   it('agree on every step from the code to the feed', async () => {
     expect(enrolled).toMatchObject({ county: COUNTY, epoch: 1, pc: device.pc });
     const batches = chainOf(device, 2);

@@ -31,7 +31,7 @@ beforeAll(async () => {
   tables = await openPglite('memory://');
   server = await startPostgres();
   onServer = await openPostgres(server.url);
-}, 60_000);
+});
 afterAll(async () => {
   await tables.close();
   await onServer.close();

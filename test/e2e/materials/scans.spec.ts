@@ -101,7 +101,7 @@ test('while large scans are made smaller the page takes keys, and what is left o
   }));
   const list = page.getByRole('region', { name: '材料清单' });
   await list.getByLabel('选择文件：申请人身份证件').setInputFiles(files);
-  await expect(list.getByText('正在加密保存第 2 / 12 个文件……')).toBeVisible({ timeout: 30_000 });
+  await expect(list.getByText('正在加密保存第 2 / 12 个文件……')).toBeVisible();
   const hospital = page.getByLabel('第1行 医院', { exact: true });
   await hospital.focus();
   await page.keyboard.type('清河县人民医院', { delay: 60 });

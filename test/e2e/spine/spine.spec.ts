@@ -132,7 +132,7 @@ test('a second start on the same profile is refused, says so and leaves the firs
   const second = spawnSync(readRuntime()?.executable ?? '', [appDir, ...SANDBOX_ARGS, `--user-data-dir=${dataDir}`], {
     env,
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 60_000,
   });
   expect(second.status).toBe(0);
   expect(second.stderr).toContain('程序已经打开');

@@ -79,9 +79,7 @@ test('the page of a batch says at every stage where the batch stands, and where 
   county.books.hold = new Promise((resolve) => (read = resolve));
   isRefused = false;
   await call(page, 'sync/retry', { batchId });
-  await expect
-    .poll(async () => (await call(page, 'batch/list', {})).rows[0]?.stage, { timeout: 60_000 })
-    .toBe('delivered');
+  await expect.poll(async () => (await call(page, 'batch/list', {})).rows[0]?.stage).toBe('delivered');
   await expectStage('已送达，等回执', '已送达');
   read();
   await meetCounty(page);

@@ -36,9 +36,9 @@ test('scans attached to a case follow its batch when the clerk sends them, and a
   await look(page, '材料-设置');
 
   await sealWithPapers(page);
-  await expect(page.getByText('县级已接收')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('县级已接收')).toBeVisible();
   const line = page.getByRole('group', { name: '第 1 批的材料' });
-  await expect(line.getByText(/^材料 0\/2 份已送达 · 6\.\d MB$/)).toBeVisible({ timeout: 30_000 });
+  await expect(line.getByText(/^材料 0\/2 份已送达 · 6\.\d MB$/)).toBeVisible();
   await expect(line.getByText('留在本机')).toBeVisible();
   await line.scrollIntoViewIfNeeded();
   await look(page, '材料-留在本机');
@@ -52,14 +52,14 @@ test('scans attached to a case follow its batch when the clerk sends them, and a
   await expect(dialog.getByText(/（2 份，约 6\.\d MB）/)).toBeVisible();
   await look(page, '材料-导出');
   await dialog.getByRole('button', { name: '选择 U 盘' }).click();
-  await expect(page.getByText('2 份材料已写到', { exact: false })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('2 份材料已写到', { exact: false })).toBeVisible();
   expect(readdirSync(stick).filter((name) => name.endsWith('.aidpapers'))).toHaveLength(2);
   await expect(line.getByText('2 份已导出到 U 盘，等县里确认。', { exact: false })).toBeVisible();
 
   // Over the line, because the clerk says so.
   await line.getByRole('button', { name: '现在送第 1 批的材料' }).focus();
   await page.keyboard.press('Enter');
-  await expect(line).toBeHidden({ timeout: 60_000 });
+  await expect(line).toBeHidden();
   await page.getByRole('button', { name: '查看第 1 批的回执' }).click();
   await expect(page.getByText(/^材料 2\/2 份已送达 · 6\.\d MB$/)).toBeVisible();
   await expect(page.getByText('第 2 份')).toBeVisible();

@@ -77,7 +77,7 @@ test('a clerk registers, a batch goes by itself, the county gives it back, and t
   await addReviewer(page);
   await register(page, county.address);
   await sealOne(page);
-  await expect(page.getByText('县级已接收')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('县级已接收')).toBeVisible();
   await look(page, '批次-已接收');
 
   const subject = await subjectOf(page, dataDir);
@@ -94,7 +94,7 @@ test('a clerk registers, a batch goes by itself, the county gives it back, and t
   await page.getByRole('button', { name: '现在联系' }).focus();
   await page.keyboard.press('Enter');
   const returned = page.getByRole('button', { name: `更正 ${subject.number}` }).first();
-  await expect(returned).toBeVisible({ timeout: 30_000 });
+  await expect(returned).toBeVisible();
   await look(page, '批次-县级退回');
   await narrowedTo(page, '县级退回', subject.number);
   await page.getByRole('link', { name: '批次', exact: true }).click();
@@ -119,7 +119,7 @@ test('a clerk registers, a batch goes by itself, the county gives it back, and t
   await expect(page.getByText('已确认')).toBeVisible();
   await reviewCase(page);
   await seal(page);
-  await expect(page.getByText('县级已接收')).toHaveCount(2, { timeout: 30_000 });
+  await expect(page.getByText('县级已接收')).toHaveCount(2);
   await look(page, '批次-新的一版');
   expect(county.books.reads()).toBe(2);
 
@@ -128,7 +128,7 @@ test('a clerk registers, a batch goes by itself, the county gives it back, and t
   county.books.give(decisionOn(2, again, { decision: 'approved', approvedFen: 1_155_000 }));
   await page.getByRole('button', { name: '现在联系' }).click();
   await page.getByRole('button', { name: '查看第 2 批的回执' }).click();
-  await expect(page.getByText('批准').first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('批准').first()).toBeVisible();
   await look(page, '回执-第二批');
 });
 

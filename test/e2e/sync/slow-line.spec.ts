@@ -76,7 +76,7 @@ test('while a batch goes over a line that dies and stalls, the bar never goes ba
   await call(page, 'batch/seal', { applicationIds: ids });
   // It is asked for again at once, so that the test does not wait for the times between tries.
   const tryNow = () => call(page, 'sync/now', {});
-  await expect.poll(async () => (await tryNow()) && isHeld, { timeout: 60_000 }).toBe(true);
+  await expect.poll(async () => (await tryNow()) && isHeld).toBe(true);
   const sending = page.getByText(/^正在送第 1 批，\d+%$/u);
   await expect(sending).toBeVisible();
   await expect(page.getByText('正在送出', { exact: true })).toBeVisible();
@@ -94,7 +94,7 @@ test('while a batch goes over a line that dies and stalls, the bar never goes ba
 
   goOn();
   const stageNow = async () => (await tryNow()) && (await call(page, 'batch/list', {})).rows[0]?.stage;
-  await expect.poll(stageNow, { timeout: 60_000 }).toBe('received');
+  await expect.poll(stageNow).toBe('received');
   expect(line.cuts()).toBeGreaterThan(1);
   const bar = await page.evaluate(() => (window as Watching).bar ?? []);
   expect(bar).toEqual(bar.toSorted((one, other) => one - other));

@@ -95,7 +95,7 @@ describe('npm run pack', () => {
     expect(run('affected', raised, join(folder, 'none.json')).status).toBe(2);
   });
 
-  test('affected shares many cases among threads and keeps them in order', { timeout: 120_000 }, () => {
+  test('affected shares many cases among threads and keeps them in order', () => {
     const edge = { insurance: 'resident' as const, identities: [identity('dibao_edge')] };
     const count = 10_000;
     const cases = Array.from({ length: count }, (_, index) =>

@@ -35,7 +35,7 @@ function answerFolders(path: string): void {
 /** Waits until the data was backed up by itself. */
 async function backedUp(count: number): Promise<void> {
   window.clock.pass(30);
-  await expect.poll(async () => (await window.ask('backup/view', {})).rows.length, { timeout: 8_000 }).toBe(count);
+  await expect.poll(async () => (await window.ask('backup/view', {})).rows.length).toBe(count);
 }
 
 const sealedIn = (where: string): readonly string[] => readdirSync(where).filter((name) => name.endsWith('.aidbak'));

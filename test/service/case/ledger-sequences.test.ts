@@ -221,4 +221,4 @@ test('one-off aid is given once, beside the calendar year, in whatever order', a
     }),
     { numRuns: 12, seed: 20_230_509 },
   );
-}, 120_000);
+});

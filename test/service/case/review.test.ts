@@ -153,4 +153,4 @@ test('in whatever order two people who may do everything act, nothing is sealed 
     }
     expect(opened.ok).toBe(true);
   }
-}, 120_000);
+});

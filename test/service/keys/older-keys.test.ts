@@ -35,40 +35,36 @@ test('keys from before the data key was replaced are not put in the place of dam
   for (const vault of [old, now]) vault.close();
 });
 
-test(
-  'a key file of before put beside the data of today is called that, and the keys come from a later backup',
-  { timeout: 120_000 },
-  async () => {
-    const folder = testFolder();
-    let window = openWindow(folder.dataDir, folder.packsDir);
-    await setUp(window);
-    const made = await draft(window, typedForm());
-    const before = freshFolder();
-    for (const name of COPIES) cpSync(join(folder.dataDir, name), join(before, name));
-    await window.ask('keys/beginRekey', { password: STATION.password });
-    await vi.waitFor(
-      async () => expect(await window.ask('keys/rekeyView', {})).toMatchObject({ epoch: 2, isMoving: false }),
-      WHOLE,
-    );
-    // One is being made by itself.
-    await vi.waitFor(() => window.ask('backup/make', {}), WHOLE);
-    await window.close();
+test('a key file of before put beside the data of today is called that, and the keys come from a later backup', async () => {
+  const folder = testFolder();
+  let window = openWindow(folder.dataDir, folder.packsDir);
+  await setUp(window);
+  const made = await draft(window, typedForm());
+  const before = freshFolder();
+  for (const name of COPIES) cpSync(join(folder.dataDir, name), join(before, name));
+  await window.ask('keys/beginRekey', { password: STATION.password });
+  await vi.waitFor(
+    async () => expect(await window.ask('keys/rekeyView', {})).toMatchObject({ epoch: 2, isMoving: false }),
+    WHOLE,
+  );
+  // One is being made by itself.
+  await vi.waitFor(() => window.ask('backup/make', {}), WHOLE);
+  await window.close();
 
-    for (const name of COPIES) cpSync(join(before, name), join(folder.dataDir, name));
-    const data = readFileSync(join(folder.dataDir, 'app.db'));
-    window = openWindow(folder.dataDir, folder.packsDir);
-    expect(await unlock(window)).toMatchObject({ ok: false, error: { code: 'KEYS_OLDER' } });
-    expect(await window.ask('app/status', {})).toMatchObject({ state: 'stopped', code: 'KEYS_OLDER' });
-    expect(ERROR_TEXTS.KEYS_OLDER).toContain('数据没有损坏');
-    expect(readFileSync(join(folder.dataDir, 'app.db'))).toEqual(data);
+  for (const name of COPIES) cpSync(join(before, name), join(folder.dataDir, name));
+  const data = readFileSync(join(folder.dataDir, 'app.db'));
+  window = openWindow(folder.dataDir, folder.packsDir);
+  expect(await unlock(window)).toMatchObject({ ok: false, error: { code: 'KEYS_OLDER' } });
+  expect(await window.ask('app/status', {})).toMatchObject({ state: 'stopped', code: 'KEYS_OLDER' });
+  expect(ERROR_TEXTS.KEYS_OLDER).toContain('数据没有损坏');
+  expect(readFileSync(join(folder.dataDir, 'app.db'))).toEqual(data);
 
-    const [offered] = (await window.ask('damage/backups', {})).backups;
-    const userId = offered?.users[0]?.id ?? '';
-    await window.ask('damage/restoreKeys', { id: offered?.row.id ?? '', userId, password: STATION.password });
-    expect(await unlock(window)).toMatchObject({ ok: true });
-    expect(await window.ask('application/get', { id: made.id })).toMatchObject({ id: made.id });
-    expect(await window.ask('audit/verify', {})).toMatchObject({ state: 'sound' });
-    await window.close();
-    folder.remove();
-  },
-);
+  const [offered] = (await window.ask('damage/backups', {})).backups;
+  const userId = offered?.users[0]?.id ?? '';
+  await window.ask('damage/restoreKeys', { id: offered?.row.id ?? '', userId, password: STATION.password });
+  expect(await unlock(window)).toMatchObject({ ok: true });
+  expect(await window.ask('application/get', { id: made.id })).toMatchObject({ id: made.id });
+  expect(await window.ask('audit/verify', {})).toMatchObject({ state: 'sound' });
+  await window.close();
+  folder.remove();
+});

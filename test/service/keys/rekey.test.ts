@@ -15,7 +15,7 @@ beforeEach(async () => {
   folder = testFolder();
   window = openWindow(folder.dataDir, folder.packsDir);
   await setUp(window, JSON.stringify(desk.county.publicFile));
-}, 60_000);
+});
 afterEach(async () => {
   await window.close();
   folder.remove();
@@ -75,7 +75,7 @@ test(
   },
 );
 
-test('a lock or a restart in the middle is no matter: the next log-in goes on', { timeout: 120_000 }, async () => {
+test('a lock or a restart in the middle is no matter: the next log-in goes on', async () => {
   await begin();
   await window.ask('session/lock', {});
   window = await window.restart();

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetScrypt } from '../../support/remember/remember-scrypt.ts';
 import { openWindow, setUp, testClock, testFolder, unlock, type Window } from '../support/window.ts';
 
@@ -24,7 +24,9 @@ async function cutWhileUnlocking(name: string): Promise<string> {
   const opening = unlock(window);
   const left = join(folder.dataDir, '..', name);
   // The try is on disk before the password is looked at; what runs then is the slow part.
-  await vi.waitFor(() => expect(readFileSync(join(folder.dataDir, 'attempts.json'), 'utf8')).toContain('":1'));
+  await expect
+    .poll(() => readFileSync(join(folder.dataDir, 'attempts.json'), 'utf8'), { interval: 1 })
+    .toContain('":1');
   cpSync(folder.dataDir, left, { recursive: true });
   expect(await opening).toMatchObject({ ok: true });
   return left;

@@ -22,12 +22,12 @@ beforeEach(async () => {
   window = openWindow(folder.dataDir, folder.packsDir);
   await setUp(window, JSON.stringify(testCounty().publicFile));
   await join(window, county.address);
-}, 120_000);
+});
 afterEach(async () => {
   await window.close();
   await county.close();
   folder.remove();
-}, 60_000);
+});
 
 test('where the county comes to another amount, the window says from which step of which bill, with both sides of every step', async () => {
   const { id } = await reviewed(window, typedForm(STAYS));

@@ -19,7 +19,7 @@ let county: Awaited<ReturnType<typeof countyFolder>>;
 let running: RunningCounty;
 let guan: Desk;
 
-beforeAll(buildRosterReader, 120_000);
+beforeAll(buildRosterReader);
 beforeEach(async () => {
   county = await countyFolder();
   await signPacks(county.folder);
@@ -36,12 +36,12 @@ beforeEach(async () => {
   await window.ask('sync/setLine', { address: county.url(), certificate: '' });
   await settled(window);
   await window.ask('sync/enrol', { code });
-}, 120_000);
+});
 afterEach(async () => {
   await window.close();
   await county.remove();
   folder.remove();
-}, 60_000);
+});
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const items = async () => (await window.ask('sync/items', {})).rows;

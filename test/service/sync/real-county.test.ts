@@ -24,12 +24,12 @@ beforeEach(async () => {
   window = openWindow(folder.dataDir, folder.packsDir);
   await setUp(window, JSON.stringify(testCounty().publicFile));
   await register(window, county, PC);
-}, 120_000);
+});
 afterEach(async () => {
   await window.close();
   await county.remove();
   folder.remove();
-}, 60_000);
+});
 
 async function sealOne(index: number) {
   const { id } = await reviewed(window, typedForm(STAYS.slice(index, index + 1)));

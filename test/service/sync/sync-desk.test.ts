@@ -67,7 +67,7 @@ test('asked for during a meeting, another one follows at once', async () => {
   // Once, not for ever: then it is quiet for the usual time.
   expect(await settled(window)).toMatchObject({ trouble: null, nextTryIn: 300 });
   expect(sessions()).toBe(before + 2);
-}, 60_000);
+});
 
 test('a batch that is sealed during a meeting is followed by another one at once', async () => {
   const before = sessions();
@@ -78,7 +78,7 @@ test('a batch that is sealed during a meeting is followed by another one at once
   await untilSessions(before + 2);
   expect(await settled(window)).toMatchObject({ trouble: null, waiting: 0 });
   expect((await window.ask('batch/list', {})).rows).toMatchObject([{ id: batch.id, stage: 'received' }]);
-}, 60_000);
+});
 
 test('a meeting under way makes room for a stick, and another one follows without anybody asking', async () => {
   const { id } = await reviewed(window, typedForm(STAYS.slice(0, 1)));
@@ -98,4 +98,4 @@ test('a meeting under way makes room for a stick, and another one follows withou
   expect(await window.ask('sync/state', {})).toMatchObject({ trouble: null, nextTryIn: 0 });
   while ((await window.ask('sync/state', {})).waiting > 0);
   expect(await settled(window)).toMatchObject({ trouble: null, waiting: 0 });
-}, 60_000);
+});

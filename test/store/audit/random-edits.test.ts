@@ -115,4 +115,4 @@ test('each of 1,000 random edits, removals and additions by hand is found by the
   expect(isFound()).toBe(false);
   db.close();
   expect(missed).toEqual([]);
-}, 120_000);
+});

@@ -27,41 +27,37 @@ async function profile() {
   return { env, vault, sealed, start: (...args: readonly string[]) => startChild(script, [...keys, ...args]) };
 }
 
-test(
-  'killed before any statement of a step of the schema, the data is as it was, and the next start finishes the step',
-  { timeout: 120_000 },
-  async () => {
-    const { env, vault, sealed, start } = await profile();
-    const current = MIGRATIONS.at(-1)?.version ?? 0;
-    for (let statement = 0; statement <= MOVED_ROWS; statement += 1) {
-      const child = start('1000', 'migrate', String(statement));
-      await child.ended;
-      expect(child.process.signalCode, `statement ${statement}`).toBe('SIGKILL');
-      const db = openDatabase(join(env.dataDir, 'app.db'), env.sqliteBinding, false);
-      expect(db.pragma('user_version'), `statement ${statement}`).toBe(current);
-      expect(db.get(sql`SELECT name FROM sqlite_schema WHERE name = 'moved'`)).toBeNull();
-      db.close();
-      const [before = ''] = readdirSync(join(env.dataDir, 'backups')).filter((name) =>
-        name.endsWith(`-before-${current + 10}.db`),
-      );
-      const copy = openCopy(join(env.dataDir, 'backups', before), env.sqliteBinding);
-      expect([copy.pragma('integrity_check'), copy.pragma('user_version')]).toEqual(['ok', current]);
-      copy.close();
-    }
-    const store = valueOf(
-      openStore(
-        env,
-        vault,
-        stepThatMoves(() => undefined),
-      ),
+test('killed before any statement of a step of the schema, the data is as it was, and the next start finishes the step', async () => {
+  const { env, vault, sealed, start } = await profile();
+  const current = MIGRATIONS.at(-1)?.version ?? 0;
+  for (let statement = 0; statement <= MOVED_ROWS; statement += 1) {
+    const child = start('1000', 'migrate', String(statement));
+    await child.ended;
+    expect(child.process.signalCode, `statement ${statement}`).toBe('SIGKILL');
+    const db = openDatabase(join(env.dataDir, 'app.db'), env.sqliteBinding, false);
+    expect(db.pragma('user_version'), `statement ${statement}`).toBe(current);
+    expect(db.get(sql`SELECT name FROM sqlite_schema WHERE name = 'moved'`)).toBeNull();
+    db.close();
+    const [before = ''] = readdirSync(join(env.dataDir, 'backups')).filter((name) =>
+      name.endsWith(`-before-${current + 10}.db`),
     );
-    afterTest(() => store.close());
-    expect(store.applications.get(sealed.id)).toEqual(sealed);
-    expect(store.audit.verify()).toEqual({ ok: true });
-  },
-);
+    const copy = openCopy(join(env.dataDir, 'backups', before), env.sqliteBinding);
+    expect([copy.pragma('integrity_check'), copy.pragma('user_version')]).toEqual(['ok', current]);
+    copy.close();
+  }
+  const store = valueOf(
+    openStore(
+      env,
+      vault,
+      stepThatMoves(() => undefined),
+    ),
+  );
+  afterTest(() => store.close());
+  expect(store.applications.get(sealed.id)).toEqual(sealed);
+  expect(store.audit.verify()).toEqual({ ok: true });
+});
 
-test('killed at any moment of a backup, every backup that has its name is good', { timeout: 120_000 }, async () => {
+test('killed at any moment of a backup, every backup that has its name is good', async () => {
   const { env, vault, sealed, start } = await profile();
   const folder = join(env.dataDir, 'backups');
   const proven = new Set<string>();

@@ -183,7 +183,7 @@ const FORGETS_AUDIT = meddled(
   () => (sql, row) => (sql.startsWith('select device, pc') ? { ...row, audit_seq: -1 } : row),
 );
 
-describe('a model of what arrives at the county', { timeout: 120_000 }, () => {
+describe('a model of what arrives at the county', () => {
   test('one content for each number, each behind the one it names, whatever comes, how often and in which order (S5, S6, S7, S15)', async () => {
     expect(await disagreement(trial())).toBeNull();
   });

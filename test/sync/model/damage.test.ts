@@ -188,7 +188,7 @@ const inPlace: Opening = (env, vault) => {
   return ok({ ...store, backup, audit: { ...store.audit, note: () => undefined } });
 };
 
-describe('a model of damaged data that is looked at', { timeout: 120_000 }, () => {
+describe('a model of damaged data that is looked at', () => {
   test('whatever is damaged, read, tried to write, backed up, closed and opened again, not one byte changes (S20)', async () => {
     expect(await disagreement(trial(openForReading), 60)).toBeNull();
   });

@@ -235,7 +235,7 @@ const ADDS_A_FEN = ({ tables }: World): void => {
 };
 const RECORD = 'select number, device, application';
 
-describe('a model of the county’s decisions and payments', { timeout: 120_000 }, () => {
+describe('a model of the county’s decisions and payments', () => {
   test('each application is decided and paid once, by those who may, to the fen, and taken back once (S8, S9, S14, S17, S18)', async () => {
     expect(await disagreement(trial())).toBeNull();
   });

@@ -134,7 +134,7 @@ const trial = (isLying = false): Trial<Model, Real> => {
   };
 };
 
-describe('a model of what is acknowledged and of disks that forget', { timeout: 120_000 }, () => {
+describe('a model of what is acknowledged and of disks that forget', () => {
   test('what was acknowledged is there after any cut: pieces, whole batches, events (S1, S2)', async () => {
     expect(await disagreement(trial(), 300)).toBeNull();
   });

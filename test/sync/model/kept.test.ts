@@ -181,7 +181,7 @@ const PROMISES = ({ world }: Pick<Real, 'world'>): void => {
     sql.startsWith('select device, pc') ? { ...row, durable: row['last_seq'] } : row;
 };
 
-describe('a model of what a PC could let go of', { timeout: 120_000 }, () => {
+describe('a model of what a PC could let go of', () => {
   test('a batch is on its PC’s disk, or in a backup and at the county, whatever was said, put back or lost (S3)', async () => {
     expect(await disagreement(trial())).toBeNull();
   });

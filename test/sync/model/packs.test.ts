@@ -157,7 +157,7 @@ const ALWAYS = ({ content, hash }: PolicyPack): PolicyPack => {
   return { content: { ...content, effective }, hash };
 };
 
-describe('a model of policy packs and the days of service', { timeout: 120_000 }, () => {
+describe('a model of policy packs and the days of service', () => {
   test('a pack only gets newer, a release has one content, and a bill is settled by the newest one or its own, in force on its day (S13)', async () => {
     expect(await disagreement(trial(), 80)).toBeNull();
   });

@@ -257,7 +257,7 @@ const NUMBERS_BY_CLOCK = wrapped(({ store: { batches } }) => ({
   batches: { ...batches, nextSeq: () => batches.nextSeq() + ((batches.list()[0]?.sealedAt.charCodeAt(17) ?? 0) % 3) },
 }));
 
-describe('a model of a PC that takes the county’s word', { timeout: 120_000 }, () => {
+describe('a model of a PC that takes the county’s word', () => {
   test('whatever file comes whenever, only the county’s own and present word on this PC’s own sealed batches counts (S4, S10, S11, S12, S19)', async () => {
     expect(await disagreement(trial())).toBeNull();
   });

@@ -73,7 +73,7 @@ const seals = (seal: CountySeal): Trial<Kept, Sealed> => ({
   ],
 });
 
-describe('models of snapshots and seals', { timeout: 120_000 }, () => {
+describe('models of snapshots and seals', () => {
   test('an empty or cut snapshot takes nothing from anybody (S21)', async () => {
     expect(await disagreement(ledgers(standingOf))).toBeNull();
   });

@@ -21,7 +21,7 @@ const wordsOf = async (seed: number): Promise<string> => {
   return JSON.stringify([found?.message, [...coverage.counts], tables.ask('select * from head')]);
 };
 
-describe('the simulation of sync', { timeout: 120_000 }, () => {
+describe('the simulation of sync', () => {
   test('does the same again for the same seed, to the last hash of the journal', async () => {
     for (const seed of [3, 17, 686]) {
       const first = await wordsOf(seed);

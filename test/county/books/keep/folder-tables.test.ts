@@ -7,7 +7,7 @@ import { openFolderTables } from '../../../../county/books/keep/folder-tables.ts
 
 const anyRow = z.object({ n: z.number() });
 
-describe('tables in a folder', { timeout: 120_000 }, () => {
+describe('tables in a folder', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'aid-tables-'));

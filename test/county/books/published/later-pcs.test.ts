@@ -24,7 +24,7 @@ describe.each(FORMS)('what was published reaches more PCs in %s', (form) => {
       ['admin', 'administrator'],
     ] as const)
       await open.books.makeUser({ user, name: user, roles: [role], password: 'p', active: true }, 'cli');
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

@@ -33,7 +33,7 @@ describe.each(FORMS)('what the county publishes in %s', (form) => {
       open.books.makeUser({ user: name, name, roles: [role], password: 'p', active: true }, 'cli');
     await user('wang', 'approver');
     await user('admin', 'administrator');
-  }, 120_000);
+  });
   afterAll(async () => {
     await open.close();
     await site.remove();

@@ -39,7 +39,7 @@ describe('the history in a real browser', () => {
     await expectPage(rows).toHaveCount(1);
     await expectPage(rows).toContainText('查看案件 210502001-A-2023-00001');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('is not offered to whoever is no administrator', async () => {
     const page = await county.open();
@@ -47,5 +47,5 @@ describe('the history in a real browser', () => {
     await expectPage(page.getByRole('link', { name: '案件' })).toBeVisible();
     await expectPage(page.getByRole('link', { name: '操作记录' })).toHaveCount(0);
     await page.context().close();
-  }, 120_000);
+  });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await makeUser(running, 'li', '李支付', ['payer']);
   await makeUser(running, 'guan', '管管理', ['administrator']);
   [chen, guan] = [await deskOf(running, 'chen'), await deskOf(running, 'guan')];
-}, 120_000);
+});
 afterAll(() => folder.remove());
 
 const ALL: CallInput<'audit'> = { group: null, user: null, from: null, to: null, before: null };
@@ -132,5 +132,5 @@ describe('the history at the console', () => {
     }
     const { events } = await books.ready();
     expect(numbers).toEqual([...Array(events).keys()].map((n) => events - n));
-  }, 60_000);
+  });
 });

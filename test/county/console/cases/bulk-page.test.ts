@@ -88,7 +88,7 @@ describe('approving many cases at once', () => {
       'returned',
     ]);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('stays quick in a list of 10,000: only what is seen is drawn, and the last row is one key away', async () => {
     const page = await county.open();
@@ -117,7 +117,7 @@ describe('approving many cases at once', () => {
     expect(await rows(page).count()).toBeLessThan(100);
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('is not offered to whoever may not decide', async () => {
     const page = await county.open();
@@ -127,7 +127,7 @@ describe('approving many cases at once', () => {
     await expectPage(page.getByRole('checkbox')).toHaveCount(0);
     await expectPage(bar(page)).toHaveCount(0);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('leaves out whom somebody else is paid for, which is said in the list, on the case and where it is approved', async () => {
     const { county: site } = county.running;
@@ -158,7 +158,7 @@ describe('approving many cases at once', () => {
     await dialog(page).getByRole('button', { name: '批准' }).click();
     await expectPage(page.getByText(`已批准 ${other.device.pc}-2023-00006`)).toBeVisible();
     await page.context().close();
-  }, 120_000);
+  });
 
   it('goes on to what still waits, behind the last case to the first', async () => {
     const page = await county.open();
@@ -178,5 +178,5 @@ describe('approving many cases at once', () => {
     await expectPage(page.getByText(`已批准 ${first}。`, { exact: true })).toBeVisible();
     await expectPage(title).toContainText(first);
     await page.context().close();
-  }, 120_000);
+  });
 });

@@ -99,7 +99,7 @@ describe('a case in the console', () => {
     await steps.scrollIntoViewIfNeeded();
     await picture(page, 'case-differs');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('says what a step was given otherwise where every step reads the same, with both values beside each other', async () => {
     const page = await openCase('210502001-A-2023-00003');
@@ -112,7 +112,7 @@ describe('a case in the console', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await picture(page, 'case-inputs-differ');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('puts what was corrected beside what was sent before, and marks what the county pointed at and nobody changed', async () => {
     const page = await openCase('210502001-A-2023-00002');
@@ -132,5 +132,5 @@ describe('a case in the console', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await picture(page, 'case-corrected');
     await page.context().close();
-  }, 120_000);
+  });
 });

@@ -38,7 +38,7 @@ describe('deciding a case in a real browser', () => {
     await expectPage(heading(page)).toContainText('批准');
     await expectPage(page.locator('main')).toContainText('陈审批');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('approves a part of it only with an amount below the whole and a reason', async () => {
     const page = await openCase('210502002-B-2023-00001');
@@ -56,7 +56,7 @@ describe('deciding a case in a real browser', () => {
     await expectPage(heading(page)).toContainText('部分批准');
     await expectPage(page.locator('main')).toContainText('部分批准 1,000.50 元：自费药不在范围内');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('asks what was looked at before it approves one of two that look the same', async () => {
     const page = await openCase('210502001-A-2023-00002');
@@ -67,7 +67,7 @@ describe('deciding a case in a real browser', () => {
     await dialog(page).getByRole('button', { name: '批准', exact: true }).click();
     await expectPage(page.locator('main')).toContainText('票据原件在本镇');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('gives a case back at fields, and says in one sentence that somebody else was faster', async () => {
     const page = await openCase('210502002-B-2023-00002');
@@ -105,7 +105,7 @@ describe('deciding a case in a real browser', () => {
     await expectPage(page.getByRole('button', { name: '退回', exact: true })).toHaveCount(0);
     await expectPage(page.locator('main')).toContainText('「收款账户·户名」不一致');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('keeps what was typed in a dialog when the session runs out', async () => {
     const page = await openCase('210502001-A-2023-00001');
@@ -124,12 +124,12 @@ describe('deciding a case in a real browser', () => {
     await dialog(page).getByRole('button', { name: '退回乡镇' }).click();
     await expectPage(heading(page)).toContainText('已退回');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('is not offered to whoever may not decide', async () => {
     const page = await openCase('210502001-A-2023-00002', 'li');
     await expectPage(page.getByRole('button', { name: '批准', exact: true })).toHaveCount(0);
     await expectPage(page.getByRole('button', { name: '退回', exact: true })).toHaveCount(0);
     await page.context().close();
-  }, 120_000);
+  });
 });

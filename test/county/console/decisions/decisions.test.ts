@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   alone = rows.filter(({ pairs }) => pairs === 0);
   paired = rows.filter(({ pairs }) => pairs > 0);
-}, 120_000);
+});
 afterAll(() => folder.remove());
 
 const at = (rows: readonly CaseLine[], index: number): CaseLine => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await makeUser(running, 'guan', '管管理', ['administrator']);
   await makeUser(running, 'chen', '陈审批', ['approver']);
   guan = await deskOf(running, 'guan');
-}, 120_000);
+});
 afterAll(() => folder.remove());
 
 const of = async (pc: Pc) => (await guan.get('devices', {})).devices.find(({ device }) => device === pc.device.id);

@@ -138,7 +138,7 @@ describe('the papers of a case in a real browser', () => {
     expect(await seriousFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('are opened by nobody who only pays, and every opening is in the history', async () => {
     const page = await openCase('zhao');
@@ -159,7 +159,7 @@ describe('the papers of a case in a real browser', () => {
     });
     expect(rows.map(({ words }) => words)).toContain(`查看案件 ${made.number} 的材料：住院票据`);
     expect(rows.map(({ words }) => words)).toContain(`查看案件 ${made.number} 的材料：医疗救助申请审批表`);
-  }, 120_000);
+  });
 
   it('are asked for once, and the PC is told', async () => {
     const page = await openCase('chen');
@@ -180,7 +180,7 @@ describe('the papers of a case in a real browser', () => {
       subject: { number: made.number },
       by: '陈审批',
     });
-  }, 120_000);
+  });
 
   it('may be none at all: then the PC has nothing to answer with, and whoever asked is told whom to ask', async () => {
     const page = await county.open();
@@ -191,7 +191,7 @@ describe('the papers of a case in a real browser', () => {
     await expectPage(page.getByText(words)).toBeVisible();
     await picture(page, 'papers-none');
     await page.context().close();
-  }, 120_000);
+  });
 });
 
 /** Whether a table makes the page wider than its room, and whether its own scrolling reaches its right edge. */

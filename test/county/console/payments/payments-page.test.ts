@@ -23,7 +23,7 @@ describe('paying in a real browser', () => {
     await expectPage(page.getByRole('table', { name: '支付清单' })).toContainText('须由同事支付');
     await expectPage(page.getByRole('button', { name: '登记已付' })).toBeDisabled();
     await page.context().close();
-  }, 120_000);
+  });
 
   it('exports the chosen rows, books them against the bank’s sum, and takes one back', async () => {
     const page = await county.open();
@@ -96,5 +96,5 @@ describe('paying in a real browser', () => {
     await expectPage(page.locator('main')).toContainText('撤销支付');
     await expectPage(page.getByRole('button', { name: '作废这笔支付' })).toHaveCount(0);
     await page.context().close();
-  }, 120_000);
+  });
 });

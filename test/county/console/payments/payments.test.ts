@@ -24,7 +24,7 @@ beforeAll(async () => {
   await makeUser(running, 'li', '李支付', ['payer']);
   [chen, li] = [await deskOf(running, 'chen'), await deskOf(running, 'li')];
   await approveAll(chen);
-}, 120_000);
+});
 afterAll(() => folder.remove());
 
 const listOf = (rows: readonly PayLine[]) => ({

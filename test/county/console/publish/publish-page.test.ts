@@ -86,5 +86,5 @@ describe('sending down in a real browser', () => {
     await picture(page, 'publish');
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 });

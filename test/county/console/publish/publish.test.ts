@@ -24,7 +24,7 @@ beforeAll(async () => {
   await makeUser(running, 'guan', '管管理', ['administrator']);
   await makeUser(running, 'chen', '陈审批', ['approver', 'payer']);
   guan = await deskOf(running, 'guan');
-}, 120_000);
+});
 afterAll(() => folder.remove());
 
 describe('what is sent down from the console', () => {
@@ -70,7 +70,7 @@ describe('what is sent down from the console', () => {
     const bytes = rosterBytes(rows.join('\r\n'));
     expect(bytes.length).toBeGreaterThan(6_000_000);
     expect((await guan.get('look-roster', { base64: base64(bytes) })).rows).toBe(150_000);
-  }, 60_000);
+  });
 
   it('is a signed pack with its policy, number and hash; the same version is not sent twice', async () => {
     const bytes = base64(signed(benxiAt('72%'), 7));

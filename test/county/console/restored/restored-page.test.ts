@@ -59,7 +59,7 @@ describe('a county that is not the newest, in a real browser', () => {
     await office.getByRole('link', { name: '用户' }).click();
     await expectPage(banner(office)).toHaveCount(0);
     await office.context().close();
-  }, 120_000);
+  });
 
   it('takes a payment of before the restore, once it was looked at and what becomes of it was said', async () => {
     const page = await county.open();
@@ -115,7 +115,7 @@ describe('a county that is not the newest, in a real browser', () => {
     await picture(page, 'entered-paid-lists');
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('offers it to nobody who does not pay', async () => {
     const page = await county.open();
@@ -124,5 +124,5 @@ describe('a county that is not the newest, in a real browser', () => {
     await expectPage(page.getByText('没有要支付的')).toBeVisible();
     await expectPage(page.getByRole('button', { name: '补记恢复前已支付' })).toHaveCount(0);
     await page.context().close();
-  }, 120_000);
+  });
 });

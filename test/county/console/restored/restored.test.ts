@@ -26,7 +26,7 @@ beforeAll(async () => {
   await makeUser(running, 'chen', '陈审批', ['approver']);
   await makeUser(running, 'li', '李支付', ['payer']);
   [guan, chen, li] = [await deskOf(running, 'guan'), await deskOf(running, 'chen'), await deskOf(running, 'li')];
-}, 120_000);
+});
 afterAll(() => folder.remove());
 
 async function revisionOf(revision: number): Promise<CaseLine> {

@@ -69,7 +69,7 @@ describe('the statistics in a real browser', () => {
     await page.getByRole('link', { name: '统计' }).click();
     await expectPage(page.getByLabel('年份')).toHaveValue('2023');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('go on paper whole, black on white, charts with their figures, without what one presses', async () => {
     const page = await county.open();
@@ -90,5 +90,5 @@ describe('the statistics in a real browser', () => {
     const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
     expect(sheets.length).toBeGreaterThan(1);
     await page.context().close();
-  }, 120_000);
+  });
 });

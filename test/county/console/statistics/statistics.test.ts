@@ -51,7 +51,7 @@ beforeAll(async () => {
   }
   const paid = (await running.county.books.queries.payments({})).find(({ number }) => number.startsWith(SECOND));
   await li.get('void-payment', { payment: paid?.payment ?? '', paidOn: '2024-02-01', reason: '账号有误' });
-}, 120_000);
+});
 afterAll(() => folder.remove());
 
 const casesOf = async (desk: Desk, township: string, month: string | null = null): Promise<readonly CaseLine[]> =>

@@ -18,7 +18,7 @@ describe('the users’ page in a real browser', () => {
     await expectPage(page.getByRole('link', { name: '批次' })).toBeVisible();
     await expectPage(page.getByRole('link', { name: '用户' })).toHaveCount(0);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('makes somebody, shows the one-time password once, and puts somebody out of use', async () => {
     const page = await county.open();
@@ -62,5 +62,5 @@ describe('the users’ page in a real browser', () => {
     await expectPage(li.getByRole('heading', { name: '改成自己的密码' })).toBeVisible();
     await li.context().close();
     await page.context().close();
-  }, 120_000);
+  });
 });

@@ -39,8 +39,8 @@ async function register(): Promise<void> {
 const put = (batch: (typeof batches)[number] | undefined, folder = stick): Promise<void> =>
   batch === undefined ? Promise.resolve() : writeFile(join(folder, batch.fileName), batch.bytes);
 
-describe('a PC without a line', { timeout: 60_000 }, () => {
-  beforeEach(begin, 60_000);
+describe('a PC without a line', () => {
+  beforeEach(begin);
   afterEach(close);
 
   it('is registered by files, once for each code', async () => {
@@ -157,8 +157,8 @@ describe('a PC without a line', { timeout: 60_000 }, () => {
   });
 });
 
-describe('what was stored', { timeout: 120_000 }, () => {
-  beforeEach(begin, 60_000);
+describe('what was stored', () => {
+  beforeEach(begin);
   afterEach(close);
 
   async function send(...which: readonly ((typeof batches)[number] | undefined)[]): Promise<void> {

@@ -47,7 +47,7 @@ function damaged(): readonly (readonly [what: string, bytes: Buffer, reason: Reg
 
 const nameOf = (seq: number, { hash }: Pick<Batch, 'hash'>): string => batchFileName(device.pc, seq, hash);
 
-describe('files that a stick has spoiled', { timeout: 120_000 }, () => {
+describe('files that a stick has spoiled', () => {
   let county: Awaited<ReturnType<typeof countyFolder>>;
   let running: RunningCounty;
   let pc: ReturnType<typeof httpPc>;
@@ -61,7 +61,7 @@ describe('files that a stick has spoiled', { timeout: 120_000 }, () => {
     pc = httpPc(device, county.url);
     await pc.enrol(/登记码　([\w-]+)/.exec(made.out)?.[1]?.replaceAll('-', '') ?? '');
     await pc.logIn();
-  }, 60_000);
+  });
   afterAll(() => county.remove());
 
   /** What the county holds of the PC: nothing delivered, nothing whole. */

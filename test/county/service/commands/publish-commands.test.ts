@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rosterBytes } from '../../support/rosters.ts';
 import { countyFolder } from '../support/running-county.ts';
 
-describe('publishing by command', { timeout: 60_000 }, () => {
+describe('publishing by command', () => {
   let county: Awaited<ReturnType<typeof countyFolder>>;
   const file = (name: string): string => join(county.root, name);
   beforeAll(async () => {
@@ -12,7 +12,7 @@ describe('publishing by command', { timeout: 60_000 }, () => {
     await county.start();
     await writeFile(file('a.csv'), rosterBytes('张三,11010519491231002X,低保对象', '李四,1,低保对象'));
     await writeFile(file('b.csv'), 'nothing');
-  }, 60_000);
+  });
   afterAll(() => county.remove());
 
   it('sends a roster and says what is doubtful in it', async () => {

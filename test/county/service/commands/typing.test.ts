@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countyFolder } from '../support/running-county.ts';
 
-describe('a command', { timeout: 60_000 }, () => {
+describe('a command', () => {
   let county: Awaited<ReturnType<typeof countyFolder>>;
   beforeAll(async () => {
     county = await countyFolder();
     await county.start();
-  }, 60_000);
+  });
   afterAll(() => county.remove());
 
   it('works the same while the service runs and when it does not', async () => {

@@ -12,7 +12,7 @@ const batches = chainOf(device, 6);
 let county: Awaited<ReturnType<typeof countyFolder>>;
 beforeEach(async () => {
   county = await countyFolder();
-}, 60_000);
+});
 afterEach(() => county.remove());
 
 it('what comes over the line and by stick at the same moment is one record, and its receipt is the same file on both ways', async () => {
@@ -45,4 +45,4 @@ it('what comes over the line and by stick at the same moment is one record, and 
   expect(await books.queries.cases({})).toHaveLength(batches.length);
   expect(await spool.list()).toHaveLength(batches.length);
   expect(await books.queries.alarms()).toEqual([]);
-}, 120_000);
+});

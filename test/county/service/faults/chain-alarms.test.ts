@@ -9,7 +9,7 @@ describe.each(FORMS)('a chain that is not one, in %s', { timeout: 90_000 }, (for
   beforeEach(async () => {
     site = await siteOf(form);
     open = await site.open();
-  }, 120_000);
+  });
   afterEach(async () => {
     await open.close();
     await site.remove();

@@ -34,7 +34,7 @@ beforeAll(async () => {
     },
   });
   running = await startCounty({ options, env, machine, packsFolder: resolve('rules/packs'), logStream });
-}, 120_000);
+});
 afterAll(async () => {
   await running.stop();
   await postgres.stop();
@@ -48,7 +48,7 @@ async function sql(...statements: readonly string[]): Promise<void> {
   await client.end();
 }
 
-describe('B94: a fault of the database', { timeout: 120_000 }, () => {
+describe('B94: a fault of the database', () => {
   it('is told as a fault with a number, in words that say nothing of tables, files or people; then all goes on', async () => {
     const code = '0'.repeat(20);
     await running.county.books.makeCode({ code, pc: device.pc, until: '2030-01-01T00:00:00.000+08:00', by: 'cli' });

@@ -8,7 +8,7 @@ let open: OpenSite;
 beforeEach(async () => {
   site = await siteOf('pglite');
   open = await site.open();
-}, 60_000);
+});
 afterEach(async () => {
   await open.close();
   await site.remove();

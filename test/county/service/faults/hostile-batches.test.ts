@@ -47,7 +47,7 @@ describe('B64: a batch that is made to fill the memory', () => {
     ['a header that opens and opens', () => withHeaderText('['.repeat(262_000)), 'header_depth'],
     ['no byte at all', () => new Uint8Array(0), 'too_short'],
     ['64 MB and a byte', () => new Uint8Array(64 * 2 ** 20 + 1), 'too_large'],
-  ])('%s is refused within 256 MB', { timeout: 120_000 }, async (_what, make, code) => {
+  ])('%s is refused within 256 MB', async (_what, make, code) => {
     const [secret, path, sound] = ['secret.json', 'hostile.aidbatch', 'sound.aidbatch'].map((name) =>
       join(folder, name),
     );

@@ -13,7 +13,7 @@ const SEEDS = 6;
 let site: Site;
 beforeEach(async () => {
   site = await siteOf('pglite');
-}, 120_000);
+});
 afterEach(() => site.remove());
 
 type Harm = 'remove' | 'empty' | 'cut' | 'scribble';

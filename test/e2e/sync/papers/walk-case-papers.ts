@@ -17,14 +17,14 @@ export async function walkCasePapers({ app: { page }, visit }: Walk, county: str
   await call(page, 'sync/setLine', { address: line.address, certificate: '' });
   await sealWithPapers(page);
   const send = row.getByRole('button', { name: '现在送第 1 批的材料' });
-  await expect(page.getByText(/还不收材料/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/还不收材料/)).toBeVisible();
   await visitRow('材料-县级未升级');
   await row.getByRole('button', { name: '暂停第 1 批的材料' }).click();
   await expect(row.getByText('您暂停了这一批材料的传送。', { exact: false })).toBeVisible();
   await visitRow('材料-暂停');
   line.refuse({ status: 422, code: 'refused', detail: 'content_media' });
   await send.click();
-  await expect(row.getByText(/没有通过/)).toBeVisible({ timeout: 60_000 });
+  await expect(row.getByText(/没有通过/)).toBeVisible();
   await visitRow('材料-没有通过');
   await page.getByRole('button', { name: '查看第 1 批的回执' }).click();
   await still(page);

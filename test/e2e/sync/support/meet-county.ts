@@ -6,8 +6,7 @@ import { expect } from '../../fixtures.ts';
 
 /** One meeting with the county, to its end. */
 export async function meetCounty(page: Page): Promise<void> {
-  const ended = () =>
-    expect.poll(async () => (await call(page, 'sync/state', {})).isBusy, { timeout: 60_000 }).toBe(false);
+  const ended = () => expect.poll(async () => (await call(page, 'sync/state', {})).isBusy).toBe(false);
   await ended();
   await call(page, 'sync/now', {});
   await ended();

@@ -48,7 +48,7 @@ test('the papers of a batch that was sealed more than a week before wait until s
     stage: 'kept',
     reason: expect.stringContaining('要'),
   });
-}, 120_000);
+});
 
 test('a batch of which a scan is damaged in the records is said to be not listed, and keeps no other from it', async () => {
   const damaged = await sealWithScans(window, 0, { id: pngScan('damaged') });
@@ -65,4 +65,4 @@ test('a batch of which a scan is damaged in the records is said to be not listed
     parts: 0,
     reason: expect.stringContaining('清点不了'),
   });
-}, 120_000);
+});

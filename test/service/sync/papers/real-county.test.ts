@@ -26,12 +26,12 @@ beforeEach(async () => {
   window = openWindow(folder.dataDir, folder.packsDir);
   await setUp(window, JSON.stringify(testCounty().publicFile));
   await register(window, county, PC);
-}, 120_000);
+});
 afterEach(async () => {
   await window.close();
   await county.remove();
   folder.remove();
-}, 60_000);
+});
 
 /** Meetings until the papers of a batch stand as wanted, or many of them. */
 async function meetUntil(batchId: string, isSo: (row: Awaited<ReturnType<typeof papersOf>>) => boolean, most = 60) {
