@@ -16,6 +16,7 @@ import { postgresSpool } from '../../../county/spool/postgres-spool.ts';
 import { testCounty } from '../../county/support/sample-batch.ts';
 import { PACKS } from '../../county/support/settled-record.ts';
 import { startPostgres, startReplica } from '../../support/postgres.ts';
+import { memoryOf } from '../../support/process/memory.ts';
 import { report } from '../figure.ts';
 import { documentsOf } from './documents.ts';
 import { fillCases } from './fill-cases.ts';
@@ -151,7 +152,7 @@ async function inFolder(): Promise<void> {
 }
 
 const memory = (name: string): void =>
-  void report(name, 'MB', [process.resourceUsage().maxRSS / 1024], { note: 'largest so far, with everything sealed' });
+  void report(name, 'MB', [memoryOf('VmHWM')], { note: 'largest so far, with everything sealed' });
 
 reportWire(one);
 memory('county-memory, before');

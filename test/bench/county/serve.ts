@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { memoryOf } from '../../support/process/memory.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
 /** A county's service as an operator starts it, in a process of its own. */
 export type Served = {
   readonly url: string;
-  /** Kilobytes that Linux counts of the process, as MB: `VmHWM` the most it ever had, `VmRSS` now. */
+  /** Its megabytes. */
   readonly memory: (of: 'VmHWM' | 'VmRSS') => number;
   readonly stop: () => Promise<void>;
 };
@@ -30,10 +30,7 @@ export async function serve(folder: string, databaseUrl: string, root = ROOT): P
   });
   return {
     url,
-    memory: (of) => {
-      const status = readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8');
-      return Number(new RegExp(`${of}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
-    },
+    memory: (of) => memoryOf(of, child.pid),
     stop: async () => {
       child.kill('SIGTERM');
       await closed;

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { guessColumns } from '#shared/roster/roster-columns.ts';
 import { openRosterFile } from '../../../electron/service/roster/read/format/open-roster-file.ts';
+import { memoryOf } from '../../support/process/memory.ts';
 import { dayAt, idAt } from './make-roster.ts';
 
 type Cells = { readonly values: readonly unknown[] };
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   await (how === 'exceljs' ? readByExcelJs(bytes) : readOurs(bytes));
   const ms = performance.now() - started;
-  process.stdout.write(JSON.stringify({ ms, megabytes: process.resourceUsage().maxRSS / 1024, right }));
+  process.stdout.write(JSON.stringify({ ms, megabytes: memoryOf('VmHWM'), right }));
 }
 
 void main();

@@ -10,7 +10,7 @@ const BLOCK = 10_000;
 const ROOT = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'aid-bench-'));
 /** Says at the end of a process what it took of memory at most, in kB. */
-const TELL_MEMORY = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\nMAXRSS '+process.resourceUsage().maxRSS))`;
+const TELL_MEMORY = `data:text/javascript,import{readFileSync}from'node:fs';process.on('exit',()=>process.stderr.write('\\n'+/VmHWM.*/.exec(readFileSync('/proc/self/status','utf8'))))`;
 
 function writeCases(count: number): string {
   const name = join(folder, `${count}.json`);
@@ -46,7 +46,7 @@ function measure(name: string, note: string, args: readonly string[]): void {
   });
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   report(name, 'ms', [performance.now() - started], { note });
-  const memory = /MAXRSS (\d+)/.exec(stderr)?.[1];
+  const memory = /VmHWM:\s+(\d+)/.exec(stderr)?.[1];
   if (memory !== undefined) report(`${name}-memory`, 'MB', [Number(memory) / 1024], { note: 'largest resident size' });
 }
 
