@@ -19,13 +19,14 @@ const IN_ELECTRON = ['store', 'service', 'sync', 'print', 'build/electron'];
 
 /**
  * Cryptography is tested in both: what Node's OpenSSL and Electron's BoringSSL have in common was measured, not promised,
- * and what one seals the other opens.
+ * and what one seals the other opens. So are files of rosters, which the window and the county read by the same code.
  */
 const IN_BOTH = [
   'test/store/suite.test.ts',
   'test/store/vault/recovery-code.test.ts',
   'test/sync/read-county-key.test.ts',
   'test/shared/protocol/**/*.test.ts',
+  'test/shared/roster/file/**/*.test.ts',
   'test/county/{keys,orders}/**/*.test.ts',
   'test/county/round-trip.test.ts',
 ];

@@ -8,7 +8,7 @@ import { fileOf } from '../sync/feed-items.ts';
 import { guessRoster } from './guess-roster.ts';
 import { guessedMapping, rememberedMapping } from './map-columns.ts';
 import type { SheetTop } from './read/reader-messages.ts';
-import { MOST_FILE_BYTES } from './read/format/read-problem.ts';
+import { MOST_FILE_BYTES } from '#shared/roster/file/read-problem.ts';
 
 const LIMIT = '64 MB';
 /** Rows sent to the window for choosing the headings. */

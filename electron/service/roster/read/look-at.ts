@@ -1,7 +1,7 @@
 import { cellText } from '#shared/roster/roster-cell.ts';
-import { filledRows } from './filled-rows.ts';
+import { filledRows } from '#shared/roster/file/filled-rows.ts';
 import type { LookedAt, SheetTop } from './reader-messages.ts';
-import type { RosterFile } from './format/roster-file.ts';
+import type { RosterFile } from '#shared/roster/file/roster-file.ts';
 
 /** Rows shown and searched for the headings. */
 const TOP = 40;

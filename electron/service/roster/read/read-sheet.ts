@@ -4,10 +4,10 @@ import { readRosterName, readRosterRow } from '#shared/roster/read-roster-row.ts
 import { cellText, type RosterCell } from '#shared/roster/roster-cell.ts';
 import type { RosterRow } from '#shared/roster/roster-row.ts';
 import { settleDuplicates } from '#shared/roster/settle-duplicates.ts';
-import { filledRows } from './filled-rows.ts';
-import { RosterFileError } from './format/read-problem.ts';
+import { filledRows } from '#shared/roster/file/filled-rows.ts';
+import { RosterFileError } from '#shared/roster/file/read-problem.ts';
 import type { GuessedWord, HeldRow, ReadCounts, ReadOrder, ReadRows, RefusedRow } from './reader-messages.ts';
-import type { FileSheet, RosterFile } from './format/roster-file.ts';
+import type { FileSheet, RosterFile } from '#shared/roster/file/roster-file.ts';
 
 const PROGRESS_EVERY = 1_000;
 const LONGEST_SHOWN = 30;

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import type { RosterReading, RosterRow } from '#shared/roster/roster-row.ts';
 import type { CategoryId } from '#shared/settlement/category.ts';
-import type { RosterFileKind } from './format/roster-file.ts';
+import type { RosterFileKind } from '#shared/roster/file/roster-file.ts';
 
 /** The top of a sheet, for choosing its columns. */
 export type SheetTop = {

@@ -1,9 +1,9 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { cellText, shielded } from '#shared/roster/roster-cell.ts';
-import { filledRows } from './filled-rows.ts';
+import { filledRows } from '#shared/roster/file/filled-rows.ts';
 import { sheetOf } from './read-sheet.ts';
 import type { ReadOrder } from './reader-messages.ts';
-import type { RosterFile } from './format/roster-file.ts';
+import type { RosterFile } from '#shared/roster/file/roster-file.ts';
 
 /** Headings of the two columns we add; neither names a field of a roster. */
 const [ROW, REASON] = ['原行号', '拒收原因'] as const;

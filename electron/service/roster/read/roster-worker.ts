@@ -1,10 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { lookAt } from './look-at.ts';
-import { openRosterFile } from './format/open-roster-file.ts';
-import { RosterFileError } from './format/read-problem.ts';
+import { openRosterFile } from '#shared/roster/file/open-roster-file.ts';
+import { RosterFileError } from '#shared/roster/file/read-problem.ts';
 import { readSheet } from './read-sheet.ts';
 import type { ReaderReply, ReaderRequest, ReadRows } from './reader-messages.ts';
-import type { RosterFile } from './format/roster-file.ts';
+import type { RosterFile } from '#shared/roster/file/roster-file.ts';
 
 /**
  * Rows of each kind sent in one message, each asked for: messages that wait are all taken in one go, and a hundred thousand rows would

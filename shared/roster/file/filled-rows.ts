@@ -1,7 +1,7 @@
-import type { RosterCell } from '#shared/roster/roster-cell.ts';
-import { cellText } from '#shared/roster/roster-cell.ts';
-import type { FileRow, FileSheet } from './format/roster-file.ts';
-import type { Merge } from './format/scan-sheet.ts';
+import type { RosterCell } from '../roster-cell.ts';
+import { cellText } from '../roster-cell.ts';
+import type { FileRow, FileSheet } from './roster-file.ts';
+import type { Merge } from './scan-sheet.ts';
 
 type Running = { readonly merge: Merge; readonly value: RosterCell };
 

@@ -1,4 +1,4 @@
-import type { RosterCell } from '#shared/roster/roster-cell.ts';
+import type { RosterCell } from '../roster-cell.ts';
 import type { Merge } from './scan-sheet.ts';
 
 /** One row as it stands in the file; `index` counts from 0. */

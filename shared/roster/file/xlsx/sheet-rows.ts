@@ -1,5 +1,5 @@
-import type { PlainCell } from '#shared/roster/roster-cell.ts';
-import { addDays, toDay } from '#shared/day.ts';
+import type { PlainCell } from '../../roster-cell.ts';
+import { addDays, toDay } from '../../../day.ts';
 import { MOST_COLUMNS } from '../read-problem.ts';
 import { cellPlace } from '../scan-sheet.ts';
 import { cellWords } from './shared-strings.ts';

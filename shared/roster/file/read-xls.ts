@@ -1,6 +1,6 @@
 import { type CellObject, read, SSF, type WorkSheet } from '@e965/xlsx';
-import { serialDay } from '#shared/roster/roster-day.ts';
-import type { PlainCell, RosterCell } from '#shared/roster/roster-cell.ts';
+import { serialDay } from '../roster-day.ts';
+import type { PlainCell, RosterCell } from '../roster-cell.ts';
 import { MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_ROWS, RosterFileError } from './read-problem.ts';
 import type { FileRow, FileSheet, RosterFile } from './roster-file.ts';
 

@@ -1,4 +1,4 @@
-import type { RosterCell } from '#shared/roster/roster-cell.ts';
+import type { RosterCell } from '../roster-cell.ts';
 import { MOST_ROWS, RosterFileError } from './read-problem.ts';
 import type { FileRow, FileSheet, RosterFile } from './roster-file.ts';
 import { type SheetMarks, sheetScanner } from './scan-sheet.ts';

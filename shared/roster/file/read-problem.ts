@@ -1,4 +1,4 @@
-import type { ErrorCode } from '#shared/errors.ts';
+import type { ErrorCode } from '../../errors.ts';
 
 /** A file that cannot be read as a roster, and why; the code's sentence says what to do. */
 export class RosterFileError extends Error {
