@@ -96,6 +96,7 @@ async function dispatch(args: readonly string[], terminal: CountyTerminal): Prom
     days: readDays(values.days),
     title: readTyped(values.title),
     asOf: readAsOf(values['as-of']),
+    sheet: readTyped(values.sheet),
     year: readYear(values.year),
   });
 }

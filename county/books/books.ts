@@ -207,7 +207,13 @@ export type Books = {
    * of a roster roster_refused.
    */
   readonly publishRoster: (
-    input: PublishTo & { readonly name: string; readonly asOf: string; readonly bytes: Uint8Array },
+    input: PublishTo & {
+      readonly name: string;
+      readonly asOf: string;
+      readonly bytes: Uint8Array;
+      /** Which sheet of a workbook; null: the first with headings. */
+      readonly sheet: string | null;
+    },
     by: string,
   ) => Promise<Booked<{ readonly id: string; readonly rows: number; readonly doubtful: number }>>;
   /** What was published before to more PCs; null: to all, also those that come later. Refusals: unknown_publication, ledger_own, unknown_device, sent_already. */

@@ -24,6 +24,8 @@ export type CommandInput = {
   readonly title: string | null;
   /** The day of a roster. */
   readonly asOf: string | null;
+  /** Which sheet of a roster’s workbook. */
+  readonly sheet: string | null;
   readonly year: number | null;
 };
 

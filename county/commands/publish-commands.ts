@@ -4,17 +4,17 @@ import type { Command, CommandContext } from './command.ts';
 import { findDevices } from './device-commands.ts';
 import { readNamed } from './file-trouble.ts';
 
-/** `publish-roster 名册.csv [电脑编号…] --title 名称 [--as-of 日期]`: a roster for the PCs, all when none is named. */
-export const publishRoster: Command = async ({ names, title, asOf }, context) => {
+/** `publish-roster 名册文件 [电脑编号…] --title 名称 [--as-of 日期] [--sheet 工作表]`: a roster for the PCs, all when none is named. */
+export const publishRoster: Command = async ({ names, title, asOf, sheet }, context) => {
   const [path, ...pcs] = names;
   if (path === undefined || title === null)
-    throw new UsageError('用法：publish-roster 名册.csv [电脑编号…] --title 名称 [--as-of 日期]');
+    throw new UsageError('用法：publish-roster 名册文件 [电脑编号…] --title 名称 [--as-of 日期] [--sheet 工作表]');
   const devices = await chosen(pcs, context);
   if (devices === 'unknown') return 1;
   const { county, now, out } = context;
   const day = asOf ?? now().slice(0, 10);
   const done = await county.books.publishRoster(
-    { devices, name: title, asOf: day, bytes: await readNamed(path) },
+    { devices, name: title, asOf: day, bytes: await readNamed(path), sheet },
     'cli',
   );
   return tell(done, context, ({ rows, doubtful }) => {

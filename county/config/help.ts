@@ -12,7 +12,7 @@ export const COUNTY_HELP = `用法：npm run -s county -- [命令] [选项]
   import 文件或文件夹…           从 U 盘读入批次 [--to 回执写到哪里]
   export-receipts [电脑编号…] --to 文件夹
   export-feed [电脑编号…] --to 文件夹
-  publish-roster 名册.csv [电脑编号…] --title 名称 [--as-of 日期]
+  publish-roster 名册文件 [电脑编号…] --title 名称 [--as-of 日期] [--sheet 工作表]
   publish-pack 政策包.aidpack [电脑编号…]
   publish-ledger [电脑编号…]     下发全县已用额度 [--year 年度，默认今年]
   backup 文件夹                  备份日志和批次（不含密钥）

@@ -41,6 +41,7 @@ const COUNTY_FLAGS = {
   days: { type: 'string' },
   title: { type: 'string' },
   'as-of': { type: 'string' },
+  sheet: { type: 'string' },
   year: { type: 'string' },
   keys: { type: 'string' },
   'journal-copy': { type: 'string' },

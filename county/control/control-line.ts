@@ -10,6 +10,7 @@ export const controlRequestSchema = z.strictObject({
   days: z.int().min(1).max(365).nullable(),
   title: z.string().max(100).nullable(),
   asOf: day.nullable(),
+  sheet: z.string().max(200).nullable(),
   year: z.int().min(2000).max(2200).nullable(),
 });
 export type ControlRequest = z.infer<typeof controlRequestSchema>;

@@ -7,7 +7,7 @@ import type { Connection } from '../../db/database.ts';
 import { ledgerParts, ledgerRows } from '../../publish/ledger-rows.ts';
 import { readPackFile } from '../../publish/pack-file.ts';
 import { seenPacks } from '../../publish/published-packs.ts';
-import { readRosterFile } from '../../publish/roster-file.ts';
+import { readRoster } from '../../publish/roster/read-roster.ts';
 import type { CountySeal } from '../../seal/county-seal.ts';
 import type { Books, PublishedPack } from '../books.ts';
 import { type Booked, booked, refuse } from '../books-refusal.ts';
@@ -35,17 +35,19 @@ export const MOST_LEDGER_ROWS = 10_000;
 /** Sends a roster to PCs, after reading it as they will. */
 export const publishRoster =
   (publishing: Publishing): Books['publishRoster'] =>
-  ({ devices, name, asOf, bytes }, by) =>
-    withRole(publishing, by, async (desk) => {
-      const today = toDay(publishing.now().slice(0, 10));
+  async ({ devices, name, asOf, bytes, sheet }, by) => {
+    const today = toDay(publishing.now().slice(0, 10));
+    // Before the books are held: a workbook may take a while, and others decide meanwhile.
+    const read = await readRoster(bytes, { today, sheet });
+    return withRole(publishing, by, async (desk) => {
       if (name.trim() === '') return refuse('roster_refused', { words: '请写明名册的名称' });
       if (parseDay(asOf) === null || asOf > today) return refuse('roster_refused', { words: '名册的日期不对' });
-      const read = readRosterFile(bytes, today);
       if (!read.ok) return read;
       const { csv, rows, doubtful } = read.value;
       const sent = await send(publishing, desk, devices, { kind: 'roster', name: name.trim(), asOf, csv }, by);
       return sent.ok ? booked({ id: sent.value, rows, doubtful }) : sent;
     });
+  };
 
 /** Sends a policy pack to PCs and settles by it here from now on. */
 export const publishPack =

@@ -68,6 +68,8 @@ const listed = {
 /** A roster of 8 MiB and a half, as base64, with what is said beside it. */
 const FILE_CALL = { mostBytes: 12 * 1024 * 1024 };
 const file = z.base64().min(1);
+/** Which sheet of a workbook; null: the first with headings. */
+const sheet = z.string().max(200).nullable();
 /** Null: all PCs, also those that come later. */
 const to = z.array(z.string().max(64)).min(1).max(500).nullable();
 const month = z.string().regex(/^\d{4}-\d{2}$/);
@@ -154,9 +156,9 @@ export const CALLS = {
     'administrator',
   ),
   published: call(nothing, 'administrator'),
-  'look-roster': call(z.strictObject({ base64: file }), 'administrator', FILE_CALL),
+  'look-roster': call(z.strictObject({ base64: file, sheet }), 'administrator', FILE_CALL),
   'publish-roster': call(
-    z.strictObject({ to, name: typed(100).min(1), asOf: day, base64: file }),
+    z.strictObject({ to, name: typed(100).min(1), asOf: day, base64: file, sheet }),
     'administrator',
     FILE_CALL,
   ),

@@ -33,6 +33,9 @@ export type PublishedView = {
 
 /** A file read as a roster, before it is sent. */
 export type RosterLookView = {
+  /** Sheets of a workbook that can be chosen, and which of them this is. */
+  readonly sheets: readonly string[];
+  readonly sheet: string;
   readonly columns: readonly string[];
   readonly rows: number;
   /** The first of them. */

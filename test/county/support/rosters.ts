@@ -9,4 +9,5 @@ export const rosterOf = (name: string, devices: readonly string[] | null = null)
   name,
   asOf: '2023-10-01',
   bytes: rosterBytes(),
+  sheet: null,
 });

@@ -78,7 +78,7 @@ export async function officialsAt(
       const name = `名册 ${++tries}`;
       const base64 = Buffer.from(rosterBytes()).toString('base64');
       await underWay.during('publish', () =>
-        administrator.get('publish-roster', { to: null, name, asOf: '2023-10-01', base64 }),
+        administrator.get('publish-roster', { to: null, name, asOf: '2023-10-01', base64, sheet: null }),
       );
       rosters.add(name);
     },
@@ -91,7 +91,7 @@ export async function officialsAt(
     backUp: async () => {
       const folder = join(county.root, `backup-${++tries}`);
       const decided = new Map(acks.decided);
-      const asked = { to: null, reason: null, days: null, title: null, asOf: null, year: null };
+      const asked = { to: null, reason: null, days: null, title: null, asOf: null, sheet: null, year: null };
       const answer = await underWay.during('backup', () =>
         askControl(join(county.folder, CONTROL_SOCKET), { command: 'backup', names: [folder], ...asked }),
       );

@@ -52,7 +52,7 @@ test('what an administrator sends down at the console is in the window at its ne
   expect(await meet(window)).toMatchObject({ trouble: null, waiting: 0 });
 
   const roster = base64(rosterBytes('某人,210502195804021236,低保对象'));
-  await guan.get('publish-roster', { to: null, name: '低保名册', asOf: '2023-10-01', base64: roster });
+  await guan.get('publish-roster', { to: null, name: '低保名册', asOf: '2023-10-01', base64: roster, sheet: null });
   await guan.get('publish-pack', { to: null, base64: base64(signed(benxiAt('72%'), 7)) });
   expect(await meet(window)).toMatchObject({ trouble: null });
   const kinds = (await items()).map(({ kind }) => kind);

@@ -10,7 +10,7 @@ import { PublicationList } from './publication-list.tsx';
 import css from './publish.module.css';
 import { PublishLedger } from './publish-ledger.tsx';
 import { PublishPack } from './publish-pack.tsx';
-import { PublishRoster } from './publish-roster.tsx';
+import { PublishRoster } from './roster/publish-roster.tsx';
 import { SendAlso } from './send-also.tsx';
 
 const DIALOGS = { roster: PublishRoster, pack: PublishPack, ledger: PublishLedger } as const;

@@ -1,7 +1,7 @@
 import { toDay } from '#shared/day.ts';
 import type { PublicationRow } from '../../../books/queries/queries.ts';
 import type { PublicationView } from '../../../console/api/publish-views.ts';
-import { readRosterFile } from '../../../publish/roster-file.ts';
+import { readRoster } from '../../../publish/roster/read-roster.ts';
 import type { ConsoleHandlers } from '../caller.ts';
 import { valueOf } from '../console-refusal.ts';
 import { namesOf } from '../names-of.ts';
@@ -30,15 +30,14 @@ export const publishCalls: PublishHandlers = {
     };
   },
 
-  'look-roster': async ({ base64 }, { service }) => {
-    const { columns, rows, sample, doubtful, doubts } = valueOf(
-      readRosterFile(bytesOf(base64), toDay(todayOf(service.machine))),
-    );
-    return { columns, rows, sample, doubtful, doubts };
+  'look-roster': async ({ base64, sheet }, { service }) => {
+    const today = toDay(todayOf(service.machine));
+    const { csv: _csv, ...view } = valueOf(await readRoster(bytesOf(base64), { today, sheet }));
+    return view;
   },
 
-  'publish-roster': async ({ to, name, asOf, base64 }, { service, signedIn }) => {
-    const input = { devices: to, name, asOf, bytes: bytesOf(base64) };
+  'publish-roster': async ({ to, name, asOf, base64, sheet }, { service, signedIn }) => {
+    const input = { devices: to, name, asOf, bytes: bytesOf(base64), sheet };
     const { rows, doubtful } = valueOf(await service.books.publishRoster(input, signedIn.user.user));
     return { rows, doubtful };
   },

@@ -65,13 +65,13 @@ describe.each(FORMS)('what the county publishes in %s', (form) => {
   });
 
   it.each([
-    ['', '没有找到表头'],
+    ['', '文件里没有内容'],
     ['姓名,身份证号\r\n', '表头下面没有人'],
     ['姓名,年龄\r\n张三,3\r\n', '没有找到表头'],
     ['姓名,身份证号,姓名\r\n张三,1,张三\r\n', '表头「姓名」有两列'],
     ['姓名,身份证号\r\n张三,1,多出\r\n', '第 2 行比表头多出内容'],
     [`姓名,身份证号\r\n张三,${'1'.repeat(600)}\r\n`, '第 2 行有一格超过'],
-    ['\u0000', '不是文字表格'],
+    ['\u0000', '可能已损坏，或不是表格'],
     ['x'.repeat(9 * 1024 * 1024), '超过 8 MB'],
   ])('is no roster when it does not read as one (%#)', async (text, words) => {
     const done = await open.books.publishRoster({ ...rosterOf('低保'), bytes: Buffer.from(text) }, 'admin');

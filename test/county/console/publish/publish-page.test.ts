@@ -1,4 +1,5 @@
 import { expect as expectPage } from '@playwright/test';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { benxiAt, signed } from '../../../service/support/signed-packs.ts';
 import { rosterBytes } from '../../support/rosters.ts';
@@ -16,6 +17,22 @@ afterAll(() => county.close());
 
 const fileOf = (name: string, bytes: Uint8Array) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(bytes) });
 
+/** Two sheets, and an ID number that was typed as a number. */
+const workbook = (): Promise<Uint8Array> =>
+  writeXlsx({
+    sheets: [
+      { name: '说明', rows: [['本表由民政提供']] },
+      {
+        name: '低保',
+        rows: [
+          ['姓名', '身份证号'],
+          ['张三', '11010519491231002X'],
+          ['李四', 210_502_197_003_021_000],
+        ],
+      },
+    ],
+  });
+
 describe('sending down in a real browser', () => {
   it('shows what a file holds before it goes, and afterwards who has not fetched it', async () => {
     const page = await county.open();
@@ -32,13 +49,24 @@ describe('sending down in a real browser', () => {
     const input = dialog.locator('input[type=file]');
     await input.setInputFiles(fileOf('说明.csv', Buffer.from('没有表头')));
     await expectPage(dialog.getByRole('alert')).toContainText('没有找到表头');
+    await input.setInputFiles(fileOf('民政名册.xlsx', await workbook()));
+    const sheet = dialog.getByLabel('工作表');
+    await expectPage(sheet).toHaveValue('低保');
+    await expectPage(dialog.getByRole('region', { name: '名册内容' })).toContainText('共 2 人，2 列');
+    await expectPage(dialog).toContainText('身份证号被存成了数字');
+    await picture(page, 'publish-workbook');
+    expect(await seriousFindings(page)).toEqual([]);
+    await sheet.selectOption('说明');
+    await expectPage(dialog.getByRole('alert')).toContainText('没有找到表头');
+    await expectPage(sheet).toHaveValue('说明');
+    await expectPage(dialog.getByLabel('名称')).toHaveValue('民政名册');
     await input.setInputFiles(
       fileOf('十月低保.csv', rosterBytes('张三,11010519491231002X,低保对象', '李四,123,低保对象')),
     );
     await expectPage(dialog.getByRole('region', { name: '名册内容' })).toContainText('共 2 人，3 列');
     await expectPage(dialog).toContainText('第 3 行');
-    await expectPage(dialog.getByLabel('名称')).toHaveValue('说明');
-    await dialog.getByLabel('名称').fill('十月低保');
+    await expectPage(sheet).toHaveCount(0);
+    await expectPage(dialog.getByLabel('名称')).toHaveValue('十月低保');
     await dialog.getByLabel('截至日期').fill('2999-1-1');
     await send.click();
     await expectPage(dialog).toContainText('请填写今天或以前的日期');

@@ -31,8 +31,8 @@ describe('what is sent down from the console', () => {
   it('is an administrator’s to send', async () => {
     const chen = await deskOf(running, 'chen');
     expect(await chen.refused('published', {})).toBe('role_missing');
-    expect(await chen.refused('look-roster', { base64: ROSTER })).toBe('role_missing');
-    const roster = { to: null, name: '低保', asOf: '2023-10-01', base64: ROSTER };
+    expect(await chen.refused('look-roster', { base64: ROSTER, sheet: null })).toBe('role_missing');
+    const roster = { to: null, name: '低保', asOf: '2023-10-01', base64: ROSTER, sheet: null };
     expect(await chen.refused('publish-roster', roster)).toBe('role_missing');
     expect(await chen.refused('publish-ledger', { to: null, year: 2023 })).toBe('role_missing');
   });
@@ -49,27 +49,27 @@ describe('what is sent down from the console', () => {
   });
 
   it('is a roster, looked at before, for all PCs or those that were named', async () => {
-    const look = await guan.get('look-roster', { base64: ROSTER });
+    const look = await guan.get('look-roster', { base64: ROSTER, sheet: null });
     expect(look).toMatchObject({ columns: ['姓名', '身份证号', '救助类别'], rows: 2, doubtful: 1 });
     expect(look.doubts[0]).toMatchObject({ line: 3 });
     const { devices } = await guan.get('published', {});
     const one = devices.find(({ pc }) => pc === '210502002-B');
-    const roster = { to: [one?.device ?? ''], name: '十月低保', asOf: '2023-10-01', base64: ROSTER };
+    const roster = { to: [one?.device ?? ''], name: '十月低保', asOf: '2023-10-01', base64: ROSTER, sheet: null };
     expect(await guan.get('publish-roster', roster)).toEqual({ rows: 2, doubtful: 1 });
     const [row] = (await guan.get('published', {})).publications;
     expect(row).toMatchObject({ kind: 'roster', title: '十月低保', by: '管管理', sent: 1, fetched: 0 });
     expect(row?.waiting).toEqual(['210502002-B']);
     expect(await guan.refused('publish-roster', { ...roster, to: ['nobody'] })).toBe('unknown_device');
     expect(await guan.refused('publish-roster', { ...roster, asOf: '2999-01-01' })).toBe('roster_refused');
-    expect(await guan.refused('look-roster', { base64: base64(Buffer.from('x')) })).toBe('roster_refused');
-    expect(await guan.refused('look-roster', { base64: '§' })).toBe('bad_request');
+    expect(await guan.refused('look-roster', { base64: base64(Buffer.from('x')), sheet: null })).toBe('roster_refused');
+    expect(await guan.refused('look-roster', { base64: '§', sheet: null })).toBe('bad_request');
   });
 
   it('may be as long as a township’s whole roster', async () => {
     const rows = Array.from({ length: 150_000 }, (_, n) => `测试人${n},11010519491231002X,低保对象`);
     const bytes = rosterBytes(rows.join('\r\n'));
     expect(bytes.length).toBeGreaterThan(6_000_000);
-    expect((await guan.get('look-roster', { base64: base64(bytes) })).rows).toBe(150_000);
+    expect((await guan.get('look-roster', { base64: base64(bytes), sheet: null })).rows).toBe(150_000);
   });
 
   it('is a signed pack with its policy, number and hash; the same version is not sent twice', async () => {

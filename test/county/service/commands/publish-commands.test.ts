@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rosterBytes } from '../../support/rosters.ts';
 import { countyFolder } from '../support/running-county.ts';
@@ -24,6 +25,24 @@ describe('publishing by command', () => {
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('没有找到表头') as string]);
     const unknown = await county.type('publish-roster', 'a.csv', '210502999-Z', '--title', '低保名册');
     expect([unknown.code, unknown.err]).toEqual([1, '✗ 没有登记过 210502999-Z。']);
+  });
+
+  it('sends the sheet of a workbook that was named, else the first with headings', async () => {
+    const rows = (...people: readonly string[]) => [
+      ['姓名', '身份证号'],
+      ...people.map((person) => [person, '11010519491231002X']),
+    ];
+    const sheets = [
+      { name: '说明', rows: [['本表由民政提供']] },
+      { name: '低保', rows: rows('张三') },
+      { name: '特困', rows: rows('李四', '王五') },
+    ];
+    await writeFile(file('c.xlsx'), await writeXlsx({ sheets }));
+    const send = (...more: readonly string[]) => county.type('publish-roster', 'c.xlsx', '--title', '名册', ...more);
+    expect((await send()).out).toContain('，1 人。');
+    expect((await send('--sheet', '特困')).out).toContain('，2 人。');
+    const refused = await send('--sheet', '五保');
+    expect([refused.code, refused.err]).toEqual([1, '✗ 名册没有发布：文件里没有工作表「五保」。']);
   });
 
   it('sends no pack where the county has no policy key', async () => {

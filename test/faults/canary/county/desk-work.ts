@@ -51,8 +51,8 @@ export async function workAtDesk(
   seen('county: payments and lists for the bank');
 
   const base64 = Buffer.from(`姓名,身份证号,救助类别\r\n${listed.name},${listed.idNumber},低保对象`).toString('base64');
-  keep(await administrator.get('look-roster', { base64 }));
-  await administrator.get('publish-roster', { to: null, name: '名册', asOf: '2023-10-01', base64 });
+  keep(await administrator.get('look-roster', { base64, sheet: null }));
+  await administrator.get('publish-roster', { to: null, name: '名册', asOf: '2023-10-01', base64, sheet: null });
   await administrator.get('publish-ledger', { to: null, year: YEAR });
   seen('county: rosters and ledgers');
   await administrator.get('statistics', { year: YEAR, township: null });

@@ -31,7 +31,7 @@ const openSeal: CountySeal = {
 };
 
 /** A command typed without any of its options. */
-export const PLAIN = { to: null, reason: null, days: null, title: null, asOf: null, year: null } as const;
+export const PLAIN = { to: null, reason: null, days: null, title: null, asOf: null, sheet: null, year: null } as const;
 
 export type CountyParts = {
   readonly tables: SimTables;

@@ -1,5 +1,5 @@
-import type { RosterLookView } from '../../api/publish-views.ts';
-import css from './publish.module.css';
+import type { RosterLookView } from '../../../api/publish-views.ts';
+import css from '../publish.module.css';
 
 /** What a file reads as: how many people, its first rows, and rows that the townships will stumble over. */
 export const RosterLook = ({
