@@ -8,6 +8,7 @@ import type { Amount } from '../spool/quotas.ts';
 import type { BatchKey, Spool } from '../spool/spool.ts';
 import type { Booked } from './books-refusal.ts';
 import type { PackFile } from '../publish/pack-file.ts';
+import type { ReadRoster } from '../publish/roster/read-roster.ts';
 import type { EventOf, RecordRef, TownshipName } from './events.ts';
 import type { Outrun, Seen } from './keep/outrun.ts';
 import type { Role } from './roles.ts';
@@ -215,7 +216,7 @@ export type Books = {
       readonly sheet: string | null;
     },
     by: string,
-  ) => Promise<Booked<{ readonly id: string; readonly rows: number; readonly doubtful: number }>>;
+  ) => Promise<Booked<{ readonly id: string } & Pick<ReadRoster, 'rows' | 'hiddenRows' | 'doubtful'>>>;
   /** What was published before to more PCs; null: to all, also those that come later. Refusals: unknown_publication, ledger_own, unknown_device, sent_already. */
   readonly publishAlso: (
     input: PublishTo & { readonly publication: string },

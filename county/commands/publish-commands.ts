@@ -17,8 +17,9 @@ export const publishRoster: Command = async ({ names, title, asOf, sheet }, cont
     { devices, name: title, asOf: day, bytes: await readNamed(path), sheet },
     'cli',
   );
-  return tell(done, context, ({ rows, doubtful }) => {
+  return tell(done, context, ({ rows, hiddenRows, doubtful }) => {
     out(`✓ 已下发名册「${title}」（${day}），${rows} 人。乡镇下次联系时收到，由经办人试算后导入。`);
+    if (hiddenRows > 0) out(`　表里有 ${hiddenRows} 行被隐藏或筛选掉，也一并下发了。`);
     if (doubtful > 0) out(`　其中 ${doubtful} 行的身份证号不对或重复，乡镇试算时会逐行列出。`);
   });
 };

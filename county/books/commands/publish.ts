@@ -43,9 +43,9 @@ export const publishRoster =
       if (name.trim() === '') return refuse('roster_refused', { words: '请写明名册的名称' });
       if (parseDay(asOf) === null || asOf > today) return refuse('roster_refused', { words: '名册的日期不对' });
       if (!read.ok) return read;
-      const { csv, rows, doubtful } = read.value;
+      const { csv, rows, hiddenRows, doubtful } = read.value;
       const sent = await send(publishing, desk, devices, { kind: 'roster', name: name.trim(), asOf, csv }, by);
-      return sent.ok ? booked({ id: sent.value, rows, doubtful }) : sent;
+      return sent.ok ? booked({ id: sent.value, rows, hiddenRows, doubtful }) : sent;
     });
   };
 

@@ -38,6 +38,8 @@ export type RosterLookView = {
   readonly sheet: string;
   readonly columns: readonly string[];
   readonly rows: number;
+  /** Rows that the workbook hides: they are among these. */
+  readonly hiddenRows: number;
   /** The first of them. */
   readonly sample: readonly (readonly string[])[];
   readonly doubtful: number;

@@ -17,6 +17,8 @@ export type ReadRoster = {
   readonly columns: readonly string[];
   /** People, without the headings. */
   readonly rows: number;
+  /** Rows that the workbook hides, by a filter or by hand: they are among the people. */
+  readonly hiddenRows: number;
   /** The first of them, for a look. */
   readonly sample: readonly (readonly string[])[];
   /** UTF-8, comma, first row headings. */
@@ -58,7 +60,10 @@ export async function readRoster(
   }
 }
 
-function readTable({ sheets, sheet, headings: at, rows: table }: RosterTable, today: Day): Booked<ReadRoster> {
+function readTable(
+  { sheets, sheet, headings: at, hiddenRows, rows: table }: RosterTable,
+  today: Day,
+): Booked<ReadRoster> {
   const head = table.find(({ line }) => line === at);
   const headings = [...(head?.cells ?? [])];
   while (headings.at(-1) === '') headings.pop();
@@ -79,6 +84,7 @@ function readTable({ sheets, sheet, headings: at, rows: table }: RosterTable, to
     sheet,
     columns: headings,
     rows: rows.length,
+    hiddenRows,
     sample: rows.slice(0, SAMPLE_ROWS),
     csv: [headings, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join(''),
     doubtful: doubts.length,

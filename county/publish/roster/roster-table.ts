@@ -18,6 +18,8 @@ export type RosterTable = {
   readonly sheet: string;
   /** The line of the headings, which name the person and the ID number; null: there are none. */
   readonly headings: number | null;
+  /** Rows that the file does not show; they are among the rows all the same. */
+  readonly hiddenRows: number;
   /** By line of the file, from 1. */
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 };
@@ -33,9 +35,10 @@ export async function tableOf({ sheets }: RosterFile, wanted: string | null): Pr
       ? (shown.find(({ headings }) => headings !== null) ?? shown[0])
       : shown.find(({ sheet }) => sheet.name === wanted);
   const names = shown.map(({ sheet }) => sheet.name);
-  if (found === undefined) return { sheets: names, sheet: '', headings: null, rows: [] };
+  if (found === undefined) return { sheets: names, sheet: '', headings: null, hiddenRows: 0, rows: [] };
   const { sheet, headings } = found;
-  return { sheets: names, sheet: sheet.name, headings, rows: await rowsOf(sheet, headings ?? 0) };
+  const { name, hiddenRows } = sheet;
+  return { sheets: names, sheet: name, headings, hiddenRows, rows: await rowsOf(sheet, headings ?? 0) };
 }
 
 /** The top of a sheet, and where its headings stand. */

@@ -88,6 +88,14 @@ describe('a roster that the county is given as a workbook', () => {
     expect(await wordsOf(bytes, '旧名册')).toBe('文件里没有工作表「旧名册」');
   });
 
+  it('counts the rows that a filter hides: they are sent as well', async () => {
+    const row = (at: number, name: string, id: string, how = ''): string =>
+      `<row r="${at}"${how}>${textCell(`A${at}`, name)}${textCell(`B${at}`, id)}</row>`;
+    const rows = [row(1, '姓名', '身份证号'), row(2, '张三', idOf(0), ' hidden="1"'), row(3, '李四', idOf(1))];
+    const bytes = zipOf(workbookParts(`<sheetData>${rows.join('')}</sheetData>`));
+    expect(await read(bytes)).toMatchObject({ ok: true, value: { rows: 2, hiddenRows: 1, doubtful: 0 } });
+  });
+
   it('may be of the old format', async () => {
     const table = utils.aoa_to_sheet([
       ['姓名', '身份证号'],

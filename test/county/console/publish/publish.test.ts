@@ -50,7 +50,7 @@ describe('what is sent down from the console', () => {
 
   it('is a roster, looked at before, for all PCs or those that were named', async () => {
     const look = await guan.get('look-roster', { base64: ROSTER, sheet: null });
-    expect(look).toMatchObject({ columns: ['姓名', '身份证号', '救助类别'], rows: 2, doubtful: 1 });
+    expect(look).toMatchObject({ columns: ['姓名', '身份证号', '救助类别'], rows: 2, hiddenRows: 0, doubtful: 1 });
     expect(look.doubts[0]).toMatchObject({ line: 3 });
     const { devices } = await guan.get('published', {});
     const one = devices.find(({ pc }) => pc === '210502002-B');

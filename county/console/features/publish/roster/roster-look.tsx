@@ -3,7 +3,7 @@ import css from '../publish.module.css';
 
 /** What a file reads as: how many people, its first rows, and rows that the townships will stumble over. */
 export const RosterLook = ({
-  look: { rows, columns, sample, doubtful, doubts },
+  look: { rows, hiddenRows, columns, sample, doubtful, doubts },
 }: {
   readonly look: RosterLookView;
 }) => (
@@ -33,6 +33,9 @@ export const RosterLook = ({
         </tbody>
       </table>
     </div>
+    {hiddenRows === 0 ? null : (
+      <p className={css['line']}>表里有 {hiddenRows} 行被隐藏或筛选掉，也会一并下发。不该发的，请先在表里删去。</p>
+    )}
     {doubtful === 0 ? null : (
       <>
         <p className={css['line']}>有 {doubtful} 行要核对，不妨碍下发，乡镇试算时也会逐行列出：</p>
