@@ -51,10 +51,10 @@ async function runKind(kind: Kind, { size, minutes, count, seed, record: isRecor
 }
 
 /** A kind's name and what became of it. */
-interface Ended {
+type Ended = {
   readonly name: string;
   readonly verdict: Verdict;
-}
+};
 
 async function runTrack(kinds: readonly Kind[], options: Options): Promise<readonly Ended[]> {
   const ended: Ended[] = [];

@@ -61,10 +61,10 @@ export async function readRoster(
 }
 
 function readTable(
-  { sheets, sheet, headings: at, hiddenRows, rows: table }: RosterTable,
+  { sheets, sheet, headings: top, hiddenRows, rows: table }: RosterTable,
   today: Day,
 ): Booked<ReadRoster> {
-  const head = table.find(({ line }) => line === at);
+  const head = table.find(({ line }) => line === top);
   const headings = [...(head?.cells ?? [])];
   while (headings.at(-1) === '') headings.pop();
   if (head === undefined) return no('没有找到表头：表头里要有「姓名」和「身份证号」两列');

@@ -1,4 +1,4 @@
-import { RosterFileError } from '#shared/roster/file/read-problem.ts';
+import type { RosterFileError } from '#shared/roster/file/read-problem.ts';
 
 type Words = Partial<Record<RosterFileError['code'], string>>;
 
