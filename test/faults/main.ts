@@ -10,7 +10,7 @@ import { commitNow, record } from './ledger.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 
 /** How many failures are shown in words; all are counted. */
-const SHOWN = 10;
+const SHOWN = 100;
 
 /** A kind speaks at its end only: of one that stands still this is all that is heard. */
 const running = lastWords();
