@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { guessColumns } from '#shared/roster/roster-columns.ts';
-import { openRosterFile } from '../../../shared/roster/file/open-roster-file.ts';
+import { openRosterFile } from '#shared/roster/file/open-roster-file.ts';
 import { memoryOf } from '../../support/process/memory.ts';
 import { dayAt, idAt } from './make-roster.ts';
 

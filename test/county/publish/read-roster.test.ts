@@ -5,7 +5,7 @@ import { toDay } from '#shared/day.ts';
 import { readRoster } from '../../../county/publish/roster/read-roster.ts';
 import { readWorkbook } from '../../../county/publish/roster/read-workbook.ts';
 import { idOf } from '../../service/support/forms/sound-ids.ts';
-import { textCell, workbookParts, zipOf } from '../../shared/roster/file/support/zips.ts';
+import { textCell, workbookParts, zipOf } from '../../support/roster/zips.ts';
 
 const today = toDay('2023-10-20');
 const read = (bytes: Uint8Array, sheet: string | null = null) => readRoster(bytes, { today, sheet });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { toDay } from '#shared/day.ts';
 import { findHeadingRow, guessColumns } from '#shared/roster/roster-columns.ts';
 import { lookAt } from '../../../../electron/service/roster/read/look-at.ts';
-import { openRosterFile } from '../../../../shared/roster/file/open-roster-file.ts';
+import { openRosterFile } from '#shared/roster/file/open-roster-file.ts';
 import { readSheet } from '../../../../electron/service/roster/read/read-sheet.ts';
 import { idOf } from '../../support/forms/sound-ids.ts';
 

@@ -1,9 +1,9 @@
 import { write, utils } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
-import { openRosterFile } from '../../../../shared/roster/file/open-roster-file.ts';
-import { RosterFileError } from '../../../../shared/roster/file/read-problem.ts';
-import type { FileRow } from '../../../../shared/roster/file/roster-file.ts';
-import { textCell, workbookParts, zipOf } from './support/zips.ts';
+import { openRosterFile } from '#shared/roster/file/open-roster-file.ts';
+import { RosterFileError } from '#shared/roster/file/read-problem.ts';
+import type { FileRow } from '#shared/roster/file/roster-file.ts';
+import { textCell, workbookParts, zipOf } from '../../../support/roster/zips.ts';
 
 /** The rows of the first sheet, or the code by which the file is refused. */
 async function rowsOf(bytes: Uint8Array): Promise<readonly FileRow[] | string> {

@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
-import { openRosterFile } from '../../../../shared/roster/file/open-roster-file.ts';
-import { RosterFileError } from '../../../../shared/roster/file/read-problem.ts';
+import { openRosterFile } from '#shared/roster/file/open-roster-file.ts';
+import { RosterFileError } from '#shared/roster/file/read-problem.ts';
 
 /** Bytes of GB18030: no encoder is at hand, so two-byte characters are found by decoding. */
 function gb18030(text: string): Buffer {

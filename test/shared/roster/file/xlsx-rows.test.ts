@@ -1,13 +1,13 @@
 import { streamXlsxRows, writeXlsx } from 'hucre/xlsx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openRosterFile } from '../../../../shared/roster/file/open-roster-file.ts';
-import { RosterFileError } from '../../../../shared/roster/file/read-problem.ts';
-import type { FileRow } from '../../../../shared/roster/file/roster-file.ts';
-import { isDateCode } from '../../../../shared/roster/file/xlsx/date-styles.ts';
-import { sheetRowReader } from '../../../../shared/roster/file/xlsx/sheet-rows.ts';
-import { sharedStrings } from '../../../../shared/roster/file/xlsx/shared-strings.ts';
-import { workbookParts, zipOf } from './support/zips.ts';
+import { openRosterFile } from '#shared/roster/file/open-roster-file.ts';
+import { RosterFileError } from '#shared/roster/file/read-problem.ts';
+import type { FileRow } from '#shared/roster/file/roster-file.ts';
+import { isDateCode } from '#shared/roster/file/xlsx/date-styles.ts';
+import { sheetRowReader } from '#shared/roster/file/xlsx/sheet-rows.ts';
+import { sharedStrings } from '#shared/roster/file/xlsx/shared-strings.ts';
+import { workbookParts, zipOf } from '../../../support/roster/zips.ts';
 
 async function rowsOf(bytes: Uint8Array): Promise<readonly FileRow[]> {
   const { sheets } = await openRosterFile(Buffer.from(bytes));
